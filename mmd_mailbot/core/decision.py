@@ -1,0 +1,24 @@
+"""What deciding yields: the case as it will be, what was found, and the effects as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .case import Case, Event
+from .effects import Notify, Sleep, Wake
+from .findings import Finding
+from .money import MoneyMove
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """``case`` None: no case is touched (a stranger's question, a mail that is not understood)."""
+
+    case: Case | None
+    before: Case | None = None
+    events: tuple[Event, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    notices: tuple[Notify, ...] = ()
+    timers: tuple[Wake | Sleep, ...] = ()
+    money: tuple[MoneyMove, ...] = ()
+    evidence: tuple[str, ...] = ()  # in plain words, for the history: what it rests on

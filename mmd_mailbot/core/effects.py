@@ -1,0 +1,64 @@
+"""Effects as data: what a decision wants done. The shell does them, in the transaction that records the decision."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from .findings import Finding
+from .letter import Address
+
+
+class Enclose(StrEnum):
+    """What goes along with a notice."""
+
+    ORIGINALS = "originals"  # the files of this mail that belong to the case
+    FORM = "form"  # the case's form as last received
+    SIGNED = "signed"  # the copy signed last
+    BLANK = "blank"  # the blank form of the case's kind, DOCX and PDF
+    PREFILLED = "prefilled"  # the same, filled with what was read
+    PACKET = "packet"  # cover page and all documents
+    INVOICE = "invoice"  # invoice and receipts
+
+
+@dataclass(frozen=True, slots=True)
+class Notify:
+    """One notice about one case to one addressee. Those of one mail to one addressee become one message."""
+
+    notice: str  # a name of contract.md
+    to: Address
+    role: str  # as what they are written to: district | facilitator | dese | clerk | lead | administrator | stranger
+    findings: tuple[Finding, ...] = ()
+    cc: tuple[Address, ...] = ()
+    enclose: tuple[Enclose, ...] = ()
+    say: Mapping[str, str] = field(default_factory=dict)  # more that the template may name: amount, reason, text …
+    automatic: bool = True  # counts against the limits of automatic answers; work items and digests do not
+    moves_money: bool = False  # after a crash whose outcome is unknown: never sent again by itself
+
+
+class TimerKind(StrEnum):
+    """What may fall due for a case."""
+
+    REMIND = "remind"  # the next rung of the ladder of whoever has the ball
+    EXPIRE = "expire"
+    REPORT_DUE = "report-due"
+    REPORT_OVERDUE = "report-overdue"
+    INVOICE_DUE = "invoice-due"
+
+
+@dataclass(frozen=True, slots=True)
+class Wake:
+    """Look at the case again then. A case has at most one timer of a kind: a new one replaces it."""
+
+    kind: TimerKind
+    at: datetime  # aware
+    rung: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sleep:
+    """Take a timer away."""
+
+    kind: TimerKind

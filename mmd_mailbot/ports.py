@@ -1,0 +1,384 @@
+"""The protocols between the shell's parts. Each has one contract suite that every implementation passes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from .core.case import Case
+from .core.effects import Sleep, Wake
+from .core.facts import Document, Kind
+from .core.money import Balance, MoneyMove
+
+# ---------------------------------------------------------------- mailboxes and senders
+
+
+@dataclass(frozen=True, slots=True)
+class Uid:
+    """One message in one folder. ``validity`` is IMAP's UIDVALIDITY; 0 where ids never change (maildir, Graph)."""
+
+    folder: str
+    validity: int
+    uid: str
+
+
+class MailboxError(Exception):
+    """The mailbox did not do it. ``temporary``: trying again later may help."""
+
+    def __init__(self, message: str, *, temporary: bool = True) -> None:
+        super().__init__(message)
+        self.temporary = temporary
+
+
+class Mailbox(Protocol):
+    """A watched folder. Nothing here marks, moves or changes a mail unless its name says so."""
+
+    name: str
+
+    def list_new(self, known: Uid | None) -> list[Uid]:
+        """Ids that arrived after ``known`` (the highest seen), in order of arrival; all where None or where its
+        validity is no longer the folder's."""
+
+    def fetch(self, uids: Sequence[Uid]) -> Iterator[tuple[Uid, bytes | None]]:
+        """The raw bytes, untouched and without setting \\Seen. None: it is no longer there."""
+
+    def file(self, uids: Sequence[Uid], place: str) -> None:
+        """Put handled mails where the configuration says (`move` into folder ``place``, `category`, `none`)."""
+
+    def append(self, folder: str, message: bytes, *, draft: bool = False) -> None:
+        """Lay a message into a folder (Drafts, Sent), making the folder where it is missing."""
+
+    def find_sent(self, message_id: str) -> bool | None:
+        """Is a message of ours with this Message-ID in the Sent or Drafts folder? None: cannot be told."""
+
+    def wait(self, seconds: float) -> bool:
+        """Return when something may have arrived (IDLE), or after ``seconds``. True: something did."""
+
+    def probe(self) -> list[Probe]:
+        """For `doctor`: what works and what does not, each with what to do."""
+
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """One line of `doctor`. ``remedy`` says what to do where it fails."""
+
+    name: str
+    ok: bool
+    found: str
+    remedy: str = ""
+
+
+class SendResult(StrEnum):
+    SENT = "sent"
+    TEMPORARY = "temporary"  # known not to be sent; try again
+    REFUSED = "refused"  # known not to be sent; no use trying again
+    UNKNOWN = "unknown"  # the link broke after the body was handed over
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """How one handing-over went. ``refused``: addresses that the server would not take."""
+
+    result: SendResult
+    detail: str = ""
+    refused: tuple[str, ...] = ()
+
+
+class Sender(Protocol):
+    """A way out."""
+
+    name: str
+
+    def send(self, envelope_from: str, recipients: Sequence[str], message: bytes) -> Sending: ...
+
+    def already_sent(self, message_id: str) -> bool | None:
+        """Was this message handed over before a crash? None: this way out keeps no copy that would tell."""
+
+    def probe(self) -> list[Probe]: ...
+
+    def close(self) -> None: ...
+
+
+# ---------------------------------------------------------------- reading
+
+
+@dataclass(frozen=True, slots=True)
+class FileToRead:
+    """A file whose content is not trusted. ``name`` decides nothing; it is only shown."""
+
+    name: str
+    data: bytes
+    media_type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the reader saw: documents, and PNG pictures by their SHA-256."""
+
+    documents: tuple[Document, ...]
+    pictures: tuple[tuple[str, bytes], ...] = ()
+    seconds: float = 0.0
+
+
+class Reader(Protocol):
+    """Reads files in a process of its own. Never raises for what a file holds: that is a Problem of a Document."""
+
+    def read(self, files: Sequence[FileToRead]) -> list[Reading]:
+        """One Reading for each file, in order. Both cores are used where there are several."""
+
+    def close(self) -> None: ...
+
+
+# ---------------------------------------------------------------- the store
+
+
+class InboundState(StrEnum):
+    NOTED = "noted"  # its id was seen; nothing else is known
+    IGNORED = "ignored"  # not ours: nothing of it is kept
+    SPOOLED = "spooled"  # ours: its bytes are on disk
+    WAITING = "waiting"  # quiet time, or out of order: looked at again at `wake_at`
+    DONE = "done"
+    PARKED = "parked"  # a person must look
+
+
+@dataclass(frozen=True, slots=True)
+class Inbound:
+    """A mail that came in. What is not ours has nothing but its id."""
+
+    id: int
+    account: str  # the mailbox's name
+    uid: Uid
+    state: InboundState
+    tries: int
+    sha256: str | None = None
+    message_id: str | None = None
+    outcome: str | None = None
+    reason: str | None = None
+    noted_at: datetime | None = None
+    wake_at: datetime | None = None
+    filed: bool = False
+    place: str | None = None  # where it is to be filed
+
+
+class OutboundState(StrEnum):
+    PENDING = "pending"
+    HELD = "held"  # paused, or in its time to undo
+    SENDING = "sending"
+    SENT = "sent"
+    UNKNOWN = "unknown"  # a person must look
+    FAILED = "failed"
+    DRAFT = "draft"
+    OBSERVED = "observed"
+
+
+@dataclass(frozen=True, slots=True)
+class OutboundMail:
+    """Finished bytes with everything that is needed to hand them over. ``effect_key`` is unique: never twice."""
+
+    effect_key: str
+    account: str  # the mailbox through which, or for whose mail, it goes
+    notice: str
+    cases: tuple[str, ...]
+    envelope_from: str
+    recipients: tuple[str, ...]
+    message_id: str
+    message: bytes
+    state: OutboundState = OutboundState.PENDING
+    automatic: bool = True
+    moves_money: bool = False
+    not_before: datetime | None = None
+    reminder: bool = False  # only one reminder mail a person a day
+
+
+@dataclass(frozen=True, slots=True)
+class Outbound:
+    """A row of the outbox."""
+
+    id: int
+    account: str
+    notice: str
+    cases: tuple[str, ...]
+    envelope_from: str
+    recipients: tuple[str, ...]
+    message_id: str
+    state: OutboundState
+    tries: int
+    error: str | None
+    moves_money: bool
+    created_at: datetime
+    not_before: datetime | None
+    sent_at: datetime | None
+    sha256: str  # of the message, in the spool
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One line of the history: hashes, not contents. ``chain`` = SHA-256 over the row and the chain before it."""
+
+    id: int
+    at: datetime
+    case: str | None
+    event: str
+    by: str  # address, role or "timer"
+    stage: str | None
+    evidence: tuple[str, ...]
+    notices: tuple[tuple[str, str, str], ...]  # (notice, addressee, message id)
+    rules: str
+    roster: str
+    mail_sha256: str | None
+    chain: str
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A timer that has come."""
+
+    id: int
+    case: str
+    wake: Wake
+
+
+class StaleVersion(Exception):
+    """The case changed since it was read: gather and decide again."""
+
+
+class Ledger(Protocol):
+    """All that one transaction may do. Reads see what was committed and what this transaction wrote."""
+
+    # inbound
+    def inbound(self, id: int) -> Inbound: ...
+    def update_inbound(
+        self,
+        id: int,
+        state: InboundState,
+        *,
+        sha256: str | None = None,
+        message_id: str | None = None,
+        outcome: str | None = None,
+        reason: str | None = None,
+        wake_at: datetime | None = None,
+        place: str | None = None,
+    ) -> None: ...
+    def handled_before(self, sha256: str, message_id: str, not_id: int) -> bool:
+        """Was this very mail (bytes, or Message-ID) handled through this or another mailbox?"""
+
+    # cases
+    def case(self, number: str) -> Case | None: ...
+    def cases_of_message_ids(self, message_ids: Iterable[str]) -> list[Case]: ...
+    def cases_like(self, kind: Kind, district_id: str, building_key: str | None) -> list[Case]:
+        """Cases of that kind, district and building, newest first."""
+
+    def cases_of_district(self, district_id: str, stages: Iterable[str] | None = None) -> list[Case]: ...
+    def cases_of_party(self, address: str) -> list[Case]: ...
+    def commitments_of(self, district_id: str) -> list[Case]: ...
+    def seen_document(self, file_sha256: str, text_sha256: str, kind: Kind) -> list[str]:
+        """Numbers of cases that hold this very document already (same bytes or same words)."""
+
+    def seen_invoice(self, district_id: str, number: str) -> list[str]:
+        """Numbers of cases against which that district claimed an invoice with that number."""
+
+    def save_case(self, case: Case) -> Case:
+        """Insert (a number is given) or update guarded by version.
+
+        Raises:
+            StaleVersion: somebody else was first.
+        """
+
+    def link_message(self, message_id: str, case_number: str) -> None: ...
+
+    # money
+    def balance(self, account: str, cap: object, *, lock: bool = False) -> Balance: ...
+    def book(self, move: MoneyMove, case_number: str | None, at: datetime) -> None: ...
+
+    # timers, outbox, history
+    def set_timer(self, case_number: str, timer: Wake | Sleep) -> None: ...
+    def finish_timer(self, id: int) -> None: ...
+    def queue(self, mail: OutboundMail, at: datetime) -> int | None:
+        """Put finished bytes into the outbox; None where the effect key stands there already."""
+
+    def automatic_sent(self, address: str, since: datetime) -> int: ...
+    def automatic_sent_for_case(self, case_number: str, since: datetime) -> int: ...
+    def automatic_sent_in_all(self, since: datetime) -> int: ...
+    def reminded_since(self, address: str, since: datetime) -> bool: ...
+    def record(
+        self,
+        *,
+        at: datetime,
+        case: str | None,
+        event: str,
+        by: str,
+        stage: str | None,
+        evidence: Sequence[str],
+        notices: Sequence[tuple[str, str, str]],
+        rules: str,
+        roster: str,
+        mail_sha256: str | None,
+    ) -> None: ...
+
+    # small state
+    def setting(self, name: str) -> str | None: ...
+    def set_setting(self, name: str, value: str) -> None: ...
+
+
+class Store(Protocol):
+    """The truth. ``write()`` is one transaction that commits at the end of the block and rolls back on an exception."""
+
+    def write(self) -> AbstractContextManager[Ledger]: ...
+    def read(self) -> AbstractContextManager[Ledger]:
+        """A view that changes nothing."""
+
+    # steps 1 and 6: small commits of their own
+    def note(self, account: str, uids: Sequence[Uid], at: datetime) -> int:
+        """Rows for ids that are not there yet; how many were new. One commit."""
+
+    def highest(self, account: str, folder: str) -> Uid | None: ...
+    def claim_inbound(self, account: str, limit: int, now: datetime, max_tries: int) -> list[Inbound]:
+        """Rows to handle (noted, spooled, waiting whose time has come), each with this try counted and committed.
+        Rows out of tries are parked and not returned."""
+
+    def claim_outbound(self, limit: int, now: datetime) -> list[Outbound]:
+        """Pending rows whose time has come, marked `sending` with this try counted and committed."""
+
+    def left_sending(self) -> list[Outbound]:
+        """Rows that a crash left in `sending`."""
+
+    def settle_outbound(
+        self,
+        id: int,
+        state: OutboundState,
+        at: datetime,
+        error: str | None = None,
+        not_before: datetime | None = None,
+    ) -> None: ...
+    def settle_outbound_many(self, ids: Sequence[int], state: OutboundState, at: datetime) -> None: ...
+    def to_file(self, account: str, limit: int) -> list[Inbound]:
+        """Handled rows of ours that still lie in the inbox."""
+
+    def filed(self, ids: Sequence[int]) -> None: ...
+    def due_timers(self, now: datetime, limit: int) -> list[Due]: ...
+
+    # views
+    def cases(self, *, include_final: bool) -> list[Case]: ...
+    def history(self, case_number: str | None) -> list[HistoryRow]: ...
+    def outbox(self, states: Iterable[OutboundState] | None = None) -> list[Outbound]: ...
+    def inbound_rows(self, states: Iterable[InboundState]) -> list[Inbound]: ...
+    def verify(self) -> list[str]:
+        """What is wrong with the history's chain; empty when it holds."""
+
+    def import_opening(self, account: str, amount: object, at: datetime) -> None: ...
+    def close(self) -> None: ...
+
+
+class Spool(Protocol):
+    """Bytes by their SHA-256: temporary file, fsync, rename, fsync of the folder."""
+
+    def put(self, data: bytes) -> str: ...
+    def put_many(self, blobs: Sequence[bytes]) -> list[str]: ...
+    def get(self, sha256: str) -> bytes: ...
+    def has(self, sha256: str) -> bool: ...
