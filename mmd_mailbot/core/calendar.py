@@ -83,3 +83,9 @@ def _within(day: date, start: tuple[int, int], end: tuple[int, int]) -> bool:
     """Does the day lie in the span of (month, day), which may pass over the turn of the year?"""
     this = (day.month, day.day)
     return start <= this <= end if start <= end else this >= start or this <= end
+
+
+def at_morning(day: date, rules: CalendarRules) -> datetime:
+    """The moment, aware, at which the morning window of the first business day from ``day`` on begins."""
+    zone = ZoneInfo(rules.timezone)
+    return next_morning(datetime.combine(day, time(rules.morning_from_hour), tzinfo=zone), rules)

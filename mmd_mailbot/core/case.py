@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -145,25 +143,6 @@ def next_stage(stage: Stage | None, event: Event) -> Stage:
         return TRANSITIONS[stage, event]
     except KeyError:
         raise IllegalEvent(stage, event) from None
-
-
-_BUILDING_WORDS = {"elem": "elementary", "hs": "high", "ms": "middle", "jr": "junior", "sr": "senior"}
-_BUILDING_LEVELS = frozenset({"elementary", "primary", "intermediate", "middle", "junior", "senior", "high"})
-
-
-def building_key(name: str) -> str:
-    """One spelling for a building's name: "Lincoln Elem." and "LINCOLN Elementary School" are one.
-
-    Empty where the name holds neither letter nor figure.
-    """
-    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
-    text = "".join(each for each in text if not unicodedata.combining(each) and each not in "'’`")
-    words: list[str] = []
-    for word in re.findall(r"[^\W_]+", text):
-        if word in ("school", "schools") and words and words[-1] in _BUILDING_LEVELS:
-            continue
-        words.append(_BUILDING_WORDS.get(word, word))
-    return " ".join(words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from .case import FINAL, Case, Stage, building_key
+from .case import FINAL, Case, Stage
 from .directory import STAFF, Role, Roster
 from .facts import REQUEST_KINDS, Document, Kind
 from .letter import Letter
 from .matching import DistrictMatch
+from .names import building_key
 from .words import Ambiguous, Command, Words
 
 _CONTINUES = frozenset(
@@ -115,7 +116,7 @@ def _fits(case: Case, lookup: FormLookup) -> bool:
 
 
 def _same_building(case: Case, document: Document) -> bool:
-    return building_key(case.building) == building_key(document.text("building"))
+    return building_key(case.building or "") == building_key(document.text("building") or "")
 
 
 def _others(lookup: FormLookup, case: Case) -> tuple[Case, ...]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..core.case import Case, building_key
-from ..core.checks.money import account_for, cap_for
+from ..core.case import Case
 from ..core.evidence import Approval, Evidence
 from ..core.facts import FORM_KINDS, REQUEST_KINDS, Document, Kind
 from ..core.letter import Letter
 from ..core.matching import DistrictMatch
-from ..core.money import Balance
+from ..core.money import Balance, account_for, cap_for
+from ..core.names import building_key
 from ..core.thread import FormLookup, Lookups, Touch
 from ..core.words import Words, case_numbers
 from ..ports import Ledger
@@ -41,7 +41,7 @@ def _form(parts: Parts, ledger: Ledger, letter: Letter, document: Document) -> F
     match = match_of(parts, letter, document)
     like: Iterable[Case] = ()
     if match.district is not None:
-        key = building_key(document.text("building")) if document.kind is not Kind.DISTRICT_REQUEST else None
+        key = building_key(document.text("building") or "") if document.kind is not Kind.DISTRICT_REQUEST else None
         like = ledger.cases_like(document.kind, match.district.id, key)
     return FormLookup(document, match, tuple(like))
 
@@ -77,7 +77,7 @@ def sender_district(parts: Parts, letter: Letter) -> DistrictMatch | None:
     district = parts.roster.districts.get(parts.known_contacts.get(letter.sender.address, ""))
     if district is None:
         return None
-    return DistrictMatch(state="one", district=district, candidates=(district,), by="sender")
+    return DistrictMatch("one", district, (district,), "sender")
 
 
 def evidence_for(
@@ -133,7 +133,7 @@ def balance_of(
 ) -> Balance | None:
     if district_id is None or kind not in REQUEST_KINDS:
         return None
-    return ledger.balance(account_for(kind, district_id, building), cap_for(kind, parts.rules), lock=lock)
+    return ledger.balance(account_for(kind, district_id, building), cap_for(kind, parts.rules.money), lock=lock)
 
 
 def _seen_before(ledger: Ledger, touch: Touch, district_id: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:

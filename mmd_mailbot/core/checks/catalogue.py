@@ -80,6 +80,7 @@ CODES: Mapping[str, frozenset[str]] = {
         "total.mismatch-uncertain": ("sum", "total"),
         # signatures
         **{f"signature.{role}.{what}": names for role in SIGNATURE_ROLES for what, names in _SIGNATURE.items()},
+        "signature.same-person": ("address",),
         "consult.unchecked": (),
         "consult.uncertain": (),
         # money
@@ -88,6 +89,7 @@ CODES: Mapping[str, frozenset[str]] = {
         "balance.unconfirmed": ("whose",),
         "request.repeat": ("cases",),
         "request.revised": ("case", "changes"),
+        "request.amount-raised": ("changes",),
         "commitment.missing": (),
         "commitment.ended": ("ended",),
         # invoice

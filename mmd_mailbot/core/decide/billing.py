@@ -110,15 +110,14 @@ def _wait_for_approval(draft: Draft, papers: tuple[Document, ...]) -> None:
 
 def _nobodys(draft: Draft) -> None:
     """Ours, but no approved request it could belong to: the clerk decides."""
-    code = "invoice.no-approved-request"
-    draft.findings.append(finding(draft, code, found=draft.evidence.puzzle or "no approved request fits it"))
+    draft.findings.append(finding(draft, "invoice.no-approved-request"))
     match = draft.evidence.match
     if not draft.placed:
         if match is not None and match.district is not None:
             draft.set(district_id=match.district.id, district=match.district.name)
         draft.move(Event.UNCLEAR)
         draft.set(findings=tuple(draft.findings))
-    draft.because("no approved request fits this invoice: a person decides")
+    draft.because(f"a person decides: {draft.evidence.puzzle or 'no approved request fits this invoice'}")
     draft.tell_district("invoice-received", person="yes")
     draft.tell_role(Role.CLERK, "invoice-review", enclose=(Enclose.INVOICE,), moves_money=True)
 

@@ -61,7 +61,7 @@ def _mail(draft: Draft, letter: Letter) -> None:
     draft.because(f"from {letter.sender.address}, origin {letter.origin.value} ({letter.origin_by or 'no proof'})")
     if _claims_a_role(draft) and letter.origin is not Origin.PROVEN:
         draft.because("a word or signature from a role's address counts only when the mail proves its origin")
-        draft.findings.append(finding(draft, "sender.unverified", found=letter.sender.address))
+        draft.findings.append(finding(draft, "sender.unverified", address=letter.sender.address))
         draft.answer("verify-sender")
         return
     if letter.origin is Origin.FAILED:
@@ -97,7 +97,7 @@ def _failed(draft: Draft) -> None:
     forms = [each for each in draft.evidence.documents if each.kind in REQUEST_KINDS]
     draft.because("the origin check failed: nobody is answered and nothing moves")
     sender = draft.evidence.letter.sender.address if draft.evidence.letter and draft.evidence.letter.sender else "?"
-    unverified = finding(draft, "sender.unverified", found=sender)
+    unverified = finding(draft, "sender.failed", address=sender)
     draft.findings.append(unverified)
     if forms and not draft.placed:
         submission.place_for_a_person(draft, forms[0])

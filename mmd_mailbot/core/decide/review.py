@@ -100,7 +100,7 @@ def _same_person(draft: Draft, role: str) -> list[Finding]:
     others = {who for signed_as, who in draft.case.signers.items() if signed_as != role}
     others |= {each.address for each in draft.case.district_parties()}
     if address in others:
-        return [finding(draft, "signature.same-person", found=address)]
+        return [finding(draft, "signature.same-person", address=address)]
     return []
 
 
@@ -112,8 +112,10 @@ def _changed(draft: Draft, base: Document | None, signed: Document) -> list[Find
     if not changed:
         return []
     before, after = base.money("total_cost"), signed.money("total_cost")
-    code = "request.amount-raised" if after is not None and (before is None or after > before) else "request.revised"
-    return [finding(draft, code, found="; ".join(changed))]
+    changes = "; ".join(changed)
+    if after is not None and (before is None or after > before):
+        return [finding(draft, "request.amount-raised", changes=changes)]
+    return [finding(draft, "request.revised", case=draft.case.number or "", changes=changes)]
 
 
 def _signed_by(draft: Draft, role: str, document: Document) -> None:
@@ -172,12 +174,12 @@ def _approve(draft: Draft, on_form: Decimal | None, said: Decimal | None, docume
     balance = draft.evidence.balance
     amount = least if balance is None else money_checks.approvable(least, balance)
     if amount <= ZERO:
-        draft.findings.append(finding(draft, "cap.used", **_figures(draft, least)))
+        draft.findings.append(_cap(draft, "cap.used", least, amount))
         draft.because("nothing is left of the cap: nothing can be approved")
         draft.answer("question", text="Nothing is left of the cap, so nothing was approved. Reply DECLINE or RETURN.")
         return
     if amount < least:
-        draft.findings.append(finding(draft, "cap.exceeded", **_figures(draft, least)))
+        draft.findings.append(_cap(draft, "cap.exceeded", least, amount))
     draft.move(Event.DESE_SIGNED)
     if document is not None:
         _signed_by(draft, "dese", document)
@@ -192,11 +194,14 @@ def _approve(draft: Draft, on_form: Decimal | None, said: Decimal | None, docume
     billing.look_again(draft)
 
 
-def _figures(draft: Draft, asked: Decimal) -> dict[str, str]:
+def _cap(draft: Draft, code: str, requested: Decimal, limit: Decimal) -> Finding:
     balance = draft.evidence.balance
-    if balance is None:
-        return {"asked": money_words(asked), "left": "", "cap": ""}
-    return {"asked": money_words(asked), "left": money_words(balance.left), "cap": money_words(balance.cap)}
+    assert balance is not None  # only a balance limits
+    whose = "building" if balance.account.startswith("building:") else "district"
+    values: dict[str, object] = {"requested": requested, "cap": balance.cap, "whose": whose}
+    if code == "cap.exceeded":
+        values |= {"left": balance.left, "limit": limit}
+    return finding(draft, code, **values)
 
 
 def _tell_approved(draft: Draft, amount: Decimal, asked: Decimal) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from ..calendar import local_day
@@ -20,7 +21,7 @@ from .draft import Draft, money_words
 from .telling import differences, finding, for_district
 
 _CANNOT_TELL = frozenset({"district.ambiguous", "district.unknown"})
-NO_MATCH = DistrictMatch(state="none", district=None, candidates=(), by="")
+NO_MATCH = DistrictMatch("none", None, ())
 
 
 def submit(draft: Draft, document: Document) -> None:
@@ -38,7 +39,7 @@ def submit(draft: Draft, document: Document) -> None:
     if before is not None:
         changed = differences(before, document)
         if changed:
-            draft.findings.append(finding(draft, "request.revised", found="; ".join(changed)))
+            draft.findings.append(_revised(draft, changed))
     _take(draft, document, match)
     if required(tuple(draft.findings)):
         draft.move(Event.FORM_INCOMPLETE)
@@ -76,15 +77,17 @@ def _same_again(draft: Draft) -> None:
 def _revised_late(draft: Draft, before: Document, document: Document) -> None:
     """While DESE looks at the request, a changed form goes to the facilitator, who decides what becomes of it."""
     changed = differences(before, document)
-    draft.findings.append(
-        finding(draft, "request.revised", found="; ".join(changed) or "no amount and no tool changed")
-    )
+    draft.findings.append(_revised(draft, changed or ("no amount and no tool changed",)))
     draft.set(revision=document)
     draft.keep((document,), "form")
     _to_facilitator(draft)
     draft.tell_district(
         "status", findings=(), text="Your request is with DESE; your facilitator looks at the new form."
     )
+
+
+def _revised(draft: Draft, changed: tuple[str, ...]) -> Finding:
+    return finding(draft, "request.revised", case=draft.case.number or "", changes="; ".join(changed))
 
 
 def today(draft: Draft) -> date:
@@ -101,25 +104,35 @@ def _check(draft: Draft, document: Document, match: DistrictMatch) -> list[Findi
         found = [each for each in found if each.code != "district.unknown"]
     amount = document.money("total_cost")
     if evidence.balance is not None and match.district is not None:
-        repeats = tuple(each.number or "" for each in evidence.earlier if each.stage not in _GOING_NOWHERE)
+        repeats = [each for each in evidence.earlier if each.stage not in _GOING_NOWHERE]
         found += money_checks.check_money(
             amount,
             evidence.balance,
-            rules=rules,
-            district=match.district,
-            commitments=evidence.commitments,
-            earlier=repeats if not draft.placed else (),
+            rules,
             today=today(draft),
+            district=match.district,
+            recorded=_committed_on(draft),
+            earlier=repeats if not draft.placed else (),
         )
     if evidence.letter is not None:
-        found += sender_checks.sender_findings(evidence.letter, evidence.sender_known, rules)
-        found += message_checks.message_findings(evidence.letter.problems, rules, severity=Severity.ATTENTION)
+        known = evidence.sender_known or draft.case.party(_address(draft)) is not None
+        found += sender_checks.sender_findings(evidence.letter, known, rules, district=match.district)
     for each in evidence.documents:
-        if each.kind is Kind.UNKNOWN and each.problems:
-            found += message_checks.message_findings(
-                each.problems, rules, severity=Severity.ATTENTION, file=each.file
-            )
+        # the form itself could be read: a file beside it that could not is said, and holds nothing up
+        beside = message_checks.document_problems(each, rules) if each.kind is Kind.UNKNOWN else ()
+        found += [replace(problem, severity=Severity.ATTENTION) for problem in beside]
     return found
+
+
+def _address(draft: Draft) -> str:
+    letter = draft.evidence.letter
+    return letter.sender.address if letter is not None and letter.sender is not None else ""
+
+
+def _committed_on(draft: Draft) -> date | None:
+    """The day of the commitment on record, where the directory has none."""
+    opened = [each.opened_at for each in draft.evidence.commitments if each.stage is Stage.COMMITMENT_RECORDED]
+    return min((local_day(each, draft.rules.calendar) for each in opened if each is not None), default=None)
 
 
 _GOING_NOWHERE = frozenset({Stage.DECLINED, Stage.WITHDRAWN, Stage.INCOMPLETE, Stage.EXPIRED})
@@ -176,11 +189,7 @@ def unreadable(draft: Draft) -> None:
     """A known party's mail about the programme with no file, a link, or a file that cannot be read."""
     letter = draft.evidence.letter
     assert letter is not None
-    problems = [each for document in draft.evidence.documents for each in document.problems] + list(letter.problems)
-    found = message_checks.message_findings(tuple(problems), draft.rules)
-    if not found and not letter.attached:
-        found = (finding(draft, "attachment.none"),)
-    draft.findings += found
+    draft.findings += message_checks.check_message(letter, draft.rules)
     if letter.sender is not None and not draft.evidence.staff_roles():
         draft.join(Party(letter.sender.address, Role.DISTRICT, letter.sender.name, draft.evidence.sender_known))
     draft.keep(draft.evidence.documents, "other")
