@@ -36,6 +36,12 @@ class Worker:
             log.error("mailbox not reached", account=mailbox.name, error=str(error))
         return tally
 
+    def send(self, now: datetime) -> Tally:
+        """What may go out by now: time to undo that has passed, a second try."""
+        tally = Tally()
+        dispatch.dispatch(self.parts, now, tally)
+        return tally
+
     def fall_due(self, now: datetime) -> Tally:
         tally = Tally()
         morning.fire_timers(self.parts, now, tally)
