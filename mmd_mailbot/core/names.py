@@ -13,8 +13,9 @@ from functools import lru_cache
 _ABBREVIATIONS = {
     "acad": "academy", "bldg": "building", "cnty": "county", "co": "county", "com": "community", "ctr": "center",
     "elem": "elementary", "es": "elementary", "ft": "fort", "hs": "high", "intl": "international",
-    "jhs": "junior high", "jr": "junior", "lang": "language", "mo": "missouri", "ms": "middle", "mt": "mount", "schl": "school",
-    "schls": "schools", "sev": "severely", "specl": "special", "sr": "senior", "st": "saint", "ste": "sainte",
+    "jhs": "junior high", "jr": "junior", "lang": "language", "mo": "missouri", "ms": "middle", "mt": "mount",
+    "schl": "school", "schls": "schools", "sev": "severely", "specl": "special", "sr": "senior", "st": "saint",
+    "ste": "sainte",
 }  # fmt: skip
 _FILLERS = frozenset({"of", "the", "and", "for", "inc", "no", "number"})
 # The letter and number that close a district's name. An attached Roman numeral counts after R alone: "RII" is a code.

@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
+from ..facts import Kind
 from ..findings import Finding, Severity, Verdict
 from ..ruleset import RuleSet
 from .catalogue import CODES
 
 _LONGEST = 120
+_KINDS = {
+    Kind.DISTRICT_REQUEST: "a District Technology Request Form",
+    Kind.BUILDING_REQUEST: "a Building Technology Request Form",
+    Kind.COMMITMENT: "a commitment form",
+    Kind.INVOICE: "an invoice",
+    Kind.RECEIPT: "a receipt",
+    Kind.SHARING_REPORT: "an account of how tools were used",
+    Kind.UNKNOWN: "a document that we do not know",
+}
 
 
 class UndeclaredCheck(LookupError):
@@ -64,6 +74,11 @@ def shown_text(text: str) -> str:
     """On one line, without control characters, and not too long to stand in a sentence."""
     plain = " ".join("".join(each if each.isprintable() else " " for each in text).split())
     return plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1].rstrip() + "…"
+
+
+def kind_in_words(kind: Kind) -> str:
+    """ "an invoice", "a commitment form"."""
+    return _KINDS[kind]
 
 
 def listed(names: Iterable[str], last: str = "and", longest: int = 6) -> str:

@@ -42,7 +42,7 @@ CODES: Mapping[str, frozenset[str]] = {
         "sender.failed": ("address",),
         "sender.unknown": ("address", "district"),
         # form
-        "form.wrong-kind": ("found",),
+        "form.wrong-kind": ("found", "wanted"),
         "form.blank": (),
         "district.missing": (),
         "district.uncertain": (),
@@ -128,9 +128,14 @@ CODES: Mapping[str, frozenset[str]] = {
 }
 
 
+def undeclared(checks: Mapping[str, Check]) -> tuple[str, ...]:
+    """The codes that the program may raise and these checks have no words for; in the order of :data:`CODES`."""
+    return tuple(code for code in CODES if code not in checks)
+
+
 def faults(checks: Mapping[str, Check]) -> tuple[str, ...]:
-    """What keeps these checks from being used: one line each, none where all is well."""
-    found = [f'check "{code}" is not declared: add [check."{code}"]' for code in CODES if code not in checks]
+    """What keeps these checks from being used: one line for each ``{name}`` that nothing fills."""
+    found: list[str] = []
     for code, check in checks.items():
         for part, text in (("sentence", check.sentence), ("remedy", check.remedy)):
             found += [f'check "{code}": {part}: {fault}' for fault in _faults_of(text, CODES.get(code, frozenset()))]

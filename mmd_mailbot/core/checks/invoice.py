@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from ..directory import District
 from ..facts import Document, Kind
 from ..findings import Finding, in_order_of_the_form
-from ..matching import Matcher
+from ..matching import READ_AS, Matcher
 from ..money import ZERO
 from ..names import district_name
 from ..ruleset import ReadingRules, RuleSet
@@ -20,6 +20,7 @@ from .building import finding, listed
 from .given import answer, sure
 from .receipts import Receipts, check_receipts
 from .signatures import day_in_words
+from .staff import staff_findings
 from .sums import adds_up, is_a_thing, plain_sum, price, without_sums
 from .tools import names_a_brand
 
@@ -74,6 +75,7 @@ def check_invoice(
         *_check_items(invoice, receipts, form, rules),
         *_check_fraud(invoice, rules, seen_elsewhere),
         *held.findings,
+        *staff_findings(invoice, rules),
     )
     frozen = any(each.code in _FREEZING for each in found)
     return InvoiceVerdict(in_order_of_the_form(found), asked, _payable(asked, left, held), frozen)
@@ -121,15 +123,18 @@ def _check_letterhead(
     elif head.state == "uncertain":
         yield finding(rules, "letterhead.uncertain", where)
     elif district is not None:
-        yield from _check_whose(head.district, where, rules, district, matcher)
+        yield from _check_whose(head.district, where, rules, district, matcher, sure(invoice, "letterhead"))
 
 
 def _check_whose(
-    printed: str | None, where: str, rules: RuleSet, district: District, matcher: Matcher
+    printed: str | None, where: str, rules: RuleSet, district: District, matcher: Matcher, certain: bool
 ) -> Iterator[Finding]:
     """A letterhead that is there: is it this district's? Another's only where the directory knows that other."""
     match = matcher.district(printed)
-    if match.state == "one" and match.district is not None and match.district.id != district.id:
+    other = match.district is not None and match.district.id != district.id
+    if other and (match.by in READ_AS or not certain):
+        yield finding(rules, "letterhead.uncertain", where)
+    elif other:
         yield finding(rules, "letterhead.other-district", where, found=printed or "", district=district.name)
     elif match.state == "one" or district.id in {each.id for each in match.candidates if match.state == "ambiguous"}:
         return

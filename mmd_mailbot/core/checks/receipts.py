@@ -14,6 +14,7 @@ from ..ruleset import RuleSet
 from .building import finding
 from .given import SURE
 from .signatures import day_in_words
+from .staff import staff_findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ def _check_one(receipt: Document, approved_on: date, rules: RuleSet, seen: Seque
             date=day_in_words(day),
             approved_on=day_in_words(approved_on),
         )
+    yield from staff_findings(receipt, rules)
     tax = receipt.money("tax")
     if tax is not None and tax > ZERO:
         yield finding(rules, "receipt.tax-charged", where, file=file, tax=tax)

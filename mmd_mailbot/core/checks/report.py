@@ -7,6 +7,7 @@ from ..findings import Finding, in_order_of_the_form
 from ..ruleset import RuleSet
 from .building import finding
 from .given import answer
+from .staff import staff_findings
 
 
 def check_report(document: Document, rules: RuleSet) -> tuple[Finding, ...]:
@@ -21,4 +22,5 @@ def check_report(document: Document, rules: RuleSet) -> tuple[Finding, ...]:
             found.append(finding(rules, f"report.{part}.missing", document.where(part)))
     if unread:
         found.append(finding(rules, "report.uncertain", document.where(unread[0])))
+    found += staff_findings(document, rules)
     return in_order_of_the_form(tuple(found))

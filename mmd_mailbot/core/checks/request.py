@@ -13,10 +13,11 @@ from ..facts import REQUEST_KINDS, Document, Item, Kind, to_money
 from ..findings import Finding, in_order_of_the_form
 from ..matching import READ_AS, DistrictMatch, match_building
 from ..ruleset import RuleSet
-from .building import finding, listed
+from .building import finding, kind_in_words, listed
 from .catalogue import PLAN_QUESTIONS
 from .given import SURE, answer, is_no_answer, sure
 from .signatures import check_signatures
+from .staff import staff_findings
 from .sums import adds_up, is_a_thing, plain_sum, price, without_sums
 from .tools import is_suggested, names_a_brand
 
@@ -41,7 +42,9 @@ def check_request(
     there by now. The caps are the business of :func:`~mmd_mailbot.core.checks.money.check_money`.
     """
     if document.kind not in REQUEST_KINDS:
-        return (finding(rules, "form.wrong-kind", found=document.kind.value.replace("_", " ")),)
+        return (
+            finding(rules, "form.wrong-kind", found=kind_in_words(document.kind), wanted="a technology request form"),
+        )
     if _is_blank(document, rules):
         return (finding(rules, "form.blank"),)
     found = [
@@ -54,6 +57,7 @@ def check_request(
         *_check_total(document, rules),
         *check_signatures(document, rules, expects, today),
         *(_check_consultation(document, rules) if "facilitator" in expects else ()),
+        *staff_findings(document, rules),
     ]
     return in_order_of_the_form(tuple(found))
 

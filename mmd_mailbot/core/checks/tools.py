@@ -23,6 +23,16 @@ _LITTLE_WORDS = frozenset(
         "item", "items", "system", "systems", "software", "hardware", "technology", "tech", "black", "white",
         "silver", "any", "some", "our", "various", "other", "type", "kind", "brand", "tbd", "inch", "inches",
         "foot", "feet", "ft", "built", "stand", "mount", "tripod", "cable", "cables", "adapter", "adapters",
+        "projection", "pull", "down", "up", "conference", "conferencing", "phone", "noise", "canceling",
+        "cancelling", "wide", "angle", "lens", "degree", "smart", "interactive", "board", "recorder",
+        "recording", "voice", "clip", "lapel", "lavalier", "ceiling", "wall", "mounted", "folding", "roll",
+        "retractable", "motorized", "lcd", "led", "dlp", "hdmi", "vga", "cat5", "cat6", "ethernet", "network",
+        "switch", "extender", "booster", "repeater", "mesh", "hotspot", "range", "point", "access", "dual",
+        "band", "meeting", "online", "virtual", "web", "cloud", "storage", "drive", "shared", "sharing", "plan",
+        "premium", "upgrade", "upgraded", "paid", "version", "renewal", "service", "account", "accounts", "user",
+        "users", "host", "hosts", "best", "good", "suitable", "similar", "generic", "standard", "regular",
+        "multi", "directional", "omnidirectional", "auto", "tracking", "cam", "color", "colour", "table",
+        "tabletop", "lumens", "program", "programs", "application", "applications",
     }
 )  # fmt: skip
 _MEASURE = re.compile(r"^\d+(?:[.,]\d+)?(?:p|k|x|in|inch|ft|foot|m|mm|cm|mp|gb|tb|w|pk|pc|ct|\"|x\d+)?$")
