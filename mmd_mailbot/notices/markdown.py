@@ -228,6 +228,8 @@ class _Text:
                 self.prefixes.append("  | ")
             case "blockquote_close":
                 self.prefixes.pop()
+                while self.out and self.out[-1].strip() == "|":
+                    self.out.pop()
                 self.out.append("")
             case "inline":
                 self._inline(tokens[index - 1], token)
