@@ -10,7 +10,7 @@ from ..core.facts import REQUEST_KINDS, Document, Kind, Signature, SignatureStat
 from ..core.findings import Finding, Severity, Verdict, in_order_of_the_form
 from ..core.money import ZERO
 from ..core.ruleset import FormField, RuleSet
-from .wording import SIGNERS, day, dollars
+from .wording import day, dollars
 
 GOOD, BAD, UNSURE = "✓", "✗", "?"
 

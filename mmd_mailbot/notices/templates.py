@@ -50,7 +50,7 @@ _REFUSED: Mapping[type[nodes.Node], str] = {
     nodes.ScopedEvalContextModifier: "autoescape",
     nodes.EvalContextModifier: "autoescape",
 }
-_FILTERS = ("join", "length", "lower", "upper", "capitalize", "first", "last")
+_FILTERS = ("join", "length", "lower", "upper", "first", "last")
 # A tag alone on its line leaves no empty line; the comment keeps the line numbers of errors right.
 _TAG_ALONE = re.compile(r"^[ \t]*(\{%(?:(?!%\}).)*%\})[ \t]*\n", re.MULTILINE)
 _LOOP: Shape = {"index": None, "first": None, "last": None, "length": None, "index0": None, "revindex": None}
@@ -148,8 +148,14 @@ def _environment(*, escape: bool) -> SandboxedEnvironment:
     env.filters = {name: env.filters[name] for name in _FILTERS}
     env.filters["quote"] = lambda text: Markup(markdown.quote(str(text)))  # noqa: S704 escaped by quote
     env.filters["plural"] = _plural
+    env.filters["capitalize"] = _capitalize
     env.globals.clear()
     return env
+
+
+def _capitalize(text: str) -> str:
+    """``the facilitator`` → ``The facilitator``; ``DESE`` stays."""
+    return text[:1].upper() + text[1:]
 
 
 def _plural(count: int, one: str, many: str | None = None) -> str:

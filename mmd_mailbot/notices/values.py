@@ -35,7 +35,8 @@ class Part:
 # What a decision may say beside the facts (``Notify.say``). Absent: empty.
 SAID = (
     "amount", "reason", "text", "question", "reference", "act", "who", "days", "due", "back_on", "address", "subject",
-    "next", "changes", "proof",
+    "next", "changes", "proof", "waiting", "person", "what", "where", "rest", "asked", "waits_for", "reminders",
+    "deputy_for", "since", "last_rung",
 )  # fmt: skip
 
 _FINDING: Shape = {"say": None, "remedy": None, "where": None, "code": None}
@@ -47,6 +48,7 @@ MAIL_VALUES: dict[str, Shape] = {
     "several": None, "count": None, "cases": [{"number": None, "place": None, "line": None}],
     "enclosed": [None], "left_out": [None], "facilitator": _PERSON, "reply_to": None,
     "techreq_link": None, "invoices_address": None, "to_mend": None, "word_stands": None,
+    "told_to_district": None,
     "rows": [{
         "number": None, "place": None, "kind": None, "stage": None, "ball": None, "since": None, "days": None,
         "amount": None, "yours": None, "on_hold": None,
@@ -96,8 +98,14 @@ def case_values(
     notify, case = part.notify, part.case
     ordered = in_order_of_the_form(notify.findings)
     said = {name: notify.say.get(name, "") for name in SAID}
-    said["amount"] = _as_dollars(said["amount"])
-    others = [{"label": _label(key), "value": text} for key, text in notify.say.items() if key not in SAID and text]
+    said |= {name: _as_dollars(said[name]) for name in ("amount", "asked", "rest")}
+    said["waits_for"] = wording.ROLES[Role(said["waits_for"])] if said["waits_for"] in set(Role) else ""
+    said["due"] = wording.day(_iso(said["due"])) or said["due"]
+    others = [
+        {"label": _label(key), "value": text}
+        for key, text in notify.say.items()
+        if key not in (*SAID, "last") and text
+    ]
     district = roster.districts.get(case.district_id) if case is not None and case.district_id else None
     invoice = case is not None and checks.is_about_invoice(case, notify.notice)
     lines = checks.checklist(case, ordered, rules, invoice=invoice) if case is not None else []
@@ -115,7 +123,7 @@ def case_values(
         "information": _findings(ordered, Severity.INFO),
         "fine": checks.fine(lines),
         "checklist": [asdict(line) for line in lines],
-        "stop": [each for each in _findings(ordered, None) if each["code"] in checks.FROZEN],
+        "stop": [each for each in _findings(ordered) if each["code"] in checks.FROZEN],
         "phone_on_file": district.phone if district is not None else "",
         "tools": _tools(case),
         "invoice": _invoice(case),
@@ -151,7 +159,7 @@ def _label(key: str) -> str:
     return key.replace("_", " ").replace("-", " ").capitalize()
 
 
-def _findings(ordered: Sequence[Finding], severity: Severity | None) -> list[dict[str, str]]:
+def _findings(ordered: Sequence[Finding], severity: Severity | None = None) -> list[dict[str, str]]:
     """A doubt about something required is put to a person, never to the district as a fault."""
     chosen = [each for each in ordered if severity in (None, _weight(each))]
     return [{"say": each.say, "remedy": each.remedy, "where": each.where, "code": each.code} for each in chosen]
