@@ -21,6 +21,8 @@ from .packet import packet_of
 from .templates import CLOSING, GREETING, Templates
 from .values import Part, case_values, facilitator_of, person_values
 
+__all__ = ["INVOICES_ADDRESS", "WEIGHT", "Composer", "Part", "Thread"]
+
 # The words of the forms (District Step 2).
 INVOICES_ADDRESS = "DESE.GrantInvoices@dese.mo.gov"
 
@@ -41,6 +43,12 @@ _REPLIES = frozenset({
     "invoice-incomplete", "invoice-received", "sharing-report-incomplete", "sharing-report-received",
     "commitment-incomplete", "commitment-received", "answer", "echo", "status", "help", "misdirected",
     "not-understood", "withdrawn",
+})  # fmt: skip
+# Words to the district: staff who get one get it to know, or to pass on where nobody there can be reached.
+_DISTRICTS = frozenset({
+    "request-incomplete", "request-received", "returned", "approved", "declined", "invoice-incomplete",
+    "invoice-received", "paid", "sharing-report-due", "sharing-report-incomplete", "commitment-incomplete",
+    "withdrawn", "expired",
 })  # fmt: skip
 _ROLES = frozenset(each.value for each in STAFF)
 _MOST_NUMBERS = 3  # in a subject; the header X-MMD-Case names all
@@ -142,6 +150,10 @@ class Composer:
         values = self._mail_values(parts, parts[0].notify.to, thread, now, Enclosures(), rows, None)
         return self._subject(parts, values, {}, now)
 
+    def leading(self, parts: Sequence[Part]) -> Part:
+        """The part that gives the message its subject and its name."""
+        return _in_order(parts)[0]
+
     # ---------------------------------------------------------------- words
 
     def _render(
@@ -220,6 +232,7 @@ class Composer:
             "name": to.name if "@" not in to.name else "",
             "role": lead.notify.role,
             "staff": lead.notify.role in _ROLES,
+            "told_to_district": lead.notify.role in _ROLES and lead.notify.notice in _DISTRICTS,
             "today": wording.day(now, self.rules.calendar.timezone),
             "their_subject": _bare(thread.subject),
             "several": len(parts) > 1,
