@@ -1,4 +1,4 @@
-"""The reading process: `python -m mmd_mailbot.documents.child SETTINGS`. It is started by ``SandboxedReader`` alone."""
+"""The reading process: `python -m mmd_mailbot.documents.child SETTINGS`. Only ``SandboxedReader`` starts it."""
 
 from __future__ import annotations
 

@@ -55,8 +55,8 @@ def shut_in(isolation: Isolation, readable: Sequence[Path]) -> list[str]:
     if isolation is Isolation.BUBBLEWRAP:
         return _bubblewrap(readable)
     if isolation is Isolation.NAMESPACES:
-        return [shutil.which("unshare") or "unshare", "--user", "--map-current-user", "--net", "--ipc", "--uts", "--pid",
-                "--fork", "--kill-child=KILL", "--"]  # fmt: skip
+        unshared = ["--user", "--map-current-user", "--net", "--ipc", "--uts", "--pid"]
+        return [shutil.which("unshare") or "unshare", *unshared, "--fork", "--kill-child=KILL", "--"]
     return []
 
 
@@ -68,8 +68,9 @@ def _bubblewrap(readable: Sequence[Path]) -> list[str]:
         real = os.path.realpath(folder)
         if real != folder and folder not in _SYSTEM:
             binds += ["--ro-bind-try", real, real]
-    return [shutil.which("bwrap") or "bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL",
-            *binds, "--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--chdir", "/", "--"]  # noqa: S108  # fmt: skip
+    alone = ["--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL"]
+    own_folders = ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--chdir", "/"]  # noqa: S108
+    return [shutil.which("bwrap") or "bwrap", *alone, *binds, *own_folders, "--"]
 
 
 def site_folders() -> list[Path]:
@@ -87,7 +88,7 @@ def describe(isolation: Isolation, memory: int, seconds: float) -> Probe:
         return Probe("reader isolation", True, f"bubblewrap: no network, no files but its own; {bounds}")
     remedy = "Install bubblewrap (Debian, Ubuntu: apt-get install bubblewrap) and allow user namespaces."
     if isolation is Isolation.NAMESPACES:
-        return Probe("reader isolation", True, f"namespaces: no network, but it can read this machine's files; {bounds}",
-                     remedy)  # fmt: skip
-    return Probe("reader isolation", False, f"limits alone: neither bubblewrap nor namespaces work here; {bounds}",
-                 remedy)  # fmt: skip
+        found = f"namespaces: no network, but it can read this machine's files; {bounds}"
+        return Probe("reader isolation", True, found, remedy)
+    found = f"limits alone: neither bubblewrap nor namespaces work here; {bounds}"
+    return Probe("reader isolation", False, found, remedy)

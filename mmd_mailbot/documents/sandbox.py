@@ -83,7 +83,6 @@ class SandboxedReader:
         self._places: queue.LifoQueue[_Child | None] = queue.LifoQueue()
         for _ in range(size):
             self._places.put(None)
-        self._size = size
 
     def isolation(self) -> Probe:
         """Which way of shutting in is in force, for `doctor`."""
@@ -100,10 +99,9 @@ class SandboxedReader:
     def close(self) -> None:
         """End all processes. The reader cannot be used afterwards."""
         self._threads.shutdown(wait=True, cancel_futures=True)
-        for _ in range(self._size):
+        while not self._places.empty():
             if (child := self._places.get()) is not None:
                 child.end()
-            self._places.put(None)
 
     def _read(self, file: FileToRead) -> Reading:
         sha256 = hashlib.sha256(file.data).hexdigest()
@@ -197,7 +195,9 @@ class _Child:
         except _Ended:
             raise GaveUp(self._how_it_ended(), again=True) from None
         except Untrue as lie:
-            raise GaveUp(Problem("attachment.damaged", f"the reader could not be believed: {lie}"), again=True) from None
+            raise GaveUp(
+                Problem("attachment.damaged", f"the reader could not be believed: {lie}"), again=True
+            ) from None
 
     def end(self) -> None:
         """Kill it with all that it started, and wait until it is gone."""
@@ -216,7 +216,9 @@ class _Child:
             return Problem("attachment.damaged", "the reader stopped answering while reading it")
         number = -code if code < 0 else code - 128  # bubblewrap reports a signal as 128 + its number
         if number == signal.SIGXCPU:
-            return Problem("attachment.damaged", f"the reader gave up after {self._limits.cpu_seconds} s of computing")
+            return Problem(
+                "attachment.damaged", f"the reader gave up after {self._limits.cpu_seconds} s of computing"
+            )
         if number == signal.SIGKILL:
             return _too_hungry(self._limits)
         return Problem("attachment.damaged", "the reader broke down while reading it")

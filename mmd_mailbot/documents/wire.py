@@ -1,8 +1,8 @@
 """What the parent and its reading process say to each other, in frames: four bytes of length, then the content.
 
-Parent: a Request in JSON, then the file's bytes. Child: ``READY`` once, then for each request an Answer in JSON and the
-bytes of each picture it announces. The parent takes nothing on trust: sizes are bounded before they are read, types are
-validated, and what the answer says of itself is compared with what is known.
+Parent: a Request in JSON, then the file's bytes. Child: ``READY`` once, then for each request an Answer in JSON and
+the bytes of each picture it announces. The parent takes nothing on trust: sizes are bounded before they are read,
+types are validated, and what the answer says of itself is compared with what is known.
 """
 
 from __future__ import annotations
@@ -124,7 +124,11 @@ def load_answer(content: bytes) -> Answer:
     except (ValidationError, ValueError, RecursionError) as error:
         raise Untrue(f"its answer has a wrong shape ({type(error).__name__})") from None
     sizes = [each.size for each in answer.pictures]
-    if len(sizes) > MAX_PICTURES or any(not 0 < size <= MAX_PICTURE for size in sizes) or sum(sizes) > MAX_PICTURE_BYTES:
+    if (
+        len(sizes) > MAX_PICTURES
+        or any(not 0 < size <= MAX_PICTURE for size in sizes)
+        or sum(sizes) > MAX_PICTURE_BYTES
+    ):
         raise Untrue("it announces more pictures than a file may have")
     return answer
 
