@@ -101,7 +101,9 @@ def _views(message: EmailMessage) -> tuple[str, str]:
 
 def _section(stem: str, label: str, message: EmailMessage, text: str) -> str:
     names = ("From", "To", "Cc", "Subject", "X-MMD-Notice", "X-MMD-Case", "Auto-Submitted")
-    head = "".join(f"<tr><td>{name}</td><td>{escape(str(message[name]))}</td></tr>" for name in names if message[name])
+    head = "".join(
+        f"<tr><td>{name}</td><td>{escape(str(message[name]))}</td></tr>" for name in names if message[name]
+    )
     files = [escape(part.get_filename() or "") for part in message.iter_attachments()]
     attached = f"<tr><td>Attached</td><td>{', '.join(files)}</td></tr>" if files else ""
     return (
@@ -113,7 +115,9 @@ def _section(stem: str, label: str, message: EmailMessage, text: str) -> str:
 
 
 def _slug(label: str) -> str:
-    return "-".join("".join(each if each.isalnum() and each.isascii() else " " for each in label.lower()).split())[:60]
+    return "-".join("".join(each if each.isalnum() and each.isascii() else " " for each in label.lower()).split())[
+        :60
+    ]
 
 
 def _sample_picture() -> bytes:
@@ -125,7 +129,9 @@ def _sample_picture() -> bytes:
         for thick in range(3):
             rows[15 + wave % 60 + thick][column] = 40
     data = zlib.compress(b"".join(b"\x00" + bytes(row) for row in rows))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunks([(b"IHDR", _header(width, height)), (b"IDAT", data), (b"IEND", b"")]))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        _chunks([(b"IHDR", _header(width, height)), (b"IDAT", data), (b"IEND", b"")])
+    )
 
 
 def _header(width: int, height: int) -> bytes:

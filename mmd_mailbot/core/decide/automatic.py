@@ -40,7 +40,7 @@ def _deputy(draft: Draft, sender: str, until: str) -> None:
         enclose=(Enclose.FORM, Enclose.PACKET),
         findings=draft.case.findings,
         automatic=False,
-        text=f"You get this in the stead of {person.name or person.address}, who is out of office{until}.",
+        deputy_for=f"{person.name or person.address} is out of office{until}",
     )
 
 

@@ -19,7 +19,6 @@ from ..words import Command
 from .draft import Draft, money_words, wire
 from .telling import finding, for_district
 
-A_PERSON_LOOKS = "DESE's invoice clerk looks at it in person and writes to you; you need to do nothing now."
 _BILLABLE = frozenset({Stage.APPROVED, Stage.INVOICE_INCOMPLETE, Stage.INVOICE_REVIEW})
 _TOO_EARLY = frozenset({Stage.INCOMPLETE, Stage.FACILITATOR_REVIEW, Stage.DESE_REVIEW, Stage.NEEDS_PERSON})
 
@@ -104,7 +103,7 @@ def _wait_for_approval(draft: Draft, papers: tuple[Document, ...]) -> None:
     """Too early: kept with the request, looked at again on approval."""
     draft.set(waiting=draft.case.waiting + papers)
     draft.because("an invoice before approval: kept, and looked at again on approval")
-    draft.tell_district("invoice-received", findings=())
+    draft.tell_district("invoice-received", findings=(), waiting="yes")
 
 
 def _nobodys(draft: Draft) -> None:
@@ -117,14 +116,14 @@ def _nobodys(draft: Draft) -> None:
         draft.move(Event.UNCLEAR)
         draft.set(findings=tuple(draft.findings))
     draft.because(f"a person decides: {draft.evidence.puzzle or 'no approved request fits this invoice'}")
-    draft.tell_district("invoice-received", findings=(), next=A_PERSON_LOOKS)
+    draft.tell_district("invoice-received", findings=(), person="yes")
     draft.tell_role(Role.CLERK, "invoice-review", enclose=(Enclose.INVOICE,), moves_money=True)
 
 
 def _misdirected(draft: Draft) -> None:
     letter = draft.evidence.letter
     if letter is not None and letter.mailbox_role == "facilitator" and not draft.evidence.staff_roles():
-        draft.tell_district("misdirected", findings=())
+        draft.tell_district("misdirected", findings=(), what="invoice", where=draft.evidence.invoices_address)
 
 
 def look_again(draft: Draft) -> None:

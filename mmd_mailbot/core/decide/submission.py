@@ -22,7 +22,6 @@ from .draft import Draft, money_words
 from .telling import for_district
 
 _CANNOT_TELL = frozenset({"district.ambiguous", "district.unknown"})
-A_PERSON_LOOKS = "Your facilitator looks at it in person and writes to you; you need to do nothing now."
 NO_MATCH = DistrictMatch("none", None, ())
 
 
@@ -48,7 +47,7 @@ def submit(draft: Draft, document: Document) -> None:
         draft.tell_district("request-incomplete", enclose=(Enclose.PREFILLED,), findings=for_district(draft.findings))
     elif any(each.code in _CANNOT_TELL for each in draft.findings):
         draft.move(Event.UNCLEAR)
-        draft.tell_district("request-received", findings=for_district(draft.findings), next=A_PERSON_LOOKS)
+        draft.tell_district("request-received", findings=for_district(draft.findings), person="yes")
         _to_facilitator(draft)
     else:
         draft.move(Event.FORM_COMPLETE)
@@ -198,7 +197,7 @@ def unreadable(draft: Draft) -> None:
     elif any(each.severity is Severity.REQUIRED for each in draft.findings):
         draft.tell_district("request-incomplete", enclose=(Enclose.BLANK,))
     else:
-        draft.tell_district("request-received", findings=(), next=A_PERSON_LOOKS)
+        draft.tell_district("request-received", findings=(), person="yes")
         _to_facilitator(draft)
 
 
@@ -219,4 +218,6 @@ def _misdirected(draft: Draft) -> None:
     """A form in the invoices mailbox is handled there; the sender is told where the next one belongs."""
     letter = draft.evidence.letter
     if letter is not None and letter.mailbox_role == "invoices" and not draft.evidence.staff_roles():
-        draft.tell_district("misdirected", findings=())
+        person = draft.facilitator()
+        where = f"{person.name} ({person.address})" if person and person.name else person.address if person else ""
+        draft.tell_district("misdirected", findings=(), what="request form", where=where or "your MMD facilitator")

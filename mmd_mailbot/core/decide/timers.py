@@ -89,6 +89,8 @@ def _escalate(draft: Draft, ladder: Ladder) -> None:
         Role(ladder.then_tell),
         "escalation",
         findings=draft.case.findings,
+        waits_for=waits_for,
+        reminders=str(draft.case.nudges),
     )
 
 
@@ -117,7 +119,7 @@ def _report_missed(draft: Draft) -> None:
     draft.move(Event.REPORT_MISSED)
     draft.set(note="closed without the account of tool use")
     draft.because("no account of tool use came: noted as missing, the lead is told")
-    draft.tell_role(Role.LEAD, "escalation", findings=(), text="It closed without the account of tool use.")
+    draft.tell_role(Role.LEAD, "escalation", findings=(), waits_for="district", reminders=str(draft.case.nudges))
 
 
 def _invoice_due(draft: Draft, rung: int) -> None:
