@@ -79,7 +79,7 @@ def _clock(now: datetime) -> str:
 
 
 def _reader(config: Config) -> list[Probe]:
-    reader = SandboxedReader(rules=config.rules, workers=1)
+    reader = SandboxedReader(rules=config.rules, size=1)
     try:
         probes = [reader.isolation()]
         readings = reader.read([FileToRead("doctor.txt", b"MMD")])
