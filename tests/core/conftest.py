@@ -85,7 +85,9 @@ Form = Callable[..., Document]
 def form() -> Form:
     """A complete district request; what is given by name replaces answers, ``signed`` the signatures."""
 
-    def make(signed: Mapping[str, Signature] | None = None, reader: str = "pdf-text", **changed: FactValue | Fact) -> Document:
+    def make(
+        signed: Mapping[str, Signature] | None = None, reader: str = "pdf-text", **changed: FactValue | Fact
+    ) -> Document:
         signatures = {"district_contact": SIGNED, "facilitator": UNSIGNED, "dese": UNSIGNED} | dict(signed or {})
         return Document(
             "form.pdf", Kind.DISTRICT_REQUEST, reader=reader, pages=3, confidence=0.98,  # type: ignore[arg-type]
@@ -130,6 +132,8 @@ def invoice() -> Form:
 def receipt() -> Form:
     def make(file: str = "receipt.pdf", **changed: FactValue | Fact) -> Document:
         answers: dict[str, FactValue | Fact] = {"merchant": "Shop", "date": "2026-11-02", "total": "188.99"}
-        return Document(file, Kind.RECEIPT, "pdf-text", 1, 0.98, facts(answers | changed), file_sha256=f"{hash(file):064x}"[-64:])
+        return Document(
+            file, Kind.RECEIPT, "pdf-text", 1, 0.98, facts(answers | changed), file_sha256=f"{hash(file):064x}"[-64:]
+        )
 
     return make

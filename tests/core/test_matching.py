@@ -79,7 +79,9 @@ def test_one_name_in_many_spellings(matcher: Matcher, written: str, id: str) -> 
     assert (found.state, found.district and found.district.id, found.by) == ("one", id, "name")
 
 
-@pytest.mark.parametrize("written", ["Elm Co. R-III", "Elm Co. R-11", "Eml Co. R-I", "Elm", "Oak Co. R-I", "Lincoln School"])
+@pytest.mark.parametrize(
+    "written", ["Elm Co. R-III", "Elm Co. R-11", "Eml Co. R-I", "Elm", "Oak Co. R-I", "Lincoln School"]
+)
 def test_what_only_resembles_a_name_is_never_a_match(matcher: Matcher, written: str) -> None:
     found = matcher.district(written)
     assert (found.state, found.district) == ("none", None)
@@ -92,7 +94,11 @@ def test_a_slip_of_the_pen_suggests_the_district_that_was_meant(matcher: Matcher
 
 def test_a_slip_of_the_pen_of_a_known_contact_is_understood(matcher: Matcher) -> None:
     found = matcher.district("Elm Conty R-I", sender="Pat@elm1.example")
-    assert (found.state, found.district and found.district.id, found.by) == ("one", "elm-co-r-i", "suggestion-and-sender")
+    assert (found.state, found.district and found.district.id, found.by) == (
+        "one",
+        "elm-co-r-i",
+        "suggestion-and-sender",
+    )
     assert matcher.district("Elm Conty R-II", sender="pat@elm1.example").state == "none"
 
 
@@ -142,7 +148,9 @@ def test_any_text_yields_a_match_that_is_consistent(text: str) -> None:
         assert len(found.candidates) > 1
 
 
-@given(st.sampled_from([each.name for each in DISTRICTS]), st.sampled_from(["", " Schools", " School District", ", "]))
+@given(
+    st.sampled_from([each.name for each in DISTRICTS]), st.sampled_from(["", " Schools", " School District", ", "])
+)
 def test_the_code_of_a_name_is_never_changed(name: str, ending: str) -> None:
     assert district_name(name + ending) == district_name(name)
 
@@ -153,7 +161,13 @@ def test_the_key_of_a_building_is_its_own_key(name: str) -> None:
 
 
 def test_buildings_written_differently_have_one_key() -> None:
-    same = ["Lincoln Elementary School", "LINCOLN ELEM.", "lincoln-elementary", "Lincoln ES", "The Lincoln Elementary"]
+    same = [
+        "Lincoln Elementary School",
+        "LINCOLN ELEM.",
+        "lincoln-elementary",
+        "Lincoln ES",
+        "The Lincoln Elementary",
+    ]
     assert {building_key(each) for each in same} == {"lincoln elementary"}
     assert building_key("Saint Mary's HS") == building_key("St. Mary’s High School")
     assert building_key("Lincoln Elementary") != building_key("Lincoln Middle")
