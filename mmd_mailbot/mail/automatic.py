@@ -44,7 +44,8 @@ _BOUNCE_SUBJECT = re.compile(
 )
 _FOR_GOOD = re.compile(
     r"\b5\.\d{1,3}\.\d{1,3}\b|\b55[0-4]\b|permanent (?:fatal )?error|user unknown|unknown user"
-    r"|no such (?:user|mailbox)|does(?:n't| not) exist|address not found|mailbox unavailable|recipient (?:address )?rejected",
+    r"|no such (?:user|mailbox)"
+    r"|does(?:n't| not) exist|address not found|mailbox unavailable|recipient (?:address )?rejected",
     re.IGNORECASE,
 )
 _STATUS = re.compile(r"\b([245])\.\d{1,3}\.\d{1,3}\b")

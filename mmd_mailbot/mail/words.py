@@ -14,7 +14,8 @@ SEPARATOR = "-----Original Message-----"  # what `html` puts where a client begi
 _MARKER = re.compile(r"please\s+write\s+above\s+this\s+line", re.IGNORECASE)
 _DASHED = re.compile(
     r"\s*(?:\*|_)?[-_=]{2,}\s*(?P<what>original message|original[- ]?nachricht"
-    r"|ursprüngliche nachricht|mensaje original|message d'origine|reply message|original appointment|reply above this line"
+    r"|ursprüngliche nachricht|mensaje original"
+    r"|message d'origine|reply message|original appointment|reply above this line"
     r"|(?P<forwarded>forwarded message|forwarded by .{1,120}|weitergeleitete nachricht|mensaje reenviado"
     r"|message transféré))\s*[-_=]*(?:\*|_)?\s*",
     re.IGNORECASE,
