@@ -40,6 +40,10 @@ def read_choices(
         ticked, confidence = set(fill_in), 0.7
     order = [choice.slug for choice in form_field.choices if choice.slug in ticked]
     sure = min(confidence, min(labelled.hits[box.index].confidence for box in boxes))
+    if not ticked and all("■" in box.before for box in boxes):
+        trouble = "the boxes cannot be told apart: each shows the same black square"
+        problems.append(Problem("marks.unclear", trouble, where))
+        return Fact(None, 0.3, where, trouble), other_fact
     if 0.0 < confidence < 0.7:
         problems.append(Problem("marks.unclear", f"the marks at {form_field.place} are not clear", where))
     return Fact(tuple(order) or None, sure, where), other_fact
@@ -151,6 +155,9 @@ def _ticked(labelled: Labelled, form_field: FormField, boxes: Sequence[_Box]) ->
         return chosen, 0.9 if solid else 0.99
     if any(is_ticked(box.after) or is_empty_box(box.after) for box in boxes):
         return {box.slug for box in boxes if is_ticked(box.after)}, 0.95
+    solid = {box.slug for box in boxes if is_solid(box.before)}
+    if solid and len(solid) < len(boxes):
+        return solid, 0.9
     if any(_says_yes(box.after) for box in boxes):
         return {box.slug for box in boxes if _says_yes(box.after)}, 0.9
     return _by_looks(labelled, form_field, boxes)

@@ -78,24 +78,32 @@ def _by_titles(
 ) -> Iterator[Piece | None]:
     """One piece from each title to the next; a title that is repeated inside its own form begins nothing."""
     starts: list[_Title] = []
+    titles = _collapsed(spots, titles, forms)
     for position, title in enumerate(titles):
         stop = titles[position + 1].spot if position + 1 < len(titles) else len(spots)
         labelled = label(spots[title.spot : stop], phrases_of(forms[title.kind]))
-        first = forms[title.kind].fields[0].name if forms[title.kind].kind is not Kind.COMMITMENT else "district"
-        if starts and starts[-1].kind is title.kind and not labelled.of("field", first):
+        if starts and starts[-1].kind is title.kind and not labelled.of("field", "district"):
             continue
-        if (
-            starts
-            and starts[-1].kind is title.kind
-            and not _labels(spots[starts[-1].spot : title.spot], forms[title.kind])
-        ):
-            continue  # title and heading of one form
         starts.append(title)
     for position, title in enumerate(starts):
         stop = starts[position + 1].spot if position + 1 < len(starts) else len(spots)
         labelled = label(spots[title.spot : stop], phrases_of(forms[title.kind]))
         if _found(labelled) >= _ENOUGH_WITH_TITLE:
             yield Piece(forms[title.kind], labelled, titled=True)
+
+
+def _collapsed(
+    spots: Sequence[Spot], titles: Sequence[_Title], forms: Mapping[Kind, FormDefinition]
+) -> list[_Title]:
+    """A title and the headings under it are one."""
+    kept: list[_Title] = []
+    last = -1
+    for title in titles:
+        same = bool(kept) and kept[-1].kind is title.kind
+        if not same or _labels(spots[last : title.spot], forms[title.kind]):
+            kept.append(title)
+        last = title.spot
+    return kept
 
 
 def _labels(spots: Sequence[Spot], form: FormDefinition) -> int:

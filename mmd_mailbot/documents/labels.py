@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 
 from ..core.ruleset import FormDefinition
 from .marks import is_only_marks
-from .page import Block, Box, Line
+from .page import Block, Box, Cell, Line, Table
 
 HitKind = Literal["field", "cost", "choice", "signature", "date", "print"]
 EXACT = 0.99
@@ -122,24 +122,53 @@ def _tokens(text: str) -> Iterator[tuple[str, int, int]]:
 
 def strip_of(blocks: Iterable[Block]) -> list[Spot]:
     """All lines with the cells that hold them, in reading order, without bare page numbers."""
-    spots: list[Spot] = []
-    counter = [0]
-    _lay(blocks, (), spots, counter)
-    return spots
+    layer = _Layer()
+    layer.lay(blocks, ())
+    return layer.spots
 
 
-def _lay(blocks: Iterable[Block], levels: tuple[Level, ...], spots: list[Spot], counter: list[int]) -> None:
-    for block in blocks:
-        if isinstance(block, Line):
-            if levels or not _PAGE_NUMBER.match(block.text) or block.filled:
-                spots.append(Spot(block, levels))
-            continue
-        counter[0] += 1
-        table = counter[0]
-        for row in block.rows:
-            for cell in row:
-                level = Level(table, cell.row, cell.column, cell.column + cell.column_span, cell.box)
-                _lay(cell.blocks, (*levels, level), spots, counter)
+class _Layer:
+    """Numbers the tables. A table that goes on at the head of the next page keeps its number and counts its rows on."""
+
+    def __init__(self) -> None:
+        self.spots: list[Spot] = []
+        self._tables = 0
+        self._last: tuple[Table, int, int] | None = None  # the last outer block, if a table: its number, its rows
+
+    def lay(self, blocks: Iterable[Block], levels: tuple[Level, ...]) -> None:
+        for block in blocks:
+            if isinstance(block, Line):
+                if levels or not _PAGE_NUMBER.match(block.text) or block.filled:
+                    self.spots.append(Spot(block, levels))
+                    self._last = self._last if levels or not block.text.strip() else None
+                continue
+            number, offset = self._number(block, levels)
+            for row in block.rows:
+                for cell in row:
+                    left, right = _columns(cell)
+                    level = Level(number, offset + cell.row, left, right, cell.box)
+                    self.lay(cell.blocks, (*levels, level))
+            if not levels:
+                self._last = (block, number, offset + max((cell.row for row in block.rows for cell in row), default=0) + 1)
+
+    def _number(self, table: Table, levels: tuple[Level, ...]) -> tuple[int, int]:
+        if not levels and self._last is not None and _goes_on(self._last[0], table):
+            return self._last[1], self._last[2]
+        self._tables += 1
+        return self._tables, 0
+
+
+def _columns(cell: Cell) -> tuple[int, int]:
+    """By place on the page where there is one: the grids of two pages count their columns differently."""
+    if cell.box is not None:
+        return round(cell.box[0]), round(cell.box[2]) - 2
+    return cell.column, cell.column + cell.column_span
+
+
+def _goes_on(before: Table, after: Table) -> bool:
+    if before.box is None or after.box is None or before.page is None or after.page != before.page + 1:
+        return False
+    return abs(before.box[0] - after.box[0]) < 4 and abs(before.box[2] - after.box[2]) < 4
 
 
 # ---------------------------------------------------------------- phrases of a form
@@ -401,16 +430,16 @@ def assign(spots: Sequence[Spot], hits: list[Hit]) -> Labelled:
         here: list[int] = starting.get(position, [])
         ending = [index for index, hit in enumerate(hits) if hit.end[0] == position and hit.start[0] < position]
         start = hits[ending[-1]].end[1] if ending else 0
-        current = ending[-1] if ending else -2
-        for index in (*here, None):
-            stop = hits[index].start[1] if index is not None else len(text)
+        current: int = ending[-1] if ending else -2
+        for following in (*here, None):
+            stop = len(text) if following is None else hits[following].start[1]
             piece = text[start:stop]
             if piece.strip() or (not here and not ending and position not in covered):
                 to = current if current != -2 else owner.of(position)
                 labelled.owned.setdefault(to, []).append(Fragment(position, piece, start, current != -2))
-            if index is not None:
-                current = index
-                start = hits[index].end[1] if hits[index].end[0] == position else len(text)
+            if following is not None:
+                current = following
+                start = hits[following].end[1] if hits[following].end[0] == position else len(text)
     return labelled
 
 

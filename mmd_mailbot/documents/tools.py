@@ -11,7 +11,7 @@ from ..core.facts import Fact, Item, Problem
 from ..core.ruleset import FormField
 from .amounts import Amount, has_amount, read_amount, split_amount
 from .answers import empty, line_of, place, rows_of, unbulleted
-from .labels import Labelled, Spot
+from .labels import Labelled, Spot, tokens_of
 
 _HEADS = re.compile(
     r"^(?:tools?|item|items|product|name|description|qty|quantity|costs?|price|amount|unit price|total)\W*$",
@@ -41,8 +41,8 @@ class _Tool:
 def read_tools(labelled: Labelled, form_field: FormField, problems: list[Problem]) -> Fact:
     """The tools with their costs, in the order of the form. A cost that is not clear is None, with a problem."""
     tool_hits = labelled.of("field", form_field.name)
-    names = _rows(labelled, tool_hits)
-    costs = _rows(labelled, labelled.of("cost", form_field.name))
+    names = _rows(labelled, tool_hits, form_field.hint)
+    costs = _rows(labelled, labelled.of("cost", form_field.name), form_field.cost_hint)
     if not names and not any(split_amount(row.text) for row in costs):
         return empty(labelled, tool_hits, form_field.place)
     tools, confidence = _paired(labelled, names, costs)
@@ -64,11 +64,14 @@ def read_tools(labelled: Labelled, form_field: FormField, problems: list[Problem
     return Fact(tuple(items), min(confidence, label_sure), where, "; ".join(unread) or None)
 
 
-def _rows(labelled: Labelled, indexes: Sequence[int]) -> list[_Row]:
+def _rows(labelled: Labelled, indexes: Sequence[int], hint: str) -> list[_Row]:
     found = []
+    printed = f" {' '.join(tokens_of(hint))} "
     for index in indexes:
         for fragment, words in rows_of(labelled, index):
             text = re.sub(r"^\((?:select tools|list the cost)[^)]*\)?\s*", "", words, flags=re.IGNORECASE)
+            if f" {' '.join(tokens_of(text))} " in printed and len(tokens_of(text)) >= 3:
+                continue  # the hint, parted from its label by the end of a page
             if text and not _HEADS.match(text):
                 found.append(_Row(fragment.spot, unbulleted(text), unbulleted(text) != text))
     return found
