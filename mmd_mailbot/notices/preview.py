@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import email
 import email.policy
+import math
 import struct
 import zlib
 from collections.abc import Iterable, Sequence
@@ -101,7 +102,9 @@ def _views(message: EmailMessage) -> tuple[str, str]:
 
 def _section(stem: str, label: str, message: EmailMessage, text: str) -> str:
     names = ("From", "To", "Cc", "Subject", "X-MMD-Notice", "X-MMD-Case", "Auto-Submitted")
-    head = "".join(f"<tr><td>{name}</td><td>{escape(str(message[name]))}</td></tr>" for name in names if message[name])
+    head = "".join(
+        f"<tr><td>{name}</td><td>{escape(str(message[name]))}</td></tr>" for name in names if message[name]
+    )
     files = [escape(part.get_filename() or "") for part in message.iter_attachments()]
     attached = f"<tr><td>Attached</td><td>{', '.join(files)}</td></tr>" if files else ""
     return (
@@ -113,19 +116,25 @@ def _section(stem: str, label: str, message: EmailMessage, text: str) -> str:
 
 
 def _slug(label: str) -> str:
-    return "-".join("".join(each if each.isalnum() and each.isascii() else " " for each in label.lower()).split())[:60]
+    return "-".join("".join(each if each.isalnum() and each.isascii() else " " for each in label.lower()).split())[
+        :60
+    ]
 
 
 def _sample_picture() -> bytes:
     """A drawn line on white, as a PNG made here: the gallery needs no file."""
     width, height = 420, 90
     rows = [bytearray(b"\xff" * width) for _ in range(height)]
+    before = height // 2
     for column in range(30, 390):
-        wave = (column * 7 % 60) if column % 120 < 60 else 60 - (column * 5 % 60)
-        for thick in range(3):
-            rows[15 + wave % 60 + thick][column] = 40
+        at = int(height / 2 + math.sin(column / 9) * 22 * math.cos(column / 61) + math.sin(column / 23) * 10)
+        for row in range(min(before, at), max(before, at) + 3):
+            rows[row][column] = 40
+        before = at
     data = zlib.compress(b"".join(b"\x00" + bytes(row) for row in rows))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunks([(b"IHDR", _header(width, height)), (b"IDAT", data), (b"IEND", b"")]))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        _chunks([(b"IHDR", _header(width, height)), (b"IDAT", data), (b"IEND", b"")])
+    )
 
 
 def _header(width: int, height: int) -> bytes:
