@@ -246,11 +246,11 @@ def _contradicts(district: District, hints: Hints, is_county: bool) -> bool:
 
 
 def _county(text: str) -> str:
-    return building_key(text).removesuffix(" missouri").removesuffix(" county")
+    return re.sub(r"(?: county| co)?(?: missouri| mo)?$", "", building_key(text))
 
 
 def _city(text: str) -> str:
-    return re.sub(r"(?: missouri)?(?: \d{5})?$", "", building_key(text))
+    return re.sub(r"(?: missouri| mo)?(?: \d{5})?$", "", building_key(text))
 
 
 def _in_domain(domain: str, districts: str) -> bool:

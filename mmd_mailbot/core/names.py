@@ -17,6 +17,11 @@ _ABBREVIATIONS = {
     "schl": "school", "schls": "schools", "sev": "severely", "specl": "special", "sr": "senior", "st": "saint",
     "ste": "sainte",
 }  # fmt: skip
+_BUILDING_WORDS = {
+    "elem": "elementary", "es": "elementary", "hs": "high", "ms": "middle", "jhs": "junior high", "jr": "junior",
+    "sr": "senior", "saint": "st", "ctr": "center",
+}  # fmt: skip
+_LEVELS = frozenset({"elementary", "primary", "intermediate", "middle", "junior", "senior", "high"})
 _FILLERS = frozenset({"of", "the", "and", "for", "inc", "no", "number"})
 # The letter and number that close a district's name. An attached Roman numeral counts after R alone: "RII" is a code.
 # A scan gives "R-l" for "R-I"; L names no class, so it is read as I.
@@ -65,21 +70,29 @@ def district_name(text: str) -> DistrictName:
 def building_key(text: str) -> str:
     """The name of a building in one spelling, as accounts and cases are told apart by it.
 
-    "Lincoln Elem. School" and "Lincoln Elementary" are one building, and so have one cap.
+    "Lincoln Elem. School" and "Lincoln Elementary" are one building, and so have one cap. Empty where the name holds
+    neither letter nor figure.
     """
-    words = [each for each in _words(re.sub(r"[.-]", " ", _plain(text))) if each not in _FILLERS]
-    while len(words) > 1 and words[-1] in {"school", "building", "campus"}:
-        words.pop()
+    words: list[str] = []
+    for word in re.findall(r"[^\W_]+", _bare(text)):
+        if word in ("school", "schools", "building") and words and words[-1] in _LEVELS:
+            continue
+        if word not in ("the", "and"):
+            words += _BUILDING_WORDS.get(word, word).split()
     return " ".join(words)
 
 
-def _plain(text: str) -> str:
-    """Compatibility forms and dashes brought together, accents and quotes gone, lower case."""
-    decomposed = unicodedata.normalize("NFKD", text).casefold()
+def _bare(text: str) -> str:
+    """Compatibility forms brought together, accents and quotes gone, lower case."""
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     bare = "".join(each for each in decomposed if not unicodedata.combining(each))
-    bare = re.sub(r"[\u2010-\u2015\u2212]", "-", bare).replace("&", " and ")
-    bare = re.sub(r"['’`‘\"]", "", bare)
-    return re.sub(r"[^a-z0-9.-]+", " ", bare).strip()
+    return re.sub(r"['’`‘\"]", "", bare).replace("&", " and ")
+
+
+def _plain(text: str) -> str:
+    """Bare letters, figures, stops and hyphens."""
+    hyphens = re.sub(r"[\u2010-\u2015\u2212]", "-", _bare(text))
+    return re.sub(r"[^a-z0-9.-]+", " ", hyphens).strip()
 
 
 def _words(text: str) -> list[str]:

@@ -112,7 +112,7 @@ CODES: Mapping[str, frozenset[str]] = {
         "receipts.short": ("covered", "asked", "lacking"),
         "receipts.unreadable": ("file",),
         "receipt.uncertain": ("file",),
-        "receipt.reused": ("file",),
+        "receipt.reused": ("file", "cases"),
         "receipt.date.missing": ("file",),
         "receipt.before-approval": ("file", "date", "approved_on"),
         "receipt.unpaid": ("file", "found"),

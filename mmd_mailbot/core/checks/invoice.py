@@ -58,7 +58,8 @@ def check_invoice(
     """Check an invoice for one approved request (or for several together: then ``approved`` and ``paid`` are theirs).
 
     ``seen_elsewhere``: numbers of the cases that hold the same invoice number or the same document already.
-    ``receipts_seen``: ``file_sha256`` or ``text_sha256`` of those receipts that were handed in before.
+    ``receipts_seen``: ``file_sha256`` or ``text_sha256`` of those receipts that were handed in before, or the numbers
+    of the cases that hold them.
     """
     if invoice is None:
         held = check_receipts(receipts, None, approved_on=approved_on, rules=rules, seen=receipts_seen)

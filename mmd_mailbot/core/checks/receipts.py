@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,10 +12,12 @@ from ..facts import Document
 from ..findings import Finding
 from ..money import ZERO
 from ..ruleset import RuleSet
-from .building import finding
+from .building import finding, listed
 from .given import SURE
 from .signatures import day_in_words
 from .staff import staff_findings
+
+_HASH = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,8 @@ def check_receipts(
 ) -> Receipts:
     """A quote, an unpaid order, a receipt handed in before and one that cannot be read cover nothing.
 
-    ``asked``: None where the invoice does not tell; ``seen``: hashes (of file or words) of receipts handed in before.
+    ``asked``: None where the invoice does not tell. ``seen``: hashes (of file or words) of the receipts that were
+    handed in before; the numbers of the cases that hold one stand for a receipt that is not told from the others.
     """
     found: list[Finding] = []
     covered, unclear, counted = ZERO, False, set[str]()
@@ -43,6 +47,9 @@ def check_receipts(
             continue  # the same receipt twice in one mail covers once
         counted.add(_same(receipt))
         covered += receipt.money("total") or ZERO
+    cases = [each for each in seen if not _HASH.fullmatch(each)]
+    if cases and receipts and not any(each.code == "receipt.reused" for each in found):
+        found.append(finding(rules, "receipt.reused", file="One of the receipts", cases=listed(cases)))
     if not receipts:
         found.append(finding(rules, "receipts.missing"))
     elif asked is not None and covered < asked and not unclear:
@@ -62,7 +69,7 @@ def _check_one(receipt: Document, approved_on: date, rules: RuleSet, seen: Seque
     elif receipt.fields["total"].confidence < SURE:
         yield finding(rules, "receipt.uncertain", where, file=file)
     if any(known in seen for known in (receipt.file_sha256, receipt.text_sha256) if known):
-        yield finding(rules, "receipt.reused", where, file=file)
+        yield finding(rules, "receipt.reused", where, file=file, cases="an earlier invoice")
     day = receipt.day("date")
     if day is None:
         yield finding(rules, "receipt.date.missing", where, file=file)

@@ -240,6 +240,11 @@ class Draft:
         )
 
 
+def wire(amount: Decimal | None) -> str:
+    """An amount as notices take it: ``1499.00``."""
+    return "" if amount is None else f"{amount:.2f}"
+
+
 def money_words(amount: Decimal | None) -> str:
     """An amount as people read it: ``$1,499.00``."""
     return "" if amount is None else f"${amount:,.2f}"

@@ -18,7 +18,7 @@ def for_district(findings: list[Finding]) -> list[Finding]:
     return [each for each in findings if each.severity is Severity.REQUIRED or each.code.startswith("cap.")]
 
 
-def differences(before: Document, after: Document) -> tuple[str, ...]:
+def signed_differences(before: Document, after: Document) -> tuple[str, ...]:
     """What changed in money or tools between two versions of a form, in figures."""
     found = []
     if before.money("total_cost") != after.money("total_cost"):

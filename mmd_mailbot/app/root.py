@@ -11,16 +11,16 @@ from types import TracebackType
 
 import structlog
 
-from .config import Config, ConfigError, load_config
-from .core.matching import Matcher
-from .documents.sandbox import SandboxedReader
-from .notices.compose import Composer
-from .ports import Mailbox, Sender, Store
-from .roster import load_roster
-from .rules import load_rules
-from .store import FileSpool, open_store
-from .transports.open import open_mailbox, open_sender
-from .worker import Parts, Worker
+from ..config import Config, ConfigError, load_config
+from ..core.matching import Matcher
+from ..documents.sandbox import SandboxedReader
+from ..notices.compose import Composer
+from ..ports import Mailbox, Sender, Store
+from ..roster import load_roster
+from ..rules import load_rules
+from ..store import FileSpool, open_store
+from ..transports.open import open_mailbox, open_sender
+from ..worker import Parts, Worker
 
 
 def system_clock() -> datetime:
@@ -106,7 +106,9 @@ class App:
 
     def parts(self) -> Parts:
         contacts = {
-            address.lower(): district.id for district in self.roster.districts.values() for address in district.contacts
+            address.lower(): district.id
+            for district in self.roster.districts.values()
+            for address in district.contacts
         }
         return Parts(
             config=self.config,
