@@ -190,7 +190,7 @@ class Composer:
             pieces.append(self.templates.body(part.notify.notice, {**mail, **values}))
         pieces.append(self.templates.frame(CLOSING, mail))
         subject = self._subject(parts, mail, cids, now)
-        top = " · ".join(each for each in (self.programme, ", ".join(_numbers(parts)[:_MOST_NUMBERS])) if each)
+        top = " · ".join(each for each in (self.programme, _named(_numbers(parts))) if each)
         return _Rendered(subject, "\n\n".join(each.strip("\n") for each in pieces), top)
 
     def _each(self, parts: Sequence[Part], cids: dict[str, str], now: datetime | None) -> list[dict[str, Any]]:
@@ -216,8 +216,7 @@ class Composer:
         values = self._each(parts, cids, now)[0]
         words = self.templates.subject(lead.notify.notice, {**mail, **values})
         numbers = _numbers(parts)
-        more = f" and {len(numbers) - _MOST_NUMBERS} more" if len(numbers) > _MOST_NUMBERS else ""
-        token = f"[{', '.join(numbers[:_MOST_NUMBERS])}{more}] " if numbers else ""
+        token = f"[{_named(numbers)}] " if numbers else ""
         return f"{token}{words}"[:240].rstrip()
 
     def _mail_values(
@@ -283,6 +282,11 @@ def _for_strangers(part: Part) -> Part:
 def _numbers(parts: Sequence[Part]) -> tuple[str, ...]:
     found = [part.case.number for part in parts if part.case is not None and part.case.number]
     return tuple(dict.fromkeys(re.sub(r"[^A-Za-z0-9-]", "", each) for each in found))
+
+
+def _named(numbers: Sequence[str]) -> str:
+    more = f" and {len(numbers) - _MOST_NUMBERS} more" if len(numbers) > _MOST_NUMBERS else ""
+    return f"{', '.join(numbers[:_MOST_NUMBERS])}{more}"
 
 
 def _bare(subject: str | None) -> str:

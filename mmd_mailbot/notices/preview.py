@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import email
 import email.policy
+import math
 import struct
 import zlib
 from collections.abc import Iterable, Sequence
@@ -124,10 +125,12 @@ def _sample_picture() -> bytes:
     """A drawn line on white, as a PNG made here: the gallery needs no file."""
     width, height = 420, 90
     rows = [bytearray(b"\xff" * width) for _ in range(height)]
+    before = height // 2
     for column in range(30, 390):
-        wave = (column * 7 % 60) if column % 120 < 60 else 60 - (column * 5 % 60)
-        for thick in range(3):
-            rows[15 + wave % 60 + thick][column] = 40
+        at = int(height / 2 + math.sin(column / 9) * 22 * math.cos(column / 61) + math.sin(column / 23) * 10)
+        for row in range(min(before, at), max(before, at) + 3):
+            rows[row][column] = 40
+        before = at
     data = zlib.compress(b"".join(b"\x00" + bytes(row) for row in rows))
     return b"\x89PNG\r\n\x1a\n" + b"".join(
         _chunks([(b"IHDR", _header(width, height)), (b"IDAT", data), (b"IEND", b"")])

