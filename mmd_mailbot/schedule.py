@@ -22,9 +22,7 @@ DUE_SECONDS = 300
 class Schedule:
     """One worker, driven by APScheduler in memory: a missed tick is made up for by the next, never run twice at once."""
 
-    def __init__(
-        self, worker: Worker, clock: Callable[[], datetime], *, poll_seconds: float = POLL_SECONDS
-    ) -> None:
+    def __init__(self, worker: Worker, clock: Callable[[], datetime], *, poll_seconds: float = POLL_SECONDS) -> None:
         self.worker = worker
         self.clock = clock
         self.poll_seconds = poll_seconds

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..core.case import Case, Claim, Stage
-from ..core.facts import REQUEST_KINDS, Document, Kind, Signature, SignatureState, to_money
+from ..core.facts import REQUEST_KINDS, Document, Kind, Signature, SignatureState, to_day, to_money
 from ..core.findings import Finding, Severity, Verdict, in_order_of_the_form
 from ..core.money import ZERO
-from ..core.ruleset import FormDefinition, FormField, RuleSet
-from .wording import SIGNERS, dollars
+from ..core.ruleset import FormField, RuleSet
+from .wording import day, dollars
 
 GOOD, BAD, UNSURE = "✓", "✗", "?"
 
@@ -61,7 +61,13 @@ def fine(lines: Iterable[Line]) -> list[str]:
     return [line.label for line in lines if line.mark == GOOD and line.label]
 
 
+# What stops a payment until the clerk has decided, whatever else is fine.
+FROZEN = frozenset({"invoice.bank-details", "invoice.duplicate", "receipt.reused"})
+
+
 def mark(finding: Finding) -> str:
+    if finding.code in FROZEN:
+        return BAD
     return BAD if finding.severity is Severity.REQUIRED and finding.verdict is not Verdict.UNKNOWN else UNSURE
 
 
@@ -103,7 +109,7 @@ def _form_lines(case: Case, ordered: Sequence[Finding], rules: RuleSet) -> tuple
 
 
 def _found(form: Document, field: FormField) -> list[Line]:
-    words = [word for name in _facts_of(field) if (word := shown(form, name))]
+    words = [word for name in _facts_of(field) if (word := shown(form, name, field))]
     unread = next((form.unread(name) for name in _facts_of(field) if form.unread(name)), None)
     where = next((form.where(name) for name in _facts_of(field) if form.where(name)), "")
     if words:
@@ -121,15 +127,18 @@ def _facts_of(field: FormField) -> tuple[str, ...]:
     )
 
 
-def shown(document: Document, name: str) -> str:
+def shown(document: Document, name: str, field: FormField | None = None) -> str:
     """A fact as a reader wants to see it; empty where there is none."""
     if items := document.items(name):
         return "; ".join(f"{each.name} {dollars(to_money(each.cost))}".strip() for each in items)
     if choices := document.choices(name):
-        return ", ".join(choices)
+        words = {each.slug: each.texts[0] for each in field.choices if each.texts} if field is not None else {}
+        return "; ".join(words.get(each, each) for each in choices)
     if (flag := document.flag(name)) is not None:
         return "ticked" if flag else ""
     text = document.text(name) or ""
+    if name.endswith("date") and (when := to_day(text)) is not None:
+        return day(when)
     if name.endswith(("cost", "total")) and (amount := to_money(text)) is not None:
         return dollars(amount)
     return text if len(text) <= 160 else text[:157].rstrip() + "…"
@@ -147,7 +156,7 @@ def _signed(case: Case, role: str, place: str) -> list[Line]:
         return []
     by = f" by {signature.name}" if signature.name else ""
     form = f" ({signature.form})" if signature.form else ""
-    dated = f", dated {signature.date}" if signature.date else ""
+    dated = f", dated {day(when)}" if (when := to_day(signature.date)) is not None else ""
     if signature.state is SignatureState.SIGNED:
         return [Line(GOOD, place, f"signed{by}{form}{dated}", signature.where)]
     return [Line(UNSURE, place, "perhaps signed: please look at the picture", signature.where)]
@@ -180,7 +189,7 @@ def _of_claim(case: Case, claim: Claim, label: str) -> tuple[str, str]:
         case "Invoice number":
             return invoice.text("invoice_number") or "", invoice.where("invoice_number")
         case "Invoice date":
-            return invoice.text("invoice_date") or "", invoice.where("invoice_date")
+            return shown(invoice, "invoice_date"), invoice.where("invoice_date")
         case "Total":
             return dollars(invoice.money("total")), invoice.where("total")
         case "Approved request":
@@ -196,11 +205,6 @@ def _of_claim(case: Case, claim: Claim, label: str) -> tuple[str, str]:
             return "no earlier invoice or receipt like it on record", ""
         case _:
             return "", ""
-
-
-def signer(role: str, definition: FormDefinition | None) -> str:
-    row = definition.signature(role) if definition is not None else None
-    return row.place if row is not None and row.place else SIGNERS.get(role, role)
 
 
 def is_about_invoice(case: Case, notice: str) -> bool:

@@ -21,6 +21,8 @@ from .packet import packet_of
 from .templates import CLOSING, GREETING, Templates
 from .values import Part, case_values, facilitator_of, person_values
 
+__all__ = ["INVOICES_ADDRESS", "WEIGHT", "Composer", "Part", "Thread"]
+
 # The words of the forms (District Step 2).
 INVOICES_ADDRESS = "DESE.GrantInvoices@dese.mo.gov"
 
@@ -41,6 +43,12 @@ _REPLIES = frozenset({
     "invoice-incomplete", "invoice-received", "sharing-report-incomplete", "sharing-report-received",
     "commitment-incomplete", "commitment-received", "answer", "echo", "status", "help", "misdirected",
     "not-understood", "withdrawn",
+})  # fmt: skip
+# Words to the district: staff who get one get it to know, or to pass on where nobody there can be reached.
+_DISTRICTS = frozenset({
+    "request-incomplete", "request-received", "returned", "approved", "declined", "invoice-incomplete",
+    "invoice-received", "paid", "sharing-report-due", "sharing-report-incomplete", "commitment-incomplete",
+    "withdrawn", "expired",
 })  # fmt: skip
 _ROLES = frozenset(each.value for each in STAFF)
 _MOST_NUMBERS = 3  # in a subject; the header X-MMD-Case names all
@@ -142,6 +150,14 @@ class Composer:
         values = self._mail_values(parts, parts[0].notify.to, thread, now, Enclosures(), rows, None)
         return self._subject(parts, values, {}, now)
 
+    def leading(self, parts: Sequence[Part]) -> Part:
+        """The part that gives the message its subject and its name."""
+        return _in_order(parts)[0]
+
+    def leading(self, parts: Sequence[Part]) -> Part:
+        """The part that gives the message its subject, frame and name."""
+        return _in_order(parts)[0]
+
     # ---------------------------------------------------------------- words
 
     def _render(
@@ -174,7 +190,7 @@ class Composer:
             pieces.append(self.templates.body(part.notify.notice, {**mail, **values}))
         pieces.append(self.templates.frame(CLOSING, mail))
         subject = self._subject(parts, mail, cids, now)
-        top = " · ".join(each for each in (self.programme, ", ".join(_numbers(parts)[:_MOST_NUMBERS])) if each)
+        top = " · ".join(each for each in (self.programme, _named(_numbers(parts))) if each)
         return _Rendered(subject, "\n\n".join(each.strip("\n") for each in pieces), top)
 
     def _each(self, parts: Sequence[Part], cids: dict[str, str], now: datetime | None) -> list[dict[str, Any]]:
@@ -200,8 +216,7 @@ class Composer:
         values = self._each(parts, cids, now)[0]
         words = self.templates.subject(lead.notify.notice, {**mail, **values})
         numbers = _numbers(parts)
-        more = f" and {len(numbers) - _MOST_NUMBERS} more" if len(numbers) > _MOST_NUMBERS else ""
-        token = f"[{', '.join(numbers[:_MOST_NUMBERS])}{more}] " if numbers else ""
+        token = f"[{_named(numbers)}] " if numbers else ""
         return f"{token}{words}"[:240].rstrip()
 
     def _mail_values(
@@ -220,6 +235,7 @@ class Composer:
             "name": to.name if "@" not in to.name else "",
             "role": lead.notify.role,
             "staff": lead.notify.role in _ROLES,
+            "told_to_district": lead.notify.role in _ROLES and lead.notify.notice in _DISTRICTS,
             "today": wording.day(now, self.rules.calendar.timezone),
             "their_subject": _bare(thread.subject),
             "several": len(parts) > 1,
@@ -266,6 +282,11 @@ def _for_strangers(part: Part) -> Part:
 def _numbers(parts: Sequence[Part]) -> tuple[str, ...]:
     found = [part.case.number for part in parts if part.case is not None and part.case.number]
     return tuple(dict.fromkeys(re.sub(r"[^A-Za-z0-9-]", "", each) for each in found))
+
+
+def _named(numbers: Sequence[str]) -> str:
+    more = f" and {len(numbers) - _MOST_NUMBERS} more" if len(numbers) > _MOST_NUMBERS else ""
+    return f"{', '.join(numbers[:_MOST_NUMBERS])}{more}"
 
 
 def _bare(subject: str | None) -> str:

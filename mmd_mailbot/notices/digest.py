@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from ..core.case import FINAL, Case, Stage
-from ..core.directory import Role, Roster
+from ..core.directory import Person, Role, Roster
+from ..core.effects import Notify
+from ..core.letter import Address
 from ..core.ruleset import RuleSet
 from . import wording
+from .values import Part
+
+if TYPE_CHECKING:
+    from .compose import Composer
 
 _OVERSEERS = frozenset({Role.LEAD, Role.ADMINISTRATOR})
 
@@ -71,6 +78,46 @@ def digest_for(who: Role | str, cases: Iterable[Case], now: datetime, rules: Rul
     """
     rows = [_row(case, now, rules, yours) for case in cases if (yours := _concerns(who, case, roster)) is not None]
     return sorted(rows, key=lambda row: (row.since is None, row.since or now, row.case))
+
+
+def digest_rows(person: Person, cases: Iterable[Case], roster: Roster, rules: RuleSet, now: datetime) -> list[Row]:
+    """``digest_for`` one who holds one role, whatever else they hold."""
+    mine = replace(roster, people=(*(each for each in roster.people if each.address != person.address), person))
+    return digest_for(person.address, cases, now, rules, mine)
+
+
+def digest_mail(
+    composer: Composer,
+    person: Person,
+    rows: Sequence[Row],
+    *,
+    sender: Address,
+    reply_to: Address | None,
+    message_id: str,
+    now: datetime,
+) -> bytes:
+    """The digest as finished bytes.
+
+    Raises:
+        ValueError: there is nothing to say; such a digest is not sent.
+    """
+    from .compose import Thread  # the composer renders rows: one of the two has to look the other up late
+
+    if not rows:
+        raise ValueError(f"nothing to say to {person.address}: a digest without rows is not sent")
+    to = Address(person.address, person.name)
+    part = Part(Notify("digest", to, person.role.value, automatic=False), None)
+    return composer.compose(
+        [part],
+        to=to,
+        cc=(),
+        sender=sender,
+        reply_to=reply_to,
+        thread=Thread(),
+        message_id=message_id,
+        now=now,
+        rows=rows,
+    )
 
 
 def _concerns(who: Role | str, case: Case, roster: Roster) -> bool | None:

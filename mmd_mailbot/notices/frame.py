@@ -1,4 +1,4 @@
-"""The two frames around the words: plain text, and an HTML page that holds in Outlook, Gmail, phones and dark mode."""
+"""The frames around the words: plain text, and an HTML page that holds in Outlook, Gmail, phones and dark mode."""
 
 from __future__ import annotations
 

@@ -33,6 +33,7 @@ _STYLES = {
     "code": "font-family:Consolas,Menlo,monospace;font-size:15px;background-color:#eef1f4;padding:1px 4px",
     "hr": "border:0;border-top:1px solid #d5dbe1;margin:20px 0",
 }
+_CHECK_TABLE = '<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 14px 0">'
 _MARK_COLOURS = {"ok": "#1a7f37", "bad": "#b42318", "unsure": "#8a5a00"}
 _TAGS = {
     "p", "h1", "h2", "h3", "ul", "ol", "li", "blockquote", "a", "code", "pre", "hr", "br", "strong", "em", "img",
@@ -90,7 +91,7 @@ class _Renderer(RendererHTML):
 
     def bullet_list_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         if tokens[idx].meta.get("checks"):
-            return '<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 14px 0"><tbody>'
+            return f"{_CHECK_TABLE}<tbody>"
         return self.renderToken(tokens, idx, options, env)
 
     def bullet_list_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
@@ -228,6 +229,8 @@ class _Text:
                 self.prefixes.append("  | ")
             case "blockquote_close":
                 self.prefixes.pop()
+                while self.out and self.out[-1].strip() == "|":
+                    self.out.pop()
                 self.out.append("")
             case "inline":
                 self._inline(tokens[index - 1], token)

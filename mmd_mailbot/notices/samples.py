@@ -145,16 +145,19 @@ MISSING = (
     ),
     Finding(
         "total.mismatch", Severity.REQUIRED, "The costs add up to $198.99, but the total says $189.99.",
-        "Correct the row or the total on the form, and have it signed and dated again.", "Total Costs, page 3", place=20,
+        "Correct the row or the total on the form, and have it signed and dated again.", "Total Costs, page 3",
+        place=20,
     ),
 )  # fmt: skip
 DOUBTS = (
     Finding(
-        "signature.district_contact.uncertain", Severity.REQUIRED, "Something stands in the signature place; it may be a stamp.",
+        "signature.district_contact.uncertain", Severity.REQUIRED,
+        "Something stands in the signature place; it may be a stamp.",
         "Please look at the picture.", "District Contact Signature, page 3", Verdict.UNKNOWN, 30,
     ),
     Finding(
-        "tools.not-suggested", Severity.ATTENTION, "“Jabra Speak 510 speakerphone” is not on the list of suggested tools.",
+        "tools.not-suggested", Severity.ATTENTION,
+        "“Jabra Speak 510 speakerphone” is not on the list of suggested tools.",
         "The tech team can advise: bit.ly/mmdtechreq", "Requested Tools, row 2", place=15,
     ),
 )  # fmt: skip
@@ -317,7 +320,9 @@ def _of_everything_else() -> Iterator[Sample]:
 def _of_the_commitment() -> Iterator[Sample]:
     form = Document(
         "commitment.pdf", Kind.COMMITMENT, "ocr", 2, 0.94,
-        {"district": Fact("Sample Co. R-I"), "building": Fact("Sample Elementary"), "program_year": Fact("2026-2027")},
+        {
+            "district": Fact("Sample Co. R-I"), "building": Fact("Sample Elementary"), "program_year": Fact("2026-2027"),
+        },
         {
             "superintendent": signed("Sam Super", "2026-09-01"),
             "district_contact": signed("Pat Miller", "2026-09-01"),
@@ -329,7 +334,8 @@ def _of_the_commitment() -> Iterator[Sample]:
         "Have the form signed and dated there, and reply with it.", "Building Principal, page 2", place=9,
     )  # fmt: skip
     of = replace(
-        case("MMC-26-0001", Stage.COMMITMENT_INCOMPLETE, building="Sample Elementary"), kind=Kind.COMMITMENT, form=form,
+        case("MMC-26-0001", Stage.COMMITMENT_INCOMPLETE, building="Sample Elementary"), kind=Kind.COMMITMENT,
+        form=form,
         requested=None,
     )  # fmt: skip
     yield _one("commitment-incomplete", CONTACT, _part("commitment-incomplete", CONTACT, of, lacking))

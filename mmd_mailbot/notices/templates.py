@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import resources
@@ -49,7 +50,9 @@ _REFUSED: Mapping[type[nodes.Node], str] = {
     nodes.ScopedEvalContextModifier: "autoescape",
     nodes.EvalContextModifier: "autoescape",
 }
-_FILTERS = ("join", "length", "lower", "upper", "capitalize", "first", "last")
+_FILTERS = ("join", "length", "lower", "upper", "first", "last")
+# A tag alone on its line leaves no empty line; the comment keeps the line numbers of errors right.
+_TAG_ALONE = re.compile(r"^[ \t]*(\{%(?:(?!%\}).)*%\})[ \t]*\n", re.MULTILINE)
 _LOOP: Shape = {"index": None, "first": None, "last": None, "length": None, "index0": None, "revindex": None}
 
 
@@ -111,7 +114,7 @@ class Templates:
     @staticmethod
     def _compile(env: SandboxedEnvironment, file: str, source: str, known: Mapping[str, Shape]) -> Template:
         try:
-            tree = env.parse(source, file, file)
+            tree = env.parse(_TAG_ALONE.sub(r"\1{#\n#}", source), file, file)
             _Check(file, known).tree(tree)
             code = env.compile(tree, file, file)
         except TemplateSyntaxError as error:
@@ -140,15 +143,19 @@ def _environment(*, escape: bool) -> SandboxedEnvironment:
         undefined=StrictUndefined,
         autoescape=True,
         finalize=finalize,
-        trim_blocks=True,
-        lstrip_blocks=True,
         keep_trailing_newline=True,
     )
     env.filters = {name: env.filters[name] for name in _FILTERS}
     env.filters["quote"] = lambda text: Markup(markdown.quote(str(text)))  # noqa: S704 escaped by quote
     env.filters["plural"] = _plural
+    env.filters["capitalize"] = _capitalize
     env.globals.clear()
     return env
+
+
+def _capitalize(text: str) -> str:
+    """``the facilitator`` → ``The facilitator``; ``DESE`` stays."""
+    return text[:1].upper() + text[1:]
 
 
 def _plural(count: int, one: str, many: str | None = None) -> str:

@@ -20,7 +20,7 @@ from . import checklist as checks
 from . import wording
 
 # A plain value (None), a record of named values, or a list of either.
-Shape: TypeAlias = "None | dict[str, Shape] | list[Shape]"
+Shape: TypeAlias = "dict[str, Shape] | list[Shape] | None"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,8 @@ class Part:
 # What a decision may say beside the facts (``Notify.say``). Absent: empty.
 SAID = (
     "amount", "reason", "text", "question", "reference", "act", "who", "days", "due", "back_on", "address", "subject",
-    "next", "changes", "proof",
+    "next", "changes", "proof", "waiting", "person", "what", "where", "rest", "asked", "waits_for", "reminders",
+    "deputy_for", "since", "last_rung",
 )  # fmt: skip
 
 _FINDING: Shape = {"say": None, "remedy": None, "where": None, "code": None}
@@ -47,6 +48,7 @@ MAIL_VALUES: dict[str, Shape] = {
     "several": None, "count": None, "cases": [{"number": None, "place": None, "line": None}],
     "enclosed": [None], "left_out": [None], "facilitator": _PERSON, "reply_to": None,
     "techreq_link": None, "invoices_address": None, "to_mend": None, "word_stands": None,
+    "told_to_district": None,
     "rows": [{
         "number": None, "place": None, "kind": None, "stage": None, "ball": None, "since": None, "days": None,
         "amount": None, "yours": None, "on_hold": None,
@@ -54,7 +56,7 @@ MAIL_VALUES: dict[str, Shape] = {
 }  # fmt: skip
 
 CASE_VALUES: dict[str, Shape] = {
-    **{name: None for name in SAID},
+    **dict.fromkeys(SAID),
     "first": None, "last": None,
     "details": [{"label": None, "value": None}],
     "case": {
@@ -64,12 +66,13 @@ CASE_VALUES: dict[str, Shape] = {
     },
     "contact": _PERSON, "clerk": _PERSON,
     "money": {
-        "requested": None, "approved": None, "paid": None, "to_pay": None, "invoiced": None, "balance": None,
+        "requested": None, "approved": None, "paid": None, "to_pay": None, "invoiced": None, "pay_word": None,
+        "balance": None,
         "left": None, "cap": None, "confirmed": None, "less": None, "over": None, "limited_to": None, "open": None,
         "part_paid": None,
     },
     "missing": [_FINDING], "attention": [_FINDING], "information": [_FINDING],
-    "fine": [None], "checklist": [_CHECK],
+    "fine": [None], "checklist": [_CHECK], "stop": [_FINDING], "phone_on_file": None,
     "tools": [{"name": None, "cost": None}],
     "invoice": {"number": None, "date": None, "total": None, "amount": None},
     "receipts": [{"merchant": None, "date": None, "total": None}],
@@ -96,7 +99,15 @@ def case_values(
     notify, case = part.notify, part.case
     ordered = in_order_of_the_form(notify.findings)
     said = {name: notify.say.get(name, "") for name in SAID}
-    others = [{"label": _label(key), "value": text} for key, text in notify.say.items() if key not in SAID and text]
+    said |= {name: _as_dollars(said[name]) for name in ("amount", "asked", "rest")}
+    said["waits_for"] = wording.ROLES[Role(said["waits_for"])] if said["waits_for"] in set(Role) else ""
+    said["due"] = wording.day(_iso(said["due"])) or said["due"]
+    others = [
+        {"label": _label(key), "value": text}
+        for key, text in notify.say.items()
+        if key not in (*SAID, "last") and text
+    ]
+    district = roster.districts.get(case.district_id) if case is not None and case.district_id else None
     invoice = case is not None and checks.is_about_invoice(case, notify.notice)
     lines = checks.checklist(case, ordered, rules, invoice=invoice) if case is not None else []
     return {
@@ -107,12 +118,14 @@ def case_values(
         "case": _case(case, rules),
         "contact": person_values(_contact(case)),
         "clerk": person_values(next(iter(roster.holders(Role.CLERK)), None)),
-        "money": _money(case, part.balance, said["amount"]),
+        "money": _money(case, part.balance),
         "missing": _findings(ordered, Severity.REQUIRED),
         "attention": _findings(ordered, Severity.ATTENTION),
         "information": _findings(ordered, Severity.INFO),
         "fine": checks.fine(lines),
         "checklist": [asdict(line) for line in lines],
+        "stop": [each for each in _findings(ordered) if each["code"] in checks.FROZEN],
+        "phone_on_file": district.phone if district is not None else "",
         "tools": _tools(case),
         "invoice": _invoice(case),
         "receipts": _receipts(case),
@@ -137,13 +150,19 @@ def facilitator_of(case: Case | None, roster: Roster) -> Person | None:
     return roster.facilitator_of(district)
 
 
+def _as_dollars(amount: str) -> str:
+    """``450.00`` as ``$450.00``; words that are no amount stay words."""
+    money = to_money(amount.strip().removeprefix("$").replace(",", "")) if amount else None
+    return wording.dollars(money) if money is not None else amount
+
+
 def _label(key: str) -> str:
     return key.replace("_", " ").replace("-", " ").capitalize()
 
 
-def _findings(ordered: Sequence[Finding], severity: Severity) -> list[dict[str, str]]:
+def _findings(ordered: Sequence[Finding], severity: Severity | None = None) -> list[dict[str, str]]:
     """A doubt about something required is put to a person, never to the district as a fault."""
-    chosen = [each for each in ordered if _weight(each) is severity]
+    chosen = [each for each in ordered if severity in (None, _weight(each))]
     return [{"say": each.say, "remedy": each.remedy, "where": each.where, "code": each.code} for each in chosen]
 
 
@@ -185,7 +204,7 @@ def _contact(case: Case | None) -> Person | None:
     return Person(Role.DISTRICT, name or "", email or "") if name or email else None
 
 
-def _money(case: Case | None, balance: Balance | None, said: str) -> dict[str, Any]:
+def _money(case: Case | None, balance: Balance | None) -> dict[str, Any]:
     requested = case.requested if case is not None else None
     approved = case.approved if case is not None else None
     paid = case.paid if case is not None else Decimal("0.00")
@@ -196,13 +215,13 @@ def _money(case: Case | None, balance: Balance | None, said: str) -> dict[str, A
     still = approved - paid if approved is not None else None
     to_pay = min(claimed, still) if claimed is not None and still is not None else claimed
     words = wording.dollars
-    just_paid = to_money(said) if said else None
     return {
         "requested": words(requested),
         "approved": words(approved),
         "paid": words(paid) if paid else "",
         "to_pay": words(to_pay),
         "invoiced": words(claimed),
+        "pay_word": f"{to_pay:.2f}" if to_pay is not None else "450.00",
         "balance": wording.what_is_left(balance, case.kind)
         if case is not None and case.kind in REQUEST_KINDS
         else "",
@@ -213,8 +232,7 @@ def _money(case: Case | None, balance: Balance | None, said: str) -> dict[str, A
         "over": over,
         "limited_to": words(left) if over else "",
         "open": words(still) if still is not None and still > 0 else "",
-        "part_paid": bool(paid and still is not None and still > 0 and case is not None and case.reserved > 0)
-        or bool(just_paid is not None and still is not None and case is not None and case.reserved > 0),
+        "part_paid": bool(paid and case is not None and case.reserved > 0),
     }
 
 

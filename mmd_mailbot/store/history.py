@@ -111,7 +111,7 @@ def broken(conn: Connection) -> list[str]:
     expected, chain = 1, _START
     for stored in conn.execute(select(HISTORY).order_by(HISTORY.c.id).execution_options(yield_per=500)):
         if stored.id != expected:
-            wrong.append(f"{_lines(expected, stored.id - 1)} of the history missing.")
+            wrong.append(f"{_missing(expected, stored.id - 1)}.")
         try:
             row = history_of(stored)
             holds = stored.id != expected or chained(chain, row) == row.chain
@@ -124,11 +124,13 @@ def broken(conn: Connection) -> list[str]:
     head = conn.execute(select(CHAIN_HEAD).where(CHAIN_HEAD.c.id == 1)).first()
     last = head.last if head else 0
     if last >= expected:
-        wrong.append(f"{_lines(expected, last)} of the history missing at its end.")
+        wrong.append(f"{_missing(expected, last)} at its end.")
     elif last < expected - 1 or (head is not None and head.chain != chain):
         wrong.append(f"The history does not end where its record of the end says (line {last}).")
     return wrong
 
 
-def _lines(first: int, last: int) -> str:
-    return f"Line {first} is" if first == last else f"Lines {first} to {last} are"
+def _missing(first: int, last: int) -> str:
+    if first == last:
+        return f"Line {first} of the history is missing"
+    return f"Lines {first} to {last} of the history are missing"

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, select
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 
 from ..core.case import Case
 from ..ports import Due, HistoryRow, Inbound, InboundState, Outbound, OutboundState, Spool, Store, Uid
@@ -21,6 +21,7 @@ from .spool import FileSpool
 from .tables import SETTING
 
 PAUSED = "paused"  # the setting that stops all sending while it is "1"
+TURN_SECONDS = 30.0
 
 
 def _now() -> datetime:
@@ -41,7 +42,7 @@ def open_store(url: str, *, spool: Path, clock: Callable[[], datetime] = _now) -
     engine = make_engine(url)
     try:
         bring_up_to_date(engine)
-    except OperationalError as error:
+    except DatabaseError as error:
         engine.dispose()
         reason = str(error.orig).strip().splitlines()[0]
         raise StoreError(f"The database of [store] url cannot be opened: {reason}") from None
@@ -77,8 +78,10 @@ class SqlStore(Store):
 
     @contextmanager
     def _begin(self, engine: Engine) -> Iterator[Connection]:
-        if self._turn is not None and not self._turn.acquire(timeout=30):
-            raise StoreError("A transaction in memory waited 30 s for another: one block was opened inside another")
+        if self._turn is not None and not self._turn.acquire(timeout=TURN_SECONDS):
+            raise StoreError(
+                "A transaction in memory waited in vain for another: one block was opened inside another"
+            )
         try:
             with engine.begin() as conn:
                 yield conn

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 
 from ..config import MailboxConfig
 from ..core.facts import Document
-from ..core.gate import Belongs
+from ..core.gate import Belongs, Gate
 from ..core.letter import Automatic, Letter
 from ..documents.sharing import read_sharing_text
 from ..mail.parse import Parsed, parse
@@ -47,10 +47,15 @@ def work_off(parts: Parts, mailbox: MailboxConfig, now: datetime, tally: Tally) 
     rows = parts.store.claim_inbound(mailbox.name, BATCH, now, MAX_TRIES)
     if not rows:
         return False
+    handle_rows(parts, mailbox, rows, now, tally)
+    return True
+
+
+def handle_rows(parts: Parts, mailbox: MailboxConfig, rows: Sequence[Inbound], now: datetime, tally: Tally) -> None:
+    """Fetch, open, and decide each."""
     fetched = list(_bytes_of(parts, mailbox, rows, tally))
     opened = open_mails(parts, mailbox, fetched, now, tally)
     _handle_batch(parts, opened, now, tally)
-    return True
 
 
 def _bytes_of(
@@ -118,13 +123,15 @@ def _opened(row: Inbound, raw: bytes, parsed: Parsed, readings: Sequence[Reading
 
 
 def _handle_batch(parts: Parts, opened: Sequence[Opened], now: datetime, tally: Tally) -> None:
-    ours, others = [], []
+    ours: list[tuple[Opened, Gate]] = []
+    others: list[tuple[Opened, Gate]] = []
     with parts.store.read() as ledger:
         for each in opened:
             try:
                 verdict = look(parts, ledger, each.letter)
             except Exception:  # one mail must not stop the others; its try is counted
                 log.exception("gate failed", inbound=each.row.id)
+                _later(parts, each.row, now)
                 continue
             (ours if verdict.belongs is Belongs.OURS else others).append((each, verdict))
     if others:
@@ -141,6 +148,15 @@ def _handle_batch(parts: Parts, opened: Sequence[Opened], now: datetime, tally: 
             _decide_one(parts, each, now, tally)
         except Exception:  # the row keeps its state and its counted try; after three it is parked
             log.exception("mail not handled", inbound=each.row.id, account=each.row.account)
+            _later(parts, each.row, now)
+
+
+def _later(parts: Parts, row: Inbound, now: datetime) -> None:
+    """Not again at once: a passing trouble must not use up all tries."""
+    with parts.store.write() as ledger:
+        ledger.update_inbound(
+            row.id, InboundState.WAITING, reason="handling failed", wake_at=now + timedelta(minutes=5**row.tries)
+        )
 
 
 def _spool(parts: Parts, opened: Sequence[Opened]) -> None:

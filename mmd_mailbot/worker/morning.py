@@ -13,9 +13,11 @@ from ..core.calendar import in_morning, local_day
 from ..core.case import Case
 from ..core.decide import decide
 from ..core.directory import Person, Role
+from ..core.effects import Notify
 from ..core.evidence import Approval, Evidence
 from ..core.letter import Address
-from ..notices.digest import digest_mail, digest_rows
+from ..notices.compose import Part, Thread
+from ..notices.digest import digest_for
 from ..ports import Due, Ledger, OutboundMail, OutboundState
 from .gather import balance_of
 from .handle import Message, Planned, _queue, compose_all, derived_id, record
@@ -107,7 +109,7 @@ def send_digests(parts: Parts, now: datetime, tally: Tally) -> None:
 
 
 def _digest(parts: Parts, person: Person, cases: Sequence[Case], key: str, now: datetime) -> None:
-    rows = digest_rows(person, cases, parts.roster, parts.rules, now)
+    rows = digest_for(person.address, cases, now, parts.rules, parts.roster)
     with parts.store.write() as ledger:
         ledger.set_setting(f"done:{key}", now.isoformat())
         if not rows:
@@ -115,14 +117,19 @@ def _digest(parts: Parts, person: Person, cases: Sequence[Case], key: str, now: 
         account = parts.config.mailboxes[0].name
         bot = parts.bot_address(account)
         message_id = derived_id(ledger, key, bot)
-        message = digest_mail(
-            parts.composer,
-            person,
-            rows,
+        to = Address(person.address, person.name)
+        notify = Notify("digest", to, person.role.value, automatic=False)
+        reply_to = parts.reply_address(account)
+        message = parts.composer.compose(
+            [Part(notify, None)],
+            to=to,
+            cc=(),
             sender=Address(bot, parts.config.bot_name),
-            reply_to=Address(parts.reply_address(account), parts.config.bot_name),
+            reply_to=Address(reply_to, parts.config.bot_name) if reply_to != bot else None,
+            thread=Thread(),
             message_id=message_id,
             now=now,
+            rows=rows,
         )
         observed = parts.configured(account).mode == "observe"
         ledger.queue(

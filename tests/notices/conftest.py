@@ -47,8 +47,8 @@ class MemorySpool:
         return sha256 in self.blobs
 
 
-def _field(name: str, type: FieldType, place: str) -> FormField:
-    return FormField(name, type, (place,), place)
+def _field(name: str, field_type: FieldType, place: str) -> FormField:
+    return FormField(name, field_type, (place,), place)
 
 
 def request_form(kind: Kind) -> FormDefinition:

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import email
 import email.policy
-from datetime import UTC, datetime
 from email.message import EmailMessage
 
 import pytest

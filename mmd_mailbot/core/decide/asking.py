@@ -75,15 +75,33 @@ def _only(draft: Draft, roles: set[Role], then: object) -> None:
     letter = draft.evidence.letter
     if letter is not None and letter.origin is not Origin.PROVEN and draft.evidence.staff_roles() & roles:
         draft.because("the mail does not prove its origin: nothing moves, the real person is asked")
-        draft.answer("verify-sender")
+        verify(draft)
         return
     draft.because("the writer does not hold the role that this word asks for, or it is not that role's turn")
     _refuse(draft, "")
 
 
+def verify(draft: Draft) -> None:
+    """To the real person, at the address that the mail named: did you write this?"""
+    letter, command = draft.evidence.letter, draft.evidence.command
+    act = command.verb if isinstance(command, Command) else "a form was sent in your name"
+    proof = (letter.origin_by if letter else "") or "the mail carries no proof of its origin"
+    draft.answer("verify-sender", act=act, proof=proof, subject=letter.subject if letter else "")
+
+
+def _who(draft: Draft) -> str:
+    letter = draft.evidence.letter
+    if letter is None or letter.sender is None:
+        return ""
+    person = draft.evidence.roster.person(letter.sender.address)
+    party = draft.case.party(letter.sender.address)
+    name = person.name if person else party.name if party else ""
+    return f"{name} ({letter.sender.address})" if name else letter.sender.address
+
+
 def _refuse(draft: Draft, text: str) -> None:
     if draft.evidence.staff_roles():
-        draft.answer("question", text=text or _turn(draft))
+        draft.answer("echo", act="nothing was changed", text=text or _turn(draft))
     else:
         draft.answer("not-understood")
 
@@ -91,14 +109,14 @@ def _refuse(draft: Draft, text: str) -> None:
 def _turn(draft: Draft) -> str:
     ball = draft.case.ball
     who = f"it is the {ball.value}'s turn" if ball else "nobody has to act"
-    return f"This case stands at {draft.case.stage.value}; {who}. Nothing was changed."
+    return f"This case stands at {draft.case.stage.value}; {who}."
 
 
 def not_now(draft: Draft, refused: IllegalEvent) -> None:
     """An event that the table does not know changes nothing; whoever wrote is told where the case stands."""
     draft.because(f"refused: {refused}")
     if draft.evidence.staff_roles():
-        draft.answer("question", text=_turn(draft))
+        draft.answer("echo", act="nothing was changed", text=_turn(draft))
     elif draft.evidence.letter is not None:
         draft.answer("status")
 
@@ -142,7 +160,7 @@ def _hold(draft: Draft, command: Command) -> None:
     held = command.verb == "HOLD"
     draft.set(on_hold=held)
     draft.because("put on hold" if held else "resumed")
-    draft.answer("echo", text="The case is on hold; its clocks stand still." if held else "The case goes on.")
+    draft.answer("echo", act="on hold" if held else "resumed")
 
 
 def _withdraw(draft: Draft) -> None:
@@ -161,8 +179,8 @@ def _withdraw(draft: Draft) -> None:
 def _question(draft: Draft, text: str) -> None:
     """Questions go through the bot between the parties, with the case's thread."""
     if review.speaking_as(draft):
-        draft.tell_district("question", findings=(), text=text)
-        draft.answer("echo", text="Your question was sent to the district.")
+        draft.tell_district("question", findings=(), question=text, who=_who(draft))
+        draft.answer("echo", act="your question was sent to the district")
     else:
         plain(draft)
 
@@ -183,9 +201,9 @@ def plain(draft: Draft) -> None:
         draft.join(Party(letter.sender.address, Role.DISTRICT, letter.sender.name))
     asked = draft.case.ball if draft.case.ball in (Role.DESE, Role.CLERK) else Role.FACILITATOR
     draft.because("a party's plain words are passed on")
-    draft.tell_role(Role.FACILITATOR, "answer", findings=(), text=letter.words)
+    draft.tell_role(Role.FACILITATOR, "answer", findings=(), text=letter.words, who=_who(draft))
     if asked is not Role.FACILITATOR:
-        draft.tell_role(asked, "answer", findings=(), text=letter.words)
+        draft.tell_role(asked, "answer", findings=(), text=letter.words, who=_who(draft))
     if draft.case.stage not in FINAL:
         draft.answer("status", text="Your words were passed on to your facilitator.")
 
@@ -193,9 +211,7 @@ def plain(draft: Draft) -> None:
 def unclear(draft: Draft, said: Ambiguous) -> None:
     """'Not approved', 'APPROVED?', two words at once: asked back, and nothing moves."""
     if draft.placed and _is_party(draft):
-        draft.answer(
-            "question", text=f"We could not tell what “{said.text[:200]}” should set off, so nothing was changed."
-        )
+        draft.answer("not-understood", reason=f"We could not tell what “{said.text[:200]}” should set off.")
     else:
         stranger(draft)
 

@@ -40,7 +40,7 @@ def _deputy(draft: Draft, sender: str, until: str) -> None:
         enclose=(Enclose.FORM, Enclose.PACKET),
         findings=draft.case.findings,
         automatic=False,
-        deputy_for=f"{person.name or person.address} is out of office{until}",
+        say={"deputy_for": f"{person.name or person.address} is out of office{until}"},
     )
 
 
@@ -52,6 +52,10 @@ def _bounced(draft: Draft, letter: Letter) -> None:
         return
     facilitator = draft.facilitator()
     if facilitator is not None and facilitator.address in letter.bounce.recipients:
-        draft.tell_role(Role.LEAD, "undeliverable", findings=(), text=lost, reason=letter.bounce.reason)
+        draft.tell_role(
+            Role.LEAD, "undeliverable", findings=draft.case.findings, address=lost, reason=letter.bounce.reason
+        )
         return
-    draft.tell_role(Role.FACILITATOR, "undeliverable", findings=(), text=lost, reason=letter.bounce.reason)
+    draft.tell_role(
+        Role.FACILITATOR, "undeliverable", findings=draft.case.findings, address=lost, reason=letter.bounce.reason
+    )

@@ -16,7 +16,7 @@ from ..facts import REQUEST_KINDS, Document, Kind
 from ..findings import required
 from ..money import ZERO, MoneyMove, Movement
 from ..words import Command
-from .draft import Draft, money_words
+from .draft import Draft, money_words, wire
 from .telling import finding, for_district
 
 _BILLABLE = frozenset({Stage.APPROVED, Stage.INVOICE_INCOMPLETE, Stage.INVOICE_REVIEW})
@@ -82,15 +82,13 @@ def _check(draft: Draft, papers: tuple[Document, ...]) -> None:
         draft.tell_district("invoice-incomplete", findings=for_district(draft.findings))
         return
     draft.move(Event.INVOICE_COMPLETE)
-    draft.tell_district(
-        "invoice-received", findings=for_district(draft.findings), amount=money_words(verdict.payable)
-    )
+    draft.tell_district("invoice-received", findings=for_district(draft.findings), amount=wire(verdict.payable))
     draft.tell_role(
         Role.CLERK,
         "invoice-review",
         enclose=(Enclose.INVOICE, Enclose.SIGNED, Enclose.PACKET),
         moves_money=True,
-        amount=money_words(verdict.payable),
+        amount=wire(verdict.payable),
     )
 
 
@@ -118,7 +116,7 @@ def _nobodys(draft: Draft) -> None:
         draft.move(Event.UNCLEAR)
         draft.set(findings=tuple(draft.findings))
     draft.because(f"a person decides: {draft.evidence.puzzle or 'no approved request fits this invoice'}")
-    draft.tell_district("invoice-received", person="yes")
+    draft.tell_district("invoice-received", findings=(), person="yes")
     draft.tell_role(Role.CLERK, "invoice-review", enclose=(Enclose.INVOICE,), moves_money=True)
 
 
@@ -159,13 +157,14 @@ def paid(draft: Draft, command: Command) -> None:
     left = (case.approved or ZERO) - case.paid
     amount = command.amount if command.amount is not None else (claim_open.amount if claim_open else None)
     if case.stage is not Stage.INVOICE_REVIEW or claim_open is None:
-        draft.answer("question", text=_why_not(case))
+        draft.answer("echo", act="nothing was recorded", text=_why_not(case))
         return
     if amount is None or amount <= ZERO or amount > left:
         said = money_words(amount) if amount is not None else "no amount"
         draft.answer(
-            "question",
-            text=f"You said {said}, but {money_words(left)} of the approval is left. Nothing was recorded: "
+            "echo",
+            act="nothing was recorded",
+            text=f"You said {said}, but {money_words(left)} of the approval is left: "
             f"please reply PAID with the amount that was paid and its reference.",
         )
         return
@@ -195,8 +194,8 @@ def _book(draft: Draft, amount: Decimal, rest: Decimal) -> None:
 
 def _why_not(case: Case) -> str:
     if case.paid > ZERO:
-        return f"{money_words(case.paid)} is recorded as paid for this request already. Nothing was recorded now."
-    return f"This request stands at {case.stage.value}: no invoice of it waits for payment. Nothing was recorded."
+        return f"{money_words(case.paid)} is recorded as paid for this request already."
+    return f"This request stands at {case.stage.value}: no invoice of it waits for payment."
 
 
 def _is_final(case: Case, claim_open: Claim, amount: Decimal, left: Decimal, command: Command) -> bool:
@@ -209,14 +208,12 @@ def _is_final(case: Case, claim_open: Claim, amount: Decimal, left: Decimal, com
 
 
 def _tell_paid(draft: Draft, amount: Decimal, final: bool, reference: str) -> None:
-    case = draft.case
-    rest = money_words((case.approved or ZERO) - case.paid) if not final else ""
-    draft.tell_district("paid", findings=(), amount=money_words(amount), reference=reference, rest=rest)
-    draft.answer("echo", text=f"{money_words(amount)} is recorded as paid. The district was told.")
+    draft.tell_district("paid", findings=(), amount=wire(amount), reference=reference)
+    draft.answer("echo", act=f"{money_words(amount)} recorded as paid", text="The district was told.")
     if not final:
         return
     draft.timers.append(Sleep(TimerKind.INVOICE_DUE))
-    if case.report is not None:
+    if draft.case.report is not None:
         draft.because("the account of tool use came before it was due")
         draft.move(Event.REPORT_RECEIVED)
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -155,7 +155,7 @@ class Draft:
         findings: Iterable[Finding] | None = None,
         automatic: bool = True,
         moves_money: bool = False,
-        **say: str,
+        say: Mapping[str, str] | None = None,
     ) -> None:
         self.notices.append(
             Notify(
@@ -165,7 +165,7 @@ class Draft:
                 findings=in_order_of_the_form(tuple(self.findings if findings is None else findings)),
                 cc=cc,
                 enclose=enclose,
-                say=say,
+                say=say or {},
                 automatic=automatic,
                 moves_money=moves_money,
             )
@@ -177,7 +177,7 @@ class Draft:
         """To the district; where nobody there can be answered, to the facilitator, who knows whom to ask."""
         to, cc = self.district_to()
         if to is not None:
-            self.tell(notice, to, Role.DISTRICT, cc=cc, enclose=enclose, findings=findings, **say)
+            self.tell(notice, to, Role.DISTRICT, cc=cc, enclose=enclose, findings=findings, say=say)
             return
         self.tell_role(Role.FACILITATOR, notice, enclose=enclose, findings=findings, **say)
 
@@ -194,7 +194,14 @@ class Draft:
         """A work item or word to everyone who holds a role."""
         for to in self.holders(role):
             self.tell(
-                notice, to, role, enclose=enclose, findings=findings, automatic=False, moves_money=moves_money, **say
+                notice,
+                to,
+                role,
+                enclose=enclose,
+                findings=findings,
+                automatic=False,
+                moves_money=moves_money,
+                say=say,
             )
 
     def answer(self, notice: str, *, enclose: tuple[Enclose, ...] = (), **say: str) -> None:
@@ -204,7 +211,7 @@ class Draft:
             return
         roles = self.evidence.staff_roles()
         role = sorted(roles)[0] if roles else Role.DISTRICT
-        self.tell(notice, letter.sender, role, enclose=enclose, automatic=not roles, **say)
+        self.tell(notice, letter.sender, role, enclose=enclose, automatic=not roles, say=say)
 
     # ------------------------------------------------------------ papers
 
@@ -238,6 +245,11 @@ class Draft:
             money=tuple(self.money),
             evidence=tuple(self.grounds),
         )
+
+
+def wire(amount: Decimal | None) -> str:
+    """An amount as notices take it: ``1499.00``."""
+    return "" if amount is None else f"{amount:.2f}"
 
 
 def money_words(amount: Decimal | None) -> str:

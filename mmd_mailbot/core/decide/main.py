@@ -62,7 +62,7 @@ def _mail(draft: Draft, letter: Letter) -> None:
     if _claims_a_role(draft) and letter.origin is not Origin.PROVEN:
         draft.because("a word or signature from a role's address counts only when the mail proves its origin")
         draft.findings.append(finding(draft, "sender.unverified", address=letter.sender.address))
-        draft.answer("verify-sender")
+        asking.verify(draft)
         return
     if letter.origin is Origin.FAILED:
         _failed(draft)
@@ -102,7 +102,12 @@ def _failed(draft: Draft) -> None:
     if forms and not draft.placed:
         submission.place_for_a_person(draft, forms[0])
         return
-    draft.tell_role(Role.FACILITATOR, "alert", text=f"{unverified.say} Nothing was changed in the case.")
+    draft.tell_role(
+        Role.FACILITATOR,
+        "alert",
+        act="A mail failed its origin check",
+        text=f"{unverified.say} Nothing was changed in the case.",
+    )
 
 
 def _documents_or_words(draft: Draft) -> None:

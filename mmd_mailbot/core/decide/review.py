@@ -5,19 +5,18 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ..case import Event, Stage
-from ..checks import money as money_checks
 from ..checks import request as request_checks
 from ..directory import Role
 from ..effects import Enclose
 from ..facts import Document, Signature, SignatureState
 from ..findings import Finding, Severity, required
 from ..letter import Origin
-from ..money import ZERO, MoneyMove, Movement
+from ..money import ZERO, MoneyMove, Movement, approvable
 from ..words import Command
 from . import billing
-from .draft import Draft, money_words
+from .draft import Draft, money_words, wire
 from .submission import NO_MATCH, today
-from .telling import differences, finding
+from .telling import finding, signed_differences
 
 
 def speaking_as(draft: Draft) -> frozenset[Role]:
@@ -68,7 +67,7 @@ def facilitator_word(draft: Draft) -> None:
 def _send_to_dese(draft: Draft) -> None:
     draft.findings += [each for each in draft.case.findings if each.severity is Severity.ATTENTION]
     draft.tell_role(Role.DESE, "dese-review", enclose=(Enclose.SIGNED, Enclose.PACKET), moves_money=True)
-    draft.answer("echo", text="The request was sent to DESE for funding consideration.")
+    draft.answer("echo", act="sent to DESE for funding consideration")
 
 
 def _signature_asked(draft: Draft, role: str) -> None:
@@ -108,7 +107,7 @@ def _changed(draft: Draft, base: Document | None, signed: Document) -> list[Find
     """A signed copy is held against the version that was submitted. A greater amount never passes."""
     if base is None:
         return []
-    changed = differences(base, signed)
+    changed = signed_differences(base, signed)
     if not changed:
         return []
     before, after = base.money("total_cost"), signed.money("total_cost")
@@ -172,11 +171,15 @@ def _approve(draft: Draft, on_form: Decimal | None, said: Decimal | None, docume
     asked = draft.case.requested or ZERO
     least = min(each for each in (asked, on_form, said) if each is not None)
     balance = draft.evidence.balance
-    amount = least if balance is None else money_checks.approvable(least, balance)
+    amount = least if balance is None else approvable(least, balance)
     if amount <= ZERO:
         draft.findings.append(_cap(draft, "cap.used", least, amount))
         draft.because("nothing is left of the cap: nothing can be approved")
-        draft.answer("question", text="Nothing is left of the cap, so nothing was approved. Reply DECLINE or RETURN.")
+        draft.answer(
+            "echo",
+            act="nothing was approved",
+            text="Nothing is left of the cap. Reply DECLINE or RETURN with a reason.",
+        )
         return
     if amount < least:
         draft.findings.append(_cap(draft, "cap.exceeded", least, amount))
@@ -198,20 +201,23 @@ def _cap(draft: Draft, code: str, requested: Decimal, limit: Decimal) -> Finding
     balance = draft.evidence.balance
     assert balance is not None  # only a balance limits
     whose = "building" if balance.account.startswith("building:") else "district"
-    values: dict[str, object] = {"requested": requested, "cap": balance.cap, "whose": whose}
+    values: dict[str, str | Decimal] = {"requested": requested, "cap": balance.cap, "whose": whose}
     if code == "cap.exceeded":
         values |= {"left": balance.left, "limit": limit}
     return finding(draft, code, **values)
 
 
 def _tell_approved(draft: Draft, amount: Decimal, asked: Decimal) -> None:
-    figures = {"amount": money_words(amount), "asked": money_words(asked)}
-    draft.tell_district("approved", enclose=(Enclose.SIGNED,), findings=(), **figures)
-    draft.tell_role(Role.FACILITATOR, "approved", findings=(), **figures)
-    draft.answer("echo", text=f"The request is approved with {money_words(amount)}. The district was told.")
+    draft.tell_district("approved", enclose=(Enclose.SIGNED,), findings=(), amount=wire(amount))
+    draft.tell_role(Role.FACILITATOR, "approved", findings=(), amount=wire(amount))
+    less = f" of {money_words(asked)}" if amount < asked else ""
+    draft.answer("echo", act=f"approved with {money_words(amount)}{less}", text="The district was told.")
 
 
 # ---------------------------------------------------------------- returned, declined, withdrawn
+
+
+_WHO = {Role.FACILITATOR: "Your facilitator", Role.DESE: "DESE", Role.CLERK: "DESE's invoice clerk"}
 
 
 def returned(draft: Draft, command: Command, role: Role) -> None:
@@ -222,11 +228,13 @@ def returned(draft: Draft, command: Command, role: Role) -> None:
     }
     draft.move(events[role])
     reason = command.text or "No reason was given."
+    draft.set(note=f"returned by the {role.value}")
     draft.because(f"returned by the {role.value}")
-    draft.tell_district("returned", enclose=(Enclose.PREFILLED,) if role is not Role.CLERK else (), reason=reason)
+    enclose = (Enclose.PREFILLED,) if role is not Role.CLERK else ()
+    draft.tell_district("returned", enclose=enclose, reason=reason, who=_WHO[role])
     if role is Role.DESE:
-        draft.tell_role(Role.FACILITATOR, "returned", reason=reason)
-    draft.answer("echo", text="It was returned to the district with your reason.")
+        draft.tell_role(Role.FACILITATOR, "returned", reason=reason, who=_WHO[role])
+    draft.answer("echo", act="returned to the district with your reason")
 
 
 def declined(draft: Draft, command: Command) -> None:
@@ -235,7 +243,7 @@ def declined(draft: Draft, command: Command) -> None:
     draft.because("declined by DESE")
     draft.tell_district("declined", reason=reason)
     draft.tell_role(Role.FACILITATOR, "declined", reason=reason)
-    draft.answer("echo", text="The request was declined. The district and the facilitator were told.")
+    draft.answer("echo", act="declined", text="The district and the facilitator were told.")
 
 
 def withdrawn(draft: Draft, by: str) -> None:

@@ -11,6 +11,7 @@ from ..checks import message as message_checks
 from ..checks import money as money_checks
 from ..checks import request as request_checks
 from ..checks import sender as sender_checks
+from ..checks.revision import differences, revised
 from ..directory import Role
 from ..effects import Enclose
 from ..facts import Document, Kind
@@ -18,7 +19,7 @@ from ..findings import Finding, Severity, required
 from ..letter import Automatic
 from ..matching import DistrictMatch
 from .draft import Draft, money_words
-from .telling import differences, finding, for_district
+from .telling import for_district
 
 _CANNOT_TELL = frozenset({"district.ambiguous", "district.unknown"})
 NO_MATCH = DistrictMatch("none", None, ())
@@ -37,9 +38,9 @@ def submit(draft: Draft, document: Document) -> None:
         _revised_late(draft, before, document)
         return
     if before is not None:
-        changed = differences(before, document)
+        changed = differences(before, document, draft.rules)
         if changed:
-            draft.findings.append(_revised(draft, changed))
+            draft.findings.append(revised(draft.rules, draft.case.number or "the earlier form", changed))
     _take(draft, document, match)
     if required(tuple(draft.findings)):
         draft.move(Event.FORM_INCOMPLETE)
@@ -76,18 +77,14 @@ def _same_again(draft: Draft) -> None:
 
 def _revised_late(draft: Draft, before: Document, document: Document) -> None:
     """While DESE looks at the request, a changed form goes to the facilitator, who decides what becomes of it."""
-    changed = differences(before, document)
-    draft.findings.append(_revised(draft, changed or ("no amount and no tool changed",)))
+    changed = differences(before, document, draft.rules)
+    draft.findings.append(revised(draft.rules, draft.case.number or "the earlier form", changed))
     draft.set(revision=document)
     draft.keep((document,), "form")
     _to_facilitator(draft)
     draft.tell_district(
         "status", findings=(), text="Your request is with DESE; your facilitator looks at the new form."
     )
-
-
-def _revised(draft: Draft, changed: tuple[str, ...]) -> Finding:
-    return finding(draft, "request.revised", case=draft.case.number or "", changes="; ".join(changed))
 
 
 def today(draft: Draft) -> date:
@@ -200,7 +197,7 @@ def unreadable(draft: Draft) -> None:
     elif any(each.severity is Severity.REQUIRED for each in draft.findings):
         draft.tell_district("request-incomplete", enclose=(Enclose.BLANK,))
     else:
-        draft.tell_district("request-received", person="yes")
+        draft.tell_district("request-received", findings=(), person="yes")
         _to_facilitator(draft)
 
 
@@ -222,5 +219,5 @@ def _misdirected(draft: Draft) -> None:
     letter = draft.evidence.letter
     if letter is not None and letter.mailbox_role == "invoices" and not draft.evidence.staff_roles():
         person = draft.facilitator()
-        where = f"{person.name} <{person.address}>" if person else "your MMD CST facilitator"
-        draft.tell_district("misdirected", findings=(), what="request form", where=where)
+        where = f"{person.name} ({person.address})" if person and person.name else person.address if person else ""
+        draft.tell_district("misdirected", findings=(), what="request form", where=where or "your MMD facilitator")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from ..checks.building import finding as declared
 from ..facts import Document
 from ..findings import Finding, Severity
 from .draft import Draft, money_words
 
 
-def finding(draft: Draft, code: str, where: str = "", **values: object) -> Finding:
+def finding(draft: Draft, code: str, where: str = "", **values: str | Decimal) -> Finding:
     """A finding in the words that the rules declare for its code."""
     return declared(draft.rules, code, where, **values)
 
@@ -18,7 +20,7 @@ def for_district(findings: list[Finding]) -> list[Finding]:
     return [each for each in findings if each.severity is Severity.REQUIRED or each.code.startswith("cap.")]
 
 
-def differences(before: Document, after: Document) -> tuple[str, ...]:
+def signed_differences(before: Document, after: Document) -> tuple[str, ...]:
     """What changed in money or tools between two versions of a form, in figures."""
     found = []
     if before.money("total_cost") != after.money("total_cost"):

@@ -10,7 +10,8 @@ from ..directory import Role
 from ..effects import TimerKind, Wake
 from ..letter import Address
 from ..ruleset import Ladder
-from .draft import Draft, money_words
+from ..checks.signatures import day_in_words
+from .draft import Draft, wire
 
 
 def fire(draft: Draft, timer: Wake) -> None:
@@ -43,15 +44,14 @@ def _remind(draft: Draft, rung: int) -> None:
         _escalate(draft, ladder)
         return
     last = rung == len(ladder.rungs) - 1
-    say = {"since": str(ladder.rungs[rung]), "last": "yes" if last else ""}
     findings = draft.case.findings
     draft.set(nudges=draft.case.nudges + 1)
     if ball is Role.DISTRICT:
-        draft.tell_district("reminder", findings=findings, **say)
+        draft.tell_district("reminder", findings=findings)
     else:
         deputies = _deputies(draft, ball) if last else ()
         for to in draft.holders(ball):
-            draft.tell("reminder", to, ball, cc=deputies, findings=findings, automatic=False, **say)
+            draft.tell("reminder", to, ball, cc=deputies, findings=findings, automatic=False)
     _next_rung(draft, ladder, rung)
 
 
@@ -86,9 +86,12 @@ def _escalate(draft: Draft, ladder: Ladder) -> None:
     waits_for = draft.case.ball.value if draft.case.ball else "nobody"
     draft.because(f"the {waits_for} was reminded {draft.case.nudges} times: the {ladder.then_tell} is told")
     draft.tell_role(
-        Role(ladder.then_tell), "escalation", findings=draft.case.findings, waits_for=waits_for,
+        Role(ladder.then_tell),
+        "escalation",
+        findings=draft.case.findings,
+        waits_for=waits_for,
         reminders=str(draft.case.nudges),
-    )  # fmt: skip
+    )
 
 
 def _expire(draft: Draft) -> None:
@@ -107,7 +110,7 @@ def _report_due(draft: Draft) -> None:
     paid_on = local_day(draft.case.paid_at or draft.now, calendar)
     overdue = paid_on + timedelta(days=deadlines.report_overdue_days)
     draft.timers.append(Wake(TimerKind.REPORT_OVERDUE, at_morning(overdue, calendar)))
-    draft.tell_district("sharing-report-due", findings=(), due=overdue.isoformat())
+    draft.tell_district("sharing-report-due", findings=(), due=day_in_words(overdue))
 
 
 def _report_missed(draft: Draft) -> None:
@@ -126,8 +129,8 @@ def _invoice_due(draft: Draft, rung: int) -> None:
     deadlines, calendar = draft.rules.deadlines, draft.rules.calendar
     today = local_day(draft.now, calendar)
     due = invoice_due_for(local_day(draft.case.approved_at or draft.now, calendar), deadlines)
-    left = money_words((draft.case.approved or draft.case.paid) - draft.case.paid)
-    draft.tell_district("reminder", findings=draft.case.findings, due=due.isoformat(), amount=left)
+    left = wire((draft.case.approved or draft.case.paid) - draft.case.paid)
+    draft.tell_district("reminder", findings=draft.case.findings, due=day_in_words(due), amount=left)
     if rung + 1 < len(deadlines.invoice_reminders):
         on = add_business_days(due, -deadlines.invoice_reminders[rung + 1], calendar)
         if on > today:

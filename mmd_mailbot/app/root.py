@@ -11,16 +11,16 @@ from types import TracebackType
 
 import structlog
 
-from .config import Config, ConfigError, load_config
-from .core.matching import Matcher
-from .documents.sandbox import SandboxedReader
-from .notices.compose import Composer
-from .ports import Mailbox, Sender, Store
-from .roster import load_roster
-from .rules import load_rules
-from .store import FileSpool, open_store
-from .transports.open import open_mailbox, open_sender
-from .worker import Parts, Worker
+from ..config import Config, ConfigError, load_config
+from ..core.matching import Matcher
+from ..documents.sandbox import SandboxedReader
+from ..notices.compose import INVOICES_ADDRESS, Composer
+from ..ports import Mailbox, Sender, Store
+from ..roster import load_roster
+from ..rules import load_rules
+from ..store import FileSpool, open_store
+from ..transports.open import open_mailbox, open_sender
+from ..worker import Parts, Worker
 
 
 def system_clock() -> datetime:
@@ -66,7 +66,7 @@ class App:
         self.spool = FileSpool(config.spool)
         self.store = self._open_store(dry=dry)
         self._stack.callback(self.store.close)
-        self.reader = SandboxedReader(rules=config.rules, workers=readers)
+        self.reader = SandboxedReader(rules=config.rules, size=readers)
         self._stack.callback(self.reader.close)
         self.composer = Composer(
             self.rules,
@@ -74,6 +74,14 @@ class App:
             programme=config.programme_name,
             roster=self.roster,
             spool=self.spool,
+            invoices_address=next(
+                (each.address for each in config.mailboxes if each.role == "invoices"), INVOICES_ADDRESS
+            ),
+            word_stands=frozenset(
+                role
+                for role, stands in (("facilitator", config.approval_facilitator), ("dese", config.approval_dese))
+                if stands == "word"
+            ),
         )
 
     def _open_store(self, *, dry: bool) -> Store:
@@ -106,7 +114,9 @@ class App:
 
     def parts(self) -> Parts:
         contacts = {
-            address.lower(): district.id for district in self.roster.districts.values() for address in district.contacts
+            address.lower(): district.id
+            for district in self.roster.districts.values()
+            for address in district.contacts
         }
         return Parts(
             config=self.config,
