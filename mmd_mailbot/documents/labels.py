@@ -212,7 +212,6 @@ def _print_of(form: FormDefinition) -> Iterator[str]:
     yield from (each.section for each in form.fields if each.section)
     yield "The MMD statewide tech team can provide suggestions on possible tools"
     yield "Suggested list of tools:"
-    yield form.small_print.partition("{")[0] + form.id if form.small_print else ""
 
 
 # ---------------------------------------------------------------- finding
