@@ -154,10 +154,6 @@ class Composer:
         """The part that gives the message its subject and its name."""
         return _in_order(parts)[0]
 
-    def leading(self, parts: Sequence[Part]) -> Part:
-        """The part that gives the message its subject, frame and name."""
-        return _in_order(parts)[0]
-
     # ---------------------------------------------------------------- words
 
     def _render(

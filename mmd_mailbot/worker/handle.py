@@ -17,8 +17,8 @@ from ..core.decide import decide
 from ..core.decision import Decision
 from ..core.effects import Notify
 from ..core.gate import Belongs, Gate, gate
-from ..core.money import Balance
 from ..core.letter import Address, Letter, Origin
+from ..core.money import Balance
 from ..core.thread import Touch, route
 from ..core.words import Words, commands
 from ..notices.compose import Part, Thread

@@ -122,7 +122,7 @@ class Draft:
         """Whom to write to at the district, and in copy: the sender of this mail where it is the district's, else the
         party that wrote last. Copiers are not answered: the contact on the form is, if known before."""
         letter = self.evidence.letter
-        contacts = [each for each in self.case.district_parties()]
+        contacts = list(self.case.district_parties())
         if letter is not None and letter.automatic is Automatic.NO_REPLY:
             contacts = [each for each in contacts if each.known]
         if not contacts:
@@ -179,7 +179,8 @@ class Draft:
         if to is not None:
             self.tell(notice, to, Role.DISTRICT, cc=cc, enclose=enclose, findings=findings, say=say)
             return
-        self.tell_role(Role.FACILITATOR, notice, enclose=enclose, findings=findings, **say)
+        for instead in self.holders(Role.FACILITATOR):
+            self.tell(notice, instead, Role.FACILITATOR, enclose=enclose, findings=findings, say=say)
 
     def tell_role(
         self,

@@ -201,10 +201,9 @@ def _cap(draft: Draft, code: str, requested: Decimal, limit: Decimal) -> Finding
     balance = draft.evidence.balance
     assert balance is not None  # only a balance limits
     whose = "building" if balance.account.startswith("building:") else "district"
-    values: dict[str, str | Decimal] = {"requested": requested, "cap": balance.cap, "whose": whose}
-    if code == "cap.exceeded":
-        values |= {"left": balance.left, "limit": limit}
-    return finding(draft, code, **values)
+    if code == "cap.used":
+        return finding(draft, code, requested=requested, cap=balance.cap, whose=whose)
+    return finding(draft, code, requested=requested, cap=balance.cap, whose=whose, left=balance.left, limit=limit)
 
 
 def _tell_approved(draft: Draft, amount: Decimal, asked: Decimal) -> None:
