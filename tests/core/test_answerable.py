@@ -1,5 +1,8 @@
 """The bot answers people, not machines, and nobody without end."""
 
+# Lines of mails stand whole.
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 from datetime import UTC, datetime

@@ -1,5 +1,8 @@
 """Words that act, and words that only look like it."""
 
+# Lines of mails stand whole.
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 from decimal import Decimal

@@ -1,5 +1,8 @@
 """Machines' mail is known, whatever case, order and folding its header has."""
 
+# Lines of mails stand whole.
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import random

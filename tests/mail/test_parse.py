@@ -1,5 +1,8 @@
 """Bytes → letter: shapes of clients, attachments, forwards, limits."""
 
+# Lines of mails stand whole.
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import base64
