@@ -5,15 +5,18 @@ from dataclasses import replace
 
 import pytest
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
 from mmd_mailbot.core.case import FileRef, Stage
 from mmd_mailbot.core.directory import Roster
 from mmd_mailbot.core.effects import Notify
-from mmd_mailbot.core.facts import Kind
+from mmd_mailbot.core.facts import Fact, Kind
 from mmd_mailbot.core.ruleset import RuleSet
+from mmd_mailbot.forms import filled_pdf
 from mmd_mailbot.notices.packet import packet_of
-from mmd_mailbot.notices.samples import DESE, DOUBTS, SAMPLE_NOW, case
+from mmd_mailbot.notices.samples import DESE, DOUBTS, SAMPLE_NOW, case, request
 from mmd_mailbot.notices.values import Part
+from mmd_mailbot.rules import load_rules
 
 from .conftest import MemorySpool
 
@@ -76,10 +79,32 @@ def test_what_is_no_whole_pdf_is_listed_and_leaves_the_others_in(
 
 def test_no_script_of_a_document_comes_along(rules: RuleSet, roster: Roster, spool: MemorySpool) -> None:
     writer = PdfWriter()
-    writer.add_blank_page(100, 100)
-    writer.add_js("app.alert('x')")
+    page = writer.add_blank_page(100, 100)
+    script = DictionaryObject(
+        {NameObject("/S"): NameObject("/JavaScript"), NameObject("/JS"): TextStringObject("app.alert('x')")}
+    )
+    writer.root_object[NameObject("/OpenAction")] = script
+    page[NameObject("/AA")] = DictionaryObject({NameObject("/O"): script})
     out = io.BytesIO()
     writer.write(out)
     reader = packet(rules, roster, spool, ("form.pdf", "form", out.getvalue()))
-    assert "/JavaScript" not in str(reader.trailer["/Root"].get("/Names", ""))
-    assert "/OpenAction" not in reader.trailer["/Root"]
+    whole = io.BytesIO()
+    PdfWriter(clone_from=reader).write(whole)
+    assert b"/JavaScript" in out.getvalue()
+    assert b"/JavaScript" not in whole.getvalue()
+
+
+def test_what_was_filled_in_stays_readable_and_two_copies_of_a_form_do_not_mix(
+    rules: RuleSet, roster: Roster, spool: MemorySpool
+) -> None:
+    form = load_rules(None, years=range(2026, 2028)).forms[Kind.DISTRICT_REQUEST]
+    first, second = request(), request()
+    second = replace(second, fields={**second.fields, "district": Fact("Another Co. R-II")})
+    reader = packet(
+        rules, roster, spool,
+        ("one.pdf", "form", filled_pdf(form, first)), ("two.pdf", "signed-facilitator", filled_pdf(form, second)),
+    )  # fmt: skip
+    pages = [page.extract_text() for page in reader.pages]
+    assert sum("Sample Co. R-I" in page for page in pages[1:]) >= 1
+    assert sum("Another Co. R-II" in page for page in pages) == 1
+    assert reader.get_fields() in (None, {})
