@@ -38,7 +38,7 @@ def _one(name: str, look: Callable[[], str], remedy: str) -> list[Probe]:
         return [Probe(name, True, look())]
     except (ConfigError, OSError, ValueError) as error:
         return [Probe(name, False, str(error), remedy)]
-    except Exception as error:  # doctor reports whatever it meets
+    except Exception as error:  # noqa: BLE001 - doctor reports whatever it meets
         return [Probe(name, False, f"{type(error).__name__}: {error}", remedy)]
 
 
@@ -79,12 +79,12 @@ def _clock(now: datetime) -> str:
 
 
 def _reader(config: Config) -> list[Probe]:
-    reader = SandboxedReader(rules=config.rules, workers=1)
+    reader = SandboxedReader(rules=config.rules, size=1)
     try:
         probes = [reader.isolation()]
         readings = reader.read([FileToRead("doctor.txt", b"MMD")])
         probes.append(Probe("reader", bool(readings), "a child process reads and answers"))
-    except Exception as error:  # doctor reports whatever it meets
+    except Exception as error:  # noqa: BLE001 - as above
         probes = [Probe("reader", False, f"{type(error).__name__}: {error}", "Reinstall the package.")]
     finally:
         reader.close()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from datetime import datetime
 from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from ..config import Config, ConfigError, load_config
@@ -35,7 +35,7 @@ def lay_out(folder: Path) -> Iterator[str]:
             if target.exists():
                 yield f"left {target} as it is"
             else:
-                shutil.copytree(source, target)
+                _copy(source, target)
                 yield f"wrote {target}"
     except OSError as error:
         raise ConfigError(f"{folder} could not be written: {error.strerror}.") from None
@@ -48,6 +48,15 @@ def _lay(file: Path, content: str) -> str:
     file.write_text(content, encoding="utf-8")
     file.chmod(0o600)
     return f"wrote {file}"
+
+
+def _copy(source: Traversable, target: Path) -> None:
+    target.mkdir()
+    for each in source.iterdir():
+        if each.is_dir():
+            _copy(each, target / each.name)
+        else:
+            (target / each.name).write_bytes(each.read_bytes())
 
 
 def example_config() -> str:
@@ -84,4 +93,4 @@ def write_preview(folder: Path, config: Path | None, now: datetime) -> Path:
         roster=load_roster(settings) if settings else Roster(),
         spool=FileSpool(folder / "spool"),
     )
-    return write_gallery(folder, composer, now=now)
+    return write_gallery(folder, composer)

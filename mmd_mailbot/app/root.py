@@ -14,7 +14,7 @@ import structlog
 from ..config import Config, ConfigError, load_config
 from ..core.matching import Matcher
 from ..documents.sandbox import SandboxedReader
-from ..notices.compose import Composer
+from ..notices.compose import INVOICES_ADDRESS, Composer
 from ..ports import Mailbox, Sender, Store
 from ..roster import load_roster
 from ..rules import load_rules
@@ -66,7 +66,7 @@ class App:
         self.spool = FileSpool(config.spool)
         self.store = self._open_store(dry=dry)
         self._stack.callback(self.store.close)
-        self.reader = SandboxedReader(rules=config.rules, workers=readers)
+        self.reader = SandboxedReader(rules=config.rules, size=readers)
         self._stack.callback(self.reader.close)
         self.composer = Composer(
             self.rules,
@@ -74,6 +74,14 @@ class App:
             programme=config.programme_name,
             roster=self.roster,
             spool=self.spool,
+            invoices_address=next(
+                (each.address for each in config.mailboxes if each.role == "invoices"), INVOICES_ADDRESS
+            ),
+            word_stands=frozenset(
+                role
+                for role, stands in (("facilitator", config.approval_facilitator), ("dese", config.approval_dese))
+                if stands == "word"
+            ),
         )
 
     def _open_store(self, *, dry: bool) -> Store:

@@ -39,8 +39,8 @@ def init(folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where to 
 
 def doctor(config: ConfigPath = None, as_json: AsJson = False, now: Now = None) -> None:
     """Check configuration, rules, templates, directory, database, mailboxes, senders, clock; what to do where it fails."""
-    from ..config import load_config
     from ..app.health import examine
+    from ..config import load_config
 
     probes = examine(load_config(config), clock_of(now)())
     if as_json:

@@ -71,7 +71,8 @@ def _pdf(form: FormDefinition, answers: Answers) -> bytes:
     made = io.BytesIO()
     template = SimpleDocTemplate(
         made, pagesize=letter, leftMargin=MARGIN - FRAME, rightMargin=MARGIN - FRAME, topMargin=36, bottomMargin=42,
-        invariant=1, lang="en-US", title=form.title, subject=form.small_print, keywords=f"{form.id} {form.version}", author="", creator="",
+        invariant=1, lang="en-US", title=form.title, subject=form.small_print, author="", creator="",
+        keywords=f"{form.id} {form.version}",
     )  # fmt: skip
     story: list[Flowable] = []
     for part in parts(form, answers):

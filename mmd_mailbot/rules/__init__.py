@@ -80,7 +80,7 @@ def state_holidays(years: range) -> frozenset[date]:
 
 
 def _lincoln_days(years: range) -> frozenset[date]:
-    """12 February, which the library does not know as Missouri's; on a Sunday the Monday, on a Saturday the Friday."""
+    """12 February, which the library lacks for Missouri; for a Sunday the Monday, for a Saturday the Friday."""
     days = {date(year, 2, 12) for year in years}
     moved = {5: timedelta(days=-1), 6: timedelta(days=1)}
     return frozenset(days | {day + moved[day.weekday()] for day in days if day.weekday() in moved})

@@ -33,7 +33,9 @@ def note(conn: Connection, account: str, uids: Sequence[Uid], at: datetime) -> i
         }
         for each in uids
     ]
-    return sum(conn.execute(insert_or_skip(conn, INBOUND), chunk).rowcount for chunk in in_chunks(rows, 5000))
+    # counted by what comes back: a driver's row count of many inserts says nothing on PostgreSQL
+    new = insert_or_skip(conn, INBOUND).returning(INBOUND.c.id)
+    return sum(len(conn.execute(new, chunk).all()) for chunk in in_chunks(rows, 5000))
 
 
 def _number(uid: Uid) -> int | None:

@@ -22,6 +22,9 @@ class InboundRow(SQLModel, table=True):
         Index("ix_inbound_highest", "account", "folder", "validity", "uid_number"),
         Index("ix_inbound_to_file", "account", "filed", "place"),
         Index("ix_inbound_state", "state", "id"),
+        # with the state: else it could be looked up by the state alone, under which nearly every row stands
+        Index("ix_inbound_sha256", "sha256", "state"),
+        Index("ix_inbound_message_id", "message_id", "state"),
         _NEVER_AGAIN,
     )
 
@@ -34,8 +37,8 @@ class InboundRow(SQLModel, table=True):
     state: str
     is_open: bool  # noted, spooled or waiting: keeps claiming flat however many were handled
     tries: int = 0
-    sha256: str | None = Field(default=None, index=True)
-    message_id: str | None = Field(default=None, sa_type=Words, index=True)
+    sha256: str | None = None
+    message_id: str | None = Field(default=None, sa_type=Words)
     outcome: str | None = Field(default=None, sa_type=Words)
     reason: str | None = Field(default=None, sa_type=Words)
     noted_at: datetime | None = Field(default=None, sa_type=Instant)
@@ -48,6 +51,7 @@ class CaseRow(SQLModel, table=True):
     __tablename__ = "cases"
     __table_args__ = (
         Index("ix_cases_like", "district_id", "kind", "building_key"),
+        Index("ix_cases_district", "district_id", "stage"),
         Index("ix_cases_stage", "stage"),
         _NEVER_AGAIN,
     )

@@ -9,19 +9,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+import structlog
+
 from ..core.answerable import Limits, may_answer
 from ..core.case import Case
 from ..core.decide import decide
 from ..core.decision import Decision
 from ..core.effects import Notify
 from ..core.gate import Belongs, Gate, gate
-from ..core.letter import Address, Letter
+from ..core.letter import Address, Letter, Origin
+from ..core.money import Balance
 from ..core.thread import Touch, route
 from ..core.words import Words, commands
 from ..notices.compose import Part, Thread
 from ..ports import Ledger, OutboundMail, OutboundState
 from .gather import balance_of, evidence_for, look_up
 from .parts import Parts
+
+log = structlog.get_logger()
 
 _THREAD_LENGTH = 12
 
@@ -167,10 +172,10 @@ def _refused(
         return ""
     case = group[0][1]
     config = parts.config
+    roles = parts.roster.roles_of(address)
     verdict = may_answer(
-        letter,
-        staff=bool(parts.roster.roles_of(address)),
-        to=address,
+        _to_answer(letter, group, address),
+        role=min(roles, default=None),
         sent_to_address_today=ledger.automatic_sent(address, now - timedelta(days=1)),
         sent_for_case_this_hour=(
             ledger.automatic_sent_for_case(case.number, now - timedelta(hours=1)) if case and case.number else 0
@@ -178,6 +183,9 @@ def _refused(
         sent_this_hour=ledger.automatic_sent_in_all(now - timedelta(hours=1)),
         limits=Limits(config.per_address_day, config.per_case_hour, config.per_hour),
     )
+    if verdict.pause:
+        log.error("too many automatic answers within the hour: sending pauses", limit=config.per_hour)
+        ledger.set_setting("paused", "1")
     return "" if verdict.yes else verdict.reason
 
 
@@ -231,11 +239,20 @@ def _message(
         not_before=not_before,
         reminder=reminder,
     )
-    return Message(mail, to, tuple(cc.values()), parts.composer.subject(shares, thread), shares)
+    return Message(mail, to, tuple(cc.values()), parts.composer.subject(shares, thread, now=now), shares)
 
 
-def _balance(parts: Parts, ledger: Ledger, case: Case) -> object:
+def _balance(parts: Parts, ledger: Ledger, case: Case) -> Balance | None:
     return balance_of(parts, ledger, case.kind, case.district_id, case.building, lock=False)
+
+
+def _to_answer(letter: Letter, group: Sequence[tuple[Notify, Case | None]], address: str) -> Letter:
+    """What is asked of a mail holds for its writer. Others are told of what it set off within the same limits, and
+    so is the real person whose name a mail bore without proof."""
+    writer = letter.sender is not None and letter.sender.address == address
+    if writer and not any(notify.notice == "verify-sender" for notify, _ in group):
+        return letter
+    return replace(letter, sender=Address(address), automatic=None, origin=Origin.UNPROVEN)
 
 
 _MISSING = frozenset(

@@ -10,7 +10,7 @@ import structlog
 
 from ..config import MailboxConfig
 from ..core.facts import Document
-from ..core.gate import Belongs
+from ..core.gate import Belongs, Gate
 from ..core.letter import Automatic, Letter
 from ..documents.sharing import read_sharing_text
 from ..mail.parse import Parsed, parse
@@ -123,7 +123,8 @@ def _opened(row: Inbound, raw: bytes, parsed: Parsed, readings: Sequence[Reading
 
 
 def _handle_batch(parts: Parts, opened: Sequence[Opened], now: datetime, tally: Tally) -> None:
-    ours, others = [], []
+    ours: list[tuple[Opened, Gate]] = []
+    others: list[tuple[Opened, Gate]] = []
     with parts.store.read() as ledger:
         for each in opened:
             try:

@@ -17,8 +17,9 @@ from .postfix import Postfix
 class Servers:
     """A running Dovecot and Postfix.
 
-    ``imap_port`` (in the clear and STARTTLS), ``imaps_port``, ``smtp_port`` (no sign-in), ``submission_port`` (STARTTLS
-    and sign-in), ``smtps_port`` (TLS and sign-in), ``small_port`` (takes 100 kB, 7bit); ``ca_file`` vouches for both.
+    ``imap_port`` (in the clear and STARTTLS), ``imaps_port``, ``smtp_port`` (no sign-in), ``submission_port``
+    (STARTTLS and sign-in), ``smtps_port`` (TLS and sign-in), ``small_port`` (takes 100 kB, 7bit); ``ca_file`` vouches
+    for both servers.
     """
 
     def __init__(self) -> None:

@@ -40,7 +40,7 @@ def _deputy(draft: Draft, sender: str, until: str) -> None:
         enclose=(Enclose.FORM, Enclose.PACKET),
         findings=draft.case.findings,
         automatic=False,
-        deputy_for=f"{person.name or person.address} is out of office{until}",
+        say={"deputy_for": f"{person.name or person.address} is out of office{until}"},
     )
 
 

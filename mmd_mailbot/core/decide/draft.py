@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -122,7 +122,7 @@ class Draft:
         """Whom to write to at the district, and in copy: the sender of this mail where it is the district's, else the
         party that wrote last. Copiers are not answered: the contact on the form is, if known before."""
         letter = self.evidence.letter
-        contacts = [each for each in self.case.district_parties()]
+        contacts = list(self.case.district_parties())
         if letter is not None and letter.automatic is Automatic.NO_REPLY:
             contacts = [each for each in contacts if each.known]
         if not contacts:
@@ -155,7 +155,7 @@ class Draft:
         findings: Iterable[Finding] | None = None,
         automatic: bool = True,
         moves_money: bool = False,
-        **say: str,
+        say: Mapping[str, str] | None = None,
     ) -> None:
         self.notices.append(
             Notify(
@@ -165,7 +165,7 @@ class Draft:
                 findings=in_order_of_the_form(tuple(self.findings if findings is None else findings)),
                 cc=cc,
                 enclose=enclose,
-                say=say,
+                say=say or {},
                 automatic=automatic,
                 moves_money=moves_money,
             )
@@ -177,9 +177,10 @@ class Draft:
         """To the district; where nobody there can be answered, to the facilitator, who knows whom to ask."""
         to, cc = self.district_to()
         if to is not None:
-            self.tell(notice, to, Role.DISTRICT, cc=cc, enclose=enclose, findings=findings, **say)
+            self.tell(notice, to, Role.DISTRICT, cc=cc, enclose=enclose, findings=findings, say=say)
             return
-        self.tell_role(Role.FACILITATOR, notice, enclose=enclose, findings=findings, **say)
+        for instead in self.holders(Role.FACILITATOR):
+            self.tell(notice, instead, Role.FACILITATOR, enclose=enclose, findings=findings, say=say)
 
     def tell_role(
         self,
@@ -194,7 +195,14 @@ class Draft:
         """A work item or word to everyone who holds a role."""
         for to in self.holders(role):
             self.tell(
-                notice, to, role, enclose=enclose, findings=findings, automatic=False, moves_money=moves_money, **say
+                notice,
+                to,
+                role,
+                enclose=enclose,
+                findings=findings,
+                automatic=False,
+                moves_money=moves_money,
+                say=say,
             )
 
     def answer(self, notice: str, *, enclose: tuple[Enclose, ...] = (), **say: str) -> None:
@@ -204,7 +212,7 @@ class Draft:
             return
         roles = self.evidence.staff_roles()
         role = sorted(roles)[0] if roles else Role.DISTRICT
-        self.tell(notice, letter.sender, role, enclose=enclose, automatic=not roles, **say)
+        self.tell(notice, letter.sender, role, enclose=enclose, automatic=not roles, say=say)
 
     # ------------------------------------------------------------ papers
 

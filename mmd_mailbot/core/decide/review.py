@@ -5,14 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ..case import Event, Stage
-from ..checks import money as money_checks
 from ..checks import request as request_checks
 from ..directory import Role
 from ..effects import Enclose
 from ..facts import Document, Signature, SignatureState
 from ..findings import Finding, Severity, required
 from ..letter import Origin
-from ..money import ZERO, MoneyMove, Movement
+from ..money import ZERO, MoneyMove, Movement, approvable
 from ..words import Command
 from . import billing
 from .draft import Draft, money_words, wire
@@ -172,7 +171,7 @@ def _approve(draft: Draft, on_form: Decimal | None, said: Decimal | None, docume
     asked = draft.case.requested or ZERO
     least = min(each for each in (asked, on_form, said) if each is not None)
     balance = draft.evidence.balance
-    amount = least if balance is None else money_checks.approvable(least, balance)
+    amount = least if balance is None else approvable(least, balance)
     if amount <= ZERO:
         draft.findings.append(_cap(draft, "cap.used", least, amount))
         draft.because("nothing is left of the cap: nothing can be approved")
@@ -202,10 +201,9 @@ def _cap(draft: Draft, code: str, requested: Decimal, limit: Decimal) -> Finding
     balance = draft.evidence.balance
     assert balance is not None  # only a balance limits
     whose = "building" if balance.account.startswith("building:") else "district"
-    values: dict[str, object] = {"requested": requested, "cap": balance.cap, "whose": whose}
-    if code == "cap.exceeded":
-        values |= {"left": balance.left, "limit": limit}
-    return finding(draft, code, **values)
+    if code == "cap.used":
+        return finding(draft, code, requested=requested, cap=balance.cap, whose=whose)
+    return finding(draft, code, requested=requested, cap=balance.cap, whose=whose, left=balance.left, limit=limit)
 
 
 def _tell_approved(draft: Draft, amount: Decimal, asked: Decimal) -> None:

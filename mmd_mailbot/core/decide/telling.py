@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from ..checks.building import finding as declared
 from ..facts import Document
 from ..findings import Finding, Severity
 from .draft import Draft, money_words
 
 
-def finding(draft: Draft, code: str, where: str = "", **values: object) -> Finding:
+def finding(draft: Draft, code: str, **values: str | Decimal) -> Finding:
     """A finding in the words that the rules declare for its code."""
-    return declared(draft.rules, code, where, **values)
+    return declared(draft.rules, code, "", verdict=None, **values)
 
 
 def for_district(findings: list[Finding]) -> list[Finding]:

@@ -6,11 +6,11 @@ from datetime import timedelta
 
 from ..calendar import add_business_days, at_morning, invoice_due_for, local_day
 from ..case import Event, Stage
+from ..checks.signatures import day_in_words
 from ..directory import Role
 from ..effects import TimerKind, Wake
 from ..letter import Address
 from ..ruleset import Ladder
-from ..checks.signatures import day_in_words
 from .draft import Draft, wire
 
 

@@ -70,6 +70,7 @@ def _tables() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_cases_like", "cases", ["district_id", "kind", "building_key"], unique=False)
+    op.create_index("ix_cases_district", "cases", ["district_id", "stage"], unique=False)
     op.create_index("ix_cases_stage", "cases", ["stage"], unique=False)
     op.create_table(
         "chain_head",
@@ -126,9 +127,9 @@ def _tables() -> None:
     )
     op.create_index("ix_inbound_highest", "inbound", ["account", "folder", "validity", "uid_number"], unique=False)
     op.create_index("ix_inbound_latest", "inbound", ["account", "folder", "id"], unique=False)
-    op.create_index(op.f("ix_inbound_message_id"), "inbound", ["message_id"], unique=False)
+    op.create_index("ix_inbound_message_id", "inbound", ["message_id", "state"], unique=False)
     op.create_index("ix_inbound_open", "inbound", ["account", "is_open", "id"], unique=False)
-    op.create_index(op.f("ix_inbound_sha256"), "inbound", ["sha256"], unique=False)
+    op.create_index("ix_inbound_sha256", "inbound", ["sha256", "state"], unique=False)
     op.create_index("ix_inbound_state", "inbound", ["state", "id"], unique=False)
     op.create_index("ix_inbound_to_file", "inbound", ["account", "filed", "place"], unique=False)
     op.create_table(
