@@ -9,8 +9,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, Table, and_, delete, insert, or_, select, update
 
 from ..core.case import FINAL, Case, Stage
-from ..core.names import building_key
 from ..core.facts import Document, Kind
+from ..core.names import building_key
 from ..ports import StaleVersion
 from .columns import plain
 from .dialect import in_chunks, insert_or_skip
