@@ -155,7 +155,8 @@ def to_file(conn: Connection, account: str, limit: int) -> list[Inbound]:
             INBOUND.c.account == account,
             INBOUND.c.filed.is_(False),
             INBOUND.c.place.is_not(None),
-            INBOUND.c.state == S.DONE.value,
+            # coalesce keeps the database from walking all that was ever done instead of what is not filed
+            func.coalesce(INBOUND.c.state, "") == S.DONE.value,
         )
         .order_by(INBOUND.c.id)
         .limit(limit)

@@ -20,7 +20,7 @@ class InboundRow(SQLModel, table=True):
         Index("ix_inbound_open", "account", "is_open", "id"),
         Index("ix_inbound_latest", "account", "folder", "id"),
         Index("ix_inbound_highest", "account", "folder", "validity", "uid_number"),
-        Index("ix_inbound_to_file", "account", "filed", "state", "place"),
+        Index("ix_inbound_to_file", "account", "filed", "place"),
         Index("ix_inbound_state", "state", "id"),
         # with the state: else it could be looked up by the state alone, under which nearly every row stands
         Index("ix_inbound_sha256", "sha256", "state"),

@@ -131,7 +131,7 @@ def _tables() -> None:
     op.create_index("ix_inbound_open", "inbound", ["account", "is_open", "id"], unique=False)
     op.create_index("ix_inbound_sha256", "inbound", ["sha256", "state"], unique=False)
     op.create_index("ix_inbound_state", "inbound", ["state", "id"], unique=False)
-    op.create_index("ix_inbound_to_file", "inbound", ["account", "filed", "state", "place"], unique=False)
+    op.create_index("ix_inbound_to_file", "inbound", ["account", "filed", "place"], unique=False)
     op.create_table(
         "outbox",
         sa.Column("id", sa.Integer(), nullable=False),
