@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import date
+from datetime import date, timedelta
 from importlib.resources import files
 from pathlib import Path
 
@@ -70,10 +70,17 @@ def load_rules(folder: Path | None, *, years: range) -> RuleSet:
 
 
 def state_holidays(years: range) -> frozenset[date]:
-    """The public holidays of the state of Missouri, observed days included."""
+    """The public holidays of the state of Missouri (RSMo 9.010), observed days included."""
     import holidays  # half the package is tables: only who loads rules pays for it
 
-    return frozenset(holidays.country_holidays("US", subdiv="MO", years=years))
+    return frozenset(holidays.country_holidays("US", subdiv="MO", years=years)) | _lincoln_days(years)
+
+
+def _lincoln_days(years: range) -> frozenset[date]:
+    """12 February, which the library lacks for Missouri; for a Sunday the Monday, for a Saturday the Friday."""
+    days = {date(year, 2, 12) for year in years}
+    moved = {5: timedelta(days=-1), 6: timedelta(days=1)}
+    return frozenset(days | {day + moved[day.weekday()] for day in days if day.weekday() in moved})
 
 
 def _contents(folder: Path) -> dict[str, bytes]:
