@@ -29,7 +29,8 @@ _STRONG = re.compile(
     re.IGNORECASE,
 )
 _DUE = re.compile(
-    r"^(?:amount due|balance due|amount owed|balance|please pay|pay this amount|amount payable)" + _NEXT, re.IGNORECASE
+    r"^(?:amount due|balance due|amount owed|balance|please pay|pay this amount|amount payable)" + _NEXT,
+    re.IGNORECASE,
 )
 _PLAIN = re.compile(r"^(?:total|totals|total price|sale total|purchase total)" + _NEXT, re.IGNORECASE)
 _TAX = re.compile(
@@ -44,7 +45,9 @@ _SUMMARY = re.compile(
     r"reimbursement (?:total|amount|requested|due)|unit price|price|list price|due date|date|approved|auth|account)\b",
     re.IGNORECASE,
 )
-_HEADINGS = re.compile(r"^(?:description|item|qty|quantity|unit|price|amount|cost|total|rate|product|ext\w*)\b", re.IGNORECASE)
+_HEADINGS = re.compile(
+    r"^(?:description|item|qty|quantity|unit|price|amount|cost|total|rate|product|ext\w*)\b", re.IGNORECASE
+)
 _COUNT = re.compile(r"^\(?\d{1,4}(?:\.00?)?\)?(?:\s?(?:ea|each|x|pcs?|units?)\.?)?$", re.IGNORECASE)
 
 
@@ -139,7 +142,9 @@ def _labelled(rows: Sequence[Row], label: re.Pattern[str]) -> tuple[list[Amount]
             match = label.match(segment.text)
             if match is None:
                 continue
-            rest = " ".join([segment.text[match.end() :], *(each.text for each in row.segments[position + 1 :])]).strip()
+            rest = " ".join(
+                [segment.text[match.end() :], *(each.text for each in row.segments[position + 1 :])]
+            ).strip()
             below = rows[index + 1] if index + 1 < len(rows) else None
             if not rest and below is not None and len(below.segments) == 1 and len(row.segments) == 1:
                 rest = below.segments[0].text
@@ -215,7 +220,9 @@ def _without_amounts(text: str) -> str:
 
 
 def _is_label(row: Row) -> bool:
-    return bool(_SUMMARY.match(row.segments[0].text) or _HEADINGS.match(row.segments[0].text)) or bool(amounts_in(row.text))
+    return bool(_SUMMARY.match(row.segments[0].text) or _HEADINGS.match(row.segments[0].text)) or bool(
+        amounts_in(row.text)
+    )
 
 
 def _is_sentence(name: str, segments: int) -> bool:
