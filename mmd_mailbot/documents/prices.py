@@ -25,7 +25,7 @@ _STRONG = re.compile(
     r"^(?:grand total|invoice total|order total|total invoice(?: amount)?|total amount(?: due| requested| payable)?|total due|"
     r"total payable|total cost|total charged|total charges|amount requested|total requested|total (?:for )?reimbursement"
     r"(?: requested| due)?|reimbursement (?:total|amount|requested|due)|total (?:of|for) (?:this )?(?:invoice|order|purchase)|"
-    r"total to be reimbursed)" + _NEXT,
+    r"total to be reimbursed|(?:quoted?|estimated?|estimate) total)" + _NEXT,
     re.IGNORECASE,
 )
 _DUE = re.compile(
@@ -39,7 +39,7 @@ _TAX = re.compile(
     re.IGNORECASE,
 )
 _SUMMARY = re.compile(
-    r"^(?:(?:item(?:s|\(s\))? )?sub-? ?total|(?:grand|order|invoice|item|sale|net|purchase) total|total|totals|amount due|balance|"
+    r"^(?:(?:item(?:s|\(s\))? )?sub-? ?total|(?:grand|order|invoice|item|sale|net|purchase|quoted?|estimated?|estimate) total|total|totals|amount due|balance|"
     r"amount (?:paid|tendered|owed|requested|payable)|payment|paid|deposit|tender|change|cash|visa|master ?card|amex|american express|"
     r"discover|debit|credit card|gift card|check|card|you saved|savings|previous balance|please pay|pay this|"
     r"reimbursement (?:total|amount|requested|due)|unit price|price|list price|due date|date|approved|auth|account)\b",

@@ -61,8 +61,8 @@ def _table_row(cells: Sequence[Cell]) -> Iterator[Row]:
     if not heights or (len(wrapped) == 1 and len(columns) > 1 and len(wrapped[0]) <= _WRAPPED):
         yield _of_lines([line for lines in columns for line in lines], joined=[len(lines) for lines in columns])
     elif len(heights) == 1 and len(wrapped) == len(columns) > 1:
-        for lines in zip(*columns, strict=True):
-            yield _of_lines(lines)
+        for level in zip(*columns, strict=True):
+            yield _of_lines(level)
     else:
         for lines in columns:
             for line in lines:

@@ -23,19 +23,21 @@ _NAMES_ITSELF = re.compile(
     r"\b(?:tool|technology) use (?:report|account)\b|\bsharing (?:report|account)\b|\breport on (?:the )?(?:use of )?(?:our )?technology\b",
     re.IGNORECASE,
 )
-_ENDS = r"\s*(?:[:?.–—-]+\s*|$)"
-_HEADINGS = (
-    ("district", re.compile(r"^(?:school )?district(?: name)?\s*:\s*", re.IGNORECASE)),
-    ("tools", re.compile(
-        r"^(?:\d+[.)]\s*)?(?:(?:the |which |what |our )?(?:tools?|technolog(?:y|ies)|equipment)(?: and equipment)?(?: (?:we|you|that were|were|was|did you|is|are))?"
-        r"(?: (?:used|purchased|bought|use))*(?: used)?|list of tools(?: used)?|information about the tools used)" + _ENDS, re.IGNORECASE)),
-    ("use", re.compile(
-        r"^(?:\d+[.)]\s*)?(?:how (?:the |our |were |was |we |you )*(?:tools?|technolog(?:y|ies)|equipment|it|they|them)?[^:?.]{0,80}\b(?:used|use|served|serve|accomplish)[^:?]{0,80}"
-        r"|use(?: of (?:the )?(?:tools?|technology))?|usage|purpose(?: and use)?)" + _ENDS, re.IGNORECASE)),
-    ("benefit", re.compile(
-        r"^(?:\d+[.)]\s*)?(?:(?:evaluation of (?:the |their )?)?benefits?(?: of (?:the )?(?:tools?|technology))?(?: based on [^:]{0,60})?"
-        r"|(?:the |our |what |how )*(?:impact|results?|outcomes?|evaluation|progress)(?: (?:and|of|toward)[^:?]{0,60})?"
-        r"|(?:what|how) [^:?.]{0,60}\b(?:benefit\w*|worth|helped)\b[^:?]{0,40})" + _ENDS, re.IGNORECASE)),
+_LONGEST_HEADING = 20  # words
+# A heading that ends with a colon or a question mark, told by its words, in this order.
+_ASKED = (
+    ("district", re.compile(r"^(?:school )?district(?: name)?$", re.IGNORECASE)),
+    ("benefit", re.compile(r"\bbenefit\w*|\bworth\b|\bevaluation\b|^(?:the |our )?(?:impact|results?|outcomes?|progress)\b"
+                           r"|^how\b.*\b(?:improve|help|progress)", re.IGNORECASE)),
+    ("use", re.compile(r"^(?:\d+[.)]\s*)?(?:how\b.*\b(?:use[ds]?|using|served?|accomplish\w*)\b|use\b|usage\b|purpose\b)", re.IGNORECASE)),
+    ("tools", re.compile(r"\b(?:tools?|technolog(?:y|ies)|equipment)\b", re.IGNORECASE)),
+)  # fmt: skip
+# One that stands alone has to be nothing else.
+_ALONE = (
+    ("district", re.compile(r"^(?:school )?district(?: name)?$", re.IGNORECASE)),
+    ("benefit", re.compile(r"^(?:evaluation of )?(?:the |their )?(?:benefits?|impact|results|outcomes?|evaluation)(?: .{0,40})?$", re.IGNORECASE)),
+    ("use", re.compile(r"^(?:how .{0,50}\bused\b.{0,60}|use(?: of .{0,40})?|usage)$", re.IGNORECASE)),
+    ("tools", re.compile(r"^(?:the |our )?(?:tools?|technolog(?:y|ies)|equipment)(?: (?:we )?(?:used|purchased|bought))?$", re.IGNORECASE)),
 )  # fmt: skip
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])|\n+")
 _TOOLS_SAID = re.compile(
@@ -112,33 +114,35 @@ def _headed(rows: Iterable[Row]) -> _Account:
     account = _Account()
     under: str | None = None
     for row in rows:
-        text = " ".join(segment.text for segment in row.segments)
-        if _NAMES_ITSELF.search(text) and len(text.split()) <= 20:
-            account.named = True
+        text = row.text
+        names_itself = bool(_NAMES_ITSELF.search(text))
+        account.named = account.named or (names_itself and len(text.split()) <= _LONGEST_HEADING)
         heading = _heading(row)
-        if heading is None:
-            if under is not None and not (_NAMES_ITSELF.search(text) and len(text.split()) <= 8):
-                account.add(under, text, row.where)
-            continue
-        under, rest = heading
-        account.add(under, rest, row.where)
-        if under == "district":
-            under = None
+        if heading is not None:
+            under, rest = heading
+            account.add(under, rest, row.where)
+        elif under is not None and not (names_itself and len(text.split()) <= 8):
+            account.add(under, text, row.where)
+        if under == "district" and account.parts["district"]:
+            under = None  # a name is one line
     return account
 
 
 def _heading(row: Row) -> tuple[str, str] | None:
-    """A heading that stands alone, ends with a colon or question mark, or is a cell of its own."""
-    first = row.segments[0].text
-    for name, pattern in _HEADINGS:
-        match = pattern.match(first)
-        if match is None:
-            continue
-        rest = first[match.end() :]
-        if rest and match.group(0).rstrip()[-1:] not in (":", "?", "–", "—", "-"):
-            continue
-        return name, " ".join([rest, *(each.text for each in row.segments[1:])]).strip()
-    return None
+    """Which section begins here, and the words behind its heading on the same line."""
+    first, *others = (segment.text for segment in row.segments)
+    head, mark, rest = _until_mark(first)
+    behind = " ".join([rest, *others]).strip()
+    if mark and len(head.split()) <= _LONGEST_HEADING:
+        known = next((name for name, pattern in _ASKED if pattern.search(head)), None)
+    else:
+        known = next((name for name, pattern in _ALONE if pattern.match(first.strip(" .-–—"))), None)
+    return None if known is None else (known, behind)
+
+
+def _until_mark(text: str) -> tuple[str, str, str]:
+    match = re.search(r"[:?](?=\s|$)", text)
+    return (text, "", "") if match is None else (text[: match.start()], match.group(0), text[match.end() :].strip())
 
 
 def _spoken(words: str, where: str) -> dict[str, Fact]:
