@@ -454,7 +454,7 @@ def _region_in_table(labelled: Labelled, index: int, page: int) -> Box | None:
         for position, hit in enumerate(labelled.hits)
         if position != index and (each := labelled.spots[hit.start[0]]).levels
     }
-    x0, top, x1, bottom = level.box
+    own, below = [level.box], []
     seen = set()
     for fragment in labelled.fragments(index):
         each = labelled.spots[fragment.spot]
@@ -466,8 +466,10 @@ def _region_in_table(labelled: Labelled, index: int, page: int) -> Box | None:
             continue
         seen.add(key)
         if cell.row == level.row:
-            x1 = max(x1, cell.box[2])
-    return x0, top, x1, bottom
+            own.append(cell.box)
+        elif cell.row == level.row + 1:
+            below.append(cell.box)
+    return _union([*own, *below])
 
 
 def _drawn_in_pdf(page: Page, region: Box, data: bytes, taken: set[int]) -> Drawn:

@@ -262,7 +262,7 @@ def _table(grid: _Grid, page: int) -> Table:
                 column,
                 max(1, sum(1 for each in tops if box[1] + 2 < each < box[3] - 2) + 1),
                 max(1, sum(1 for each in lefts if box[0] + 2 < each < box[2] - 2) + 1),
-                _in_order(words, inner, page),
+                _in_order(words, inner, page) or (Line("", page, box),),
                 box,
             )
         )
