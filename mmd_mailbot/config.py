@@ -1,36 +1,79 @@
-"""config.toml as frozen settings."""
+"""config.toml as frozen settings. Unknown keys are refused; secrets come by reference."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+import ipaddress
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from .core.directory import Person
+from .core.directory import Person, Role
+from .strict_table import ConfigError as ConfigError
+from .strict_table import Secret as Secret
+from .strict_table import Table, from_folder
 
 Mode = Literal["observe", "draft", "send"]
 Security = Literal["tls", "starttls", "none"]
 Approval = Literal["signed-form", "word"]
+MailboxRole = Literal["facilitator", "invoices", "bot"]
+MailboxKind = Literal["imap", "exchange", "graph", "maildir"]
+SendKind = Literal["smtp", "exchange", "graph", "maildir"]
+Filing = Literal["move", "category", "none"]
 
-
-class ConfigError(Exception):
-    """The configuration cannot be used; the message is one plain sentence that says where and what to do."""
+ENVIRONMENT = "MMD_MAILBOT_CONFIG"
+KEYS: Mapping[str, tuple[str, ...]] = {
+    "programme": ("name", "timezone"),
+    "bot": ("name", "address"),
+    "timing": ("quiet_minutes", "undo_minutes"),
+    "approval": ("facilitator", "dese"),
+    "limits": ("per_address_day", "per_case_hour", "per_hour"),
+    "store": ("url", "spool"),
+    "paths": ("rules", "templates", "directory"),
+    "trust": ("authserv_id",),
+    "mailbox": (
+        *(
+            "name",
+            "role",
+            "mode",
+            "address",
+            "kind",
+            "host",
+            "port",
+            "security",
+            "user",
+            "password",
+            "oauth",
+            "folder",
+        ),
+        *("filing", "authserv_id", "path", "ca_file", "timeout", "send"),
+    ),
+    "person": ("role", "name", "address", "deputy", "districts"),
+}
+SEND_KEYS = ("kind", "host", "port", "security", "user", "password", "path", "ca_file", "timeout")
+OAUTH_KEYS = ("tenant", "client_id", "secret", "certificate")
+_IMAP_PORTS = {"tls": 993, "starttls": 143, "none": 143}
+_SMTP_PORTS = {"tls": 465, "starttls": 587, "none": 25}
 
 
 @dataclass(frozen=True, slots=True)
-class Secret:
-    """A secret by reference. It is resolved when it is needed and never printed."""
+class OAuth:
+    """How an application signs in with the provider in place of a password: a secret or a certificate (a file)."""
 
-    resolve: Callable[[], str] = field(repr=False)
-    reference: str = ""  # "env MAILBOT_IMAP_PASSWORD": what may be shown
+    tenant: str
+    client_id: str
+    secret: Secret | None = None
+    certificate: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SendConfig:
     """How a mailbox's mail goes out."""
 
-    kind: Literal["smtp", "exchange", "graph", "maildir"]
+    kind: SendKind
     host: str = ""
     port: int = 0
     security: Security = "tls"
@@ -43,10 +86,12 @@ class SendConfig:
 
 @dataclass(frozen=True, slots=True)
 class MailboxConfig:
+    """One watched mailbox."""
+
     name: str
-    role: Literal["facilitator", "invoices", "bot"]
+    role: MailboxRole
     address: str
-    kind: Literal["imap", "exchange", "graph", "maildir"]
+    kind: MailboxKind
     mode: Mode = "observe"
     host: str = ""
     port: int = 0
@@ -54,18 +99,20 @@ class MailboxConfig:
     user: str | None = None
     password: Secret | None = None
     folder: str = "INBOX"
-    filing: Literal["move", "category", "none"] = "none"
+    filing: Filing = "none"
     authserv_id: str | None = None  # overrides [trust]
     path: Path | None = None
     ca_file: Path | None = None
     timeout: float = 30.0
-    send: SendConfig | None = (
-        None  # None: the mailbox's own way (maildir) or, for imap, none: a configuration error unless it only observes or drafts
-    )
+    # None: the mailbox's own way (maildir); an imap mailbox has none, so it may only observe or draft
+    send: SendConfig | None = None
+    oauth: OAuth | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
+    """The whole file. Paths are absolute; ``store_url`` of SQLite too."""
+
     file: Path | None
     programme_name: str
     timezone: str
@@ -89,3 +136,236 @@ class Config:
 
     def mailbox(self, name: str) -> MailboxConfig | None:
         return next((each for each in self.mailboxes if each.name == name), None)
+
+
+def load_config(path: Path | None = None) -> Config:
+    """The settings from ``path``, else from the file that $MMD_MAILBOT_CONFIG names, else from ./config.toml.
+
+    Raises:
+        ConfigError: the file is missing, is not TOML, or says something that cannot be used.
+    """
+    file = _which_file(path).expanduser().absolute()
+    try:
+        content = tomllib.loads(file.read_bytes().decode("utf-8-sig"))
+    except FileNotFoundError as error:
+        raise ConfigError(
+            f"{file}: there is no such file; `mmd-mailbot init` writes one, --config names another."
+        ) from error
+    except OSError as error:
+        raise ConfigError(f"{file}: the configuration cannot be read: {error.strerror or error}.") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{file}: byte {error.start} is not UTF-8; save the file as UTF-8 text.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{file}: this is not TOML: {error}.") from error
+    return read_config(content, file)
+
+
+def _which_file(path: Path | None) -> Path:
+    if path is not None:
+        return path
+    named = os.environ.get(ENVIRONMENT)
+    return Path(named) if named else Path("config.toml")
+
+
+def read_config(content: Mapping[str, object], file: Path) -> Config:
+    """The settings out of a parsed file. ``file`` is where relative paths start; nothing is read from it.
+
+    Raises:
+        ConfigError: a key is unknown, missing or holds what cannot be used.
+    """
+    root = Table(content, tuple(KEYS), file)
+    programme, bot, timing = (
+        root.table("programme", KEYS["programme"]),
+        root.table("bot", KEYS["bot"]),
+        root.table("timing", KEYS["timing"]),
+    )
+    approval, limits, store = (
+        root.table("approval", KEYS["approval"]),
+        root.table("limits", KEYS["limits"]),
+        root.table("store", KEYS["store"]),
+    )
+    paths, trust = root.table("paths", KEYS["paths"]), root.table("trust", KEYS["trust"])
+    config = Config(
+        file=file,
+        programme_name=programme.text("name", "Missouri Model Districts"),
+        timezone=_timezone(programme),
+        bot_name=bot.text("name", "MMD Mailbot"),
+        bot_address=bot.optional_address("address"),
+        quiet_minutes=timing.whole("quiet_minutes", 0, most=7 * 24 * 60),
+        undo_minutes=timing.whole("undo_minutes", 0, most=7 * 24 * 60),
+        approval_facilitator=_approval(approval, "facilitator"),
+        approval_dese=_approval(approval, "dese"),
+        per_address_day=limits.whole("per_address_day", 10),
+        per_case_hour=limits.whole("per_case_hour", 3),
+        per_hour=limits.whole("per_hour", 500),
+        store_url=_store_url(store),
+        spool=store.optional_path("spool") or from_folder(file, "spool"),
+        rules=paths.optional_path("rules"),
+        templates=paths.optional_path("templates"),
+        directory=paths.optional_path("directory"),
+        authserv_id=trust.optional_text("authserv_id"),
+        mailboxes=tuple(_mailbox(each) for each in root.tables("mailbox", KEYS["mailbox"])),
+        people=tuple(_person(each) for each in root.tables("person", KEYS["person"])),
+    )
+    names = [each.name for each in config.mailboxes]
+    for name in names:
+        if names.count(name) > 1:
+            raise root.wrong("[[mailbox]] name", f'"{name}" is given to two mailboxes; give each a name of its own.')
+    return config
+
+
+def _timezone(programme: Table) -> str:
+    name = programme.text("timezone", "America/Chicago")
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise programme.wrong("timezone", f'"{name}" is not a time zone, as in "America/Chicago".') from error
+    return name
+
+
+def _approval(table: Table, role: str) -> Approval:
+    return cast(Approval, table.choice(role, ("signed-form", "word"), "signed-form"))
+
+
+def _store_url(store: Table) -> str:
+    """A relative SQLite path becomes one from the folder of the file."""
+    url = store.text("url", "sqlite:///mailbot.db")
+    scheme, mark, place = url.partition(":///" if url.startswith("sqlite") else "://")
+    if not mark or not place or scheme.partition("+")[0] not in ("sqlite", "postgresql"):
+        raise store.wrong(
+            "url",
+            f'"{scheme}" is not a database it knows: "sqlite:///mailbot.db" or "postgresql+psycopg://user@host/db".',
+        )
+    if scheme.startswith("sqlite") and place != ":memory:":
+        file, question, options = place.partition("?")
+        return f"{scheme}:///{from_folder(store.file, file)}{question}{options}"
+    return url
+
+
+def _mailbox(table: Table) -> MailboxConfig:
+    name = table.text("name")
+    table.place = f'[[mailbox]] "{name}"'
+    kind = cast(MailboxKind, table.choice("kind", ("imap", "exchange", "graph", "maildir")))
+    _refuse_unbuilt(table, kind)
+    address = table.address("address")
+    security = _security(table)
+    user = table.text("user", address)
+    mailbox = MailboxConfig(
+        name=name,
+        role=cast(MailboxRole, table.choice("role", ("facilitator", "invoices", "bot"))),
+        address=address,
+        kind=kind,
+        mode=cast(Mode, table.choice("mode", ("observe", "draft", "send"), "observe")),
+        host=table.text("host", "" if kind == "maildir" else None),
+        port=table.whole("port", 0 if kind == "maildir" else _IMAP_PORTS[security], least=1, most=65535),
+        security=security,
+        user=user,
+        password=table.secret("password", user),
+        folder=table.text("folder", "INBOX"),
+        filing=cast(Filing, table.choice("filing", ("move", "category", "none"), "none")),
+        authserv_id=table.optional_text("authserv_id"),
+        path=table.optional_path("path"),
+        ca_file=table.optional_path("ca_file"),
+        timeout=table.seconds("timeout", 30.0),
+        send=_send(table, kind),
+        oauth=_oauth(table, user),
+    )
+    _check_link(table, mailbox.host, security)
+    if kind == "maildir" and mailbox.path is None:
+        raise table.wrong("path", "it is missing; a maildir mailbox has to say which folder it is.")
+    if kind == "imap" and mailbox.password is None:
+        complaint = (
+            "signing in by oauth is not built yet; give a password."
+            if mailbox.oauth
+            else 'it is missing; give it by reference, as in { env = "MAILBOT_IMAP_PASSWORD" }.'
+        )
+        raise table.wrong("password", complaint)
+    if kind == "imap" and mailbox.mode == "send" and mailbox.send is None:
+        raise table.wrong(
+            "[mailbox.send]", 'mode = "send" needs it: say there through which SMTP server mail goes out.'
+        )
+    return mailbox
+
+
+def _send(mailbox: Table, mailbox_kind: MailboxKind) -> SendConfig | None:
+    table = mailbox.optional_table("send", SEND_KEYS)
+    if table is None:
+        return None
+    own_way = "smtp" if mailbox_kind == "imap" else mailbox_kind
+    kind = cast(SendKind, table.choice("kind", ("smtp", "exchange", "graph", "maildir"), own_way))
+    _refuse_unbuilt(table, kind)
+    security = _security(table)
+    user = table.optional_text("user")
+    send = SendConfig(
+        kind=kind,
+        host=table.text("host", "" if kind == "maildir" else None),
+        port=table.whole("port", 0 if kind == "maildir" else _SMTP_PORTS[security], least=1, most=65535),
+        security=security,
+        user=user,
+        password=table.secret("password", user or ""),
+        path=table.optional_path("path") or (mailbox.optional_path("path") if kind == "maildir" else None),
+        ca_file=table.optional_path("ca_file"),
+        timeout=table.seconds("timeout", 30.0),
+    )
+    _check_link(table, send.host, security)
+    if kind == "maildir" and send.path is None:
+        raise table.wrong("path", "it is missing; sending into maildirs has to say below which folder they lie.")
+    if (send.user is None) != (send.password is None):
+        raise table.wrong(
+            "user", "user and password belong together: give both, or neither for a server that asks for none."
+        )
+    return send
+
+
+def _oauth(mailbox: Table, user: str) -> OAuth | None:
+    table = mailbox.optional_table("oauth", OAUTH_KEYS)
+    if table is None:
+        return None
+    oauth = OAuth(
+        tenant=table.text("tenant"),
+        client_id=table.text("client_id"),
+        secret=table.secret("secret", user),
+        certificate=table.optional_path("certificate"),
+    )
+    if (oauth.secret is None) == (oauth.certificate is None):
+        raise table.wrong("secret", "either a secret or a certificate is expected.")
+    return oauth
+
+
+def _refuse_unbuilt(table: Table, kind: str) -> None:
+    if kind in ("exchange", "graph"):
+        raise table.wrong("kind", f'"{kind}" is not built yet; until then use "imap" with "smtp", or "maildir".')
+
+
+def _security(table: Table) -> Security:
+    return cast(Security, table.choice("security", ("tls", "starttls", "none"), "tls"))
+
+
+def _check_link(table: Table, host: str, security: Security) -> None:
+    """Passwords and districts' papers never cross a network in the clear."""
+    if security == "none" and host and not is_loopback(host):
+        raise table.wrong(
+            "security", f'"none" is for this very machine only, not for "{host}"; use "tls" or "starttls".'
+        )
+
+
+def is_loopback(host: str) -> bool:
+    if host.lower() == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def _person(table: Table) -> Person:
+    address = table.address("address")
+    table.place = f'[[person]] "{address}"'
+    roles = [each.value for each in Role if each is not Role.DISTRICT]
+    return Person(
+        role=Role(table.choice("role", roles)),
+        name=table.text("name"),
+        address=address,
+        deputy=table.optional_address("deputy"),
+        districts=table.texts("districts"),
+    )

@@ -94,9 +94,7 @@ def _by_titles(
             yield Piece(forms[title.kind], labelled, titled=True)
 
 
-def _collapsed(
-    spots: Sequence[Spot], titles: Sequence[_Title], forms: Mapping[Kind, FormDefinition]
-) -> list[_Title]:
+def _collapsed(spots: Sequence[Spot], titles: Sequence[_Title], forms: Mapping[Kind, FormDefinition]) -> list[_Title]:
     """A title and the headings under it are one."""
     kept: list[_Title] = []
     last = -1

@@ -25,7 +25,7 @@ def looks_like_ink(data: bytes | None) -> Literal["ink", "blank", "unclear"]:
                 return "unclear"
             image.draft("RGB", (800, 800))
             picture = image.convert("RGBA")
-    except Exception:  # a hostile picture may raise anything out of the decoder
+    except Exception:  # noqa: BLE001 - a hostile picture may raise anything out of the decoder
         return "unclear"
     picture.thumbnail(_LOOK)
     paper = Image.new("RGBA", picture.size, "white")
@@ -61,5 +61,5 @@ def as_png(data: bytes) -> bytes | None:
             out = io.BytesIO()
             picture.save(out, "PNG")
             return out.getvalue()
-    except Exception:  # as above
+    except Exception:  # noqa: BLE001 - as above
         return None

@@ -151,7 +151,11 @@ class _Layer:
                     level = Level(number, offset + cell.row, left, right, cell.box)
                     self.lay(cell.blocks, (*levels, level))
             if not levels:
-                self._last = (block, number, offset + max((cell.row for row in block.rows for cell in row), default=0) + 1)
+                self._last = (
+                    block,
+                    number,
+                    offset + max((cell.row for row in block.rows for cell in row), default=0) + 1,
+                )
 
     def _number(self, table: Table, levels: tuple[Level, ...]) -> tuple[int, int]:
         if not levels and self._last is not None and _goes_on(self._last[0], table):

@@ -114,7 +114,7 @@ def sniff(data: bytes) -> FileType:
         return FileType.WEBP
     if head.startswith(b"BM") and head[6:10] == b"\x00\x00\x00\x00":
         return FileType.BMP
-    if head.startswith(b"0") and _PKCS7 in head[:40] or head.startswith(b"-----BEGIN PKCS7"):
+    if (head.startswith(b"0") and _PKCS7 in head[:40]) or head.startswith(b"-----BEGIN PKCS7"):
         return FileType.PKCS7
     return _in_text(head)
 
@@ -142,7 +142,7 @@ def _in_zip(data: bytes) -> FileType:
                 return {_ODT: FileType.ODT, _ODS: FileType.ODS}.get(archive.read("mimetype").strip(), FileType.ZIP)
     except (zipfile.BadZipFile, zlib.error, ValueError, OSError, RuntimeError, NotImplementedError, EOFError):
         return FileType.ZIP  # whoever unpacks it says what is wrong with it
-    if any(name.startswith("Index/") and name.endswith(".iwa") or name == "Index.zip" for name in names):
+    if any((name.startswith("Index/") and name.endswith(".iwa")) or name == "Index.zip" for name in names):
         return FileType.PAGES
     return FileType.ZIP
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from importlib.resources import files
 from pathlib import Path
 
+from ..core.checks.catalogue import faults
 from ..core.facts import FORM_KINDS, Kind
 from ..core.findings import Severity
 from ..core.ruleset import Check, FormDefinition, RuleSet, StaffCheck
@@ -53,6 +54,8 @@ def load_rules(folder: Path | None, *, years: range) -> RuleSet:
         )
     forms = _forms(folder, {name: table for name, table in tables.items() if name.startswith(f"{FORMS}/")})
     checks, staff = _checks([table for name, table in tables.items() if "/" not in name and name != PROGRAMME], forms)
+    for fault in faults(checks):
+        raise RulesError(f"{folder.name}: {fault}.")
     programme = tables[PROGRAMME]
     rules = RuleSet(
         forms=forms,

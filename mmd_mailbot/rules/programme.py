@@ -72,6 +72,7 @@ def reading_rules(table: Table) -> ReadingRules:
         not_a_receipt=table.texts("not_a_receipt"),
         unpaid_words=table.texts("unpaid_words"),
         techreq_link=table.text("techreq_link"),
+        known_tools=frozenset(each.casefold() for each in table.texts("known_tools", default=())),
     )
     table.done()
     return rules

@@ -126,14 +126,17 @@ def sheet(level: str = "District", **changes: Any) -> list[tuple[str, ...]]:
     building = level == "Building"
     activities = BUILDING_ACTIVITIES if building else DISTRICT_ACTIVITIES
     ticked = [
-        f"{'☒' if index in a['activities'] else '☐'} {text}" + (f": {a['other']}" if text == "Other" and a["other"] else "")
+        f"{'☒' if index in a['activities'] else '☐'} {text}"
+        + (f": {a['other']}" if text == "Other" and a["other"] else "")
         for index, text in enumerate(activities)
     ]
     settings = [f"{'☒' if index in a['settings'] else '☐'} {text}" for index, text in enumerate(SETTINGS)]
     plan = "Action Plan\n" + "\n".join(
         f"{question.format(level=level)}\n{answer}\n" for question, answer in zip(PLAN, a["plan"], strict=True)
     )
-    heading = " Building: Focus on communication and collaboration" if building else " District: Focus on communication"
+    heading = (
+        " Building: Focus on communication and collaboration" if building else " District: Focus on communication"
+    )
     rows: list[tuple[str, ...]] = [
         (heading,),
         (f"District:\n{a['district']}",),
@@ -207,11 +210,21 @@ def pdf_form(*levels: str, each: tuple[dict[str, Any], ...] = (), **changes: Any
         story.append(Paragraph(f"{level} Technology Request Form", head))
         data, spans = [], []
         for index, row in enumerate(sheet(level, **own)):
-            cells = [Paragraph(text.replace("☒", "[x]").replace("☐", "[ ]").replace("&", "&amp;").replace("\n", "<br/>"), style) for text in row]
+            cells = [
+                Paragraph(
+                    text.replace("☒", "[x]").replace("☐", "[ ]").replace("&", "&amp;").replace("\n", "<br/>"), style
+                )
+                for text in row
+            ]
             data.append(cells + [""] * (3 - len(cells)))
             if len(row) < 3:
                 spans.append(("SPAN", (len(row) - 1, index), (2, index)))
-        table = Table(data, colWidths=[250, 120, 120], style=TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black), *spans]), splitInRow=1)
+        table = Table(
+            data,
+            colWidths=[250, 120, 120],
+            style=TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black), *spans]),
+            splitInRow=1,
+        )
         story += [table, Paragraph(STEP_2, style)]
     out = io.BytesIO()
     SimpleDocTemplate(out, pagesize=letter).build(story)

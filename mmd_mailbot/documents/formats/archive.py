@@ -23,7 +23,17 @@ MAX_UNPACKED = 100 * 1024 * 1024
 MAX_RATIO = 200  # unpacked : packed; text and blank scans stay far below it
 _SMALL = 1024 * 1024  # below it the ratio says nothing
 
-_BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError, IndexError, KeyError)
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    IndexError,
+    KeyError,
+)
 _LITTER = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini")
 
 
@@ -105,7 +115,9 @@ def _in_zip(file: FileToRead, room: _Room) -> Iterator[FileToRead]:
 
 def _entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, room: _Room) -> bytes | None:
     if info.flag_bits & 1:
-        room.problems.append(Problem("attachment.encrypted", "a file in the archive is protected by a password", name))
+        room.problems.append(
+            Problem("attachment.encrypted", "a file in the archive is protected by a password", name)
+        )
         return None
     if info.file_size > _SMALL and info.file_size > MAX_RATIO * max(info.compress_size, 1):
         raise _OverLimit(f"a file in the archive unpacks to more than {MAX_RATIO} times its size")
@@ -115,7 +127,9 @@ def _entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, room: _Ro
         with archive.open(info) as packed:
             data = packed.read(room.size + 1)  # the directory's word for the size is not taken
     except NotImplementedError:
-        room.problems.append(Problem("attachment.unsupported", "a file in the archive is packed in an unusual way", name))
+        room.problems.append(
+            Problem("attachment.unsupported", "a file in the archive is packed in an unusual way", name)
+        )
         return None
     except (*_BROKEN, RuntimeError):
         room.problems.append(Problem("attachment.damaged", "a file in the archive is damaged", name))
@@ -130,7 +144,9 @@ def _in_tnef(file: FileToRead, room: _Room) -> Iterator[FileToRead]:
             warnings.simplefilter("ignore")
             attachments = [(each.long_filename(), each.data) for each in tnefparse.TNEF(file.data).attachments]
     except Exception:  # noqa: BLE001 - the library lets anything out that hostile bytes bring about
-        room.problems.append(Problem("attachment.damaged", "winmail.dat cannot be opened: send it as plain mail", file.name))
+        room.problems.append(
+            Problem("attachment.damaged", "winmail.dat cannot be opened: send it as plain mail", file.name)
+        )
         return
     for number, (name, data) in enumerate(attachments, start=1):
         room.take_entry()

@@ -1,0 +1,44 @@
+"""Was an answer given? Empty, unread and "TBD" are three things, and only two of them are missing."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from ..facts import Document, Fact
+from ..ruleset import ReadingRules
+
+# Of the values that the reader gives with this confidence or more, at most 2 in 100 are wrong (contract.md). A value
+# below it is never a reason to send a form back.
+SURE = 0.9
+# An empty place on a scan is read as empty with less confidence than a word; below this it may hold something.
+EMPTY_FOR_SURE = 0.6
+
+Answer = Literal["given", "empty", "unread", "no-answer"]
+
+
+def answer(document: Document, name: str, reading: ReadingRules) -> Answer:
+    """What stands at the field ``name``."""
+    fact = document.fields.get(name)
+    if fact is None:
+        return "empty"
+    if fact.unread is not None:
+        return "unread"
+    if fact.value is None or (isinstance(fact.value, str) and not fact.value.strip()) or fact.value == ():
+        return "empty" if fact.confidence >= EMPTY_FOR_SURE else "unread"
+    if isinstance(fact.value, str) and is_no_answer(fact.value, reading):
+        return "no-answer"
+    return "given"
+
+
+def is_no_answer(text: str, reading: ReadingRules) -> bool:
+    """ "TBD", "n/a", "-", "???": words that answer nothing."""
+    plain = " ".join(text.casefold().split())
+    bare = re.sub(r"^[\s.,;:!?()\[\]\"'*_–—-]+|[\s.,;:!?()\[\]\"'*_–—-]+$", "", plain)
+    return not re.search(r"\w", bare.replace("_", "")) or plain in reading.no_answer or bare in reading.no_answer
+
+
+def sure(document: Document, *names: str) -> bool:
+    """Were all of these read with a confidence that a party may be held to?"""
+    facts = (document.fields.get(each) for each in names)
+    return all(fact.confidence >= SURE and fact.unread is None for fact in facts if isinstance(fact, Fact))

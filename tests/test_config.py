@@ -1,0 +1,244 @@
+"""config.toml: what is read, where relative paths start, and in which words mistakes are refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mmd_mailbot.config import Config, ConfigError, load_config
+from mmd_mailbot.core.directory import Role
+
+ROOT = Path(__file__).parent.parent
+
+IMAP = """
+[[mailbox]]
+name = "north"
+role = "facilitator"
+address = "F.North@rpdc.example"
+kind = "imap"
+host = "127.0.0.1"
+port = 10143
+security = "none"
+password = "in tests only"
+"""
+
+
+def load(folder: Path, text: str) -> Config:
+    file = folder / "config.toml"
+    file.write_text(text, "utf-8")
+    return load_config(file)
+
+
+def refusal(folder: Path, text: str) -> str:
+    with pytest.raises(ConfigError) as raised:
+        load(folder, text)
+    message = str(raised.value)
+    assert message.startswith(str(folder / "config.toml"))
+    assert "\n" not in message
+    assert message.endswith(".")
+    return message
+
+
+def test_an_empty_file_means_the_defaults_of_the_contract(tmp_path: Path) -> None:
+    config = load(tmp_path, "")
+    assert (config.programme_name, config.timezone) == ("Missouri Model Districts", "America/Chicago")
+    assert (config.bot_name, config.bot_address) == ("MMD Mailbot", None)
+    assert (config.quiet_minutes, config.undo_minutes) == (0, 0)
+    assert (config.approval_facilitator, config.approval_dese) == ("signed-form", "signed-form")
+    assert (config.per_address_day, config.per_case_hour, config.per_hour) == (10, 3, 500)
+    assert config.store_url == f"sqlite:///{tmp_path}/mailbot.db"
+    assert config.spool == tmp_path / "spool"
+    assert (config.rules, config.templates, config.directory, config.authserv_id) == (None, None, None, None)
+    assert (config.mailboxes, config.people) == ((), ())
+
+
+def test_a_mailbox_only_observes_unless_told_otherwise(tmp_path: Path) -> None:
+    [mailbox] = load(tmp_path, IMAP).mailboxes
+    assert mailbox.mode == "observe"
+    assert mailbox.address == "f.north@rpdc.example"
+    assert mailbox.user == mailbox.address
+    assert mailbox.folder == "INBOX"
+    assert mailbox.send is None
+
+
+def test_security_is_tls_unless_told_otherwise_and_the_port_follows(tmp_path: Path) -> None:
+    text = (
+        IMAP.replace('security = "none"\n', "").replace("port = 10143\n", "")
+        + '[mailbox.send]\nhost = "smtp.example"\n'
+    )
+    [mailbox] = load(tmp_path, text).mailboxes
+    assert (mailbox.security, mailbox.port) == ("tls", 993)
+    assert mailbox.send is not None
+    assert (mailbox.send.kind, mailbox.send.security, mailbox.send.port) == ("smtp", "tls", 465)
+
+
+def test_the_example_loads_and_names_every_key() -> None:
+    from mmd_mailbot.config import KEYS, OAUTH_KEYS, SEND_KEYS
+
+    config = load_config(ROOT / "config.example.toml")
+    assert [each.kind for each in config.mailboxes] == ["imap", "maildir"]
+    assert {each.role for each in config.people} == set(Role) - {Role.DISTRICT}
+    text = (ROOT / "config.example.toml").read_text("utf-8")
+    for table, keys in KEYS.items():
+        assert f"[{table}]" in text
+        for key in (*keys, *SEND_KEYS, *OAUTH_KEYS):
+            assert f"{key} = " in text or f"[mailbox.{key}]" in text
+
+
+def test_relative_paths_start_at_the_folder_of_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir("/")
+    config = load(
+        tmp_path,
+        '[store]\nurl = "sqlite:///data/x.db?timeout=5"\nspool = "/var/s"\n[paths]\nrules = "r"\ntemplates = "../t"\n'
+        '[[mailbox]]\nname = "m"\nrole = "bot"\naddress = "b@x.example"\nkind = "maildir"\npath = "in"\n',
+    )
+    assert config.store_url == f"sqlite:///{tmp_path}/data/x.db?timeout=5"
+    assert config.spool == Path("/var/s")
+    assert (config.rules, config.templates) == (tmp_path / "r", tmp_path.parent / "t")
+    assert config.mailboxes[0].path == tmp_path / "in"
+
+
+def test_other_databases_keep_their_url(tmp_path: Path) -> None:
+    url = "postgresql+psycopg://mailbot@db.example/mailbot"
+    assert load(tmp_path, f'[store]\nurl = "{url}"\n').store_url == url
+
+
+def test_the_argument_comes_before_the_environment_and_that_before_the_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("argument", "environment", "config"):
+        (tmp_path / f"{name}.toml").write_text(f'[bot]\nname = "{name}"\n')
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("MMD_MAILBOT_CONFIG", raising=False)
+    assert load_config().bot_name == "config"
+    monkeypatch.setenv("MMD_MAILBOT_CONFIG", str(tmp_path / "environment.toml"))
+    assert load_config().bot_name == "environment"
+    assert load_config(tmp_path / "argument.toml").bot_name == "argument"
+
+
+def test_a_file_that_is_not_there_is_named_with_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"nowhere\.toml: there is no such file; `mmd-mailbot init` writes one"):
+        load_config(tmp_path / "nowhere.toml")
+    with pytest.raises(ConfigError, match="cannot be read"):
+        load_config(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("[timing]\nquiet_minuts = 3\n", ["[timing] quiet_minuts", '"quiet_minutes"']),
+        ("[tming]\n", ["tming", '"timing"']),
+        (IMAP.replace("host", "hots"), ["[[mailbox]] number 1 hots", '"host"']),
+        (IMAP + '[mailbox.send]\nhots = "x"\n', ['[[mailbox]] "north" send hots', '"host"']),
+        ('[[person]]\nrole = "clerk"\nname = "x"\naddres = "a@b.example"\n', ["addres", '"address"']),
+        ("[timing]\nquiet_minutes = true\n", ["quiet_minutes", "True", "whole number"]),
+        ("[timing]\nquiet_minutes = -1\n", ["quiet_minutes", "-1", "0 to"]),
+        ('[limits]\nper_hour = "5"\n', ["[limits] per_hour", "'5'"]),
+        ("[bot]\nname = 5\n", ["[bot] name", "5", "text"]),
+        ('[bot]\naddress = "Bot <bot@x.example>"\n', ["[bot] address", "not a mail address"]),
+        ('[approval]\ndese = "words"\n', ["[approval] dese", '"words"', "signed-form, word", 'nearest is "word"']),
+        ('[programme]\ntimezone = "Missouri"\n', ["timezone", '"Missouri"', "America/Chicago"]),
+        ('[store]\nurl = "mysql://x"\n', ["[store] url", "mysql", "postgresql+psycopg"]),
+        ("programme = 5\n", ["programme", "5", "table"]),
+        ('mailbox = "x"\n', ["mailbox", "[[mailbox]]"]),
+        (IMAP.replace('"imap"', '"exchange"'), ['"exchange" is not built yet']),
+        (IMAP.replace('"imap"', '"graph"'), ['"graph" is not built yet']),
+        (IMAP + '[mailbox.send]\nkind = "graph"\n', ['"graph" is not built yet']),
+        (IMAP.replace('"imap"', '"pop3"'), ["kind", '"pop3"']),
+        (IMAP.replace("127.0.0.1", "imap.example"), ["security", '"none"', "imap.example"]),
+        (IMAP + '[mailbox.send]\nhost = "x.example"\nsecurity = "none"\n', ["send security", "x.example"]),
+        (IMAP.replace('password = "in tests only"', ""), ["password", "missing"]),
+        (IMAP.replace('password = "in tests only"', "password = {}"), ["password", "exactly one"]),
+        (IMAP.replace('"in tests only"', '{ env = "A", file = "b" }'), ["password", "exactly one"]),
+        (IMAP.replace('"in tests only"', '{ enw = "A" }'), ["enw", '"env"']),
+        (IMAP + 'mode = "send"\n', ["[mailbox.send]", "SMTP"]),
+        (IMAP + '[mailbox.send]\nhost = "::1"\nuser = "x"\n', ["user and password belong together"]),
+        (IMAP + IMAP, ['"north"', "two mailboxes"]),
+        (IMAP.replace('"imap"', '"maildir"'), ["path", "missing"]),
+        (IMAP.replace("10143", "0"), ["port", "1 to 65535"]),
+        (IMAP + "timeout = 0\n", ["timeout", "seconds"]),
+        ('[[person]]\nrole = "district"\nname = "x"\naddress = "a@b.example"\n', ["role", '"district"']),
+        ('[[person]]\nrole = "dese"\nname = "x"\naddress = "a@b.example"\ndistricts = "*"\n', ["districts", "list"]),
+        ("[bot\n", ["not TOML", "line 1"]),
+    ],
+)
+def test_what_cannot_be_used_is_refused_by_file_table_key_and_remedy(
+    tmp_path: Path, text: str, says: list[str]
+) -> None:
+    message = refusal(tmp_path, text)
+    for part in says:
+        assert part in message
+
+
+def test_a_file_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_bytes(b'[bot]\nname = "Jos\xe9"\n')
+    with pytest.raises(ConfigError, match="not UTF-8"):
+        load_config(tmp_path / "config.toml")
+
+
+def secret(folder: Path, reference: str) -> tuple[str, str]:
+    [mailbox] = load(folder, IMAP.replace('"in tests only"', reference)).mailboxes
+    assert mailbox.password is not None
+    shown = f"{mailbox} {mailbox.password!r}"
+    value = mailbox.password.resolve()
+    assert value not in shown
+    return mailbox.password.reference, value
+
+
+def test_secrets_come_from_where_they_are_referred_to_and_are_never_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MAILBOT_TEST", "from the env")
+    (tmp_path / "word").write_text(" from the file \n")
+    assert secret(tmp_path, '"given right here"') == ("given directly", "given right here")
+    assert secret(tmp_path, '{ env = "MAILBOT_TEST" }') == ("env MAILBOT_TEST", "from the env")
+    assert secret(tmp_path, '{ file = "word" }') == (f"file {tmp_path / 'word'}", " from the file ")
+
+
+def test_a_secret_that_is_not_there_is_named_when_it_is_needed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("MAILBOT_TEST", raising=False)
+    with pytest.raises(ConfigError, match="MAILBOT_TEST is not set"):
+        secret(tmp_path, '{ env = "MAILBOT_TEST" }')
+    with pytest.raises(ConfigError, match="cannot be read from"):
+        secret(tmp_path, '{ file = "nowhere" }')
+
+
+def test_the_keyring_is_used_only_where_its_library_is_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import sys
+    import types
+
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    assert 'the "keyring" library is not installed' in refusal(
+        tmp_path, IMAP.replace('"in tests only"', '{ keyring = "mailbot" }')
+    )
+    library = types.ModuleType("keyring")
+    stored = {("mailbot", "f.north@rpdc.example"): "from the ring"}
+    library.get_password = lambda service, user: stored.get((service, user))  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "keyring", library)
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: library)
+    assert secret(tmp_path, '{ keyring = "mailbot" }') == ("keyring mailbot", "from the ring")
+
+
+def test_an_oauth_table_is_kept_and_imap_says_that_it_cannot_use_it_yet(tmp_path: Path) -> None:
+    oauth = '[mailbox.oauth]\ntenant = "t"\nclient_id = "c"\nsecret = "s"\n'
+    [mailbox] = load(tmp_path, IMAP + oauth).mailboxes
+    assert mailbox.oauth is not None
+    assert mailbox.oauth.tenant == "t"
+    assert "oauth is not built yet" in refusal(tmp_path, IMAP.replace('password = "in tests only"', "") + oauth)
+    assert "a secret or a certificate" in refusal(tmp_path, IMAP + oauth.replace('secret = "s"\n', ""))
+
+
+def test_people_are_read_with_their_role_and_lower_case_addresses(tmp_path: Path) -> None:
+    config = load(
+        tmp_path,
+        '[[person]]\nrole = "tech-team"\nname = "Tess"\naddress = "T@X.example"\n'
+        'deputy = "U@x.example"\ndistricts = ["*"]\n',
+    )
+    [person] = config.people
+    assert (person.role, person.address, person.deputy) == (Role.TECH_TEAM, "t@x.example", "u@x.example")
+    assert person.districts == ("*",)

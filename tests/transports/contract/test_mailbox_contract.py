@@ -1,0 +1,212 @@
+"""What every mailbox keeps to: over a real Dovecot, with and without its extensions, and over a maildir."""
+
+from __future__ import annotations
+
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from mmd_mailbot.ports import Uid
+from tests.servers import Servers
+from tests.servers.dovecot import BARE_HOST
+from tests.transports.contract.accounts import Account, ImapAccount, MaildirAccount, mail
+
+
+@pytest.fixture(params=["imap", "imap-bare", "maildir"])
+def account(request: pytest.FixtureRequest, servers: Servers, tmp_path: Path) -> Account:
+    if request.param == "maildir":
+        return MaildirAccount(tmp_path)
+    return ImapAccount(servers, host="127.0.0.1" if request.param == "imap" else BARE_HOST)
+
+
+def subjects(raws: list[bytes | None]) -> list[str | None]:
+    return [None if raw is None else raw.split(b"Subject: ")[1].split(b"\r\n")[0].decode() for raw in raws]
+
+
+def test_an_empty_folder_holds_nothing_new(account: Account) -> None:
+    mailbox = account.open()
+    assert mailbox.list_new(None) == []
+    assert list(mailbox.fetch([])) == []
+    mailbox.close()
+
+
+def test_mails_are_listed_in_order_of_arrival_and_only_what_came_after(account: Account) -> None:
+    mailbox = account.open()
+    for number in range(12):
+        account.deliver(mail(f"number {number}"))
+    listed = mailbox.list_new(None)
+    fetched = list(mailbox.fetch(listed))
+    assert [uid for uid, _ in fetched] == listed
+    assert subjects([raw for _, raw in fetched]) == [f"number {number}" for number in range(12)]
+    assert mailbox.list_new(listed[8]) == listed[9:]
+    assert mailbox.list_new(listed[-1]) == []
+    account.deliver(mail("the last"))
+    [new] = mailbox.list_new(listed[-1])
+    assert subjects([raw for _, raw in mailbox.fetch([new])]) == ["the last"]
+    mailbox.close()
+
+
+def test_ids_outlive_the_session(account: Account) -> None:
+    account.deliver(mail("one"))
+    first = account.open()
+    listed = first.list_new(None)
+    first.close()
+    second = account.open()
+    assert second.list_new(None) == listed
+    assert second.list_new(listed[-1]) == []
+    second.close()
+
+
+def test_the_same_mail_twice_is_two_mails(account: Account) -> None:
+    account.deliver(mail("twice"))
+    account.deliver(mail("twice"))
+    mailbox = account.open()
+    listed = mailbox.list_new(None)
+    assert len(set(listed)) == 2
+    assert [raw for _, raw in mailbox.fetch(listed)] == [mail("twice")] * 2
+    mailbox.close()
+
+
+def test_reading_leaves_every_flag_as_it_was(account: Account) -> None:
+    account.deliver(mail("unread"))
+    account.deliver(mail("read and flagged"), ("Seen", "Flagged"))
+    before = account.holds("INBOX")
+    mailbox = account.open()
+    listed = mailbox.list_new(None)
+    assert all(raw for _, raw in mailbox.fetch(listed))
+    assert mailbox.list_new(listed[-1]) == []
+    mailbox.wait(0)
+    mailbox.find_sent("<nobody@rpdc.example>")
+    assert all(line.ok for line in mailbox.probe())
+    mailbox.close()
+    assert account.holds("INBOX") == before
+    assert sorted(map(sorted, (flags for _, flags in before))) == [[], ["Flagged", "Seen"]]
+
+
+def test_odd_headers_and_bytes_arrive_as_they_were_sent(account: Account) -> None:
+    odd = [
+        b"Subject: \xff\xfe raw bytes \xe9\r\nX: \t \r\n\tfolded\r\nSubject: again\r\n\r\n.\r\n..\r\nFrom here\r\n",
+        b"\r\nno header at all\r\n",
+        b"From nobody Mon Jan  1 00:00:00 2026\r\nSubject: an mbox line\r\n\r\nx\r\n",
+        b"Subject: long " + b"x" * 20_000 + b"\r\n\r\n" + b"y" * 20_000 + b"\r\n",
+        b"Subject: no end of line\r\n\r\nlast line",
+        b"Subject: a literal {5}\r\n\r\n* 1 FETCH (FLAGS ()) \r\n)\r\na1 OK\r\n",
+    ]
+    for raw in odd:
+        account.deliver(raw)
+    mailbox = account.open()
+    assert [raw for _, raw in mailbox.fetch(mailbox.list_new(None))] == odd
+    mailbox.close()
+
+
+def test_a_mail_of_20_mb_arrives_whole_among_small_ones(account: Account) -> None:
+    line = bytes(range(33, 109)) + b"\r\n"
+    big = mail("big", line * (20_000_000 // len(line)))
+    raws = [mail("before"), big, mail("after")]
+    for raw in raws:
+        account.deliver(raw)
+    mailbox = account.open()
+    assert [raw for _, raw in mailbox.fetch(mailbox.list_new(None))] == raws
+    mailbox.close()
+
+
+def test_a_mail_that_somebody_moved_away_is_given_as_gone_and_hides_no_other(account: Account) -> None:
+    for name in ("stays one", "goes", "stays two"):
+        account.deliver(mail(name))
+    mailbox = account.open()
+    listed = mailbox.list_new(None)
+    account.take_away("goes")
+    assert subjects([raw for _, raw in mailbox.fetch(listed)]) == ["stays one", None, "stays two"]
+    account.take_away("stays two")
+    account.deliver(mail("newcomer"))
+    new = mailbox.list_new(listed[-1])
+    assert subjects([raw for _, raw in mailbox.fetch(new)])[-1] == "newcomer"
+    mailbox.file(listed, "MMD/Handled")  # two of the three are gone: that is no error
+    mailbox.close()
+
+
+def test_an_id_of_another_folder_is_given_as_gone(account: Account) -> None:
+    account.deliver(mail("here"))
+    mailbox = account.open()
+    [here] = mailbox.list_new(None)
+    stray = [Uid("Elsewhere", here.validity, here.uid), Uid(here.folder, here.validity + 1, here.uid)]
+    if account.config.kind == "maildir":
+        stray.pop()  # a maildir's ids need no validity
+    assert list(mailbox.fetch([*stray, here])) == [*((each, None) for each in stray), (here, mail("here"))]
+    mailbox.close()
+
+
+def test_handled_mails_are_filed_and_the_others_left(account: Account) -> None:
+    for name in ("ours one", "not ours", "ours two"):
+        account.deliver(mail(name))
+    mailbox = account.open()
+    listed = mailbox.list_new(None)
+    mailbox.file([listed[0], listed[2]], "MMD/Handled")
+    mailbox.file([], "MMD/Handled")
+    if account.config.host == BARE_HOST:  # no MOVE, no UIDPLUS: a keyword says it
+        assert [flags for _, flags in account.holds("INBOX")] == [{"MMD-Handled"}, set(), {"MMD-Handled"}]
+    else:
+        assert account.holds("INBOX") == [(mail("not ours"), frozenset())]
+        assert account.holds("MMD/Handled") == [(mail("ours one"), frozenset()), (mail("ours two"), frozenset())]
+        mailbox.file([listed[1]], "MMD/Handled")
+        assert len(account.holds("MMD/Handled")) == 3
+    mailbox.close()
+
+
+def test_a_draft_is_laid_down_as_a_draft_and_found_again(account: Account) -> None:
+    mailbox = account.open()
+    assert not mailbox.find_sent("<draft-1.x_y+z=1@rpdc.example>")
+    mailbox.append("Drafts", mail("a draft", message_id="<draft-1.x_y+z=1@rpdc.example>"), draft=True)
+    [(raw, flags)] = account.holds("Drafts")
+    assert subjects([raw]) == ["a draft"]
+    assert flags == {"Draft"}
+    assert mailbox.find_sent("<draft-1.x_y+z=1@rpdc.example>") is True
+    assert mailbox.find_sent("<draft-1@rpdc.example>") is False
+    mailbox.close()
+
+
+def test_a_sent_copy_is_found_by_its_message_id(account: Account) -> None:
+    mailbox = account.open()
+    mailbox.append("Sent", mail("a copy", message_id="<copy@rpdc.example>"))
+    assert mailbox.find_sent("<copy@rpdc.example>") is True
+    assert mailbox.find_sent("<other@rpdc.example>") is False
+    assert mailbox.list_new(None) == []
+    mailbox.close()
+
+
+def test_waiting_ends_when_mail_comes(account: Account, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mmd_mailbot.transports.imap.POLL", 1.0)  # for the server that has no IDLE
+    mailbox = account.open()
+    assert mailbox.list_new(None) == []
+    later = threading.Timer(0.5, account.deliver, [mail("knock knock")])
+    later.start()
+    began = time.monotonic()
+    heard = mailbox.wait(20)
+    took = time.monotonic() - began
+    later.join()
+    assert heard is True
+    assert took < 18
+    assert len(mailbox.list_new(None)) == 1
+    mailbox.close()
+
+
+def test_waiting_in_vain_ends_in_time(account: Account) -> None:
+    mailbox = account.open()
+    account.deliver(mail("old"))
+    mailbox.list_new(None)
+    began = time.monotonic()
+    assert mailbox.wait(1) is False
+    assert 0.9 < time.monotonic() - began < 5
+    mailbox.close()
+
+
+def test_mail_that_came_between_listing_and_waiting_ends_the_wait_at_once(account: Account) -> None:
+    mailbox = account.open()
+    mailbox.list_new(None)
+    account.deliver(mail("in between"))
+    began = time.monotonic()
+    assert mailbox.wait(30) is True
+    assert time.monotonic() - began < 5
+    mailbox.close()
