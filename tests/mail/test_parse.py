@@ -409,6 +409,7 @@ def test_nul_bytes_are_survived() -> None:
     assert (letter.subject, letter.words) == ("a b", "Hi there")
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=2_000))
 def test_any_bytes_become_a_letter(raw: bytes) -> None:
     parsed = read(raw)
@@ -426,7 +427,7 @@ _PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.lists(_PIECES, max_size=40))
 def test_any_ruins_of_a_mail_become_a_letter(pieces: list[bytes]) -> None:
     letter = read(b"".join(pieces)).letter
@@ -495,3 +496,8 @@ def test_a_picture_of_the_quoted_mail_is_no_new_file(page: str) -> None:
     assert len(read(multipart("related", whole, picture, subject="FW: MMD-26-0001")).files) == 1
     ours = picture.replace("sig@mmd", "0" * 32 + "@mmd-mailbot")
     assert read(multipart("related", own, ours, subject="FW: MMD-26-0001")).files == ()
+
+
+def test_a_mail_inside_its_own_signature_says_that_it_was_not_opened() -> None:
+    parsed = read(mail("MIAG", head='Content-Type: application/pkcs7-mime; smime-type=signed-data; name="smime.p7m"'))
+    assert (codes(parsed), parsed.files) == (["attachment.unsupported"], ())
