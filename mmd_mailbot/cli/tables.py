@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from rich import box
 from rich.console import Group, RenderableType
 from rich.markup import escape
 from rich.table import Table
@@ -12,6 +13,9 @@ from rich.text import Text
 
 from ..ports import Probe
 
+_WHOLE = frozenset(
+    {"case", "id", "stage", "ball", "since", "requested", "approved", "paid", "state", "days", "role", "kind"}
+)
 _MARKS = {"required": ("✗", "red"), "attention": ("?", "yellow"), "info": ("·", "dim")}
 
 
@@ -38,7 +42,7 @@ def document_table(document: dict[str, Any]) -> RenderableType:
     """One document as read: fields with place and confidence, signatures, problems."""
     pages = f", {document['pages']} pages" if document["pages"] else ""
     title = f"{document['file']}: {document['kind']} ({document['reader']}{pages}, {document['confidence']:.0%})"
-    table = Table(title=escape(title), title_justify="left", show_lines=False)
+    table = Table(title=escape(title), title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
     for name in ("field", "value", "where", "sure"):
         table.add_column(name, overflow="fold")
     for name, fact in document["fields"].items():
@@ -82,9 +86,9 @@ def rows_table(title: str, rows: Sequence[dict[str, Any]], columns: Sequence[str
     """Any list of rows."""
     if not rows:
         return Text(f"{title}: nothing.")
-    table = Table(title=title, title_justify="left")
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
     for each in columns:
-        table.add_column(each, overflow="fold")
+        table.add_column(each, overflow="fold", no_wrap=each in _WHOLE)
     for row in rows:
         table.add_row(*(escape(_plain(row[each])) for each in columns))
     return table

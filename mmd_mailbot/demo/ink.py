@@ -24,7 +24,7 @@ def strokes(name: str) -> tuple[Stroke, ...]:
             along = step / 59
             wave = math.sin(along * math.pi * (4 + noise[word] % 5)) * (0.34 - 0.2 * along)
             slant = 0.06 * math.sin(along * 31 + noise[word + 8])
-            points.append((left + width * along + slant * 0.3, 0.5 + wave + slant))
+            points.append((_within(left + width * along + slant * 0.3), _within(0.5 + wave + slant)))
         made.append(tuple(points))
     made.append(tuple((0.02 + 0.9 * step / 19, 0.1 + 0.05 * math.sin(step / 3)) for step in range(20)))
     return tuple(made)
@@ -40,6 +40,10 @@ def ink_png(name: str, width: int = 420, height: int = 110) -> bytes:
     made = io.BytesIO()
     image.save(made, "PNG")
     return made.getvalue()
+
+
+def _within(value: float) -> float:
+    return min(max(value, 0.0), 1.0)
 
 
 def _place(point: tuple[float, float], width: int, height: int) -> tuple[float, float]:

@@ -69,7 +69,7 @@ def request_docx(
     ``signatures``: role → (name, date as written). ``ink``: roles whose signature is a pasted picture. ``marks``: how
     boxes are marked (by default each layout in its own way). ``small_print``: False for a copy that lost its foot.
     """
-    steps = script(form, answers, signatures, frozenset(ink))
+    steps = script(form, answers, signatures, frozenset(ink), layout)
     return filled_word.word_form(steps, layout, marks, form.small_print if small_print else "")
 
 
@@ -85,7 +85,7 @@ def request_pdf(
     small_print: bool = True,
 ) -> bytes:
     """The same as a flat PDF. ``ink_as``: the pen's strokes as lines of the page, or a picture pasted in."""
-    steps = script(form, answers, signatures, frozenset(ink))
+    steps = script(form, answers, signatures, frozenset(ink), layout)
     return filled_pdf.pdf_form(steps, layout, marks, ink_as, form.small_print if small_print else "")
 
 
@@ -99,7 +99,7 @@ def commitment_docx(
     small_print: bool = False,
 ) -> bytes:
     """A commitment form; on plain paper, as in 2010, the year ends the title."""
-    steps = _year_in_title(script(form, answers, signatures, frozenset(ink)), layout)
+    steps = _year_in_title(script(form, answers, signatures, frozenset(ink), layout), layout)
     return filled_word.word_form(steps, layout, None, form.small_print if small_print else "")
 
 
@@ -113,7 +113,7 @@ def commitment_pdf(
     ink_as: filled_pdf.Ink = "strokes",
     small_print: bool = False,
 ) -> bytes:
-    steps = _year_in_title(script(form, answers, signatures, frozenset(ink)), layout)
+    steps = _year_in_title(script(form, answers, signatures, frozenset(ink), layout), layout)
     return filled_pdf.pdf_form(steps, layout, None, ink_as, form.small_print if small_print else "")
 
 

@@ -76,12 +76,22 @@ class Sign:
 Step = Title | Words | Ask | Boxes | Box | Tools | Total | Sign
 
 
-def script(form: FormDefinition, answers: Answers, signatures: Signatures, ink: frozenset[str]) -> tuple[Step, ...]:
+# Name, email and phone share one place, and everybody puts them there in another way.
+BETWEEN_CONTACT_PARTS: dict[Layout, str] = {
+    "same-cell": ", ", "next-cell": "\n", "next-row": " / ", "below-label": "\n", "plain-paragraphs": "; ",
+}  # fmt: skip
+
+
+def script(
+    form: FormDefinition, answers: Answers, signatures: Signatures, ink: frozenset[str], layout: Layout
+) -> tuple[Step, ...]:
     """The steps of the form's print blocks, filled in. ``ink``: the roles that sign by hand."""
-    return tuple(_steps(form, answers, signatures, ink))
+    return tuple(_steps(form, answers, signatures, ink, BETWEEN_CONTACT_PARTS[layout]))
 
 
-def _steps(form: FormDefinition, answers: Answers, signatures: Signatures, ink: frozenset[str]) -> Iterator[Step]:
+def _steps(
+    form: FormDefinition, answers: Answers, signatures: Signatures, ink: frozenset[str], between: str
+) -> Iterator[Step]:
     for block in form.blocks:
         fields = [each for each in map(form.field, block.names) if each is not None]
         match block.type:
@@ -105,10 +115,10 @@ def _steps(form: FormDefinition, answers: Answers, signatures: Signatures, ink: 
                     yield Words(block.text, bold=True)
                 aside = block.type == "fields" and not block.text
                 for each in fields:
-                    yield _field(each, answers, side=aside and each is not fields[-1])
+                    yield _field(each, answers, between, side=aside and each is not fields[-1])
 
 
-def _field(each: FormField, answers: Answers, *, side: bool) -> Step:
+def _field(each: FormField, answers: Answers, between: str, *, side: bool) -> Step:
     label = f"{each.labels[0]} {each.hint}".strip()
     match each.type:
         case "tick":
@@ -120,7 +130,7 @@ def _field(each: FormField, answers: Answers, *, side: bool) -> Step:
             return Tools(label, cost_label, tuple(_items(answers.get(each.name) or ())))
         case "contact":
             said = [_text(answers, f"{each.name}_{part}") for part in ("name", "email", "phone")]
-            return Ask(label, ", ".join(part for part in said if part))
+            return Ask(label, between.join(part for part in said if part))
         case _:
             return Ask(label, _text(answers, each.name), side)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -31,8 +32,9 @@ class _Title:
 
 def forms_in(paper: Paper, forms: Mapping[Kind, FormDefinition]) -> list[Piece]:
     """Every form in the file, in its order. Empty: it holds none."""
-    spots = strip_of(paper.blocks)
     known = [forms[kind] for kind in Kind if kind in FORM_KINDS and kind in forms]
+    foot = re.compile("|".join(rf"\b{re.escape(form.id)}\b" for form in known) or r"(?!)")
+    spots = [spot for spot in strip_of(paper.blocks) if spot.line.filled or not foot.search(spot.line.text)]
     titles = list(_titles(spots, known))
     pieces = [piece for piece in _by_titles(spots, titles, forms) if piece is not None]
     if not pieces:

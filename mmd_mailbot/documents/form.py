@@ -12,7 +12,7 @@ from .choices import read_choices, read_tick
 from .commitment import read_program, read_year
 from .contact import read_contact
 from .labels import Labelled
-from .page import Paper
+from .page import Paper, lines_of
 from .signature import read_signatures
 from .tools import read_tools, read_total
 
@@ -77,7 +77,7 @@ def read_form(paper: Paper, labelled: Labelled, form: FormDefinition, data: byte
         problems=tuple(dict.fromkeys(problems)),
         pages_in_file=pages,
         form_id=form.id,
-        form_version=_version(paper, labelled, form),
+        form_version=_version(paper, form),
     )
     return FormRead(document, signatures.pictures)
 
@@ -112,11 +112,10 @@ def _confidence(
     return round(min(0.99, share, mean + 0.02), 2)
 
 
-def _version(paper: Paper, labelled: Labelled, form: FormDefinition) -> str | None:
+def _version(paper: Paper, form: FormDefinition) -> str | None:
     """The version that the form's own small print or the file's properties state."""
-    said = " ".join(
-        [*paper.metadata.values(), *(spot.line.text for spot in labelled.spots if form.id in spot.line.text)]
-    )
+    lines = [*paper.lines, *lines_of(paper.footer), *lines_of(paper.header)]
+    said = " ".join([*(line.text for line in lines if form.id in line.text), *paper.metadata.values()])
     at = said.find(form.id)
     words = said[at + len(form.id) :].replace(",", " ").split() if at >= 0 else []
     return next((word.strip(".;)") for word in words[:3] if any(each.isdigit() for each in word)), None)

@@ -25,6 +25,7 @@ FUZZY = 0.85
 _NEARLY = 90.0
 _PRINT_WORDS = 7  # so many words of a printed text are enough to know it
 _TOKEN = re.compile(r"[^\W_]+")
+_HEAD, _FOOT = 60.0, 725.0  # points: what stands above or below is in the margin of a letter page
 _PAGE_NUMBER = re.compile(r"^\s*(?:page\s*)?\d{1,3}\s*(?:(?:of|/)\s*\d{1,3})?\s*$", re.IGNORECASE)
 
 
@@ -140,7 +141,8 @@ class _Layer:
             if isinstance(block, Line):
                 if levels or not _PAGE_NUMBER.match(block.text) or block.filled:
                     self.spots.append(Spot(block, levels))
-                    self._last = self._last if levels or not block.text.strip() else None
+                    if not levels and block.text.strip() and not _in_margin(block):
+                        self._last = None
                 continue
             number, offset = self._number(block, levels)
             for row in block.rows:
@@ -160,6 +162,11 @@ class _Layer:
             return self._last[1], self._last[2]
         self._tables += 1
         return self._tables, 0
+
+
+def _in_margin(line: Line) -> bool:
+    """Running heads and feet stand between the parts of a table that goes on."""
+    return line.box is not None and (line.box[1] > _FOOT or line.box[3] < _HEAD)
 
 
 def _columns(cell: Cell) -> tuple[int, int]:
@@ -216,7 +223,6 @@ def _print_of(form: FormDefinition) -> Iterator[str]:
     yield from (each.section for each in form.fields if each.section)
     yield "The MMD statewide tech team can provide suggestions on possible tools"
     yield "Suggested list of tools:"
-    yield form.small_print.partition("{")[0] + form.id if form.small_print else ""
 
 
 # ---------------------------------------------------------------- finding

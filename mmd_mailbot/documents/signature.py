@@ -345,6 +345,8 @@ def _typed_name(text: str) -> tuple[str | None, float]:
     words = re.sub(r"\s+", " ", words).strip(' -–—:,;_[](){}<>"“”')
     if sum(1 for each in words if each.isalpha()) < 2 or is_only_marks(words) or _NO_NAME.match(words):
         return None, 0.95
+    if all(word.strip(".,").lower() in _ROLE_WORDS for word in words.split()):
+        return None, 0.95
     if _ELSEWHERE.search(words) or re.search(r"[@#$%&+=]|https?:|\d", words):
         return words[:80], 0.5
     return (words, 0.97) if _is_name(words) else (words[:80], 0.5)
@@ -355,7 +357,7 @@ def _is_name(words: str) -> bool:
     plain = [part.strip(".,").lower() for part in parts]
     if not 1 <= len(parts) <= 6 or len(words) > 60 or any(not _NAME_WORD.match(part) for part in parts):
         return False
-    if any(part in _SMALL_WORDS for part in plain) or all(part in _ROLE_WORDS for part in plain):
+    if any(part in _SMALL_WORDS for part in plain):
         return False
     return any(len(part) >= 2 for part in plain) and any(part[:1].isupper() or len(parts) > 1 for part in parts)
 
@@ -454,7 +456,7 @@ def _region_in_table(labelled: Labelled, index: int, page: int) -> Box | None:
         for position, hit in enumerate(labelled.hits)
         if position != index and (each := labelled.spots[hit.start[0]]).levels
     }
-    x0, top, x1, bottom = level.box
+    own, below = [level.box], []
     seen = set()
     for fragment in labelled.fragments(index):
         each = labelled.spots[fragment.spot]
@@ -466,8 +468,10 @@ def _region_in_table(labelled: Labelled, index: int, page: int) -> Box | None:
             continue
         seen.add(key)
         if cell.row == level.row:
-            x1 = max(x1, cell.box[2])
-    return x0, top, x1, bottom
+            own.append(cell.box)
+        elif cell.row == level.row + 1:
+            below.append(cell.box)
+    return _union([*own, *below])
 
 
 def _drawn_in_pdf(page: Page, region: Box, data: bytes, taken: set[int]) -> Drawn:

@@ -82,7 +82,6 @@ _MACHINES = frozenset(
         "taskalfa",
         "notification",
         "notifications",
-        "mailer",
         "autoresponder",
     ]
 )
@@ -216,9 +215,10 @@ def _bounce(headers: Headers, tree: Part, sender: Address | None, text: str) -> 
     if _auto_submitted(headers) == "auto-replied" and _AWAY_SUBJECT.match(subject):
         return None
     named = _ADDRESS.findall(headers.text("x-failed-recipients")) or _ADDRESS.findall(text[:20_000])
-    own = {sender.address if sender else ""}
-    recipients = tuple(dict.fromkeys(each.lower() for each in named if each.lower() not in own))[:20]
-    return Bounce(_returned_ids(headers, tree, text), recipients, bool(_FOR_GOOD.search(text)), _short(text))
+    ids = _returned_ids(headers, tree, text)
+    none_of_them = {sender.address if sender else "", *(each.strip("<>").lower() for each in ids)}
+    recipients = tuple(dict.fromkeys(each.lower() for each in named if each.lower() not in none_of_them))[:20]
+    return Bounce(ids, recipients, bool(_FOR_GOOD.search(text)), _short(text))
 
 
 def _reported(status: bytes, headers: Headers, tree: Part, text: str) -> Bounce | None:

@@ -66,6 +66,7 @@ _BREAKS = frozenset(
 )
 _OUTLOOK_RULE = re.compile(r"border:\s*none;\s*border-top:\s*solid\s+(?:#?\w+\s+1\.0pt|windowtext)", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
+_LONGEST_LINE = 10_000
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -113,15 +114,25 @@ def _parsed(html: str) -> etree._Element | None:
 
 
 def _marks(element: etree._Element) -> set[str]:
+    if not element.attrib:
+        return set()
     return {each.lower() for each in f"{element.get('class', '')} {element.get('id', '')}".split()}
 
 
+def _is_unseen(element: etree._Element) -> bool:
+    return element.tag in _SKIPPED or bool(element.attrib and _HIDDEN.search(element.get("style") or ""))
+
+
 def _is_quote(element: etree._Element) -> bool:
+    if not element.attrib:
+        return element.tag == "blockquote"
     return element.tag == "blockquote" or not _QUOTES.isdisjoint(_marks(element))
 
 
 def _begins_quote(element: etree._Element) -> bool:
     """Outlook marks only where the quoted mail begins; all that follows belongs to it."""
+    if not element.attrib:
+        return False
     if not _BREAKS.isdisjoint({each.removeprefix("x_") for each in _marks(element)}):
         return True
     return element.tag == "div" and bool(_OUTLOOK_RULE.search(element.get("style") or ""))
@@ -139,7 +150,7 @@ class _Writer:
         self.preformatted = 0
 
     def start(self, element: etree._Element) -> None:
-        if element.tag in _SKIPPED or _HIDDEN.search(element.get("style") or ""):
+        if _is_unseen(element):
             self.skipped += 1
         if self.skipped:
             return
@@ -154,7 +165,7 @@ class _Writer:
         self.write(element.text)
 
     def end(self, element: etree._Element) -> None:
-        if element.tag in _SKIPPED or _HIDDEN.search(element.get("style") or ""):
+        if _is_unseen(element):
             self.skipped -= 1
         elif not self.skipped:
             if element.tag in _BLOCKS or _is_quote(element):
@@ -181,6 +192,8 @@ class _Writer:
                 self.break_line(always=True)
                 self.line = each
             return
+        if len(self.line) > _LONGEST_LINE:
+            self.break_line()
         text = _SPACE.sub(" ", text)
         self.line += text.lstrip() if not self.line or self.line.endswith(" ") else text
 

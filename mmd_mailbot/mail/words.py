@@ -169,12 +169,13 @@ def _tidy(lines: list[str]) -> str:
         if line.rstrip() == "--":  # RFC 3676, 4.3: a signature follows
             break
         written = any(each.strip() for each in kept)
-        if _DISCLAIMER.match(line):
+        head = line[:300]
+        if _DISCLAIMER.match(head):
             if written:
                 break
             paragraph_dropped = True
-        if _BANNER.match(line):
+        if _BANNER.match(head):
             paragraph_dropped = True
-        if not (paragraph_dropped or _PHONE.fullmatch(line) or _RULE.fullmatch(line)):
+        if not (paragraph_dropped or _PHONE.fullmatch(head) or _RULE.fullmatch(head)):
             kept.append(line.rstrip())
     return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()

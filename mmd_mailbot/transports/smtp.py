@@ -171,8 +171,12 @@ class SmtpSender:
             self._drop()
             found = f"{self._where} broke off after the mail was handed over: {why(error)[0]}; it may have been sent."
             return Sending(SendResult.UNKNOWN, found)
-        if answer[0] != 250:
+        if 400 <= answer[0] < 600:
             return self._answered("the mail", *answer)
+        if answer[0] != 250:
+            self._drop()
+            found = f"{self._where} answered what is no answer ({_said(answer[1])}); the mail may have been sent."
+            return Sending(SendResult.UNKNOWN, found)
         return Sending(SendResult.SENT, f"{self._where} took it: {_said(answer[1])}.")
 
     def _answered(self, what: str, code: int, words: bytes) -> Sending:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -104,8 +104,15 @@ def send_digests(parts: Parts, now: datetime, tally: Tally) -> None:
         with parts.store.read() as ledger:
             if ledger.setting(f"done:{key}"):
                 continue
-        cases = parts.store.cases(include_final=False) if cases is None else cases
+        cases = _settled(parts, day) if cases is None else cases
         _digest(parts, person, cases, key, now)
+
+
+def _settled(parts: Parts, day: date) -> list[Case]:
+    """What moved today was written about today: a digest tells of what lay there before."""
+    calendar = parts.rules.calendar
+    cases = parts.store.cases(include_final=False)
+    return [each for each in cases if each.since is None or local_day(each.since, calendar) < day]
 
 
 def _digest(parts: Parts, person: Person, cases: Sequence[Case], key: str, now: datetime) -> None:

@@ -162,12 +162,15 @@ def _is_ink(points: Sequence[tuple[float, float]]) -> bool:
     if len(points) < 2:
         return False
     slanted = [(a, b) for a, b in pairwise(points) if abs(a[0] - b[0]) > 1.0 and abs(a[1] - b[1]) > 1.0]
-    if len(points) == 2:
-        return bool(slanted)
     left, right = min(x for x, _ in points), max(x for x, _ in points)
     top, bottom = min(y for _, y in points), max(y for _, y in points)
-    on_edge = sum(1 for x, y in points if min(abs(x - left), abs(x - right), abs(y - top), abs(y - bottom)) < 0.75)
-    return on_edge < len(points) - 1 if len(points) > 4 else bool(slanted)
+    near = 0.3 * min(right - left, bottom - top)  # the corners of a rounded box, and circles, are slanted there alone
+
+    def at_corner(a: tuple[float, float], b: tuple[float, float]) -> bool:
+        x, y = (a[0] + b[0]) / 2, (a[1] + b[1]) / 2
+        return min(x - left, right - x) <= near and min(y - top, bottom - y) <= near
+
+    return any(not at_corner(a, b) for a, b in slanted)
 
 
 def _rules(raw: Any) -> Iterable[Box]:
@@ -262,7 +265,7 @@ def _table(grid: _Grid, page: int) -> Table:
                 column,
                 max(1, sum(1 for each in tops if box[1] + 2 < each < box[3] - 2) + 1),
                 max(1, sum(1 for each in lefts if box[0] + 2 < each < box[2] - 2) + 1),
-                _in_order(words, inner, page),
+                _in_order(words, inner, page) or (Line("", page, box),),
                 box,
             )
         )
