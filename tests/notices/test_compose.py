@@ -16,6 +16,8 @@ from mmd_mailbot.core.effects import Enclose, Notify
 from mmd_mailbot.core.facts import Kind
 from mmd_mailbot.core.letter import Address
 from mmd_mailbot.core.money import Balance
+from mmd_mailbot.core.words import Verb, commands
+from mmd_mailbot.mail import words as words_of_mail
 from mmd_mailbot.notices import markdown
 from mmd_mailbot.notices.compose import Composer, Thread
 from mmd_mailbot.notices.enclosures import safe_name
@@ -406,3 +408,26 @@ def test_staff_who_get_the_districts_words_are_told_whose_they_are(composer: Com
     )
     assert text_of(message).splitlines()[2].startswith("For you to know.")
     assert "Hello" not in text_of(message)
+
+
+def test_the_words_that_the_mails_teach_are_understood(composer: Composer) -> None:
+    clerk = text_of(parsed(raw(composer, sample("invoice-review, complete").parts, CLERK)))
+    dese = text_of(parsed(raw(composer, sample("dese-review").parts, DESE)))
+    two = tuple(
+        Part(Notify("facilitator-review", FACILITATOR, "facilitator"), case(number, Stage.FACILITATOR_REVIEW))
+        for number in ("MMD-26-0001", "MMD-26-0002")
+    )
+    several = text_of(parsed(raw(composer, two, FACILITATOR)))
+    for mail, words, verb in (
+        (clerk, "PAID 150.00 4471", Verb.PAID),
+        (clerk, "HOLD", Verb.HOLD),
+        (dese, "APPROVE 450", Verb.APPROVE),
+        (dese, "DECLINE and the reason", Verb.DECLINE),
+        (several, "MMD-26-0002 RETURN and the reason", Verb.RETURN),
+    ):
+        assert words in mail
+        assert [each.verb for each in commands(words).commands] == [verb]
+
+
+def test_the_line_to_write_above_is_the_one_that_the_reader_cuts_at() -> None:
+    assert MARKER == words_of_mail.MARKER
