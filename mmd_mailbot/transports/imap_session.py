@@ -91,6 +91,11 @@ class Session:
         except ConfigError as error:
             _shut(client)
             raise MailboxError(str(error), temporary=False) from error
+        except UnicodeError as error:
+            _shut(client)
+            raise MailboxError(
+                f"The password for {self.where} holds letters beyond ASCII; choose another.", temporary=False
+            ) from error
         except LoginError as error:
             _shut(client)
             raise MailboxError(

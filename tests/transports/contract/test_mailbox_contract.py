@@ -163,7 +163,7 @@ def test_a_draft_is_laid_down_as_a_draft_and_found_again(account: Account) -> No
     assert subjects([raw]) == ["a draft"]
     assert flags == {"Draft"}
     assert mailbox.find_sent("<draft-1.x_y+z=1@rpdc.example>") is True
-    assert mailbox.find_sent("<draft-1@rpdc.example>") is False
+    assert not mailbox.find_sent("<draft-1@rpdc.example>")
     mailbox.close()
 
 
