@@ -25,7 +25,7 @@ def program(name: str) -> str:
 
 
 def free_port() -> int:
-    """Below the span from which the system gives ports to outgoing links: none of those takes it before the server."""
+    """Below the span from which the system numbers outgoing links: none of those takes it before the server."""
     while True:
         port = random.randrange(20_000, 32_000)
         with socket.socket() as probe:
