@@ -76,6 +76,9 @@ TRANSITIONS: Mapping[tuple[Stage | None, Event], Stage] = {
     **{(stage, E.UNCLEAR): S.NEEDS_PERSON for stage in (*_REVIEWED, S.EXPIRED)},
     **{(stage, E.FACILITATOR_RETURNED): S.INCOMPLETE for stage in (S.FACILITATOR_REVIEW, S.NEEDS_PERSON)},
     **{(stage, E.FACILITATOR_SIGNED): S.DESE_REVIEW for stage in (S.FACILITATOR_REVIEW, S.NEEDS_PERSON)},
+    # a changed form came meanwhile: the facilitator may sign it anew, or return it
+    (S.DESE_REVIEW, E.FACILITATOR_SIGNED): S.DESE_REVIEW,
+    (S.DESE_REVIEW, E.FACILITATOR_RETURNED): S.INCOMPLETE,
     (S.DESE_REVIEW, E.DESE_RETURNED): S.INCOMPLETE,
     (S.DESE_REVIEW, E.DESE_DECLINED): S.DECLINED,
     (S.DESE_REVIEW, E.DESE_SIGNED): S.APPROVED,
@@ -193,6 +196,7 @@ class Case:
     facilitator: str | None = None  # address
     parties: tuple[Party, ...] = ()
     form: Document | None = None  # the form as submitted last
+    revision: Document | None = None  # a changed form that came while DESE had the request
     signed: Mapping[str, Document] = field(default_factory=dict)  # by role: the copy that role signed
     signers: Mapping[str, str] = field(default_factory=dict)  # by role: the address that sent it
     files: tuple[FileRef, ...] = ()
@@ -202,6 +206,7 @@ class Case:
     approved_at: datetime | None = None
     paid: Decimal = ZERO
     paid_at: datetime | None = None
+    threads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # Message-IDs, by correspondent
     reserved: Decimal = ZERO  # of `approved`, not yet spent or freed
     claims: tuple[Claim, ...] = ()
     waiting: tuple[Document, ...] = ()  # an invoice and its receipts that came before approval
@@ -211,11 +216,14 @@ class Case:
     on_hold: bool = False
     taken_over: bool = False
     nudges: int = 0  # reminders sent at this stage
+    deputies: tuple[str, ...] = ()  # who got this stage's item in somebody's stead
     note: str = ""  # one line: why it stands here
 
     @property
     def ball(self) -> Role | None:
-        """Who has to act next."""
+        """Who has to act next. An invoice that nobody can place is the clerk's to decide."""
+        if self.stage is Stage.NEEDS_PERSON and self.kind in (Kind.INVOICE, Kind.RECEIPT):
+            return Role.CLERK
         return BALL[self.stage]
 
     @property

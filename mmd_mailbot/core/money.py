@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from .facts import Kind
+from .names import building_key
+from .ruleset import MoneyRules
+
 ZERO = Decimal("0.00")
 
 
@@ -40,3 +44,23 @@ class MoneyMove:
     account: str
     movement: Movement
     amount: Decimal
+
+
+def account_for(kind: Kind, district_id: str, building: str | None) -> str:
+    """The balance a request counts against: the district's for a district request, the building's for a building's.
+
+    "Lincoln Elem. School" and "Lincoln Elementary" share one account, and so one cap.
+    """
+    if kind is Kind.BUILDING_REQUEST:
+        return f"building:{district_id}:{building_key(building or '')}"
+    return f"district:{district_id}"
+
+
+def cap_for(kind: Kind, rules: MoneyRules) -> Decimal:
+    """What may be approved in all: "$1,000 per district", "$500 per building across the three-year commitment"."""
+    return rules.building_cap if kind is Kind.BUILDING_REQUEST else rules.district_cap
+
+
+def approvable(requested: Decimal, balance: Balance) -> Decimal:
+    """A request over what is left goes on, limited to what is left."""
+    return max(min(requested, balance.left), ZERO)

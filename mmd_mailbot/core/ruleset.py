@@ -28,7 +28,8 @@ class FormField:
     """One place on a form.
 
     ``labels``: what may stand there; the first is what the blank form prints. A ``contact`` field yields the facts
-    ``NAME_name``, ``NAME_email`` and ``NAME_phone``. ``place``: how findings and notices name it.
+    ``NAME_name``, ``NAME_email`` and ``NAME_phone``. ``place``: how findings and notices name it. A ``line`` field
+    with choices takes one of known values: the first text of the choice found.
     """
 
     name: str
@@ -41,6 +42,8 @@ class FormField:
     other_field: str | None = None  # of a choices field: the fact that takes the words beside "Other"
     section: str = ""  # the heading it stands under
     rows: int = 1  # how much room the blank form gives
+    cost_labels: tuple[str, ...] = ()  # of a tools field: what the column of costs stands under
+    cost_hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +161,7 @@ class ReadingRules:
     not_a_receipt: tuple[str, ...]  # "quote", "purchase order" …
     unpaid_words: tuple[str, ...]
     techreq_link: str
+    known_tools: frozenset[str] = frozenset()  # products and words of the suggested kinds: "zoom", "swivl"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,5 @@
+"""`python -m mmd_mailbot`."""
+
+from .cli import main
+
+main()

@@ -1,0 +1,5 @@
+"""The composition root, and what is done with a whole installation: laying it out, examining its health."""
+
+from .root import App, fixed_clock, log_to_stderr, open_app, system_clock
+
+__all__ = ["App", "fixed_clock", "log_to_stderr", "open_app", "system_clock"]

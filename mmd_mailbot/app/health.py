@@ -1,0 +1,121 @@
+"""`doctor`: one line for everything that must work, and what to do where it does not."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+
+from ..config import Config, ConfigError
+from ..documents.sandbox import SandboxedReader
+from ..ports import FileToRead, MailboxError, Probe
+from ..roster import load_roster
+from ..rules import load_rules
+from ..store import open_store
+from ..transports.open import open_mailbox, open_sender
+
+
+def examine(config: Config, now: datetime) -> list[Probe]:
+    """Every probe, in the order in which things depend on each other. A failing one never stops the next."""
+    probes = [Probe("configuration", True, f"{config.file}: {len(config.mailboxes)} mailboxes")]
+    year = now.year
+    probes += _one("rules", lambda: _rules(config, year), "Mend the file that is named, or remove [paths] rules.")
+    probes += _one("templates", lambda: _templates(config), "Mend the template, or remove [paths] templates.")
+    probes += _one("directory", lambda: _directory(config), "Mend the line that is named.")
+    probes += _one("database", lambda: _database(config), "Check [store] url and who owns the folder.")
+    probes += _one("clock", lambda: _clock(now), "Set the machine's clock (timedatectl set-ntp true).")
+    probes += _reader(config)
+    probes += _people(config)
+    for mailbox in config.mailboxes:
+        probes += _session(lambda mailbox=mailbox: open_mailbox(mailbox), f"mailbox {mailbox.name}")  # type: ignore[misc]
+        if mailbox.mode == "send":
+            probes += _session(lambda mailbox=mailbox: open_sender(mailbox), f"sending for {mailbox.name}")  # type: ignore[misc]
+    return probes
+
+
+def _one(name: str, look: Callable[[], str], remedy: str) -> list[Probe]:
+    try:
+        return [Probe(name, True, look())]
+    except (ConfigError, OSError, ValueError) as error:
+        return [Probe(name, False, str(error), remedy)]
+    except Exception as error:  # noqa: BLE001 - doctor reports whatever it meets
+        return [Probe(name, False, f"{type(error).__name__}: {error}", remedy)]
+
+
+def _rules(config: Config, year: int) -> str:
+    rules = load_rules(config.rules, years=range(year - 3, year + 5))
+    return f"{len(rules.forms)} forms, {len(rules.checks)} checks, digest {rules.digest[:12]}"
+
+
+def _templates(config: Config) -> str:
+    from ..notices.templates import Templates
+
+    Templates(config.templates)
+    return "all notices can be written"
+
+
+def _directory(config: Config) -> str:
+    roster = load_roster(config)
+    if not roster.districts:
+        return "no directory is configured: no district's name can be checked"
+    return f"{len(roster.districts)} districts, {len(roster.people)} people with a role"
+
+
+def _database(config: Config) -> str:
+    store = open_store(config.store_url, spool=config.spool)
+    try:
+        wrong = store.verify()
+        if wrong:
+            raise ValueError(wrong[0])
+    finally:
+        store.close()
+    return "opened, and the history's chain holds"
+
+
+def _clock(now: datetime) -> str:
+    if now.year < 2026:
+        raise ValueError(f"it says {now.astimezone(UTC):%Y-%m-%d %H:%M} UTC")
+    return f"{now.astimezone(UTC):%Y-%m-%d %H:%M} UTC, Python {sys.version_info.major}.{sys.version_info.minor}"
+
+
+def _reader(config: Config) -> list[Probe]:
+    reader = SandboxedReader(rules=config.rules, size=1)
+    try:
+        probes = [reader.isolation()]
+        readings = reader.read([FileToRead("doctor.txt", b"MMD")])
+        probes.append(Probe("reader", bool(readings), "a child process reads and answers"))
+    except Exception as error:  # noqa: BLE001 - as above
+        probes = [Probe("reader", False, f"{type(error).__name__}: {error}", "Reinstall the package.")]
+    finally:
+        reader.close()
+    return probes
+
+
+def _people(config: Config) -> list[Probe]:
+    roles = {each.role.value for each in config.people}
+    probes = []
+    for role in ("facilitator", "dese", "clerk", "administrator"):
+        found = role in roles
+        if not found and role == "clerk":
+            found = any(each.role == "invoices" for each in config.mailboxes)
+        probes.append(
+            Probe(
+                f"role {role}",
+                found,
+                "somebody holds it" if found else "nobody holds it",
+                "" if found else f'Add a [[person]] with role = "{role}".',
+            )
+        )
+    return probes
+
+
+def _session(opened: Callable[[], object], name: str) -> list[Probe]:
+    try:
+        session = opened()
+        try:
+            found: Sequence[Probe] = session.probe()  # type: ignore[attr-defined]
+        finally:
+            session.close()  # type: ignore[attr-defined]
+    except (MailboxError, ConfigError, OSError) as error:
+        return [Probe(name, False, str(error), "Check host, port, user and password in the configuration.")]
+    return [Probe(f"{name}: {each.name}", each.ok, each.found, each.remedy) for each in found]

@@ -1,0 +1,64 @@
+"""What changes something: handling a stored message again, pausing, importing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from .options import AsJson, ConfigPath, Now, app_of, put_json
+
+
+def replay(
+    ids: Annotated[
+        list[int] | None, typer.Argument(metavar="[ID]...", help="Of `quarantine`; all if left out.")
+    ] = None,
+    config: ConfigPath = None,
+    as_json: AsJson = False,
+    now: Now = None,
+) -> None:
+    """Handle a stored message again."""
+    from ..worker.replay import replay as again
+
+    with app_of(config, now, quiet=False) as app:
+        outcome = again(app.parts(), ids, app.clock())
+    if as_json:
+        put_json(outcome)
+        return
+    for each in outcome:
+        print(f"{each['id']}: {each['outcome']}")
+    if not outcome:
+        print("Nothing was set aside.")
+
+
+def pause(config: ConfigPath = None) -> None:
+    """Stop all sending; intake goes on."""
+    with app_of(config) as app, app.store.write() as ledger:
+        ledger.set_setting("paused", "1")
+    print("Sending is paused; mail is still read and kept. `mmd-mailbot resume` sends what waits.")
+
+
+def resume(config: ConfigPath = None) -> None:
+    """Send again."""
+    with app_of(config) as app, app.store.write() as ledger:
+        ledger.set_setting("paused", "0")
+    print("Sending goes on with the next look at the mailboxes.")
+
+
+def import_(
+    file: Annotated[Path, typer.Argument(help="CSV: account or district and building, amount.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the control totals; change nothing.")] = False,
+    config: ConfigPath = None,
+    as_json: AsJson = False,
+) -> None:
+    """Opening balances of earlier years, with control totals."""
+    from ..records.opening import import_balances
+
+    with app_of(config) as app:
+        outcome = import_balances(app.store, app.roster, file, app.clock(), dry_run=dry_run)
+    if as_json:
+        put_json(outcome)
+        return
+    for line in outcome["lines"]:
+        print(line)

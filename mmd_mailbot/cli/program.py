@@ -1,0 +1,37 @@
+"""All commands, in the order in which a person meets them."""
+
+from __future__ import annotations
+
+import typer
+
+from . import looking, mending, papers, reading, running
+
+program = typer.Typer(
+    name="mmd-mailbot",
+    help="Carries the Missouri Model Districts' technology-funding paperwork by email, from request to payment.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+program.command("demo")(running.demo)
+program.command("init")(running.init)
+program.command("doctor")(running.doctor)
+program.command("run")(running.run)
+program.command("read")(reading.read)
+program.command("check")(reading.check)
+program.command("cases")(looking.cases)
+program.command("case")(looking.case)
+program.command("explain")(looking.explain)
+program.command("digest")(looking.digest)
+program.command("outbox")(looking.outbox)
+program.command("quarantine")(looking.quarantine)
+program.command("replay")(mending.replay)
+program.command("pause")(mending.pause)
+program.command("resume")(mending.resume)
+program.command("export")(looking.export)
+program.command("import")(mending.import_)
+program.command("verify")(looking.verify)
+program.command("forms")(papers.forms)
+program.command("preview")(papers.preview)

@@ -1,0 +1,78 @@
+"""`demo`, `init`, `doctor`, `run`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from .options import AsJson, ConfigPath, Now, app_of, clock_of, console, put_json, say
+
+
+def demo(
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where it leaves everything.")] = Path(
+        "mmd-mailbot-demo"
+    ),
+    as_json: AsJson = False,
+) -> None:
+    """The whole story on embedded parts, from nothing; prints what each party received."""
+    from ..demo.story import play
+
+    outcome = play(folder, progress=say)
+    if as_json:
+        put_json(outcome.as_json())
+        return
+    from .tables import demo_report
+
+    for each in demo_report(outcome):
+        console().print(each)
+
+
+def init(folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where to write.")] = Path()) -> None:
+    """Write a commented config.toml, and editable copies of rules/ and templates/."""
+    from ..app.installation import lay_out
+
+    for line in lay_out(folder):
+        print(line)
+
+
+def doctor(config: ConfigPath = None, as_json: AsJson = False, now: Now = None) -> None:
+    """Check configuration, rules, templates, directory, database, mailboxes, senders, clock; what to do where it fails."""
+    from ..app.health import examine
+    from ..config import load_config
+
+    probes = examine(load_config(config), clock_of(now)())
+    if as_json:
+        put_json([{"name": p.name, "ok": p.ok, "found": p.found, "remedy": p.remedy} for p in probes])
+    else:
+        from .tables import probe_table
+
+        console().print(probe_table(probes))
+    raise typer.Exit(0 if all(each.ok for each in probes) else 1)
+
+
+def run(
+    once: Annotated[
+        bool, typer.Option("--once", help="Handle all that is there now, send all that is due, exit.")
+    ] = False,
+    config: ConfigPath = None,
+    as_json: AsJson = False,
+    now: Now = None,
+    poll_seconds: Annotated[float, typer.Option(help="How often each mailbox is looked at.")] = 60.0,
+) -> None:
+    """The worker: watch, read, decide, send, remind."""
+    with app_of(config, now, quiet=False) as app:
+        worker = app.worker()
+        if not once:
+            from ..schedule import Schedule
+
+            Schedule(worker, app.clock, poll_seconds=poll_seconds).run()
+            return
+        tally = worker.once(app.clock())
+        if as_json:
+            put_json(tally.as_json())
+        else:
+            figures = tally.as_json()
+            print(", ".join(f"{figures[name]} {name}" for name in figures if name != "seconds"))
+            print(f"in {tally.seconds:.1f} s")

@@ -1,0 +1,50 @@
+"""What could not be read of a mail and its files, and the form that was meant to come along and did not."""
+
+from __future__ import annotations
+
+from ..facts import Document, Kind, Problem
+from ..findings import Finding, in_order_of_the_form
+from ..letter import Letter
+from ..ruleset import RuleSet
+from .building import finding
+from .catalogue import CODES
+
+
+def check_message(letter: Letter, rules: RuleSet, *, wants_file: bool = True) -> tuple[Finding, ...]:
+    """The problems of the mail and of its unreadable files; ``attachment.none`` where it wants one and has none.
+
+    ``wants_file``: the mail reads as if a form, an invoice or the like came with it.
+    """
+    found = [_of_mail(each, rules) for each in letter.problems]
+    for document in letter.documents:
+        found += document_problems(document, rules)
+    nothing = not letter.documents and not any(not each.inline for each in letter.attached)
+    if wants_file and nothing and not found:
+        found.append(finding(rules, "attachment.none"))
+    return in_order_of_the_form(tuple(found))
+
+
+def document_problems(document: Document, rules: RuleSet) -> tuple[Finding, ...]:
+    """The file's own problems. Of a document that was recognised only those that kept a part of its file from us:
+    fields that could not be read are said by its own check."""
+    codes = [
+        each for each in document.problems if document.kind is Kind.UNKNOWN or each.code.startswith("attachment.")
+    ]
+    return tuple(_of_file(each, document.file, rules) for each in codes)
+
+
+def _of_mail(problem: Problem, rules: RuleSet) -> Finding:
+    if problem.code == "attachment.link-only":
+        return finding(rules, problem.code, found=problem.text)
+    if problem.code == "attachment.none":
+        return finding(rules, problem.code)
+    return _of_file(problem, problem.where or "the mail", rules)
+
+
+def _of_file(problem: Problem, file: str, rules: RuleSet) -> Finding:
+    name = file.rpartition("/")[2] or file
+    if CODES.get(problem.code) == frozenset({"file"}):
+        return finding(rules, problem.code, name, file=name)
+    if problem.code == "attachment.link-only":
+        return finding(rules, problem.code, name, found=problem.text)
+    return finding(rules, "attachment.unread", name, file=name, reason=problem.text or problem.code)

@@ -1,0 +1,222 @@
+"""Words: the first line of a reply that acts alone, questions, and what cannot be understood."""
+
+from __future__ import annotations
+
+from ..case import FINAL, IllegalEvent, Party, Stage
+from ..directory import Role
+from ..letter import Origin
+from ..words import Ambiguous, Command
+from . import billing, review
+from .draft import Draft
+
+_ACTS_AT_STAGE = {
+    "APPROVE": {Stage.FACILITATOR_REVIEW, Stage.NEEDS_PERSON, Stage.DESE_REVIEW},
+    "RETURN": {Stage.FACILITATOR_REVIEW, Stage.NEEDS_PERSON, Stage.DESE_REVIEW, Stage.INVOICE_REVIEW},
+    "DECLINE": {Stage.DESE_REVIEW},
+}
+
+
+def act(draft: Draft, command: Command) -> None:
+    """Do what one word says, if its writer may say it."""
+    if not draft.placed:
+        _without_case(draft, command)
+        return
+    match command.verb:
+        case "STATUS":
+            draft.answer("status")
+        case "HELP":
+            draft.answer("help")
+        case "QUESTION":
+            _question(draft, command.text)
+        case "HOLD" | "RESUME":
+            _hold(draft, command)
+        case "WITHDRAW":
+            _withdraw(draft)
+        case "PAID":
+            _only(draft, {Role.CLERK}, lambda role: billing.paid(draft, command))
+        case "DECLINE":
+            _only(draft, {Role.DESE}, lambda role: review.declined(draft, command))
+        case "RETURN":
+            _only(draft, {_reviewer(draft)}, lambda role: review.returned(draft, command, role))
+        case "APPROVE":
+            _only(draft, {_reviewer(draft)}, lambda role: _approve(draft, command, role))
+        case _:
+            draft.answer("not-understood")
+
+
+def _reviewer(draft: Draft) -> Role:
+    """Whose turn it is to approve or return."""
+    stage = draft.case.stage
+    if stage is Stage.DESE_REVIEW:
+        mine = review.speaking_as(draft)
+        # with a changed form on the table the facilitator may return it as well
+        return Role.FACILITATOR if draft.case.revision is not None and Role.DESE not in mine else Role.DESE
+    if stage is Stage.INVOICE_REVIEW or draft.case.ball is Role.CLERK:
+        return Role.CLERK
+    return Role.FACILITATOR
+
+
+def _approve(draft: Draft, command: Command, role: Role) -> None:
+    if role is Role.DESE:
+        review.dese_word(draft, command)
+    elif role is Role.FACILITATOR and draft.case.stage in _ACTS_AT_STAGE["APPROVE"]:
+        review.facilitator_word(draft)
+    else:
+        _refuse(draft, "APPROVE does nothing at this stage.")
+
+
+def _only(draft: Draft, roles: set[Role], then: object) -> None:
+    """Only who holds the role, by a mail that proves its origin."""
+    assert callable(then)
+    mine = review.speaking_as(draft) & roles
+    if mine:
+        then(sorted(mine)[0])
+        return
+    letter = draft.evidence.letter
+    if letter is not None and letter.origin is not Origin.PROVEN and draft.evidence.staff_roles() & roles:
+        draft.because("the mail does not prove its origin: nothing moves, the real person is asked")
+        verify(draft)
+        return
+    draft.because("the writer does not hold the role that this word asks for, or it is not that role's turn")
+    _refuse(draft, "")
+
+
+def verify(draft: Draft) -> None:
+    """To the real person, at the address that the mail named: did you write this?"""
+    letter, command = draft.evidence.letter, draft.evidence.command
+    act = command.verb if isinstance(command, Command) else "a form was sent in your name"
+    proof = (letter.origin_by if letter else "") or "the mail carries no proof of its origin"
+    draft.answer("verify-sender", act=act, proof=proof, subject=letter.subject if letter else "")
+
+
+def _who(draft: Draft) -> str:
+    letter = draft.evidence.letter
+    if letter is None or letter.sender is None:
+        return ""
+    person = draft.evidence.roster.person(letter.sender.address)
+    party = draft.case.party(letter.sender.address)
+    name = person.name if person else party.name if party else ""
+    return f"{name} ({letter.sender.address})" if name else letter.sender.address
+
+
+def _refuse(draft: Draft, text: str) -> None:
+    if draft.evidence.staff_roles():
+        draft.answer("echo", act="nothing was changed", text=text or _turn(draft))
+    else:
+        draft.answer("not-understood")
+
+
+def _turn(draft: Draft) -> str:
+    ball = draft.case.ball
+    who = f"it is the {ball.value}'s turn" if ball else "nobody has to act"
+    return f"This case stands at {draft.case.stage.value}; {who}."
+
+
+def not_now(draft: Draft, refused: IllegalEvent) -> None:
+    """An event that the table does not know changes nothing; whoever wrote is told where the case stands."""
+    draft.because(f"refused: {refused}")
+    if draft.evidence.staff_roles():
+        draft.answer("echo", act="nothing was changed", text=_turn(draft))
+    elif draft.evidence.letter is not None:
+        draft.answer("status")
+
+
+def _without_case(draft: Draft, command: Command) -> None:
+    """A word that belongs to no case of the writer's: the same words to everybody, whether such a case exists."""
+    letter = draft.evidence.letter
+    if letter is None or letter.sender is None:
+        return
+    known = draft.evidence.sender_known or bool(draft.evidence.staff_roles())
+    if command.verb == "HELP" and known:
+        draft.answer("help")
+    elif letter.origin is Origin.PROVEN or known:
+        stranger(draft)
+
+
+def stranger(draft: Draft) -> None:
+    letter = draft.evidence.letter
+    if letter is None or letter.sender is None:
+        return
+    if letter.origin is not Origin.PROVEN and not draft.evidence.sender_known:
+        draft.because("a stranger without a proven origin is not answered")
+        return
+    roles = draft.evidence.staff_roles()
+    role = sorted(roles)[0].value if roles else "stranger"
+    draft.tell("not-understood", letter.sender, role, findings=(), automatic=not roles)
+
+
+def _is_party(draft: Draft) -> bool:
+    letter = draft.evidence.letter
+    if letter is None or letter.sender is None:
+        return False
+    return draft.case.party(letter.sender.address) is not None or bool(review.speaking_as(draft))
+
+
+def _hold(draft: Draft, command: Command) -> None:
+    """HOLD is a flag on any stage; the clocks stand still until RESUME."""
+    if not review.speaking_as(draft):
+        _refuse(draft, "")
+        return
+    held = command.verb == "HOLD"
+    draft.set(on_hold=held)
+    draft.because("put on hold" if held else "resumed")
+    draft.answer("echo", act="on hold" if held else "resumed")
+
+
+def _withdraw(draft: Draft) -> None:
+    """District contact or facilitator, until paid."""
+    letter = draft.evidence.letter
+    roles = review.speaking_as(draft)
+    address = letter.sender.address if letter and letter.sender else ""
+    party = draft.case.party(address)
+    proven = letter is not None and letter.origin is Origin.PROVEN
+    if Role.FACILITATOR in roles or (party is not None and party.role is Role.DISTRICT and proven):
+        review.withdrawn(draft, address)
+    else:
+        draft.answer("not-understood")
+
+
+def _question(draft: Draft, text: str) -> None:
+    """Questions go through the bot between the parties, with the case's thread."""
+    if review.speaking_as(draft):
+        draft.tell_district("question", findings=(), question=text, who=_who(draft))
+        draft.answer("echo", act="your question was sent to the district")
+    else:
+        plain(draft)
+
+
+def plain(draft: Draft) -> None:
+    """Words that are no command: a party's are passed on to whoever can answer them."""
+    letter = draft.evidence.letter
+    if letter is None or not draft.placed or not _is_party(draft):
+        stranger(draft)
+        return
+    if not letter.words.strip():
+        draft.answer("status")
+        return
+    if review.speaking_as(draft):
+        draft.answer("not-understood")
+        return
+    if letter.sender is not None and not draft.case.party(letter.sender.address):
+        draft.join(Party(letter.sender.address, Role.DISTRICT, letter.sender.name))
+    asked = draft.case.ball if draft.case.ball in (Role.DESE, Role.CLERK) else Role.FACILITATOR
+    draft.because("a party's plain words are passed on")
+    draft.tell_role(Role.FACILITATOR, "answer", findings=(), text=letter.words, who=_who(draft))
+    if asked is not Role.FACILITATOR:
+        draft.tell_role(asked, "answer", findings=(), text=letter.words, who=_who(draft))
+    if draft.case.stage not in FINAL:
+        draft.answer("status", text="Your words were passed on to your facilitator.")
+
+
+def unclear(draft: Draft, said: Ambiguous) -> None:
+    """'Not approved', 'APPROVED?', two words at once: asked back, and nothing moves."""
+    if draft.placed and _is_party(draft):
+        draft.answer("not-understood", reason=f"We could not tell what “{said.text[:200]}” should set off.")
+    else:
+        stranger(draft)
+
+
+def unclear_account(draft: Draft) -> None:
+    """An account of tool use that fits no paid case, or several."""
+    draft.because(draft.evidence.puzzle or "no paid request fits this account of tool use")
+    draft.answer("not-understood")

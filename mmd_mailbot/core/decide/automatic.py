@@ -1,0 +1,61 @@
+"""Machines' mail is noted and never answered."""
+
+from __future__ import annotations
+
+from ..directory import Role
+from ..effects import Enclose
+from ..letter import Address, Automatic, Letter
+from .draft import Draft
+
+
+def note(draft: Draft, letter: Letter) -> None:
+    """Bounces change delivery state only; an out-of-office changes no stage."""
+    sender = letter.sender.address if letter.sender else "?"
+    if letter.automatic is Automatic.BOUNCE and letter.bounce is not None:
+        _bounced(draft, letter)
+        return
+    if letter.automatic is Automatic.OUT_OF_OFFICE:
+        until = f", back on {letter.back_on}" if letter.back_on else ""
+        draft.because(f"out of office: {sender}{until}")
+        _deputy(draft, sender, until)
+        return
+    draft.because(f"automatic mail ({letter.automatic.value if letter.automatic else '?'}): noted, not answered")
+
+
+def _deputy(draft: Draft, sender: str, until: str) -> None:
+    """The deputy configured for the role gets the item too, once a stage."""
+    person = draft.evidence.roster.person(sender)
+    if not draft.placed or person is None or not person.deputy or draft.case.ball is not person.role:
+        return
+    item = {Role.FACILITATOR: "facilitator-review", Role.DESE: "dese-review", Role.CLERK: "invoice-review"}
+    notice = item.get(person.role)
+    deputy = draft.evidence.roster.person(person.deputy)
+    if notice is None or person.deputy in draft.case.deputies:
+        return
+    draft.set(deputies=(*draft.case.deputies, person.deputy))
+    draft.tell(
+        notice,
+        Address(person.deputy, deputy.name if deputy else ""),
+        person.role,
+        enclose=(Enclose.FORM, Enclose.PACKET),
+        findings=draft.case.findings,
+        automatic=False,
+        say={"deputy_for": f"{person.name or person.address} is out of office{until}"},
+    )
+
+
+def _bounced(draft: Draft, letter: Letter) -> None:
+    assert letter.bounce is not None
+    lost = ", ".join(letter.bounce.recipients) or "an addressee"
+    draft.because(f"a mail to {lost} did not arrive: {letter.bounce.reason}")
+    if not letter.bounce.permanent or not draft.placed:
+        return
+    facilitator = draft.facilitator()
+    if facilitator is not None and facilitator.address in letter.bounce.recipients:
+        draft.tell_role(
+            Role.LEAD, "undeliverable", findings=draft.case.findings, address=lost, reason=letter.bounce.reason
+        )
+        return
+    draft.tell_role(
+        Role.FACILITATOR, "undeliverable", findings=draft.case.findings, address=lost, reason=letter.bounce.reason
+    )

@@ -1,0 +1,223 @@
+"""Invoice, receipts and payment. Money moves on the clerk's word alone, never past the approval."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+
+from ..calendar import add_business_days, at_morning, invoice_due_for, local_day
+from ..case import Case, Claim, Event, Party, Stage
+from ..checks import invoice as invoice_checks
+from ..directory import Role
+from ..effects import Enclose, Sleep, TimerKind, Wake
+from ..facts import REQUEST_KINDS, Document
+from ..findings import required
+from ..money import ZERO, MoneyMove, Movement
+from ..words import Command
+from .draft import Draft, money_words, wire
+from .telling import finding, for_district
+
+_BILLABLE = frozenset({Stage.APPROVED, Stage.INVOICE_INCOMPLETE, Stage.INVOICE_REVIEW})
+_TOO_EARLY = frozenset({Stage.INCOMPLETE, Stage.FACILITATOR_REVIEW, Stage.DESE_REVIEW, Stage.NEEDS_PERSON})
+
+
+def claim(draft: Draft, papers: Iterable[Document]) -> None:
+    """An invoice, its receipts, or receipts that follow an invoice."""
+    invoices, receipts = invoice_checks.sort_papers(tuple(papers))
+    papers = invoices + receipts
+    _join_sender(draft)
+    draft.keep(invoices, "invoice")
+    draft.keep(receipts, "receipt")
+    if draft.placed and draft.case.stage in _BILLABLE:
+        _check(draft, papers)
+    elif draft.placed and draft.case.kind in REQUEST_KINDS and draft.case.stage in _TOO_EARLY:
+        _wait_for_approval(draft, papers)
+    else:
+        _nobodys(draft)
+    _misdirected(draft)
+
+
+def _join_sender(draft: Draft) -> None:
+    letter = draft.evidence.letter
+    if letter is None or letter.sender is None or draft.evidence.staff_roles():
+        return
+    writer = letter.original_sender or letter.sender
+    if draft.placed and not draft.case.party(writer.address) and not draft.evidence.sender_known:
+        return  # a stranger's invoice makes nobody a party of an approved request
+    draft.join(Party(writer.address, Role.DISTRICT, writer.name, draft.evidence.sender_known))
+
+
+def _check(draft: Draft, papers: tuple[Document, ...]) -> None:
+    """Hold the invoice against the approval, together with what came of it before."""
+    case = draft.case
+    open_claim = next((each for each in case.claims if each.paid is None), None)
+    invoices, receipts = invoice_checks.sort_papers(papers)
+    invoice = invoices[-1] if invoices else (open_claim.invoice if open_claim else None)
+    receipts = _receipts(receipts, open_claim)
+    verdict = invoice_checks.check_invoice(
+        invoice,
+        receipts,
+        approved=case.approved or ZERO,
+        paid=case.paid,
+        approved_on=local_day(case.approved_at or draft.now, draft.rules.calendar),
+        district=draft.evidence.roster.districts.get(case.district_id or ""),
+        matcher=draft.evidence.matcher,
+        form=case.form,
+        rules=draft.rules,
+        today=local_day(draft.now, draft.rules.calendar),
+        seen_elsewhere=draft.evidence.invoice_seen_in,
+        receipts_seen=draft.evidence.seen_in,
+    )
+    draft.findings += verdict.findings
+    if invoice is not None:
+        received = draft.evidence.letter.received_at if draft.evidence.letter else draft.now
+        new = Claim(invoice, receipts, verdict.payable or ZERO, received)
+        draft.set(claims=(*(each for each in case.claims if each.paid is not None), new), waiting=())
+    else:
+        draft.set(waiting=receipts)
+    draft.because(f"invoice of {money_words(verdict.asked) or 'no total'}, approved {money_words(case.approved)}")
+    if required(verdict.findings):
+        draft.move(Event.INVOICE_INCOMPLETE)
+        draft.tell_district("invoice-incomplete", findings=for_district(draft.findings))
+        return
+    draft.move(Event.INVOICE_COMPLETE)
+    draft.tell_district("invoice-received", findings=for_district(draft.findings), amount=wire(verdict.payable))
+    draft.tell_role(
+        Role.CLERK,
+        "invoice-review",
+        enclose=(Enclose.INVOICE, Enclose.SIGNED, Enclose.PACKET),
+        moves_money=True,
+        amount=wire(verdict.payable),
+    )
+
+
+def _receipts(new: tuple[Document, ...], open_claim: Claim | None) -> tuple[Document, ...]:
+    """Those of this mail and those that came before, each once."""
+    every = (open_claim.receipts if open_claim else ()) + new
+    once = {(each.text_sha256 or each.file_sha256, each.pages_in_file): each for each in every}
+    return tuple(once.values())
+
+
+def _wait_for_approval(draft: Draft, papers: tuple[Document, ...]) -> None:
+    """Too early: kept with the request, looked at again on approval."""
+    draft.set(waiting=draft.case.waiting + papers)
+    draft.because("an invoice before approval: kept, and looked at again on approval")
+    draft.tell_district("invoice-received", findings=(), waiting="yes")
+
+
+def _nobodys(draft: Draft) -> None:
+    """Ours, but no approved request it could belong to: the clerk decides."""
+    draft.findings.append(finding(draft, "invoice.no-approved-request"))
+    match = draft.evidence.match
+    if not draft.placed:
+        if match is not None and match.district is not None:
+            draft.set(district_id=match.district.id, district=match.district.name)
+        draft.move(Event.UNCLEAR)
+        draft.set(findings=tuple(draft.findings))
+    draft.because(f"a person decides: {draft.evidence.puzzle or 'no approved request fits this invoice'}")
+    draft.tell_district("invoice-received", findings=(), person="yes")
+    draft.tell_role(Role.CLERK, "invoice-review", enclose=(Enclose.INVOICE,), moves_money=True)
+
+
+def _misdirected(draft: Draft) -> None:
+    letter = draft.evidence.letter
+    if letter is not None and letter.mailbox_role == "facilitator" and not draft.evidence.staff_roles():
+        draft.tell_district("misdirected", findings=(), what="invoice", where=draft.evidence.invoices_address)
+
+
+def look_again(draft: Draft) -> None:
+    """On approval: an invoice that waited is checked now."""
+    if draft.case.waiting:
+        papers = draft.case.waiting
+        draft.set(waiting=())
+        _check(draft, papers)
+
+
+def remind_of_invoice(draft: Draft) -> None:
+    """An approved request without an invoice is reminded before the fiscal year's invoices fall due."""
+    deadlines, calendar = draft.rules.deadlines, draft.rules.calendar
+    approved_on = local_day(draft.case.approved_at or draft.now, calendar)
+    due = invoice_due_for(approved_on, deadlines)
+    today = local_day(draft.now, calendar)
+    for rung, days in enumerate(deadlines.invoice_reminders):
+        on = add_business_days(due, -days, calendar)
+        if on > today:
+            draft.timers.append(Wake(TimerKind.INVOICE_DUE, at_morning(on, calendar), rung))
+            return
+
+
+# ---------------------------------------------------------------- payment
+
+
+def paid(draft: Draft, command: Command) -> None:
+    """``PAID amount reference``: books the payment; the district is told; the rest is freed when it is final."""
+    case = draft.case
+    claim_open = next((each for each in case.claims if each.paid is None), None)
+    left = (case.approved or ZERO) - case.paid
+    amount = command.amount if command.amount is not None else (claim_open.amount if claim_open else None)
+    if case.stage is not Stage.INVOICE_REVIEW or claim_open is None:
+        draft.answer("echo", act="nothing was recorded", text=_why_not(case))
+        return
+    if amount is None or amount <= ZERO or amount > left:
+        said = money_words(amount) if amount is not None else "no amount"
+        draft.answer(
+            "echo",
+            act="nothing was recorded",
+            text=f"You said {said}, but {money_words(left)} of the approval is left: "
+            f"please reply PAID with the amount that was paid and its reference.",
+        )
+        return
+    final = _is_final(case, claim_open, amount, left, command)
+    draft.move(Event.PAID_IN_FULL if final else Event.PAID_IN_PART)
+    settled = replace(claim_open, paid=amount, reference=command.reference)
+    rest = left - amount if final else ZERO
+    draft.set(
+        paid=case.paid + amount,
+        paid_at=draft.now,
+        reserved=max(case.reserved - amount - rest, ZERO),
+        claims=tuple(settled if each is claim_open else each for each in case.claims),
+    )
+    _book(draft, amount, rest)
+    draft.because(f"paid {money_words(amount)}, reference {command.reference or 'none'}")
+    _tell_paid(draft, amount, final, command.reference or "")
+
+
+def _book(draft: Draft, amount: Decimal, rest: Decimal) -> None:
+    balance = draft.evidence.balance
+    if balance is None:
+        return
+    draft.money.append(MoneyMove(balance.account, Movement.SPEND, amount))
+    if rest > ZERO:
+        draft.money.append(MoneyMove(balance.account, Movement.FREE, rest))
+
+
+def _why_not(case: Case) -> str:
+    if case.paid > ZERO:
+        return f"{money_words(case.paid)} is recorded as paid for this request already."
+    return f"This request stands at {case.stage.value}: no invoice of it waits for payment."
+
+
+def _is_final(case: Case, claim_open: Claim, amount: Decimal, left: Decimal, command: Command) -> bool:
+    """Paid in full; or said to be final; or the invoice bills every tool that was approved, only cheaper."""
+    if amount == left or "final" in command.text.casefold().split():
+        return True
+    tools = case.form.items("requested_tools") if case.form else ()
+    billed = [each for claim in (*case.claims,) for each in claim.invoice.items("lines")]
+    return amount == claim_open.amount and bool(tools) and len(billed) >= len(tools)
+
+
+def _tell_paid(draft: Draft, amount: Decimal, final: bool, reference: str) -> None:
+    draft.tell_district("paid", findings=(), amount=wire(amount), reference=reference)
+    draft.answer("echo", act=f"{money_words(amount)} recorded as paid", text="The district was told.")
+    if not final:
+        return
+    draft.timers.append(Sleep(TimerKind.INVOICE_DUE))
+    if draft.case.report is not None:
+        draft.because("the account of tool use came before it was due")
+        draft.move(Event.REPORT_RECEIVED)
+        return
+    calendar = draft.rules.calendar
+    due = local_day(draft.now, calendar) + timedelta(days=draft.rules.deadlines.report_due_days)
+    draft.timers.append(Wake(TimerKind.REPORT_DUE, at_morning(due, calendar)))

@@ -1,0 +1,263 @@
+"""A decision while it is being made: the case moves only by the transition table, and every notice is a value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from ..calendar import add_business_days, at_morning, local_day
+from ..case import Case, Event, FileRef, Party, Stage, next_stage
+from ..decision import Decision
+from ..directory import Person, Role
+from ..effects import Enclose, Notify, Sleep, TimerKind, Wake
+from ..evidence import Evidence
+from ..facts import Document, Kind
+from ..findings import Finding, in_order_of_the_form
+from ..letter import Address, Automatic
+from ..money import MoneyMove
+from ..ruleset import RuleSet
+
+
+@dataclass(slots=True)
+class Draft:
+    """Grows while the parts of `decide` look at the evidence; `done` makes the frozen decision of it."""
+
+    before: Case | None
+    case: Case
+    evidence: Evidence
+    rules: RuleSet
+    now: datetime
+    events: list[Event] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    notices: list[Notify] = field(default_factory=list)
+    timers: list[Wake | Sleep] = field(default_factory=list)
+    money: list[MoneyMove] = field(default_factory=list)
+    grounds: list[str] = field(default_factory=list)
+    placed: bool = False  # does the case exist (before, or by an event of this decision)?
+
+    @property
+    def letter_sha(self) -> str:
+        return self.evidence.letter.sha256 if self.evidence.letter else ""
+
+    def set(self, **changes: Any) -> None:
+        self.case = replace(self.case, **changes)
+
+    def because(self, ground: str) -> None:
+        """Say in plain words what the decision rests on; it goes into the history."""
+        self.grounds.append(ground)
+
+    def move(self, event: Event) -> None:
+        """Move the case.
+
+        Raises:
+            IllegalEvent: the table has no such move; nothing was changed.
+        """
+        stage_before = self.case.stage if self.placed else None
+        stage = next_stage(stage_before, event)
+        self.events.append(event)
+        since = self.case.since if stage is stage_before else self.now
+        self.set(stage=stage, since=since, nudges=0, expired_from=None, deputies=())
+        self.placed = True
+        self._wind_clocks(stage)
+
+    def _wind_clocks(self, stage: Stage) -> None:
+        """The ladder of whoever has the ball starts anew with each event."""
+        self.timers = [each for each in self.timers if each.kind not in (TimerKind.REMIND, TimerKind.EXPIRE)]
+        ladder = self.rules.deadlines.ladders.get(stage.value)
+        if ladder is None:
+            self.timers += [Sleep(TimerKind.REMIND), Sleep(TimerKind.EXPIRE)]
+            return
+        calendar = self.rules.calendar
+        today = local_day(self.now, calendar)
+        if ladder.rungs:
+            first = ladder.rungs[0]
+            due = today + timedelta(days=first) if ladder.calendar_days else add_business_days(today, first, calendar)
+            self.timers.append(Wake(TimerKind.REMIND, at_morning(due, calendar), 0))
+        else:
+            self.timers.append(Sleep(TimerKind.REMIND))
+        if ladder.expire_after:
+            due = add_business_days(today, ladder.expire_after, calendar)
+            self.timers.append(Wake(TimerKind.EXPIRE, at_morning(due, calendar)))
+        else:
+            self.timers.append(Sleep(TimerKind.EXPIRE))
+
+    # ------------------------------------------------------------ people
+
+    def join(self, party: Party) -> None:
+        """The party that wrote last stands first: it is the one to answer."""
+        others = tuple(each for each in self.case.parties if each.address != party.address)
+        old = self.case.party(party.address)
+        known = party.known or (old.known if old else False)
+        self.set(parties=(replace(party, known=known), *others))
+
+    def facilitator(self) -> Person | None:
+        if self.case.facilitator:
+            found = self.evidence.roster.person(self.case.facilitator, Role.FACILITATOR)
+            return found or Person(Role.FACILITATOR, "", self.case.facilitator)
+        district = self.evidence.roster.districts.get(self.case.district_id or "")
+        return self.evidence.roster.facilitator_of(district)
+
+    def holders(self, role: Role) -> tuple[Address, ...]:
+        if role is Role.FACILITATOR:
+            person = self.facilitator()
+            people: tuple[Person, ...] = (person,) if person else ()
+        else:
+            people = self.evidence.roster.holders(role)
+        found = tuple(Address(each.address, each.name) for each in people)
+        if not found and role is Role.CLERK and self.evidence.invoices_address:
+            return (Address(self.evidence.invoices_address, "Grant invoices"),)
+        return found or tuple(Address(each.address, each.name) for each in self._fallback(role))
+
+    def _fallback(self, role: Role) -> tuple[Person, ...]:
+        """A role that nobody holds must not swallow an item: the lead gets it, else the administrator."""
+        roster = self.evidence.roster
+        if role is Role.DISTRICT:
+            return ()
+        return roster.holders(Role.LEAD) or roster.holders(Role.ADMINISTRATOR)
+
+    def district_to(self) -> tuple[Address | None, tuple[Address, ...]]:
+        """Whom to write to at the district, and in copy: the sender of this mail where it is the district's, else the
+        party that wrote last. Copiers are not answered: the contact on the form is, if known before."""
+        letter = self.evidence.letter
+        contacts = list(self.case.district_parties())
+        if letter is not None and letter.automatic is Automatic.NO_REPLY:
+            contacts = [each for each in contacts if each.known]
+        if not contacts:
+            return None, ()
+        first, *rest = contacts
+        form_contact = (self.case.form.text("contact_email") or "").lower() if self.case.form else ""
+        copies = [each for each in rest if each.known and each.address == form_contact]
+        forwarder = self._forwarder()
+        extra = (forwarder,) if forwarder and forwarder.address != first.address else ()
+        return Address(first.address, first.name), tuple(Address(each.address, each.name) for each in copies) + extra
+
+    def _forwarder(self) -> Address | None:
+        letter = self.evidence.letter
+        if letter is None or letter.original_sender is None or letter.sender is None:
+            return None
+        if self.evidence.staff_roles():
+            return None
+        return letter.sender
+
+    # ------------------------------------------------------------ notices
+
+    def tell(
+        self,
+        notice: str,
+        to: Address,
+        role: Role | str,
+        *,
+        cc: tuple[Address, ...] = (),
+        enclose: tuple[Enclose, ...] = (),
+        findings: Iterable[Finding] | None = None,
+        automatic: bool = True,
+        moves_money: bool = False,
+        say: Mapping[str, str] | None = None,
+    ) -> None:
+        self.notices.append(
+            Notify(
+                notice=notice,
+                to=to,
+                role=role.value if isinstance(role, Role) else role,
+                findings=in_order_of_the_form(tuple(self.findings if findings is None else findings)),
+                cc=cc,
+                enclose=enclose,
+                say=say or {},
+                automatic=automatic,
+                moves_money=moves_money,
+            )
+        )
+
+    def tell_district(
+        self, notice: str, *, enclose: tuple[Enclose, ...] = (), findings: Iterable[Finding] | None = None, **say: str
+    ) -> None:
+        """To the district; where nobody there can be answered, to the facilitator, who knows whom to ask."""
+        to, cc = self.district_to()
+        if to is not None:
+            self.tell(notice, to, Role.DISTRICT, cc=cc, enclose=enclose, findings=findings, say=say)
+            return
+        for instead in self.holders(Role.FACILITATOR):
+            self.tell(notice, instead, Role.FACILITATOR, enclose=enclose, findings=findings, say=say)
+
+    def tell_role(
+        self,
+        role: Role,
+        notice: str,
+        *,
+        enclose: tuple[Enclose, ...] = (),
+        findings: Iterable[Finding] | None = None,
+        moves_money: bool = False,
+        **say: str,
+    ) -> None:
+        """A work item or word to everyone who holds a role."""
+        for to in self.holders(role):
+            self.tell(
+                notice,
+                to,
+                role,
+                enclose=enclose,
+                findings=findings,
+                automatic=False,
+                moves_money=moves_money,
+                say=say,
+            )
+
+    def answer(self, notice: str, *, enclose: tuple[Enclose, ...] = (), **say: str) -> None:
+        """To the one who wrote, whoever that is."""
+        letter = self.evidence.letter
+        if letter is None or letter.sender is None:
+            return
+        roles = self.evidence.staff_roles()
+        role = sorted(roles)[0] if roles else Role.DISTRICT
+        self.tell(notice, letter.sender, role, enclose=enclose, automatic=not roles, say=say)
+
+    # ------------------------------------------------------------ papers
+
+    def keep(self, documents: Iterable[Document], purpose: str) -> None:
+        """File references of this mail's documents with the case; the bytes lie in the spool already."""
+        letter = self.evidence.letter
+        if letter is None:
+            return
+        have = {(each.sha256, each.purpose) for each in self.case.files}
+        by_hash = {each.sha256: each for each in letter.attached}
+        new = []
+        for document in documents:
+            attached = by_hash.get(document.file_sha256)
+            if (document.file_sha256, purpose) in have or not document.file_sha256:
+                continue
+            have.add((document.file_sha256, purpose))
+            name = attached.name if attached else document.file.rsplit("/", 1)[-1]
+            media = attached.media_type if attached else "application/octet-stream"
+            new.append(FileRef(document.file_sha256, name, media, document.kind, purpose, letter.received_at))
+        self.set(files=self.case.files + tuple(new))
+
+    def done(self) -> Decision:
+        findings = in_order_of_the_form(tuple(self.findings))
+        return Decision(
+            case=self.case if self.placed else None,
+            before=self.before,
+            events=tuple(self.events),
+            findings=findings,
+            notices=tuple(self.notices),
+            timers=tuple(self.timers),
+            money=tuple(self.money),
+            evidence=tuple(self.grounds),
+        )
+
+
+def wire(amount: Decimal | None) -> str:
+    """An amount as notices take it: ``1499.00``."""
+    return "" if amount is None else f"{amount:.2f}"
+
+
+def money_words(amount: Decimal | None) -> str:
+    """An amount as people read it: ``$1,499.00``."""
+    return "" if amount is None else f"${amount:,.2f}"
+
+
+def new_case(kind: Kind, now: datetime, mailbox: str) -> Case:
+    """A case that no event has placed yet."""
+    return Case(kind=kind, stage=Stage.NEEDS_PERSON, opened_at=now, since=now, mailbox=mailbox)

@@ -1,0 +1,173 @@
+"""Who speaks, and which part of the way it concerns."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from ..case import REVIVABLE, Case, Event, IllegalEvent, Stage
+from ..decision import Decision
+from ..directory import Role
+from ..evidence import Evidence
+from ..facts import REQUEST_KINDS, Document, Kind
+from ..letter import Automatic, Letter, Origin
+from ..ruleset import RuleSet
+from ..words import Ambiguous, Command
+from . import asking, automatic, billing, commitment, review, sharing, submission, timers
+from .draft import Draft, new_case
+from .telling import finding
+
+_STAFF_VERBS = frozenset({"APPROVE", "RETURN", "DECLINE", "PAID", "HOLD", "RESUME"})
+
+
+def decide(case: Case | None, evidence: Evidence, rules: RuleSet, now: datetime) -> Decision:
+    """What becomes of one case by one mail or one timer.
+
+    Args:
+        case: as it stands; None where the mail belongs to none yet.
+        evidence: all facts that count.
+        rules: the programme's.
+        now: aware.
+    """
+    letter = evidence.letter
+    kind = next((each.kind for each in evidence.documents if each.kind is not Kind.RECEIPT), Kind.UNKNOWN)
+    draft = Draft(
+        before=case,
+        case=case or new_case(kind, now, letter.mailbox if letter else ""),
+        evidence=evidence,
+        rules=rules,
+        now=now,
+        placed=case is not None,
+    )
+    try:
+        if evidence.timer is not None:
+            timers.fire(draft, evidence.timer)
+        elif letter is not None:
+            _mail(draft, letter)
+    except IllegalEvent as refused:
+        asking.not_now(draft, refused)
+    if draft.case.taken_over:
+        draft.notices.clear()
+        draft.because("a person has taken this case over: nothing is sent")
+    return draft.done()
+
+
+def _mail(draft: Draft, letter: Letter) -> None:
+    if letter.automatic is not None and letter.automatic is not Automatic.NO_REPLY:
+        automatic.note(draft, letter)
+        return
+    if letter.sender is None:
+        _stranger_without_name(draft, letter)
+        return
+    draft.because(f"from {letter.sender.address}, origin {letter.origin.value} ({letter.origin_by or 'no proof'})")
+    if _claims_a_role(draft) and letter.origin is not Origin.PROVEN:
+        draft.because("a word or signature from a role's address counts only when the mail proves its origin")
+        draft.findings.append(finding(draft, "sender.unverified", address=letter.sender.address))
+        asking.verify(draft)
+        return
+    if letter.origin is Origin.FAILED:
+        _failed(draft)
+        return
+    if draft.case.stage is Stage.EXPIRED and draft.case.expired_from in REVIVABLE:
+        draft.set(stage=draft.case.expired_from, since=draft.now, expired_from=None)
+        draft.because("a reply of a party revives the expired case")
+    _documents_or_words(draft)
+
+
+def _stranger_without_name(draft: Draft, letter: Letter) -> None:
+    """No single valid sender: nothing can be answered; what it brought is kept for a person."""
+    draft.because("the mail names no single sender")
+    forms = [each for each in draft.evidence.documents if each.kind in REQUEST_KINDS]
+    if forms and not draft.placed:
+        submission.submit(draft, forms[0])
+
+
+def _claims_a_role(draft: Draft) -> bool:
+    """Does the mail use an address that holds a role to do what only that role may?"""
+    roles = draft.evidence.staff_roles()
+    if not roles or draft.before is None:
+        return False
+    command = draft.evidence.command
+    if isinstance(command, Command) and command.verb in _STAFF_VERBS:
+        return True
+    return any(each.kind in REQUEST_KINDS for each in draft.evidence.documents)
+
+
+def _failed(draft: Draft) -> None:
+    """The origin check failed: not answered; the facilitator is told, and a form waits for a person."""
+    forms = [each for each in draft.evidence.documents if each.kind in REQUEST_KINDS]
+    draft.because("the origin check failed: nobody is answered and nothing moves")
+    sender = draft.evidence.letter.sender.address if draft.evidence.letter and draft.evidence.letter.sender else "?"
+    unverified = finding(draft, "sender.failed", address=sender)
+    draft.findings.append(unverified)
+    if forms and not draft.placed:
+        submission.place_for_a_person(draft, forms[0])
+        return
+    draft.tell_role(
+        Role.FACILITATOR,
+        "alert",
+        act="A mail failed its origin check",
+        text=f"{unverified.say} Nothing was changed in the case.",
+    )
+
+
+def _documents_or_words(draft: Draft) -> None:
+    evidence = draft.evidence
+    command = evidence.command
+    if isinstance(command, Ambiguous):
+        draft.because("the words can be read in more than one way: a person is asked")
+        asking.unclear(draft, command)
+        return
+    by_kind: dict[Kind, list[Document]] = {}
+    for document in evidence.documents:
+        by_kind.setdefault(document.kind, []).append(document)
+    forms = [each for each in evidence.documents if each.kind in REQUEST_KINDS]
+    if command is not None and command.verb in ("RETURN", "DECLINE", "QUESTION", "WITHDRAW", "HOLD") and draft.placed:
+        asking.act(draft, command)
+        return
+    acted = False
+    if forms:
+        _form(draft, forms[-1], command)
+        acted = True
+    if Kind.COMMITMENT in by_kind:
+        commitment.record(draft, by_kind[Kind.COMMITMENT][-1])
+        acted = True
+    papers = by_kind.get(Kind.INVOICE, []) + by_kind.get(Kind.RECEIPT, [])
+    if papers and (command is None or command.verb != "PAID"):
+        billing.claim(draft, papers)
+        acted = True
+    if Kind.SHARING_REPORT in by_kind:
+        sharing.account(draft, by_kind[Kind.SHARING_REPORT][-1])
+        acted = True
+    if command is not None and not (acted and command.verb == "APPROVE"):
+        asking.act(draft, command)
+    elif not acted:
+        _unread_or_plain(draft)
+
+
+def _form(draft: Draft, document: Document, command: Command | None) -> None:
+    """A form from its facilitator or from DESE is a signed copy; from anybody else it is a request."""
+    roles = review.speaking_as(draft)
+    stage = draft.case.stage
+    if draft.before is not None and Role.DESE in roles and stage is Stage.DESE_REVIEW:
+        review.dese_copy(draft, document, command)
+    elif draft.before is not None and Role.FACILITATOR in roles and stage is not Stage.APPROVED:
+        review.facilitator_copy(draft, document, command)
+    elif draft.before is not None and roles:
+        asking.not_now(draft, IllegalEvent(stage, Event.DESE_SIGNED))
+    else:
+        submission.submit(draft, document)
+
+
+def _unread_or_plain(draft: Draft) -> None:
+    letter = draft.evidence.letter
+    if letter is None:
+        return
+    troubled = [each for each in draft.evidence.documents if each.problems]
+    if troubled or any(each.code.startswith("attachment.") for each in letter.problems):
+        submission.unreadable(draft)
+    elif draft.evidence.documents and draft.placed:
+        asking.plain(draft)
+    elif not draft.placed and draft.evidence.sender_known and not letter.attached:
+        submission.unreadable(draft)
+    else:
+        asking.plain(draft)

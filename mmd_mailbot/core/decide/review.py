@@ -1,0 +1,255 @@
+"""What facilitator and DESE answer: the signed copy moves the case, a word alone moves nothing."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ..case import Event, Stage
+from ..checks.signatures import check_signatures, counts
+from ..directory import Role
+from ..effects import Enclose
+from ..facts import Document, Signature
+from ..findings import Finding, Severity, required
+from ..letter import Origin
+from ..money import ZERO, MoneyMove, Movement, approvable
+from ..words import Command
+from . import billing
+from .draft import Draft, money_words, wire
+from .submission import today
+from .telling import finding, signed_differences
+
+
+def speaking_as(draft: Draft) -> frozenset[Role]:
+    """The roles in which the sender may act on this case, on this day, by a mail that proves its origin."""
+    letter, roster = draft.evidence.letter, draft.evidence.roster
+    if letter is None or letter.sender is None or letter.origin is not Origin.PROVEN:
+        return frozenset()
+    address = letter.sender.address
+    roles = set(draft.evidence.staff_roles())
+    if Role.FACILITATOR in roles and not roster.acts_for(address, draft.facilitator()):
+        roles.discard(Role.FACILITATOR)
+    return frozenset(roles)
+
+
+def facilitator_copy(draft: Draft, document: Document, command: Command | None) -> None:
+    """The facilitator returns the form: with her signature and date it goes on to DESE."""
+    base = draft.case.revision or draft.case.form
+    found = _signature_findings(draft, document, "facilitator")
+    found += _same_person(draft, "facilitator")
+    found += _changed(draft, base, document)
+    draft.findings += found
+    if not _counts(draft, document.signatures.get("facilitator"), found):
+        draft.because("the copy does not carry the facilitator's signature and date: nothing moves")
+        draft.answer("facilitator-signature-missing", enclose=(Enclose.FORM,))
+        return
+    draft.move(Event.FACILITATOR_SIGNED)
+    if draft.case.revision is not None:
+        draft.set(form=draft.case.revision, requested=draft.case.revision.money("total_cost"), revision=None)
+    _signed_by(draft, "facilitator", document)
+    _send_to_dese(draft)
+
+
+def facilitator_word(draft: Draft) -> None:
+    """APPROVE without the signed form: moves nothing, unless the configuration lets a proven word stand for it."""
+    if draft.evidence.approval.facilitator != "word":
+        _signature_asked(draft, "facilitator")
+        return
+    found = _same_person(draft, "facilitator")
+    draft.findings += found
+    if found:
+        draft.answer("facilitator-signature-missing", enclose=(Enclose.FORM,))
+        return
+    draft.move(Event.FACILITATOR_SIGNED)
+    _word_stands(draft, "facilitator")
+    _send_to_dese(draft)
+
+
+def _send_to_dese(draft: Draft) -> None:
+    draft.findings += [each for each in draft.case.findings if each.severity is Severity.ATTENTION]
+    draft.tell_role(Role.DESE, "dese-review", enclose=(Enclose.SIGNED, Enclose.PACKET), moves_money=True)
+    draft.answer("echo", act="sent to DESE for funding consideration")
+
+
+def _signature_asked(draft: Draft, role: str) -> None:
+    draft.because("a word is no signature: the form with signature and date is asked for")
+    draft.findings.append(finding(draft, f"signature.{role}.missing"))
+    draft.answer(f"{role}-signature-missing", enclose=(Enclose.SIGNED if role == "dese" else Enclose.FORM,))
+
+
+def _signature_findings(draft: Draft, document: Document, role: str) -> list[Finding]:
+    """Only what concerns this party's own place: the rest of the form was checked when it came."""
+    found = list(check_signatures(document, draft.rules, (role,), today(draft)))
+    if role == "facilitator" and not document.flag("consulted_tech_team"):
+        found.append(finding(draft, "consult.unchecked"))
+    return found
+
+
+def _counts(draft: Draft, signature: Signature | None, found: list[Finding]) -> bool:
+    """A signature counts only where the reader saw it, with a clear date, and nothing about it has to be mended."""
+    return counts(signature, today(draft)) and not required(tuple(found))
+
+
+def _same_person(draft: Draft, role: str) -> list[Finding]:
+    """Nobody fills two roles in one case."""
+    letter = draft.evidence.letter
+    address = letter.sender.address if letter and letter.sender else ""
+    others = {who for signed_as, who in draft.case.signers.items() if signed_as != role}
+    others |= {each.address for each in draft.case.district_parties()}
+    if address in others:
+        return [finding(draft, "signature.same-person", address=address)]
+    return []
+
+
+def _changed(draft: Draft, base: Document | None, signed: Document) -> list[Finding]:
+    """A signed copy is held against the version that was submitted. A greater amount never passes."""
+    if base is None:
+        return []
+    changed = signed_differences(base, signed)
+    if not changed:
+        return []
+    before, after = base.money("total_cost"), signed.money("total_cost")
+    changes = "; ".join(changed)
+    if after is not None and (before is None or after > before):
+        return [finding(draft, "request.amount-raised", changes=changes)]
+    return [finding(draft, "request.revised", case=draft.case.number or "", changes=changes)]
+
+
+def _signed_by(draft: Draft, role: str, document: Document) -> None:
+    letter = draft.evidence.letter
+    address = letter.sender.address if letter and letter.sender else ""
+    signature = document.signatures[role]
+    draft.keep((document,), f"signed-{role}")
+    draft.set(
+        signed={**draft.case.signed, role: document},
+        signers={**draft.case.signers, role: address},
+    )
+    draft.because(f"signed as {role} ({signature.form}, dated {signature.date}) in a mail of {address}")
+
+
+def _word_stands(draft: Draft, role: str) -> None:
+    letter = draft.evidence.letter
+    address = letter.sender.address if letter and letter.sender else ""
+    draft.set(signers={**draft.case.signers, role: address})
+    proof = letter.origin_by if letter else ""
+    draft.because(f"APPROVE of {address} stands for the {role}'s signature; proof: {proof}")
+
+
+# ---------------------------------------------------------------- DESE
+
+
+def dese_copy(draft: Draft, document: Document, command: Command | None) -> None:
+    """DESE returns the form: with its approval signature and date the request is approved."""
+    found = _signature_findings(draft, document, "dese")
+    found += _same_person(draft, "dese")
+    found += _changed(draft, draft.case.form, document)
+    draft.findings += found
+    if not _counts(draft, document.signatures.get("dese"), found):
+        draft.because("the copy does not carry DESE's approval signature and date: nothing moves")
+        draft.answer("dese-signature-missing", enclose=(Enclose.SIGNED,))
+        return
+    on_form = document.money("total_cost")
+    _approve(draft, on_form, command.amount if command else None, document)
+
+
+def dese_word(draft: Draft, command: Command) -> None:
+    if draft.evidence.approval.dese != "word":
+        _signature_asked(draft, "dese")
+        return
+    found = _same_person(draft, "dese")
+    draft.findings += found
+    if found:
+        draft.answer("dese-signature-missing", enclose=(Enclose.SIGNED,))
+        return
+    _approve(draft, None, command.amount, None)
+
+
+def _approve(draft: Draft, on_form: Decimal | None, said: Decimal | None, document: Document | None) -> None:
+    """Approved is the least of what was asked, what the signed form says, what the words say, and what is left."""
+    asked = draft.case.requested or ZERO
+    least = min(each for each in (asked, on_form, said) if each is not None)
+    balance = draft.evidence.balance
+    amount = least if balance is None else approvable(least, balance)
+    if amount <= ZERO:
+        draft.findings.append(_cap(draft, "cap.used", least, amount))
+        draft.because("nothing is left of the cap: nothing can be approved")
+        draft.answer(
+            "echo",
+            act="nothing was approved",
+            text="Nothing is left of the cap. Reply DECLINE or RETURN with a reason.",
+        )
+        return
+    if amount < least:
+        draft.findings.append(_cap(draft, "cap.exceeded", least, amount))
+    draft.move(Event.DESE_SIGNED)
+    if document is not None:
+        _signed_by(draft, "dese", document)
+    else:
+        _word_stands(draft, "dese")
+    draft.set(approved=amount, approved_at=draft.now, reserved=amount, findings=tuple(draft.findings))
+    if balance is not None:
+        draft.money.append(MoneyMove(balance.account, Movement.RESERVE, amount))
+    draft.because(f"approved: {money_words(amount)} of {money_words(asked)} asked")
+    _tell_approved(draft, amount, asked)
+    billing.remind_of_invoice(draft)
+    billing.look_again(draft)
+
+
+def _cap(draft: Draft, code: str, requested: Decimal, limit: Decimal) -> Finding:
+    balance = draft.evidence.balance
+    assert balance is not None  # only a balance limits
+    whose = "building" if balance.account.startswith("building:") else "district"
+    if code == "cap.used":
+        return finding(draft, code, requested=requested, cap=balance.cap, whose=whose)
+    return finding(draft, code, requested=requested, cap=balance.cap, whose=whose, left=balance.left, limit=limit)
+
+
+def _tell_approved(draft: Draft, amount: Decimal, asked: Decimal) -> None:
+    draft.tell_district("approved", enclose=(Enclose.SIGNED,), findings=(), amount=wire(amount))
+    draft.tell_role(Role.FACILITATOR, "approved", findings=(), amount=wire(amount))
+    less = f" of {money_words(asked)}" if amount < asked else ""
+    draft.answer("echo", act=f"approved with {money_words(amount)}{less}", text="The district was told.")
+
+
+# ---------------------------------------------------------------- returned, declined, withdrawn
+
+
+_WHO = {Role.FACILITATOR: "Your facilitator", Role.DESE: "DESE", Role.CLERK: "DESE's invoice clerk"}
+
+
+def returned(draft: Draft, command: Command, role: Role) -> None:
+    events = {
+        Role.FACILITATOR: Event.FACILITATOR_RETURNED,
+        Role.DESE: Event.DESE_RETURNED,
+        Role.CLERK: Event.CLERK_RETURNED,
+    }
+    draft.move(events[role])
+    reason = command.text or "No reason was given."
+    draft.set(note=f"returned by the {role.value}")
+    draft.because(f"returned by the {role.value}")
+    enclose = (Enclose.PREFILLED,) if role is not Role.CLERK else ()
+    draft.tell_district("returned", enclose=enclose, reason=reason, who=_WHO[role])
+    if role is Role.DESE:
+        draft.tell_role(Role.FACILITATOR, "returned", reason=reason, who=_WHO[role])
+    draft.answer("echo", act="returned to the district with your reason")
+
+
+def declined(draft: Draft, command: Command) -> None:
+    draft.move(Event.DESE_DECLINED)
+    reason = command.text or "No reason was given."
+    draft.because("declined by DESE")
+    draft.tell_district("declined", reason=reason)
+    draft.tell_role(Role.FACILITATOR, "declined", reason=reason)
+    draft.answer("echo", act="declined", text="The district and the facilitator were told.")
+
+
+def withdrawn(draft: Draft, by: str) -> None:
+    was = draft.case.stage
+    draft.move(Event.WITHDRAWN)
+    if draft.case.reserved > ZERO and draft.evidence.balance is not None:
+        draft.money.append(MoneyMove(draft.evidence.balance.account, Movement.FREE, draft.case.reserved))
+        draft.set(reserved=ZERO)
+    draft.because(f"withdrawn by {by}")
+    draft.tell_district("withdrawn", findings=())
+    draft.tell_role(Role.FACILITATOR, "withdrawn", findings=())
+    if was is Stage.DESE_REVIEW:
+        draft.tell_role(Role.DESE, "withdrawn", findings=())

@@ -1,0 +1,51 @@
+"""The facts that one decision rests on: gathered by the shell, for one case and one mail (or one timer)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from .case import Case
+from .directory import Role, Roster
+from .effects import Wake
+from .facts import Document
+from .letter import Letter
+from .matching import DistrictMatch, Matcher
+from .money import Balance
+from .words import Ambiguous, Command
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """What counts as a party's approval: its signature on the form, or also its word from a proven address."""
+
+    facilitator: Literal["signed-form", "word"] = "signed-form"
+    dese: Literal["signed-form", "word"] = "signed-form"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is not in here is not evidence."""
+
+    roster: Roster
+    matcher: Matcher
+    letter: Letter | None = None
+    timer: Wake | None = None
+    documents: tuple[Document, ...] = ()  # of this case in this mail
+    command: Command | Ambiguous | None = None
+    match: DistrictMatch | None = None  # whose form it is
+    balance: Balance | None = None  # the account that the case draws on
+    earlier: tuple[Case, ...] = ()  # of the same kind, district and building
+    commitments: tuple[Case, ...] = ()  # on record for the district
+    seen_in: tuple[str, ...] = ()  # other cases that hold one of the receipts already
+    invoice_seen_in: tuple[str, ...] = ()  # other cases against which this invoice was claimed
+    approval: Approval = field(default_factory=Approval)
+    sender_known: bool = False  # known before: directory, configuration, or a party of another case of the district
+    invoices_address: str = ""  # where invoices belong
+    puzzle: str = ""  # why it cannot be told which case this belongs to
+
+    def staff_roles(self) -> frozenset[Role]:
+        """Roles that the sender's address holds; whether the mail proves its origin is another question."""
+        if self.letter is None or self.letter.sender is None:
+            return frozenset()
+        return self.roster.roles_of(self.letter.sender.address)

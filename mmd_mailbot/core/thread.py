@@ -1,0 +1,246 @@
+"""Which case does a mail belong to? Our Message-IDs, then the form's own facts, always together with being a party.
+
+A number in the subject alone proves nothing. Where two cases fit, a person is asked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from .case import FINAL, Case, Stage
+from .directory import STAFF, Role, Roster
+from .facts import REQUEST_KINDS, Document, Kind
+from .letter import Letter
+from .matching import DistrictMatch
+from .names import building_key
+from .words import Ambiguous, Command, Words
+
+_CONTINUES = frozenset(
+    {Stage.INCOMPLETE, Stage.FACILITATOR_REVIEW, Stage.DESE_REVIEW, Stage.NEEDS_PERSON, Stage.EXPIRED}
+)
+_BILLABLE = frozenset({Stage.APPROVED, Stage.INVOICE_INCOMPLETE, Stage.INVOICE_REVIEW})
+_UNDER_REVIEW = frozenset({Stage.INCOMPLETE, Stage.FACILITATOR_REVIEW, Stage.DESE_REVIEW, Stage.NEEDS_PERSON})
+_REPORTABLE = (Stage.REPORT_DUE, Stage.PAID, Stage.INVOICE_REVIEW, Stage.APPROVED, Stage.INVOICE_INCOMPLETE)
+
+
+@dataclass(frozen=True, slots=True)
+class FormLookup:
+    """One form of the mail, whose it is, and the cases of that kind, district and building, newest first."""
+
+    document: Document
+    match: DistrictMatch
+    like: tuple[Case, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lookups:
+    """What the store knows that bears on one mail."""
+
+    referenced: tuple[Case, ...] = ()  # by our Message-IDs in In-Reply-To and References
+    named: tuple[Case, ...] = ()  # by a number in the reply's own words, or on an invoice
+    of_sender: tuple[Case, ...] = ()  # cases whose party the sender is
+    forms: tuple[FormLookup, ...] = ()
+    of_district: tuple[Case, ...] = ()  # of the district that the invoice, receipt or account comes from
+    papers_match: DistrictMatch | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """What of the mail goes to one case. ``case`` None: a new one, or none at all where there is no document."""
+
+    case: Case | None
+    documents: tuple[Document, ...] = ()
+    command: Command | Ambiguous | None = None
+    match: DistrictMatch | None = None
+    earlier: tuple[Case, ...] = ()
+    puzzle: str = ""
+
+
+def may_speak(letter: Letter, case: Case, roster: Roster) -> bool:
+    """Is the sender a party of the case: district, its facilitator or her deputy, or staff of the state?"""
+    if letter.sender is None:
+        return False
+    address = letter.sender.address
+    if case.party(address):
+        return True
+    roles = roster.roles_of(address)
+    if roles & (STAFF - {Role.FACILITATOR, Role.TECH_TEAM}):
+        return True
+    if Role.FACILITATOR in roles:
+        district = roster.districts.get(case.district_id or "")
+        return address == case.facilitator or roster.acts_for(address, roster.facilitator_of(district))
+    return False
+
+
+def route(letter: Letter, lookups: Lookups, words: Words, roster: Roster) -> tuple[Touch, ...]:
+    """Every case that this mail touches, each with its own documents and words."""
+    touches: list[Touch] = []
+    for lookup in lookups.forms:
+        touches.append(_form(letter, lookup, lookups, roster))
+    touches.extend(_papers(letter, lookups, roster))
+    touches = _merge(touches)
+    unread = tuple(each for each in letter.documents if each.kind is Kind.UNKNOWN and each.problems)
+    if unread and touches:
+        touches[0] = replace(touches[0], documents=touches[0].documents + unread)
+    elif unread:
+        mine = [each for each in lookups.referenced if may_speak(letter, each, roster)]
+        touches.append(Touch(mine[0] if len(mine) == 1 else None, unread))
+    return _with_words(letter, touches, lookups, words, roster)
+
+
+def _form(letter: Letter, lookup: FormLookup, lookups: Lookups, roster: Roster) -> Touch:
+    document = lookup.document
+    mine = [each for each in lookups.referenced if _fits(each, lookup) and may_speak(letter, each, roster)]
+    exact = [each for each in mine if _same_building(each, document)]
+    for found in (exact, mine):
+        if len(found) == 1 and found[0].stage not in FINAL - {Stage.COMMITMENT_RECORDED}:
+            return Touch(found[0], (document,), match=lookup.match, earlier=_others(lookup, found[0]))
+    going_on = [each for each in lookup.like if each.stage in _CONTINUES or each.stage is Stage.COMMITMENT_INCOMPLETE]
+    if going_on:
+        return Touch(going_on[0], (document,), match=lookup.match, earlier=_others(lookup, going_on[0]))
+    unreadable_before = [
+        each for each in lookups.of_sender if each.kind is Kind.UNKNOWN and each.stage in _CONTINUES
+    ]  # the file that could not be read was this form
+    if unreadable_before and document.kind in REQUEST_KINDS:
+        return Touch(unreadable_before[0], (document,), match=lookup.match, earlier=lookup.like)
+    return Touch(None, (document,), match=lookup.match, earlier=lookup.like)
+
+
+def _fits(case: Case, lookup: FormLookup) -> bool:
+    document = lookup.document
+    if case.kind not in (document.kind, Kind.UNKNOWN):
+        return False
+    if lookup.match.district is not None and case.district_id not in (None, lookup.match.district.id):
+        return False
+    return _same_building(case, document) or not document.text("building") or not case.building
+
+
+def _same_building(case: Case, document: Document) -> bool:
+    return building_key(case.building or "") == building_key(document.text("building") or "")
+
+
+def _others(lookup: FormLookup, case: Case) -> tuple[Case, ...]:
+    return tuple(each for each in lookup.like if each.number != case.number)
+
+
+def _papers(letter: Letter, lookups: Lookups, roster: Roster) -> list[Touch]:
+    """Invoices with their receipts, and accounts of tool use."""
+    touches = []
+    invoices = tuple(each for each in letter.documents if each.kind is Kind.INVOICE)
+    receipts = tuple(each for each in letter.documents if each.kind is Kind.RECEIPT)
+    if invoices or receipts:
+        touches.append(_bill(letter, invoices, receipts, lookups, roster))
+    for report in (each for each in letter.documents if each.kind is Kind.SHARING_REPORT):
+        found = _reportable(letter, lookups, roster)
+        puzzle = "" if len(found) == 1 else f"{len(found)} cases could be meant by this account of tool use"
+        touches.append(Touch(found[0] if len(found) == 1 else None, (report,), puzzle=puzzle))
+    return touches
+
+
+def _bill(
+    letter: Letter,
+    invoices: tuple[Document, ...],
+    receipts: tuple[Document, ...],
+    lookups: Lookups,
+    roster: Roster,
+) -> Touch:
+    papers = invoices + receipts
+    match = lookups.papers_match
+    sources = (
+        [each for each in lookups.named if may_speak(letter, each, roster) or _is_of(each, match)],
+        [each for each in lookups.referenced if may_speak(letter, each, roster)],
+        list(lookups.of_district),
+        list(lookups.of_sender),
+    )
+    for stages in (_BILLABLE, _UNDER_REVIEW):
+        for source in sources:
+            found = [each for each in source if each.stage in stages and each.kind in REQUEST_KINDS]
+            narrowed = _narrow(found, invoices)
+            if len(narrowed) == 1:
+                return Touch(narrowed[0], papers, match=match)
+            if narrowed:
+                names = ", ".join(each.number or "?" for each in narrowed)
+                return Touch(None, papers, match=match, puzzle=f"it could belong to any of {names}")
+    return Touch(None, papers, match=match)
+
+
+def _is_of(case: Case, match: DistrictMatch | None) -> bool:
+    return match is not None and match.district is not None and match.district.id == case.district_id
+
+
+def _narrow(cases: list[Case], invoices: tuple[Document, ...]) -> list[Case]:
+    """Of several that fit, the one whose building the invoice names, else the one whose amount it asks for."""
+    if len(cases) < 2 or not invoices:
+        return cases
+    said = " ".join(
+        [item.name for each in invoices for item in each.items("lines")]
+        + [each.text("building") or "" for each in invoices]
+    )
+    by_building = [each for each in cases if each.building and building_key(each.building) in building_key(said)]
+    if len(by_building) == 1:
+        return by_building
+    totals = {each.money("total") for each in invoices}
+    by_amount = [each for each in cases if each.approved is not None and each.approved - each.paid in totals]
+    return by_amount if len(by_amount) == 1 else cases
+
+
+def _reportable(letter: Letter, lookups: Lookups, roster: Roster) -> list[Case]:
+    mine = [each for each in lookups.referenced if may_speak(letter, each, roster)]
+    for source in (mine, list(lookups.of_sender), list(lookups.of_district)):
+        for stage in _REPORTABLE:
+            found = [each for each in source if each.stage is stage and each.kind in REQUEST_KINDS]
+            if found:
+                return found
+    return []
+
+
+def _merge(touches: list[Touch]) -> list[Touch]:
+    """Touches of the same case become one; new cases stay apart."""
+    merged: dict[str, Touch] = {}
+    for index, touch in enumerate(touches):
+        key = touch.case.number if touch.case and touch.case.number else f"new {index}"
+        earlier = merged.get(key)
+        merged[key] = (
+            touch
+            if earlier is None
+            else replace(earlier, documents=earlier.documents + touch.documents, match=earlier.match or touch.match)
+        )
+    return list(merged.values())
+
+
+def _with_words(
+    letter: Letter, touches: list[Touch], lookups: Lookups, words: Words, roster: Roster
+) -> tuple[Touch, ...]:
+    """Give each command to the case it names, else to the cases of the thread."""
+    mine = [each for each in lookups.referenced if may_speak(letter, each, roster)]
+    if words.ambiguous is not None:
+        targets: list[Touch] = touches or [Touch(each) for each in mine] or [Touch(None)]
+        return tuple(replace(each, command=words.ambiguous) for each in targets)
+    for command in words.commands:
+        if command.case is not None:
+            cases = [
+                each for each in (*mine, *lookups.named) if each.number == command.case
+                and may_speak(letter, each, roster)
+            ][:1]  # fmt: skip
+            touches = _give(touches, command, cases)
+        elif touches and any(each.case for each in touches):
+            touches = [each if each.command else replace(each, command=command) for each in touches]
+        elif touches:
+            touches = [replace(each, command=each.command or command) for each in touches]
+        else:
+            touches = _give(touches, command, mine)
+    if not touches:
+        touches = [Touch(each) for each in mine] or [Touch(None)]
+    return tuple(touches)
+
+
+def _give(touches: list[Touch], command: Command, cases: list[Case]) -> list[Touch]:
+    if not cases:
+        return [*touches, Touch(None, command=command)]
+    for case in cases:
+        at = next((i for i, each in enumerate(touches) if each.case and each.case.number == case.number), None)
+        if at is None:
+            touches = [*touches, Touch(case, command=command)]
+        else:
+            touches = [*touches[:at], replace(touches[at], command=command), *touches[at + 1 :]]
+    return touches

@@ -1,0 +1,47 @@
+"""Characters of symbol fonts that people tick boxes with, as the two glyphs of the common page."""
+
+from __future__ import annotations
+
+from ..page import NOT_SET, SET
+
+# code points of the symbol fonts, with Word's private-use offset (F000) taken off
+_WINGDINGS = dict.fromkeys((0x78, 0xFB, 0xFC, 0xFD, 0xFE), SET) | dict.fromkeys((0x6F, 0x71, 0x72, 0xA8), NOT_SET)
+_WINGDINGS_2 = dict.fromkeys((0x4F, 0x50, 0x51, 0x52, 0x53, 0x54), SET) | {0xA3: NOT_SET}
+_WEBDINGS = {0x61: SET, 0x63: NOT_SET}
+_DINGBATS = dict.fromkeys((0x33, 0x34, 0x35, 0x36, 0x37, 0x38), SET) | dict.fromkeys((0x6F, 0x71), NOT_SET)
+_DINGBATS[0x6E] = "■"  # also what some programs print for a character that the font lacks
+_SYMBOL = {0xD6: SET}
+
+_FONTS = {
+    "wingdings": _WINGDINGS,
+    "wingdings2": _WINGDINGS_2,
+    "webdings": _WEBDINGS,
+    "zapfdingbats": _DINGBATS,
+    "symbol": _SYMBOL,
+}
+
+
+def _table(font: str) -> dict[int, str] | None:
+    name = font.rsplit("+", 1)[-1].lower().replace(" ", "").replace("-", "")
+    for suffix in ("regular", "itc", "mt"):
+        name = name.removesuffix(suffix)
+    return _FONTS.get(name)
+
+
+def is_symbol_font(font: str) -> bool:
+    return _table(font) is not None
+
+
+def from_symbol_font(font: str, text: str) -> str:
+    """``text`` as set in ``font``: marks become ``SET`` or ``NOT_SET``, other symbols a bullet."""
+    table = _table(font)
+    if table is None:
+        return text
+    return "".join(_glyph(table, each) for each in text)
+
+
+def _glyph(table: dict[int, str], each: str) -> str:
+    code = ord(each)
+    if each.isspace() or (code > 0xFF and not 0xF000 <= code <= 0xF0FF):
+        return each  # the font says itself what it shows
+    return table.get(code & 0xFF, "•")

@@ -1,0 +1,24 @@
+"""What a reading process may use: nothing that a file holds can make it take more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds of one reading process. Sizes in bytes, times in seconds."""
+
+    memory: int = 1024 * MEGABYTE  # address space
+    cpu_seconds: int = 60  # of computing, for one file
+    wall_seconds: float = 60.0  # for one file
+    start_seconds: float = 60.0  # from its start until it is ready
+    file_bytes: int = 60 * MEGABYTE  # a larger file is not looked into
+    written_bytes: int = 256 * MEGABYTE  # of any one file that it writes
+    open_files: int = 64
+    files_per_process: int = 50  # then a fresh one takes its place
+
+
+WITH_OCR = Limits(memory=2048 * MEGABYTE)

@@ -1,0 +1,175 @@
+"""The common page: what a file shows, whatever its format, each thing with its place.
+
+A PDF has pages and boxes (points, origin at the page's top left). A DOCX has neither: there a place is words
+("table 1, row 4") and ``page`` is None. Marks are written into the text as glyphs (``☒`` set, ``☐`` not set), values
+of form controls as words at their place, and a picture inside a paragraph as ``OBJECT``; so every reader of lines
+sees the same paper, whatever it was made with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ..core.facts import Problem, Reader
+
+Box = tuple[float, float, float, float]  # x0, top, x1, bottom
+
+SET = "☒"
+NOT_SET = "☐"
+OBJECT = "￼"  # a picture stands here
+GAP = "\t"  # a wide gap between words of one line
+
+MAX_PAGES = 200
+MAX_UNPACKED = 100 * 1024 * 1024
+
+
+class Unreadable(Exception):
+    """The file cannot be read at all. Caught in the reading entry: it becomes a Problem, never a traceback."""
+
+    def __init__(self, code: str, text: str) -> None:
+        super().__init__(text)
+        self.problem = Problem(code, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    text: str
+    box: Box
+    size: float = 0.0  # of the font, in points
+    bold: bool = False
+    filled: bool = False  # the value of a form control or an annotation, not print
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Something drawn. ``image``: pixels; ``ink``: paths of a pen; ``digital``: a signed signature field;
+    ``stamp``: a stamp annotation; ``shape``: a drawn shape that may be anything; ``signature-line``: the empty
+    line that an office program lays out for a signature."""
+
+    kind: Literal["image", "ink", "digital", "stamp", "shape", "signature-line"]
+    page: int | None = None
+    box: Box | None = None
+    data: bytes | None = None  # the image file as it lies in a DOCX; None in a PDF
+    size: tuple[float, float] | None = None  # width, height in points as shown
+    floating: bool = False  # its anchor is here, but it may be shown elsewhere
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text, or one paragraph's line in a DOCX."""
+
+    text: str
+    page: int | None = None
+    box: Box | None = None
+    size: float = 0.0  # of its largest font
+    words: tuple[Word, ...] = ()  # empty in a DOCX
+    pictures: tuple[Picture, ...] = ()  # DOCX: one for each OBJECT in the text
+    place: str = ""  # DOCX: "table 1, row 4"
+    bold: bool = False
+    struck: bool = False  # all of it
+    underlined: bool = False  # all of it
+    highlighted: bool = False  # all of it
+    filled: bool = False  # all of it is the value of a form control
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """``row`` and ``column`` are 0-based in the table's grid."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    blocks: tuple[Block, ...]
+    box: Box | None = None
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Its lines in reading order, those of nested tables too."""
+        return tuple(lines_of(self.blocks))
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    rows: tuple[tuple[Cell, ...], ...]
+    page: int | None = None
+    box: Box | None = None
+    place: str = ""  # DOCX: "table 1"
+
+
+Block = Line | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a PDF. ``number`` is 1-based."""
+
+    number: int
+    width: float
+    height: float
+    blocks: tuple[Block, ...]
+    words: tuple[Word, ...]
+    rules: tuple[Box, ...] = ()  # ruled lines and boxes
+    pictures: tuple[Picture, ...] = ()
+    unread: bool = False  # a picture without text
+    scanned: bool = False  # a picture fills the page behind its text: the text is some other program's reading
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return tuple(lines_of(self.blocks))
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A whole file as a reader sees it."""
+
+    name: str
+    reader: Reader
+    blocks: tuple[Block, ...]  # of the body, all pages, in reading order
+    pages: tuple[Page, ...] | None = None  # None where the format has none
+    header: tuple[Block, ...] = ()  # DOCX: the page headers
+    footer: tuple[Block, ...] = ()
+    form_values: dict[str, str] = field(default_factory=dict)  # by the control's full name
+    metadata: dict[str, str] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    sealed: bool = False  # a DOCX that carries digital signatures (nobody validated them)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return tuple(lines_of(self.blocks))
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.text for line in self.lines)
+
+    def page(self, number: int | None) -> Page | None:
+        if number is None or self.pages is None or not 1 <= number <= len(self.pages):
+            return None
+        return self.pages[number - 1]
+
+
+def lines_of(blocks: tuple[Block, ...]) -> Iterator[Line]:
+    """All lines in reading order: a table row by row, cell by cell."""
+    for block in blocks:
+        if isinstance(block, Line):
+            yield block
+        else:
+            for row in block.rows:
+                for cell in row:
+                    yield from lines_of(cell.blocks)
+
+
+def tables_of(blocks: tuple[Block, ...]) -> Iterator[Table]:
+    """All tables, a nested one after the one that holds it."""
+    for block in blocks:
+        if isinstance(block, Table):
+            yield block
+            for row in block.rows:
+                for cell in row:
+                    yield from tables_of(cell.blocks)

@@ -1,0 +1,151 @@
+"""Which parts of a mail are files that somebody meant to send, and which are its furniture."""
+
+from __future__ import annotations
+
+import re
+
+from .structure import Part
+
+SMALL_PICTURE = 10_000  # bytes: below it an inline picture is a logo or a tracking pixel
+_SMALL_SIDE = 200  # pixels: nothing that is to be read is this low or narrow
+_ICON_SIDE = 400
+_FURNITURE = frozenset(
+    [
+        "application/pkcs7-signature",
+        "application/x-pkcs7-signature",
+        "application/pgp-signature",
+        "application/pgp-encrypted",
+        "application/applefile",
+        "message/delivery-status",
+        "message/disposition-notification",
+        "message/feedback-report",
+        "message/external-body",
+        "text/rfc822-headers",
+        "text/calendar",
+        "application/ics",
+        "text/x-amp-html",
+        "text/enriched",
+    ]
+)
+_MAGIC = (
+    (b"%PDF-", "application/pdf"),
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF8", "image/gif"),
+    (b"II*\x00", "image/tiff"),
+    (b"MM\x00*", "image/tiff"),
+    (b"PK\x03\x04", "application/zip"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
+    (b"x\x9f>\x22", "application/ms-tnef"),
+    (b"{\\rtf", "application/rtf"),
+    (b"Rar!\x1a\x07", "application/vnd.rar"),
+    (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
+)
+_OFFICE_NAMES = {
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+_ENVELOPED = b"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x03"  # OID 1.2.840.113549.1.7.3, RFC 5652
+_SIGNED = b"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02"
+_EXCHANGE_BODY = re.compile(r"ATT\d{3,6}\.(?:txt|html?)", re.IGNORECASE)  # what Exchange calls text between files
+_MAIL_HEAD = re.compile(rb"(?:[\x21-\x39\x3b-\x7e]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2}")
+
+
+def is_body(part: Part) -> bool:
+    """Is this leaf words of the mail itself? Text that is named or attached is a file."""
+    if part.media_type not in ("text/plain", "text/html") or part.disposition == "attachment":
+        return False
+    return (not part.name or bool(_EXCHANGE_BODY.fullmatch(part.name))) and magic(part.payload) is None
+
+
+def is_file(part: Part) -> bool:
+    """Is this leaf a file somebody meant to send?"""
+    if (part.media_type in _FURNITURE and not _named_document(part)) or not (part.payload or part.name):
+        return False
+    if (part.media_type.startswith("image/") or (magic(part.payload) or "").startswith("image/")) and _is_placed(
+        part
+    ):
+        return not is_decoration(part.payload)
+    return not is_body(part)
+
+
+def is_decoration(data: bytes) -> bool:
+    """A logo, a line, a tracking pixel: small in bytes or too small to be read."""
+    if len(data) <= SMALL_PICTURE:
+        return True
+    size = pixels(data)
+    return size is not None and (min(size) < _SMALL_SIDE or max(size) < _ICON_SIDE)
+
+
+def media_type(part: Part) -> str:
+    """What the file is, by its first bytes where they tell; the name and the sender's word come after."""
+    found = magic(part.payload)
+    if found == "application/zip":
+        by_name = next((kind for end, kind in _OFFICE_NAMES.items() if part.name.lower().endswith(end)), None)
+        declared = part.media_type if part.media_type in _OFFICE_NAMES.values() else None
+        return by_name or declared or found
+    return found or part.media_type
+
+
+def magic(data: bytes) -> str | None:
+    """The media type that the first bytes prove; PDF may begin a little later (ISO 32000-1, annex H.3.4.1)."""
+    found = next((kind for head, kind in _MAGIC if data.startswith(head)), None)
+    if found is None and data[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypheim"):
+        return "image/heic"
+    return found or ("application/pdf" if b"%PDF-" in data[:1024] and not data[:1].isspace() else None)
+
+
+def is_mail(part: Part) -> bool:
+    """An attached mail, also where a client called it something else (.eml)."""
+    if part.media_type in ("message/rfc822", "message/global"):
+        return True
+    return part.name.lower().endswith(".eml") and bool(_MAIL_HEAD.match(part.payload[:65_536]))
+
+
+def encryption(part: Part) -> str | None:
+    """How this part is encrypted, in words; None: it is not."""
+    name = part.name.lower()
+    if part.media_type == "multipart/encrypted" or part.media_type == "application/pgp-encrypted":
+        return "PGP"
+    if part.media_type == "application/x-microsoft-rpmsg-message" or name.endswith(".rpmsg"):
+        return "Microsoft message protection"
+    if part.media_type in ("application/pkcs7-mime", "application/x-pkcs7-mime") or name == "smime.p7m":
+        kind = part.parameters.get("smime-type", "").lower()
+        if kind in ("enveloped-data", "authenveloped-data") or _ENVELOPED in part.payload[:64]:
+            return "S/MIME"
+    return None
+
+
+def is_opaque_signed(part: Part) -> bool:
+    """S/MIME in which the mail itself lies inside the signature."""
+    kind = part.parameters.get("smime-type", "").lower()
+    is_smime = part.media_type in ("application/pkcs7-mime", "application/x-pkcs7-mime")
+    return is_smime and encryption(part) is None and (kind == "signed-data" or _SIGNED in part.payload[:64])
+
+
+def pixels(data: bytes) -> tuple[int, int] | None:
+    """Width and height out of a picture's head; None where it does not say."""
+    if data.startswith(b"\x89PNG\r\n\x1a\n") and len(data) >= 24:
+        return int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")
+    if data.startswith(b"GIF8") and len(data) >= 10:
+        return int.from_bytes(data[6:8], "little"), int.from_bytes(data[8:10], "little")
+    return _jpeg_pixels(data) if data.startswith(b"\xff\xd8") else None
+
+
+def _jpeg_pixels(data: bytes) -> tuple[int, int] | None:
+    at = 2
+    while at + 9 < len(data) and data[at] == 0xFF:
+        marker = data[at + 1]
+        if marker in range(0xC0, 0xD0) and marker not in (0xC4, 0xC8, 0xCC):
+            return int.from_bytes(data[at + 7 : at + 9], "big"), int.from_bytes(data[at + 5 : at + 7], "big")
+        at += 2 + max(2, int.from_bytes(data[at + 2 : at + 4], "big"))
+    return None
+
+
+def _is_placed(part: Part) -> bool:
+    """Does the picture stand within the words rather than beside them?"""
+    return part.disposition == "inline" or bool(part.content_id) or (not part.disposition and not part.name)
+
+
+def _named_document(part: Part) -> bool:
+    return magic(part.payload) is not None and bool(part.name)

@@ -1,0 +1,207 @@
+"""HTML bodies as plain text in which quoted mails stand as clients write them in plain text: behind ``>``."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from .limits import LIMITS
+from .words import SEPARATOR
+
+_SKIPPED = frozenset(
+    {"script", "style", "head", "title", "noscript", "template", "object", "svg", "select", "textarea"}
+)
+_BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+_QUOTES = frozenset(
+    {
+        "gmail_quote",
+        "gmail_quote_container",
+        "yahoo_quoted",
+        "protonmail_quote",
+        "zmail_extra",
+        "gmail_signature",
+        "moz-signature",
+        "moz-forward-container",
+    }
+)
+_BREAKS = frozenset(
+    {"divrplyfwdmsg", "appendonsend", "mail-editor-reference-message-container", "olk_src_body_section", "zwchr"}
+)
+_OUTLOOK_RULE = re.compile(r"border:\s*none;\s*border-top:\s*solid\s+(?:#?\w+\s+1\.0pt|windowtext)", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
+_LONGEST_LINE = 10_000
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+
+
+def text_of(html: str, *, mark_quotes: bool = True) -> str:
+    """What a person sees of the page. Never raises.
+
+    ``mark_quotes``: quoted mails stand behind ``>`` or below a separator line, as `words` knows them.
+    """
+    root = _parsed(html)
+    if root is None:
+        return ""
+    writer = _Writer(mark_quotes)
+    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        if event == "start":
+            writer.start(element)
+        elif event == "end":
+            writer.end(element)
+        else:
+            writer.write(element.tail)
+    return writer.text()
+
+
+def links_of(html: str) -> tuple[str, ...]:
+    """Where the page's links lead that stand outside quoted mails."""
+    root = _parsed(html)
+    found: list[str] = []
+    quoted = 0
+    if root is None:
+        return ()
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "start" and not quoted and _begins_quote(element):
+            return tuple(found)
+        quoted += (1 if event == "start" else -1) if _is_quote(element) else 0
+        if event == "start" and not quoted and element.tag == "a":
+            found.append(str(element.get("href", "")))
+    return tuple(found)
+
+
+def _parsed(html: str) -> etree._Element | None:
+    data = html[: LIMITS.text].replace("\x00", "").encode("utf-8", "replace")
+    try:
+        return etree.fromstring(data, etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False))
+    except (etree.LxmlError, ValueError, AssertionError):
+        return None
+
+
+def _marks(element: etree._Element) -> set[str]:
+    if not element.attrib:
+        return set()
+    return {each.lower() for each in f"{element.get('class', '')} {element.get('id', '')}".split()}
+
+
+def _is_unseen(element: etree._Element) -> bool:
+    return element.tag in _SKIPPED or bool(element.attrib and _HIDDEN.search(element.get("style") or ""))
+
+
+def _is_quote(element: etree._Element) -> bool:
+    if not element.attrib:
+        return element.tag == "blockquote"
+    return element.tag == "blockquote" or not _QUOTES.isdisjoint(_marks(element))
+
+
+def _begins_quote(element: etree._Element) -> bool:
+    """Outlook marks only where the quoted mail begins; all that follows belongs to it."""
+    if not element.attrib:
+        return False
+    if not _BREAKS.isdisjoint({each.removeprefix("x_") for each in _marks(element)}):
+        return True
+    return element.tag == "div" and bool(_OUTLOOK_RULE.search(element.get("style") or ""))
+
+
+class _Writer:
+    """Collects the lines while the tree is walked."""
+
+    def __init__(self, mark_quotes: bool) -> None:
+        self.mark_quotes = mark_quotes
+        self.lines: list[str] = []
+        self.line = ""
+        self.quoted = 0
+        self.skipped = 0
+        self.preformatted = 0
+
+    def start(self, element: etree._Element) -> None:
+        if _is_unseen(element):
+            self.skipped += 1
+        if self.skipped:
+            return
+        if element.tag in _BLOCKS or element.tag == "br":
+            self.break_line(always=element.tag == "br")
+        if self.mark_quotes and not self.quoted and _begins_quote(element):
+            self.lines.append(SEPARATOR)
+        if _is_quote(element):
+            self.break_line()
+            self.quoted += 1
+        self.preformatted += element.tag == "pre"
+        self.write(element.text)
+
+    def end(self, element: etree._Element) -> None:
+        if _is_unseen(element):
+            self.skipped -= 1
+        elif not self.skipped:
+            if element.tag in _BLOCKS or _is_quote(element):
+                self.break_line()
+            if element.tag == "p":
+                self.lines.append(self.prefix)
+            if element.tag in ("td", "th"):
+                self.line += " "
+            self.quoted -= _is_quote(element)
+            self.preformatted -= element.tag == "pre"
+        self.write(element.tail)
+
+    @property
+    def prefix(self) -> str:
+        return "> " if self.mark_quotes and self.quoted else ""
+
+    def write(self, text: str | None) -> None:
+        if not text or self.skipped:
+            return
+        if self.preformatted:
+            first, *rest = text.split("\n")
+            self.line += first
+            for each in rest:
+                self.break_line(always=True)
+                self.line = each
+            return
+        if len(self.line) > _LONGEST_LINE:
+            self.break_line()
+        text = _SPACE.sub(" ", text)
+        self.line += text.lstrip() if not self.line or self.line.endswith(" ") else text
+
+    def break_line(self, *, always: bool = False) -> None:
+        if self.line.strip() or always:
+            self.lines.append(self.prefix + self.line.rstrip())
+        self.line = ""
+
+    def text(self) -> str:
+        self.break_line()
+        return re.sub(r"\n{3,}", "\n\n", "\n".join(self.lines)).strip()

@@ -1,0 +1,27 @@
+"""Links to files that lie with a storage service instead of coming along."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+_SERVICES = (
+    ("Google Docs", re.compile(r"https?://docs\.google\.com/", re.IGNORECASE)),
+    ("Google Drive", re.compile(r"https?://drive\.google\.com/", re.IGNORECASE)),
+    (
+        "OneDrive",
+        re.compile(r"https?://(?:1drv\.ms|onedrive\.live\.com|[a-z0-9-]+-my\.sharepoint\.com)/", re.IGNORECASE),
+    ),
+    ("SharePoint", re.compile(r"https?://[a-z0-9-]+\.sharepoint\.com/", re.IGNORECASE)),
+    ("Dropbox", re.compile(r"https?://(?:www\.)?(?:dropbox\.com|db\.tt)/", re.IGNORECASE)),
+    ("iCloud", re.compile(r"https?://(?:www\.)?(?:icloud\.com|share\.icloud\.com)/", re.IGNORECASE)),
+    ("Box", re.compile(r"https?://(?:[a-z0-9-]+\.)*box\.com/", re.IGNORECASE)),
+)
+
+
+def storage_service(text: str) -> str | None:
+    """The service that the first link leads to, also behind a mail filter's rewriting; None: no such link."""
+    text = unquote(text)
+    found = ((name, pattern.search(text)) for name, pattern in _SERVICES)
+    first = min(((each.start(), name) for name, each in found if each), default=None)
+    return first[1] if first else None

@@ -1,0 +1,197 @@
+"""Bytes → Letter: one mail as decisions know it, and the bytes of the files that came with it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from ..core.facts import Problem
+from ..core.letter import Address, Attached, Letter, Origin
+from ..ports import FileToRead
+from . import authenticity, automatic
+from .addresses import addresses, sender
+from .contents import Contents, File, contents_of
+from .forwarded import is_forward, original_sender
+from .headers import Headers, read_headers
+from .limits import LIMITS, Limits
+from .links import storage_service
+from .structure import Budget, Part, split_head, take_apart
+from .words import cut
+
+_ID = re.compile(r"<[!-;=?-~]{1,500}>")
+_MOST_REFERENCES = 100
+
+
+class WatchedMailbox(Protocol):
+    """What is asked of a mailbox's configuration (`config.MailboxConfig` has it)."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def role(self) -> str: ...
+    @property
+    def address(self) -> str: ...
+    @property
+    def authserv_id(self) -> str | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """``files`` stand in the order of ``letter.attached``."""
+
+    letter: Letter
+    files: tuple[FileToRead, ...] = ()
+
+
+def parse(
+    raw: bytes,
+    *,
+    mailbox: WatchedMailbox,
+    received_at: datetime,
+    dns: authenticity.Dns | None = None,
+    authserv_id: str | None = None,
+    limits: Limits = LIMITS,
+) -> Parsed:
+    """Read one mail. Never raises for what the bytes hold: that becomes a Problem of the letter.
+
+    Args:
+        received_at: when the bot took it in, aware.
+        dns: looks up the TXT records of DKIM keys; asked only where no server is pinned.
+        authserv_id: `[trust]` of the configuration, for a mailbox that pins none of its own.
+    """
+    head, body_at = split_head(raw, limits.header_block)
+    headers = read_headers(head, limits.header_block, limits)
+    written_by, problems = sender(headers.all("from"))
+    problems += _too_much(raw, headers, limits)
+    contents = Contents()
+    tree = Part(headers, "text/plain")
+    if headers.complete and len(raw) <= limits.message:
+        budget = Budget(limits)
+        tree = take_apart(raw, headers, body_at, budget)
+        contents = contents_of(tree, budget)
+        problems += _over_budget(budget)
+    return _letter(raw, headers, tree, contents, written_by, problems, mailbox, received_at, dns, authserv_id)
+
+
+def _letter(
+    raw: bytes,
+    headers: Headers,
+    tree: Part,
+    contents: Contents,
+    written_by: Address | None,
+    problems: tuple[Problem, ...],
+    mailbox: WatchedMailbox,
+    received_at: datetime,
+    dns: authenticity.Dns | None,
+    authserv_id: str | None,
+) -> Parsed:
+    subject = headers.text("subject")
+    words = cut(contents.marked_text).own
+    verdict = automatic.judge(
+        headers,
+        tree,
+        written_by,
+        words or contents.full_text,
+        has_files=bool(contents.files),
+        received_at=received_at,
+    )
+    pinned = mailbox.authserv_id or authserv_id
+    if headers.complete:
+        origin, by = authenticity.origin(raw, headers, written_by, pinned, dns)
+    else:
+        origin, by = Origin.UNPROVEN, "headers too long to be read"
+    sha256 = hashlib.sha256(raw).hexdigest()
+    is_bounce = verdict.bounce is not None
+    files = () if is_bounce else contents.files
+    letter = Letter(
+        message_id=_message_id(headers, sha256),
+        sender=written_by,
+        to=addresses(headers.all("to")),
+        cc=addresses(headers.all("cc")),
+        subject=subject,
+        words=words,
+        received_at=received_at,
+        mailbox=mailbox.name,
+        mailbox_role=mailbox.role,
+        mailbox_address=mailbox.address,
+        in_reply_to=_ids(headers, "in-reply-to"),
+        references=_ids(headers, "references"),
+        attached=tuple(_attached(each) for each in files),
+        problems=problems + contents.problems + (_link_only(contents, words, subject) if not is_bounce else ()),
+        origin=origin,
+        origin_by=by,
+        automatic=verdict.kind,
+        back_on=verdict.back_on,
+        bounce=verdict.bounce,
+        original_sender=None if is_bounce else _handed_on_by(contents, headers, subject),
+        full_text=contents.full_text,
+        sha256=sha256,
+    )
+    return Parsed(letter, tuple(FileToRead(each.name, each.data, each.media_type) for each in files))
+
+
+def _attached(file: File) -> Attached:
+    digest = hashlib.sha256(file.data).hexdigest()
+    return Attached(file.name, file.media_type, len(file.data), digest, file.inline)
+
+
+def _too_much(raw: bytes, headers: Headers, limits: Limits) -> tuple[Problem, ...]:
+    problems: list[Problem] = []
+    if len(raw) > limits.message:
+        text = f"The mail has {len(raw) // 1_000_000} MB; up to {limits.message // 1_000_000} MB can be read."
+        problems.append(Problem("attachment.too-large", text))
+    if not headers.complete:
+        problems.append(Problem("message.header-too-long", "The head of the mail is too long to be read whole."))
+    return tuple(problems)
+
+
+def _over_budget(budget: Budget) -> tuple[Problem, ...]:
+    problems: list[Problem] = []
+    if budget.too_deep:
+        text = f"Parts of the mail lie more than {budget.limits.depth} deep within each other; those were not read."
+        problems.append(Problem("message.too-deep", text))
+    if budget.too_many:
+        text = f"The mail has more than {budget.limits.parts} parts; those beyond were not read."
+        problems.append(Problem("message.too-many-parts", text))
+    if budget.header_too_long:
+        problems.append(Problem("message.header-too-long", "The head of a part is too long to be read whole."))
+    return tuple(problems)
+
+
+def _message_id(headers: Headers, sha256: str) -> str:
+    """The mail's own, where it has exactly one that is well formed; else one made from the bytes."""
+    found = [each.decode("latin-1").strip() for each in headers.all("message-id")]
+    if len(found) == 1 and _ID.fullmatch(found[0]):
+        return found[0]
+    return f"<{sha256}@invalid-message-id>"
+
+
+def _ids(headers: Headers, name: str) -> tuple[str, ...]:
+    """The first and the latest of them: a thread's beginning and its end tell where a mail belongs."""
+    text = b" ".join(headers.all(name)).decode("latin-1")
+    found = list(dict.fromkeys(_ID.findall(text)))
+    return tuple(found if len(found) <= _MOST_REFERENCES else [found[0], *found[1 - _MOST_REFERENCES :]])
+
+
+def _handed_on_by(contents: Contents, headers: Headers, subject: str) -> Address | None:
+    """Who wrote first: of an attached mail where this mail answers none, else of the mail quoted below."""
+    inline = original_sender(subject, cut(contents.body_text))
+    answers = "in-reply-to" in headers or bool(re.match(r"\s*(?:re|aw|antw?)\s*:", subject, re.IGNORECASE))
+    if contents.attached_sender is not None and (not answers or is_forward(subject)):
+        return contents.attached_sender
+    return inline
+
+
+def _link_only(contents: Contents, words: str, subject: str) -> tuple[Problem, ...]:
+    """A link to the file instead of the file. A forwarded mail's words count, those of an answered one do not."""
+    if contents.files:
+        return ()
+    handed_on = is_forward(subject, cut(contents.body_text))
+    service = storage_service("\n".join((contents.full_text if handed_on else words, *contents.links)))
+    if service is None:
+        return ()
+    text = f"The mail brings a {service} link and no file; please attach the file itself."
+    return (Problem("attachment.link-only", text),)

@@ -1,0 +1,298 @@
+"""Notices → finished MIME bytes. All that one mail sets off for one addressee becomes one message."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from ..core.directory import STAFF, Roster
+from ..core.letter import Address
+from ..core.ruleset import RuleSet
+from ..ports import Spool
+from . import frame, markdown, wording
+from .digest import Row
+from .enclosures import Enclosures, enclosures, evidence, png_width
+from .mime import Head, Picture, assemble
+from .packet import packet_of
+from .templates import CLOSING, GREETING, Templates
+from .values import Part, case_values, facilitator_of, person_values
+
+__all__ = ["INVOICES_ADDRESS", "WEIGHT", "Composer", "Part", "Thread"]
+
+# The words of the forms (District Step 2).
+INVOICES_ADDRESS = "DESE.GrantInvoices@dese.mo.gov"
+
+# Of several notices in one message the weightiest gives the subject: first what is urgent, then what asks the reader
+# to do something, then what only tells.
+WEIGHT = (
+    "verify-sender", "alert", "undeliverable", "escalation",
+    "dese-signature-missing", "facilitator-signature-missing", "returned", "declined",
+    "request-incomplete", "invoice-incomplete", "commitment-incomplete", "sharing-report-incomplete", "question",
+    "dese-review", "facilitator-review", "invoice-review", "approved", "paid", "sharing-report-due", "expired",
+    "withdrawn", "reminder", "request-received", "invoice-received", "commitment-received", "sharing-report-received",
+    "answer", "echo", "status", "misdirected", "not-understood", "help", "digest",
+)  # fmt: skip
+
+# Set off by a mail of the reader's own; all others go by themselves (RFC 3834, section 5).
+_REPLIES = frozenset({
+    "request-incomplete", "request-received", "facilitator-signature-missing", "dese-signature-missing",
+    "invoice-incomplete", "invoice-received", "sharing-report-incomplete", "sharing-report-received",
+    "commitment-incomplete", "commitment-received", "answer", "echo", "status", "help", "misdirected",
+    "not-understood", "withdrawn",
+})  # fmt: skip
+# Words to the district: staff who get one get it to know, or to pass on where nobody there can be reached.
+_DISTRICTS = frozenset({
+    "request-incomplete", "request-received", "returned", "approved", "declined", "invoice-incomplete",
+    "invoice-received", "paid", "sharing-report-due", "sharing-report-incomplete", "commitment-incomplete",
+    "withdrawn", "expired",
+})  # fmt: skip
+_ROLES = frozenset(each.value for each in STAFF)
+_MOST_NUMBERS = 3  # in a subject; the header X-MMD-Case names all
+_REPLY_MARKS = re.compile(r"^\s*((re|fwd?|aw|wg|antw)\s*(\[\d+\])?\s*:|\[external\]|\[ext\])\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """Of the mail that is answered."""
+
+    in_reply_to: str | None = None
+    references: tuple[str, ...] = ()
+    subject: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Rendered:
+    subject: str
+    markdown: str
+    top: str
+
+
+class Composer:
+    """Makes messages of notices.
+
+    Raises:
+        TemplatesError: a template is missing, broken, or names a value that does not exist.
+    """
+
+    def __init__(
+        self,
+        rules: RuleSet,
+        templates: Path | None,
+        *,
+        programme: str,
+        roster: Roster,
+        spool: Spool,
+        invoices_address: str = INVOICES_ADDRESS,
+        word_stands: frozenset[str] = frozenset(),
+    ) -> None:
+        """``word_stands``: roles whose APPROVE stands for a signature (config ``[approval]`` = "word")."""
+        self.rules, self.roster, self.spool = rules, roster, spool
+        self.word_stands = word_stands
+        self.programme, self.invoices_address = programme, invoices_address
+        self.templates = Templates(templates)
+
+    def compose(
+        self,
+        parts: Sequence[Part],
+        *,
+        to: Address,
+        cc: Sequence[Address],
+        sender: Address,
+        reply_to: Address | None,
+        thread: Thread,
+        message_id: str,
+        now: datetime,
+        rows: Sequence[Row] = (),
+    ) -> bytes:
+        """One message for one addressee. ``rows``: of a digest.
+
+        Raises:
+            TemplatesError: a template cannot be rendered.
+            ValueError: no parts, or an address or Message-ID that cannot stand in a header.
+        """
+        parts = _in_order(parts)
+        cids, pictures = evidence(parts, self.spool)
+        sent = enclosures(parts, self.rules, self.spool, self._packet(now))
+        words = self._render(parts, to, thread, now, cids, sent, rows, reply_to or sender)
+        widths = {each.cid: min(png_width(each.data) or 320, 320) for each in pictures}
+        html = frame.html_page(markdown.to_html(words.markdown, widths), title=words.subject, top=words.top)
+        text = frame.text_page(markdown.to_text(words.markdown))
+        lead = parts[0].notify.notice
+        head = Head(
+            sender=sender,
+            to=to,
+            cc=tuple(cc),
+            reply_to=reply_to,
+            subject=words.subject,
+            message_id=message_id,
+            in_reply_to=thread.in_reply_to,
+            references=thread.references,
+            date=now,
+            auto_submitted="auto-replied" if lead in _REPLIES and thread.in_reply_to else "auto-generated",
+            notice=lead,
+            cases=_numbers(parts),
+        )
+        return assemble(head, text, html, _shown(pictures, words.markdown), sent.files)
+
+    def subject(
+        self, parts: Sequence[Part], thread: Thread, *, now: datetime | None = None, rows: Sequence[Row] = ()
+    ) -> str:
+        """The subject that ``compose`` would write: ``[MMD-26-0001] …``, our own words in every thread.
+
+        Raises:
+            TemplatesError: a template cannot be rendered.
+        """
+        parts = _in_order(parts)
+        values = self._mail_values(parts, parts[0].notify.to, thread, now, Enclosures(), rows, None)
+        return self._subject(parts, values, {}, now)
+
+    def leading(self, parts: Sequence[Part]) -> Part:
+        """The part that gives the message its subject and its name."""
+        return _in_order(parts)[0]
+
+    # ---------------------------------------------------------------- words
+
+    def _render(
+        self,
+        parts: Sequence[Part],
+        to: Address,
+        thread: Thread,
+        now: datetime,
+        cids: dict[str, str],
+        sent: Enclosures,
+        rows: Sequence[Row],
+        reply_to: Address | None,
+    ) -> _Rendered:
+        mail = self._mail_values(parts, to, thread, now, sent, rows, reply_to)
+        each_values = self._each(parts, cids, now)
+        lines = [
+            {
+                "number": values["case"]["number"],
+                "place": values["case"]["place"],
+                "line": self.templates.line(part.notify.notice, {**mail, **values}),
+            }
+            for part, values in zip(parts, each_values, strict=True)
+        ]
+        mail["cases"] = lines
+        pieces = [self.templates.frame(GREETING, mail)]
+        for part, values, line in zip(parts, each_values, lines, strict=True):
+            if len(parts) > 1:
+                title = " · ".join(markdown.escape(each) for each in (line["number"], line["place"]) if each)
+                pieces.append(f"# {title or markdown.escape(line['line'])}")
+            pieces.append(self.templates.body(part.notify.notice, {**mail, **values}))
+        pieces.append(self.templates.frame(CLOSING, mail))
+        subject = self._subject(parts, mail, cids, now)
+        top = " · ".join(each for each in (self.programme, _named(_numbers(parts))) if each)
+        return _Rendered(subject, "\n\n".join(each.strip("\n") for each in pieces), top)
+
+    def _each(self, parts: Sequence[Part], cids: dict[str, str], now: datetime | None) -> list[dict[str, Any]]:
+        """The values of every part. ``first`` and ``last`` of its notice, so that what holds for all is said once."""
+        names = [part.notify.notice for part in parts]
+        return [
+            case_values(
+                part,
+                self.rules,
+                self.roster,
+                cids=cids,
+                now=now,
+                first=names.index(name) == index,
+                last=len(names) - 1 - names[::-1].index(name) == index,
+            )
+            for index, (part, name) in enumerate(zip(parts, names, strict=True))
+        ]
+
+    def _subject(
+        self, parts: Sequence[Part], mail: dict[str, Any], cids: dict[str, str], now: datetime | None
+    ) -> str:
+        lead = parts[0]
+        values = self._each(parts, cids, now)[0]
+        words = self.templates.subject(lead.notify.notice, {**mail, **values})
+        numbers = _numbers(parts)
+        token = f"[{_named(numbers)}] " if numbers else ""
+        return f"{token}{words}"[:240].rstrip()
+
+    def _mail_values(
+        self,
+        parts: Sequence[Part],
+        to: Address,
+        thread: Thread,
+        now: datetime | None,
+        sent: Enclosures,
+        rows: Sequence[Row],
+        reply_to: Address | None,
+    ) -> dict[str, Any]:
+        lead = parts[0]
+        return {
+            "programme": self.programme,
+            "name": to.name if "@" not in to.name else "",
+            "role": lead.notify.role,
+            "staff": lead.notify.role in _ROLES,
+            "told_to_district": lead.notify.role in _ROLES and lead.notify.notice in _DISTRICTS,
+            "today": wording.day(now, self.rules.calendar.timezone),
+            "their_subject": _bare(thread.subject),
+            "several": len(parts) > 1,
+            "count": len(parts),
+            "cases": [],
+            "to_mend": sum(1 for part in parts if part.notify.notice.endswith("-incomplete")),
+            "enclosed": [file.name for file in sent.files],
+            "left_out": list(sent.left_out),
+            "facilitator": person_values(
+                facilitator_of(lead.case, self.roster) if lead.notify.role != "stranger" else None
+            ),
+            "reply_to": reply_to.address if reply_to is not None else "",
+            "techreq_link": self.rules.reading.techreq_link,
+            "invoices_address": self.invoices_address,
+            "word_stands": lead.notify.role in self.word_stands,
+            "rows": [row.values(self.rules.calendar.timezone) for row in rows],
+        }
+
+    def _packet(self, now: datetime) -> Any:
+        def make(part: Part) -> bytes | None:
+            return packet_of(part, self.rules, self.roster, self.spool, programme=self.programme, now=now)
+
+        return make
+
+
+def _in_order(parts: Sequence[Part]) -> list[Part]:
+    """By weight of the notice, then as given. A stranger's part never carries a case.
+
+    Raises:
+        ValueError: there are none.
+    """
+    if not parts:
+        raise ValueError("a message needs at least one part")
+    weight = {name: place for place, name in enumerate(WEIGHT)}
+    told = [_for_strangers(part) if part.notify.role == "stranger" else part for part in parts]
+    return sorted(told, key=lambda part: weight[part.notify.notice])
+
+
+def _for_strangers(part: Part) -> Part:
+    """Constant words: whether a case exists must not show, in words, findings or enclosures."""
+    return Part(replace(part.notify, findings=(), enclose=(), say={}), None, None)
+
+
+def _numbers(parts: Sequence[Part]) -> tuple[str, ...]:
+    found = [part.case.number for part in parts if part.case is not None and part.case.number]
+    return tuple(dict.fromkeys(re.sub(r"[^A-Za-z0-9-]", "", each) for each in found))
+
+
+def _named(numbers: Sequence[str]) -> str:
+    more = f" and {len(numbers) - _MOST_NUMBERS} more" if len(numbers) > _MOST_NUMBERS else ""
+    return f"{', '.join(numbers[:_MOST_NUMBERS])}{more}"
+
+
+def _bare(subject: str | None) -> str:
+    """Their subject without Re:, Fwd: and our own token."""
+    text = markdown.one_line(subject or "")
+    while (shorter := _REPLY_MARKS.sub("", text)) != text:
+        text = shorter
+    return re.sub(r"^\[MM[DC]-[^\]]{0,80}\]\s*", "", text)[:120]
+
+
+def _shown(pictures: Sequence[Picture], words: str) -> list[Picture]:
+    """Only pictures that the words show: others would hang on as attachments."""
+    return [each for each in pictures if each.cid.split("@")[0] in words]

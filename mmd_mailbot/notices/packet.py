@@ -1,0 +1,219 @@
+"""The packet: one PDF with a cover that says it all, then every PDF document in order, bookmarked."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any
+from xml.sax.saxutils import escape
+
+from ..core.case import Case, FileRef
+from ..core.directory import Roster
+from ..core.findings import Finding, Severity, in_order_of_the_form
+from ..core.ruleset import RuleSet
+from ..ports import Spool
+from . import checklist as checks
+from . import wording
+from .flatten import flattened
+from .markdown import one_line
+from .values import Part, facilitator_of
+
+_MOST_PAGES = 200  # of all documents together
+_MOST_BYTES = 12_000_000  # so that the packet can go along with a mail
+_ORDER = ("form", "signed-facilitator", "signed-dese", "invoice", "receipt", "report", "other")
+_PURPOSES = {
+    "form": "Request form",
+    "signed-facilitator": "Copy signed by the facilitator",
+    "signed-dese": "Copy signed by DESE",
+    "invoice": "Invoice",
+    "receipt": "Receipt",
+    "report": "Account of tool use",
+    "other": "Document",
+}
+_COLOURS = {checks.GOOD: "#1a7f37", checks.BAD: "#b42318", checks.UNSURE: "#8a5a00"}
+# The PDF's own fonts have no such marks; these words are in every font.
+_MARK_WORDS = {checks.GOOD: "ok", checks.BAD: "look", checks.UNSURE: "unsure"}
+
+
+def packet_of(
+    part: Part, rules: RuleSet, roster: Roster, spool: Spool, *, programme: str, now: datetime
+) -> bytes | None:
+    """The packet as PDF bytes; None where there is no case to make it of, or it cannot be made."""
+    if part.case is None:
+        return None
+    from pypdf import PdfReader, PdfWriter
+    from pypdf.errors import PyPdfError
+
+    documents = _documents(part.case)
+    bodies = _bodies(documents, spool)
+    writer = PdfWriter()
+    try:
+        cover = _cover(part, rules, roster, documents, _places(bodies), programme, now)
+        writer.append(io.BytesIO(cover), outline_item="Cover", import_outline=False)
+        for ref, plain, _ in bodies:
+            title = f"{_PURPOSES.get(ref.purpose, 'Document')}: {one_line(ref.name)[:80]}"
+            reader = PdfReader(io.BytesIO(plain))
+            for page in reader.pages:  # what flattening leaves: links and actions
+                page.pop("/AA", None)
+                page.pop("/Annots", None)
+            writer.append(reader, outline_item=title, import_outline=False)
+        title = f"{part.case.number or ''} {wording.place(part.case)}".strip()
+        writer.add_metadata({"/Title": title, "/Producer": programme})
+        out = io.BytesIO()
+        writer.write(out)
+    except (PyPdfError, ValueError, LookupError, RecursionError):
+        return None
+    return out.getvalue()
+
+
+def _bodies(documents: Sequence[FileRef], spool: Spool) -> list[tuple[FileRef, bytes, int]]:
+    """The PDFs among them as plain pages. What cannot be read as one goes along as it came, and the cover says so."""
+    pdfs = []
+    for ref in documents:
+        if ref.media_type == "application/pdf" or ref.name.lower().endswith(".pdf"):
+            with contextlib.suppress(OSError, LookupError):
+                pdfs.append((ref, spool.get(ref.sha256)))
+    found = []
+    pages = size = 0
+    for (ref, _), plain in zip(pdfs, flattened([data for _, data in pdfs]), strict=True):
+        if plain is None or pages + plain[1] > _MOST_PAGES or size + len(plain[0]) > _MOST_BYTES:
+            continue
+        pages, size = pages + plain[1], size + len(plain[0])
+        found.append((ref, *plain))
+    return found
+
+
+def _places(bodies: Sequence[tuple[FileRef, bytes, int]]) -> dict[str, str]:
+    """Where each document begins in the packet."""
+    places, page = {}, 1
+    for ref, _, pages in bodies:
+        places[ref.sha256] = f"page {page} after this cover"
+        page += pages
+    return places
+
+
+def _documents(case: Case) -> list[FileRef]:
+    """Each content once, in the order of the way: form, signed copies, invoice, receipts."""
+    place = {purpose: index for index, purpose in enumerate(_ORDER)}
+    ordered = sorted(case.files, key=lambda each: (place.get(each.purpose, len(_ORDER)), each.received_at))
+    return list({each.sha256: each for each in ordered}.values())
+
+
+def history_lines(case: Case, rules: RuleSet) -> list[str]:
+    """What happened so far, in at most three lines."""
+    zone = rules.calendar.timezone
+    lines = [f"Received {wording.day(case.opened_at, zone)}."] if case.opened_at is not None else []
+    if "facilitator" in case.signed or case.approved_at is not None:
+        by = f" ({case.signers['facilitator']})" if "facilitator" in case.signers else ""
+        signature = checks.signature_of(case, "facilitator")
+        dated = f", dated {signature.date}" if signature is not None and signature.date else ""
+        lines.append(f"Signed by the facilitator{by}{dated}.")
+    if case.approved is not None:
+        paid = f"; paid so far {wording.dollars(case.paid)}" if case.paid else ""
+        lines.append(f"Approved for {wording.dollars(case.approved)} on {wording.day(case.approved_at, zone)}{paid}.")
+    return lines or ["No history yet."]
+
+
+def _cover(
+    part: Part,
+    rules: RuleSet,
+    roster: Roster,
+    documents: Sequence[FileRef],
+    appended: dict[str, str],
+    programme: str,
+    now: datetime,
+) -> bytes:
+    from reportlab.lib.pagesizes import LETTER
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer
+
+    plain = ParagraphStyle("plain", fontName="Helvetica", fontSize=10, leading=14)
+    title = ParagraphStyle("title", parent=plain, fontName="Helvetica-Bold", fontSize=16, leading=20, spaceAfter=6)
+    head = ParagraphStyle("head", parent=plain, fontName="Helvetica-Bold", fontSize=11, spaceBefore=10, spaceAfter=3)
+    styles = {"plain": plain, "title": title, "head": head}
+    story: list[Any] = []
+    for style, markup in _lines(part, rules, roster, documents, appended, programme, now):
+        story.append(Paragraph(markup, styles[style]))
+    out = io.BytesIO()
+    SimpleDocTemplate(
+        out, pagesize=LETTER, leftMargin=54, rightMargin=54, topMargin=50, bottomMargin=50, invariant=1, title="Cover"
+    ).build([*story, Spacer(1, 6)])
+    return out.getvalue()
+
+
+def _lines(
+    part: Part,
+    rules: RuleSet,
+    roster: Roster,
+    documents: Sequence[FileRef],
+    appended: dict[str, str],
+    programme: str,
+    now: datetime,
+) -> Iterator[tuple[str, str]]:
+    case = part.case
+    if case is None:
+        return
+    findings = [each for each in in_order_of_the_form(part.notify.findings) if each.severity is not Severity.INFO]
+    yield "plain", _safe(f"{programme} · {wording.day(now, rules.calendar.timezone)}")
+    yield "title", _safe(f"{case.number or ''} {wording.place(case)}".strip())
+    yield "plain", f"<b>{_safe(_verdict(findings))}</b>"
+    yield "head", "Facts"
+    yield from (("plain", f"<b>{label}:</b> {_safe(text)}") for label, text in _facts(part, rules, roster) if text)
+    if findings:
+        yield "head", "To look at"
+        yield from (("plain", _finding(each)) for each in findings)
+    invoice = checks.is_about_invoice(case, part.notify.notice)
+    lines = checks.checklist(case, findings, rules, invoice=invoice)
+    if lines:
+        yield "head", "Checked"
+        yield from (("plain", _check(line)) for line in lines if line.label)
+    yield "head", "History"
+    yield from (("plain", _safe(each)) for each in history_lines(case, rules))
+    yield "head", "Documents"
+    for ref in documents:
+        place = appended.get(ref.sha256, "attached to the mail as it came")
+        purpose = _PURPOSES.get(ref.purpose, "Document")
+        yield "plain", _safe(f"{purpose}: {one_line(ref.name)[:100]} ({place}; SHA-256 {ref.sha256[:16]}…)")
+
+
+def _verdict(findings: Sequence[Finding]) -> str:
+    return f"{wording.counted(len(findings), 'thing')} to look at." if findings else "Complete: nothing to look at."
+
+
+def _facts(part: Part, rules: RuleSet, roster: Roster) -> Iterator[tuple[str, str]]:
+    case = part.case
+    if case is None:
+        return
+    facilitator = facilitator_of(case, roster)
+    definition = rules.forms.get(case.kind)
+    yield "Form", definition.title if definition is not None else wording.KINDS[case.kind]
+    yield "District", case.district or ""
+    yield "Building", case.building or ""
+    yield "Facilitator", f"{facilitator.name} {facilitator.address}".strip() if facilitator is not None else ""
+    yield "Asked for", wording.dollars(case.requested)
+    yield "Approved", wording.dollars(case.approved)
+    yield "Invoiced", wording.dollars(case.claims[-1].amount) if case.claims else ""
+    yield "Balance", wording.what_is_left(part.balance, case.kind) if not case.is_commitment else ""
+    yield "Stage", wording.STAGES[case.stage]
+
+
+def _finding(finding: Finding) -> str:
+    mark = checks.mark(finding)
+    where = f"<b>{_safe(finding.where)}:</b> " if finding.where else ""
+    words = _safe(f"{finding.say} {finding.remedy}")
+    return f'<font color="{_COLOURS[mark]}"><b>{_MARK_WORDS[mark]}</b></font> {where}{words}'
+
+
+def _check(line: checks.Line) -> str:
+    where = f" ({line.where})" if line.where else ""
+    return (
+        f'<font color="{_COLOURS[line.mark]}"><b>{_MARK_WORDS[line.mark]}</b></font> '
+        f"<b>{_safe(line.label)}:</b> {_safe(line.say + where)}"
+    )
+
+
+def _safe(text: str) -> str:
+    """For reportlab's markup; characters that the PDF's own fonts lack are replaced rather than lost as boxes."""
+    return escape(one_line(text).encode("cp1252", "replace").decode("cp1252"))

@@ -1,0 +1,329 @@
+"""The values that templates may name, and how they are made of a case, its findings and its balance."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, TypeAlias
+from zoneinfo import ZoneInfo
+
+from ..core.case import Case, Claim
+from ..core.directory import Person, Role, Roster
+from ..core.effects import Notify
+from ..core.facts import REQUEST_KINDS, Kind, SignatureState, to_money
+from ..core.findings import Finding, Severity, Verdict, in_order_of_the_form
+from ..core.money import Balance
+from ..core.ruleset import RuleSet
+from . import checklist as checks
+from . import wording
+
+# A plain value (None), a record of named values, or a list of either.
+Shape: TypeAlias = "dict[str, Shape] | list[Shape] | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One case's share of a message. ``case`` as it stands after the decision, with its number."""
+
+    notify: Notify
+    case: Case | None
+    balance: Balance | None = None
+
+
+# What a decision may say beside the facts (``Notify.say``). Absent: empty.
+SAID = (
+    "amount", "reason", "text", "question", "reference", "act", "who", "days", "due", "back_on", "address", "subject",
+    "next", "changes", "proof", "waiting", "person", "what", "where", "rest", "asked", "waits_for", "reminders",
+    "deputy_for", "since", "last_rung",
+)  # fmt: skip
+
+_FINDING: Shape = {"say": None, "remedy": None, "where": None, "code": None}
+_CHECK: Shape = {"mark": None, "label": None, "say": None, "where": None, "remedy": None}
+_PERSON: Shape = {"name": None, "address": None, "shown": None}
+
+MAIL_VALUES: dict[str, Shape] = {
+    "programme": None, "name": None, "role": None, "staff": None, "today": None, "their_subject": None,
+    "several": None, "count": None, "cases": [{"number": None, "place": None, "line": None}],
+    "enclosed": [None], "left_out": [None], "facilitator": _PERSON, "reply_to": None,
+    "techreq_link": None, "invoices_address": None, "to_mend": None, "word_stands": None,
+    "told_to_district": None,
+    "rows": [{
+        "number": None, "place": None, "kind": None, "stage": None, "ball": None, "since": None, "days": None,
+        "amount": None, "yours": None, "on_hold": None,
+    }],
+}  # fmt: skip
+
+CASE_VALUES: dict[str, Shape] = {
+    **dict.fromkeys(SAID),
+    "first": None, "last": None,
+    "details": [{"label": None, "value": None}],
+    "case": {
+        "number": None, "form": None, "kind": None, "place": None, "district": None, "building": None, "stage": None,
+        "ball": None, "since": None, "opened": None, "note": None, "on_hold": None, "commitment": None,
+        "program": None, "year": None, "level": None,
+    },
+    "contact": _PERSON, "clerk": _PERSON,
+    "money": {
+        "requested": None, "approved": None, "paid": None, "to_pay": None, "invoiced": None, "pay_word": None,
+        "balance": None,
+        "left": None, "cap": None, "confirmed": None, "less": None, "over": None, "limited_to": None, "open": None,
+        "part_paid": None,
+    },
+    "missing": [_FINDING], "attention": [_FINDING], "information": [_FINDING],
+    "fine": [None], "checklist": [_CHECK], "stop": [_FINDING], "phone_on_file": None,
+    "tools": [{"name": None, "cost": None}],
+    "invoice": {"number": None, "date": None, "total": None, "amount": None},
+    "receipts": [{"merchant": None, "date": None, "total": None}],
+    "signatures": [{"who": None, "state": None, "name": None, "date": None, "where": None, "cid": None}],
+    "report": {"tools": None, "use": None, "benefit": None},
+    "terms": {
+        "first_reminder": None, "expires": None, "review": None, "report": None, "report_overdue": None,
+        "invoice_due": None,
+    },
+}  # fmt: skip
+
+
+def case_values(
+    part: Part,
+    rules: RuleSet,
+    roster: Roster,
+    *,
+    cids: Mapping[str, str],
+    now: datetime | None,
+    first: bool,
+    last: bool,
+) -> dict[str, Any]:
+    """All of ``CASE_VALUES``, for one part. ``cids``: content id of each evidence picture that is in the mail."""
+    notify, case = part.notify, part.case
+    ordered = in_order_of_the_form(notify.findings)
+    said = {name: notify.say.get(name, "") for name in SAID}
+    said |= {name: _as_dollars(said[name]) for name in ("amount", "asked", "rest")}
+    said["waits_for"] = wording.ROLES[Role(said["waits_for"])] if said["waits_for"] in set(Role) else ""
+    said["due"] = wording.day(_iso(said["due"])) or said["due"]
+    others = [
+        {"label": _label(key), "value": text}
+        for key, text in notify.say.items()
+        if key not in (*SAID, "last") and text
+    ]
+    district = roster.districts.get(case.district_id) if case is not None and case.district_id else None
+    invoice = case is not None and checks.is_about_invoice(case, notify.notice)
+    lines = checks.checklist(case, ordered, rules, invoice=invoice) if case is not None else []
+    return {
+        **said,
+        "first": first,
+        "last": last,
+        "details": others,
+        "case": _case(case, rules),
+        "contact": person_values(_contact(case)),
+        "clerk": person_values(next(iter(roster.holders(Role.CLERK)), None)),
+        "money": _money(case, part.balance),
+        "missing": _findings(ordered, Severity.REQUIRED),
+        "attention": _findings(ordered, Severity.ATTENTION),
+        "information": _findings(ordered, Severity.INFO),
+        "fine": checks.fine(lines),
+        "checklist": [asdict(line) for line in lines],
+        "stop": [each for each in _findings(ordered) if each["code"] in checks.FROZEN],
+        "phone_on_file": district.phone if district is not None else "",
+        "tools": _tools(case),
+        "invoice": _invoice(case),
+        "receipts": _receipts(case),
+        "signatures": _signatures(case, rules, cids),
+        "report": _report(case),
+        "terms": _terms(rules, case, now),
+    }
+
+
+def person_values(person: Person | None) -> dict[str, str]:
+    if person is None:
+        return {"name": "", "address": "", "shown": ""}
+    shown = f"{person.name} ({person.address})" if person.name and person.address else person.name or person.address
+    return {"name": person.name, "address": person.address, "shown": shown}
+
+
+def facilitator_of(case: Case | None, roster: Roster) -> Person | None:
+    """The case's facilitator with the name that the roster knows."""
+    if case is not None and case.facilitator:
+        return roster.person(case.facilitator, Role.FACILITATOR) or Person(Role.FACILITATOR, "", case.facilitator)
+    district = roster.districts.get(case.district_id) if case is not None and case.district_id else None
+    return roster.facilitator_of(district)
+
+
+def _as_dollars(amount: str) -> str:
+    """``450.00`` as ``$450.00``; words that are no amount stay words."""
+    money = to_money(amount.strip().removeprefix("$").replace(",", "")) if amount else None
+    return wording.dollars(money) if money is not None else amount
+
+
+def _label(key: str) -> str:
+    return key.replace("_", " ").replace("-", " ").capitalize()
+
+
+def _findings(ordered: Sequence[Finding], severity: Severity | None = None) -> list[dict[str, str]]:
+    """A doubt about something required is put to a person, never to the district as a fault."""
+    chosen = [each for each in ordered if severity in (None, _weight(each))]
+    return [{"say": each.say, "remedy": each.remedy, "where": each.where, "code": each.code} for each in chosen]
+
+
+def _weight(finding: Finding) -> Severity:
+    doubtful = finding.verdict is Verdict.UNKNOWN and finding.severity is Severity.REQUIRED
+    return Severity.ATTENTION if doubtful else finding.severity
+
+
+def _case(case: Case | None, rules: RuleSet) -> dict[str, Any]:
+    definition = rules.forms.get(case.kind) if case is not None else None
+    zone = rules.calendar.timezone
+    building = case is not None and case.kind is Kind.BUILDING_REQUEST
+    form = case.form if case is not None else None
+    return {
+        "number": (case.number or "") if case is not None else "",
+        "form": definition.title if definition is not None else wording.KINDS[case.kind] if case is not None else "",
+        "kind": case.kind.value if case is not None else "",
+        "level": "building" if building else "district",
+        "place": wording.place(case),
+        "district": (case.district or "") if case is not None else "",
+        "building": (case.building or "") if case is not None else "",
+        "stage": wording.STAGES[case.stage] if case is not None else "",
+        "ball": wording.ball(case) if case is not None else "",
+        "since": wording.day(case.since, zone) if case is not None else "",
+        "opened": wording.day(case.opened_at, zone) if case is not None else "",
+        "note": case.note if case is not None else "",
+        "on_hold": case is not None and case.on_hold,
+        "commitment": case is not None and case.is_commitment,
+        "program": (form.text("program") or "") if form is not None else "",
+        "year": (form.text("program_year") or "") if form is not None else "",
+    }
+
+
+def _contact(case: Case | None) -> Person | None:
+    """The district's contact as the form names it; untrusted words, only shown."""
+    if case is None or case.form is None:
+        return None
+    name, email = case.form.text("contact_name"), case.form.text("contact_email")
+    return Person(Role.DISTRICT, name or "", email or "") if name or email else None
+
+
+def _money(case: Case | None, balance: Balance | None) -> dict[str, Any]:
+    requested = case.requested if case is not None else None
+    approved = case.approved if case is not None else None
+    paid = case.paid if case is not None else Decimal("0.00")
+    claim = _claim(case)
+    left = balance.left if balance is not None and balance.confirmed else None
+    over = requested is not None and left is not None and approved is None and requested > left
+    claimed = claim.amount if claim is not None else None
+    still = approved - paid if approved is not None else None
+    to_pay = min(claimed, still) if claimed is not None and still is not None else claimed
+    words = wording.dollars
+    return {
+        "requested": words(requested),
+        "approved": words(approved),
+        "paid": words(paid) if paid else "",
+        "to_pay": words(to_pay),
+        "invoiced": words(claimed),
+        "pay_word": f"{to_pay:.2f}" if to_pay is not None else "450.00",
+        "balance": wording.what_is_left(balance, case.kind)
+        if case is not None and case.kind in REQUEST_KINDS
+        else "",
+        "left": words(left),
+        "cap": words(balance.cap) if balance is not None else "",
+        "confirmed": balance is not None and balance.confirmed,
+        "less": requested is not None and approved is not None and approved < requested,
+        "over": over,
+        "limited_to": words(left) if over else "",
+        "open": words(still) if still is not None and still > 0 else "",
+        "part_paid": bool(paid and case is not None and case.reserved > 0),
+    }
+
+
+def _claim(case: Case | None) -> Claim | None:
+    return case.claims[-1] if case is not None and case.claims else None
+
+
+def _tools(case: Case | None) -> list[dict[str, str]]:
+    items = case.form.items("requested_tools") if case is not None and case.form is not None else ()
+    return [{"name": each.name, "cost": wording.dollars(to_money(each.cost))} for each in items]
+
+
+def _invoice(case: Case | None) -> dict[str, str]:
+    claim = _claim(case)
+    if claim is None:
+        return {"number": "", "date": "", "total": "", "amount": ""}
+    return {
+        "number": claim.invoice.text("invoice_number") or "",
+        "date": wording.day(claim.invoice.day("invoice_date")),
+        "total": wording.dollars(claim.invoice.money("total")),
+        "amount": wording.dollars(claim.amount),
+    }
+
+
+def _receipts(case: Case | None) -> list[dict[str, str]]:
+    claim = _claim(case)
+    return [
+        {
+            "merchant": each.text("merchant") or "receipt",
+            "date": wording.day(each.day("date")),
+            "total": wording.dollars(each.money("total")),
+        }
+        for each in (claim.receipts if claim is not None else ())
+    ]
+
+
+def _signatures(case: Case | None, rules: RuleSet, cids: Mapping[str, str]) -> list[dict[str, str]]:
+    definition = rules.forms.get(case.kind) if case is not None else None
+    if case is None:
+        return []
+    roles = [each.role for each in definition.signatures] if definition is not None else list(wording.SIGNERS)
+    found = []
+    for role in roles:
+        signature = checks.signature_of(case, role)
+        if signature is None or (signature.state is SignatureState.UNSIGNED and not signature.picture):
+            continue
+        state = {"signed": "signed", "unsigned": "not signed", "uncertain": "unclear"}[signature.state.value]
+        found.append(
+            {
+                "who": wording.SIGNERS.get(role, role),
+                "state": f"{state} ({signature.form})" if signature.form else state,
+                "name": signature.name or "",
+                "date": wording.day(_iso(signature.date)),
+                "where": signature.where,
+                "cid": cids.get(signature.picture or "", ""),
+            }
+        )
+    return found
+
+
+def _iso(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
+
+
+def _report(case: Case | None) -> dict[str, str]:
+    report = case.report if case is not None else None
+    return {name: (checks.shown(report, name) if report is not None else "") for name in ("tools", "use", "benefit")}
+
+
+def _terms(rules: RuleSet, case: Case | None, now: datetime | None) -> dict[str, Any]:
+    """Deadlines of the rules, in days (integers) or as a day in words; 0 or empty where the rules set none."""
+    deadlines = rules.deadlines
+    incomplete, review = deadlines.ladders.get("incomplete"), deadlines.ladders.get("facilitator-review")
+    start = case.approved_at if case is not None and case.approved_at is not None else now
+    return {
+        "first_reminder": incomplete.rungs[0] if incomplete is not None and incomplete.rungs else 0,
+        "expires": (incomplete.expire_after or 0) if incomplete is not None else 0,
+        "review": review.rungs[0] if review is not None and review.rungs else 0,
+        "report": deadlines.report_due_days,
+        "report_overdue": deadlines.report_overdue_days,
+        "invoice_due": wording.day(_invoice_due(rules, start)),
+    }
+
+
+def _invoice_due(rules: RuleSet, start: datetime | None) -> date | None:
+    """The first such day on or after the approval."""
+    if start is None:
+        return None
+    day = start.astimezone(ZoneInfo(rules.calendar.timezone)).date()
+    due = date(day.year, rules.deadlines.invoice_due_month, rules.deadlines.invoice_due_day)
+    return due if due >= day else due.replace(year=due.year + 1)

@@ -1,0 +1,165 @@
+"""What `cases`, `case`, `digest`, `outbox` and `quarantine` show: plain values for JSON and tables."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from ..core.case import Case
+from ..core.directory import Role, Roster
+from ..core.facts import REQUEST_KINDS
+from ..core.money import account_for, cap_for
+from ..core.ruleset import RuleSet
+from ..documents.report import as_json as document_json
+from ..notices.digest import digest_for
+from ..ports import InboundState, OutboundState, Store
+
+
+def _money(amount: Decimal | None) -> str | None:
+    return f"{amount:.2f}" if amount is not None else None
+
+
+def _time(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment is not None else None
+
+
+def case_row(case: Case) -> dict[str, Any]:
+    """One row of `cases --json`."""
+    return {
+        "case": case.number,
+        "kind": case.kind.value,
+        "district": case.district,
+        "building": case.building,
+        "stage": case.stage.value,
+        "on_hold": case.on_hold,
+        "taken_over": case.taken_over,
+        "ball": case.ball.value if case.ball is not None else None,
+        "since": _time(case.since),
+        "requested": _money(case.requested),
+        "approved": _money(case.approved),
+        "paid": _money(case.paid),
+    }
+
+
+def case_view(store: Store, rules: RuleSet, case: Case) -> dict[str, Any]:
+    """`case NUMBER --json`."""
+    papers = [case.form, *case.signed.values()]
+    for claim in case.claims:
+        papers += [claim.invoice, *claim.receipts]
+    papers += [*case.waiting, case.report]
+    messages = {each.message_id: each.state.value for each in store.outbox()}
+    return {
+        **case_row(case),
+        "parties": [
+            {"address": each.address, "name": each.name, "role": each.role.value, "known": each.known}
+            for each in case.parties
+        ]
+        + (
+            [{"address": case.facilitator, "name": "", "role": "facilitator", "known": True}]
+            if case.facilitator
+            else []
+        ),
+        "documents": [document_json(each) for each in papers if each is not None],
+        "findings": [
+            {
+                "code": each.code,
+                "severity": each.severity.value,
+                "say": each.say,
+                "remedy": each.remedy,
+                "where": each.where,
+            }
+            for each in case.findings
+        ],
+        "balance": _balance(store, rules, case),
+        "amendments": list(case.amendments),
+        "note": case.note,
+        "history": [
+            {
+                "at": row.at.isoformat(),
+                "event": row.event,
+                "by": row.by,
+                "stage": row.stage,
+                "evidence": list(row.evidence),
+                "notices": [
+                    {"notice": notice, "to": to, "message_id": message_id, "state": messages.get(message_id, "?")}
+                    for notice, to, message_id in row.notices
+                ],
+                "rules": row.rules,
+            }
+            for row in store.history(case.number)
+        ],
+    }
+
+
+def _balance(store: Store, rules: RuleSet, case: Case) -> dict[str, Any] | None:
+    if case.district_id is None or case.kind not in REQUEST_KINDS:
+        return None
+    account = account_for(case.kind, case.district_id, case.building)
+    with store.read() as ledger:
+        found = ledger.balance(account, cap_for(case.kind, rules.money))
+    return {
+        "cap": _money(found.cap),
+        "reserved": _money(found.reserved),
+        "spent": _money(found.spent),
+        "left": _money(found.left),
+        "confirmed": found.confirmed,
+    }
+
+
+_DIGESTED = (Role.FACILITATOR, Role.DESE, Role.CLERK, Role.LEAD)
+
+
+def digests(store: Store, rules: RuleSet, roster: Roster, who: str | None, now: datetime) -> list[dict[str, Any]]:
+    """The digest of one role or address, or everybody's; those with nothing to say are left out."""
+    readers: list[Role | str]
+    if who is None:
+        readers = list(dict.fromkeys(each.address for each in roster.people if each.role in _DIGESTED))
+    elif who in {each.value for each in Role}:
+        readers = [Role(who)]
+    else:
+        readers = [who.lower()]
+    cases = store.cases(include_final=False)
+    found = []
+    for reader in readers:
+        rows = digest_for(reader, cases, now, rules, roster)
+        if rows:
+            name = reader.value if isinstance(reader, Role) else reader
+            found.append({"to": name, "items": [each.as_json() for each in rows]})
+    return found
+
+
+def outbox_rows(store: Store, now: datetime) -> list[dict[str, Any]]:
+    """What is not sent yet, or never will be. ``held``: it waits for its time, or sending is paused."""
+    rows = []
+    for each in store.outbox([state for state in OutboundState if state is not OutboundState.SENT]):
+        waits = each.state is OutboundState.PENDING and each.not_before is not None and each.not_before > now
+        rows.append(
+            {
+                "id": each.id,
+                "notice": each.notice,
+                "cases": list(each.cases),
+                "to": list(each.recipients),
+                "state": OutboundState.HELD.value if waits else each.state.value,
+                "tries": each.tries,
+                "error": each.error,
+            }
+        )
+    return rows
+
+
+def quarantine_rows(store: Store) -> list[dict[str, Any]]:
+    """Mails that were set aside for a person."""
+    return [
+        {
+            "id": each.id,
+            "mailbox": each.account,
+            "folder": each.uid.folder,
+            "uid": each.uid.uid,
+            "noted": _time(each.noted_at),
+            "tries": each.tries,
+            "message_id": each.message_id,
+            "reason": each.reason,
+        }
+        for each in store.inbound_rows([InboundState.PARKED])
+    ]

@@ -1,0 +1,65 @@
+"""What ticks when. The ledger is the truth; the scheduler is only the doorbell."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Callable
+from datetime import datetime
+
+import structlog
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from .config import MailboxConfig
+from .worker import Worker
+
+log = structlog.get_logger()
+
+POLL_SECONDS = 60
+DUE_SECONDS = 300
+
+
+class Schedule:
+    """One worker, driven by APScheduler in memory: a missed tick is made up for by the next, never run twice at once."""
+
+    def __init__(self, worker: Worker, clock: Callable[[], datetime], *, poll_seconds: float = POLL_SECONDS) -> None:
+        self.worker = worker
+        self.clock = clock
+        self.poll_seconds = poll_seconds
+        self._stop = threading.Event()
+        self._turn = threading.Lock()  # one worker: ticks take turns
+
+    def run(self) -> None:
+        """Until SIGTERM or SIGINT. Recovery comes before new work."""
+        self.worker.recover(self.clock())
+        scheduler = BackgroundScheduler(
+            job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1}, timezone="UTC"
+        )
+        now = self.clock()
+        for mailbox in self.worker.parts.config.mailboxes:
+            scheduler.add_job(
+                self._poll, "interval", args=[mailbox], seconds=self.poll_seconds, next_run_time=now, id=mailbox.name
+            )
+        scheduler.add_job(self._due, "interval", seconds=min(DUE_SECONDS, self.poll_seconds * 5), next_run_time=now)
+        for name in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(name, lambda *_: self._stop.set())
+        scheduler.start()
+        try:
+            self._stop.wait()
+        finally:
+            log.info("stopping after the work in hand")
+            scheduler.shutdown(wait=True)
+
+    def stop(self) -> None:
+        self._stop.set()
+
+    def _poll(self, mailbox: MailboxConfig) -> None:
+        with self._turn:
+            tally = self.worker.poll(mailbox, self.clock())
+            if tally.fetched or tally.sent:
+                log.info("mailbox looked at", account=mailbox.name, **tally.as_json())
+            self.worker.send(self.clock())
+
+    def _due(self) -> None:
+        with self._turn:
+            self.worker.fall_due(self.clock())

@@ -1,0 +1,156 @@
+"""The outbox: finished bytes under a unique effect key, so that nothing goes out twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, and_, false, func, insert, or_, select, update
+
+from ..ports import Outbound, OutboundMail, OutboundState
+from .dialect import in_chunks, insert_or_skip
+from .mapping import listed, outbound_of
+from .tables import OUTBOX, OUTBOX_CASE, OUTBOX_RECIPIENT
+
+S = OutboundState
+_OPEN = frozenset({S.PENDING, S.HELD})
+# what counts as an answer: all that went out, may have gone out, or will
+_COUNTED = OUTBOX.c.state.not_in([S.FAILED.value, S.OBSERVED.value])
+# beside an address or a case: coalesce keeps the database from walking the index of all automatic mails instead
+_AUTOMATIC = func.coalesce(OUTBOX.c.automatic, false()).is_(True)
+
+
+class AlreadySent(Exception):
+    """The mail is recorded as sent; no other state may follow."""
+
+
+def queue(conn: Connection, mail: OutboundMail, sha256: str, at: datetime) -> int | None:
+    statement = insert_or_skip(conn, OUTBOX).values(
+        effect_key=mail.effect_key,
+        account=mail.account,
+        notice=mail.notice,
+        cases=listed(mail.cases),
+        envelope_from=mail.envelope_from,
+        recipients=listed(mail.recipients),
+        message_id=mail.message_id,
+        sha256=sha256,
+        state=mail.state.value,
+        is_open=mail.state in _OPEN,
+        tries=0,
+        automatic=mail.automatic,
+        moves_money=mail.moves_money,
+        reminder=mail.reminder,
+        created_at=at,
+        not_before=mail.not_before,
+        sent_at=at if mail.state is S.SENT else None,
+    )
+    id: int | None = conn.execute(statement.returning(OUTBOX.c.id)).scalar()
+    if id is None:
+        return None
+    addresses = sorted({each.lower() for each in mail.recipients})
+    if addresses:
+        conn.execute(
+            insert(OUTBOX_RECIPIENT),
+            [{"outbox_id": id, "address": each, "created_at": at} for each in addresses],
+        )
+    if mail.cases:
+        conn.execute(
+            insert(OUTBOX_CASE),
+            [{"outbox_id": id, "case_number": each, "created_at": at} for each in sorted(set(mail.cases))],
+        )
+    return id
+
+
+def claim(conn: Connection, limit: int, now: datetime) -> list[Outbound]:
+    """Pending, or held until a time that has come; what a person holds has no such time and stays."""
+    statement = (
+        select(OUTBOX.c.id)
+        .where(
+            OUTBOX.c.is_open.is_(True),
+            or_(
+                and_(OUTBOX.c.state == S.PENDING.value, OUTBOX.c.not_before.is_(None)),
+                OUTBOX.c.not_before <= now,
+            ),
+        )
+        .order_by(OUTBOX.c.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    ids = list(conn.execute(statement).scalars())
+    found: list[Outbound] = []
+    for chunk in in_chunks(ids):
+        mine = OUTBOX.c.id.in_(chunk)
+        conn.execute(
+            update(OUTBOX).where(mine).values(state=S.SENDING.value, is_open=False, tries=OUTBOX.c.tries + 1)
+        )
+        found.extend(map(outbound_of, conn.execute(select(OUTBOX).where(mine).order_by(OUTBOX.c.id))))
+    return found
+
+
+def settle(
+    conn: Connection,
+    ids: Sequence[int],
+    state: OutboundState,
+    at: datetime,
+    error: str | None = None,
+    not_before: datetime | None = None,
+) -> None:
+    """Raises AlreadySent where a row is sent and ``state`` is another: sending it again would answer twice."""
+    values: dict[str, object] = {
+        "state": state.value,
+        "is_open": state in _OPEN,
+        "error": error,
+        "not_before": not_before,
+    }
+    if state is S.SENT:
+        values["sent_at"] = at
+    for chunk in in_chunks(dict.fromkeys(ids)):
+        mine = OUTBOX.c.id.in_(chunk)
+        conn.execute(update(OUTBOX).where(mine, OUTBOX.c.state != S.SENT.value).values(**values))
+        known = {row.id: row.state for row in conn.execute(select(OUTBOX.c.id, OUTBOX.c.state).where(mine))}
+        for id in chunk:
+            if id not in known:
+                raise KeyError(f"there is no outgoing mail with id {id}")
+            if known[id] != state.value:
+                raise AlreadySent(f"outgoing mail {id} was sent; it cannot become {state.value}")
+
+
+def rows(conn: Connection, states: Iterable[OutboundState] | None) -> list[Outbound]:
+    statement = select(OUTBOX).order_by(OUTBOX.c.id)
+    if states is not None:
+        statement = statement.where(OUTBOX.c.state.in_([each.value for each in states]))
+    return [outbound_of(row) for row in conn.execute(statement)]
+
+
+# ---------------------------------------------------------------- limits
+
+
+def automatic_sent(conn: Connection, address: str, since: datetime) -> int:
+    return _count(conn, _to(address, since), _AUTOMATIC)
+
+
+def automatic_sent_for_case(conn: Connection, case_number: str, since: datetime) -> int:
+    of_case = select(OUTBOX_CASE.c.outbox_id).where(
+        OUTBOX_CASE.c.case_number == case_number, OUTBOX_CASE.c.created_at >= since
+    )
+    return _count(conn, OUTBOX.c.id.in_(of_case), _AUTOMATIC)
+
+
+def automatic_sent_in_all(conn: Connection, since: datetime) -> int:
+    return _count(conn, OUTBOX.c.automatic.is_(True), OUTBOX.c.created_at >= since)
+
+
+def reminded_since(conn: Connection, address: str, since: datetime) -> bool:
+    return _count(conn, _to(address, since), OUTBOX.c.reminder.is_(True)) > 0
+
+
+def _to(address: str, since: datetime) -> ColumnElement[bool]:
+    return OUTBOX.c.id.in_(
+        select(OUTBOX_RECIPIENT.c.outbox_id).where(
+            OUTBOX_RECIPIENT.c.address == address.lower(), OUTBOX_RECIPIENT.c.created_at >= since
+        )
+    )
+
+
+def _count(conn: Connection, *where: ColumnElement[bool]) -> int:
+    return conn.execute(select(func.count()).select_from(OUTBOX).where(_COUNTED, *where)).scalar_one()

@@ -1,0 +1,156 @@
+"""Look up what the store knows that bears on a mail: the only reads a decision rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..core.case import Case
+from ..core.evidence import Approval, Evidence
+from ..core.facts import FORM_KINDS, REQUEST_KINDS, Document, Kind
+from ..core.letter import Letter
+from ..core.matching import DistrictMatch
+from ..core.money import Balance, account_for, cap_for
+from ..core.names import building_key
+from ..core.thread import FormLookup, Lookups, Touch
+from ..core.words import Words, case_numbers
+from ..ports import Ledger
+from .parts import Parts
+
+_LIVE = ("incomplete", "facilitator-review", "dese-review", "approved", "invoice-incomplete", "invoice-review", "paid",
+         "report-due", "needs-person")  # fmt: skip
+
+
+def look_up(parts: Parts, ledger: Ledger, letter: Letter, words: Words) -> Lookups:
+    """Everything by index: the cost of a mail does not grow with the ledger."""
+    bounced = letter.bounce.message_ids if letter.bounce else ()
+    referenced = ledger.cases_of_message_ids((*letter.in_reply_to, *reversed(letter.references), *bounced))
+    of_sender = ledger.cases_of_party(letter.sender.address) if letter.sender else []
+    numbers = {each.case for each in words.commands if each.case}
+    numbers |= {number for each in letter.documents if (number := each.text("case_number"))}
+    numbers |= set(case_numbers(letter.words))
+    named = [found for number in sorted(numbers) if (found := ledger.case(number)) is not None]
+    forms = tuple(_form(parts, ledger, letter, each) for each in letter.documents if each.kind in FORM_KINDS)
+    match = _papers_match(parts, letter)
+    of_district = (
+        ledger.cases_of_district(match.district.id, _LIVE) if match is not None and match.district is not None else []
+    )
+    return Lookups(tuple(referenced), tuple(named), tuple(of_sender), forms, tuple(of_district), match)
+
+
+def _form(parts: Parts, ledger: Ledger, letter: Letter, document: Document) -> FormLookup:
+    match = match_of(parts, letter, document)
+    like: Iterable[Case] = ()
+    if match.district is not None:
+        key = building_key(document.text("building") or "") if document.kind is not Kind.DISTRICT_REQUEST else None
+        like = ledger.cases_like(document.kind, match.district.id, key)
+    return FormLookup(document, match, tuple(like))
+
+
+def match_of(parts: Parts, letter: Letter, document: Document) -> DistrictMatch:
+    """Whose form it is, by its name and by everything that tells namesakes apart."""
+    return parts.matcher.district(
+        document.text("district") or "",
+        building=document.text("building"),
+        sender=letter.sender.address if letter.sender else None,
+        facilitator=letter.mailbox_address if letter.mailbox_role == "facilitator" else None,
+    )
+
+
+def _papers_match(parts: Parts, letter: Letter) -> DistrictMatch | None:
+    """Whose invoice, receipts or account: the letterhead, the name on it, else the sender's own district."""
+    for document in letter.documents:
+        if document.kind not in (Kind.INVOICE, Kind.SHARING_REPORT):
+            continue
+        head = document.letterhead()
+        for name in (head.district if head else None, document.text("district")):
+            if name:
+                match = parts.matcher.district(name, sender=letter.sender.address if letter.sender else None)
+                if match.district is not None:
+                    return match
+    return sender_district(parts, letter)
+
+
+def sender_district(parts: Parts, letter: Letter) -> DistrictMatch | None:
+    """The district whose contact the sender is, by exact address."""
+    if letter.sender is None:
+        return None
+    district = parts.roster.districts.get(parts.known_contacts.get(letter.sender.address, ""))
+    if district is None:
+        return None
+    return DistrictMatch("one", district, (district,), "sender")
+
+
+def evidence_for(
+    parts: Parts, ledger: Ledger, letter: Letter, touch: Touch, lookups: Lookups, *, lock: bool
+) -> Evidence:
+    """All facts for one case and this mail. ``lock``: hold the balance until the transaction ends."""
+    match = touch.match or sender_district(parts, letter)
+    case = touch.case
+    kind, district_id, building = _drawn_on(case, touch, match)
+    balance = balance_of(parts, ledger, kind, district_id, building, lock=lock)
+    commitments = tuple(ledger.commitments_of(district_id)) if district_id else ()
+    seen, invoiced = _seen_before(ledger, touch, district_id)
+    address = letter.sender.address if letter.sender else ""
+    return Evidence(
+        roster=parts.roster,
+        matcher=parts.matcher,
+        letter=letter,
+        documents=touch.documents,
+        command=touch.command,
+        match=match,
+        balance=balance,
+        earlier=touch.earlier,
+        commitments=commitments,
+        seen_in=seen,
+        invoice_seen_in=invoiced,
+        approval=Approval(parts.config.approval_facilitator, parts.config.approval_dese),
+        sender_known=bool(address)
+        and (
+            bool(parts.roster.roles_of(address)) or address in parts.known_contacts or _party_before(lookups, address)
+        ),
+        invoices_address=parts.invoices_address,
+        puzzle=touch.puzzle,
+    )
+
+
+def _party_before(lookups: Lookups, address: str) -> bool:
+    return any((party := each.party(address)) is not None and party.known for each in lookups.of_sender) or any(
+        each.party(address) is not None for each in lookups.referenced
+    )
+
+
+def _drawn_on(case: Case | None, touch: Touch, match: DistrictMatch | None) -> tuple[Kind, str | None, str | None]:
+    form = next((each for each in touch.documents if each.kind in REQUEST_KINDS), None)
+    if form is not None and match is not None and match.district is not None:
+        return form.kind, match.district.id, form.text("building")
+    if case is not None:
+        return case.kind, case.district_id, case.building
+    return Kind.UNKNOWN, match.district.id if match and match.district else None, None
+
+
+def balance_of(
+    parts: Parts, ledger: Ledger, kind: Kind, district_id: str | None, building: str | None, *, lock: bool
+) -> Balance | None:
+    if district_id is None or kind not in REQUEST_KINDS:
+        return None
+    return ledger.balance(account_for(kind, district_id, building), cap_for(kind, parts.rules.money), lock=lock)
+
+
+def _seen_before(ledger: Ledger, touch: Touch, district_id: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Other cases that hold one of these receipts, or against which this invoice was claimed."""
+    own = touch.case.number if touch.case else None
+    papers = list(touch.documents) + list(touch.case.waiting if touch.case else ())
+    receipts = {
+        number
+        for each in papers
+        if each.kind is Kind.RECEIPT
+        for number in ledger.seen_document(each.file_sha256, each.text_sha256, each.kind)
+    }
+    invoices: set[str] = set()
+    for each in papers:
+        if each.kind is Kind.INVOICE:
+            invoices |= set(ledger.seen_document(each.file_sha256, each.text_sha256, each.kind))
+            number = each.text("invoice_number")
+            if district_id and number:
+                invoices |= set(ledger.seen_invoice(district_id, number))
+    return tuple(sorted(receipts - {own})), tuple(sorted(invoices - {own}))

@@ -1,0 +1,348 @@
+"""One mail, or one morning's timers: decide for every case, and commit once."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+import structlog
+
+from ..core.answerable import Limits, may_answer
+from ..core.case import Case
+from ..core.decide import decide
+from ..core.decision import Decision
+from ..core.effects import Notify
+from ..core.gate import Belongs, Gate, gate
+from ..core.letter import Address, Letter, Origin
+from ..core.money import Balance
+from ..core.thread import Touch, route
+from ..core.words import Words, commands
+from ..notices.compose import Part, Thread
+from ..ports import Ledger, OutboundMail, OutboundState
+from .gather import balance_of, evidence_for, look_up
+from .parts import Parts
+
+log = structlog.get_logger()
+
+_THREAD_LENGTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A decision, and the case as saved (or as it would be)."""
+
+    decision: Decision
+    touch: Touch | None
+    case: Case | None
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One finished message to one addressee about one or more cases."""
+
+    mail: OutboundMail
+    to: Address
+    cc: tuple[Address, ...]
+    subject: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Handled:
+    """What became of a mail."""
+
+    gate: Gate
+    planned: tuple[Planned, ...] = ()
+    messages: tuple[Message, ...] = ()
+    withheld: tuple[str, ...] = ()  # why something was not answered
+
+
+def look(parts: Parts, ledger: Ledger, letter: Letter) -> Gate:
+    """Is it ours? In memory only."""
+    words = commands(letter.words)
+    return gate(letter, look_up(parts, ledger, letter, words), words, parts.roster, parts.rules)
+
+
+def handle(parts: Parts, ledger: Ledger, letter: Letter, *, key: str, now: datetime, dry: bool = False) -> Handled:
+    """Gather, decide, and (unless ``dry``) write everything into this transaction.
+
+    Args:
+        key: names the mail for effect keys; the same mail handled again makes the same keys, so nothing goes twice.
+    """
+    words: Words = commands(letter.words)
+    lookups = look_up(parts, ledger, letter, words)
+    verdict = gate(letter, lookups, words, parts.roster, parts.rules)
+    if verdict.belongs is not Belongs.OURS:
+        return Handled(verdict)
+    planned = []
+    for touch in route(letter, lookups, words, parts.roster):
+        evidence = evidence_for(parts, ledger, letter, touch, lookups, lock=not dry)
+        decision = decide(touch.case, evidence, parts.rules, now)
+        planned.append(_save(ledger, decision, touch, letter, now, dry=dry))
+    messages, withheld = compose_all(parts, ledger, planned, letter, key=key, now=now)
+    if not dry:
+        messages = _queue(ledger, planned, messages, now)
+        by = letter.sender.address if letter.sender else "unknown sender"
+        record(parts, ledger, planned, messages, by=by, now=now, mail_sha256=letter.sha256, more=withheld)
+        for each in planned:
+            if each.case is not None and each.case.number:
+                ledger.link_message(letter.message_id, each.case.number)
+    return Handled(verdict, tuple(planned), tuple(messages), tuple(withheld))
+
+
+def _save(
+    ledger: Ledger, decision: Decision, touch: Touch | None, letter: Letter | None, now: datetime, *, dry: bool
+) -> Planned:
+    case = decision.case
+    if case is None:
+        return Planned(decision, touch, None)
+    if letter is not None and letter.sender is not None:
+        case = _threaded(case, letter.sender.address, letter.message_id)
+    if dry:
+        return Planned(decision, touch, case)
+    if case != decision.before or case.number is None:
+        case = ledger.save_case(case)
+    assert case.number is not None
+    for move in decision.money:
+        ledger.book(move, case.number, now)
+    for timer in decision.timers:
+        ledger.set_timer(case.number, timer)
+    return Planned(decision, touch, case)
+
+
+def _threaded(case: Case, address: str, message_id: str) -> Case:
+    """Remember the thread with each correspondent, so that the next notice answers the right message."""
+    before = case.threads.get(address, ())
+    if message_id in before:
+        return case
+    return replace(case, threads={**case.threads, address: (*before, message_id)[-_THREAD_LENGTH:]})
+
+
+# ---------------------------------------------------------------- messages
+
+
+def compose_all(
+    parts: Parts,
+    ledger: Ledger,
+    planned: Sequence[Planned],
+    letter: Letter | None,
+    *,
+    key: str,
+    now: datetime,
+    account: str = "",
+    reminder: bool = False,
+) -> tuple[list[Message], list[str]]:
+    """One message an addressee, covering all cases; finished bytes."""
+    groups: dict[str, list[tuple[Notify, Case | None]]] = {}
+    for each in planned:
+        for notify in each.decision.notices:
+            groups.setdefault(notify.to.address, []).append((notify, each.case))
+    messages, withheld = [], []
+    for address, group in groups.items():
+        refusal = _refused(parts, ledger, group, letter, address, now)
+        if refusal:
+            withheld.append(f"not answered to {address}: {refusal}")
+            continue
+        through = account or _account(parts, letter, group)
+        messages.append(_message(parts, ledger, group, letter, key, now, through, reminder=reminder))
+    return messages, withheld
+
+
+def _account(parts: Parts, letter: Letter | None, group: Sequence[tuple[Notify, Case | None]]) -> str:
+    if letter is not None:
+        return letter.mailbox
+    case = group[0][1]
+    return case.mailbox if case is not None and case.mailbox else parts.config.mailboxes[0].name
+
+
+def _refused(
+    parts: Parts,
+    ledger: Ledger,
+    group: Sequence[tuple[Notify, Case | None]],
+    letter: Letter | None,
+    address: str,
+    now: datetime,
+) -> str:
+    """Why this addressee gets no automatic answer to this mail; empty where it does."""
+    if letter is None or not all(notify.automatic for notify, _ in group):
+        return ""
+    case = group[0][1]
+    config = parts.config
+    roles = parts.roster.roles_of(address)
+    verdict = may_answer(
+        _to_answer(letter, group, address),
+        role=min(roles, default=None),
+        sent_to_address_today=ledger.automatic_sent(address, now - timedelta(days=1)),
+        sent_for_case_this_hour=(
+            ledger.automatic_sent_for_case(case.number, now - timedelta(hours=1)) if case and case.number else 0
+        ),
+        sent_this_hour=ledger.automatic_sent_in_all(now - timedelta(hours=1)),
+        limits=Limits(config.per_address_day, config.per_case_hour, config.per_hour),
+    )
+    if verdict.pause:
+        log.error("too many automatic answers within the hour: sending pauses", limit=config.per_hour)
+        ledger.set_setting("paused", "1")
+    return "" if verdict.yes else verdict.reason
+
+
+def _message(
+    parts: Parts,
+    ledger: Ledger,
+    group: Sequence[tuple[Notify, Case | None]],
+    letter: Letter | None,
+    key: str,
+    now: datetime,
+    account: str,
+    *,
+    reminder: bool,
+) -> Message:
+    to = group[0][0].to
+    cc = {each.address: each for notify, _ in group for each in notify.cc if each.address != to.address}
+    configured = parts.configured(account)
+    bot = parts.bot_address(account)
+    effect_key = f"{key}:{to.address}"
+    message_id = derived_id(ledger, effect_key, bot)
+    shares = tuple(
+        Part(notify, case, _balance(parts, ledger, case) if case is not None else None) for notify, case in group
+    )
+    thread = _thread(letter, group, to)
+    reply_to = parts.reply_address(account)
+    message = parts.composer.compose(
+        shares,
+        to=to,
+        cc=tuple(cc.values()),
+        sender=Address(bot, parts.config.bot_name),
+        reply_to=Address(reply_to, parts.config.bot_name) if reply_to != bot else None,
+        thread=thread,
+        message_id=message_id,
+        now=now,
+    )
+    notify = parts.composer.leading(shares).notify
+    not_before = _not_before(parts, [each for each, _ in group], now)
+    numbers = tuple(dict.fromkeys(case.number for _, case in group if case is not None and case.number))
+    mail = OutboundMail(
+        effect_key=effect_key,
+        account=account,
+        notice=notify.notice,
+        cases=numbers,
+        envelope_from=bot,
+        recipients=(to.address, *cc),
+        message_id=message_id,
+        message=message,
+        state=OutboundState.OBSERVED if configured.mode == "observe" else OutboundState.PENDING,
+        automatic=all(each.automatic for each, _ in group),
+        moves_money=any(each.moves_money for each, _ in group),
+        not_before=not_before,
+        reminder=reminder,
+    )
+    return Message(mail, to, tuple(cc.values()), parts.composer.subject(shares, thread, now=now), shares)
+
+
+def _balance(parts: Parts, ledger: Ledger, case: Case) -> Balance | None:
+    return balance_of(parts, ledger, case.kind, case.district_id, case.building, lock=False)
+
+
+def _to_answer(letter: Letter, group: Sequence[tuple[Notify, Case | None]], address: str) -> Letter:
+    """What is asked of a mail holds for its writer. Others are told of what it set off within the same limits, and
+    so is the real person whose name a mail bore without proof."""
+    writer = letter.sender is not None and letter.sender.address == address
+    if writer and not any(notify.notice == "verify-sender" for notify, _ in group):
+        return letter
+    return replace(letter, sender=Address(address), automatic=None, origin=Origin.UNPROVEN)
+
+
+_MISSING = frozenset(
+    {"request-incomplete", "invoice-incomplete", "commitment-incomplete", "sharing-report-incomplete"}
+)
+_NEXT_PARTY = frozenset({"dese-review", "approved", "declined", "returned", "paid"})
+
+
+def _not_before(parts: Parts, notices: Sequence[Notify], now: datetime) -> datetime | None:
+    """Quiet time before a "missing" notice; time to undo before an act reaches the next party."""
+    names = {each.notice for each in notices}
+    wait = 0
+    if names & _MISSING:
+        wait = max(wait, parts.config.quiet_minutes)
+    if names & _NEXT_PARTY:
+        wait = max(wait, parts.config.undo_minutes)
+    return now + timedelta(minutes=wait) if wait else None
+
+
+def _thread(letter: Letter | None, group: Sequence[tuple[Notify, Case | None]], to: Address) -> Thread:
+    if letter is not None and letter.sender is not None and letter.sender.address == to.address:
+        return Thread(letter.message_id, (*letter.references, letter.message_id)[-_THREAD_LENGTH:], letter.subject)
+    for _, case in group:
+        known = case.threads.get(to.address, ()) if case is not None else ()
+        if known:
+            return Thread(known[-1], known, None)
+    return Thread(None, (), None)
+
+
+def derived_id(ledger: Ledger, effect_key: str, bot_address: str) -> str:
+    """A Message-ID that follows from the effect and cannot be guessed."""
+    secret = ledger.setting("message-id-secret")
+    if secret is None:
+        secret = secrets.token_hex(32)
+        ledger.set_setting("message-id-secret", secret)
+    digest = hmac.new(bytes.fromhex(secret), effect_key.encode(), hashlib.sha256).hexdigest()
+    return f"<mmd.{digest[:40]}@{bot_address.rpartition('@')[2]}>"
+
+
+def _queue(ledger: Ledger, planned: Sequence[Planned], messages: Sequence[Message], now: datetime) -> list[Message]:
+    """Into the outbox; and into the thread of each case, so that answers find their way back."""
+    queued = []
+    for message in messages:
+        if ledger.queue(message.mail, now) is None:
+            continue  # the very same effect stands there already
+        queued.append(message)
+        for number in message.mail.cases:
+            ledger.link_message(message.mail.message_id, number)
+    for each in planned:
+        case = each.case
+        if case is None or case.number is None:
+            continue
+        changed = case
+        for message in queued:
+            if case.number in message.mail.cases:
+                changed = _threaded(changed, message.to.address, message.mail.message_id)
+        if changed != case:
+            ledger.save_case(changed)
+    return queued
+
+
+def record(
+    parts: Parts,
+    ledger: Ledger,
+    planned: Sequence[Planned],
+    messages: Sequence[Message],
+    *,
+    by: str,
+    now: datetime,
+    mail_sha256: str | None,
+    more: Sequence[str] = (),
+) -> None:
+    """One line of history for each case that was touched, or one for the mail where none was."""
+    for each in planned:
+        number = each.case.number if each.case is not None else None
+        sent = [
+            (message.mail.notice, message.to.address, message.mail.message_id)
+            for message in messages
+            if number in message.mail.cases or (number is None and not message.mail.cases)
+        ]
+        events = ", ".join(event.value for event in each.decision.events) or "noted"
+        ledger.record(
+            at=now,
+            case=number,
+            event=events,
+            by=by,
+            stage=each.case.stage.value if each.case is not None else None,
+            evidence=(*each.decision.evidence, *more),
+            notices=sent,
+            rules=parts.rules.digest,
+            roster=parts.roster.digest,
+            mail_sha256=mail_sha256,
+        )

@@ -1,0 +1,107 @@
+"""`check` and `read`: the same steps as the worker's, in memory, changing and sending nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from ..config import MailboxConfig
+from ..core.facts import Document
+from ..core.findings import Finding
+from ..core.letter import Letter
+from ..documents.report import as_json as document_json
+from ..documents.sniff import sniff
+from ..mail.parse import parse
+from ..ports import FileToRead, Inbound, InboundState, Reader, Uid
+from .handle import Handled, handle
+from .intake import open_mails, outcome_of
+from .parts import Parts, Tally
+
+_NOWHERE = MailboxConfig(name="read", role="facilitator", address="mmd-mailbot@localhost", kind="maildir")
+
+
+def read_files(reader: Reader, files: Sequence[Path], now: datetime) -> list[Document]:
+    """Every document in these files; those attached to a mail are named ``mail.eml/attachment``.
+
+    Raises:
+        OSError: a file cannot be opened.
+    """
+    to_read: list[FileToRead] = []
+    for file in files:
+        data = file.read_bytes()
+        if sniff(data) == "eml":
+            parsed = parse(data, mailbox=_NOWHERE, received_at=now)
+            to_read += [FileToRead(f"{file.name}/{each.name}", each.data, each.media_type) for each in parsed.files]
+        else:
+            to_read.append(FileToRead(file.name, data))
+    return [document for reading in reader.read(to_read) for document in reading.documents]
+
+
+def check_file(parts: Parts, name: str, raw: bytes, now: datetime) -> dict[str, Any]:
+    """What the bot would decide and answer: one object of `check --json`."""
+    mailbox = _addressed(parts, raw, now)
+    row = Inbound(0, mailbox.name, Uid("", 0, ""), InboundState.NOTED, 1)
+    (opened,) = open_mails(parts, mailbox, [(row, raw)], now, Tally())
+    letter = opened.letter
+    with parts.store.read() as ledger:
+        handled = handle(parts, ledger, letter, key="check", now=now, dry=True)
+    return report(name, letter, handled)
+
+
+def report(name: str, letter: Letter, handled: Handled) -> dict[str, Any]:
+    outcome = outcome_of(letter, handled)
+    cases = [_case(each) for each in handled.planned if each.case is not None or each.decision.findings]
+    return {
+        "file": name,
+        "message_id": letter.message_id,
+        "from": letter.sender.address if letter.sender else None,
+        "origin": letter.origin.value,
+        "outcome": outcome,
+        "documents": [{**document_json(each), "file": f"{name}/{each.file}"} for each in letter.documents]
+        if outcome != "ignored"
+        else [],
+        "cases": cases,
+        "actions": [
+            {
+                "notice": each.mail.notice,
+                "to": list(each.mail.recipients),
+                "subject": each.subject,
+                "cases": list(each.mail.cases) or [None],
+            }
+            for each in handled.messages
+        ],
+        "because": [ground for each in handled.planned for ground in each.decision.evidence] + list(handled.withheld),
+    }
+
+
+def _case(planned: Any) -> dict[str, Any]:
+    before, after = planned.decision.before, planned.case
+    return {
+        "case": after.number if after is not None else None,
+        "stage_before": before.stage.value if before is not None else None,
+        "stage_after": after.stage.value if after is not None else None,
+        "findings": [finding_json(each) for each in planned.decision.findings],
+    }
+
+
+def finding_json(finding: Finding) -> dict[str, str]:
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "say": finding.say,
+        "remedy": finding.remedy,
+        "where": finding.where,
+    }
+
+
+def _addressed(parts: Parts, raw: bytes, now: datetime) -> MailboxConfig:
+    """The mailbox to which the mail is addressed; else the first facilitator's."""
+    parsed = parse(raw, mailbox=_NOWHERE, received_at=now)
+    to = {each.address for each in (*parsed.letter.to, *parsed.letter.cc)}
+    mailboxes = parts.config.mailboxes
+    for each in mailboxes:
+        if each.address in to:
+            return each
+    return next((each for each in mailboxes if each.role == "facilitator"), mailboxes[0] if mailboxes else _NOWHERE)

@@ -1,0 +1,28 @@
+"""`replay`: a mail that was set aside is handled again from its stored bytes, or fetched again where none are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from ..ports import InboundState
+from .intake import handle_rows
+from .parts import Parts, Tally
+
+
+def replay(parts: Parts, ids: Sequence[int] | None, now: datetime) -> list[dict[str, Any]]:
+    """The same effect keys as the first time: nothing that went out goes out again.
+
+    Args:
+        ids: of the rows; None: everything that was set aside.
+    """
+    wanted = [each for each in parts.store.inbound_rows([InboundState.PARKED]) if ids is None or each.id in ids]
+    outcome = []
+    for row in wanted:
+        tally = Tally()
+        handle_rows(parts, parts.configured(row.account), [row], now, tally)
+        with parts.store.read() as ledger:
+            after = ledger.inbound(row.id)
+        outcome.append({"id": row.id, "outcome": after.outcome or after.state.value, "reason": after.reason})
+    return outcome

@@ -1,0 +1,61 @@
+"""The loop: recover, take in, work off, fire what is due, send, file."""
+
+from __future__ import annotations
+
+import time
+from datetime import datetime
+
+import structlog
+
+from ..config import MailboxConfig
+from ..ports import MailboxError
+from . import dispatch, intake, morning
+from .parts import Parts, Tally
+
+log = structlog.get_logger()
+
+
+class Worker:
+    """One worker over all mailboxes. It keeps no truth of its own: everything is in the store."""
+
+    def __init__(self, parts: Parts) -> None:
+        self.parts = parts
+
+    def recover(self, now: datetime) -> int:
+        return dispatch.recover(self.parts, now)
+
+    def poll(self, mailbox: MailboxConfig, now: datetime) -> Tally:
+        """Everything that is new in one mailbox. An unreachable mailbox is logged and tried at the next tick."""
+        tally = Tally()
+        try:
+            intake.take_in(self.parts, mailbox, now)
+            while intake.work_off(self.parts, mailbox, now, tally):
+                dispatch.dispatch(self.parts, now, tally)
+            dispatch.file_away(self.parts, mailbox)
+        except MailboxError as error:
+            log.error("mailbox not reached", account=mailbox.name, error=str(error))
+        return tally
+
+    def send(self, now: datetime) -> Tally:
+        """What may go out by now: time to undo that has passed, a second try."""
+        tally = Tally()
+        dispatch.dispatch(self.parts, now, tally)
+        return tally
+
+    def fall_due(self, now: datetime) -> Tally:
+        tally = Tally()
+        morning.fire_timers(self.parts, now, tally)
+        morning.send_digests(self.parts, now, tally)
+        dispatch.dispatch(self.parts, now, tally)
+        return tally
+
+    def once(self, now: datetime) -> Tally:
+        """`run --once`: handle all that is there, send all that is due."""
+        started = time.monotonic()
+        tally = Tally()
+        self.recover(now)
+        for mailbox in self.parts.config.mailboxes:
+            tally.add(self.poll(mailbox, now))
+        tally.add(self.fall_due(now))
+        tally.seconds = time.monotonic() - started
+        return tally
