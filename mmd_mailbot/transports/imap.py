@@ -132,13 +132,16 @@ class ImapMailbox:
         self._session.once(f'laying a mail into "{name}"', lay)
 
     def find_sent(self, message_id: str) -> bool | None:
+        """True where a copy lies in Sent, in Drafts, or in the watched folder (the blind copy to ourselves).
+
+        Else None, never False: SMTP itself leaves no copy anywhere, so that none is there does not say it was not sent.
+        """
         if not _SEARCHABLE.fullmatch(message_id):
             return None
-        sent = self._session.special(*_SENT)
-        for name in (sent, self._session.special(*_DRAFTS)):
+        for name in (self._session.special(*_SENT), self._session.special(*_DRAFTS), self._config.folder):
             if name and self._search(["HEADER", "Message-ID", message_id], self._session.select(name)):
                 return True
-        return False if sent else None
+        return None
 
     # ------------------------------------------------------------ waiting
 
