@@ -18,7 +18,7 @@ from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.documents.reading import read_file
 from mmd_mailbot.ports import FileToRead
 
-from .papers import pdf_lines, png, saved, word_form, with_picture
+from .papers import pdf_lines, png, saved, with_picture, word_form
 
 SIGNED, UNSIGNED, UNCERTAIN = SignatureState.SIGNED, SignatureState.UNSIGNED, SignatureState.UNCERTAIN
 ROLES = ("district_contact", "facilitator", "dese")
@@ -41,7 +41,14 @@ def states(data: bytes, rules: RuleSet) -> list[SignatureState]:
 def page_with(*lines: str) -> bytes:
     """A form's labels as plain lines, then the signature lines given."""
     return pdf_lines(
-        ["District Technology Request Form", "District: Adair Co. R-I", "Requested Tools:", "Zoom Pro $149.90", "Total Costs: $149.90", *lines]
+        [
+            "District Technology Request Form",
+            "District: Adair Co. R-I",
+            "Requested Tools:",
+            "Zoom Pro $149.90",
+            "Total Costs: $149.90",
+            *lines,
+        ]
     )
 
 
@@ -130,7 +137,9 @@ def test_a_signature_in_another_partys_row_is_that_partys(rules: RuleSet) -> Non
     [(png(), SIGNED), (png(ink=False), UNCERTAIN), (b"\xd7\xcd\xc6\x9a not a picture", None)],
     ids=["ink", "blank", "broken"],
 )
-def test_a_pasted_picture_counts_when_it_shows_ink(pasted: bytes, state: SignatureState | None, rules: RuleSet) -> None:
+def test_a_pasted_picture_counts_when_it_shows_ink(
+    pasted: bytes, state: SignatureState | None, rules: RuleSet
+) -> None:
     form = word_form(signature="", date="")
     if state is None:
         with_picture(form, "District Contact Signature", png())
@@ -276,7 +285,9 @@ def test_a_scan_with_a_text_layer_proves_no_signature_and_no_absence(rules: Rule
 
 
 def test_a_form_without_its_signature_page_is_not_signed(rules: RuleSet) -> None:
-    data = pdf_lines(["District Technology Request Form", "District: Adair Co. R-I", "Requested Tools:", "Zoom Pro $149.90"])
+    data = pdf_lines(
+        ["District Technology Request Form", "District: Adair Co. R-I", "Requested Tools:", "Zoom Pro $149.90"]
+    )
     assert set(states(data, rules)) == {UNSIGNED}
 
 
@@ -285,6 +296,11 @@ def test_a_form_without_its_signature_page_is_not_signed(rules: RuleSet) -> None
 def test_nothing_without_letters_is_ever_a_signature(rules: RuleSet, words: str) -> None:
     form = docx.Document()
     form.add_heading("District Technology Request Form")
-    for text in ("District: Adair", f"District Contact Signature {words} Date", "MMD CST Facilitator Signature", "DESE Approval Signature"):
+    for text in (
+        "District: Adair",
+        f"District Contact Signature {words} Date",
+        "MMD CST Facilitator Signature",
+        "DESE Approval Signature",
+    ):
         form.add_paragraph(text)
     assert SIGNED not in states(saved(form), rules)
