@@ -47,6 +47,14 @@ _ATTEMPT = re.compile(
 )
 
 
+_NEARLY = re.compile(
+    r"(?<![\d-])\d{1,2}\s?[/.\-]\s?\d{1,2}(?:\s?[/.\-]\s?\d{1,4})?(?![\d-])|\b"
+    + _MONTH.format("m")
+    + r"\s*\d{1,4}\b",
+    re.IGNORECASE,
+)
+
+
 def find_dates(text: str) -> list[tuple[str, date | None]]:
     """Each date in the text: its words, and the day, or None where there is no such day (``13/45/2026``)."""
     return [(match.group(0), _day(match)) for match in _PATTERNS.finditer(text)]
@@ -54,7 +62,7 @@ def find_dates(text: str) -> list[tuple[str, date | None]]:
 
 def without_dates(text: str) -> str:
     """The text without dates and without what means to be one."""
-    return _ATTEMPT.sub(" ", _PATTERNS.sub(" ", text))
+    return _NEARLY.sub(" ", _PATTERNS.sub(" ", text))
 
 
 def read_date(text: str) -> tuple[str | None, str | None]:

@@ -1,0 +1,325 @@
+"""It never says signed when it is not, and sees a signature that is there."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import docx
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from reportlab.lib.pagesizes import letter
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from mmd_mailbot.core.facts import Document, Signature, SignatureState
+from mmd_mailbot.core.ruleset import RuleSet
+from mmd_mailbot.documents.reading import read_file
+from mmd_mailbot.ports import FileToRead
+
+from .papers import pdf_lines, png, saved, with_picture, word_form, word_pairs
+
+SIGNED, UNSIGNED, UNCERTAIN = SignatureState.SIGNED, SignatureState.UNSIGNED, SignatureState.UNCERTAIN
+ROLES = ("district_contact", "facilitator", "dese")
+
+
+def document(data: bytes, rules: RuleSet) -> Document:
+    (found,) = read_file(FileToRead("form", data), rules).documents
+    return found
+
+
+def signatures(data: bytes, rules: RuleSet) -> dict[str, Signature]:
+    return dict(document(data, rules).signatures)
+
+
+def states(data: bytes, rules: RuleSet) -> list[SignatureState]:
+    found = signatures(data, rules)
+    return [found[role].state for role in ROLES]
+
+
+def page_with(*lines: str) -> bytes:
+    """A form's labels as plain lines, then the signature lines given."""
+    return pdf_lines(
+        [
+            "District Technology Request Form",
+            "District: Adair Co. R-I",
+            "Requested Tools:",
+            "Zoom Pro $149.90",
+            "Total Costs: $149.90",
+            *lines,
+        ]
+    )
+
+
+BLANK_LINES = (
+    "MMD CST Facilitator Signature: ____________________ Date: __________",
+    "DESE Approval Signature: ____________________ Date: __________",
+)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "", "_______________", "N/A", "n/a", "pending", "TBD", "Sign here", "sign here ->", "X", "X ____________", "10/3/2026",
+        "October 3, 2026", "Date: 10/3/2026", "Printed name: Pat Lee", "Print Name: Pat Lee", "Name (printed): Pat Lee",
+        "(signature)", "[signature]", "Signature required", "Superintendent", "District Contact", "-", "☐", "☒", "?", "P.",
+        "Click or tap here to enter text.", "Title: Technology Director", "yes", "Date",
+    ],
+)  # fmt: skip
+def test_what_is_no_signature_is_unsigned(words: str, rules: RuleSet) -> None:
+    found = signatures(saved(word_form(signature=words, date="")), rules)["district_contact"]
+    assert found.state is UNSIGNED
+    assert found.name is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Signature on file", "see attached", "signed electronically via DocuSign", "Pat will sign this next week",
+        "pat@adair.example", "Ask 573-555-0100", "approved by the board on Monday evening",
+    ],
+)  # fmt: skip
+def test_what_may_be_one_goes_to_a_person(words: str, rules: RuleSet) -> None:
+    found = signatures(saved(word_form(signature=words, date="")), rules)["district_contact"]
+    assert found.state is UNCERTAIN
+    assert found.confidence <= 0.5
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Pat Lee", "Pat Lee"),
+        ("/s/ Pat Lee", "Pat Lee"),
+        ("/S/Pat Lee", "Pat Lee"),
+        ("X  Pat Lee", "Pat Lee"),
+        ("______Pat Lee______", "Pat Lee"),
+        ("Dr. Ann O’Neil-Roe", "Dr. Ann O’Neil-Roe"),
+        ("P. J. Lee, Superintendent", "P. J. Lee, Superintendent"),
+        ("José Núñez", "José Núñez"),
+        ("Pat Lee\nPrinted name: Patricia Lee", "Pat Lee"),
+    ],
+)
+def test_a_typed_name_is_a_signature(words: str, name: str, rules: RuleSet) -> None:
+    found = signatures(saved(word_form(signature=words)), rules)["district_contact"]
+    assert (found.state, found.form, found.name, found.date) == (SIGNED, "typed", name, "2026-10-03")
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("10/3/2026", "2026-10-03"), ("10-3-26", "2026-10-03"), ("10.03.2026", "2026-10-03"), ("2026-10-03", "2026-10-03"),
+        ("Oct 3, 2026", "2026-10-03"), ("October 3rd 2026", "2026-10-03"), ("Oct. 3, 2026", "2026-10-03"),
+        ("3 October 2026", "2026-10-03"), ("Sept 3, 2026", "2026-09-03"), ("10 / 3 / 2026", "2026-10-03"),
+        ("10/03/26", "2026-10-03"),
+    ],
+)  # fmt: skip
+def test_a_date_is_read_in_american_order(words: str, day: str, rules: RuleSet) -> None:
+    found = signatures(saved(word_form(date=words)), rules)["district_contact"]
+    assert (found.date, found.date_unread) == (day, None)
+
+
+@pytest.mark.parametrize("words", ["13/45/2026", "10/3", "sometime in 2026", "2/30/2026", "10/3/2026 or 10/4/2026"])
+def test_a_date_that_is_none_is_said_to_be_unread(words: str, rules: RuleSet) -> None:
+    found = signatures(saved(word_form(date=words)), rules)["district_contact"]
+    assert found.state is SIGNED
+    assert found.date is None
+    assert found.date_unread
+
+
+def test_a_signature_in_another_partys_row_is_that_partys(rules: RuleSet) -> None:
+    data = saved(word_form(signature="", date="", facilitator="Fran North", facilitator_date="10/5/2026"))
+    assert states(data, rules) == [UNSIGNED, SIGNED, UNSIGNED]
+
+
+@pytest.mark.parametrize(
+    ("pasted", "state"),
+    [(png(), SIGNED), (png(ink=False), UNCERTAIN), (b"\xd7\xcd\xc6\x9a not a picture", None)],
+    ids=["ink", "blank", "broken"],
+)
+def test_a_pasted_picture_counts_when_it_shows_ink(
+    pasted: bytes, state: SignatureState | None, rules: RuleSet
+) -> None:
+    form = word_form(signature="", date="")
+    if state is None:
+        with_picture(form, "District Contact Signature", png())
+        for part in form.part.package.iter_parts():
+            if part.partname.startswith("/word/media"):
+                part._blob = pasted
+        state = UNCERTAIN
+    else:
+        with_picture(form, "District Contact Signature", pasted)
+    reading = read_file(FileToRead("form.docx", saved(form)), rules)
+    found = reading.documents[0].signatures
+    assert [found[role].state for role in ROLES] == [state, UNSIGNED, UNSIGNED]
+    assert found["district_contact"].form == "drawn"
+
+
+def test_a_tiny_picture_is_not_taken_for_a_signature(rules: RuleSet) -> None:
+    form = with_picture(word_form(signature="", date=""), "District Contact Signature", png(), width=0.1)
+    assert states(saved(form), rules)[0] is UNCERTAIN
+
+
+def test_name_and_date_on_the_labels_own_line(rules: RuleSet) -> None:
+    data = page_with("District Contact Signature  Pat Lee   Date 10/3/2026", *BLANK_LINES)
+    found = signatures(data, rules)
+    assert states(data, rules) == [SIGNED, UNSIGNED, UNSIGNED]
+    assert (found["district_contact"].name, found["district_contact"].date) == ("Pat Lee", "2026-10-03")
+
+
+def test_the_three_parties_one_under_another(rules: RuleSet) -> None:
+    data = page_with(
+        "District Contact Signature: Pat Lee Date: 10/3/2026",
+        "MMD CST Facilitator Signature: Fran North Date: 10/5/2026",
+        "DESE Approval Signature: Dee Wright Date: 10/9/2026",
+    )
+    found = signatures(data, rules)
+    assert [found[role].name for role in ROLES] == ["Pat Lee", "Fran North", "Dee Wright"]
+    assert [found[role].date for role in ROLES] == ["2026-10-03", "2026-10-05", "2026-10-09"]
+
+
+def test_a_line_below_the_label_is_its_own(rules: RuleSet) -> None:
+    data = page_with(
+        "District Contact Signature", "Pat Lee", "Date", "10/3/2026", "MMD CST Facilitator Signature", "Date",
+        "DESE Approval Signature", "Date",
+    )  # fmt: skip
+    found = signatures(data, rules)
+    assert states(data, rules) == [SIGNED, UNSIGNED, UNSIGNED]
+    assert found["district_contact"].date == "2026-10-03"
+
+
+def test_labels_under_their_lines_never_give_one_partys_name_to_another(rules: RuleSet) -> None:
+    data = page_with(
+        "____________________          ____________",
+        "District Contact Signature          Date",
+        "Fran North          10/5/2026",
+        "____________________          ____________",
+        "MMD CST Facilitator Signature          Date",
+        "____________________          ____________",
+        "DESE Approval Signature          Date",
+    )
+    assert SIGNED not in states(data, rules)
+    assert states(data, rules)[0] is UNCERTAIN
+
+
+def test_words_under_the_last_signature_are_nobodys(rules: RuleSet) -> None:
+    data = page_with("District Contact Signature: Pat Lee Date: 10/3/2026", *BLANK_LINES, "", "Thank You", "Pat Lee")
+    assert states(data, rules)[2] is not SIGNED
+
+
+@pytest.mark.parametrize("label", ["Printed Name", "Printed name:", "Name (please print)", "Name", "Title"])
+def test_a_printed_name_row_under_the_signature_row_signs_nothing(label: str, rules: RuleSet) -> None:
+    rows = [
+        ("District", "Adair Co. R-I"), ("Total Costs", "$1.00"), ("District Contact Signature", ""), (label, "Pat Lee"),
+        ("Date", "10/3/2026"), ("MMD CST Facilitator Signature", "________"), (label, "Fran North"), ("DESE Approval Signature", ""),
+    ]  # fmt: skip
+    data = word_pairs("District Technology Request Form", rows)
+    assert SIGNED not in states(data, rules)
+
+
+def test_a_name_printed_under_an_empty_line_is_for_a_person(rules: RuleSet) -> None:
+    data = page_with(
+        "District Contact Signature: ________________________", "Pat Lee, Technology Director", *BLANK_LINES
+    )
+    assert states(data, rules) == [UNCERTAIN, UNSIGNED, UNSIGNED]
+    form = saved(word_form(signature="______________________\nPat Lee"))
+    assert states(form, rules)[0] is UNCERTAIN
+
+
+# ---------------------------------------------------------------- drawn into a PDF
+
+
+def drawn(draw: Any, *, layer: Any = None) -> bytes:
+    """Signature lines at known heights (district 500, facilitator 440, DESE 380), with something drawn."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=letter)
+    if layer:
+        layer(canvas)
+    canvas.setFont("Helvetica", 11)
+    for y, words in (
+        (740, "District Technology Request Form"), (700, "District: Adair Co. R-I"), (640, "Requested Tools:"),
+        (620, "Zoom Pro $149.90"), (600, "Total Costs: $149.90"), (500, "District Contact Signature"),
+        (440, "MMD CST Facilitator Signature"), (380, "DESE Approval Signature"),
+    ):  # fmt: skip
+        canvas.drawString(60, y, words)
+        if "Signature" in words:
+            canvas.drawString(400, y, "Date")
+    draw(canvas)
+    canvas.save()
+    return out.getvalue()
+
+
+def scribble(canvas: Canvas, x: float, y: float, width: float = 90, height: float = 20) -> None:
+    path = canvas.beginPath()
+    path.moveTo(x, y)
+    for step in range(1, 7):
+        at = x + width * step / 6
+        path.curveTo(at - 10, y + height, at - 5, y - 4, at, y + (height if step % 2 else 0))
+    canvas.drawPath(path)
+
+
+def test_ink_on_a_line_is_that_partys(rules: RuleSet) -> None:
+    assert states(drawn(lambda canvas: scribble(canvas, 220, 500)), rules) == [SIGNED, UNSIGNED, UNSIGNED]
+    assert states(drawn(lambda canvas: scribble(canvas, 240, 440)), rules) == [UNSIGNED, SIGNED, UNSIGNED]
+
+
+def test_a_pasted_picture_in_a_pdf_is_that_partys(rules: RuleSet) -> None:
+    data = drawn(lambda canvas: canvas.drawImage(ImageReader(io.BytesIO(png())), 230, 372, 120, 30))
+    reading = read_file(FileToRead("form.pdf", data), rules)
+    found = reading.documents[0].signatures
+    assert [found[role].state for role in ROLES] == [UNSIGNED, UNSIGNED, SIGNED]
+    assert dict(reading.pictures)[str(found["dese"].picture)].startswith(b"\x89PNG")
+
+
+def ruled(canvas: Canvas) -> None:
+    for y in (500, 440, 380):
+        canvas.line(215, y - 2, 390, y - 2)
+        canvas.rect(425, y - 4, 90, 16)
+        canvas.roundRect(212, y - 6, 180, 22, 5)
+
+
+def speck(canvas: Canvas) -> None:
+    canvas.circle(240, 503, 2)
+
+
+def test_ruled_lines_and_boxes_are_no_ink(rules: RuleSet) -> None:
+    assert states(drawn(ruled), rules) == [UNSIGNED, UNSIGNED, UNSIGNED]
+
+
+def test_a_speck_is_no_signature(rules: RuleSet) -> None:
+    assert SIGNED not in states(drawn(speck), rules)
+
+
+def test_a_blank_or_solid_picture_is_no_signature(rules: RuleSet) -> None:
+    blank = drawn(lambda canvas: canvas.drawImage(ImageReader(io.BytesIO(png(ink=False))), 230, 492, 120, 30))
+    assert states(blank, rules) == [UNCERTAIN, UNSIGNED, UNSIGNED]
+
+
+def test_a_scan_with_a_text_layer_proves_no_signature_and_no_absence(rules: RuleSet) -> None:
+    def scan(canvas: Canvas) -> None:
+        canvas.drawImage(ImageReader(io.BytesIO(png(ink=False))), 0, 0, 612, 792)
+
+    data = drawn(lambda canvas: canvas.drawString(230, 500, "Pat Lee"), layer=scan)
+    assert states(data, rules) == [UNCERTAIN, UNCERTAIN, UNCERTAIN]
+
+
+def test_a_form_without_its_signature_page_is_not_signed(rules: RuleSet) -> None:
+    data = pdf_lines(
+        ["District Technology Request Form", "District: Adair Co. R-I", "Requested Tools:", "Zoom Pro $149.90"]
+    )
+    assert set(states(data, rules)) == {UNSIGNED}
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(alphabet="0123456789/-. _☐☒|()[]•\t", max_size=40))
+def test_nothing_without_letters_is_ever_a_signature(rules: RuleSet, words: str) -> None:
+    form = docx.Document()
+    form.add_heading("District Technology Request Form")
+    for text in (
+        "District: Adair",
+        f"District Contact Signature {words} Date",
+        "MMD CST Facilitator Signature",
+        "DESE Approval Signature",
+    ):
+        form.add_paragraph(text)
+    assert SIGNED not in states(saved(form), rules)
