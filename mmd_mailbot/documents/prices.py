@@ -215,8 +215,8 @@ def _line(row: Row, before: Row | None) -> Item | None:
 def _without_amounts(text: str) -> str:
     for _, start, end in reversed(amounts_in(text)):
         text = text[:start] + text[end:]
-    text = re.sub(r"\s(?:\(?\d{1,4}\)?\s*)?(?:[x×@]|at|each|ea\.?)?\s*=?\s*$", "", f" {text.strip(' @=.:…_-')}")
-    return text.strip(" @=:…_")
+    text = re.sub(r"(?:\s\(?\d{1,4}\)?\s*(?:[x×@]|at|each|ea\.?)|\s[@=]|\s(?:each|ea\.))?\s*=?\s*$", "", f" {text}")
+    return text.strip(" @=:.…_")
 
 
 def _is_label(row: Row) -> bool:

@@ -23,9 +23,7 @@ def page_of(number, text, left=72.0):
                 held.append(Word(word, (x, top, x + 5 * len(word), top + 10), 10.0))
                 x += 5 * len(word) + 3
         words += held
-        lines.append(
-            Line(GAP.join(parts), number, (left, top, left + 400, top + 10), 10.0, tuple(held))
-        )
+        lines.append(Line(GAP.join(parts), number, (left, top, left + 400, top + 10), 10.0, tuple(held)))
     return Page(number, 612.0, 792.0, tuple(lines), tuple(words))
 
 

@@ -23,7 +23,9 @@ from .paper_texts import RULES, read
 
 LINES = (("Logitech C920s webcam", "69.99"), ("Jabra Speak 510 speakerphone", "1119.00"))
 INVOICE = Invoice("Cedar Hollow R-I School District", "1042", "10/15/2026", LINES, case_number="MMD-26-0001")
-RECEIPT = Receipt("Springfield Office Supply", "October 9, 2026", LINES, shipping="5.00", tax="9.50", sold_to="Cedar Hollow R-I")
+RECEIPT = Receipt(
+    "Springfield Office Supply", "October 9, 2026", LINES, shipping="5.00", tax="9.50", sold_to="Cedar Hollow R-I"
+)
 LETTERHEAD = """
 Cedar Hollow R-I School District
 100 School Street, Cedar Hollow, MO 65000
@@ -183,7 +185,8 @@ SHOP = "Bright Video Supply\nRECEIPT\nDate: 10/09/2026\nCamera|$10.00\nTotal|$10
 
 
 @pytest.mark.parametrize(
-    "words", ["", "Visa ending in 4471|$10.00", "PAID", "Payment received", "Balance due|$0.00", "Amount paid: $10.00"]
+    "words",
+    ["", "Visa ending in 4471|$10.00", "PAID", "Payment received", "Balance due|$0.00", "Amount paid: $10.00"],
 )
 def test_a_receipt_that_says_nothing_else_is_paid(words):
     [found] = read(SHOP + words)
@@ -191,7 +194,15 @@ def test_a_receipt_that_says_nothing_else_is_paid(words):
 
 
 @pytest.mark.parametrize(
-    "words", ["Balance due|$10.00", "UNPAID", "Your card will be charged on shipping", "Payment pending", "Card declined", "Net 30"]
+    "words",
+    [
+        "Balance due|$10.00",
+        "UNPAID",
+        "Your card will be charged on shipping",
+        "Payment pending",
+        "Card declined",
+        "Net 30",
+    ],
 )
 def test_a_receipt_over_something_owed_is_not_paid(words):
     [found] = read(SHOP + words)
@@ -227,7 +238,9 @@ def test_an_order_that_was_charged_is_a_receipt():
 
 
 def test_a_till_slip_needs_no_title():
-    [found] = read("BIG BOX\nSTORE #12 REG 4\nLOGI C920S|64.99 T\nSUBTOTAL|64.99\nTAX|4.71\nTOTAL|69.70\nVISA|69.70\n10/09/26 14:22")
+    [found] = read(
+        "BIG BOX\nSTORE #12 REG 4\nLOGI C920S|64.99 T\nSUBTOTAL|64.99\nTAX|4.71\nTOTAL|69.70\nVISA|69.70\n10/09/26 14:22"
+    )
     assert (found.kind, found.flag("paid"), found.text("total")) == (Kind.RECEIPT, True, "69.70")
     assert (found.text("date"), found.text("tax"), found.text("merchant")) == ("2026-10-09", "4.71", "BIG BOX")
 

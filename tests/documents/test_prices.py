@@ -13,12 +13,19 @@ from .paper_texts import rows
 cents = st.decimals(min_value=0, max_value=9999999, places=2)
 
 
-@given(cents, st.sampled_from(["{:.2f}", "{:,.2f}", "${:,.2f}", "$ {:.2f}", "USD {:,.2f}", "${:,.2f} USD", "US${:,.2f}"]))
+@given(
+    cents, st.sampled_from(["{:.2f}", "{:,.2f}", "${:,.2f}", "$ {:.2f}", "USD {:,.2f}", "${:,.2f} USD", "US${:,.2f}"])
+)
 def test_an_amount_is_read_as_it_was_written(value, written):
     assert [found for found, _, _ in amounts_in(written.format(value))] == [value]
 
 
-@given(cents, st.sampled_from(["-{:.2f}", "-${:,.2f}", "$-{:.2f}", "({:,.2f})", "(${:,.2f})", "{:.2f}-", "{:,.2f} CR", "−${:.2f}"]))
+@given(
+    cents,
+    st.sampled_from(
+        ["-{:.2f}", "-${:,.2f}", "$-{:.2f}", "({:,.2f})", "(${:,.2f})", "{:.2f}-", "{:,.2f} CR", "−${:.2f}"]
+    ),
+)
 def test_a_credit_is_negative(value, written):
     assert [found for found, _, _ in amounts_in(written.format(value))] == [-value]
 
@@ -28,14 +35,18 @@ def test_what_only_looks_like_money_is_not_read(value, written):
     assert value not in [found for found, _, _ in amounts_in(written.format(value))]
 
 
-@pytest.mark.parametrize("text", ["2", "63559", "10/03/2026", "(660) 488-6411", "1.299,00", "$12.345,00", "12.5", "7.25%", "A-12.50"])
+@pytest.mark.parametrize(
+    "text", ["2", "63559", "10/03/2026", "(660) 488-6411", "1.299,00", "$12.345,00", "12.5", "7.25%", "A-12.50"]
+)
 def test_other_numbers_are_no_amounts(text):
     assert amounts_in(text) == []
 
 
 @given(st.lists(cents.filter(bool), min_size=1, max_size=8))
 def test_lines_and_their_total_come_out_whole(costs):
-    text = "Description|Amount\n" + "".join(f"Thing number {'x' * n}|${cost:,.2f}\n" for n, cost in enumerate(costs, 1))
+    text = "Description|Amount\n" + "".join(
+        f"Thing number {'x' * n}|${cost:,.2f}\n" for n, cost in enumerate(costs, 1)
+    )
     text += f"Total|${sum(costs):,.2f}"
     assert [Decimal(each.cost) for each in find_lines(rows(text))] == costs
     assert find_total(rows(text)).value == sum(costs)
@@ -92,7 +103,10 @@ def test_no_total_is_no_total(text):
         ("LOGI C920S  64.99 T", [("LOGI C920S", "64.99")]),
         ("Jabra Speak 510 ........ $119.00", [("Jabra Speak 510", "119.00")]),
         ("Zoom Pro, annual subscription\n1|$149.90|$149.90", [("Zoom Pro, annual subscription", "149.90")]),
-        ("Shipping & handling: $5.00\nSales tax (7.25%)|$4.71", [("Shipping & handling", "5.00"), ("Sales tax (7.25%)", "4.71")]),
+        (
+            "Shipping & handling: $5.00\nSales tax (7.25%)|$4.71",
+            [("Shipping & handling", "5.00"), ("Sales tax (7.25%)", "4.71")],
+        ),
         ("Educational discount|-$10.00", [("Educational discount", "-10.00")]),
         ("Visa ****4471|$129.98\nAmount paid|$129.98\nChange|$0.02\nBalance due|$0.00", []),
         ("We ask for reimbursement of the approved amount of $450.00", []),
@@ -105,7 +119,12 @@ def test_lines_are_goods_with_their_extended_amount(text, lines):
 
 @pytest.mark.parametrize(
     ("text", "tax"),
-    [("Sales tax|$4.71", "4.71"), ("Estimated tax to be collected: $0.00", "0.00"), ("Tax (7.25%)|$4.71", "4.71"), ("State Tax 4.71", "4.71")],
+    [
+        ("Sales tax|$4.71", "4.71"),
+        ("Estimated tax to be collected: $0.00", "0.00"),
+        ("Tax (7.25%)|$4.71", "4.71"),
+        ("State Tax 4.71", "4.71"),
+    ],
 )
 def test_tax_is_found(text, tax):
     assert money(find_tax(rows(text)).value) == tax
