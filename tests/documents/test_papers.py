@@ -285,3 +285,8 @@ def test_only_the_pages_asked_for_are_read():
 def test_other_papers_are_unknown_and_no_problem(text):
     [found] = read(text)
     assert (found.kind, found.problems, found.pages_in_file) == (Kind.UNKNOWN, (), (1,))
+
+
+def test_two_papers_without_words_are_not_the_same():
+    [found] = read("", "")
+    assert (found.kind, found.text_sha256) == (Kind.UNKNOWN, "")
