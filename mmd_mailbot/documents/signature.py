@@ -23,7 +23,7 @@ from .marks import is_only_marks
 from .page import OBJECT, Box, Line, Page, Paper, Picture
 
 _NO_NAME = re.compile(
-    r"^(?:n/?a|none|no|yes|not applicable|pending|tbd|tba|to be determined|to be signed|awaiting.*|unsigned|not signed"
+    r"^(?:n/?a|none|no|yes|blank|left blank|empty|missing|not applicable|pending|tbd|tba|to be determined|to be signed|awaiting.*|unsigned|not signed"
     r"|sign(?:ed)?(?: here| below| above)?|signature(?: here| required| line| pending)?|please sign.*|date|today|x|initials?"
     r"|\[?signature\]?|required|for (?:dese|office|state|mmd) use(?: only)?|(?:dese|office|state) use only|approved|declined|denied)$",
     re.IGNORECASE,
@@ -37,25 +37,68 @@ _PRINTED = re.compile(
     r"|\bprint(?:ed)?\s*:|\b(?:title|position)\s*:",
     re.IGNORECASE,
 )
+_NOTE = re.compile(r"^\s*\(([^)]*)\)\s*:?")  # "(typed or drawn):" behind the label
 _NAME_WORD = re.compile(r"^[^\W\d_][^\W\d_]*(?:['’.-][^\W\d_]*)*[.,]?$")
-_SMALL_WORDS = {
-    "the",
-    "is",
-    "are",
-    "this",
-    "that",
-    "form",
-    "will",
-    "for",
-    "and",
-    "we",
-    "our",
-    "please",
-    "by",
-    "to",
-    "of",
-    "not",
-}
+_SMALL_WORDS = frozenset(
+    [
+        "the",
+        "is",
+        "are",
+        "this",
+        "that",
+        "form",
+        "will",
+        "for",
+        "and",
+        "we",
+        "our",
+        "please",
+        "by",
+        "to",
+        "of",
+        "not",
+        "see",
+        "coming",
+        "soon",
+        "left",
+        "blank",
+        "empty",
+        "needs",
+        "need",
+        "missing",
+        "only",
+        "sample",
+        "sign",
+        "signed",
+        "signature",
+        "signing",
+        "later",
+        "email",
+        "mail",
+        "copy",
+        "attached",
+        "original",
+        "verbal",
+        "approval",
+        "approved",
+        "pending",
+        "awaiting",
+        "waiting",
+        "tomorrow",
+        "today",
+        "board",
+        "meeting",
+        "absent",
+        "vacant",
+        "unavailable",
+        "electronic",
+        "digital",
+        "typed",
+        "drawn",
+        "file",
+        "none",
+    ]
+)
 _ROLE_WORDS = {
     "district", "contact", "superintendent", "facilitator", "principal", "signature", "date", "dese", "approval", "mmd", "cst",
     "director", "technology", "name", "title", "role", "school", "building", "coordinator",
@@ -134,6 +177,8 @@ def _at(
     own = _near(labelled, index)
     text = "\n".join(_without_printed(fragment.text) for fragment in own)
     date, date_unread = _date(labelled, dates, text)
+    if not re.search(r"\w", text):
+        text = _before_the_date(labelled, index, dates)
     page = paper.page(labelled.page(index))
     region = _region(labelled, index, dates, page)
     drawn = _drawn_in_pdf(page, region, data, taken) if page and region else _drawn_in_docx(labelled, own)
@@ -355,6 +400,28 @@ def _date(labelled: Labelled, dates: Sequence[int], text: str) -> tuple[str | No
     return None, unread
 
 
+def _before_the_date(labelled: Labelled, index: int, dates: Sequence[int]) -> str:
+    """Under "Signature / Date" on one line, both stand behind: the name is what comes before the day."""
+    spot = labelled.hits[index].end[0]
+    if not dates or labelled.hits[dates[0]].start[0] != spot:
+        return ""
+    text = "\t".join(
+        _without_printed(each.text)
+        for each in labelled.fragments(dates[0])
+        if each.same_line or _next_to(labelled, spot, each.spot)
+    )
+    found = find_dates(text)
+    return text[: text.find(found[0][0])] if found else ""
+
+
+def _next_to(labelled: Labelled, first: int, second: int) -> bool:
+    """The line right under, or the next cell of the row."""
+    a, b = labelled.spots[first].levels, labelled.spots[second].levels
+    if a and b:
+        return (a[-1].table, a[-1].row) == (b[-1].table, b[-1].row)
+    return not a and not b and second == first + 1 and _is_close(labelled, first, second)
+
+
 def _without_printed(text: str) -> str:
     match = _PRINTED.search(text)
     return text[: match.start()] if match else text
@@ -372,7 +439,9 @@ def _typed_name(text: str) -> tuple[str | None, float]:
         words.strip(),
         flags=re.IGNORECASE,
     )
-    words = re.sub(r"[☐☒☑•·*|]+", " ", words)
+    words = _NOTE.sub(
+        lambda match: match[0] if _is_name(match[1]) else " ", re.sub(r"[☐☒☑•·*|]+", " ", words), count=1
+    )
     words = re.sub(r"\s+", " ", words).strip(' -–—:,;_[](){}<>"“”')
     if sum(1 for each in words if each.isalpha()) < 2 or is_only_marks(words) or _NO_NAME.match(words):
         return None, 0.95
@@ -380,7 +449,10 @@ def _typed_name(text: str) -> tuple[str | None, float]:
         return None, 0.95
     if _ELSEWHERE.search(words) or re.search(r"[@#$%&+=]|https?:|\d", words):
         return words[:80], 0.5
-    return (words, 0.97) if _is_name(words) else (words[:80], 0.5)
+    named = re.sub(r"\s*\([^)]*\)?$", "", words)
+    if len(named.split()) < 2:  # one word may be a name, initials or a remark
+        return words[:80], 0.5
+    return (named, 0.97) if _is_name(named) else (words[:80], 0.5)
 
 
 def _is_name(words: str) -> bool:
@@ -390,7 +462,7 @@ def _is_name(words: str) -> bool:
         return False
     if any(part in _SMALL_WORDS for part in plain):
         return False
-    return any(len(part) >= 2 for part in plain) and any(part[:1].isupper() or len(parts) > 1 for part in parts)
+    return any(len(part) >= 2 for part in plain) and any(part[:1].isupper() for part in parts)
 
 
 # ---------------------------------------------------------------- drawn
