@@ -11,7 +11,8 @@ from ..core.facts import Fact, Item, Problem
 from ..core.ruleset import FormField
 from .amounts import Amount, has_amount, read_amount, split_amount
 from .answers import empty, line_of, place, rows_of, unbulleted
-from .labels import Labelled, Spot, tokens_of
+from .labels import Labelled, tokens_of
+from .strip import Spot
 
 _HEADS = re.compile(
     r"^(?:tools?|item|items|product|name|description|qty|quantity|costs?|price|amount|unit price|total)\W*$",
@@ -79,7 +80,9 @@ def _rows(labelled: Labelled, indexes: Sequence[int], hint: str) -> list[_Row]:
 
 def _paired(labelled: Labelled, names: list[_Row], costs: list[_Row]) -> tuple[list[_Tool], float]:
     names = _side_by_side(labelled, names)
-    alone = [row for row in costs if read_amount(row.text).value is not None or not (split_amount(row.text) or ("",))[0]]
+    alone = [
+        row for row in costs if read_amount(row.text).value is not None or not (split_amount(row.text) or ("",))[0]
+    ]
     if not names:  # names and costs stand together in the cost column
         return [_split(row) for row in costs], 0.85
     if not alone:
