@@ -82,7 +82,7 @@ _DECISIVE = re.compile(
 )
 _HEAD = re.compile(r"[\s*_\"'“”‘’>#\[(-]*([A-Za-z]+)(.*)", re.DOTALL)
 _AMOUNT = re.compile(r"\$?(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.\d{2})?")
-_REFERENCE = re.compile(r"#?[A-Za-z0-9]*\d[A-Za-z0-9-]*")
+_REFERENCE = re.compile(r"#?(?=[A-Za-z0-9-]*\d)[A-Za-z0-9][A-Za-z0-9-]{0,40}")
 _DAY = re.compile(r"\d{1,2}/\d{1,2}(?:/(?:\d{4}|\d{2}))?|\d{4}-\d{2}-\d{2}")
 _THANKS = re.compile(
     r"(?:many\s+)?(?:thanks|thank\s+you|thx|ty|please|pls|gracias|danke)(?:\s+(?:so|very)\s+much|\s+again|\s+all)?"
@@ -224,6 +224,8 @@ def _with_text(verb: Verb, rest: str, case: str | None, line: str) -> Command | 
 def _alone(verb: Verb, rest: str, case: str | None, line: str) -> Command | Ambiguous:
     """A word that stands alone, but for courtesy, and for APPROVE an amount; HOLD and WITHDRAW may give a reason."""
     if "?" in rest and verb not in (Verb.STATUS, Verb.HELP):
+        return Ambiguous(line)
+    if re.search(r"[-–—]\$?\d", rest):  # what might be meant as less than nothing
         return Ambiguous(line)
     rest = rest.strip(" \t.,;:!?-–—")
     amount: Decimal | None = None

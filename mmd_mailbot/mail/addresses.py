@@ -19,7 +19,9 @@ _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _SPEC = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@{_LABEL}(?:\.{_LABEL})*")
 _SHOWN = re.compile(r"[^\s@<>()\[\]\"',;:]+@[^\s@<>()\[\]\"',;:]+\.[^\s@<>()\[\]\"',;:]+")
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|\\.|[(),;<>"]|[^\\(),;<>"]+', re.DOTALL)
+_CLOSED = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
+# An open quotation runs to the end, so that each character is looked at once.
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\\?\Z)|\\.|[(),;<>"]|[^\\(),;<>"]+', re.DOTALL)
 
 
 def address_of(text: str) -> str | None:
@@ -75,7 +77,7 @@ def _one(value: bytes) -> Address | None:
         return None
     text = decode(value, None).strip()
     tokens = _TOKEN.findall(text)
-    if "".join(tokens) != text:
+    if "".join(tokens) != text or any(each[0] == '"' and not _CLOSED.fullmatch(each) for each in tokens):
         return None
     bare = address_of(text)
     if bare:

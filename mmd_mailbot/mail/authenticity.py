@@ -22,7 +22,8 @@ from .headers import Headers, decode
 TOPMOST_NO_ID = "topmost-no-id"  # Exchange Online: its field is the topmost one that names no server
 Dns = Callable[..., bytes | None]  # dkimpy's: (name: bytes, timeout: int) -> the TXT record, None where there is none
 
-_MOST_SIGNATURES = 5
+_MOST_SIGNATURES = 3
+_DNS_SECONDS = 3
 # A signature that leaves these open would also fit the same mail under another subject or day.
 _MUST_BE_SIGNED = ("from", "subject", "date", "message-id")
 _ONLY_ONCE = ("from", "subject", "date", "message-id", "to", "cc", "content-type", "in-reply-to", "references")
@@ -138,6 +139,6 @@ def _covers(tags: dict[str, str], headers: Headers) -> bool:
 
 def _verified(raw: bytes, index: int, dns: Dns | None) -> bool:
     try:
-        return bool(dkim.DKIM(raw).verify(idx=index, dnsfunc=dns or dkim.get_txt))
+        return bool(dkim.DKIM(raw, timeout=_DNS_SECONDS).verify(idx=index, dnsfunc=dns or dkim.get_txt))
     except Exception:  # noqa: BLE001  keys, DNS answers and signatures are anybody's: what cannot be checked proves nothing
         return False

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ..core.letter import Address, Automatic, Bounce
+from ..core.words import commands
 from .addresses import address_of
 from .headers import Headers, read_headers
 from .returning import back_on
@@ -82,7 +83,6 @@ _MACHINES = frozenset(
         "taskalfa",
         "notification",
         "notifications",
-        "mailer",
         "autoresponder",
     ]
 )
@@ -192,8 +192,11 @@ def _is_away(subject: str, text: str, generated: bool, *, has_files: bool) -> bo
         return bool(_AWAY_SUBJECT.match(bare) or _AWAY_WORDS.search(text[:2000]))
     if has_files:
         return False
+    if _PLAINLY_AUTOMATIC.match(subject) or _AWAY_SUBJECT.match(subject):
+        return True
+    # Without a header that says so, only words that begin with it: a person may mention a day off, and act.
     early = _AWAY_WORDS.search(text[:300])
-    return bool(_PLAINLY_AUTOMATIC.match(subject) or _AWAY_SUBJECT.match(subject) or (early and early.start() < 120))
+    return early is not None and early.start() < 60 and not commands(text).commands
 
 
 # ---------------------------------------------------------------- delivery reports
@@ -216,9 +219,10 @@ def _bounce(headers: Headers, tree: Part, sender: Address | None, text: str) -> 
     if _auto_submitted(headers) == "auto-replied" and _AWAY_SUBJECT.match(subject):
         return None
     named = _ADDRESS.findall(headers.text("x-failed-recipients")) or _ADDRESS.findall(text[:20_000])
-    own = {sender.address if sender else ""}
-    recipients = tuple(dict.fromkeys(each.lower() for each in named if each.lower() not in own))[:20]
-    return Bounce(_returned_ids(headers, tree, text), recipients, bool(_FOR_GOOD.search(text)), _short(text))
+    ids = _returned_ids(headers, tree, text)
+    none_of_them = {sender.address if sender else "", *(each.strip("<>").lower() for each in ids)}
+    recipients = tuple(dict.fromkeys(each.lower() for each in named if each.lower() not in none_of_them))[:20]
+    return Bounce(ids, recipients, bool(_FOR_GOOD.search(text)), _short(text))
 
 
 def _reported(status: bytes, headers: Headers, tree: Part, text: str) -> Bounce | None:

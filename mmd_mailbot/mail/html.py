@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from urllib.parse import unquote
 
 from lxml import etree
 
 from .limits import LIMITS
-from .words import SEPARATOR
+from .words import SEPARATOR, has_marker
 
 _SKIPPED = frozenset(
     {"script", "style", "head", "title", "noscript", "template", "object", "svg", "select", "textarea"}
@@ -66,6 +68,7 @@ _BREAKS = frozenset(
 )
 _OUTLOOK_RULE = re.compile(r"border:\s*none;\s*border-top:\s*solid\s+(?:#?\w+\s+1\.0pt|windowtext)", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
+_LONGEST_LINE = 10_000
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -88,20 +91,38 @@ def text_of(html: str, *, mark_quotes: bool = True) -> str:
     return writer.text()
 
 
-def links_of(html: str) -> tuple[str, ...]:
-    """Where the page's links lead that stand outside quoted mails."""
+@dataclass(frozen=True, slots=True)
+class References:
+    """``links``: where the writer's own part of the page leads. ``quoted_pictures``: Content-IDs of pictures that stand
+    in a quoted mail and nowhere else."""
+
+    links: tuple[str, ...] = ()
+    quoted_pictures: frozenset[str] = frozenset()
+
+
+def references_of(html: str) -> References:
+    """The links and pictures that the page names, parted into the writer's own and quoted ones. Never raises."""
     root = _parsed(html)
-    found: list[str] = []
-    quoted = 0
     if root is None:
-        return ()
+        return References()
+    links: list[str] = []
+    own: set[str] = set()
+    quoted: set[str] = set()
+    depth, below = 0, False  # within so many quotes; below the point from which all is quoted
     for event, element in etree.iterwalk(root, events=("start", "end")):
-        if event == "start" and not quoted and _begins_quote(element):
-            return tuple(found)
-        quoted += (1 if event == "start" else -1) if _is_quote(element) else 0
-        if event == "start" and not quoted and element.tag == "a":
-            found.append(str(element.get("href", "")))
-    return tuple(found)
+        if event == "end":
+            depth -= _is_quote(element)
+            below = below or has_marker(element.tail or "")
+            continue
+        below = below or _begins_quote(element)
+        depth += _is_quote(element)
+        if element.tag == "a" and not (depth or below):
+            links.append(str(element.get("href", "")))
+        source = str(element.get("src", "")) if element.tag == "img" else ""
+        if source[:4].lower() == "cid:":
+            (quoted if depth or below else own).add(unquote(source[4:]))
+        below = below or has_marker(element.text or "")
+    return References(tuple(links), frozenset(quoted - own))
 
 
 def _parsed(html: str) -> etree._Element | None:
@@ -113,15 +134,25 @@ def _parsed(html: str) -> etree._Element | None:
 
 
 def _marks(element: etree._Element) -> set[str]:
+    if not element.attrib:
+        return set()
     return {each.lower() for each in f"{element.get('class', '')} {element.get('id', '')}".split()}
 
 
+def _is_unseen(element: etree._Element) -> bool:
+    return element.tag in _SKIPPED or bool(element.attrib and _HIDDEN.search(element.get("style") or ""))
+
+
 def _is_quote(element: etree._Element) -> bool:
+    if not element.attrib:
+        return element.tag == "blockquote"
     return element.tag == "blockquote" or not _QUOTES.isdisjoint(_marks(element))
 
 
 def _begins_quote(element: etree._Element) -> bool:
     """Outlook marks only where the quoted mail begins; all that follows belongs to it."""
+    if not element.attrib:
+        return False
     if not _BREAKS.isdisjoint({each.removeprefix("x_") for each in _marks(element)}):
         return True
     return element.tag == "div" and bool(_OUTLOOK_RULE.search(element.get("style") or ""))
@@ -139,7 +170,7 @@ class _Writer:
         self.preformatted = 0
 
     def start(self, element: etree._Element) -> None:
-        if element.tag in _SKIPPED or _HIDDEN.search(element.get("style") or ""):
+        if _is_unseen(element):
             self.skipped += 1
         if self.skipped:
             return
@@ -154,7 +185,7 @@ class _Writer:
         self.write(element.text)
 
     def end(self, element: etree._Element) -> None:
-        if element.tag in _SKIPPED or _HIDDEN.search(element.get("style") or ""):
+        if _is_unseen(element):
             self.skipped -= 1
         elif not self.skipped:
             if element.tag in _BLOCKS or _is_quote(element):
@@ -181,6 +212,8 @@ class _Writer:
                 self.break_line(always=True)
                 self.line = each
             return
+        if len(self.line) > _LONGEST_LINE:
+            self.break_line()
         text = _SPACE.sub(" ", text)
         self.line += text.lstrip() if not self.line or self.line.endswith(" ") else text
 

@@ -83,6 +83,11 @@ class Cut(NamedTuple):
     forwarded: bool
 
 
+def has_marker(text: str) -> bool:
+    """Does the line stand in ``text`` that begins every mail we send?"""
+    return _MARKER.search(text) is not None
+
+
 def own_words(text: str) -> str:
     """The words that the writer of this mail wrote in it, without trailing spaces; empty where there are none."""
     return cut(text).own
@@ -169,12 +174,13 @@ def _tidy(lines: list[str]) -> str:
         if line.rstrip() == "--":  # RFC 3676, 4.3: a signature follows
             break
         written = any(each.strip() for each in kept)
-        if _DISCLAIMER.match(line):
+        head = line[:300]
+        if _DISCLAIMER.match(head):
             if written:
                 break
             paragraph_dropped = True
-        if _BANNER.match(line):
+        if _BANNER.match(head):
             paragraph_dropped = True
-        if not (paragraph_dropped or _PHONE.fullmatch(line) or _RULE.fullmatch(line)):
+        if not (paragraph_dropped or _PHONE.fullmatch(head) or _RULE.fullmatch(head)):
             kept.append(line.rstrip())
     return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()

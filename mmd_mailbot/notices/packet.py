@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from xml.sax.saxutils import escape
 
 from ..core.case import Case, FileRef
 from ..core.directory import Roster
+from ..core.facts import to_day
 from ..core.findings import Finding, Severity, in_order_of_the_form
 from ..core.ruleset import RuleSet
 from ..ports import Spool
 from . import checklist as checks
 from . import wording
+from .flatten import flattened
 from .markdown import one_line
 from .values import Part, facilitator_of
 
 _MOST_PAGES = 200  # of all documents together
+_MOST_BYTES = 12_000_000  # so that the packet can go along with a mail
 _ORDER = ("form", "signed-facilitator", "signed-dese", "invoice", "receipt", "report", "other")
 _PURPOSES = {
     "form": "Request form",
@@ -34,51 +39,73 @@ _COLOURS = {checks.GOOD: "#1a7f37", checks.BAD: "#b42318", checks.UNSURE: "#8a5a
 _MARK_WORDS = {checks.GOOD: "ok", checks.BAD: "look", checks.UNSURE: "unsure"}
 
 
+@dataclass(frozen=True, slots=True)
+class Packet:
+    """``data``: the PDF. ``apart``: the documents that are not in it and go along as they came."""
+
+    data: bytes
+    apart: tuple[FileRef, ...]
+
+
 def packet_of(
     part: Part, rules: RuleSet, roster: Roster, spool: Spool, *, programme: str, now: datetime
-) -> bytes | None:
-    """The packet as PDF bytes; None where there is no case to make it of, or it cannot be made."""
+) -> Packet | None:
+    """The packet; None where there is no case to make it of, or it cannot be made."""
     if part.case is None:
         return None
     from pypdf import PdfReader, PdfWriter
     from pypdf.errors import PyPdfError
 
+    documents = documents_of(part.case)
+    bodies = _bodies(documents, spool)
     writer = PdfWriter()
-    appended: dict[str, str] = {}
-    documents = _documents(part.case)
-    bodies: list[tuple[str, Any]] = []
-    pages = 0
-    for ref in documents:
-        if ref.media_type != "application/pdf" and not ref.name.lower().endswith(".pdf"):
-            continue
-        try:
-            reader = PdfReader(io.BytesIO(spool.get(ref.sha256)))
-            count = len(reader.pages)
-            if reader.is_encrypted or pages + count > _MOST_PAGES:
-                continue
-        except (PyPdfError, OSError, LookupError, ValueError, RecursionError, TypeError, AttributeError):
-            continue  # what cannot be read as a PDF is attached as it came, and the cover says so
-        bodies.append((ref.sha256, reader))
-        appended[ref.sha256] = f"page {pages + 1} after this cover"
-        pages += count
-    cover = PdfReader(io.BytesIO(_cover(part, rules, roster, documents, appended, programme, now)))
-    writer.append(cover, outline_item="Cover", import_outline=False)
-    names = {ref.sha256: ref for ref in documents}
-    for sha256, reader in bodies:
-        title = f"{_PURPOSES.get(names[sha256].purpose, 'Document')}: {one_line(names[sha256].name)[:80]}"
-        try:
+    try:
+        cover = _cover(part, rules, roster, documents, _places(bodies), programme, now)
+        writer.append(io.BytesIO(cover), outline_item="Cover", import_outline=False)
+        for ref, plain, _ in bodies:
+            title = f"{_PURPOSES.get(ref.purpose, 'Document')}: {one_line(ref.name)[:80]}"
+            reader = PdfReader(io.BytesIO(plain))
+            for page in reader.pages:  # what flattening leaves: links and actions
+                page.pop("/AA", None)
+                page.pop("/Annots", None)
             writer.append(reader, outline_item=title, import_outline=False)
-        except (PyPdfError, ValueError, KeyError, RecursionError, TypeError, AttributeError):
-            return None
-    out = io.BytesIO()
-    writer.add_metadata(
-        {"/Title": f"{part.case.number or ''} {wording.place(part.case)}".strip(), "/Producer": programme}
-    )
-    writer.write(out)
-    return out.getvalue()
+        title = f"{part.case.number or ''} {wording.place(part.case)}".strip()
+        writer.add_metadata({"/Title": title, "/Producer": programme})
+        out = io.BytesIO()
+        writer.write(out)
+    except (PyPdfError, ValueError, LookupError, RecursionError):
+        return None
+    inside = {ref.sha256 for ref, _, _ in bodies}
+    return Packet(out.getvalue(), tuple(each for each in documents if each.sha256 not in inside))
 
 
-def _documents(case: Case) -> list[FileRef]:
+def _bodies(documents: Sequence[FileRef], spool: Spool) -> list[tuple[FileRef, bytes, int]]:
+    """The PDFs among them as plain pages. What cannot be read as one goes along as it came, and the cover says so."""
+    pdfs = []
+    for ref in documents:
+        if ref.media_type == "application/pdf" or ref.name.lower().endswith(".pdf"):
+            with contextlib.suppress(OSError, LookupError):
+                pdfs.append((ref, spool.get(ref.sha256)))
+    found = []
+    pages = size = 0
+    for (ref, _), plain in zip(pdfs, flattened([data for _, data in pdfs]), strict=True):
+        if plain is None or pages + plain[1] > _MOST_PAGES or size + len(plain[0]) > _MOST_BYTES:
+            continue
+        pages, size = pages + plain[1], size + len(plain[0])
+        found.append((ref, *plain))
+    return found
+
+
+def _places(bodies: Sequence[tuple[FileRef, bytes, int]]) -> dict[str, str]:
+    """Where each document begins in the packet."""
+    places, page = {}, 1
+    for ref, _, pages in bodies:
+        places[ref.sha256] = f"page {page} after this cover"
+        page += pages
+    return places
+
+
+def documents_of(case: Case) -> list[FileRef]:
     """Each content once, in the order of the way: form, signed copies, invoice, receipts."""
     place = {purpose: index for index, purpose in enumerate(_ORDER)}
     ordered = sorted(case.files, key=lambda each: (place.get(each.purpose, len(_ORDER)), each.received_at))
@@ -92,7 +119,8 @@ def history_lines(case: Case, rules: RuleSet) -> list[str]:
     if "facilitator" in case.signed or case.approved_at is not None:
         by = f" ({case.signers['facilitator']})" if "facilitator" in case.signers else ""
         signature = checks.signature_of(case, "facilitator")
-        dated = f", dated {signature.date}" if signature is not None and signature.date else ""
+        when = to_day(signature.date) if signature is not None else None
+        dated = f", dated {wording.day(when)}" if when is not None else ""
         lines.append(f"Signed by the facilitator{by}{dated}.")
     if case.approved is not None:
         paid = f"; paid so far {wording.dollars(case.paid)}" if case.paid else ""

@@ -9,6 +9,7 @@ import math
 import struct
 import zlib
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from email.message import EmailMessage
 from html import escape
 from pathlib import Path
@@ -33,10 +34,10 @@ table.head td { padding: 1px 12px 1px 0; font-size: 13px; vertical-align: top; }
 """
 
 
-def write_gallery(folder: Path, composer: Composer) -> Path:
+def write_gallery(folder: Path, composer: Composer, *, now: datetime = SAMPLE_NOW) -> Path:
     """Every notice with sample data; returns the page. A file a mail (.html, .txt, .eml) beside it."""
-    picture = composer.spool.put(_sample_picture())
-    mails = [(sample.label, _compose(composer, sample)) for sample in samples(picture)]
+    picture = composer.spool.put(sample_picture())
+    mails = [(sample.label, _compose(composer, sample, now)) for sample in samples(picture)]
     return gallery_of(mails, folder)
 
 
@@ -47,8 +48,6 @@ def gallery_of(mails: Sequence[tuple[str, bytes]], folder: Path) -> Path:
     for index, (label, data) in enumerate(mails, 1):
         stem = f"{index:03}-{_slug(label)}"
         message = email.message_from_bytes(data, policy=email.policy.default)
-        if not isinstance(message, EmailMessage):
-            continue
         html, text = _views(message)
         (folder / f"{stem}.html").write_text(html, encoding="utf-8")
         (folder / f"{stem}.txt").write_text(text, encoding="utf-8")
@@ -65,7 +64,7 @@ def gallery_of(mails: Sequence[tuple[str, bytes]], folder: Path) -> Path:
     return page
 
 
-def _compose(composer: Composer, sample: Sample) -> bytes:
+def _compose(composer: Composer, sample: Sample, now: datetime) -> bytes:
     lead = sample.parts[0].notify
     cases = [part.case for each in samples() for part in each.parts if part.case is not None]
     open_cases = {case.number: case for case in cases}.values()
@@ -82,7 +81,7 @@ def _compose(composer: Composer, sample: Sample) -> bytes:
         reply_to=None,
         thread=_THREAD if sample.answers else Thread(),
         message_id=f"<preview.{_slug(sample.label)}@mmd-mailbot.example>",
-        now=SAMPLE_NOW,
+        now=now,
         rows=rows,
     )
 
@@ -109,8 +108,8 @@ def _section(stem: str, label: str, message: EmailMessage, text: str) -> str:
     attached = f"<tr><td>Attached</td><td>{', '.join(files)}</td></tr>" if files else ""
     return (
         f'<section id="{stem}"><h2>{escape(label)}</h2><table class="head">{head}{attached}</table>'
-        f'<div class="views"><iframe src="{stem}.html" width="700" title="desk"></iframe>'
-        f'<iframe src="{stem}.html" width="360" title="phone"></iframe>'
+        f'<div class="views"><iframe sandbox="" src="{stem}.html" width="700" title="desk"></iframe>'
+        f'<iframe sandbox="" src="{stem}.html" width="360" title="phone"></iframe>'
         f"<pre>{escape(text)}</pre></div></section>"
     )
 
@@ -121,7 +120,7 @@ def _slug(label: str) -> str:
     ]
 
 
-def _sample_picture() -> bytes:
+def sample_picture() -> bytes:
     """A drawn line on white, as a PNG made here: the gallery needs no file."""
     width, height = 420, 90
     rows = [bytearray(b"\xff" * width) for _ in range(height)]

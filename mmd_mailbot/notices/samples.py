@@ -321,7 +321,9 @@ def _of_the_commitment() -> Iterator[Sample]:
     form = Document(
         "commitment.pdf", Kind.COMMITMENT, "ocr", 2, 0.94,
         {
-            "district": Fact("Sample Co. R-I"), "building": Fact("Sample Elementary"), "program_year": Fact("2026-2027"),
+            "district": Fact("Sample Co. R-I"),
+            "building": Fact("Sample Elementary"),
+            "program_year": Fact("2026-2027"),
         },
         {
             "superintendent": signed("Sam Super", "2026-09-01"),

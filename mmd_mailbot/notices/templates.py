@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
@@ -97,7 +96,7 @@ class Templates:
         except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
             raise TemplatesError(f"{template.name}: {error}") from error
 
-    def _notice(self, folder: Traversable | Path, name: str) -> NoticeTemplate:
+    def _notice(self, folder: Path, name: str) -> NoticeTemplate:
         file = f"templates/{name}.md"
         head, body = _split(file, _read(folder, name))
         known = {**MAIL_VALUES, **CASE_VALUES}
@@ -108,7 +107,7 @@ class Templates:
             body=self._compile(self._markdown, file, body, known),
         )
 
-    def _frame(self, folder: Traversable | Path, name: str) -> Template:
+    def _frame(self, folder: Path, name: str) -> Template:
         return self._compile(self._markdown, f"templates/{name}.md", _read(folder, name), MAIL_VALUES)
 
     @staticmethod
@@ -124,12 +123,11 @@ class Templates:
         return Template.from_code(env, code, {})
 
 
-def packaged_folder() -> Traversable:
+def packaged_folder() -> Path:
     """The templates in the wheel, or, in a checkout, those beside the package."""
-    packaged = resources.files("mmd_mailbot") / "packaged" / "templates"
-    if packaged.is_dir():
-        return packaged
-    return Path(__file__).resolve().parents[2] / "templates"
+    package = Path(str(resources.files("mmd_mailbot")))
+    packaged = package / "packaged" / "templates"
+    return packaged if packaged.is_dir() else package.parent / "templates"
 
 
 def _environment(*, escape: bool) -> SandboxedEnvironment:
@@ -163,7 +161,7 @@ def _plural(count: int, one: str, many: str | None = None) -> str:
     return f"{count} {one if count == 1 else many or one + 's'}"
 
 
-def _read(folder: Traversable | Path, name: str) -> str:
+def _read(folder: Path, name: str) -> str:
     file = folder / f"{name}.md"
     try:
         return file.read_text(encoding="utf-8").replace("\r\n", "\n")

@@ -54,8 +54,6 @@ def load_rules(folder: Path | None, *, years: range) -> RuleSet:
         )
     forms = _forms(folder, {name: table for name, table in tables.items() if name.startswith(f"{FORMS}/")})
     checks, staff = _checks([table for name, table in tables.items() if "/" not in name and name != PROGRAMME], forms)
-    for fault in faults(checks):
-        raise RulesError(f"{folder.name}: {fault}.")
     programme = tables[PROGRAMME]
     rules = RuleSet(
         forms=forms,
@@ -136,6 +134,8 @@ def _checks(
         for code, each in table.table("check", missing_ok=True).tables():
             _once(code, each, where)
             checks[code] = _check(code, each)
+            for fault in faults({code: checks[code]}):
+                raise RulesError(f"{table.file}: {fault}.")
             each.done()
         for code, each in table.table("staff-check", missing_ok=True).tables():
             _once(code, each, where)

@@ -12,7 +12,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import StaticPool
 
 BUSY_SECONDS = 30  # how long a write waits for another process
-_READ_ONLY = "mmd_read_only"
+_VIEW = "mmd_view"
 
 
 class StoreError(Exception):
@@ -47,9 +47,9 @@ def in_memory(engine: Engine) -> bool:
     return engine.dialect.name == "sqlite" and _is_memory(engine.url)
 
 
-def read_only(engine: Engine) -> Engine:
-    """The same database, whose transactions can change nothing."""
-    return engine.execution_options(**{_READ_ONLY: True})
+def for_views(engine: Engine) -> Engine:
+    """The same database, whose transactions see one state of it and lock nothing at their beginning."""
+    return engine.execution_options(**{_VIEW: True})
 
 
 def _is_memory(url: URL) -> bool:
@@ -93,15 +93,10 @@ def _connect_sqlite(connection: Any, _record: object) -> None:
 
 
 def _begin_sqlite(conn: Connection) -> None:
-    if conn.get_execution_options().get(_READ_ONLY):
-        conn.exec_driver_sql("PRAGMA query_only = ON")
-        conn.exec_driver_sql("BEGIN")
-    else:
-        # taken at once: a read that later becomes a write could find the database changed under it
-        conn.exec_driver_sql("PRAGMA query_only = OFF")
-        conn.exec_driver_sql("BEGIN IMMEDIATE")
+    # a write takes the lock at once: a read that later becomes a write could find the database changed under it
+    conn.exec_driver_sql("BEGIN" if conn.get_execution_options().get(_VIEW) else "BEGIN IMMEDIATE")
 
 
 def _begin_postgresql(conn: Connection) -> None:
-    if conn.get_execution_options().get(_READ_ONLY):
-        conn.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+    if conn.get_execution_options().get(_VIEW):
+        conn.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
@@ -15,6 +16,7 @@ from .tables import INBOUND
 S = InboundState
 _OPEN = frozenset({S.NOTED, S.SPOOLED, S.WAITING})
 _LARGEST = 2**63 - 1
+_ONE_WORD = re.compile(r"[a-z-]{1,20}")  # "doubtful": a word of ours, no content of the mail's
 
 
 def note(conn: Connection, account: str, uids: Sequence[Uid], at: datetime) -> int:
@@ -113,7 +115,8 @@ def change(
 ) -> None:
     """Hash, Message-ID, outcome and place stay as they were where None; reason and wake_at are what is given.
 
-    A wait is a look that ended well, and what a person takes up again starts anew: both begin to count tries at 0.
+    Waiting with an outcome is a look that ended well, and what a person takes up again starts anew: both begin to
+    count tries at 0. Waiting without an outcome is a try that failed.
     """
     before = get(conn, id)
     values: dict[str, object] = {
@@ -123,11 +126,12 @@ def change(
         "wake_at": wake_at,
     }
     if state is S.IGNORED:  # not ours: nothing of it is kept
-        values |= dict.fromkeys(("sha256", "message_id", "outcome", "reason", "wake_at", "place"))
+        values |= dict.fromkeys(("sha256", "message_id", "reason", "wake_at", "place"))
+        values["outcome"] = outcome if outcome and _ONE_WORD.fullmatch(outcome) else None
     else:
         given = {"sha256": sha256, "message_id": message_id, "outcome": outcome, "place": place}
         values |= {name: value for name, value in given.items() if value is not None}
-    if state is S.WAITING or (state in _OPEN and before.state not in _OPEN):
+    if (state is S.WAITING and outcome) or (state in _OPEN and before.state not in _OPEN):
         values["tries"] = 0
     conn.execute(update(INBOUND).where(INBOUND.c.id == id).values(**values))
 
@@ -144,14 +148,15 @@ def handled_before(conn: Connection, sha256: str, message_id: str, not_id: int) 
 
 
 def to_file(conn: Connection, account: str, limit: int) -> list[Inbound]:
-    """Done or parked, with a place to go to, and not there yet."""
+    """Done, with a place to go to, and not there yet. What is parked stays where a person sees it."""
     statement = (
         select(INBOUND)
         .where(
             INBOUND.c.account == account,
             INBOUND.c.filed.is_(False),
             INBOUND.c.place.is_not(None),
-            INBOUND.c.state.in_([S.DONE.value, S.PARKED.value]),
+            # coalesce keeps the database from walking all that was ever done instead of what is not filed
+            func.coalesce(INBOUND.c.state, "") == S.DONE.value,
         )
         .order_by(INBOUND.c.id)
         .limit(limit)

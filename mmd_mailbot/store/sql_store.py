@@ -14,7 +14,7 @@ from sqlalchemy.exc import DatabaseError
 from ..core.case import Case
 from ..ports import Due, HistoryRow, Inbound, InboundState, Outbound, OutboundState, Spool, Store, Uid
 from . import cases, history, inbound, money, outbox, timers
-from .engine import StoreError, in_memory, make_engine, read_only
+from .engine import StoreError, for_views, in_memory, make_engine
 from .ledger import SqlLedger
 from .schema import bring_up_to_date
 from .spool import FileSpool
@@ -58,14 +58,15 @@ class SqlStore(Store):
     def __init__(self, engine: Engine, spool: Spool, clock: Callable[[], datetime]) -> None:
         self.spool = spool
         self._engine = engine
-        self._reader = read_only(engine)
+        self._reader = for_views(engine)
         self._clock = clock
+        self._open = threading.local()
         # in memory there is one connection only: one transaction at a time
         self._turn = threading.Lock() if in_memory(engine) else None
 
     @contextmanager
     def write(self) -> Iterator[SqlLedger]:
-        with self._begin(self._engine) as conn:
+        with self._change() as conn:
             ledger = SqlLedger(conn, self._clock)
             yield ledger
             if ledger.to_spool:  # before the commit: a row never names bytes that are not on disk
@@ -73,40 +74,71 @@ class SqlStore(Store):
 
     @contextmanager
     def read(self) -> Iterator[SqlLedger]:
-        with self._begin(self._reader) as conn:
+        """A view that changes nothing: what is written in it all the same (a rehearsal) is taken back at its end."""
+        with self._view() as conn:
             yield SqlLedger(conn, self._clock)
 
     @contextmanager
-    def _begin(self, engine: Engine) -> Iterator[Connection]:
-        if self._turn is not None and not self._turn.acquire(timeout=TURN_SECONDS):
+    def _change(self) -> Iterator[Connection]:
+        with self._taking_turns():
+            # on SQLite a view that this very thread has open would hold up the commit for ever: it lets go
+            for view in self._views_of_this_thread():
+                if view.dialect.name == "sqlite":
+                    view.exec_driver_sql("ROLLBACK")
+                    view.exec_driver_sql("BEGIN")  # locks nothing until it is asked again
+            with self._engine.begin() as conn:
+                yield conn
+
+    @contextmanager
+    def _view(self) -> Iterator[Connection]:
+        with self._taking_turns(), self._reader.connect() as conn:
+            transaction = conn.begin()
+            views = self._views_of_this_thread()
+            views.append(conn)
+            try:
+                yield conn
+            finally:
+                views.remove(conn)
+                transaction.rollback()
+
+    def _views_of_this_thread(self) -> list[Connection]:
+        if not hasattr(self._open, "views"):
+            self._open.views = []
+        views: list[Connection] = self._open.views
+        return views
+
+    @contextmanager
+    def _taking_turns(self) -> Iterator[None]:
+        if self._turn is None:
+            yield
+            return
+        if not self._turn.acquire(timeout=TURN_SECONDS):
             raise StoreError(
                 "A transaction in memory waited in vain for another: one block was opened inside another"
             )
         try:
-            with engine.begin() as conn:
-                yield conn
+            yield
         finally:
-            if self._turn is not None:
-                self._turn.release()
+            self._turn.release()
 
     # ------------------------------------------------------------ small commits
 
     def note(self, account: str, uids: Sequence[Uid], at: datetime) -> int:
         if not uids:
             return 0
-        with self._begin(self._engine) as conn:
+        with self._change() as conn:
             return inbound.note(conn, account, uids, at)
 
     def highest(self, account: str, folder: str) -> Uid | None:
-        with self._begin(self._reader) as conn:
+        with self._view() as conn:
             return inbound.highest(conn, account, folder)
 
     def claim_inbound(self, account: str, limit: int, now: datetime, max_tries: int) -> list[Inbound]:
-        with self._begin(self._engine) as conn:
+        with self._change() as conn:
             return inbound.claim(conn, account, limit, now, max_tries)
 
     def claim_outbound(self, limit: int, now: datetime) -> list[Outbound]:
-        with self._begin(self._engine) as conn:
+        with self._change() as conn:
             if conn.execute(select(SETTING.c.value).where(SETTING.c.name == PAUSED)).scalar() == "1":
                 return []
             return outbox.claim(conn, limit, now)
@@ -122,52 +154,52 @@ class SqlStore(Store):
         error: str | None = None,
         not_before: datetime | None = None,
     ) -> None:
-        with self._begin(self._engine) as conn:
+        with self._change() as conn:
             outbox.settle(conn, [id], state, at, error, not_before)
 
     def settle_outbound_many(self, ids: Sequence[int], state: OutboundState, at: datetime) -> None:
         if ids:
-            with self._begin(self._engine) as conn:
+            with self._change() as conn:
                 outbox.settle(conn, ids, state, at)
 
     def to_file(self, account: str, limit: int) -> list[Inbound]:
-        with self._begin(self._reader) as conn:
+        with self._view() as conn:
             return inbound.to_file(conn, account, limit)
 
     def filed(self, ids: Sequence[int]) -> None:
         if ids:
-            with self._begin(self._engine) as conn:
+            with self._change() as conn:
                 inbound.filed(conn, ids)
 
     def due_timers(self, now: datetime, limit: int) -> list[Due]:
-        with self._begin(self._reader) as conn:
+        with self._view() as conn:
             return timers.due(conn, now, limit)
 
     # ------------------------------------------------------------ views
 
     def cases(self, *, include_final: bool) -> list[Case]:
-        with self._begin(self._reader) as conn:
+        with self._view() as conn:
             return cases.all_cases(conn, include_final=include_final)
 
     def history(self, case_number: str | None) -> list[HistoryRow]:
-        with self._begin(self._reader) as conn:
+        with self._view() as conn:
             return history.lines(conn, case_number)
 
     def outbox(self, states: Iterable[OutboundState] | None = None) -> list[Outbound]:
-        with self._begin(self._reader) as conn:
+        with self._view() as conn:
             return outbox.rows(conn, states)
 
     def inbound_rows(self, states: Iterable[InboundState]) -> list[Inbound]:
-        with self._begin(self._reader) as conn:
+        with self._view() as conn:
             return inbound.rows(conn, states)
 
     def verify(self) -> list[str]:
         """What is wrong with the history's chain, and with the sums of the accounts, in plain sentences."""
-        with self._begin(self._reader) as conn:
+        with self._view() as conn:
             return [*history.broken(conn), *money.wrong_sums(conn)]
 
     def import_opening(self, account: str, amount: object, at: datetime) -> None:
-        with self._begin(self._engine) as conn:
+        with self._change() as conn:
             money.set_opening(conn, account, amount, at)
 
     def close(self) -> None:

@@ -17,18 +17,40 @@ from mmd_mailbot.rules import load_rules
 TODAY = date(2026, 10, 5)
 
 DISTRICTS = (
-    District("elm-co-r-i", "Elm Co. R-I", county="Elm", city="Alder", contacts=("pat@elm1.example",), domain="elm1.example",
-             buildings=("Lincoln Elementary", "Elm High School"), commitment_start=date(2025, 7, 1)),
+    District(
+        "elm-co-r-i",
+        "Elm Co. R-I",
+        county="Elm",
+        city="Alder",
+        contacts=("pat@elm1.example",),
+        domain="elm1.example",
+        buildings=("Lincoln Elementary", "Elm High School"),
+        commitment_start=date(2025, 7, 1),
+    ),
     District("elm-co-r-ii", "Elm Co. R-II", county="Elm", city="Birch"),
-    District("maple-north", "Maple R-I", county="North", city="Maple", domain="maple-north.example",
-             contacts=("sam@maple.example",), buildings=("Oak School",), facilitator="f.north@rpdc.example"),
-    District("maple-south", "Maple R-I", county="South", city="Poplar", domain="maple-south.example",
-             facilitator="g.south@rpdc.example"),
+    District(
+        "maple-north",
+        "Maple R-I",
+        county="North",
+        city="Maple",
+        domain="maple-north.example",
+        contacts=("sam@maple.example",),
+        buildings=("Oak School",),
+        facilitator="f.north@rpdc.example",
+    ),
+    District(
+        "maple-south",
+        "Maple R-I",
+        county="South",
+        city="Poplar",
+        domain="maple-south.example",
+        facilitator="g.south@rpdc.example",
+    ),
     District("willow-r-ii", "Willow R-II", county="Ash", city="Willow"),
     District("cedar-93", "Cedar 93", county="Boone", city="Cedar"),
     District("hazel-co-r-iv", "Hazel Co. R-IV", county="Hazel", city="Hazelton"),
     District("spruce", "Spruce Public Schools", county="Pine", city="Spruce"),
-)  # fmt: skip
+)
 
 
 @pytest.fixture(scope="session")
@@ -90,9 +112,14 @@ def form() -> Form:
     ) -> Document:
         signatures = {"district_contact": SIGNED, "facilitator": UNSIGNED, "dese": UNSIGNED} | dict(signed or {})
         return Document(
-            "form.pdf", Kind.DISTRICT_REQUEST, reader=reader, pages=3, confidence=0.98,  # type: ignore[arg-type]
-            fields=facts(ANSWERS | changed), signatures=signatures,
-        )  # fmt: skip
+            "form.pdf",
+            Kind.DISTRICT_REQUEST,
+            reader=reader,
+            pages=3,
+            confidence=0.98,  # type: ignore[arg-type]
+            fields=facts(ANSWERS | changed),
+            signatures=signatures,
+        )
 
     return make
 

@@ -64,13 +64,21 @@ def test_an_invoice_in_order_is_payable_in_full(check: Run, invoice: Form) -> No
         ("invoice_date", "2027-01-05", "invoice.date.future", Severity.ATTENTION),
         ("total", None, "invoice.total.missing", Severity.REQUIRED),
         ("total", Fact(None, 0.3, "page 1", "smudged"), "invoice.total.uncertain", Severity.ATTENTION),
-        ("lines", (Item("Logitech C920s webcam", "70.99"), Item("Jabra Speak 510", "119.00")), "invoice.total.mismatch",
-         Severity.REQUIRED),
-        ("lines", (Item("Logitech C920s webcam", "69.99"), Item("Coffee machine", "119.00")), "invoice.items-differ",
-         Severity.ATTENTION),
+        (
+            "lines",
+            (Item("Logitech C920s webcam", "70.99"), Item("Jabra Speak 510", "119.00")),
+            "invoice.total.mismatch",
+            Severity.REQUIRED,
+        ),
+        (
+            "lines",
+            (Item("Logitech C920s webcam", "69.99"), Item("Coffee machine", "119.00")),
+            "invoice.items-differ",
+            Severity.ATTENTION,
+        ),
         ("bank_details", "Routing 123, account 456", "invoice.bank-details", Severity.ATTENTION),
     ],
-)  # fmt: skip
+)
 def test_each_fault_of_an_invoice_is_the_only_finding(
     check: Run, invoice: Form, field: str, value: object, code: str, severity: Severity
 ) -> None:
@@ -136,9 +144,17 @@ def test_an_invoice_without_receipts_asks_for_them(
     rules: RuleSet, matcher: Matcher, roster: Roster, form: Form, invoice: Form
 ) -> None:
     verdict = check_invoice(
-        invoice(), (), approved=Decimal("188.99"), paid=Decimal("0.00"), approved_on=APPROVED_ON,
-        district=roster.districts["elm-co-r-i"], matcher=matcher, form=form(), rules=rules, today=TODAY,
-    )  # fmt: skip
+        invoice(),
+        (),
+        approved=Decimal("188.99"),
+        paid=Decimal("0.00"),
+        approved_on=APPROVED_ON,
+        district=roster.districts["elm-co-r-i"],
+        matcher=matcher,
+        form=form(),
+        rules=rules,
+        today=TODAY,
+    )
     assert codes(verdict) == ["receipts.missing"]
     assert verdict.payable == Decimal("0.00")
 
@@ -215,9 +231,7 @@ amounts = st.decimals(0, 2000, places=2)
 def test_never_more_is_payable_than_asked_approved_or_covered(
     check: Run, invoice: Form, receipt: Form, asked: Decimal, approved: Decimal, paid: Decimal, covers: Decimal
 ) -> None:
-    verdict = check(
-        invoice(total=str(asked), lines=()), receipt(total=str(covers)), approved=approved, paid=paid
-    )  # fmt: skip
+    verdict = check(invoice(total=str(asked), lines=()), receipt(total=str(covers)), approved=approved, paid=paid)
     payable = verdict.payable or Decimal(0)
     assert Decimal(0) <= payable <= min(asked, max(approved - paid, Decimal(0)), covers)
     if asked > approved - paid:

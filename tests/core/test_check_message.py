@@ -18,10 +18,18 @@ from .conftest import facts
 
 def letter(**given: object) -> Letter:
     values: dict[str, object] = {
-        "message_id": "<1@elm1.example>", "sender": Address("pat@elm1.example"), "to": (), "cc": (), "subject": "Form",
-        "words": "", "received_at": datetime(2026, 10, 5, tzinfo=UTC), "mailbox": "north",
-        "mailbox_role": "facilitator", "mailbox_address": "f.north@rpdc.example", "origin": Origin.PROVEN,
-    }  # fmt: skip
+        "message_id": "<1@elm1.example>",
+        "sender": Address("pat@elm1.example"),
+        "to": (),
+        "cc": (),
+        "subject": "Form",
+        "words": "",
+        "received_at": datetime(2026, 10, 5, tzinfo=UTC),
+        "mailbox": "north",
+        "mailbox_role": "facilitator",
+        "mailbox_address": "f.north@rpdc.example",
+        "origin": Origin.PROVEN,
+    }
     return Letter(**(values | given))  # type: ignore[arg-type]
 
 

@@ -172,17 +172,36 @@ def test_a_building_that_the_directory_does_not_list_is_shown(check: Run, buildi
 
 @pytest.mark.parametrize(
     "name",
-    ["Logitech C920s webcam", "Zoom Pro (1 year)", "Meeting Owl 3", "Swivl C5", "Jabra Speak 510", "Epson EX3280 projector",
-     "Google Workspace", "Netgear Nighthawk WiFi router", "Elite Screens 100\" projector screen", "Blue Yeti microphone"],
-)  # fmt: skip
+    [
+        "Logitech C920s webcam",
+        "Zoom Pro (1 year)",
+        "Meeting Owl 3",
+        "Swivl C5",
+        "Jabra Speak 510",
+        "Epson EX3280 projector",
+        "Google Workspace",
+        "Netgear Nighthawk WiFi router",
+        'Elite Screens 100" projector screen',
+        "Blue Yeti microphone",
+    ],
+)
 def test_a_tool_with_its_brand_of_a_suggested_kind_is_fine(check: Run, building_form: Form, name: str) -> None:
     assert check(building_form(requested_tools=(Item(name, "50.00"),), total_cost="50.00")) == ()
 
 
 @pytest.mark.parametrize(
-    "name", ["webcam", "Web cam", "3 webcams", "HD 1080p web camera", "projector and projector screen", "wireless speakerphone",
-             "Video conferencing app", "extension microphones (2)"],
-)  # fmt: skip
+    "name",
+    [
+        "webcam",
+        "Web cam",
+        "3 webcams",
+        "HD 1080p web camera",
+        "projector and projector screen",
+        "wireless speakerphone",
+        "Video conferencing app",
+        "extension microphones (2)",
+    ],
+)
 def test_a_tool_without_a_brand_is_named_and_the_tech_team_offered(check: Run, form: Form, name: str) -> None:
     found = check(form(requested_tools=(Item(name, "50.00"),), total_cost="50.00"))
     assert codes(found) == ["tools.no-brand"]
@@ -243,11 +262,42 @@ def test_a_sum_adds_up_and_another_does_not(costs: list[Decimal], more: Decimal)
 
 @pytest.mark.parametrize(
     ("name", "pieces"),
-    [("2 x Jabra", 2), ("2 Jabra Speak 510", 2), ("(3) Swivl", 3), ("Swivl (3)", 3), ("Swivl, qty: 4", 4), ("Swivl x2", 2),
-     ("Jabra Speak 510", 1), ("Logitech C920s", 1), ("Zoom Pro", 1), ("0 x Swivl", 1)],
-)  # fmt: skip
+    [
+        ("2 x Jabra", 2),
+        ("2 Jabra Speak 510", 2),
+        ("(3) Swivl", 3),
+        ("Swivl (3)", 3),
+        ("Swivl, qty: 4", 4),
+        ("Swivl x2", 2),
+        ("Jabra Speak 510", 1),
+        ("Logitech C920s", 1),
+        ("Zoom Pro", 1),
+        ("0 x Swivl", 1),
+    ],
+)
 def test_the_pieces_that_a_row_names(name: str, pieces: int) -> None:
     assert quantity(name) == pieces
+
+
+def test_a_cost_that_could_not_be_read_is_not_missing(check: Run, form: Form) -> None:
+    rows = (Item("Logitech C920s webcam", None), Item("Jabra Speak 510", "119.00"))
+    partly = Fact(rows, 0.5, "page 2", "Logitech C920s webcam: “$6?.99” is not one clear amount")
+    assert codes(check(form(requested_tools=partly))) == ["cost.uncertain"]
+    other = Fact((*rows, Item("Swivl C5", None)), 0.5, "page 2", "Logitech C920s webcam: smudged")
+    assert codes(check(form(requested_tools=other))) == ["cost.missing", "cost.uncertain"]
+
+
+def test_boxes_that_are_hardly_legible_are_uncertain(check: Run, form: Form) -> None:
+    for value in ((), ("other",)):
+        assert codes(check(form(activities=Fact(value, 0.65, "page 1")))) == ["activity.uncertain"]
+
+
+def test_a_place_without_its_label_is_missing_on_a_clean_copy_and_uncertain_on_a_scan(check: Run, form: Form) -> None:
+    gone = Fact(None, 0.6, "District Contact")
+    assert codes(check(form(contact_phone=gone))) == ["contact.phone.missing"]
+    assert codes(check(form(contact_phone=gone, reader="ocr"))) == ["contact.phone.uncertain"]
+    torn = replace(form(contact_phone=gone), problems=(Problem("page.unread", "page 2 is a picture", "page 2"),))
+    assert codes(check(torn)) == ["contact.phone.uncertain"]
 
 
 # ---------------------------------------------------------------- signatures
@@ -328,9 +378,13 @@ def test_only_a_sure_signature_with_a_clear_date_counts(
 
 
 def commitment(**signed: Signature) -> Document:
-    answers = {"district": "Elm Co. R-I", "building": "Elm High School", "program": "Missouri Integrated Model",
-               "program_year": "2026-2027"}  # fmt: skip
-    signatures = {role: SIGNED for role in ("superintendent", "district_contact", "principal")} | signed
+    answers = {
+        "district": "Elm Co. R-I",
+        "building": "Elm High School",
+        "program": "Missouri Integrated Model",
+        "program_year": "2026-2027",
+    }
+    signatures = dict.fromkeys(("superintendent", "district_contact", "principal"), SIGNED) | signed
     return Document("c.pdf", Kind.COMMITMENT, "ocr", 2, 0.9, facts(answers), signatures)
 
 
@@ -338,9 +392,13 @@ def test_a_commitment_needs_its_three_signatures_in_its_order(rules: RuleSet, el
     assert check_commitment(commitment(), rules, elm, TODAY) == ()
     dateless = replace(SIGNED, date=None)
     found = check_commitment(
-        commitment(principal=replace(UNSIGNED, date="2026-10-01"), superintendent=dateless, district_contact=UNCERTAIN),
-        rules, elm, TODAY,
-    )  # fmt: skip
+        commitment(
+            principal=replace(UNSIGNED, date="2026-10-01"), superintendent=dateless, district_contact=UNCERTAIN
+        ),
+        rules,
+        elm,
+        TODAY,
+    )
     assert codes(found) == [
         "signature.superintendent.date-missing",
         "signature.district_contact.uncertain",

@@ -25,10 +25,14 @@ def directory() -> Roster:
         return SAMPLE
     with Path(named).open(newline="", encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
-    return Roster({
-        row["id"]: District(row["id"], row["district"], city=row["city"], county=row["county"], domain=row["domain"])
-        for row in rows
-    })  # fmt: skip
+    return Roster(
+        {
+            row["id"]: District(
+                row["id"], row["district"], city=row["city"], county=row["county"], domain=row["domain"]
+            )
+            for row in rows
+        }
+    )
 
 
 def test_each_name_of_the_directory_finds_itself_alone_or_its_namesakes() -> None:
@@ -36,8 +40,13 @@ def test_each_name_of_the_directory_finds_itself_alone_or_its_namesakes() -> Non
     matcher = Matcher(roster)
     names = [each.name for each in roster.districts.values()]
     for district in roster.districts.values():
-        for written in (district.name, district.name.upper(), f"{district.name} School District",
-                        district.name.replace("Co.", "County"), district.name.replace("-", " ")):  # fmt: skip
+        for written in (
+            district.name,
+            district.name.upper(),
+            f"{district.name} School District",
+            district.name.replace("Co.", "County"),
+            district.name.replace("-", " "),
+        ):
             found = matcher.district(written)
             if names.count(district.name) == 1:
                 assert (found.state, found.district) == ("one", district), written

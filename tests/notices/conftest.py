@@ -127,6 +127,13 @@ def spool() -> MemorySpool:
     return MemorySpool()
 
 
+@pytest.fixture(scope="session")
+def _loaded(rules: RuleSet, roster: Roster) -> Composer:
+    """The templates are loaded once; each test gets a spool of its own."""
+    return Composer(rules, None, programme="Missouri Model Districts", roster=roster, spool=MemorySpool())
+
+
 @pytest.fixture
-def composer(rules: RuleSet, roster: Roster, spool: MemorySpool) -> Composer:
-    return Composer(rules, None, programme="Missouri Model Districts", roster=roster, spool=spool)
+def composer(_loaded: Composer, spool: MemorySpool) -> Composer:
+    _loaded.spool = spool
+    return _loaded

@@ -163,7 +163,7 @@ def test_checks_are_read_with_their_words_and_order(folder: Path) -> None:
 [check."contact.phone.missing"]
 severity = "required"
 sentence = "The phone number of the district contact is missing."
-remedy = "Add it in {place}."
+remedy = "Add it, see {techreq_link}."
 place = 30
 where = "District Contact"
 """,
@@ -171,7 +171,7 @@ where = "District Contact"
     )
     check = load_rules(folder, years=YEARS).checks["contact.phone.missing"]
     assert (check.severity, check.place, check.where) == (Severity.REQUIRED, 30, "District Contact")
-    assert check.remedy == "Add it in {place}."
+    assert check.remedy == "Add it, see {techreq_link}."
 
 
 CHECK = '[check."total"]\nseverity = "required"\nsentence = "x"\n'
@@ -194,6 +194,10 @@ STAFF = '[staff-check."total"]\nseverity = "attention"\nsentence = "x"\nkinds = 
         (CHECK + "place = true\n", 'check "total": place: True is not a whole number'),
         (CHECK.replace('"x"', '"costs {total"'), 'check "total": sentence: "costs {total": '),
         (CHECK.replace('"x"', '"{a.b}"'), "{a.b} is not the name of something found"),
+        (
+            CHECK.replace('"x"', '"{totl}"'),
+            'rules/invoice.toml: check "total": sentence: unknown value "{totl}"; known values: ',
+        ),
         ("[chekc.total]\n", 'rules/invoice.toml: unknown key "chekc"; did you mean "check"?'),
         ("check = 3\n", "rules/invoice.toml: check: 3 is not a table [check]"),
         ("a = \n", "rules/invoice.toml: not valid TOML: "),

@@ -37,6 +37,7 @@ dovecot_destination_recipient_limit = 1
 default_transport = error:this server knows only the domains of the tests
 smtpd_recipient_restrictions = check_recipient_access regexp:{root}/access, permit_mynetworks, reject
 smtpd_peername_lookup = no
+smtpd_error_sleep_time = 0
 smtpd_client_connection_count_limit = 0
 smtpd_tls_cert_file = {certificate}
 smtpd_tls_key_file = {key}

@@ -6,10 +6,11 @@ from decimal import Decimal
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mmd_mailbot.core.case import Case, Claim, FileRef, Party, Stage, building_key
+from mmd_mailbot.core.case import Case, Claim, FileRef, Party, Stage
 from mmd_mailbot.core.directory import Role
 from mmd_mailbot.core.facts import Document, Fact, Item, Kind, Letterhead, Problem, Signature, SignatureState
 from mmd_mailbot.core.findings import Finding, Severity, Verdict
+from mmd_mailbot.core.names import building_key
 from mmd_mailbot.store.mapping import case_from_json, case_to_json, from_cents, to_cents
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)

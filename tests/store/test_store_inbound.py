@@ -89,8 +89,18 @@ def test_a_waiting_mail_comes_when_its_time_has_and_waiting_is_no_failed_try(sto
         now = NOW + timedelta(minutes=10 * round_)
         assert len(store.claim_inbound("north", 9, now, 3)) == 1
         with store.write() as ledger:
-            ledger.update_inbound(1, S.WAITING, wake_at=now + timedelta(minutes=10))
+            ledger.update_inbound(1, S.WAITING, outcome="waiting", wake_at=now + timedelta(minutes=10))
         assert store.claim_inbound("north", 9, now + timedelta(minutes=9), 3) == []
+
+
+def test_a_failed_try_that_waits_for_better_times_counts(store: SqlStore) -> None:
+    store.note("north", uids(1), NOW)
+    for tries in (1, 2, 3):
+        assert [each.tries for each in store.claim_inbound("north", 9, NOW, 3)] == [tries]
+        with store.write() as ledger:
+            ledger.update_inbound(1, S.WAITING, reason="handling failed", wake_at=NOW)
+    assert store.claim_inbound("north", 9, NOW, 3) == []
+    assert [each.id for each in store.inbound_rows([S.PARKED])] == [1]
 
 
 def test_what_is_not_ours_keeps_nothing_but_its_id(store: SqlStore) -> None:
@@ -98,11 +108,21 @@ def test_what_is_not_ours_keeps_nothing_but_its_id(store: SqlStore) -> None:
     with store.write() as ledger:
         ledger.update_inbound(1, S.SPOOLED, sha256="a" * 64, message_id="<m@x>", place="Done", reason="r")
     with store.write() as ledger:
-        ledger.update_inbound(1, S.IGNORED, sha256="a" * 64, message_id="<m@x>", outcome="o", reason="r", place="p")
+        ledger.update_inbound(
+            1, S.IGNORED, sha256="a" * 64, message_id="<m@x>", outcome="Words of it", reason="r", place="p"
+        )
         row = ledger.inbound(1)
     assert (row.sha256, row.message_id, row.outcome, row.reason, row.wake_at, row.place) == (None,) * 6
     assert row.uid == Uid("INBOX", 7, "1")
     assert store.claim_inbound("north", 9, NOW, 3) == []
+
+
+def test_a_doubtful_mail_keeps_that_word_alone(store: SqlStore) -> None:
+    store.note("north", uids(1, 2), NOW)
+    with store.write() as ledger:
+        ledger.update_inbound(1, S.IGNORED, outcome="doubtful")
+        ledger.update_inbound(2, S.IGNORED, outcome="Dear Pat, thank you for the form.")
+        assert [ledger.inbound(each).outcome for each in (1, 2)] == ["doubtful", None]
 
 
 def test_only_a_mail_that_is_done_was_handled_before(store: SqlStore) -> None:
@@ -127,7 +147,7 @@ def test_what_is_done_is_filed_once_and_only_where_it_has_a_place(store: SqlStor
     with store.write() as ledger:
         ledger.update_inbound(1, S.DONE, place="Handled")
         ledger.update_inbound(2, S.DONE)
-        ledger.update_inbound(3, S.WAITING, place="Handled", wake_at=NOW)
+        ledger.update_inbound(3, S.PARKED, place="Handled")
     (row,) = store.to_file("north", 9)
     assert (row.id, row.place) == (1, "Handled")
     store.filed([1])

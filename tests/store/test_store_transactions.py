@@ -8,7 +8,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from sqlalchemy.exc import DBAPIError
 from store_samples import NOW, a_case, a_line, a_mail
 
 from mmd_mailbot.core.effects import Sleep, TimerKind, Wake
@@ -76,12 +75,24 @@ def test_reading_sees_what_was_committed_and_writing_its_own(store: SqlStore) ->
         assert ledger.setting("y") is None
 
 
-def test_a_view_can_change_nothing(store: SqlStore) -> None:
-    with pytest.raises(DBAPIError), store.read() as ledger:
-        ledger.set_setting("x", "1")
-    with store.write() as ledger:
-        assert ledger.setting("x") is None
-        ledger.set_setting("x", "2")
+def test_what_is_written_in_a_view_is_taken_back(store: SqlStore) -> None:
+    with store.read() as ledger:
+        ledger.save_case(a_case())
+        ledger.queue(a_mail(), NOW)
+        assert ledger.case("MMD-26-0001") is not None
+    assert nothing(store)
+
+
+def test_a_view_that_is_open_does_not_hold_up_a_commit_of_the_same_thread(store: SqlStore) -> None:
+    with store.read() as view:
+        assert view.setting("x") is None
+        with store.write() as ledger:
+            ledger.set_setting("x", "1")
+        assert view.case("MMD-26-0001") is None
+        store.note("north", [Uid("INBOX", 1, "1")], NOW)
+        assert view.case("MMD-26-0001") is None
+    with store.read() as view:
+        assert view.setting("x") == "1"
 
 
 def test_a_kill_in_the_middle_of_a_block_leaves_nothing_half(start: Start, store: SqlStore) -> None:

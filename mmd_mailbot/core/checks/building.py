@@ -53,7 +53,7 @@ def finding(
         name: shown_money(value) if isinstance(value, Decimal) else shown_text(value)
         for name, value in values.items()
     }
-    shown["techreq_link"] = rules.reading.techreq_link
+    shown |= {"techreq_link": rules.reading.techreq_link, "place": shown_text(where or check.where)}
     return Finding(
         code,
         check.severity,

@@ -11,8 +11,8 @@ from string import Formatter
 
 from ..ruleset import Check
 
-# Named by any sentence.
-EVERYWHERE = frozenset({"techreq_link"})
+# What any sentence may name: the tech team's link, and the place on the form.
+EVERYWHERE = frozenset({"techreq_link", "place"})
 
 SIGNATURE_ROLES = ("district_contact", "facilitator", "dese", "superintendent", "principal")
 PLAN_QUESTIONS = ("advance", "responsible", "timeline", "evaluation", "sharing", "monitoring")

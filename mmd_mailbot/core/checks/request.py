@@ -15,7 +15,7 @@ from ..matching import READ_AS, DistrictMatch, match_building
 from ..ruleset import RuleSet
 from .building import finding, kind_in_words, listed
 from .catalogue import PLAN_QUESTIONS
-from .given import SURE, answer, is_no_answer, sure
+from .given import SURE, answer, doubtful, is_no_answer, sure
 from .signatures import check_signatures
 from .staff import staff_findings
 from .sums import adds_up, is_a_thing, plain_sum, price, without_sums
@@ -158,7 +158,7 @@ def _check_building(document: Document, rules: RuleSet, district: District | Non
 def _check_activities(document: Document, rules: RuleSet) -> Iterator[Finding]:
     given, where = answer(document, "activities", rules.reading), document.where("activities")
     other = answer(document, "activity_other", rules.reading)
-    if given == "unread":
+    if given == "unread" or (given == "given" and doubtful(document, "activities")):
         yield finding(rules, "activity.uncertain", where)
     elif given != "given" and other != "given":
         yield finding(rules, "activity.none", where)
@@ -191,7 +191,7 @@ def _check_tools(document: Document, rules: RuleSet) -> Iterator[Finding]:
     elif len(named) < len(rows) and (costs := [each.cost for each in rows if each not in named and each.cost]):
         yield finding(rules, "tools.unnamed", where, costs=listed(_money_or_words(each) for each in costs))
     yield from _check_names(document, rules, tools, where)
-    yield from _check_costs(named, rules, where)
+    yield from _check_costs(named, rules, where, document.unread("requested_tools") or "")
 
 
 def _check_names(document: Document, rules: RuleSet, tools: list[Item], where: str) -> Iterator[Finding]:
@@ -208,9 +208,14 @@ def _check_names(document: Document, rules: RuleSet, tools: list[Item], where: s
         yield finding(rules, "tools.not-suggested", where, tools=listed(strange))
 
 
-def _check_costs(named: list[Item], rules: RuleSet, where: str) -> Iterator[Finding]:
+def _check_costs(named: list[Item], rules: RuleSet, where: str, unread: str) -> Iterator[Finding]:
+    """``unread``: what the reader says of the costs that it could not read, each by the name of its tool."""
     unpriced = [each for each in named if price(each.cost) is None]
-    unclear = [each.name for each in unpriced if any(letter.isdigit() for letter in each.cost or "")]
+    unclear = [
+        each.name
+        for each in unpriced
+        if any(letter.isdigit() for letter in each.cost or "") or f"{each.name}:" in unread
+    ]
     missing = [each.name for each in unpriced if each.name not in unclear]
     if missing:
         yield finding(rules, "cost.missing", where, tools=listed(missing))
@@ -242,8 +247,8 @@ def _money_or_words(text: str) -> str:
 
 
 def _check_consultation(document: Document, rules: RuleSet) -> Iterator[Finding]:
-    given, where = document.flag("consulted_tech_team"), document.where("consulted_tech_team")
-    if document.unread("consulted_tech_team") is not None:
+    where = document.where("consulted_tech_team")
+    if answer(document, "consulted_tech_team", rules.reading) == "unread":
         yield finding(rules, "consult.uncertain", where)
-    elif not given:
+    elif not document.flag("consulted_tech_team"):
         yield finding(rules, "consult.unchecked", where)

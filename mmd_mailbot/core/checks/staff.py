@@ -12,6 +12,7 @@ def staff_findings(document: Document, rules: RuleSet) -> tuple[Finding, ...]:
     """Those that hold for ``document``. Their sentences may name any fact of it: ``{total_cost}``."""
     shown = _Shown({name: _said(fact) for name, fact in document.fields.items()})
     shown["techreq_link"] = rules.reading.techreq_link
+    shown.setdefault("place", "the place on the form")
     return tuple(
         Finding(
             each.check.code,

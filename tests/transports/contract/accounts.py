@@ -17,6 +17,7 @@ _number = itertools.count(1)
 def mail(subject: str, body: bytes = b"Hello.\r\n", message_id: str | None = None) -> bytes:
     message_id = message_id or f"<{subject.replace(' ', '-')}@adair.example>"
     head = ["From: pat@adair.example", "To: f.north@rpdc.example", f"Subject: {subject}", f"Message-ID: {message_id}"]
+    head.append("Date: Mon, 05 Oct 2026 09:00:00 -0500")
     return "\r\n".join([*head, "", ""]).encode() + body
 
 

@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from mmd_mailbot.notices.compose import Composer
+from mmd_mailbot.notices.preview import gallery_of, write_gallery
+from mmd_mailbot.notices.samples import samples
+
+
+def test_the_gallery_shows_every_sample_at_two_widths_and_as_text(composer: Composer, tmp_path: Path) -> None:
+    page = write_gallery(tmp_path / "preview", composer)
+    html = page.read_text(encoding="utf-8")
+    count = len(list(samples()))
+    assert html.count('width="360"') == html.count('width="700"') == count
+    assert len(list(page.parent.glob("*.eml"))) == count
+    shown = "".join(each.read_text(encoding="utf-8") for each in page.parent.glob("*-facilitator-review*.html"))
+    assert "data:image/png;base64," in shown
+    assert "cid:" not in shown
+
+
+def test_a_gallery_of_any_bytes_shows_them_without_running_them(tmp_path: Path) -> None:
+    page = gallery_of([("<b>a mail</b>", b"Subject: <script>x</script>\r\n\r\n<script>y</script>")], tmp_path)
+    assert "<script>" not in page.read_text(encoding="utf-8")
+    assert "&lt;script&gt;y" in next(tmp_path.glob("001*.html")).read_text(encoding="utf-8")
