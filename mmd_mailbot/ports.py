@@ -302,6 +302,9 @@ class Ledger(Protocol):
     def queue(self, mail: OutboundMail, at: datetime) -> int | None:
         """Put finished bytes into the outbox; None where the effect key stands there already."""
 
+    def supersede(self, case_number: str, notices: Iterable[str], now: datetime) -> list[str]:
+        """Take back notices about this case alone that still wait for their time; which they were."""
+
     def automatic_sent(self, address: str, since: datetime) -> int: ...
     def automatic_sent_for_case(self, case_number: str, since: datetime) -> int: ...
     def automatic_sent_in_all(self, since: datetime) -> int: ...
