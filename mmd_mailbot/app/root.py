@@ -12,6 +12,7 @@ from types import TracebackType
 import structlog
 
 from ..config import Config, ConfigError, load_config
+from ..core.checks.catalogue import undeclared
 from ..core.matching import Matcher
 from ..documents.sandbox import SandboxedReader
 from ..notices.compose import INVOICES_ADDRESS, Composer
@@ -62,6 +63,10 @@ class App:
         self._senders: dict[str, Sender] = {}
         year = clock().year
         self.rules = load_rules(config.rules, years=range(year - 3, year + 5))
+        if missing := undeclared(self.rules.checks):
+            raise ConfigError(
+                f"The rules in {config.rules or 'the package'} declare no check {missing[0]!r}; add it."
+            )
         self.roster = load_roster(config)
         self.spool = FileSpool(config.spool)
         self.store = self._open_store(dry=dry)

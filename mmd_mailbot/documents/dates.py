@@ -48,7 +48,9 @@ _ATTEMPT = re.compile(
 
 
 _NEARLY = re.compile(
-    r"(?<![\d-])\d{1,2}\s?[/.\-]\s?\d{1,2}(?:\s?[/.\-]\s?\d{1,4})?(?![\d-])|\b" + _MONTH.format("m") + r"\s*\d{1,4}\b",
+    r"(?<![\d-])\d{1,2}\s?[/.\-]\s?\d{1,2}(?:\s?[/.\-]\s?\d{1,4})?(?![\d-])|\b"
+    + _MONTH.format("m")
+    + r"\s*\d{1,4}\b",
     re.IGNORECASE,
 )
 

@@ -18,6 +18,7 @@ BATCH_BYTES = 16_000_000  # of mail held in memory at a time; a mail above it co
 BATCH_MAILS = 100
 SEARCH_SPAN = 20_000  # mails a search covers: an answer line of imaplib holds a million bytes
 IDLE_SLICE = 60.0  # seconds; then IDLE is issued anew, which also shows whether the link lives
+SLOWEST = 50_000  # bytes a second: a line slower than that counts as broken
 LINK_REST = 2.0  # seconds before a broken link is tried again
 POLL = 15.0  # seconds between looks where the server has no IDLE
 
@@ -121,16 +122,26 @@ class ImapMailbox:
         name = found or self._session.make(folder)
         whole = _EOL.sub(b"\r\n", message)
         self._session.awake()
-        self._session.once(f'laying a mail into "{name}"', lambda client: client.append(name, whole, flags))
+
+        def lay(client: IMAPClient) -> None:
+            # a timeout bounds the sending of the whole literal: leave room for a big one on a slow line
+            client.socket().settimeout(max(self._config.timeout, len(whole) / SLOWEST))
+            client.append(name, whole, flags)
+            client.socket().settimeout(self._config.timeout)
+
+        self._session.once(f'laying a mail into "{name}"', lay)
 
     def find_sent(self, message_id: str) -> bool | None:
+        """True where a copy lies in Sent, in Drafts, or in the watched folder (the blind copy to ourselves).
+
+        Else None, never False: SMTP itself leaves no copy anywhere, so that none is there does not say it was not sent.
+        """
         if not _SEARCHABLE.fullmatch(message_id):
             return None
-        names = [name for name in (self._session.special(*_SENT), self._session.special(*_DRAFTS)) if name]
-        for name in names:
-            if self._search(["HEADER", "Message-ID", message_id], self._session.select(name)):
+        for name in (self._session.special(*_SENT), self._session.special(*_DRAFTS), self._config.folder):
+            if name and self._search(["HEADER", "Message-ID", message_id], self._session.select(name)):
                 return True
-        return False if names else None
+        return None
 
     # ------------------------------------------------------------ waiting
 

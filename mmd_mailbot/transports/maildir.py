@@ -102,20 +102,20 @@ class MaildirMailbox:
             raise _cannot("lay a mail into", target, error) from error
 
     def find_sent(self, message_id: str) -> bool | None:
-        folders = [each for each in (self._subfolder("Sent"), self._subfolder("Drafts")) if each.is_dir()]
-        for folder in folders:
+        """True where a copy lies in Sent, in Drafts or in the watched folder; else None: that proves nothing."""
+        for folder in (self._subfolder("Sent"), self._subfolder("Drafts"), self._folder):
             for file, _ in _mails(folder).values():
-                with file.open("rb") as opened:
+                with contextlib.suppress(FileNotFoundError), file.open("rb") as opened:
                     if _message_id(opened.read(262_144)) == message_id:
                         return True
-        return False if folders else None
+        return None
 
     # ------------------------------------------------------------ the rest
 
     def wait(self, seconds: float) -> bool:
         end = time.monotonic() + seconds
-        seen = self._seen if self._seen is not None else frozenset(_mails(self._folder))
-        while not _mails(self._folder).keys() - seen:
+        seen = self._seen if self._seen is not None else _keys(self._folder)
+        while not _keys(self._folder) - seen:
             left = end - time.monotonic()
             if left <= 0:
                 return False
@@ -206,6 +206,13 @@ def _mails(folder: Path) -> dict[str, tuple[Path, os.stat_result]]:
         except OSError as error:
             raise _cannot("read", folder / part, error) from error
     return found
+
+
+def _keys(folder: Path) -> frozenset[str]:
+    """The keys alone: cheap enough to be asked for again and again."""
+    folders = [folder / part for part in ("new", "cur") if (folder / part).is_dir()]
+    names = [file.name for each in folders for file in each.iterdir()]
+    return frozenset(name.partition(":")[0] for name in names if not name.startswith("."))
 
 
 def _arrival(key: str, stat: os.stat_result) -> tuple[int, int]:

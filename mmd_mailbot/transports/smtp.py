@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 import smtplib
+import socket
 from collections.abc import Sequence
 
 from ..config import ConfigError, SendConfig
@@ -12,6 +13,7 @@ from ..ports import Probe, Sending, SendResult
 from ..strict_table import ADDRESS
 from .link import tls_context, why
 
+CHUNK = 65_536
 AFTER_DATA = 600.0  # seconds for the last answer: RFC 5321, 4.5.3.2.6
 
 _EOL = re.compile(rb"\r\n|\r|\n")
@@ -43,13 +45,14 @@ class SmtpSender:
 
     def _open(self) -> smtplib.SMTP:
         config = self._config
+        where = config.host, config.port
         smtp: smtplib.SMTP | None = None
         try:
             context = tls_context(config.ca_file) if config.security != "none" else None
             if config.security == "tls":
-                smtp = smtplib.SMTP_SSL(config.host, config.port, timeout=config.timeout, context=context)
+                smtp = smtplib.SMTP_SSL(*where, _own_name(), timeout=config.timeout, context=context)
             else:
-                smtp = smtplib.SMTP(config.host, config.port, timeout=config.timeout)
+                smtp = smtplib.SMTP(*where, _own_name(), timeout=config.timeout)
             smtp.ehlo_or_helo_if_needed()
             if config.security == "starttls":
                 smtp.starttls(context=context)
@@ -119,7 +122,7 @@ class SmtpSender:
             smtp = self._ready()
         except _Unready as error:
             return self._later(f"cannot be reached: {error.found}; {error.remedy}")
-        body = _EOL.sub(b"\r\n", message)
+        body = whole_lines(message)
         try:
             return self._envelope(smtp, envelope_from, recipients, body)
         except _BROKEN as error:
@@ -157,8 +160,9 @@ class SmtpSender:
         answer = smtp.docmd("DATA")
         if answer[0] != 354:
             return self._answered("the mail", *answer)
-        lines = _LEADING_DOT.sub(b"..", body)
-        smtp.send(lines if lines.endswith(b"\r\n") else lines + b"\r\n")
+        lines = as_lines(body)
+        for start in range(0, len(lines), CHUNK):  # the timeout bounds each piece, not the whole
+            smtp.send(lines[start : start + CHUNK])
         # without the end mark a server must not take the mail; from here on it may have
         try:
             if smtp.sock is not None:
@@ -210,6 +214,23 @@ class SmtpSender:
             Probe("smtp tls", ok=clear or bool(version), found=version or "none: the server is this very machine"),
             Probe("smtp size", ok=True, found=f"takes mails up to {limit} bytes" if limit else "names no limit"),
         ]
+
+
+def whole_lines(message: bytes) -> bytes:
+    """Every line, the last one too, ends with CRLF."""
+    whole = _EOL.sub(b"\r\n", message)
+    return whole if whole.endswith(b"\r\n") else whole + b"\r\n"
+
+
+def as_lines(body: bytes) -> bytes:
+    """As it goes over the line: a leading dot doubled (RFC 5321, 4.5.2)."""
+    return _LEADING_DOT.sub(b"..", body)
+
+
+def _own_name() -> str:
+    """For EHLO. The name service is not asked: it may keep us waiting."""
+    name = socket.gethostname()
+    return name if "." in name and name.isascii() else "[127.0.0.1]"
 
 
 def _size_limit(smtp: smtplib.SMTP) -> int:

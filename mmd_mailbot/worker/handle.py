@@ -201,7 +201,7 @@ def _message(
     reminder: bool,
 ) -> Message:
     to = group[0][0].to
-    cc = {each.address: each for notify, _ in group for each in notify.cc if each.address != to.address}
+    cc = _copies([notify for notify, _ in group], to)
     configured = parts.configured(account)
     bot = parts.bot_address(account)
     effect_key = f"{key}:{to.address}"
@@ -240,6 +240,12 @@ def _message(
         reminder=reminder,
     )
     return Message(mail, to, tuple(cc.values()), parts.composer.subject(shares, thread, now=now), shares)
+
+
+def _copies(notices: Sequence[Notify], to: Address) -> dict[str, Address]:
+    """In copy is only who may read all of it: a copy of one case must not show the others."""
+    shared = set.intersection(*({each.address for each in notify.cc} for notify in notices))
+    return {each.address: each for each in notices[0].cc if each.address in shared - {to.address}}
 
 
 def _balance(parts: Parts, ledger: Ledger, case: Case) -> Balance | None:

@@ -103,10 +103,10 @@ def open_mails(
 
 
 def _worth_reading(parsed: Parsed) -> tuple[FileToRead, ...]:
-    """A machine's mail and our own are not looked into."""
-    if parsed.letter.automatic in (None, Automatic.NO_REPLY):
-        return parsed.files
-    return ()
+    """Our own mail and delivery reports are not looked into. A list's or a copier's may carry a form."""
+    if parsed.letter.automatic in (Automatic.OURSELVES, Automatic.BOUNCE):
+        return ()
+    return parsed.files
 
 
 def _opened(row: Inbound, raw: bytes, parsed: Parsed, readings: Sequence[Reading]) -> Opened:
@@ -125,15 +125,18 @@ def _opened(row: Inbound, raw: bytes, parsed: Parsed, readings: Sequence[Reading
 def _handle_batch(parts: Parts, opened: Sequence[Opened], now: datetime, tally: Tally) -> None:
     ours: list[tuple[Opened, Gate]] = []
     others: list[tuple[Opened, Gate]] = []
+    failed: list[Inbound] = []
     with parts.store.read() as ledger:
         for each in opened:
             try:
                 verdict = look(parts, ledger, each.letter)
             except Exception:  # one mail must not stop the others; its try is counted
                 log.exception("gate failed", inbound=each.row.id)
-                _later(parts, each.row, now)
+                failed.append(each.row)
                 continue
             (ours if verdict.belongs is Belongs.OURS else others).append((each, verdict))
+    for row in failed:
+        _later(parts, row, now)
     if others:
         with parts.store.write() as ledger:
             for each, verdict in others:

@@ -93,9 +93,9 @@ def test_ink_is_seen_at_its_own_place_alone(role: str, made: Any, layout: str, r
     form = rules.forms[Kind.DISTRICT_REQUEST]
     reading = read("form", made(form, answers(DISTRICT), layout, signatures=signed, ink=[role]), rules)
     signatures = reading.documents[0].signatures
-    assert {each: signatures[each].state for each in signatures if signatures[each].state is not SignatureState.UNSIGNED} == {
-        role: SignatureState.SIGNED
-    }
+    assert {
+        each: signatures[each].state for each in signatures if signatures[each].state is not SignatureState.UNSIGNED
+    } == {role: SignatureState.SIGNED}
     assert signatures[role].form == "drawn"
     assert signatures[role].date == "2026-10-03"
     assert signatures[role].picture in dict(reading.pictures)
@@ -118,14 +118,18 @@ def test_the_programmes_own_blank_is_blank(kind: Kind, make: Any, rules: RuleSet
     assert document.kind is kind
     assert document.form_version == form.version
     assert {
-        name: fact.value for name, fact in document.fields.items() if fact.value not in (None, False) and name != "program"
+        name: fact.value
+        for name, fact in document.fields.items()
+        if fact.value not in (None, False) and name != "program"
     } == {}
     assert {each.state for each in document.signatures.values()} == {SignatureState.UNSIGNED}
 
 
 @pytest.mark.parametrize("make", [form_word.filled_docx, form_pdf.filled_pdf], ids=["docx", "pdf"])
 @pytest.mark.parametrize(("kind", "expected"), CASES, ids=["district", "building"])
-def test_the_programmes_own_form_is_read_back(kind: Kind, expected: dict[str, Any], make: Any, rules: RuleSet) -> None:
+def test_the_programmes_own_form_is_read_back(
+    kind: Kind, expected: dict[str, Any], make: Any, rules: RuleSet
+) -> None:
     form = rules.forms[kind]
     first = papers.request_docx(form, answers(expected), "same-cell")
     document = read("form", first, rules).documents[0]
@@ -154,7 +158,11 @@ def test_a_commitment_is_read_in_every_layout(made: Any, layout: str, rules: Rul
     assert document.kind is Kind.COMMITMENT
     assert said(document, expected) == expected
     signatures = document.signatures
-    assert (signatures["superintendent"].state, signatures["superintendent"].name, signatures["superintendent"].date) == (
+    assert (
+        signatures["superintendent"].state,
+        signatures["superintendent"].name,
+        signatures["superintendent"].date,
+    ) == (
         SignatureState.SIGNED,
         "Dr. Ann Roe",
         "2026-09-01",

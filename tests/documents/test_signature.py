@@ -18,7 +18,7 @@ from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.documents.reading import read_file
 from mmd_mailbot.ports import FileToRead
 
-from .papers import pdf_lines, png, saved, word_form, with_picture
+from .papers import pdf_lines, png, saved, with_picture, word_form, word_pairs
 
 SIGNED, UNSIGNED, UNCERTAIN = SignatureState.SIGNED, SignatureState.UNSIGNED, SignatureState.UNCERTAIN
 ROLES = ("district_contact", "facilitator", "dese")
@@ -41,7 +41,14 @@ def states(data: bytes, rules: RuleSet) -> list[SignatureState]:
 def page_with(*lines: str) -> bytes:
     """A form's labels as plain lines, then the signature lines given."""
     return pdf_lines(
-        ["District Technology Request Form", "District: Adair Co. R-I", "Requested Tools:", "Zoom Pro $149.90", "Total Costs: $149.90", *lines]
+        [
+            "District Technology Request Form",
+            "District: Adair Co. R-I",
+            "Requested Tools:",
+            "Zoom Pro $149.90",
+            "Total Costs: $149.90",
+            *lines,
+        ]
     )
 
 
@@ -130,7 +137,9 @@ def test_a_signature_in_another_partys_row_is_that_partys(rules: RuleSet) -> Non
     [(png(), SIGNED), (png(ink=False), UNCERTAIN), (b"\xd7\xcd\xc6\x9a not a picture", None)],
     ids=["ink", "blank", "broken"],
 )
-def test_a_pasted_picture_counts_when_it_shows_ink(pasted: bytes, state: SignatureState | None, rules: RuleSet) -> None:
+def test_a_pasted_picture_counts_when_it_shows_ink(
+    pasted: bytes, state: SignatureState | None, rules: RuleSet
+) -> None:
     form = word_form(signature="", date="")
     if state is None:
         with_picture(form, "District Contact Signature", png())
@@ -196,6 +205,25 @@ def test_labels_under_their_lines_never_give_one_partys_name_to_another(rules: R
 def test_words_under_the_last_signature_are_nobodys(rules: RuleSet) -> None:
     data = page_with("District Contact Signature: Pat Lee Date: 10/3/2026", *BLANK_LINES, "", "Thank You", "Pat Lee")
     assert states(data, rules)[2] is not SIGNED
+
+
+@pytest.mark.parametrize("label", ["Printed Name", "Printed name:", "Name (please print)", "Name", "Title"])
+def test_a_printed_name_row_under_the_signature_row_signs_nothing(label: str, rules: RuleSet) -> None:
+    rows = [
+        ("District", "Adair Co. R-I"), ("Total Costs", "$1.00"), ("District Contact Signature", ""), (label, "Pat Lee"),
+        ("Date", "10/3/2026"), ("MMD CST Facilitator Signature", "________"), (label, "Fran North"), ("DESE Approval Signature", ""),
+    ]  # fmt: skip
+    data = word_pairs("District Technology Request Form", rows)
+    assert SIGNED not in states(data, rules)
+
+
+def test_a_name_printed_under_an_empty_line_is_for_a_person(rules: RuleSet) -> None:
+    data = page_with(
+        "District Contact Signature: ________________________", "Pat Lee, Technology Director", *BLANK_LINES
+    )
+    assert states(data, rules) == [UNCERTAIN, UNSIGNED, UNSIGNED]
+    form = saved(word_form(signature="______________________\nPat Lee"))
+    assert states(form, rules)[0] is UNCERTAIN
 
 
 # ---------------------------------------------------------------- drawn into a PDF
@@ -276,7 +304,9 @@ def test_a_scan_with_a_text_layer_proves_no_signature_and_no_absence(rules: Rule
 
 
 def test_a_form_without_its_signature_page_is_not_signed(rules: RuleSet) -> None:
-    data = pdf_lines(["District Technology Request Form", "District: Adair Co. R-I", "Requested Tools:", "Zoom Pro $149.90"])
+    data = pdf_lines(
+        ["District Technology Request Form", "District: Adair Co. R-I", "Requested Tools:", "Zoom Pro $149.90"]
+    )
     assert set(states(data, rules)) == {UNSIGNED}
 
 
@@ -285,6 +315,11 @@ def test_a_form_without_its_signature_page_is_not_signed(rules: RuleSet) -> None
 def test_nothing_without_letters_is_ever_a_signature(rules: RuleSet, words: str) -> None:
     form = docx.Document()
     form.add_heading("District Technology Request Form")
-    for text in ("District: Adair", f"District Contact Signature {words} Date", "MMD CST Facilitator Signature", "DESE Approval Signature"):
+    for text in (
+        "District: Adair",
+        f"District Contact Signature {words} Date",
+        "MMD CST Facilitator Signature",
+        "DESE Approval Signature",
+    ):
         form.add_paragraph(text)
     assert SIGNED not in states(saved(form), rules)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
 import socket
 import time
 from collections.abc import Callable
 from pathlib import Path
-
-PACKAGES = {"dovecot": "dovecot-imapd", "doveadm": "dovecot-imapd", "postfix": "postfix"}
 
 
 class ServerMissing(Exception):
@@ -26,9 +25,15 @@ def program(name: str) -> str:
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """Below the span from which the system numbers outgoing links: none of those takes it before the server."""
+    while True:
+        port = random.randrange(20_000, 32_000)
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
 
 
 def wait_until(what: str, holds: Callable[[], bool], log: Path, seconds: float = 20.0) -> None:

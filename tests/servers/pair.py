@@ -45,7 +45,7 @@ class Servers:
         for server in (getattr(self, "postfix", None), getattr(self, "dovecot", None)):
             if server is not None:
                 server.stop()
-        shutil.rmtree(self.root)
+        shutil.rmtree(self.root, ignore_errors=True)  # a last process may still be writing its log
 
     # ------------------------------------------------------------ settings
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mmd_mailbot.config import Secret, SendConfig
 from mmd_mailbot.ports import SendResult
-from mmd_mailbot.transports.smtp import SmtpSender
+from mmd_mailbot.transports.smtp import SmtpSender, as_lines, whole_lines
 from tests.servers import PASSWORD, Servers
 from tests.servers.postfix import SMALL
 from tests.transports.contract.accounts import mail
@@ -22,6 +24,20 @@ def to_fake(fake: FakeSmtp) -> SmtpSender:
 
 def to(servers: Servers, **settings: object) -> SmtpSender:
     return SmtpSender(servers.smtp(**settings), "postfix")
+
+
+# ---------------------------------------------------------------- the lines of a mail
+
+
+@given(st.lists(st.sampled_from([b"", b".", b"..", b"x", b"\r", b"\n", b"\r\n", b"\xff"])).map(b"".join))
+def test_any_mail_is_found_again_in_what_goes_over_the_line(message: bytes) -> None:
+    lines = as_lines(whole_lines(message)).split(b"\r\n")
+    assert b"." not in lines  # that would be the end mark
+    assert lines.pop() == b""
+    received = [line.removeprefix(b".") for line in lines]
+    assert received == message.decode("latin-1").replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").encode(
+        "latin-1"
+    ).split(b"\n")
 
 
 # ---------------------------------------------------------------- what a real server refuses

@@ -12,7 +12,7 @@ from ..case import Case, Claim, Event, Party, Stage
 from ..checks import invoice as invoice_checks
 from ..directory import Role
 from ..effects import Enclose, Sleep, TimerKind, Wake
-from ..facts import REQUEST_KINDS, Document, Kind
+from ..facts import REQUEST_KINDS, Document
 from ..findings import required
 from ..money import ZERO, MoneyMove, Movement
 from ..words import Command
@@ -25,10 +25,11 @@ _TOO_EARLY = frozenset({Stage.INCOMPLETE, Stage.FACILITATOR_REVIEW, Stage.DESE_R
 
 def claim(draft: Draft, papers: Iterable[Document]) -> None:
     """An invoice, its receipts, or receipts that follow an invoice."""
-    papers = tuple(papers)
+    invoices, receipts = invoice_checks.sort_papers(tuple(papers))
+    papers = invoices + receipts
     _join_sender(draft)
-    for each in papers:
-        draft.keep((each,), "invoice" if each.kind is Kind.INVOICE else "receipt")
+    draft.keep(invoices, "invoice")
+    draft.keep(receipts, "receipt")
     if draft.placed and draft.case.stage in _BILLABLE:
         _check(draft, papers)
     elif draft.placed and draft.case.kind in REQUEST_KINDS and draft.case.stage in _TOO_EARLY:
@@ -52,9 +53,9 @@ def _check(draft: Draft, papers: tuple[Document, ...]) -> None:
     """Hold the invoice against the approval, together with what came of it before."""
     case = draft.case
     open_claim = next((each for each in case.claims if each.paid is None), None)
-    invoices = [each for each in papers if each.kind is Kind.INVOICE]
+    invoices, receipts = invoice_checks.sort_papers(papers)
     invoice = invoices[-1] if invoices else (open_claim.invoice if open_claim else None)
-    receipts = _receipts(papers, open_claim)
+    receipts = _receipts(receipts, open_claim)
     verdict = invoice_checks.check_invoice(
         invoice,
         receipts,
@@ -92,9 +93,9 @@ def _check(draft: Draft, papers: tuple[Document, ...]) -> None:
     )
 
 
-def _receipts(papers: tuple[Document, ...], open_claim: Claim | None) -> tuple[Document, ...]:
+def _receipts(new: tuple[Document, ...], open_claim: Claim | None) -> tuple[Document, ...]:
     """Those of this mail and those that came before, each once."""
-    every = (open_claim.receipts if open_claim else ()) + tuple(each for each in papers if each.kind is Kind.RECEIPT)
+    every = (open_claim.receipts if open_claim else ()) + new
     once = {(each.text_sha256 or each.file_sha256, each.pages_in_file): each for each in every}
     return tuple(once.values())
 

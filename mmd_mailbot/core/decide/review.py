@@ -5,17 +5,17 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ..case import Event, Stage
-from ..checks import request as request_checks
+from ..checks.signatures import check_signatures, counts
 from ..directory import Role
 from ..effects import Enclose
-from ..facts import Document, Signature, SignatureState
+from ..facts import Document, Signature
 from ..findings import Finding, Severity, required
 from ..letter import Origin
 from ..money import ZERO, MoneyMove, Movement, approvable
 from ..words import Command
 from . import billing
 from .draft import Draft, money_words, wire
-from .submission import NO_MATCH, today
+from .submission import today
 from .telling import finding, signed_differences
 
 
@@ -38,7 +38,7 @@ def facilitator_copy(draft: Draft, document: Document, command: Command | None) 
     found += _same_person(draft, "facilitator")
     found += _changed(draft, base, document)
     draft.findings += found
-    if not _counts(document.signatures.get("facilitator"), found):
+    if not _counts(draft, document.signatures.get("facilitator"), found):
         draft.because("the copy does not carry the facilitator's signature and date: nothing moves")
         draft.answer("facilitator-signature-missing", enclose=(Enclose.FORM,))
         return
@@ -78,18 +78,15 @@ def _signature_asked(draft: Draft, role: str) -> None:
 
 def _signature_findings(draft: Draft, document: Document, role: str) -> list[Finding]:
     """Only what concerns this party's own place: the rest of the form was checked when it came."""
-    every = request_checks.check_request(
-        document, draft.rules, match=draft.evidence.match or NO_MATCH, today=today(draft), expects=(role,)
-    )
-    wanted = [each for each in every if each.code.startswith(f"signature.{role}.")]
-    if role == "facilitator":
-        wanted += [each for each in every if each.code == "consult.unchecked"]
-    return wanted
+    found = list(check_signatures(document, draft.rules, (role,), today(draft)))
+    if role == "facilitator" and not document.flag("consulted_tech_team"):
+        found.append(finding(draft, "consult.unchecked"))
+    return found
 
 
-def _counts(signature: Signature | None, found: list[Finding]) -> bool:
-    """A signature counts only where the reader saw it and nothing about it has to be mended."""
-    return signature is not None and signature.state is SignatureState.SIGNED and not required(tuple(found))
+def _counts(draft: Draft, signature: Signature | None, found: list[Finding]) -> bool:
+    """A signature counts only where the reader saw it, with a clear date, and nothing about it has to be mended."""
+    return counts(signature, today(draft)) and not required(tuple(found))
 
 
 def _same_person(draft: Draft, role: str) -> list[Finding]:
@@ -146,7 +143,7 @@ def dese_copy(draft: Draft, document: Document, command: Command | None) -> None
     found += _same_person(draft, "dese")
     found += _changed(draft, draft.case.form, document)
     draft.findings += found
-    if not _counts(document.signatures.get("dese"), found):
+    if not _counts(draft, document.signatures.get("dese"), found):
         draft.because("the copy does not carry DESE's approval signature and date: nothing moves")
         draft.answer("dese-signature-missing", enclose=(Enclose.SIGNED,))
         return
