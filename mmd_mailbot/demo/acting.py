@@ -23,6 +23,7 @@ from .purchases import Line
 from .world import CLERK, DESE, FACILITATOR, Enclosure, World
 
 CHICAGO = ZoneInfo("America/Chicago")
+PASSING = "The days pass"
 _SIGNS = {"facilitator": NAMES[FACILITATOR], "dese": NAMES[DESE]}
 
 
@@ -56,11 +57,11 @@ class Acting:
         """The days before it pass, each with its morning; then it begins."""
         self._mornings(date(year, month, day))
         self.now = datetime(year, month, day, hour, 30, tzinfo=CHICAGO)
+        self.progress(f"{self.now:%b %d, %Y}  {title}")
         self._chapter(title, done)
 
     def _chapter(self, title: str, done: tuple[str, ...]) -> None:
         self.chapters.append(Chapter(self.now, title, done))
-        self.progress(f"{self.now:%b %d, %Y}  {title}")
 
     def _mornings(self, until: date) -> None:
         """Reminders, digests and what else falls due on the business days up to ``until``."""
@@ -71,7 +72,7 @@ class Acting:
                 self.now = datetime(day.year, day.month, day.day, 8, tzinfo=CHICAGO)
                 if not begun:
                     begun = True
-                    self._chapter("The days pass", ())
+                    self._chapter(PASSING, ())
                 self._worker.fall_due(self.now)
             day += timedelta(days=1)
 
@@ -93,12 +94,12 @@ class Acting:
         )
 
     def reply(
-        self, sender: str, to: EmailMessage, words: str, files: Sequence[Enclosure] = (), **more: Any
+        self, sender: str, item: EmailMessage, words: str, files: Sequence[Enclosure] = (), **more: Any
     ) -> None:
         """A reply to a mail of the bot's, quoting it."""
-        address = str(to["Reply-To"] or to["From"]).rpartition("<")[2].strip(">")
-        subject = more.pop("subject", f"Re: {to['Subject']}")
-        self.send(sender, more.pop("to", address), subject, words, files, answers=to, **more)
+        address = str(item["Reply-To"] or item["From"]).rpartition("<")[2].strip(">")
+        subject = more.pop("subject", f"Re: {item['Subject']}")
+        self.send(sender, more.pop("to", address), subject, words, files, answers=item, **more)
 
     def got(self, address: str, notice: str, case: str | None = None) -> EmailMessage:
         """The newest mail of that notice to an address (about a case).

@@ -306,13 +306,14 @@ def accounts_of_use(acting: Acting) -> None:
         12,
         2,
         "The accounts of tool use fall due",
-        "Pat writes about Lincoln Elementary, at first only which tools were used. Maple Grove says nothing.",
+        "Pat writes about Lincoln Elementary, at first without what they were worth. Maple Grove says nothing.",
     )
     due = acting.got(PAT, "sharing-report-due", acting.number(LINCOLN))
-    words = papers.sharing_report_text("Cedar Hollow R-II", "Logitech C920s webcam, Jabra Speak 510", "", "")
+    use = "Our coaches joined the weekly team meetings by video instead of by car."
+    words = papers.sharing_report_text("Cedar Hollow R-II", "Logitech C920s webcam, Jabra Speak 510", use, "")
     acting.reply(PAT, due, words)
     acting.run()
-    acting.day(2026, 12, 4, "The account is completed", "Pat adds how the tools were used and what they were worth.")
+    acting.day(2026, 12, 4, "The account is completed", "Pat adds what the tools were worth.")
     account = papers.sharing_report_docx(
         "Cedar Hollow R-II",
         "Logitech C920s webcam, Jabra Speak 510 speakerphone",

@@ -13,7 +13,7 @@ from typing import Any
 from ..notices.preview import gallery_of
 from ..ports import OutboundState
 from ..records.views import case_row
-from .acting import CHICAGO, Acting, Chapter
+from .acting import CHICAGO, PASSING, Acting, Chapter
 from .cast import PARTIES
 
 
@@ -111,5 +111,7 @@ def _in_chapters(chapters: Sequence[Chapter], mails: Sequence[Mail]) -> list[tup
     found: list[tuple[Chapter, list[Mail]]] = []
     for index, chapter in enumerate(chapters):
         ends = chapters[index + 1].at if index + 1 < len(chapters) else None
-        found.append((chapter, [each for each in mails if each.at >= chapter.at and (ends is None or each.at < ends)]))
+        mine = [each for each in mails if each.at >= chapter.at and (ends is None or each.at < ends)]
+        if mine or chapter.title != PASSING:
+            found.append((chapter, mine))
     return found
