@@ -307,10 +307,9 @@ def _queue(ledger: Ledger, planned: Sequence[Planned], messages: Sequence[Messag
         queued.append(message)
         for number in message.mail.cases:
             ledger.link_message(message.mail.message_id, number)
-    for each in planned:
-        case = each.case
-        if case is None or case.number is None:
-            continue
+    # two timers of one case may fall due together: only its latest state counts
+    latest = {each.case.number: each.case for each in planned if each.case is not None and each.case.number}
+    for case in latest.values():
         changed = case
         for message in queued:
             if case.number in message.mail.cases:
