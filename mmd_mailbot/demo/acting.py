@@ -89,9 +89,7 @@ class Acting:
         mailbox = {FACILITATOR: "facilitator", CLERK: "invoices"}.get(to, "bot")
         name = more.pop("name", NAMES.get(sender, ""))
         self.now += timedelta(seconds=40)
-        self.world.post(
-            mailbox, self.world.mail(sender, to, subject, words, files, at=self.now, name=name, **more)
-        )
+        self.world.post(mailbox, self.world.mail(sender, to, subject, words, files, at=self.now, name=name, **more))
 
     def reply(
         self, sender: str, item: EmailMessage, words: str, files: Sequence[Enclosure] = (), **more: Any

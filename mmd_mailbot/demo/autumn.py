@@ -59,9 +59,7 @@ def first_forms(acting: Acting) -> None:
     acting.send(
         KIM, FACILITATOR, "District technology request", "Hi Fran, here is our form.", [acting.form(MAPLE_DISTRICT)]
     )
-    acting.send(
-        LOU, FACILITATOR, "Technology form", "For Creek Elementary.", [acting.form(CREEK, unsigned=True)]
-    )
+    acting.send(LOU, FACILITATOR, "Technology form", "For Creek Elementary.", [acting.form(CREEK, unsigned=True)])
     acting.send(ASH, FACILITATOR, "Request", "Please see attached.", [acting.form(PRAIRIE_DISTRICT)])
     acting.send(PAT, FACILITATOR, "Our commitment", "Signed by all three of us.", [_commitment(acting)])
     acting.send("parent@mail.example", FACILITATOR, "About my child", "Dear Fran, Alex is ill today. Best, Jo")

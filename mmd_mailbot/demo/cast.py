@@ -132,9 +132,7 @@ MIDDLE = Request(
 CEDAR_DISTRICT = Request(
     *CEDAR, (("Zoom Workplace subscription", "300.00"), ("Jabra Speak 510 speakerphone", "255.00")), "10/02/2026"
 )
-MAPLE_DISTRICT = Request(
-    *MAPLE, (("Meeting Owl 3", "950.00"),), "10/01/2026", layout="next-cell", pdf=True, ink=True
-)
+MAPLE_DISTRICT = Request(*MAPLE, (("Meeting Owl 3", "950.00"),), "10/01/2026", layout="next-cell", pdf=True, ink=True)
 MAPLE_HIGH = Request(*MAPLE, (("GoPro HERO12 camera", "399.00"),), "10/15/2026", "Maple High School")
 CREEK = Request(
     *STONE,

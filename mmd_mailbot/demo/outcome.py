@@ -89,7 +89,9 @@ def outcome_of(acting: Acting) -> Outcome:
     """Gather it from the outbox and the cases, and write the gallery."""
     folder, store = acting.world.folder, acting.app.store
     mails, pages = [], []
-    for row in sorted(store.outbox([OutboundState.SENT]), key=lambda each: (each.sent_at or each.created_at, each.id)):
+    for row in sorted(
+        store.outbox([OutboundState.SENT]), key=lambda each: (each.sent_at or each.created_at, each.id)
+    ):
         data = acting.app.spool.get(row.sha256)
         at = (row.sent_at or row.created_at).astimezone(CHICAGO)
         to = tuple(PARTIES.get(each, each) for each in row.recipients)
@@ -97,7 +99,9 @@ def outcome_of(acting: Acting) -> Outcome:
         mail = Mail(at, to, row.notice, row.cases, subject)
         mails.append(mail)
         pages.append((f"{at:%b %d}, {' and '.join(to)}: {row.notice}", data))
-    cases = sorted(store.cases(include_final=True), key=lambda each: (each.opened_at or acting.now, each.number or ""))
+    cases = sorted(
+        store.cases(include_final=True), key=lambda each: (each.opened_at or acting.now, each.number or "")
+    )
     return Outcome(
         folder=folder,
         gallery=gallery_of(pages, folder / "gallery"),

@@ -69,5 +69,7 @@ def _make_room(folder: Path) -> None:
             shutil.rmtree(each)
         else:
             each.unlink(missing_ok=True)
-    (folder / MARKER).write_text("Left by `mmd-mailbot demo`, which may replace its own files here.\n", encoding="utf-8")
+    (folder / MARKER).write_text(
+        "Left by `mmd-mailbot demo`, which may replace its own files here.\n", encoding="utf-8"
+    )
     (folder / ABOUT).write_text(_ABOUT, encoding="utf-8")

@@ -183,7 +183,7 @@ def the_last_mails(acting: Acting) -> None:
         1,
         "The last mails of the story",
         "Oak Fork sends a locked PDF. Somebody sends a form of “Miami R-I”; there are two.",
-        "A mail in Ash's name fails its origin check. Lou asks where Creek Elementary stands.",
+        "A mail that would withdraw Ash's request fails its origin check.",
     )
     acting.send(
         JO, FACILITATOR, "MMD technology request", "Our form.", [Enclosure("form.pdf", papers.encrypted_pdf())]
@@ -191,10 +191,14 @@ def the_last_mails(acting: Acting) -> None:
     acting.send(ROBIN, FACILITATOR, "Technology request", "The form of our district.", [acting.form(MIAMI)])
     acting.reply(ASH, acting.got(ASH, "request-received"), "WITHDRAW", forged=True)
     acting.run()
-    acting.day(2027, 3, 2, "Oak Fork tries again", "Without the password, and with a few things missing.")
-    acting.reply(
-        JO, acting.got(JO, "request-incomplete"), "Without password now.", [acting.form(OAK_DISTRICT)]
+    acting.day(
+        2027,
+        3,
+        2,
+        "Oak Fork tries again",
+        "Without the password, and with a few things missing. Lou asks where the district's request stands.",
     )
+    acting.reply(JO, acting.got(JO, "request-incomplete"), "Without password now.", [acting.form(OAK_DISTRICT)])
     acting.reply(LOU, acting.got(LOU, "request-received"), "STATUS", to=BOT)
     acting.run()
     acting.day(2027, 3, 11, "Here the story ends")

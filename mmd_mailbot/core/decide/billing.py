@@ -56,7 +56,10 @@ def _check(draft: Draft, papers: tuple[Document, ...]) -> None:
     open_claim = next((each for each in case.claims if each.paid is None), None)
     invoices, receipts = invoice_checks.sort_papers(papers)
     invoice = invoices[-1] if invoices else (open_claim.invoice if open_claim else None)
-    earlier = (*(open_claim.receipts if open_claim else ()), *(each for each in case.waiting if each.kind is Kind.RECEIPT))
+    earlier = (
+        *(open_claim.receipts if open_claim else ()),
+        *(each for each in case.waiting if each.kind is Kind.RECEIPT),
+    )
     receipts = _receipts(earlier, receipts, draft)
     verdict = invoice_checks.check_invoice(
         invoice,
