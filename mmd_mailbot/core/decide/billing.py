@@ -10,6 +10,7 @@ from decimal import Decimal
 from ..calendar import add_business_days, at_morning, invoice_due_for, local_day
 from ..case import Case, Claim, Event, Party, Stage
 from ..checks import invoice as invoice_checks
+from ..checks import receipts as receipt_checks
 from ..directory import Role
 from ..effects import Enclose, Sleep, TimerKind, Wake
 from ..facts import REQUEST_KINDS, Document
@@ -55,7 +56,11 @@ def _check(draft: Draft, papers: tuple[Document, ...]) -> None:
     open_claim = next((each for each in case.claims if each.paid is None), None)
     invoices, receipts = invoice_checks.sort_papers(papers)
     invoice = invoices[-1] if invoices else (open_claim.invoice if open_claim else None)
-    receipts = _receipts(receipts, open_claim)
+    earlier = (
+        *(open_claim.receipts if open_claim else ()),
+        *(each for each in case.waiting if each.kind is Kind.RECEIPT),
+    )
+    receipts = _receipts(earlier, receipts, draft)
     verdict = invoice_checks.check_invoice(
         invoice,
         receipts,
@@ -77,6 +82,7 @@ def _check(draft: Draft, papers: tuple[Document, ...]) -> None:
         draft.set(claims=(*(each for each in case.claims if each.paid is not None), new), waiting=())
     else:
         draft.set(waiting=receipts)
+    draft.set(findings=tuple(draft.findings))
     draft.because(f"invoice of {money_words(verdict.asked) or 'no total'}, approved {money_words(case.approved)}")
     if required(verdict.findings):
         draft.move(Event.INVOICE_INCOMPLETE)
@@ -93,10 +99,12 @@ def _check(draft: Draft, papers: tuple[Document, ...]) -> None:
     )
 
 
-def _receipts(new: tuple[Document, ...], open_claim: Claim | None) -> tuple[Document, ...]:
-    """Those of this mail and those that came before, each once."""
-    every = (open_claim.receipts if open_claim else ()) + new
-    once = {(each.text_sha256 or each.file_sha256, each.pages_in_file): each for each in every}
+def _receipts(earlier: tuple[Document, ...], new: tuple[Document, ...], draft: Draft) -> tuple[Document, ...]:
+    """Those of this mail and those that came before, each once. What was sent as a receipt and is none gives way to
+    what comes in its stead: else a quote once sent could never be mended."""
+    if new:
+        earlier = tuple(each for each in earlier if receipt_checks.is_receipt(each, draft.rules))
+    once = {(each.text_sha256 or each.file_sha256, each.pages_in_file): each for each in earlier + new}
     return tuple(once.values())
 
 
