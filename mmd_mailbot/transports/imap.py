@@ -132,13 +132,17 @@ class ImapMailbox:
         self._session.once(f'laying a mail into "{name}"', lay)
 
     def find_sent(self, message_id: str) -> bool | None:
+        """In Sent and Drafts. The bot's own mailbox gets blind copies: they may lie in any of its folders, and one
+        that is not there may still be under way."""
         if not _SEARCHABLE.fullmatch(message_id):
             return None
         sent = self._session.special(*_SENT)
-        for name in (sent, self._session.special(*_DRAFTS)):
+        own = self._config.role == "bot"
+        places = self._session.readable() if own else [sent, self._session.special(*_DRAFTS)]
+        for name in places:
             if name and self._search(["HEADER", "Message-ID", message_id], self._session.select(name)):
                 return True
-        return False if sent else None
+        return False if sent and not own else None
 
     # ------------------------------------------------------------ waiting
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
-from ..ports import InboundState
+from ..ports import InboundState, MailboxError
 from .intake import handle_rows
 from .parts import Parts, Tally
 
@@ -21,7 +22,8 @@ def replay(parts: Parts, ids: Sequence[int] | None, now: datetime) -> list[dict[
     outcome = []
     for row in wanted:
         tally = Tally()
-        handle_rows(parts, parts.configured(row.account), [row], now, tally)
+        with suppress(MailboxError):  # the row says it
+            handle_rows(parts, parts.configured(row.account), [row], now, tally)
         with parts.store.read() as ledger:
             after = ledger.inbound(row.id)
         outcome.append({"id": row.id, "outcome": after.outcome or after.state.value, "reason": after.reason})
