@@ -38,7 +38,10 @@ def gate(letter: Letter, lookups: Lookups, words: Words, roster: Roster, rules: 
     if letter.automatic is Automatic.OURSELVES:
         return NOT_OURS
     if letter.automatic is not None and letter.automatic is not Automatic.NO_REPLY:
-        return _ours("an automatic answer to a mail of ours") if lookups.referenced else NOT_OURS
+        if lookups.referenced:
+            return _ours("an automatic answer to a mail of ours")
+        if not any(each.kind in FORM_KINDS for each in letter.documents):
+            return NOT_OURS
     if lookups.referenced:
         return _ours("it answers a mail of ours")
     if any(each.kind in FORM_KINDS for each in letter.documents):

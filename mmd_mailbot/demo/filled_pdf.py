@@ -174,8 +174,8 @@ class _Plain:
         match self.marks:
             case "drawn":
                 return _DrawnBox(box)
-            case "dingbats":  # a crossed-out and an open square of Zapf Dingbats
-                return Text(f'<font name="ZapfDingbats">{"8" if box.on else "o"}</font> {escape(_said(box))}', BODY)
+            case "dingbats":  # a heavy cross, or an open square with its shadow
+                return Text(f'<font name="ZapfDingbats">{"✘" if box.on else "❏"}</font> {escape(_said(box))}', BODY)
             case "brackets":
                 return text(f"{'[x]' if box.on else '[ ]'} {_said(box)}")
             case "letter":

@@ -22,6 +22,7 @@ _WORDS = re.compile(
     r"|tel\.?|cell|mobile|ph\.?|fax|title|position|role)\s*(?:[:#=]|(?=\t)|-\s|$)",
     re.IGNORECASE,
 )
+_PART = re.compile(r"(?:name|e-?\s?mail|(?:tele)?phone)\b[^:\n]{0,20}:", re.IGNORECASE)
 _LABELLED_PHONE = re.compile(r"^[\d\s().+x-]{4,}$")
 _CUT = re.compile(r"\s*[,;|\t\n/•·]\s*|\s+[-–—]\s+|\s{3,}")
 _LONE_WORDS = re.compile(
@@ -31,16 +32,17 @@ _LONE_WORDS = re.compile(
 
 def read_contact(labelled: Labelled, indexes: Sequence[int], field: str, name: str) -> dict[str, Fact]:
     """The facts ``FIELD_name``, ``FIELD_email`` and ``FIELD_phone``."""
-    for index in indexes:
-        rows = rows_of(labelled, index)
-        text = re.sub(
-            r"^\s*\(\s*name[^)@\d]*\)?\s*:?", "", "\n".join(words for _, words in rows), flags=re.IGNORECASE
-        )
+    answered = [(index, rows) for index in indexes if (rows := rows_of(labelled, index))]
+    # "District Contact Email: …" under "District Contact Name: …": one label in parts
+    parts = [each for each in answered if _PART.match(each[1][0][1].lstrip(" \t"))]
+    kept = parts if len(parts) > 1 else answered
+    for group in [kept] if len(parts) > 1 else [[each] for each in kept]:
+        lines = [words for _, rows in group for _, words in rows]
+        text = re.sub(r"^\s*\(\s*name[^)@\d]*\)?\s*:?", "", "\n".join(lines), flags=re.IGNORECASE)
         text = re.sub(r"^\s*(?:person|information|info)\s*:\s*", "", text, flags=re.IGNORECASE)
-        if not text.strip():
-            continue
-        where = place(labelled, rows[0][0].spot, name)
-        return _facts(text, field, where, labelled.hits[index].confidence)
+        if text.strip():
+            where = place(labelled, group[0][1][0][0].spot, name)
+            return _facts(text, field, where, min(labelled.hits[index].confidence for index, _ in group))
     nothing = empty(labelled, indexes, name)
     return {f"{field}_{part}": nothing for part in ("name", "email", "phone")}
 

@@ -104,9 +104,8 @@ def _date(rows: Sequence[Row], label: re.Pattern[str]) -> Fact:
 def _numbers(rows: Sequence[Row]) -> Iterator[_Found]:
     for row in rows:
         for segment in row.segments:
-            if match := _INVOICE_NUMBER_STRICT.search(segment.text):
-                if match["value"]:
-                    yield _Found(match["value"], row.where)
+            if (match := _INVOICE_NUMBER_STRICT.search(segment.text)) and match["value"]:
+                yield _Found(match["value"], row.where)
     yield from _beside(rows, _INVOICE_NUMBER)
 
 

@@ -334,7 +334,7 @@ def _may_start(
         return phrase.kind == "choice" or text[last.end : last.end + 1] == ":" or phrase.kind in ("date", "signature")
     if re.search(r"(?:\t|\s{2,}|_{2,}|\|)[\W_]*$", before):
         return True
-    if phrase.kind == "date":
+    if phrase.kind == "date" or (phrase.kind == "print" and len(phrase.tokens) >= 4):
         return True
     if phrase.kind == "cost":
         return False
@@ -359,6 +359,8 @@ def _may_end(spots: Sequence[Spot], phrase: Phrase, last: _Token) -> bool:
         return rest in ("", ":") or after.lstrip().startswith(":")
     if phrase.kind == "field" and len(phrase.tokens) == 1 and phrase.loose:  # "Total"
         return not rest or bool(re.match(r"\s*[:$=]?\s*(?:$|[\d$_])|\s*:", after))
+    if phrase.kind == "field" and re.match(r"\s*sign", after, re.IGNORECASE):
+        return False  # "District Contact Signiture" is no contact
     if phrase.loose:
         return True
     if phrase.kind == "date":
@@ -435,7 +437,10 @@ def assign(spots: Sequence[Spot], hits: list[Hit]) -> Labelled:
         starting.setdefault(hit.start[0], []).append(index)
     owner = _Owner(spots, hits, starting)
     covered = {spot for hit in hits for spot in range(hit.start[0], hit.end[0])}
+    inside = {spot for hit in hits for spot in range(hit.start[0] + 1, hit.end[0])}
     for position, spot in enumerate(spots):
+        if position in inside:
+            continue
         text = spot.line.text
         here: list[int] = starting.get(position, [])
         ending = [index for index, hit in enumerate(hits) if hit.end[0] == position and hit.start[0] < position]

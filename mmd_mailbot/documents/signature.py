@@ -20,7 +20,7 @@ from .formats.pdf import crop
 from .ink import as_png, looks_like_ink
 from .labels import Fragment, Labelled
 from .marks import is_only_marks
-from .page import OBJECT, Box, Page, Paper, Picture
+from .page import OBJECT, Box, Line, Page, Paper, Picture
 
 _NO_NAME = re.compile(
     r"^(?:n/?a|none|no|yes|not applicable|pending|tbd|tba|to be determined|to be signed|awaiting.*|unsigned|not signed"
@@ -33,7 +33,8 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _PRINTED = re.compile(
-    r"\b(?:print(?:ed)?(?: name)?|name \(?(?:please )?print(?:ed)?\)?|typed name|title|position)\s*[:)]",
+    r"\bprint(?:ed)?\s+(?:full\s+)?name\b|\bname\s*\(?\s*(?:please\s+)?(?:print|type)(?:ed)?\b|\btyped\s+name\b"
+    r"|\bprint(?:ed)?\s*:|\b(?:title|position)\s*:",
     re.IGNORECASE,
 )
 _NAME_WORD = re.compile(r"^[^\W\d_][^\W\d_]*(?:['’.-][^\W\d_]*)*[.,]?$")
@@ -138,6 +139,8 @@ def _at(
     drawn = _drawn_in_pdf(page, region, data, taken) if page and region else _drawn_in_docx(labelled, own)
     name, sure = _typed_name(text)
     far = name is not None and not _beside(labelled, index, own)
+    if name is not None and _under_a_line(labelled, index, own, page):
+        sure = 0.5  # a name printed under the line that was left for the signature
     state, form, confidence = _judge(drawn, name, sure, far=far, scanned=page is not None and page.scanned)
     if paper.sealed and state is SignatureState.UNSIGNED:
         state, form, confidence = SignatureState.UNCERTAIN, "digital", 0.5
@@ -200,7 +203,11 @@ def _near(labelled: Labelled, index: int) -> list[Fragment]:
         for fragment in fragments:
             levels = labelled.spots[fragment.spot].levels
             same = next((each for each in levels if each.table == level.table), None)
-            if same is not None and level.row <= same.row <= level.row + 1:
+            if same is None or not level.row <= same.row <= level.row + 1:
+                continue
+            if same.row == level.row or (
+                same.column <= level.column < same.last
+            ):  # the row under it: straight below alone
                 kept.append(fragment)
         in_row = [each for each in kept if written(each.text) and _row(labelled, each, level.table) == level.row]
         pictured = [each for each in kept if OBJECT in each.text and _row(labelled, each, level.table) == level.row]
@@ -248,6 +255,30 @@ def _beside(labelled: Labelled, index: int, own: Sequence[Fragment]) -> bool:
         if levels and other and (levels[-1].table, levels[-1].row) == (other[-1].table, other[-1].row):
             return True
     return False
+
+
+def _under_a_line(labelled: Labelled, index: int, own: Sequence[Fragment], page: Page | None) -> bool:
+    """Is there a line to sign on, left empty, and the name only under it?"""
+    ruled = False
+    label_line = labelled.spots[labelled.hits[index].end[0]].line
+    for fragment in own:
+        if written(without_dates(fragment.text)):
+            line = line_of(labelled, fragment)
+            if ruled:
+                return True
+            outside = not labelled.spots[fragment.spot].levels
+            return outside and not fragment.same_line and page is not None and _rule_between(page, label_line, line)
+        ruled = ruled or bool(re.search(r"_{3,}", fragment.text))
+    return False
+
+
+def _rule_between(page: Page, label: Line, name: Line) -> bool:
+    if label.box is None or name.box is None:
+        return False
+    return any(
+        bottom - top < 3 and x1 - x0 > 40 and label.box[3] - 4 <= top <= name.box[1] + 3
+        for x0, top, x1, bottom in page.rules
+    )
 
 
 def _names_stand_above(labelled: Labelled) -> bool:

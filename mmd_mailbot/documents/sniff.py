@@ -141,7 +141,8 @@ def _in_zip(data: bytes) -> FileType:
             if "mimetype" in names and archive.getinfo("mimetype").file_size < 100:
                 return {_ODT: FileType.ODT, _ODS: FileType.ODS}.get(archive.read("mimetype").strip(), FileType.ZIP)
     except (zipfile.BadZipFile, zlib.error, ValueError, OSError, RuntimeError, NotImplementedError, EOFError):
-        return FileType.ZIP  # whoever unpacks it says what is wrong with it
+        # whoever opens it says what is wrong with it
+        return FileType.DOCX if b"word/" in data else FileType.ZIP
     if any((name.startswith("Index/") and name.endswith(".iwa")) or name == "Index.zip" for name in names):
         return FileType.PAGES
     return FileType.ZIP

@@ -79,7 +79,9 @@ def _rows(labelled: Labelled, indexes: Sequence[int], hint: str) -> list[_Row]:
 
 def _paired(labelled: Labelled, names: list[_Row], costs: list[_Row]) -> tuple[list[_Tool], float]:
     names = _side_by_side(labelled, names)
-    alone = [row for row in costs if read_amount(row.text).value is not None or not split_amount(row.text)]
+    alone = [
+        row for row in costs if read_amount(row.text).value is not None or not (split_amount(row.text) or ("",))[0]
+    ]
     if not names:  # names and costs stand together in the cost column
         return [_split(row) for row in costs], 0.85
     if not alone:

@@ -168,10 +168,11 @@ def _cell(place: Any, cell: Cell, numbers: Iterator[int]) -> None:
 def _block(place: Any, entry: Entry, number: int) -> None:
     control = text_block(entry.name, entry.title, entry.value, number)
     place._tc.append(control)
-    paragraphs = [DocxParagraph(each, place) for each in control.iter(f"{W}p")]
-    for each in paragraphs:
-        each.paragraph_format.space_before = each.paragraph_format.space_after = Pt(0)
-    paragraphs[-1].paragraph_format.space_after = _room(entry)
+    for each in control.iter(f"{W}p"):
+        spacing = DocxParagraph(each, place).paragraph_format
+        spacing.space_before = spacing.space_after = Pt(0)
+    after = place.add_paragraph()  # a cell ends with a paragraph; it is one line of the room
+    after.paragraph_format.space_after = max(_room(entry) - Inches(LINE), Pt(0))
 
 
 def _room(entry: Entry) -> Any:

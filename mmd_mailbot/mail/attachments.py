@@ -47,6 +47,7 @@ _OFFICE_NAMES = {
 }
 _ENVELOPED = b"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x03"  # OID 1.2.840.113549.1.7.3, RFC 5652
 _SIGNED = b"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02"
+_OUR_PICTURE = re.compile(r"[0-9a-f]{32}@mmd-mailbot")  # Content-IDs in our notices: on record already
 _EXCHANGE_BODY = re.compile(r"ATT\d{3,6}\.(?:txt|html?)", re.IGNORECASE)  # what Exchange calls text between files
 _MAIL_HEAD = re.compile(rb"(?:[\x21-\x39\x3b-\x7e]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2}")
 
@@ -60,6 +61,8 @@ def is_body(part: Part) -> bool:
 
 def is_file(part: Part) -> bool:
     """Is this leaf a file somebody meant to send?"""
+    if _OUR_PICTURE.fullmatch(part.content_id):
+        return False
     if (part.media_type in _FURNITURE and not _named_document(part)) or not (part.payload or part.name):
         return False
     if (part.media_type.startswith("image/") or (magic(part.payload) or "").startswith("image/")) and _is_placed(

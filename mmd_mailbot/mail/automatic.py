@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ..core.letter import Address, Automatic, Bounce
+from ..core.words import commands
 from .addresses import address_of
 from .headers import Headers, read_headers
 from .returning import back_on
@@ -191,8 +192,11 @@ def _is_away(subject: str, text: str, generated: bool, *, has_files: bool) -> bo
         return bool(_AWAY_SUBJECT.match(bare) or _AWAY_WORDS.search(text[:2000]))
     if has_files:
         return False
+    if _PLAINLY_AUTOMATIC.match(subject) or _AWAY_SUBJECT.match(subject):
+        return True
+    # Without a header that says so, only words that begin with it: a person may mention a day off, and act.
     early = _AWAY_WORDS.search(text[:300])
-    return bool(_PLAINLY_AUTOMATIC.match(subject) or _AWAY_SUBJECT.match(subject) or (early and early.start() < 120))
+    return early is not None and early.start() < 60 and not commands(text).commands
 
 
 # ---------------------------------------------------------------- delivery reports

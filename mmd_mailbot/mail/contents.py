@@ -25,6 +25,7 @@ class File:
     data: bytes = field(repr=False)
     media_type: str
     inline: bool = False
+    quoted: bool = False  # a picture out of a mail that is quoted below
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,10 @@ def contents_of(tree: Part, budget: Budget, mails_deep: int = 0) -> Contents:
     pages = [each for each in tree.leaves() if each.media_type == "text/html" and attachments.is_body(each)]
     files: list[File] = []
     problems: list[Problem] = []
+    named = [
+        html.references_of(decode(each.payload[: LIMITS.text], each.parameters.get("charset"))) for each in pages
+    ]
+    quoted = frozenset(cid for each in named for cid in each.quoted_pictures)
     inner: list[tuple[Contents, Address | None]] = []
     for part in _outside_encryption(tree, problems):
         if attachments.is_mail(part):
@@ -59,13 +64,13 @@ def contents_of(tree: Part, budget: Budget, mails_deep: int = 0) -> Contents:
             text = "The mail lies inside an S/MIME signature that cannot be opened here; please send it unsigned."
             problems.append(Problem("attachment.unsupported", text, part.name or "smime.p7m"))
         elif attachments.is_file(part):
-            files.append(_file(part, len(files) + 1))
+            files.append(_file(part, len(files) + 1, quoted))
     senders = {each.address: each for _, each in inner if each is not None}
     return Contents(
         body_text="\n".join(_readable(part, text, mark_quotes=False) for part, text in bodies).strip(),
         marked_text="\n".join(_readable(part, text, mark_quotes=True) for part, text in bodies).strip(),
         attached_text="\n\n".join(each.full_text for each, _ in inner),
-        links=tuple(link for page in pages for link in _links(page)),
+        links=tuple(link for each in named for link in each.links),
         files=tuple(files) + tuple(file for each, _ in inner for file in each.files),
         problems=tuple(problems) + tuple(problem for each, _ in inner for problem in each.problems),
         attached_sender=next(iter(senders.values())) if len(senders) == 1 else None,
@@ -105,10 +110,6 @@ def _readable(part: Part, text: str, *, mark_quotes: bool) -> str:
     return text.replace("\r\n", "\n").replace("\x00", "")
 
 
-def _links(page: Part) -> tuple[str, ...]:
-    return html.links_of(decode(page.payload[: LIMITS.text], page.parameters.get("charset")))
-
-
 def _outside_encryption(part: Part, problems: list[Problem]) -> Iterator[Part]:
     """The leaves that can be read; for each that is encrypted one problem."""
     how = attachments.encryption(part)
@@ -138,7 +139,8 @@ def _opened(part: Part, budget: Budget, mails_deep: int) -> list[tuple[Contents,
     return [(within, sender(headers.all("from"))[0])]
 
 
-def _file(part: Part, number: int) -> File:
+def _file(part: Part, number: int, quoted: frozenset[str]) -> File:
     media_type = attachments.media_type(part)
     name = part.name or f"attachment-{number}{mimetypes.guess_extension(media_type) or ''}"
-    return File(name, part.payload, media_type, part.disposition == "inline" or bool(part.content_id))
+    is_inline = part.disposition == "inline" or bool(part.content_id)
+    return File(name, part.payload, media_type, is_inline, bool(part.content_id) and part.content_id in quoted)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from urllib.parse import unquote
 
 from lxml import etree
 
 from .limits import LIMITS
-from .words import SEPARATOR
+from .words import SEPARATOR, has_marker
 
 _SKIPPED = frozenset(
     {"script", "style", "head", "title", "noscript", "template", "object", "svg", "select", "textarea"}
@@ -89,20 +91,38 @@ def text_of(html: str, *, mark_quotes: bool = True) -> str:
     return writer.text()
 
 
-def links_of(html: str) -> tuple[str, ...]:
-    """Where the page's links lead that stand outside quoted mails."""
+@dataclass(frozen=True, slots=True)
+class References:
+    """``links``: where the writer's own part of the page leads. ``quoted_pictures``: Content-IDs of pictures that stand
+    in a quoted mail and nowhere else."""
+
+    links: tuple[str, ...] = ()
+    quoted_pictures: frozenset[str] = frozenset()
+
+
+def references_of(html: str) -> References:
+    """The links and pictures that the page names, parted into the writer's own and quoted ones. Never raises."""
     root = _parsed(html)
-    found: list[str] = []
-    quoted = 0
     if root is None:
-        return ()
+        return References()
+    links: list[str] = []
+    own: set[str] = set()
+    quoted: set[str] = set()
+    depth, below = 0, False  # within so many quotes; below the point from which all is quoted
     for event, element in etree.iterwalk(root, events=("start", "end")):
-        if event == "start" and not quoted and _begins_quote(element):
-            return tuple(found)
-        quoted += (1 if event == "start" else -1) if _is_quote(element) else 0
-        if event == "start" and not quoted and element.tag == "a":
-            found.append(str(element.get("href", "")))
-    return tuple(found)
+        if event == "end":
+            depth -= _is_quote(element)
+            below = below or has_marker(element.tail or "")
+            continue
+        below = below or _begins_quote(element)
+        depth += _is_quote(element)
+        if element.tag == "a" and not (depth or below):
+            links.append(str(element.get("href", "")))
+        source = str(element.get("src", "")) if element.tag == "img" else ""
+        if source[:4].lower() == "cid:":
+            (quoted if depth or below else own).add(unquote(source[4:]))
+        below = below or has_marker(element.text or "")
+    return References(tuple(links), frozenset(quoted - own))
 
 
 def _parsed(html: str) -> etree._Element | None:

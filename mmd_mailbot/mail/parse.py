@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
@@ -67,11 +67,12 @@ def parse(
     written_by, problems = sender(headers.all("from"))
     problems += _too_much(raw, headers, limits)
     contents = Contents()
+    subject = headers.text("subject")
     tree = Part(headers, "text/plain")
     if headers.complete and len(raw) <= limits.message:
         budget = Budget(limits)
         tree = take_apart(raw, headers, body_at, budget)
-        contents = contents_of(tree, budget)
+        contents = _without_quoted(contents_of(tree, budget), subject)
         problems += _over_budget(budget)
     return _letter(raw, headers, tree, contents, written_by, problems, mailbox, received_at, dns, authserv_id)
 
@@ -131,6 +132,13 @@ def _letter(
         sha256=sha256,
     )
     return Parsed(letter, tuple(FileToRead(each.name, each.data, each.media_type) for each in files))
+
+
+def _without_quoted(contents: Contents, subject: str) -> Contents:
+    """In an answer the pictures of the quoted mail (ours, often) are nothing new; in a forward they are."""
+    if is_forward(subject) or is_forward(subject, cut(contents.body_text)):
+        return contents
+    return replace(contents, files=tuple(each for each in contents.files if not each.quoted))
 
 
 def _attached(file: File) -> Attached:

@@ -83,6 +83,11 @@ class Cut(NamedTuple):
     forwarded: bool
 
 
+def has_marker(text: str) -> bool:
+    """Does the line stand in ``text`` that begins every mail we send?"""
+    return _MARKER.search(text) is not None
+
+
 def own_words(text: str) -> str:
     """The words that the writer of this mail wrote in it, without trailing spaces; empty where there are none."""
     return cut(text).own

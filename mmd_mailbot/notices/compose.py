@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +17,7 @@ from . import frame, markdown, wording
 from .digest import Row
 from .enclosures import Enclosures, enclosures, evidence, png_width
 from .mime import Head, Picture, assemble
-from .packet import packet_of
+from .packet import Packet, packet_of
 from .templates import CLOSING, GREETING, Templates
 from .values import Part, case_values, facilitator_of, person_values
 
@@ -213,7 +213,7 @@ class Composer:
         words = self.templates.subject(lead.notify.notice, {**mail, **values})
         numbers = _numbers(parts)
         token = f"[{_named(numbers)}] " if numbers else ""
-        return f"{token}{words}"[:240].rstrip()
+        return f"{token}{words[:1].upper()}{words[1:]}"[:240].rstrip()
 
     def _mail_values(
         self,
@@ -250,8 +250,8 @@ class Composer:
             "rows": [row.values(self.rules.calendar.timezone) for row in rows],
         }
 
-    def _packet(self, now: datetime) -> Any:
-        def make(part: Part) -> bytes | None:
+    def _packet(self, now: datetime) -> Callable[[Part], Packet | None]:
+        def make(part: Part) -> Packet | None:
             return packet_of(part, self.rules, self.roster, self.spool, programme=self.programme, now=now)
 
         return make

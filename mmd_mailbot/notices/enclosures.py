@@ -13,6 +13,7 @@ from ..core.ruleset import RuleSet
 from ..ports import Spool
 from .markdown import one_line
 from .mime import Enclosed, Picture
+from .packet import Packet, documents_of
 from .values import Part
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -35,7 +36,7 @@ class Enclosures:
 
 
 def enclosures(
-    parts: Sequence[Part], rules: RuleSet, spool: Spool, packet: Callable[[Part], bytes | None]
+    parts: Sequence[Part], rules: RuleSet, spool: Spool, packet: Callable[[Part], Packet | None]
 ) -> Enclosures:
     """Each file once. Over the limit the originals stay behind first, the packet last."""
     files: list[tuple[int, Enclosed]] = []
@@ -45,7 +46,7 @@ def enclosures(
     for part in parts:
         for wish in part.notify.enclose:
             if wish is Enclose.PACKET:
-                _add_packet(part, packet, files, left_out, names)
+                _add_packet(part, packet, spool, seen, files, left_out, names)
             elif wish in (Enclose.BLANK, Enclose.PREFILLED):
                 for made in _forms(part.case, wish, rules):
                     if made.name not in names:
@@ -147,17 +148,25 @@ def _add_original(
 
 def _add_packet(
     part: Part,
-    packet: Callable[[Part], bytes | None],
+    packet: Callable[[Part], Packet | None],
+    spool: Spool,
+    seen: set[str],
     files: list[tuple[int, Enclosed]],
     left_out: list[str],
     names: set[str],
 ) -> None:
     number = part.case.number if part.case is not None else None
-    data = packet(part)
-    if data is None:
-        left_out.append("the packet: it could not be made; the files are attached one by one")
-    else:
-        files.append((0, _with_free_name(Enclosed(safe_name(f"{number or 'request'} packet.pdf"), PDF, data), names)))
+    made = packet(part)
+    if made is not None:
+        name = safe_name(f"{number or 'request'} packet.pdf")
+        files.append((0, _with_free_name(Enclosed(name, PDF, made.data), names)))
+    elif part.case is not None:
+        left_out.append("the packet: it could not be made; its documents are attached one by one")
+    apart = made.apart if made is not None else documents_of(part.case) if part.case is not None else ()
+    for ref in apart:
+        if ref.sha256 not in seen:
+            seen.add(ref.sha256)
+            _add_original(ref, spool, files, left_out, names)
 
 
 def _forms(case: Case | None, wish: Enclose, rules: RuleSet) -> list[Enclosed]:

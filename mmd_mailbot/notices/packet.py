@@ -5,12 +5,14 @@ from __future__ import annotations
 import contextlib
 import io
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from xml.sax.saxutils import escape
 
 from ..core.case import Case, FileRef
 from ..core.directory import Roster
+from ..core.facts import to_day
 from ..core.findings import Finding, Severity, in_order_of_the_form
 from ..core.ruleset import RuleSet
 from ..ports import Spool
@@ -37,16 +39,24 @@ _COLOURS = {checks.GOOD: "#1a7f37", checks.BAD: "#b42318", checks.UNSURE: "#8a5a
 _MARK_WORDS = {checks.GOOD: "ok", checks.BAD: "look", checks.UNSURE: "unsure"}
 
 
+@dataclass(frozen=True, slots=True)
+class Packet:
+    """``data``: the PDF. ``apart``: the documents that are not in it and go along as they came."""
+
+    data: bytes
+    apart: tuple[FileRef, ...]
+
+
 def packet_of(
     part: Part, rules: RuleSet, roster: Roster, spool: Spool, *, programme: str, now: datetime
-) -> bytes | None:
-    """The packet as PDF bytes; None where there is no case to make it of, or it cannot be made."""
+) -> Packet | None:
+    """The packet; None where there is no case to make it of, or it cannot be made."""
     if part.case is None:
         return None
     from pypdf import PdfReader, PdfWriter
     from pypdf.errors import PyPdfError
 
-    documents = _documents(part.case)
+    documents = documents_of(part.case)
     bodies = _bodies(documents, spool)
     writer = PdfWriter()
     try:
@@ -65,7 +75,8 @@ def packet_of(
         writer.write(out)
     except (PyPdfError, ValueError, LookupError, RecursionError):
         return None
-    return out.getvalue()
+    inside = {ref.sha256 for ref, _, _ in bodies}
+    return Packet(out.getvalue(), tuple(each for each in documents if each.sha256 not in inside))
 
 
 def _bodies(documents: Sequence[FileRef], spool: Spool) -> list[tuple[FileRef, bytes, int]]:
@@ -94,7 +105,7 @@ def _places(bodies: Sequence[tuple[FileRef, bytes, int]]) -> dict[str, str]:
     return places
 
 
-def _documents(case: Case) -> list[FileRef]:
+def documents_of(case: Case) -> list[FileRef]:
     """Each content once, in the order of the way: form, signed copies, invoice, receipts."""
     place = {purpose: index for index, purpose in enumerate(_ORDER)}
     ordered = sorted(case.files, key=lambda each: (place.get(each.purpose, len(_ORDER)), each.received_at))
@@ -108,7 +119,8 @@ def history_lines(case: Case, rules: RuleSet) -> list[str]:
     if "facilitator" in case.signed or case.approved_at is not None:
         by = f" ({case.signers['facilitator']})" if "facilitator" in case.signers else ""
         signature = checks.signature_of(case, "facilitator")
-        dated = f", dated {signature.date}" if signature is not None and signature.date else ""
+        when = to_day(signature.date) if signature is not None else None
+        dated = f", dated {wording.day(when)}" if when is not None else ""
         lines.append(f"Signed by the facilitator{by}{dated}.")
     if case.approved is not None:
         paid = f"; paid so far {wording.dollars(case.paid)}" if case.paid else ""

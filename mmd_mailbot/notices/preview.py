@@ -108,8 +108,8 @@ def _section(stem: str, label: str, message: EmailMessage, text: str) -> str:
     attached = f"<tr><td>Attached</td><td>{', '.join(files)}</td></tr>" if files else ""
     return (
         f'<section id="{stem}"><h2>{escape(label)}</h2><table class="head">{head}{attached}</table>'
-        f'<div class="views"><iframe src="{stem}.html" width="700" title="desk"></iframe>'
-        f'<iframe src="{stem}.html" width="360" title="phone"></iframe>'
+        f'<div class="views"><iframe sandbox="" src="{stem}.html" width="700" title="desk"></iframe>'
+        f'<iframe sandbox="" src="{stem}.html" width="360" title="phone"></iframe>'
         f"<pre>{escape(text)}</pre></div></section>"
     )
 

@@ -41,6 +41,7 @@ SAID = (
 
 _FINDING: Shape = {"say": None, "remedy": None, "where": None, "code": None}
 _CHECK: Shape = {"mark": None, "label": None, "say": None, "where": None, "remedy": None}
+_NO_PLACE = {"district": "your district"}  # where the papers name no district that could be read
 _PERSON: Shape = {"name": None, "address": None, "shown": None}
 
 MAIL_VALUES: dict[str, Shape] = {
@@ -100,6 +101,7 @@ def case_values(
     ordered = in_order_of_the_form(notify.findings)
     said = {name: notify.say.get(name, "") for name in SAID}
     said |= {name: _as_dollars(said[name]) for name in ("amount", "asked", "rest")}
+    said["last_rung"] = notify.say.get("last", "")
     said["waits_for"] = wording.ROLES[Role(said["waits_for"])] if said["waits_for"] in set(Role) else ""
     said["due"] = wording.day(_iso(said["due"])) or said["due"]
     others = [
@@ -115,11 +117,11 @@ def case_values(
         "first": first,
         "last": last,
         "details": others,
-        "case": _case(case, rules),
+        "case": _case(case, rules, notify.role),
         "contact": person_values(_contact(case)),
         "clerk": person_values(next(iter(roster.holders(Role.CLERK)), None)),
         "money": _money(case, part.balance),
-        "missing": _findings(ordered, Severity.REQUIRED),
+        "missing": _missing(ordered, notify.notice),
         "attention": _findings(ordered, Severity.ATTENTION),
         "information": _findings(ordered, Severity.INFO),
         "fine": checks.fine(lines),
@@ -166,12 +168,20 @@ def _findings(ordered: Sequence[Finding], severity: Severity | None = None) -> l
     return [{"say": each.say, "remedy": each.remedy, "where": each.where, "code": each.code} for each in chosen]
 
 
+def _missing(ordered: Sequence[Finding], notice: str) -> list[dict[str, str]]:
+    """What has to be mended. A word that something is missing always names it, were it only in doubt."""
+    found = _findings(ordered, Severity.REQUIRED)
+    if found or not notice.endswith("-incomplete"):
+        return found
+    return _findings([each for each in ordered if each.severity is Severity.REQUIRED])
+
+
 def _weight(finding: Finding) -> Severity:
     doubtful = finding.verdict is Verdict.UNKNOWN and finding.severity is Severity.REQUIRED
     return Severity.ATTENTION if doubtful else finding.severity
 
 
-def _case(case: Case | None, rules: RuleSet) -> dict[str, Any]:
+def _case(case: Case | None, rules: RuleSet, role: str) -> dict[str, Any]:
     definition = rules.forms.get(case.kind) if case is not None else None
     zone = rules.calendar.timezone
     building = case is not None and case.kind is Kind.BUILDING_REQUEST
@@ -181,7 +191,7 @@ def _case(case: Case | None, rules: RuleSet) -> dict[str, Any]:
         "form": definition.title if definition is not None else wording.KINDS[case.kind] if case is not None else "",
         "kind": case.kind.value if case is not None else "",
         "level": "building" if building else "district",
-        "place": wording.place(case),
+        "place": wording.place(case) or (_NO_PLACE.get(role, "district not read yet") if case is not None else ""),
         "district": (case.district or "") if case is not None else "",
         "building": (case.building or "") if case is not None else "",
         "stage": wording.STAGES[case.stage] if case is not None else "",

@@ -70,11 +70,11 @@ def day(when: date | datetime | None, zone: str = "America/Chicago") -> str:
 
 
 def place(case: Case | None) -> str:
-    """``Adair Co. R-I, Novinger Elementary``."""
+    """``Adair Co. R-I, Novinger Elementary``; empty where neither could be read."""
     if case is None:
         return ""
     named = [each for each in (case.district, case.building) if each]
-    return ", ".join(named) or "district not read yet"
+    return ", ".join(named)
 
 
 def ball(case: Case) -> str:

@@ -132,17 +132,22 @@ class ImapMailbox:
         self._session.once(f'laying a mail into "{name}"', lay)
 
     def find_sent(self, message_id: str) -> bool | None:
-        """In Sent and Drafts. The bot's own mailbox gets blind copies: they may lie in any of its folders, and one
-        that is not there may still be under way."""
+        """True where a copy lies in Sent, in Drafts, in the watched folder, or anywhere in the bot's own mailbox, which
+        gets a blind copy of all mail.
+
+        Else None, never False: SMTP itself leaves no copy anywhere, and a blind copy may still be under way.
+        """
         if not _SEARCHABLE.fullmatch(message_id):
             return None
-        sent = self._session.special(*_SENT)
-        own = self._config.role == "bot"
-        places = self._session.readable() if own else [sent, self._session.special(*_DRAFTS)]
+        if self._config.role == "bot":
+            places = self._session.readable()
+        else:
+            named = (self._session.special(*_SENT), self._session.special(*_DRAFTS), self._config.folder)
+            places = [each for each in named if each]
         for name in places:
-            if name and self._search(["HEADER", "Message-ID", message_id], self._session.select(name)):
+            if self._search(["HEADER", "Message-ID", message_id], self._session.select(name)):
                 return True
-        return False if sent and not own else None
+        return None
 
     # ------------------------------------------------------------ waiting
 

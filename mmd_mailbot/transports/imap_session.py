@@ -90,18 +90,17 @@ class Session:
             client.login(config.user or config.address, password)
         except ConfigError as error:
             _shut(client)
-            raise MailboxError(str(error), temporary=False) from error
+            raise MailboxError(str(error)) from error
         except UnicodeError as error:
             _shut(client)
             raise MailboxError(
-                f"The password for {self.where} holds letters beyond ASCII; choose another.", temporary=False
+                f"The password for {self.where} holds letters beyond ASCII; choose another."
             ) from error
-        except LoginError as error:
+        except LoginError as error:  # temporary: a password can be mended, and no mail may be given up for it
             _shut(client)
             raise MailboxError(
                 f"The IMAP server {self.where} does not let {config.user or config.address} in ({_said(error)}); "
-                "check user and password.",
-                temporary=False,
+                "check user and password."
             ) from error
         except (*_BROKEN, IMAPClientError, imaplib.IMAP4.error) as error:
             _shut(client)

@@ -102,13 +102,13 @@ class MaildirMailbox:
             raise _cannot("lay a mail into", target, error) from error
 
     def find_sent(self, message_id: str) -> bool | None:
-        sent = self._subfolder("Sent")
-        for folder in (sent, self._subfolder("Drafts")):
+        """True where a copy lies in Sent, in Drafts or in the watched folder; else None: that proves nothing."""
+        for folder in (self._subfolder("Sent"), self._subfolder("Drafts"), self._folder):
             for file, _ in _mails(folder).values():
-                with file.open("rb") as opened:
+                with contextlib.suppress(FileNotFoundError), file.open("rb") as opened:
                     if _message_id(opened.read(262_144)) == message_id:
                         return True
-        return False if sent.is_dir() else None
+        return None
 
     # ------------------------------------------------------------ the rest
 

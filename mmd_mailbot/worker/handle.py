@@ -201,7 +201,7 @@ def _message(
     reminder: bool,
 ) -> Message:
     to = group[0][0].to
-    cc = {each.address: each for notify, _ in group for each in notify.cc if each.address != to.address}
+    cc = _copies([notify for notify, _ in group], to)
     configured = parts.configured(account)
     bot = parts.bot_address(account)
     effect_key = f"{key}:{to.address}"
@@ -240,6 +240,12 @@ def _message(
         reminder=reminder,
     )
     return Message(mail, to, tuple(cc.values()), parts.composer.subject(shares, thread, now=now), shares)
+
+
+def _copies(notices: Sequence[Notify], to: Address) -> dict[str, Address]:
+    """In copy is only who may read all of it: a copy of one case must not show the others."""
+    shared = set.intersection(*({each.address for each in notify.cc} for notify in notices))
+    return {each.address: each for each in notices[0].cc if each.address in shared - {to.address}}
 
 
 def _balance(parts: Parts, ledger: Ledger, case: Case) -> Balance | None:
@@ -301,10 +307,9 @@ def _queue(ledger: Ledger, planned: Sequence[Planned], messages: Sequence[Messag
         queued.append(message)
         for number in message.mail.cases:
             ledger.link_message(message.mail.message_id, number)
-    for each in planned:
-        case = each.case
-        if case is None or case.number is None:
-            continue
+    # two timers of one case may fall due together: only its latest state counts
+    latest = {each.case.number: each.case for each in planned if each.case is not None and each.case.number}
+    for case in latest.values():
         changed = case
         for message in queued:
             if case.number in message.mail.cases:

@@ -155,10 +155,10 @@ def open_mails(
 
 
 def _worth_reading(parsed: Parsed) -> tuple[FileToRead, ...]:
-    """A machine's mail and our own are not looked into."""
-    if parsed.letter.automatic in (None, Automatic.NO_REPLY):
-        return parsed.files
-    return ()
+    """Our own mail and delivery reports are not looked into. A list's or a copier's may carry a form."""
+    if parsed.letter.automatic in (Automatic.OURSELVES, Automatic.BOUNCE):
+        return ()
+    return parsed.files
 
 
 def _opened(row: Inbound, raw: bytes, parsed: Parsed, readings: Sequence[Reading]) -> Opened:

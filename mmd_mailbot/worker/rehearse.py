@@ -22,6 +22,10 @@ from .parts import Parts, Tally
 _NOWHERE = MailboxConfig(name="read", role="facilitator", address="mmd-mailbot@localhost", kind="maildir")
 
 
+def _no_dns(name: bytes, timeout: float = 5) -> None:
+    """Who wrote a mail is not asked here."""
+
+
 def read_files(reader: Reader, files: Sequence[Path], now: datetime) -> list[Document]:
     """Every document in these files; those attached to a mail are named ``mail.eml/attachment``.
 
@@ -32,7 +36,7 @@ def read_files(reader: Reader, files: Sequence[Path], now: datetime) -> list[Doc
     for file in files:
         data = file.read_bytes()
         if sniff(data) == "eml":
-            parsed = parse(data, mailbox=_NOWHERE, received_at=now)
+            parsed = parse(data, mailbox=_NOWHERE, received_at=now, dns=_no_dns)
             to_read += [FileToRead(f"{file.name}/{each.name}", each.data, each.media_type) for each in parsed.files]
         else:
             to_read.append(FileToRead(file.name, data))
@@ -98,7 +102,7 @@ def finding_json(finding: Finding) -> dict[str, str]:
 
 def _addressed(parts: Parts, raw: bytes, now: datetime) -> MailboxConfig:
     """The mailbox to which the mail is addressed; else the first facilitator's."""
-    parsed = parse(raw, mailbox=_NOWHERE, received_at=now)
+    parsed = parse(raw, mailbox=_NOWHERE, received_at=now, dns=_no_dns)
     to = {each.address for each in (*parsed.letter.to, *parsed.letter.cc)}
     mailboxes = parts.config.mailboxes
     for each in mailboxes:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mmd_mailbot.core.words import Command, Verb, Words, case_numbers, commands
@@ -104,12 +104,14 @@ def test_case_numbers_are_found_whole() -> None:
     assert case_numbers(text) == ("MMD-26-0001", "MMC-26-00012")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_words_are_read(words: str) -> None:
     found = commands(words)
     assert not (found.commands and found.ambiguous)
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(["not", "never", "please don't", "I can't", "should we", "un"]),
     st.sampled_from(["approve", "approved", "paid"]),
@@ -118,6 +120,7 @@ def test_a_word_behind_another_never_acts(before: str, word: str) -> None:
     assert commands(f"{before} {word}").commands == ()
 
 
+@settings(deadline=None)
 @given(st.decimals(min_value=D("0.01"), max_value=D("99999.99"), places=2), st.integers(min_value=1, max_value=10**8))
 def test_amounts_are_exact(amount: Decimal, reference: int) -> None:
     for shown in (f"{amount:.2f}", f"${amount:,.2f}", f"{amount:,.2f}"):

@@ -18,7 +18,7 @@ from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.documents.reading import read_file
 from mmd_mailbot.ports import FileToRead
 
-from .papers import pdf_lines, png, saved, with_picture, word_form
+from .papers import pdf_lines, png, saved, with_picture, word_form, word_pairs
 
 SIGNED, UNSIGNED, UNCERTAIN = SignatureState.SIGNED, SignatureState.UNSIGNED, SignatureState.UNCERTAIN
 ROLES = ("district_contact", "facilitator", "dese")
@@ -205,6 +205,25 @@ def test_labels_under_their_lines_never_give_one_partys_name_to_another(rules: R
 def test_words_under_the_last_signature_are_nobodys(rules: RuleSet) -> None:
     data = page_with("District Contact Signature: Pat Lee Date: 10/3/2026", *BLANK_LINES, "", "Thank You", "Pat Lee")
     assert states(data, rules)[2] is not SIGNED
+
+
+@pytest.mark.parametrize("label", ["Printed Name", "Printed name:", "Name (please print)", "Name", "Title"])
+def test_a_printed_name_row_under_the_signature_row_signs_nothing(label: str, rules: RuleSet) -> None:
+    rows = [
+        ("District", "Adair Co. R-I"), ("Total Costs", "$1.00"), ("District Contact Signature", ""), (label, "Pat Lee"),
+        ("Date", "10/3/2026"), ("MMD CST Facilitator Signature", "________"), (label, "Fran North"), ("DESE Approval Signature", ""),
+    ]  # fmt: skip
+    data = word_pairs("District Technology Request Form", rows)
+    assert SIGNED not in states(data, rules)
+
+
+def test_a_name_printed_under_an_empty_line_is_for_a_person(rules: RuleSet) -> None:
+    data = page_with(
+        "District Contact Signature: ________________________", "Pat Lee, Technology Director", *BLANK_LINES
+    )
+    assert states(data, rules) == [UNCERTAIN, UNSIGNED, UNSIGNED]
+    form = saved(word_form(signature="______________________\nPat Lee"))
+    assert states(form, rules)[0] is UNCERTAIN
 
 
 # ---------------------------------------------------------------- drawn into a PDF

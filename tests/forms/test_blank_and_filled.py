@@ -20,7 +20,7 @@ from mmd_mailbot.forms import blank_docx, blank_pdf, filled_docx, filled_pdf
 from mmd_mailbot.forms.answers import printable
 from mmd_mailbot.rules import load_rules
 
-from .words import docx_controls, docx_paragraphs, docx_text, one_line, pdf_text, pdf_values
+from .words import W, docx_controls, docx_paragraphs, docx_text, one_line, part, pdf_text, pdf_values
 
 KINDS = (Kind.DISTRICT_REQUEST, Kind.BUILDING_REQUEST, Kind.COMMITMENT)
 ROLES = ("district_contact", "facilitator", "dese")
@@ -181,6 +181,13 @@ def test_every_control_of_the_docx_has_its_own_number(district_form: FormDefinit
     assert "showingPlcHdr" not in xml  # an answer must never pass for a prompt
 
 
+def test_every_cell_of_the_docx_ends_with_a_paragraph(district_form: FormDefinition, read_form: Document) -> None:
+    """Word calls a document broken where one does not."""
+    cells = list(part(filled_docx(district_form, read_form), "word/document.xml").iter(f"{W}tc"))
+    assert len(cells) > 30
+    assert {each[-1].tag for each in cells} == {f"{W}p"}
+
+
 def test_a_typed_answer_fits_into_its_field(district_form: FormDefinition) -> None:
     """What stands in the field is drawn within it: rendered, the words are there for whoever prints the form."""
     document = Document("x", Kind.DISTRICT_REQUEST, fields={"plan_responsible": Fact("reliable " * 60 + "zebra")})
@@ -202,7 +209,7 @@ FORM = load_rules(None, years=range(2026, 2027)).forms[Kind.DISTRICT_REQUEST]
 WORDS = st.text(min_size=1, max_size=60)  # whatever a damaged document may yield, control characters too
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(name=WORDS, plan=WORDS)
 def test_whatever_was_read_stands_in_both_forms(name: str, plan: str) -> None:
     document = Document("x", Kind.DISTRICT_REQUEST, fields={"district": Fact(name), "plan_advance": Fact(plan)})

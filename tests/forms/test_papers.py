@@ -14,7 +14,7 @@ import pytest
 
 from mmd_mailbot.core.facts import Item, Kind
 from mmd_mailbot.core.ruleset import FormDefinition
-from mmd_mailbot.demo import papers
+from mmd_mailbot.demo import filled_pdf, papers
 from mmd_mailbot.demo.ink import ink_png, strokes
 
 from .words import docx_paragraphs, docx_text, one_line, part, pdf_text
@@ -131,6 +131,17 @@ def test_boxes_are_marked_in_the_asked_way(
     assert any(line.startswith(open_mark) for line in lines)
     controls = [each for each in part(data, "word/document.xml").iter() if str(each.tag).endswith("}checkbox")]
     assert bool(controls) == (marks == "control")
+
+
+@pytest.mark.parametrize(
+    ("marks", "set_mark", "open_mark"), [("dingbats", "✘", "❏"), ("brackets", "[x]", "[ ]"), ("letter", "X", "__")]
+)
+def test_a_pdf_marks_boxes_in_the_asked_way(
+    district_form: FormDefinition, marks: filled_pdf.Marks, set_mark: str, open_mark: str
+) -> None:
+    text = one_line(pdf_text(papers.request_pdf(district_form, ANSWERS, marks=marks)))
+    assert f"{set_mark} Conduct virtual meetings between multiple Building Teams" in text
+    assert f"{open_mark} Conduct virtual meetings between multiple District Leadership Teams" in text
 
 
 def test_wingdings_mark_boxes_as_symbols(district_form: FormDefinition) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mmd_mailbot.core.letter import Automatic
@@ -45,6 +45,7 @@ def test_headers_tell_a_machine(head: str, kind: Automatic | None) -> None:
     assert read(mail("Hi", head=head)).letter.automatic is kind
 
 
+@settings(deadline=None)
 @given(st.sampled_from(HEADS), st.randoms(use_true_random=False))
 def test_case_order_and_folding_of_the_header_do_not_matter(
     line: tuple[str, Automatic | None], chance: random.Random
@@ -193,3 +194,8 @@ def test_a_free_form_bounce_is_read() -> None:
 
 def test_a_postmaster_who_writes_as_a_person_is_a_person() -> None:
     assert read(mail("Our form", sender="postmaster@adair.example", subject="Form")).letter.automatic is None
+
+
+def test_a_word_that_acts_counts_although_a_day_off_is_mentioned() -> None:
+    letter = read(mail("APPROVE\n\nI am out of the office tomorrow.", subject="Re: MMD-26-0001")).letter
+    assert letter.automatic is None

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mmd_mailbot.mail.html import text_of
@@ -102,12 +102,14 @@ def test_forwarding_marks_are_told_from_answers() -> None:
     assert not cut("Yes\n\n-----Original Message-----\nFrom: a@b.example").forwarded
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400), st.text(max_size=400))
 def test_nothing_below_our_mark_is_ever_the_writers(above: str, below: str) -> None:
     marked = own_words(f"{above}\n{MARKER}\n{below}")
     assert marked == own_words(f"{above}\n{MARKER}\n")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=2000))
 def test_any_page_becomes_text(page: str) -> None:
     assert isinstance(own_words(text_of(page)), str)

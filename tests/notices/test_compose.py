@@ -16,6 +16,8 @@ from mmd_mailbot.core.effects import Enclose, Notify
 from mmd_mailbot.core.facts import Kind
 from mmd_mailbot.core.letter import Address
 from mmd_mailbot.core.money import Balance
+from mmd_mailbot.core.words import Verb, commands
+from mmd_mailbot.mail import words as words_of_mail
 from mmd_mailbot.notices import markdown
 from mmd_mailbot.notices.compose import Composer, Thread
 from mmd_mailbot.notices.enclosures import safe_name
@@ -25,12 +27,14 @@ from mmd_mailbot.notices.preview import sample_picture
 from mmd_mailbot.notices.samples import (
     CLERK,
     CONTACT,
+    DESE,
     DOUBTS,
     FACILITATOR,
     MISSING,
     SAMPLE_NOW,
     STRANGER,
     Sample,
+    approved,
     case,
     samples,
 )
@@ -377,3 +381,53 @@ def test_the_district_is_not_sent_pictures_of_signatures(composer: Composer, spo
 def test_the_same_parts_make_the_same_bytes(composer: Composer) -> None:
     parts = sample("request-incomplete").parts
     assert raw(composer, parts, CONTACT) == raw(composer, parts, CONTACT)
+
+
+def test_what_the_packet_cannot_hold_goes_along_as_it_came(composer: Composer, spool: MemorySpool) -> None:
+    of = with_files(spool, ("form.docx", "form", b"PK no pdf"), ("photo.jpg", "signed-facilitator", b"\xff\xd8"))
+    message = one(composer, "dese-review", of, DESE, role="dese", enclose=(Enclose.SIGNED, Enclose.PACKET))
+    assert sorted(attached(message)) == ["MMD-26-0001 packet.pdf", "form.docx", "photo.jpg"]
+
+
+def test_a_word_that_something_is_missing_always_names_it(composer: Composer) -> None:
+    message = one(composer, "request-incomplete", case("MMD-26-0001", Stage.INCOMPLETE), findings=DOUBTS)
+    assert "1 thing missing" in message["Subject"]
+    assert DOUBTS[0].say in text_of(message)
+
+
+def test_papers_that_name_no_district_are_the_writers_district(composer: Composer) -> None:
+    lost = replace(case("MMD-26-0001", Stage.INCOMPLETE), district=None, form=None, kind=Kind.UNKNOWN)
+    message = one(composer, "request-incomplete", lost, findings=MISSING[:1])
+    assert message["Subject"] == "[MMD-26-0001] Your district: 1 thing missing on your technology request"
+    assert "the rest is fine" not in text_of(message)
+
+
+def test_staff_who_get_the_districts_words_are_told_whose_they_are(composer: Composer) -> None:
+    message = one(
+        composer, "approved", approved(case("MMD-26-0001", Stage.APPROVED)), FACILITATOR, role="facilitator"
+    )
+    assert text_of(message).splitlines()[2].startswith("For you to know.")
+    assert "Hello" not in text_of(message)
+
+
+def test_the_words_that_the_mails_teach_are_understood(composer: Composer) -> None:
+    clerk = text_of(parsed(raw(composer, sample("invoice-review, complete").parts, CLERK)))
+    dese = text_of(parsed(raw(composer, sample("dese-review").parts, DESE)))
+    two = tuple(
+        Part(Notify("facilitator-review", FACILITATOR, "facilitator"), case(number, Stage.FACILITATOR_REVIEW))
+        for number in ("MMD-26-0001", "MMD-26-0002")
+    )
+    several = text_of(parsed(raw(composer, two, FACILITATOR)))
+    for mail, words, verb in (
+        (clerk, "PAID 150.00 4471", Verb.PAID),
+        (clerk, "HOLD", Verb.HOLD),
+        (dese, "APPROVE 450", Verb.APPROVE),
+        (dese, "DECLINE and the reason", Verb.DECLINE),
+        (several, "MMD-26-0002 RETURN and the reason", Verb.RETURN),
+    ):
+        assert words in mail
+        assert [each.verb for each in commands(words).commands] == [verb]
+
+
+def test_the_line_to_write_above_is_the_one_that_the_reader_cuts_at() -> None:
+    assert MARKER == words_of_mail.MARKER

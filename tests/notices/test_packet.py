@@ -37,9 +37,9 @@ def packet(rules: RuleSet, roster: Roster, spool: MemorySpool, *files: tuple[str
     )
     of = replace(case("MMD-26-0001", Stage.DESE_REVIEW), files=refs, district="Sample <Co.> & *R-I*")
     part = Part(Notify("dese-review", DESE, "dese", DOUBTS), of)
-    data = packet_of(part, rules, roster, spool, programme="Missouri Model Districts", now=SAMPLE_NOW)
-    assert data is not None
-    return PdfReader(io.BytesIO(data))
+    made = packet_of(part, rules, roster, spool, programme="Missouri Model Districts", now=SAMPLE_NOW)
+    assert made is not None
+    return PdfReader(io.BytesIO(made.data))
 
 
 def test_the_cover_says_all_and_the_documents_follow_in_order(

@@ -198,12 +198,12 @@ def test_a_certificate_that_nobody_vouches_for_is_not_trusted(servers: Servers, 
     mailbox.close()
 
 
-def test_a_wrong_password_is_named_and_no_reason_to_try_again(servers: Servers) -> None:
+def test_a_wrong_password_is_named_and_no_reason_to_give_a_mail_up(servers: Servers) -> None:
     account = ImapAccount(servers, password=Secret(lambda: "wrong"))
     mailbox = ImapMailbox(account.config)
     with pytest.raises(MailboxError, match=rf"does not let {account.user} in .*; check user and password") as raised:
         mailbox.list_new(None)
-    assert not raised.value.temporary
+    assert raised.value.temporary
     [line] = mailbox.probe()
     assert (line.name, line.ok, line.remedy) == ("login", False, "check user and password.")
     mailbox.close()

@@ -16,7 +16,7 @@ from ..effects import Enclose, Notify, Sleep, TimerKind, Wake
 from ..evidence import Evidence
 from ..facts import Document, Kind
 from ..findings import Finding, in_order_of_the_form
-from ..letter import Address, Automatic
+from ..letter import Address
 from ..money import MoneyMove
 from ..ruleset import RuleSet
 
@@ -123,7 +123,7 @@ class Draft:
         party that wrote last. Copiers are not answered: the contact on the form is, if known before."""
         letter = self.evidence.letter
         contacts = list(self.case.district_parties())
-        if letter is not None and letter.automatic is Automatic.NO_REPLY:
+        if letter is not None and letter.automatic is not None:
             contacts = [each for each in contacts if each.known]
         if not contacts:
             return None, ()

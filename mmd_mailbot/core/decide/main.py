@@ -8,7 +8,7 @@ from ..case import REVIVABLE, Case, Event, IllegalEvent, Stage
 from ..decision import Decision
 from ..directory import Role
 from ..evidence import Evidence
-from ..facts import REQUEST_KINDS, Document, Kind
+from ..facts import FORM_KINDS, REQUEST_KINDS, Document, Kind
 from ..letter import Automatic, Letter, Origin
 from ..ruleset import RuleSet
 from ..words import Ambiguous, Command
@@ -52,7 +52,7 @@ def decide(case: Case | None, evidence: Evidence, rules: RuleSet, now: datetime)
 
 
 def _mail(draft: Draft, letter: Letter) -> None:
-    if letter.automatic is not None and letter.automatic is not Automatic.NO_REPLY:
+    if _is_a_machine_s(draft, letter):
         automatic.note(draft, letter)
         return
     if letter.sender is None:
@@ -71,6 +71,14 @@ def _mail(draft: Draft, letter: Letter) -> None:
         draft.set(stage=draft.case.expired_from, since=draft.now, expired_from=None)
         draft.because("a reply of a party revives the expired case")
     _documents_or_words(draft)
+
+
+def _is_a_machine_s(draft: Draft, letter: Letter) -> bool:
+    """Noted and no more. A form that came by a list or a copier is handled all the same; only nobody is answered."""
+    if letter.automatic is None or letter.automatic is Automatic.NO_REPLY:
+        return False
+    carries = any(each.kind in FORM_KINDS for each in draft.evidence.documents)
+    return letter.automatic in (Automatic.BOUNCE, Automatic.OURSELVES) or not carries
 
 
 def _stranger_without_name(draft: Draft, letter: Letter) -> None:

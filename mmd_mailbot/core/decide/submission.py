@@ -16,7 +16,6 @@ from ..directory import Role
 from ..effects import Enclose
 from ..facts import Document, Kind
 from ..findings import Finding, Severity, required
-from ..letter import Automatic
 from ..matching import DistrictMatch
 from .draft import Draft, money_words
 from .telling import for_district
@@ -177,7 +176,7 @@ def _join_sender(draft: Draft, document: Document) -> None:
         if known or email == letter.sender.address:
             draft.join(Party(email, Role.DISTRICT, document.text("contact_name") or "", known))
     writer = letter.original_sender or letter.sender
-    if draft.evidence.roster.roles_of(writer.address) or letter.automatic is Automatic.NO_REPLY:
+    if draft.evidence.roster.roles_of(writer.address) or letter.automatic is not None:
         return
     draft.join(Party(writer.address, Role.DISTRICT, writer.name, writer.address in known_contacts))
 

@@ -13,11 +13,11 @@ import pypdfium2
 from pypdfium2 import PdfiumError
 
 from ...core.facts import Problem
-from ..page import GAP, MAX_PAGES, Block, Box, Cell, Line, Page, Paper, Picture, Table, Unreadable, Word
+from ..page import MAX_PAGES, Block, Box, Cell, Line, Page, Paper, Picture, Table, Unreadable, Word
+from .columns import in_columns, line_of
 from .controls import Controls, read_controls
 from .glyphs import from_symbol_font, is_symbol_font
 
-_WIDE = 1.6  # a gap of so many font sizes parts two columns
 _SCAN = 0.6  # a picture over so much of a page is the page
 _TABLES = {"snap_tolerance": 3, "join_tolerance": 3, "intersection_tolerance": 3}
 
@@ -248,7 +248,8 @@ def _arrange(words: Sequence[Word], grids: list[_Grid], page: int) -> tuple[Bloc
 
 
 def _in_order(words: Sequence[Word], grids: Sequence[_Grid], page: int) -> tuple[Block, ...]:
-    blocks: list[tuple[float, Block]] = [(line.box[1] if line.box else 0.0, line) for line in lines_from(words, page)]
+    loose = in_columns(lines_from(words, page))
+    blocks: list[tuple[float, Block]] = [(each.box[1] if each.box else 0.0, each) for each in loose]
     blocks += [(grid.box[1], _table(grid, page)) for grid in grids]
     return tuple(block for _, block in sorted(blocks, key=lambda each: each[0]))
 
@@ -300,7 +301,7 @@ def lines_from(words: Sequence[Word], page: int) -> list[Line]:
                 break
         else:
             rows.append([word])
-    lines = [_line(row, page) for row in rows]
+    lines = [line_of(row, page) for row in rows]
     return sorted(lines, key=lambda line: (line.box or (0, 0, 0, 0))[1])
 
 
@@ -309,28 +310,4 @@ def _shares_line(word: Word, row: Sequence[Word]) -> bool:
     first = row[0]
     return abs(middle - (first.box[1] + first.box[3]) / 2) <= 0.5 * max(
         min(word.box[3] - word.box[1], first.box[3] - first.box[1]), 4.0
-    )
-
-
-def _line(row: list[Word], page: int) -> Line:
-    row.sort(key=lambda each: each.box[0])
-    text = row[0].text
-    for before, word in pairwise(row):
-        gap = word.box[0] - before.box[2]
-        wide = _WIDE * max(before.size, word.size, 6.0)
-        text += (GAP if gap > wide else " ") + word.text
-    lettered = [word for word in row if any(each.isalnum() for each in word.text)]
-    return Line(
-        text,
-        page=page,
-        box=(
-            min(each.box[0] for each in row),
-            min(each.box[1] for each in row),
-            max(each.box[2] for each in row),
-            max(each.box[3] for each in row),
-        ),
-        size=max(each.size for each in row),
-        words=tuple(row),
-        bold=bool(lettered) and all(each.bold for each in lettered),
-        filled=bool(lettered) and all(each.filled for each in lettered),
     )

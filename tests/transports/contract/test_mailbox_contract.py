@@ -171,8 +171,22 @@ def test_a_sent_copy_is_found_by_its_message_id(account: Account) -> None:
     mailbox = account.open()
     mailbox.append("Sent", mail("a copy", message_id="<copy@rpdc.example>"))
     assert mailbox.find_sent("<copy@rpdc.example>") is True
-    assert mailbox.find_sent("<other@rpdc.example>") is False
     assert mailbox.list_new(None) == []
+    mailbox.close()
+
+
+def test_a_blind_copy_to_ourselves_tells_that_a_mail_was_sent(account: Account) -> None:
+    account.deliver(mail("to the district", message_id="<blind@rpdc.example>"))
+    mailbox = account.open()
+    assert mailbox.find_sent("<blind@rpdc.example>") is True
+    mailbox.close()
+
+
+def test_a_copy_that_is_not_there_never_proves_that_nothing_was_sent(account: Account) -> None:
+    mailbox = account.open()
+    mailbox.append("Sent", mail("another"))
+    mailbox.append("Drafts", mail("a draft"), draft=True)
+    assert mailbox.find_sent("<other@rpdc.example>") is None
     mailbox.close()
 
 

@@ -1,0 +1,83 @@
+"""Three months in a second: reminders, escalation, deputy, expiry, revival, in business days of Missouri."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from mmd_mailbot.core.calendar import is_business_day
+from mmd_mailbot.demo.world import DEPUTY, FACILITATOR, LEAD
+
+from .town import PAT, Town
+
+
+def live(town: Town, days: int) -> list[tuple[str, str, str]]:
+    """Each hour of each day the bot looks once; (day, addressee, notice) of all that it sent."""
+    seen: dict[str, int] = {address: len(town.world.received(address)) for address in town.world.everybody()}
+    sent = []
+    for _ in range(days):
+        town.now += timedelta(days=1)
+        for hour in (3, 8, 15):
+            town.now = town.now.replace(hour=hour, minute=5)
+            town.run()
+            for address in town.world.everybody():
+                mails = town.world.received(address)
+                sent += [
+                    (f"{town.now:%Y-%m-%d %H}", address, str(m["X-MMD-Notice"]))
+                    for m in mails[seen.get(address, 0) :]
+                ]
+                seen[address] = len(mails)
+    return sent
+
+
+def test_from_first_mail_to_escalation_expiry_and_revival(town: Town) -> None:
+    town.send(PAT, FACILITATOR, files=[town.form({"contact_phone": ""})])
+    (case,) = town.cases()
+    number = case.number or ""
+    sent = live(town, 95)
+    to_district = [(day, notice) for day, address, notice in sent if address == PAT]
+    assert [notice for _, notice in to_district] == ["reminder", "reminder", "reminder", "expired"]
+    # after 5, 10 and 20 business days; Columbus Day (12 October) and Veterans Day are state holidays
+    assert [day[:10] for day, _ in to_district] == ["2026-10-13", "2026-10-20", "2026-11-03", "2027-01-04"]
+    assert "escalation" in [notice for _, address, notice in sent if address == FACILITATOR]
+    assert town.stage(number) == "expired"
+    for day, _, notice in sent:
+        assert day.endswith("08"), (day, notice)
+        assert is_business_day(town.now.fromisoformat(day[:10]).date(), town.rules.calendar), day
+    notice = town.got(PAT, "expired")
+    town.reply(PAT, notice, "We are still here, the form follows.", [town.form()])
+    assert town.stage(number) == "facilitator-review"
+
+
+def test_a_facilitator_who_does_not_answer_is_reminded_then_her_deputy_and_the_lead_are_told(town: Town) -> None:
+    town.submit()
+    sent = live(town, 21)
+    reminders = [day[:10] for day, address, notice in sent if address == FACILITATOR and notice == "reminder"]
+    assert reminders == ["2026-10-08", "2026-10-15"]
+    assert [notice for _, address, notice in sent if address == DEPUTY] == ["reminder"]
+    assert "escalation" in [notice for _, address, notice in sent if address == LEAD]
+
+
+def test_a_reminder_never_comes_after_the_thing_is_done(town: Town) -> None:
+    town.send(PAT, FACILITATOR, files=[town.form({"contact_phone": ""})])
+    town.at(2026, 10, 12, 15)
+    town.reply(PAT, town.got(PAT), "Here.", [town.form()])
+    sent = live(town, 3)
+    assert [notice for _, address, notice in sent if address == PAT] == []
+
+
+def test_nobody_is_reminded_twice_on_one_day(town: Town) -> None:
+    for building in ("Lincoln Elementary", "Cedar Middle School"):
+        town.send(PAT, FACILITATOR, files=[town.form({"building": building, "contact_phone": ""}, building=True)])
+    sent = live(town, 12)
+    days = [day for day, address, notice in sent if address == PAT]
+    assert len(days) == len(set(days)) > 0
+
+
+def test_an_approved_request_is_reminded_before_the_invoices_fall_due(town: Town) -> None:
+    number = town.approved()
+    town.at(2027, 4, 1)
+    sent = live(town, 60)
+    reminders = [day[:10] for day, address, notice in sent if address == PAT]
+    # 30 and 10 business days before 20 May; Truman Day falls on 7 May that year
+    assert reminders == ["2027-04-07", "2027-05-05"]
+    assert town.stage(number) == "approved"
