@@ -336,6 +336,9 @@ class Store(Protocol):
     def read(self) -> AbstractContextManager[Ledger]:
         """A view that changes nothing."""
 
+    def turn(self) -> AbstractContextManager[None]:
+        """Around a pass of the worker: one process at a time; another waits. Not to be entered twice."""
+
     # steps 1 and 6: small commits of their own
     def note(self, account: str, uids: Sequence[Uid], at: datetime) -> int:
         """Rows for ids that are not there yet; how many were new. One commit."""
