@@ -207,7 +207,8 @@ def _message(
     effect_key = f"{key}:{to.address}"
     message_id = derived_id(ledger, effect_key, bot)
     shares = tuple(
-        Part(notify, case, _balance(parts, ledger, case) if case is not None else None) for notify, case in group
+        Part(notify, case, _balance(parts, ledger, case) if case and _may_know(notify, case) else None)
+        for notify, case in group
     )
     thread = _thread(letter, group, to)
     reply_to = parts.reply_address(account)
@@ -240,6 +241,14 @@ def _message(
         reminder=reminder,
     )
     return Message(mail, to, tuple(cc.values()), parts.composer.subject(shares, thread, now=now), shares)
+
+
+def _may_know(notify: Notify, case: Case | None) -> bool:
+    """What is left of a cap tells of earlier cases: staff may know it, and a district's party that was known before."""
+    if case is None or notify.role in ("stranger", ""):
+        return False
+    party = case.party(notify.to.address)
+    return notify.role != "district" or (party is not None and party.known)
 
 
 def _copies(notices: Sequence[Notify], to: Address) -> dict[str, Address]:
@@ -307,10 +316,9 @@ def _queue(ledger: Ledger, planned: Sequence[Planned], messages: Sequence[Messag
         queued.append(message)
         for number in message.mail.cases:
             ledger.link_message(message.mail.message_id, number)
-    for each in planned:
-        case = each.case
-        if case is None or case.number is None:
-            continue
+    # two timers of one case may fall due together: only its latest state counts
+    latest = {each.case.number: each.case for each in planned if each.case is not None and each.case.number}
+    for case in latest.values():
         changed = case
         for message in queued:
             if case.number in message.mail.cases:

@@ -43,14 +43,14 @@ def submit(draft: Draft, document: Document) -> None:
     _take(draft, document, match)
     if required(tuple(draft.findings)):
         draft.move(Event.FORM_INCOMPLETE)
-        draft.tell_district("request-incomplete", enclose=(Enclose.PREFILLED,), findings=for_district(draft.findings))
+        draft.tell_district("request-incomplete", enclose=(Enclose.PREFILLED,), findings=for_district(draft))
     elif any(each.code in _CANNOT_TELL for each in draft.findings):
         draft.move(Event.UNCLEAR)
-        draft.tell_district("request-received", findings=for_district(draft.findings), person="yes")
+        draft.tell_district("request-received", findings=for_district(draft), person="yes")
         _to_facilitator(draft)
     else:
         draft.move(Event.FORM_COMPLETE)
-        draft.tell_district("request-received", findings=for_district(draft.findings))
+        draft.tell_district("request-received", findings=for_district(draft))
         _to_facilitator(draft)
     _misdirected(draft)
 
@@ -71,7 +71,7 @@ def _to_facilitator(draft: Draft) -> None:
 def _same_again(draft: Draft) -> None:
     draft.because("the same form once more: nothing changed, nothing is asked of anybody again")
     draft.findings += draft.case.findings
-    draft.tell_district("status", findings=for_district(draft.findings), text="We have this form already.")
+    draft.tell_district("status", findings=for_district(draft), text="We have this form already.")
 
 
 def _revised_late(draft: Draft, before: Document, document: Document) -> None:
