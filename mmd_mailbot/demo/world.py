@@ -201,7 +201,8 @@ authserv_id = "{SERVER}"
             for file in (folder / sub).glob("*"):
                 message: EmailMessage = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
                 found.append((file.stat().st_mtime_ns, message))
-        return [message for _, message in sorted(found, key=lambda each: each[0])]
+        found.sort(key=lambda each: each[0])
+        return [message for _, message in found]
 
     def last(self, address: str, notice: str | None = None) -> EmailMessage:
         """The newest mail to an address, of one notice.
