@@ -199,8 +199,9 @@ authserv_id = "{SERVER}"
         found: list[tuple[int, EmailMessage]] = []
         for sub in ("new", "cur"):
             for file in (folder / sub).glob("*"):
-                message: EmailMessage = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
-                found.append((file.stat().st_mtime_ns, message))
+                message = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
+                if isinstance(message, EmailMessage):
+                    found.append((file.stat().st_mtime_ns, message))
         found.sort(key=lambda each: each[0])
         return [message for _, message in found]
 
@@ -210,11 +211,11 @@ authserv_id = "{SERVER}"
         Raises:
             LookupError: there is none.
         """
-        for message in reversed(self.received(address)):
-            if notice is None or message["X-MMD-Notice"] == notice:
-                return message
-        names = [each["X-MMD-Notice"] for each in self.received(address)]
-        raise LookupError(f"{address} got no {notice or 'mail'}, only {names}")
+        names = [str(each["X-MMD-Notice"]) for each in self.received(address)]
+        if notice not in (None, *names) or not names:
+            raise LookupError(f"{address} got no {notice or 'mail'}, only {names}")
+        at = len(names) - 1 if notice is None else len(names) - 1 - names[::-1].index(notice)
+        return self.received(address)[at]
 
     def everybody(self) -> list[str]:
         folder = self.folder / "delivered"
