@@ -123,9 +123,7 @@ def evidence_for(
 
 
 def _party_before(lookups: Lookups, address: str) -> bool:
-    return any((party := each.party(address)) is not None and party.known for each in lookups.of_sender) or any(
-        each.party(address) is not None for each in lookups.referenced
-    )
+    return any((party := each.party(address)) is not None and party.known for each in lookups.of_sender)
 
 
 def _drawn_on(case: Case | None, touch: Touch, match: DistrictMatch | None) -> tuple[Kind, str | None, str | None]:

@@ -207,7 +207,8 @@ def _message(
     effect_key = f"{key}:{to.address}"
     message_id = derived_id(ledger, effect_key, bot)
     shares = tuple(
-        Part(notify, case, _balance(parts, ledger, case) if case is not None else None) for notify, case in group
+        Part(notify, case, _balance(parts, ledger, case) if case and _may_know(notify, case) else None)
+        for notify, case in group
     )
     thread = _thread(letter, group, to)
     reply_to = parts.reply_address(account)
@@ -240,6 +241,14 @@ def _message(
         reminder=reminder,
     )
     return Message(mail, to, tuple(cc.values()), parts.composer.subject(shares, thread, now=now), shares)
+
+
+def _may_know(notify: Notify, case: Case | None) -> bool:
+    """What is left of a cap tells of earlier cases: staff may know it, and a district's party that was known before."""
+    if case is None or notify.role in ("stranger", ""):
+        return False
+    party = case.party(notify.to.address)
+    return notify.role != "district" or (party is not None and party.known)
 
 
 def _copies(notices: Sequence[Notify], to: Address) -> dict[str, Address]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -14,7 +14,7 @@ from ..core.gate import Belongs, Gate
 from ..core.letter import Automatic, Letter
 from ..documents.sharing import read_sharing_text
 from ..mail.parse import Parsed, parse
-from ..ports import FileToRead, Inbound, InboundState, Ledger, Reading, StaleVersion
+from ..ports import FileToRead, Inbound, InboundState, Ledger, MailboxError, Reading, StaleVersion, Uid
 from .handle import Handled, handle, look
 from .parts import Parts, Tally
 
@@ -53,13 +53,30 @@ def work_off(parts: Parts, mailbox: MailboxConfig, now: datetime, tally: Tally) 
 
 def handle_rows(parts: Parts, mailbox: MailboxConfig, rows: Sequence[Inbound], now: datetime, tally: Tally) -> None:
     """Fetch, open, and decide each."""
-    fetched = list(_bytes_of(parts, mailbox, rows, tally))
-    opened = open_mails(parts, mailbox, fetched, now, tally)
+    fetched = _bytes_of(parts, mailbox, rows, now, tally)
+    try:
+        opened = open_mails(parts, mailbox, fetched, now)
+    except Exception:
+        log.exception("a batch could not be opened; its mails are opened one by one", account=mailbox.name)
+        opened = _open_each(parts, mailbox, fetched, now)
     _handle_batch(parts, opened, now, tally)
 
 
+def _open_each(
+    parts: Parts, mailbox: MailboxConfig, fetched: Sequence[tuple[Inbound, bytes]], now: datetime
+) -> list[Opened]:
+    opened = []
+    for row, raw in fetched:
+        try:
+            opened += open_mails(parts, mailbox, [(row, raw)], now)
+        except Exception:
+            log.exception("a mail could not be opened", inbound=row.id, account=row.account)
+            _later(parts, row, now)
+    return opened
+
+
 def _bytes_of(
-    parts: Parts, mailbox: MailboxConfig, rows: Sequence[Inbound], tally: Tally
+    parts: Parts, mailbox: MailboxConfig, rows: Sequence[Inbound], now: datetime, tally: Tally
 ) -> list[tuple[Inbound, bytes]]:
     """From the spool where it lies there already, else from the mailbox, in one batch."""
     found: list[tuple[Inbound, bytes]] = []
@@ -72,7 +89,7 @@ def _bytes_of(
     if not to_fetch:
         return found
     gone = []
-    for uid, raw in parts.mailbox(mailbox.name).fetch(list(to_fetch)):
+    for uid, raw in _fetch(parts, mailbox, to_fetch, now):
         if raw is None:
             gone.append(to_fetch[uid])
         else:
@@ -85,8 +102,40 @@ def _bytes_of(
     return found
 
 
+def _fetch(
+    parts: Parts, mailbox: MailboxConfig, rows: Mapping[Uid, Inbound], now: datetime
+) -> list[tuple[Uid, bytes | None]]:
+    """In one batch; where that fails, each alone, so that a mail that breaks the fetching is set aside alone.
+
+    Raises:
+        MailboxError: the server gave none of them: its fault, so no try is counted.
+    """
+    session = parts.mailbox(mailbox.name)
+    try:
+        return list(session.fetch(list(rows)))
+    except MailboxError as error:
+        log.warning("a batch could not be fetched; trying each alone", account=mailbox.name, error=str(error))
+        trouble = error
+    got: list[tuple[Uid, bytes | None]] = []
+    broken = []
+    for uid, row in rows.items():
+        try:
+            got += session.fetch([uid])
+        except MailboxError:
+            broken.append(row)
+    if not got:
+        with parts.store.write() as ledger:
+            for row in broken:
+                later = now + timedelta(minutes=1)
+                ledger.update_inbound(row.id, InboundState.WAITING, outcome="waiting", wake_at=later)
+        raise trouble
+    for row in broken:
+        _later(parts, row, now)
+    return got
+
+
 def open_mails(
-    parts: Parts, mailbox: MailboxConfig, fetched: Sequence[tuple[Inbound, bytes]], now: datetime, tally: Tally
+    parts: Parts, mailbox: MailboxConfig, fetched: Sequence[tuple[Inbound, bytes]], now: datetime
 ) -> list[Opened]:
     """Step 3: parse, and read all files of the batch at once, so that both cores are used."""
     parsed: list[tuple[Inbound, bytes, Parsed]] = []

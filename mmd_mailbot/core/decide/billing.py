@@ -86,10 +86,10 @@ def _check(draft: Draft, papers: tuple[Document, ...]) -> None:
     draft.because(f"invoice of {money_words(verdict.asked) or 'no total'}, approved {money_words(case.approved)}")
     if required(verdict.findings):
         draft.move(Event.INVOICE_INCOMPLETE)
-        draft.tell_district("invoice-incomplete", findings=for_district(draft.findings))
+        draft.tell_district("invoice-incomplete", findings=for_district(draft))
         return
     draft.move(Event.INVOICE_COMPLETE)
-    draft.tell_district("invoice-received", findings=for_district(draft.findings), amount=wire(verdict.payable))
+    draft.tell_district("invoice-received", findings=for_district(draft), amount=wire(verdict.payable))
     draft.tell_role(
         Role.CLERK,
         "invoice-review",
