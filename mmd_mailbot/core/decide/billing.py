@@ -13,7 +13,7 @@ from ..checks import invoice as invoice_checks
 from ..checks import receipts as receipt_checks
 from ..directory import Role
 from ..effects import Enclose, Sleep, TimerKind, Wake
-from ..facts import REQUEST_KINDS, Document
+from ..facts import REQUEST_KINDS, Document, Kind
 from ..findings import required
 from ..money import ZERO, MoneyMove, Movement
 from ..words import Command
