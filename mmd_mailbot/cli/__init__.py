@@ -18,3 +18,10 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except Exception as error:
+        from ..store import StoreError
+
+        if not isinstance(error, StoreError):
+            raise
+        print(f"mmd-mailbot: {error}", file=sys.stderr)
+        sys.exit(2)

@@ -196,11 +196,10 @@ authserv_id = "{SERVER}"
         folder = self.folder / "delivered" / address
         if not folder.exists():
             return []
-        found = []
+        found: list[tuple[int, EmailMessage]] = []
         for sub in ("new", "cur"):
             for file in (folder / sub).glob("*"):
-                message = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
-                assert isinstance(message, EmailMessage)
+                message: EmailMessage = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
                 found.append((file.stat().st_mtime_ns, message))
         return [message for _, message in sorted(found, key=lambda each: each[0])]
 

@@ -53,8 +53,9 @@ def _join_sender(draft: Draft) -> None:
 def _check(draft: Draft, papers: tuple[Document, ...]) -> None:
     """Hold the invoice against the approval, together with what came of it before."""
     case = draft.case
-    open_claim = next((each for each in case.claims if each.paid is None), None)
     invoices, receipts = invoice_checks.sort_papers(papers)
+    open_claim = _continued(case, invoices)
+    settled = tuple(each for each in case.claims if each is not open_claim)
     invoice = invoices[-1] if invoices else (open_claim.invoice if open_claim else None)
     earlier = (
         *(open_claim.receipts if open_claim else ()),
@@ -65,7 +66,7 @@ def _check(draft: Draft, papers: tuple[Document, ...]) -> None:
         invoice,
         receipts,
         approved=case.approved or ZERO,
-        paid=case.paid,
+        paid=case.paid + sum((each.amount for each in settled if each.paid is None), ZERO),
         approved_on=local_day(case.approved_at or draft.now, draft.rules.calendar),
         district=draft.evidence.roster.districts.get(case.district_id or ""),
         matcher=draft.evidence.matcher,
@@ -79,7 +80,7 @@ def _check(draft: Draft, papers: tuple[Document, ...]) -> None:
     if invoice is not None:
         received = draft.evidence.letter.received_at if draft.evidence.letter else draft.now
         new = Claim(invoice, receipts, verdict.payable or ZERO, received)
-        draft.set(claims=(*(each for each in case.claims if each.paid is not None), new), waiting=())
+        draft.set(claims=(*settled, new), waiting=())
     else:
         draft.set(waiting=receipts)
     draft.set(findings=tuple(draft.findings))
@@ -97,6 +98,18 @@ def _check(draft: Draft, papers: tuple[Document, ...]) -> None:
         moves_money=True,
         amount=wire(verdict.payable),
     )
+
+
+def _continued(case: Case, invoices: tuple[Document, ...]) -> Claim | None:
+    """The open claim that these papers mend or complete. An invoice with another number is a claim of its own."""
+    open_claims = [each for each in case.claims if each.paid is None]
+    number = invoices[-1].text("invoice_number") if invoices else None
+    for each in reversed(open_claims):
+        if number is None or each.invoice.text("invoice_number") in (None, number):
+            return each
+    if open_claims and case.stage is Stage.INVOICE_INCOMPLETE:
+        return open_claims[-1]  # it was sent back: what comes now takes its place, whatever its number
+    return None
 
 
 def _receipts(earlier: tuple[Document, ...], new: tuple[Document, ...], draft: Draft) -> tuple[Document, ...]:
