@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from ..app import App
 from ..config import load_config
 from ..core.calendar import is_business_day
-from ..core.case import Case
+from ..core.case import Case, Stage
 from ..core.names import building_key
 from ..ports import OutboundState
 from .cast import NAMES, Request
@@ -66,14 +66,16 @@ class Acting:
     def _mornings(self, until: date) -> None:
         """Reminders, digests and what else falls due on the business days up to ``until``."""
         calendar = self.app.rules.calendar
-        day, begun = self.now.date() + timedelta(days=1), False
+        first = day = self.now.date() + timedelta(days=1)
+        with_clerk = any(each.stage is Stage.INVOICE_REVIEW for each in self.app.store.cases(include_final=False))
         while day <= until:
             if is_business_day(day, calendar):
                 self.now = datetime(day.year, day.month, day.day, 8, tzinfo=CHICAGO)
-                if not begun:
-                    begun = True
+                if day == first or self.chapters[-1].title != PASSING:
                     self._chapter(PASSING, ())
-                self._worker.fall_due(self.now)
+                weekly = day.weekday() == calendar.weekly_digest_weekday
+                if weekly or with_clerk or self.app.store.due_timers(self.now, 1):  # else the morning brings nothing
+                    self._worker.fall_due(self.now)
             day += timedelta(days=1)
 
     def run(self) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import email
 import email.policy
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from email.parser import BytesParser
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,9 @@ from ..ports import OutboundState
 from ..records.views import case_row
 from .acting import CHICAGO, PASSING, Acting, Chapter
 from .cast import PARTIES
+
+HEADERS = BytesParser(policy=email.policy.default)
+_HEAD = 16_384  # bytes of a mail in which its headers stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,7 @@ def outcome_of(acting: Acting) -> Outcome:
         data = acting.app.spool.get(row.sha256)
         at = (row.sent_at or row.created_at).astimezone(CHICAGO)
         to = tuple(PARTIES.get(each, each) for each in row.recipients)
-        subject = str(email.message_from_bytes(data, policy=email.policy.default)["Subject"])
+        subject = str(HEADERS.parsebytes(data[:_HEAD], headersonly=True)["Subject"])
         mail = Mail(at, to, row.notice, row.cases, subject)
         mails.append(mail)
         pages.append((f"{at:%b %d}, {' and '.join(to)}: {row.notice}", data))
