@@ -114,7 +114,7 @@ def _failed(draft: Draft) -> None:
         Role.FACILITATOR,
         "alert",
         act="A mail failed its origin check",
-        text=f"{unverified.say} Nothing was changed in the case.",
+        text="Nobody was answered, and nothing was changed in the case.",
     )
 
 
