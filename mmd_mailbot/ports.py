@@ -302,6 +302,9 @@ class Ledger(Protocol):
     def queue(self, mail: OutboundMail, at: datetime) -> int | None:
         """Put finished bytes into the outbox; None where the effect key stands there already."""
 
+    def supersede(self, case_number: str, notices: Iterable[str], now: datetime) -> list[str]:
+        """Take back notices about this case alone that still wait for their time; which they were."""
+
     def automatic_sent(self, address: str, since: datetime) -> int: ...
     def automatic_sent_for_case(self, case_number: str, since: datetime) -> int: ...
     def automatic_sent_in_all(self, since: datetime) -> int: ...
@@ -332,6 +335,9 @@ class Store(Protocol):
     def write(self) -> AbstractContextManager[Ledger]: ...
     def read(self) -> AbstractContextManager[Ledger]:
         """A view that changes nothing."""
+
+    def turn(self) -> AbstractContextManager[None]:
+        """Around a pass of the worker: one process at a time; another waits. Not to be entered twice."""
 
     # steps 1 and 6: small commits of their own
     def note(self, account: str, uids: Sequence[Uid], at: datetime) -> int:

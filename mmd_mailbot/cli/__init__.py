@@ -32,6 +32,12 @@ def main() -> None:
         if error.filename is None:  # nothing that a person named
             raise
         _refuse(f"{error.filename}: {error.strerror}.")
+    except Exception as error:
+        from ..store import StoreError
+
+        if not isinstance(error, StoreError):
+            raise
+        _refuse(str(error))
     sys.exit(code or 0)
 
 

@@ -74,6 +74,9 @@ def may_speak(letter: Letter, case: Case, roster: Roster) -> bool:
 
 def route(letter: Letter, lookups: Lookups, words: Words, roster: Roster) -> tuple[Touch, ...]:
     """Every case that this mail touches, each with its own documents and words."""
+    if letter.bounce is not None:
+        # a mail server is party of nothing; its report changes no stage, and is told to staff alone
+        return tuple(Touch(each) for each in lookups.referenced) or (Touch(None),)
     touches: list[Touch] = []
     for lookup in lookups.forms:
         touches.append(_form(letter, lookup, lookups, roster))

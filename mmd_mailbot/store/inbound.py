@@ -77,10 +77,12 @@ def claim(conn: Connection, account: str, limit: int, now: datetime, max_tries: 
             reason=f"handling it broke off {max_tries} times without an end; a person must look at it",
         )
     )
-    wanted = (
-        select(INBOUND.c.id).where(claimable).order_by(INBOUND.c.id).limit(limit).with_for_update(skip_locked=True)
-    )
-    ids = list(conn.execute(wanted).scalars())
+    waiting = select(INBOUND.c.id).where(claimable).with_for_update(skip_locked=True)
+    fresh = waiting.where(INBOUND.c.tries == 0).order_by(INBOUND.c.id).limit(limit)
+    ids = list(conn.execute(fresh).scalars())
+    if not ids and limit:
+        # tried before: each alone, so that the one that breaks the handling uses up no other's tries
+        ids = list(conn.execute(waiting.order_by(INBOUND.c.tries, INBOUND.c.id).limit(1)).scalars())
     for chunk in in_chunks(ids):
         conn.execute(update(INBOUND).where(INBOUND.c.id.in_(chunk)).values(tries=INBOUND.c.tries + 1))
     return _by_id(conn, ids)

@@ -19,6 +19,7 @@ from .ledger import SqlLedger
 from .schema import bring_up_to_date
 from .spool import FileSpool
 from .tables import SETTING
+from .turn import one_at_a_time
 
 PAUSED = "paused"  # the setting that stops all sending while it is "1"
 TURN_SECONDS = 30.0
@@ -120,6 +121,12 @@ class SqlStore(Store):
             yield
         finally:
             self._turn.release()
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """One process at a time works off and sends; another waits. It ends with the process, however that ends."""
+        with one_at_a_time(self._engine):
+            yield
 
     # ------------------------------------------------------------ small commits
 

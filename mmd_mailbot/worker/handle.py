@@ -85,6 +85,7 @@ def handle(parts: Parts, ledger: Ledger, letter: Letter, *, key: str, now: datet
         planned.append(_save(ledger, decision, touch, letter, now, dry=dry))
     messages, withheld = compose_all(parts, ledger, planned, letter, key=key, now=now)
     if not dry:
+        withheld += _superseded(ledger, planned, now)
         messages = _queue(ledger, planned, messages, now)
         by = letter.sender.address if letter.sender else "unknown sender"
         record(parts, ledger, planned, messages, by=by, now=now, mail_sha256=letter.sha256, more=withheld)
@@ -92,6 +93,16 @@ def handle(parts: Parts, ledger: Ledger, letter: Letter, *, key: str, now: datet
             if each.case is not None and each.case.number:
                 ledger.link_message(letter.message_id, each.case.number)
     return Handled(verdict, tuple(planned), tuple(messages), tuple(withheld))
+
+
+def _superseded(ledger: Ledger, planned: Sequence[Planned], now: datetime) -> list[str]:
+    """Several mails that belong together: a "missing" notice in its quiet time gives way to what came after it."""
+    taken_back = []
+    for each in planned:
+        if each.case is not None and each.case.number is not None and each.decision.notices:
+            for notice in ledger.supersede(each.case.number, _MISSING, now):
+                taken_back.append(f"{notice} had not gone out yet and gave way to a later mail")
+    return taken_back
 
 
 def _save(
