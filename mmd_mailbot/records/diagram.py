@@ -83,7 +83,9 @@ def _id(stage: Stage | None) -> str:
 
 def _row(stage: Stage) -> str:
     ball = BALL[stage]
-    following = [f"{event.value} → `{after.value}`" for (before, event), after in TRANSITIONS.items() if before is stage]
+    following = [
+        f"{event.value} → `{after.value}`" for (before, event), after in TRANSITIONS.items() if before is stage
+    ]
     words = wording.STAGES[stage]
     return f"| `{stage.value}` | {words} | {ball.value if ball else 'nobody'} | {'; '.join(following) or '–'} |"
 

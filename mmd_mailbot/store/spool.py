@@ -52,9 +52,7 @@ class FileSpool(Spool):
         try:
             data = target.read_bytes()
         except FileNotFoundError:
-            raise SpoolError(
-                f"{target}: the stored file is missing; restore it from your backup"
-            ) from None
+            raise SpoolError(f"{target}: the stored file is missing; restore it from your backup") from None
         found = hashlib.sha256(data).hexdigest()
         if found != sha256:
             raise SpoolError(
