@@ -21,6 +21,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -345,7 +346,7 @@ def report(results: Sequence[Result], mails: int) -> Iterator[str]:
     for name, value in _LINES:
         columns = [[value(c, r) for c, r in zip(each.costs, each.runs, strict=True)] for each in results]
         yield f"{name:42}" + "".join(f"{spread(column):>26}" for column in columns)
-    for few, many in zip(results, results[1:], strict=False):
+    for few, many in pairwise(results):
         cpu = [statistics.median(c.parent_cpu + c.reading_cpu for c in each.costs) for each in (few, many)]
         rate = [statistics.median(c.mails_a_second for c in each.costs) for each in (few, many)]
         yield (

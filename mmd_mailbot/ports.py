@@ -338,9 +338,9 @@ class Store(Protocol):
         """Rows for ids that are not there yet; how many were new. One commit."""
 
     def highest(self, account: str, folder: str) -> Uid | None: ...
-    def claim_inbound(self, account: str, limit: int, now: datetime, max_tries: int) -> list[Inbound]:
-        """Rows to handle (noted, spooled, waiting whose time has come), each with this try counted and committed.
-        Rows out of tries are parked and not returned."""
+    def claim_inbound(self, account: str, limit: int, now: datetime, max_tries: int, after: int = 0) -> list[Inbound]:
+        """Rows to handle (noted, spooled, waiting whose time has come) above the id ``after``, in order of id, each
+        with this try counted and committed. Rows out of tries are parked and not returned."""
 
     def claim_outbound(self, limit: int, now: datetime) -> list[Outbound]:
         """Pending rows whose time has come, marked `sending` with this try counted and committed."""

@@ -61,10 +61,11 @@ def highest(conn: Connection, account: str, folder: str) -> Uid | None:
     return Uid(folder, last.validity, last.uid if number is None else str(number))
 
 
-def claim(conn: Connection, account: str, limit: int, now: datetime, max_tries: int) -> list[Inbound]:
+def claim(conn: Connection, account: str, limit: int, now: datetime, max_tries: int, after: int = 0) -> list[Inbound]:
     claimable = and_(
         INBOUND.c.account == account,
         INBOUND.c.is_open.is_(True),
+        INBOUND.c.id > after,
         or_(INBOUND.c.state != S.WAITING.value, INBOUND.c.wake_at.is_(None), INBOUND.c.wake_at <= now),
     )
     conn.execute(

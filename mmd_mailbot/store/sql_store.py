@@ -133,9 +133,9 @@ class SqlStore(Store):
         with self._view() as conn:
             return inbound.highest(conn, account, folder)
 
-    def claim_inbound(self, account: str, limit: int, now: datetime, max_tries: int) -> list[Inbound]:
+    def claim_inbound(self, account: str, limit: int, now: datetime, max_tries: int, after: int = 0) -> list[Inbound]:
         with self._change() as conn:
-            return inbound.claim(conn, account, limit, now, max_tries)
+            return inbound.claim(conn, account, limit, now, max_tries, after)
 
     def claim_outbound(self, limit: int, now: datetime) -> list[Outbound]:
         with self._change() as conn:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -14,7 +15,7 @@ from ..core.gate import Belongs, Gate
 from ..core.letter import Automatic, Letter
 from ..documents.sharing import read_sharing_text
 from ..mail.parse import Parsed, parse
-from ..ports import FileToRead, Inbound, InboundState, Ledger, Reading, StaleVersion
+from ..ports import FileToRead, Inbound, InboundState, Ledger, MailboxError, Reading, StaleVersion
 from .handle import Handled, handle, look
 from .parts import Parts, Tally
 
@@ -22,6 +23,7 @@ log = structlog.get_logger()
 
 MAX_TRIES = 3
 BATCH = 16
+_FIRST = 4  # of the first batch: nothing can be decided before it was read
 _ATTEMPTS = 3  # at a decision, when another worker was first
 
 
@@ -42,20 +44,52 @@ def take_in(parts: Parts, mailbox: MailboxConfig, now: datetime) -> int:
     return parts.store.note(mailbox.name, uids, now) if uids else 0
 
 
-def work_off(parts: Parts, mailbox: MailboxConfig, now: datetime, tally: Tally) -> bool:
-    """Claim one batch, each try counted first; handle it. False: nothing was left."""
-    rows = parts.store.claim_inbound(mailbox.name, BATCH, now, MAX_TRIES)
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A batch that was claimed, fetched and parsed, and whose files are being read."""
+
+    parsed: list[tuple[Inbound, bytes, Parsed]]
+    readings: Future[list[Reading]]
+    last: int  # the highest id among the rows
+
+
+def work_off(parts: Parts, mailbox: MailboxConfig, now: datetime, tally: Tally) -> Iterator[None]:
+    """Claim batch after batch, each try counted first, and handle it; yields after each that was handled.
+
+    While one batch is decided the next is being read, so that no core waits for the other.
+    """
+    with ThreadPoolExecutor(2, thread_name_prefix="ahead") as ahead:
+        begun = _begin(parts, mailbox, _FIRST, 0, now, tally, ahead)
+        while begun is not None:
+            try:
+                following = _begin(parts, mailbox, BATCH, begun.last, now, tally, ahead)
+            except MailboxError:  # what is in hand does not wait for the server
+                _finish(parts, begun, now, tally)
+                yield
+                raise
+            _finish(parts, begun, now, tally)
+            yield
+            begun = following
+
+
+def _begin(
+    parts: Parts, mailbox: MailboxConfig, most: int, after: int, now: datetime, tally: Tally, ahead: Executor
+) -> _Begun | None:
+    """None: nothing is left. Only reading happens in another thread: sessions and the store stay in this one."""
+    rows = parts.store.claim_inbound(mailbox.name, most, now, MAX_TRIES, after)
     if not rows:
-        return False
-    handle_rows(parts, mailbox, rows, now, tally)
-    return True
+        return None
+    parsed = _parsed(parts, mailbox, _bytes_of(parts, mailbox, rows, tally), now)
+    return _Begun(parsed, ahead.submit(_read, parts, parsed), max(row.id for row in rows))
+
+
+def _finish(parts: Parts, begun: _Begun, now: datetime, tally: Tally) -> None:
+    _handle_batch(parts, _opened_all(begun.parsed, begun.readings.result()), now, tally)
 
 
 def handle_rows(parts: Parts, mailbox: MailboxConfig, rows: Sequence[Inbound], now: datetime, tally: Tally) -> None:
     """Fetch, open, and decide each."""
-    fetched = list(_bytes_of(parts, mailbox, rows, tally))
-    opened = open_mails(parts, mailbox, fetched, now, tally)
-    _handle_batch(parts, opened, now, tally)
+    _handle_batch(parts, open_mails(parts, mailbox, _bytes_of(parts, mailbox, rows, tally), now), now, tally)
 
 
 def _bytes_of(
@@ -86,20 +120,29 @@ def _bytes_of(
 
 
 def open_mails(
-    parts: Parts, mailbox: MailboxConfig, fetched: Sequence[tuple[Inbound, bytes]], now: datetime, tally: Tally
+    parts: Parts, mailbox: MailboxConfig, fetched: Sequence[tuple[Inbound, bytes]], now: datetime
 ) -> list[Opened]:
     """Step 3: parse, and read all files of the batch at once, so that both cores are used."""
-    parsed: list[tuple[Inbound, bytes, Parsed]] = []
-    for row, raw in fetched:
-        authserv_id = mailbox.authserv_id or parts.config.authserv_id
-        parsed.append((row, raw, parse(raw, mailbox=replace(mailbox, authserv_id=authserv_id), received_at=now)))
+    parsed = _parsed(parts, mailbox, fetched, now)
+    return _opened_all(parsed, _read(parts, parsed))
+
+
+def _parsed(
+    parts: Parts, mailbox: MailboxConfig, fetched: Sequence[tuple[Inbound, bytes]], now: datetime
+) -> list[tuple[Inbound, bytes, Parsed]]:
+    trusting = replace(mailbox, authserv_id=mailbox.authserv_id or parts.config.authserv_id)
+    return [(row, raw, parse(raw, mailbox=trusting, received_at=now)) for row, raw in fetched]
+
+
+def _read(parts: Parts, parsed: Sequence[tuple[Inbound, bytes, Parsed]]) -> list[Reading]:
+    """Of all files worth reading, in order."""
     files = [file for _, _, each in parsed for file in _worth_reading(each)]
-    readings = iter(parts.reader.read(files)) if files else iter(())
-    opened = []
-    for row, raw, each in parsed:
-        mine = [next(readings) for _ in _worth_reading(each)]
-        opened.append(_opened(row, raw, each, mine))
-    return opened
+    return list(parts.reader.read(files)) if files else []
+
+
+def _opened_all(parsed: Sequence[tuple[Inbound, bytes, Parsed]], readings: Sequence[Reading]) -> list[Opened]:
+    left = iter(readings)
+    return [_opened(row, raw, each, [next(left) for _ in _worth_reading(each)]) for row, raw, each in parsed]
 
 
 def _worth_reading(parsed: Parsed) -> tuple[FileToRead, ...]:
