@@ -302,6 +302,9 @@ class Ledger(Protocol):
     def queue(self, mail: OutboundMail, at: datetime) -> int | None:
         """Put finished bytes into the outbox; None where the effect key stands there already."""
 
+    def supersede(self, case_number: str, notices: Iterable[str], now: datetime) -> list[str]:
+        """Take back notices about this case alone that still wait for their time; which they were."""
+
     def automatic_sent(self, address: str, since: datetime) -> int: ...
     def automatic_sent_for_case(self, case_number: str, since: datetime) -> int: ...
     def automatic_sent_in_all(self, since: datetime) -> int: ...
@@ -333,14 +336,21 @@ class Store(Protocol):
     def read(self) -> AbstractContextManager[Ledger]:
         """A view that changes nothing."""
 
+    def turn(self) -> AbstractContextManager[None]:
+        """Around a pass of the worker: one process at a time; another waits. Not to be entered twice."""
+
     # steps 1 and 6: small commits of their own
     def note(self, account: str, uids: Sequence[Uid], at: datetime) -> int:
         """Rows for ids that are not there yet; how many were new. One commit."""
 
     def highest(self, account: str, folder: str) -> Uid | None: ...
-    def claim_inbound(self, account: str, limit: int, now: datetime, max_tries: int, after: int = 0) -> list[Inbound]:
-        """Rows to handle (noted, spooled, waiting whose time has come) above the id ``after``, in order of id, each
-        with this try counted and committed. Rows out of tries are parked and not returned."""
+    def claim_inbound(
+        self, account: str, limit: int, now: datetime, max_tries: int, *, fresh_only: bool = False
+    ) -> list[Inbound]:
+        """Rows to handle (noted, spooled, waiting whose time has come), each with this try counted and committed.
+        Rows that were never tried come first, up to ``limit``; then those tried before, each alone; rows out of tries
+        are parked and not returned. ``fresh_only``: only what was never tried, to be taken up while other rows are
+        in hand."""
 
     def claim_outbound(self, limit: int, now: datetime) -> list[Outbound]:
         """Pending rows whose time has come, marked `sending` with this try counted and committed."""

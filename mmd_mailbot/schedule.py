@@ -27,11 +27,10 @@ class Schedule:
         self.clock = clock
         self.poll_seconds = poll_seconds
         self._stop = threading.Event()
-        self._turn = threading.Lock()  # one worker: ticks take turns
+        self._turn = threading.Lock()  # ticks take turns, and so do processes
 
     def run(self) -> None:
-        """Until SIGTERM or SIGINT. Recovery comes before new work."""
-        self.worker.recover(self.clock())
+        """Until SIGTERM or SIGINT. Recovery comes before new work, at each tick."""
         scheduler = BackgroundScheduler(
             job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1}, timezone="UTC"
         )
@@ -54,12 +53,14 @@ class Schedule:
         self._stop.set()
 
     def _poll(self, mailbox: MailboxConfig) -> None:
-        with self._turn:
+        with self._turn, self.worker.parts.store.turn():
+            self.worker.recover(self.clock())
             tally = self.worker.poll(mailbox, self.clock())
             if tally.fetched or tally.sent:
                 log.info("mailbox looked at", account=mailbox.name, **tally.as_json())
             self.worker.send(self.clock())
 
     def _due(self) -> None:
-        with self._turn:
+        with self._turn, self.worker.parts.store.turn():
+            self.worker.recover(self.clock())
             self.worker.fall_due(self.clock())

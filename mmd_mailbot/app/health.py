@@ -17,11 +17,18 @@ from ..transports.open import open_mailbox, open_sender
 
 def examine(config: Config, now: datetime) -> list[Probe]:
     """Every probe, in the order in which things depend on each other. A failing one never stops the next."""
-    probes = [Probe("configuration", True, f"{config.file}: {len(config.mailboxes)} mailboxes")]
+    probes = [
+        Probe(
+            "configuration",
+            bool(config.mailboxes),
+            f"{config.file}: {len(config.mailboxes)} mailboxes",
+            "" if config.mailboxes else "Add a [[mailbox]]: without one there is nothing to watch.",
+        )
+    ]
     year = now.year
     probes += _one("rules", lambda: _rules(config, year), "Mend the file that is named, or remove [paths] rules.")
     probes += _one("templates", lambda: _templates(config), "Mend the template, or remove [paths] templates.")
-    probes += _one("directory", lambda: _directory(config), "Mend the line that is named.")
+    probes += _one("directory", lambda: _directory(config), _directory_remedy(config))
     probes += _one("database", lambda: _database(config), "Check [store] url and who owns the folder.")
     probes += _one("clock", lambda: _clock(now), "Set the machine's clock (timedatectl set-ntp true).")
     probes += _reader(config)
@@ -52,6 +59,12 @@ def _templates(config: Config) -> str:
 
     Templates(config.templates)
     return "all notices can be written"
+
+
+def _directory_remedy(config: Config) -> str:
+    if config.directory is not None and not config.directory.exists():
+        return "Write it (`mmd-mailbot init` lays an example), or remove [paths] directory."
+    return "Mend what is named."
 
 
 def _directory(config: Config) -> str:

@@ -20,9 +20,18 @@ from ..rules import packaged_folder as packaged_rules
 from ..store import FileSpool
 from .look import rules_folder
 
+# Invented, and in step with the example configuration: the administrator writes the real ones over it.
+EXAMPLE_DIRECTORY = """\
+id,district,facilitator,contacts,commitment_start,buildings,address,city,state,zip,county,phone,website,domain
+,Adair Example R-I,,tech@adair.example;office@adair.example,2026-07-01,Adair Elementary;Adair High School,\
+100 School Street,Adair,MO,65000,Adair,(660) 555-0100,www.adair.example,adair.example
+,Walnut Example R-II,,superintendent@walnut.example,2026-07-01,Walnut School,7 Oak Lane,Walnut,MO,65010,Cole,\
+(573) 555-0110,,walnut.example
+"""
+
 
 def lay_out(folder: Path) -> Iterator[str]:
-    """config.toml, rules/ and templates/. What is there already is left as it is, and said.
+    """config.toml, directory.csv, rules/ and templates/. What is there already is left as it is, and said.
 
     Raises:
         ConfigError: the folder cannot be written.
@@ -30,6 +39,7 @@ def lay_out(folder: Path) -> Iterator[str]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         yield _lay(folder / "config.toml", example_config())
+        yield _lay(folder / "directory.csv", EXAMPLE_DIRECTORY)
         for name, source in (("rules", packaged_rules()), ("templates", packaged_templates())):
             target = folder / name
             if target.exists():
@@ -39,7 +49,8 @@ def lay_out(folder: Path) -> Iterator[str]:
                 yield f"wrote {target}"
     except OSError as error:
         raise ConfigError(f"{folder} could not be written: {error.strerror}.") from None
-    yield "Next: fill in config.toml, then run `mmd-mailbot doctor`."
+    yield "Next: write your mailboxes and people into config.toml and your districts into directory.csv (what stands"
+    yield "there is invented), then run `mmd-mailbot doctor` in that folder until every line is good."
 
 
 def _lay(file: Path, content: str) -> str:

@@ -138,6 +138,12 @@ class App:
         )
 
     def worker(self) -> Worker:
+        """
+        Raises:
+            ConfigError: there is no mailbox to watch.
+        """
+        if not self.config.mailboxes:
+            raise ConfigError(f"{self.config.file}: there is no [[mailbox]] to watch; add one.")
         return Worker(self.parts())
 
     def __enter__(self) -> App:

@@ -72,7 +72,8 @@ def put_lines(values: Iterable[Any]) -> None:
 def console() -> Console:
     from rich.console import Console
 
-    return Console(highlight=False, soft_wrap=False)
+    # in a pipe or a file there is no terminal to fit
+    return Console(highlight=False, width=None if sys.stdout.isatty() else 120)
 
 
 def say(text: str) -> None:

@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
+from .. import __version__
 from . import looking, mending, papers, reading, running
 
 program = typer.Typer(
     name="mmd-mailbot",
     help="Carries the Missouri Model Districts' technology-funding paperwork by email, from request to payment.",
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"mmd-mailbot {__version__}")
+        raise typer.Exit
+
+
+@program.callback()
+def _program(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    pass
+
 
 program.command("demo")(running.demo)
 program.command("init")(running.init)

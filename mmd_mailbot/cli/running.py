@@ -48,7 +48,7 @@ def doctor(config: ConfigPath = None, as_json: AsJson = False, now: Now = None) 
     else:
         from .tables import probe_table
 
-        console().print(probe_table(probes))
+        console().print(probe_table(probes), soft_wrap=True)
     raise typer.Exit(0 if all(each.ok for each in probes) else 1)
 
 

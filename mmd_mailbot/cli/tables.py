@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shlex
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from rich import box
 from rich.console import Group, RenderableType
 from rich.markup import escape
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -95,14 +98,22 @@ def rows_table(title: str, rows: Sequence[dict[str, Any]], columns: Sequence[str
 
 
 def cases_table(rows: Sequence[dict[str, Any]]) -> RenderableType:
-    """The list of `cases`."""
-    shown = []
+    """The list of `cases`: two lines a case, so that nothing is cut off in 80 columns."""
+    if not rows:
+        return Text("Cases: nothing.")
+    table = Table(title="Cases", title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
+    table.add_column("case", no_wrap=True)
+    table.add_column("where it stands", overflow="fold")
+    for name in ("requested", "approved", "paid"):
+        table.add_column(name, no_wrap=True, justify="right")
     for row in rows:
-        place = " / ".join(each for each in (row["district"], row["building"]) if each)
-        since = (row["since"] or "")[:10]
-        stage = row["stage"] + (" (on hold)" if row["on_hold"] else "")
-        shown.append({**row, "place": place, "since": since, "stage": stage})
-    return rows_table("Cases", shown, ("case", "place", "stage", "ball", "since", "requested", "approved", "paid"))
+        place = " / ".join(each for each in (row["district"], row["building"]) if each) or "–"
+        stage = row["stage"] + (", on hold" if row["on_hold"] else "")
+        ball = f", ball: {row['ball']}" if row["ball"] else ""
+        since = f" since {row['since'][:10]}" if row["since"] else ""
+        amounts = (_plain(row[name]) for name in ("requested", "approved", "paid"))
+        table.add_row(row["case"], f"{escape(place)}\n[bold]{stage}[/bold]{ball}{since}", *amounts)
+    return table
 
 
 def case_report(view: dict[str, Any]) -> Iterator[RenderableType]:
@@ -147,11 +158,47 @@ def probe_table(probes: Sequence[Probe]) -> RenderableType:
 
 
 def demo_report(outcome: Any) -> Iterator[RenderableType]:
-    """The story's end: who received what, which case stands where."""
-    for party, mails in outcome.received.items():
-        yield Text(f"\n{party} received", style="bold")
-        for mail in mails:
-            yield Text(f"  {mail}")
+    """The story, the mails that each step set off, where every case stands, and what to try next. 80 columns."""
+    for chapter, mails in outcome.chapters:
+        yield Text(f"\n{chapter.at:%a %b %d, %Y}  {chapter.title}", style="bold")
+        yield from (Padding(Text(each), (0, 0, 0, 2)) for each in chapter.done)
+        yield from _demo_mails(mails)
+    yield Text("\nWho received what", style="bold")
+    for party, lines in outcome.received.items():
+        counted = Counter(each.partition("  ")[2].partition(":")[0] for each in lines)
+        words = ", ".join(f"{count} {notice}" if count > 1 else notice for notice, count in counted.items())
+        yield Text(f"{party}")
+        yield Padding(Text(f"{len(lines)} {'mail' if len(lines) == 1 else 'mails'}: {words}"), (0, 0, 0, 2))
     yield Text("")
     yield cases_table(outcome.cases)
-    yield Text(f"\nEverything lies in {outcome.folder}; open {outcome.gallery} to read the mails.")
+    yield from map(Text, _demo_next(outcome))
+
+
+_WHO_WIDTH = 16
+
+
+def _demo_mails(mails: Sequence[Any]) -> Iterator[RenderableType]:
+    """A line a mail; of digests, which repeat themselves, one line."""
+    digests = Counter(mail.to for mail in mails if mail.notice == "digest")
+    told: set[Any] = set()
+    for mail in mails:
+        who = " and ".join(each.partition(",")[0] for each in mail.to)
+        words = mail.subject
+        if mail.notice == "digest":
+            if mail.to in told:
+                continue
+            told.add(mail.to)
+            if digests[mail.to] > 1:
+                words = f"{digests[mail.to]} digests, the first: {mail.subject}"
+        yield Text(f"  {who[:_WHO_WIDTH]:<{_WHO_WIDTH}} ← {words}", no_wrap=True, overflow="ellipsis")
+
+
+def _demo_next(outcome: Any) -> Iterator[str]:
+    option = f"--config {shlex.quote(str(outcome.config))}"
+    number = outcome.cases[1]["case"]
+    yield f"\nAll of it lies in {outcome.folder}. Every mail, to be read in a browser:"
+    yield f"  {outcome.gallery}"
+    yield "The other commands work in this folder; for example:"
+    for command in ("cases --all", f"case {number}", f"explain {number}", "verify", "export --format csv", "doctor"):
+        yield f"  mmd-mailbot {command} {option}"
+    yield f"  mmd-mailbot digest {option} --now {outcome.ends:%Y-%m-%dT%H:%M}"

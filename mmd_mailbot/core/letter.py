@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -84,3 +85,11 @@ class Letter:
     original_sender: Address | None = None  # of a mail that was forwarded to us
     full_text: str = ""  # the whole body, quotes too: for recognising a mail, never for acting on it
     sha256: str = ""  # of the raw bytes
+
+    @property
+    def identity(self) -> str:
+        """The same for a mail that reached two mailboxes; another for two mails that share a Message-ID, as some
+        copiers write one and the same into all of theirs."""
+        sender = self.sender.address if self.sender else ""
+        content = "\n".join([sender, self.subject, self.words, *(each.sha256 for each in self.attached)])
+        return f"{self.message_id} {hashlib.sha256(content.encode(errors='replace')).hexdigest()[:16]}"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from .case import FINAL, Case, Stage
 from .directory import STAFF, Role, Roster
 from .facts import REQUEST_KINDS, Document, Kind
-from .letter import Letter
+from .letter import Letter, Origin
 from .matching import DistrictMatch
 from .names import building_key
 from .words import Ambiguous, Command, Words
@@ -74,6 +74,9 @@ def may_speak(letter: Letter, case: Case, roster: Roster) -> bool:
 
 def route(letter: Letter, lookups: Lookups, words: Words, roster: Roster) -> tuple[Touch, ...]:
     """Every case that this mail touches, each with its own documents and words."""
+    if letter.bounce is not None:
+        # a mail server is party of nothing; its report changes no stage, and is told to staff alone
+        return tuple(Touch(each) for each in lookups.referenced) or (Touch(None),)
     touches: list[Touch] = []
     for lookup in lookups.forms:
         touches.append(_form(letter, lookup, lookups, roster))
@@ -96,7 +99,7 @@ def _form(letter: Letter, lookup: FormLookup, lookups: Lookups, roster: Roster) 
         if len(found) == 1 and found[0].stage not in FINAL - {Stage.COMMITMENT_RECORDED}:
             return Touch(found[0], (document,), match=lookup.match, earlier=_others(lookup, found[0]))
     going_on = [each for each in lookup.like if each.stage in _CONTINUES or each.stage is Stage.COMMITMENT_INCOMPLETE]
-    if going_on:
+    if going_on and _may_continue(letter, going_on[0], lookup, roster):
         return Touch(going_on[0], (document,), match=lookup.match, earlier=_others(lookup, going_on[0]))
     unreadable_before = [
         each for each in lookups.of_sender if each.kind is Kind.UNKNOWN and each.stage in _CONTINUES
@@ -104,6 +107,15 @@ def _form(letter: Letter, lookup: FormLookup, lookups: Lookups, roster: Roster) 
     if unreadable_before and document.kind in REQUEST_KINDS:
         return Touch(unreadable_before[0], (document,), match=lookup.match, earlier=lookup.like)
     return Touch(None, (document,), match=lookup.match, earlier=lookup.like)
+
+
+def _may_continue(letter: Letter, case: Case, lookup: FormLookup, roster: Roster) -> bool:
+    """A form from the same district for the same building continues the case; but what an unproven stranger sends
+    must not take the place of what a party sent: it is a case of its own, which the facilitator sees as a repeat."""
+    if letter.origin is Origin.PROVEN or may_speak(letter, case, roster):
+        return True
+    contacts = lookup.match.district.contacts if lookup.match.district is not None else ()
+    return letter.sender is not None and letter.sender.address in contacts
 
 
 def _fits(case: Case, lookup: FormLookup) -> bool:

@@ -43,6 +43,10 @@ Creek Elementary,22 Mill Road,Stone Creek,MO,65020,Dent,(573) 555-0120,www.stone
 prairie-view,Prairie View R-V,fran.north@rpdc.example,ash.cole@prairieview.example,2025-07-01,\
 View Elementary;View High School,5 Prairie Road,Prairie View,MO,65030,Linn,(573) 555-0130,\
 www.prairieview.example,prairieview.example
+willow-bend,Willow Bend R-III,fran.north@rpdc.example,sam.birch@willowbend.example,2025-07-01,\
+Bend Elementary,41 River Street,Willow Bend,MO,65040,Ozark,(417) 555-0160,www.willowbend.example,willowbend.example
+oak-fork,Oak Fork R-VI,fran.north@rpdc.example,jo.lane@oakfork.example,2025-07-01,\
+Fork School,9 Fork Road,Oak Fork,MO,65050,Wright,(417) 555-0170,www.oakfork.example,oakfork.example
 miami-a,Miami R-I,fran.north@rpdc.example,office@miami-amoret.example,2025-07-01,Miami Elementary,\
 7638 State Road J,Amoret,MO,64722,Bates,(660) 555-0140,,
 miami-b,Miami R-I,fran.north@rpdc.example,,2025-07-01,Miami School,34520 North Road,Miami,MO,65344,Saline,\
@@ -153,14 +157,15 @@ authserv_id = "{SERVER}"
         at: datetime,
         name: str = "",
         proven: bool = True,
+        forged: bool = False,
         headers: Mapping[str, str] | None = None,
         cc: str = "",
     ) -> bytes:
-        """A mail as its recipient's server would hold it."""
+        """A mail as its recipient's server would hold it. ``forged``: that server saw the origin check fail."""
         message = EmailMessage(policy=email.policy.SMTP)
         number = next(self._numbers)
         domain = sender.rpartition("@")[2]
-        result = "pass" if proven else "none"
+        result = "fail" if forged else "pass" if proven else "none"
         message["Authentication-Results"] = f"{SERVER}; dmarc={result} header.from={domain}"
         message["From"] = f"{name} <{sender}>" if name else sender
         message["To"] = to
@@ -191,13 +196,14 @@ authserv_id = "{SERVER}"
         folder = self.folder / "delivered" / address
         if not folder.exists():
             return []
-        found = []
+        found: list[tuple[int, EmailMessage]] = []
         for sub in ("new", "cur"):
             for file in (folder / sub).glob("*"):
                 message = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
-                assert isinstance(message, EmailMessage)
-                found.append((file.stat().st_mtime_ns, message))
-        return [message for _, message in sorted(found, key=lambda each: each[0])]
+                if isinstance(message, EmailMessage):
+                    found.append((file.stat().st_mtime_ns, message))
+        found.sort(key=lambda each: each[0])
+        return [message for _, message in found]
 
     def last(self, address: str, notice: str | None = None) -> EmailMessage:
         """The newest mail to an address, of one notice.
@@ -205,11 +211,11 @@ authserv_id = "{SERVER}"
         Raises:
             LookupError: there is none.
         """
-        for message in reversed(self.received(address)):
-            if notice is None or message["X-MMD-Notice"] == notice:
-                return message
-        names = [each["X-MMD-Notice"] for each in self.received(address)]
-        raise LookupError(f"{address} got no {notice or 'mail'}, only {names}")
+        names = [str(each["X-MMD-Notice"]) for each in self.received(address)]
+        if notice not in (None, *names) or not names:
+            raise LookupError(f"{address} got no {notice or 'mail'}, only {names}")
+        at = len(names) - 1 if notice is None else len(names) - 1 - names[::-1].index(notice)
+        return self.received(address)[at]
 
     def everybody(self) -> list[str]:
         folder = self.folder / "delivered"

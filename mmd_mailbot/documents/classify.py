@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from ..core.facts import FORM_KINDS, Kind
 from ..core.ruleset import FormDefinition
-from .labels import Labelled, Spot, label, phrases_of, strip_of, tokens_of
+from .labels import Labelled, label, phrases_of, tokens_of
 from .page import Paper
+from .strip import Spot, strip_of
 
 _ENOUGH = 4  # labels of a form, to call a paper without its title that form
 _ENOUGH_WITH_TITLE = 2

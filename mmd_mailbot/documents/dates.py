@@ -30,7 +30,11 @@ _PATTERNS = re.compile(
             r"(?<![\d/.-])(?P<m2>\d{1,2})\s?[/.\-]\s?(?P<d2>\d{1,2})\s?[/.\-]\s?"
             + _YEAR.format("y2")
             + r"(?![\d/-])",
-            r"\b" + _MONTH.format("m3") + r"\s*(?P<d3>\d{1,2})(?:st|nd|rd|th)?\s*,?\s*" + _YEAR.format("y3") + r"\b",
+            r"\b"
+            + _MONTH.format("m3")
+            + r"\s*(?P<d3>\d{1,2})(?:st|nd|rd|th)?(?:\s*,\s*|\s+|(?=['’]))"
+            + _YEAR.format("y3")
+            + r"\b",
             r"(?<!\d)(?P<d4>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+"
             + _MONTH.format("m4")
             + r"[\s,-]*"

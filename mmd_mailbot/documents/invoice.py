@@ -17,7 +17,8 @@ from .titles import Title
 _DISTRICT = re.compile(r"^(?:school )?district(?: name)?\s*:\s*(?P<name>.{3,80})$", re.IGNORECASE)
 _REIMBURSE = re.compile(r"\breimburs(?:e|ed|ement|able)\b", re.IGNORECASE)
 _BANK = re.compile(
-    r"\brouting\b|\bABA\b|\bACH\b|\bwire(?: transfer| instructions)?\b|\bdirect deposit\b|\bbank(?:ing)? (?:account|details|information|name)\b|"
+    r"\brouting\b|\bABA\b|\bACH\b|\bwire(?: transfer| instructions)?\b|\bdirect deposit\b|"
+    r"\bbank(?:ing)? (?:account|details|information|name)\b|"
     r"\baccount (?:number|no\.?|#)|\bacct\.? ?(?:#|no|number)|\belectronic (?:payment|funds)\b|\bIBAN\b|\bSWIFT\b|"
     r"\b(?:remit\w*|payment|mailing|bank\w*|account)\b.{0,40}\b(?:chang\w+|updated?|new)\b|"
     r"\bnew (?:bank\w*|account|remit\w*|payment address)\b",

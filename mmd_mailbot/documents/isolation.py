@@ -69,8 +69,9 @@ def _bubblewrap(readable: Sequence[Path]) -> list[str]:
         if real != folder and folder not in _SYSTEM:
             binds += ["--ro-bind-try", real, real]
     alone = ["--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL"]
-    own_folders = ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--chdir", "/"]  # noqa: S108
-    return [shutil.which("bwrap") or "bwrap", *alone, *binds, *own_folders, "--"]
+    # its own /tmp comes first: what is to be readable may lie in this machine's
+    own_folders = ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"]  # noqa: S108
+    return [shutil.which("bwrap") or "bwrap", *alone, *own_folders, *binds, "--chdir", "/", "--"]
 
 
 def site_folders() -> list[Path]:

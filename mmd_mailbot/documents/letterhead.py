@@ -6,12 +6,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from ..core.facts import Fact, Letterhead
 from .page import Page, Paper, lines_of
 from .rows import Row, Segment, rows_of
 
 _HEAD = 0.25  # of the first page
+_LARGER = 2.0  # points above the rest of the head
 _FIRST_LINES = 10  # of a Word document, which has no pages
 _COLUMN = 30.0  # points: so far may lines of one address block be set in or out
 _PARTS = re.compile(r"\s*[|•·●■♦~]\s*|\s+[–—-]\s+|\s{2,}|,\s+(?=\d|P\.?\s?O)|\s+(?=\(\d{3}\)\s?\d{3}-)")
@@ -84,12 +86,14 @@ def head_of(paper: Paper, rows: Sequence[Row], page: Page | None, *, first: bool
 
 def read_letterhead(head: Head, *, addressed_to_payer: bool) -> Fact:
     """``present``: a district's name with a way to reach it or a logo. ``absent``: no name, or a vendor's.
-    ``uncertain``: a name and nothing else, or a name that may be a district's."""
+    ``uncertain``: a bare name at the very head, or a name that may be a district's."""
     parts = [part for segment in head.segments for part in _parts(segment)]
     names = [each for each in parts if _SCHOOL.search(each) and not _is_no_name(each) and len(each) <= 80]
     own = [each for each in names if not VENDOR.search(each)]
     contact = head.logo or any(_CONTACT.search(segment.text) for segment in head.segments)
     if own:
+        if not contact and head.printed and not _heads_the_page(head, own[0]):
+            return Fact(Letterhead("absent", own[0]), 0.85, head.where)
         if not contact or not head.printed:
             return Fact(Letterhead("uncertain", own[0]), 0.75, head.where)
         other = issuer_of(head)
@@ -104,6 +108,17 @@ def read_letterhead(head: Head, *, addressed_to_payer: bool) -> Fact:
     if issuer is None and head.logo:
         return Fact(Letterhead("uncertain", None), 0.5, head.where)
     return Fact(Letterhead("absent"), 0.9 if issuer is None or VENDOR.search(issuer) else 0.8, head.where)
+
+
+def _heads_the_page(head: Head, name: str) -> bool:
+    """A bare name may be a letterhead that lacks its address only where it stands first, unlabelled and in larger
+    print: "From:" and "District:" introduce a name in a plain letter."""
+    for segment in head.segments[:2]:
+        if name in _parts(segment):
+            others = [each.size for each in head.segments if each is not segment]
+            larger = bool(others) and segment.size >= median(others) + _LARGER
+            return larger and _FROM.match(segment.text) is None
+    return False
 
 
 def issuer_of(head: Head) -> str | None:

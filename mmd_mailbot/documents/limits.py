@@ -18,7 +18,7 @@ class Limits:
     file_bytes: int = 60 * MEGABYTE  # a larger file is not looked into
     written_bytes: int = 256 * MEGABYTE  # of any one file that it writes
     open_files: int = 64
-    files_per_process: int = 50  # then a fresh one takes its place
+    files_per_process: int = 100  # then a fresh one takes its place
 
 
 WITH_OCR = Limits(memory=2048 * MEGABYTE)

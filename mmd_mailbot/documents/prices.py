@@ -39,7 +39,8 @@ _TAX = re.compile(
     re.IGNORECASE,
 )
 _SUMMARY = re.compile(
-    r"^(?:(?:item(?:s|\(s\))? )?sub-? ?total|(?:grand|order|invoice|item|sale|net|purchase|quoted?|estimated?|estimate) total|total|totals|amount due|balance|"
+    r"^(?:(?:item(?:s|\(s\))? )?sub-? ?total|(?:grand|order|invoice|item|sale|net|purchase|quoted?|estimated?|estimate) total|"
+    r"total|totals|amount due|balance|"
     r"amount (?:paid|tendered|owed|requested|payable)|payment|paid|deposit|tender|change|cash|visa|master ?card|amex|american express|"
     r"discover|debit|credit card|gift card|check|card|you saved|savings|previous balance|please pay|pay this|"
     r"reimbursement (?:total|amount|requested|due)|unit price|price|list price|due date|date|approved|auth|account)\b",
@@ -215,8 +216,8 @@ def _line(row: Row, before: Row | None) -> Item | None:
 def _without_amounts(text: str) -> str:
     for _, start, end in reversed(amounts_in(text)):
         text = text[:start] + text[end:]
-    text = re.sub(r"\s(?:\(?\d{1,4}\)?\s*)?(?:[x×@]|at|each|ea\.?)?\s*=?\s*$", "", f" {text.strip(' @=.:…_-')}")
-    return text.strip(" @=:…_")
+    text = re.sub(r"(?:\s\(?\d{1,4}\)?\s*(?:[x×@]|at|each|ea\.?)|\s[@=]|\s(?:each|ea\.))?\s*=?\s*$", "", f" {text}")
+    return text.strip(" @=:.…_")
 
 
 def _is_label(row: Row) -> bool:

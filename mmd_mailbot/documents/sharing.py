@@ -19,8 +19,10 @@ _PACKET = re.compile(
     re.IGNORECASE,
 )
 _NAMES_ITSELF = re.compile(
-    r"\btechnology (?:use|usage|sharing) (?:report|account|summary)\b|\bcommitment to sharing\b|\baccount of (?:our )?(?:tool|technology) use\b|"
-    r"\b(?:tool|technology) use (?:report|account)\b|\bsharing (?:report|account)\b|\breport on (?:the )?(?:use of )?(?:our )?technology\b",
+    r"\btechnology (?:use|usage|sharing) (?:report|account|summary)\b|\bcommitment to sharing\b|"
+    r"\baccount of (?:our )?(?:tool|technology) use\b|"
+    r"\b(?:tool|technology) use (?:report|account)\b|\bsharing (?:report|account)\b|"
+    r"\breport on (?:the )?(?:use of )?(?:our )?technology\b",
     re.IGNORECASE,
 )
 _LONGEST_HEADING = 20  # words
@@ -29,15 +31,18 @@ _ASKED = (
     ("district", re.compile(r"^(?:school )?district(?: name)?$", re.IGNORECASE)),
     ("benefit", re.compile(r"\bbenefit\w*|\bworth\b|\bevaluation\b|^(?:the |our )?(?:impact|results?|outcomes?|progress)\b"
                            r"|^how\b.*\b(?:improve|help|progress)", re.IGNORECASE)),
-    ("use", re.compile(r"^(?:\d+[.)]\s*)?(?:how\b.*\b(?:use[ds]?|using|served?|accomplish\w*)\b|use\b|usage\b|purpose\b)", re.IGNORECASE)),
+    ("use", re.compile(
+        r"^(?:\d+[.)]\s*)?(?:how\b.*\b(?:use[ds]?|using|served?|accomplish\w*)\b|use\b|usage\b|purpose\b)", re.IGNORECASE)),
     ("tools", re.compile(r"\b(?:tools?|technolog(?:y|ies)|equipment)\b", re.IGNORECASE)),
 )  # fmt: skip
 # One that stands alone has to be nothing else.
 _ALONE = (
     ("district", re.compile(r"^(?:school )?district(?: name)?$", re.IGNORECASE)),
-    ("benefit", re.compile(r"^(?:evaluation of )?(?:the |their )?(?:benefits?|impact|results|outcomes?|evaluation)(?: .{0,40})?$", re.IGNORECASE)),
+    ("benefit", re.compile(
+        r"^(?:evaluation of )?(?:the |their )?(?:benefits?|impact|results|outcomes?|evaluation)(?: .{0,40})?$", re.IGNORECASE)),
     ("use", re.compile(r"^(?:how .{0,50}\bused\b.{0,60}|use(?: of .{0,40})?|usage)$", re.IGNORECASE)),
-    ("tools", re.compile(r"^(?:the |our )?(?:tools?|technolog(?:y|ies)|equipment)(?: (?:we )?(?:used|purchased|bought))?$", re.IGNORECASE)),
+    ("tools", re.compile(
+        r"^(?:the |our )?(?:tools?|technolog(?:y|ies)|equipment)(?: (?:we )?(?:used|purchased|bought))?$", re.IGNORECASE)),
 )  # fmt: skip
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])|\n+")
 _TOOLS_SAID = re.compile(
@@ -45,10 +50,13 @@ _TOOLS_SAID = re.compile(
     re.IGNORECASE,
 )
 _USE_SAID = re.compile(
-    r"\b(?:used (?:it|them|the|this|these|for|to|in|during|at|by)|using|use (?:it|them|this|these)|was used|were used|being used)\b", re.IGNORECASE
+    r"\b(?:used (?:it|them|the|this|these|for|to|in|during|at|by)|using|"
+    r"use (?:it|them|this|these)|was used|were used|being used)\b",
+    re.IGNORECASE,
 )  # fmt: skip
 _BENEFIT_SAID = re.compile(
-    r"\b(?:benefit\w*|help(?:ed|s)|improv\w+|increas\w+|saved?|saves|worth|result\w*|progress|allow(?:ed|s)|enabled?|made it (?:easier|possible)|"
+    r"\b(?:benefit\w*|help(?:ed|s)|improv\w+|increas\w+|saved?|saves|worth|result\w*|progress|"
+    r"allow(?:ed|s)|enabled?|made it (?:easier|possible)|"
     r"better|more (?:often|teachers|coaching|time))\b",
     re.IGNORECASE,
 )

@@ -16,62 +16,12 @@ from ..core.facts import Signature, SignatureState
 from ..core.ruleset import FormDefinition, SignatureRow
 from .answers import line_of, place, written
 from .dates import find_dates, read_date, without_dates
+from .drawn import Drawn, drawn_in_docx, drawn_in_pdf, region_of, union
 from .formats.pdf import crop
-from .ink import as_png, looks_like_ink
+from .ink import as_png
 from .labels import Fragment, Labelled
-from .marks import is_only_marks
-from .page import OBJECT, Box, Line, Page, Paper, Picture
-
-_NO_NAME = re.compile(
-    r"^(?:n/?a|none|no|yes|not applicable|pending|tbd|tba|to be determined|to be signed|awaiting.*|unsigned|not signed"
-    r"|sign(?:ed)?(?: here| below| above)?|signature(?: here| required| line| pending)?|please sign.*|date|today|x|initials?"
-    r"|\[?signature\]?|required|for (?:dese|office|state|mmd) use(?: only)?|(?:dese|office|state) use only|approved|declined|denied)$",
-    re.IGNORECASE,
-)
-_ELSEWHERE = re.compile(
-    r"\b(?:on file|see attach\w*|attached|electronic(?:ally)? sign\w*|docusign\w*|will sign|to follow|by phone|verbal\w*|per email)\b",
-    re.IGNORECASE,
-)
-_PRINTED = re.compile(
-    r"\bprint(?:ed)?\s+(?:full\s+)?name\b|\bname\s*\(?\s*(?:please\s+)?(?:print|type)(?:ed)?\b|\btyped\s+name\b"
-    r"|\bprint(?:ed)?\s*:|\b(?:title|position)\s*:",
-    re.IGNORECASE,
-)
-_NAME_WORD = re.compile(r"^[^\W\d_][^\W\d_]*(?:['’.-][^\W\d_]*)*[.,]?$")
-_SMALL_WORDS = {
-    "the",
-    "is",
-    "are",
-    "this",
-    "that",
-    "form",
-    "will",
-    "for",
-    "and",
-    "we",
-    "our",
-    "please",
-    "by",
-    "to",
-    "of",
-    "not",
-}
-_ROLE_WORDS = {
-    "district", "contact", "superintendent", "facilitator", "principal", "signature", "date", "dese", "approval", "mmd", "cst",
-    "director", "technology", "name", "title", "role", "school", "building", "coordinator",
-}  # fmt: skip
-
-_LOW = 45.0  # points above a line that a signature may reach
-_UNDER = 10.0
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """What is drawn at a place."""
-
-    verdict: Literal["none", "signed", "unclear", "digital", "line"]
-    box: Box | None = None
-    picture: Picture | None = None
+from .names import typed_name, without_printed
+from .page import OBJECT, Box, Line, Page, Paper
 
 
 @dataclass(slots=True)
@@ -132,12 +82,14 @@ def _at(
     where = place(labelled, hit.start[0], row.place)
     dates = _date_hits(labelled, index)
     own = _near(labelled, index)
-    text = "\n".join(_without_printed(fragment.text) for fragment in own)
+    text = "\n".join(without_printed(fragment.text) for fragment in own)
     date, date_unread = _date(labelled, dates, text)
+    if not re.search(r"\w", text):
+        text = _before_the_date(labelled, index, dates)
     page = paper.page(labelled.page(index))
-    region = _region(labelled, index, dates, page)
-    drawn = _drawn_in_pdf(page, region, data, taken) if page and region else _drawn_in_docx(labelled, own)
-    name, sure = _typed_name(text)
+    region = region_of(labelled, index, dates, page)
+    drawn = drawn_in_pdf(page, region, data, taken) if page and region else drawn_in_docx(labelled, own)
+    name, sure = typed_name(text)
     far = name is not None and not _beside(labelled, index, own)
     if name is not None and _under_a_line(labelled, index, own, page):
         sure = 0.5  # a name printed under the line that was left for the signature
@@ -325,7 +277,7 @@ def _row_above_is_signed(labelled: Labelled, index: int) -> bool:
     ):
         return False
     text = " ".join(above)
-    return bool(find_dates(text)) and _typed_name(text)[0] is not None
+    return bool(find_dates(text)) and typed_name(text)[0] is not None
 
 
 def _same_table_row(labelled: Labelled, spot: int, table: int, row: int) -> bool:
@@ -355,201 +307,32 @@ def _date(labelled: Labelled, dates: Sequence[int], text: str) -> tuple[str | No
     return None, unread
 
 
-def _without_printed(text: str) -> str:
-    match = _PRINTED.search(text)
-    return text[: match.start()] if match else text
-
-
-def _typed_name(text: str) -> tuple[str | None, float]:
-    """A name typed at the place, and how sure it is one. (None, …): nothing that could be a signature."""
-    words = written(without_dates(written(text)).replace("\t", " "))
-    words = re.sub(r"\bdate\b\s*:?", " ", words, flags=re.IGNORECASE)
-    slashed = re.search(r"/\s?s\s?/\s*(.*)", words, re.IGNORECASE | re.DOTALL)
-    words = slashed.group(1) if slashed else words
-    words = re.sub(
-        r"^(?:by|signed(?: by)?|signature)\s*:\s*|^signed by\s+|^[xX][\s:.]+(?=\w\w)",
-        "",
-        words.strip(),
-        flags=re.IGNORECASE,
+def _before_the_date(labelled: Labelled, index: int, dates: Sequence[int]) -> str:
+    """Under "Signature / Date" on one line, both stand behind: the name is what comes before the day."""
+    spot = labelled.hits[index].end[0]
+    if not dates or labelled.hits[dates[0]].start[0] != spot:
+        return ""
+    text = "\t".join(
+        without_printed(each.text)
+        for each in labelled.fragments(dates[0])
+        if each.same_line or _next_to(labelled, spot, each.spot)
     )
-    words = re.sub(r"[☐☒☑•·*|]+", " ", words)
-    words = re.sub(r"\s+", " ", words).strip(' -–—:,;_[](){}<>"“”')
-    if sum(1 for each in words if each.isalpha()) < 2 or is_only_marks(words) or _NO_NAME.match(words):
-        return None, 0.95
-    if all(word.strip(".,").lower() in _ROLE_WORDS for word in words.split()):
-        return None, 0.95
-    if _ELSEWHERE.search(words) or re.search(r"[@#$%&+=]|https?:|\d", words):
-        return words[:80], 0.5
-    return (words, 0.97) if _is_name(words) else (words[:80], 0.5)
+    found = find_dates(text)
+    return text[: text.find(found[0][0])] if found else ""
 
 
-def _is_name(words: str) -> bool:
-    parts = words.replace(",", ", ").split()
-    plain = [part.strip(".,").lower() for part in parts]
-    if not 1 <= len(parts) <= 6 or len(words) > 60 or any(not _NAME_WORD.match(part) for part in parts):
-        return False
-    if any(part in _SMALL_WORDS for part in plain):
-        return False
-    return any(len(part) >= 2 for part in plain) and any(part[:1].isupper() or len(parts) > 1 for part in parts)
-
-
-# ---------------------------------------------------------------- drawn
-
-
-def _drawn_in_docx(labelled: Labelled, own: Sequence[Fragment]) -> Drawn:
-    verdict: Drawn = Drawn("none")
-    for fragment in own:
-        if OBJECT not in fragment.text:
-            continue
-        line = line_of(labelled, fragment)
-        first = line.text[: fragment.offset].count(OBJECT)
-        for picture in line.pictures[first : first + fragment.text.count(OBJECT)]:
-            seen = _judge_picture(picture)
-            if seen == "signed":
-                return Drawn("signed", picture=picture)
-            if seen != "none":
-                verdict = Drawn(seen, picture=picture)
-    return verdict
-
-
-def _judge_picture(picture: Picture) -> Literal["none", "signed", "unclear"]:
-    if picture.kind == "signature-line":
-        return "none"
-    if picture.kind == "ink":
-        return "unclear" if picture.floating else "signed"
-    if picture.kind != "image" or picture.floating:
-        return "unclear"
-    if picture.size is not None and (picture.size[0] < 18 or picture.size[1] < 6):
-        return "unclear"
-    looks = looks_like_ink(picture.data)
-    return "signed" if looks == "ink" else "unclear"
-
-
-def _region(labelled: Labelled, index: int, dates: Sequence[int], page: Page | None) -> Box | None:
-    """Where on the page this party's signature would be drawn."""
-    if page is None:
-        return None
-    hit = labelled.hits[index]
-    spot = labelled.spots[hit.end[0]]
-    line = spot.line
-    if line.box is None or line.page != page.number:
-        return None
-    if spot.levels and spot.levels[-1].box:
-        return _region_in_table(labelled, index, page.number)
-    right = page.width - 20.0
-    for other in dates:
-        date = labelled.hits[other]
-        if date.start[0] == hit.end[0]:
-            right = _x_of(line.text, date.start[1], labelled, date.start[0]) - 2
-    top = max(line.box[1] - _LOW, _bottom_of_line_before(labelled, hit.start[0]) - 2)
-    return line.box[0], top, right, _top_of_next_label(labelled, index, line.box[3] + _UNDER)
-
-
-def _x_of(text: str, offset: int, labelled: Labelled, spot: int) -> float:
-    """Where on the page the word at that character starts."""
-    line = labelled.spots[spot].line
-    at = 0
-    for word in line.words:
-        at = text.find(word.text, at)
-        if at >= offset:
-            return word.box[0]
-        at += len(word.text)
-    return line.box[2] if line.box else 0.0
-
-
-def _bottom_of_line_before(labelled: Labelled, spot: int) -> float:
-    own = labelled.spots[spot].line
-    best = 0.0
-    for each in labelled.spots[max(0, spot - 6) : spot]:
-        box = each.line.box
-        if box and own.box and each.line.page == own.page and box[3] <= own.box[1] + 4 and each.line.text.strip(" _"):
-            best = max(best, (box[1] + box[3]) / 2)
-    return best
-
-
-def _top_of_next_label(labelled: Labelled, index: int, otherwise: float) -> float:
-    own = labelled.spots[labelled.hits[index].end[0]].line
-    for hit in labelled.hits[index + 1 :]:
-        line = labelled.spots[hit.start[0]].line
-        if line.page == own.page and line.box and own.box and line.box[1] > own.box[3] - 2:
-            return min(otherwise, line.box[1])
-    return otherwise
-
-
-def _region_in_table(labelled: Labelled, index: int, page: int) -> Box | None:
-    """The label's cell with the cells beside and under it that are its own."""
-    spot = labelled.spots[labelled.hits[index].end[0]]
-    level = spot.levels[-1]
-    if level.box is None:
-        return None
-    others = {
-        (each.levels[-1].table, each.levels[-1].row, each.levels[-1].column)
-        for position, hit in enumerate(labelled.hits)
-        if position != index and (each := labelled.spots[hit.start[0]]).levels
-    }
-    own, below = [level.box], []
-    seen = set()
-    for fragment in labelled.fragments(index):
-        each = labelled.spots[fragment.spot]
-        if not each.levels or each.line.page not in (None, page):
-            continue
-        cell = each.levels[-1]
-        key = (cell.table, cell.row, cell.column)
-        if cell.table != level.table or key in others or key in seen or cell.box is None:
-            continue
-        seen.add(key)
-        if cell.row == level.row:
-            own.append(cell.box)
-        elif cell.row == level.row + 1:
-            below.append(cell.box)
-    return _union([*own, *below])
-
-
-def _drawn_in_pdf(page: Page, region: Box, data: bytes, taken: set[int]) -> Drawn:
-    inside = [picture for picture in page.pictures if id(picture) not in taken and _is_inside(picture.box, region)]
-    inside = [each for each in inside if not (each.kind == "image" and _fills(each, page))]
-    if not inside:
-        return Drawn("none")
-    taken.update(id(each) for each in inside)
-    digital = next((each for each in inside if each.kind == "digital"), None)
-    if digital is not None:
-        return Drawn("digital", digital.box)
-    ink = _union([each.box for each in inside if each.kind == "ink" and each.box])
-    if ink is not None and ink[2] - ink[0] >= 18 and ink[3] - ink[1] >= 5:
-        if ink[2] - ink[0] > 0.9 * (region[2] - region[0]) and ink[3] - ink[1] > 0.9 * (region[3] - region[1]):
-            return Drawn("unclear", ink)  # as large as the place: a frame or a crossing-out
-        return Drawn("signed", ink)
-    for each in inside:
-        if each.kind != "image" or each.box is None:
-            continue
-        big_enough = each.box[2] - each.box[0] >= 18 and each.box[3] - each.box[1] >= 6
-        if big_enough and looks_like_ink(crop(data, page.number, each.box)) == "ink":
-            return Drawn("signed", each.box)
-    return Drawn("unclear", _union([each.box for each in inside if each.box]))
-
-
-def _is_inside(box: Box | None, region: Box) -> bool:
-    if box is None:
-        return False
-    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    return region[0] - 1 <= x <= region[2] + 1 and region[1] - 1 <= y <= region[3] + 1
-
-
-def _fills(picture: Picture, page: Page) -> bool:
-    box = picture.box
-    return box is not None and (box[2] - box[0]) * (box[3] - box[1]) > 0.25 * page.width * page.height
-
-
-def _union(boxes: Sequence[Box]) -> Box | None:
-    if not boxes:
-        return None
-    return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
+def _next_to(labelled: Labelled, first: int, second: int) -> bool:
+    """The line right under, or the next cell of the row."""
+    a, b = labelled.spots[first].levels, labelled.spots[second].levels
+    if a and b:
+        return (a[-1].table, a[-1].row) == (b[-1].table, b[-1].row)
+    return not a and not b and second == first + 1 and _is_close(labelled, first, second)
 
 
 def _keep_picture(found: Signatures, data: bytes, page: Page | None, region: Box | None, drawn: Drawn) -> str | None:
     png: bytes | None = None
     if page is not None and region is not None:
-        box = region if drawn.box is None else _union([region, drawn.box])
+        box = region if drawn.box is None else union([region, drawn.box])
         png = crop(data, page.number, (box[0] - 4, box[1] - 4, box[2] + 4, box[3] + 4)) if box else None
     elif drawn.picture is not None and drawn.picture.data is not None:
         png = as_png(drawn.picture.data)

@@ -32,7 +32,8 @@ _WORDS = (
     (Title.RECEIPT, r"(?:(?:sales|cash|payment|customer|purchase|store|official|tax|your|e-?) ?)*receipt(?: (?:for|from) .{2,60})?"
                     r"|sales? slip|(?:transaction|payment) (?:record|confirmation)|proof of payment|paid invoice"),
     (Title.ORDER, r"(?:your )?order (?:confirmation|confirmed|summary|details|acknowledge?ment|received)|packing (?:slip|list)"
-                  r"|(?:final )?details for order|thank(?:s| you) for your order.{0,40}|shipping confirmation|we(?:'|’)ve received your order.*"),
+                  r"|(?:final )?details for order|thank(?:s| you) for your order.{0,40}"
+                  r"|shipping confirmation|we(?:'|’)ve received your order.*"),
 )  # fmt: skip
 _PATTERNS = [
     (title, re.compile(rf"^\W*(?:{words})(?: copy)?{_NUMBER}\W*$", re.IGNORECASE), re.compile(rf"^\W*(?:{words})\W*$", re.IGNORECASE))

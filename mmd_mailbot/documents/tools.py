@@ -11,7 +11,8 @@ from ..core.facts import Fact, Item, Problem
 from ..core.ruleset import FormField
 from .amounts import Amount, has_amount, read_amount, split_amount
 from .answers import empty, line_of, place, rows_of, unbulleted
-from .labels import Labelled, Spot, tokens_of
+from .labels import Labelled, tokens_of
+from .strip import Spot
 
 _HEADS = re.compile(
     r"^(?:tools?|item|items|product|name|description|qty|quantity|costs?|price|amount|unit price|total)\W*$",

@@ -158,7 +158,7 @@ def quarantine_rows(store: Store) -> list[dict[str, Any]]:
             "uid": each.uid.uid,
             "noted": _time(each.noted_at),
             "tries": each.tries,
-            "message_id": each.message_id,
+            "message_id": each.message_id.split(" ")[0] if each.message_id else None,
             "reason": each.reason,
         }
         for each in store.inbound_rows([InboundState.PARKED])

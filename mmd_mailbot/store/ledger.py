@@ -112,6 +112,9 @@ class SqlLedger(Ledger):
             self.to_spool.append(mail.message)
         return id
 
+    def supersede(self, case_number: str, notices: Iterable[str], now: datetime) -> list[str]:
+        return outbox.supersede(self._conn, case_number, notices, now)
+
     def automatic_sent(self, address: str, since: datetime) -> int:
         return outbox.automatic_sent(self._conn, address, since)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, and_, false, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, false, func, insert, or_, select, update
 
 from ..ports import Outbound, OutboundMail, OutboundState
 from .dialect import in_chunks, insert_or_skip
@@ -113,6 +113,23 @@ def settle(
                 raise KeyError(f"there is no outgoing mail with id {id}")
             if known[id] != state.value:
                 raise AlreadySent(f"outgoing mail {id} was sent; it cannot become {state.value}")
+
+
+def supersede(conn: Connection, case_number: str, notices: Iterable[str], now: datetime) -> list[str]:
+    """Take back what waits for its time about this case alone, and has not gone anywhere yet."""
+    mine = and_(
+        OUTBOX.c.is_open.is_(True),
+        OUTBOX.c.not_before > now,
+        OUTBOX.c.tries == 0,
+        OUTBOX.c.cases == listed((case_number,)),
+        OUTBOX.c.notice.in_(list(notices)),
+    )
+    found = list(conn.execute(select(OUTBOX.c.id, OUTBOX.c.notice).where(mine)))
+    for row in found:
+        for table in (OUTBOX_CASE, OUTBOX_RECIPIENT):
+            conn.execute(delete(table).where(table.c.outbox_id == row.id))
+        conn.execute(delete(OUTBOX).where(OUTBOX.c.id == row.id))
+    return [row.notice for row in found]
 
 
 def rows(conn: Connection, states: Iterable[OutboundState] | None) -> list[Outbound]:

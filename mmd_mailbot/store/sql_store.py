@@ -19,6 +19,7 @@ from .ledger import SqlLedger
 from .schema import bring_up_to_date
 from .spool import FileSpool
 from .tables import SETTING
+from .turn import one_at_a_time
 
 PAUSED = "paused"  # the setting that stops all sending while it is "1"
 TURN_SECONDS = 30.0
@@ -121,6 +122,12 @@ class SqlStore(Store):
         finally:
             self._turn.release()
 
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """One process at a time works off and sends; another waits. It ends with the process, however that ends."""
+        with one_at_a_time(self._engine):
+            yield
+
     # ------------------------------------------------------------ small commits
 
     def note(self, account: str, uids: Sequence[Uid], at: datetime) -> int:
@@ -133,9 +140,11 @@ class SqlStore(Store):
         with self._view() as conn:
             return inbound.highest(conn, account, folder)
 
-    def claim_inbound(self, account: str, limit: int, now: datetime, max_tries: int, after: int = 0) -> list[Inbound]:
+    def claim_inbound(
+        self, account: str, limit: int, now: datetime, max_tries: int, *, fresh_only: bool = False
+    ) -> list[Inbound]:
         with self._change() as conn:
-            return inbound.claim(conn, account, limit, now, max_tries, after)
+            return inbound.claim(conn, account, limit, now, max_tries, fresh_only=fresh_only)
 
     def claim_outbound(self, limit: int, now: datetime) -> list[Outbound]:
         with self._change() as conn:

@@ -132,14 +132,20 @@ class ImapMailbox:
         self._session.once(f'laying a mail into "{name}"', lay)
 
     def find_sent(self, message_id: str) -> bool | None:
-        """True where a copy lies in Sent, in Drafts, or in the watched folder (the blind copy to ourselves).
+        """True where a copy lies in Sent, in Drafts, in the watched folder, or anywhere in the bot's own mailbox, which
+        gets a blind copy of all mail.
 
-        Else None, never False: SMTP itself leaves no copy anywhere, so that none is there does not say it was not sent.
+        Else None, never False: SMTP itself leaves no copy anywhere, and a blind copy may still be under way.
         """
         if not _SEARCHABLE.fullmatch(message_id):
             return None
-        for name in (self._session.special(*_SENT), self._session.special(*_DRAFTS), self._config.folder):
-            if name and self._search(["HEADER", "Message-ID", message_id], self._session.select(name)):
+        if self._config.role == "bot":
+            places = self._session.readable()
+        else:
+            named = (self._session.special(*_SENT), self._session.special(*_DRAFTS), self._config.folder)
+            places = [each for each in named if each]
+        for name in places:
+            if self._search(["HEADER", "Message-ID", message_id], self._session.select(name)):
                 return True
         return None
 

@@ -192,6 +192,10 @@ class Session:
             for flags, delimiter, name in listed
         ]
 
+    def readable(self) -> list[str]:
+        """Every folder that can be opened."""
+        return [name for flags, _, name in self.folders() if not flags & {b"\\noselect", b"\\nonexistent"}]
+
     def special(self, use: bytes, names: tuple[str, ...]) -> str | None:
         """The folder with that SPECIAL-USE (RFC 6154), else the one that is called so."""
         listed = self.folders()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import structlog
@@ -15,25 +16,33 @@ log = structlog.get_logger()
 BATCH = 20
 FILED_IN = "MMD Mailbot"
 _BACK_OFF_MINUTES = (1, 5, 15, 60, 240)
-MAX_TRIES = 12
+MAX_TRIES = 30  # with the rests above: more than four days, as mail servers have it
 
 
 def recover(parts: Parts, now: datetime) -> int:
     """Before new work: resolve what a crash left in `sending`. Our own copy decides; without one, a message that
-    moves money waits for a person, anything else goes again with the same Message-ID. Returns how many there were."""
+    moves money waits for a person, anything else goes again with the same Message-ID. Returns how many there were.
+
+    What waits for a person because nobody could tell is looked at again: our own copy may come late.
+    """
     left = parts.store.left_sending()
     for row in left:
         state, why = _resolved(parts, row)
         parts.store.settle_outbound(row.id, state, now, why)
         log.warning("recovered a message", outbound=row.id, notice=row.notice, state=state.value)
+    for row in parts.store.outbox([OutboundState.UNKNOWN]):
+        if _copy_exists(parts, row):
+            parts.store.settle_outbound(row.id, OutboundState.SENT, now)
+            log.info("our own copy came: the message went out", outbound=row.id, notice=row.notice)
     return len(left)
 
 
 def _resolved(parts: Parts, row: Outbound) -> tuple[OutboundState, str | None]:
+    draft = parts.configured(row.account).mode == "draft"
     known = _copy_exists(parts, row)
     if known:
-        return OutboundState.SENT, None
-    if known is False:
+        return OutboundState.DRAFT if draft else OutboundState.SENT, None
+    if known is False or draft:
         return OutboundState.PENDING, "a crash interrupted the sending; no copy was found"
     if row.moves_money:
         return OutboundState.UNKNOWN, "a crash interrupted the sending; nobody can tell whether it went out"
@@ -41,47 +50,66 @@ def _resolved(parts: Parts, row: Outbound) -> tuple[OutboundState, str | None]:
 
 
 def _copy_exists(parts: Parts, row: Outbound) -> bool | None:
+    """What the way out says; where it cannot tell, a copy in the bot's own mailbox or in the one it was sent for.
+
+    A copy proves that the mail went out. That there is none proves nothing: it may still be under way.
+    """
+    own = [each.name for each in parts.config.mailboxes if each.role == "bot"]
+    if parts.configured(row.account).mode == "draft":
+        own = []
+    else:
+        known = _asked(row, lambda: parts.sender(row.account).already_sent(row.message_id))
+        if known is not None:
+            return known
+    for name in dict.fromkeys([*own, row.account]):
+        if _asked(row, lambda name=name: parts.mailbox(name).find_sent(row.message_id)):  # type: ignore[misc]
+            return True
+    return None
+
+
+def _asked(row: Outbound, question: Callable[[], bool | None]) -> bool | None:
     try:
-        known = parts.sender(row.account).already_sent(row.message_id)
-        if known is None:
-            known = _own_copy(parts, row)
+        return question()
     except MailboxError as error:
         log.warning("cannot look for our own copy", outbound=row.id, error=str(error))
         return None
-    return known
-
-
-def _own_copy(parts: Parts, row: Outbound) -> bool | None:
-    """The bot's own mailbox gets a blind copy of all mail: where there is one, it tells."""
-    own = next((each for each in parts.config.mailboxes if each.role == "bot"), None)
-    return parts.mailbox(own.name).find_sent(row.message_id) if own is not None else None
 
 
 def dispatch(parts: Parts, now: datetime, tally: Tally) -> None:
     """Hand over everything that may go now. A failing server delays only its own mail."""
     while rows := parts.store.claim_outbound(BATCH, now):
         sent: list[int] = []
-        for row in rows:
-            outcome = _send(parts, row)
-            if outcome.result is SendResult.SENT and not outcome.refused:
-                sent.append(row.id)
-                continue
-            _settle(parts, row, outcome, now)
-        if sent:
-            parts.store.settle_outbound_many(sent, OutboundState.SENT, now)
-            tally.sent += len(sent)
+        try:
+            for row in rows:
+                outcome = _send(parts, row)
+                if outcome.result is SendResult.SENT and not outcome.refused:
+                    sent.append(row.id)
+                    continue
+                _settle(parts, row, outcome, now)
+        finally:
+            if sent:  # also where something breaks off: what went out must not go again
+                parts.store.settle_outbound_many(sent, OutboundState.SENT, now)
+                tally.sent += len(sent)
 
 
 def _send(parts: Parts, row: Outbound) -> Sending:
     mailbox = parts.configured(row.account)
-    message = parts.spool.get(row.sha256)
     try:
+        message = parts.spool.get(row.sha256)
         if mailbox.mode == "draft":
             parts.mailbox(mailbox.name).append("Drafts", message, draft=True)
             return Sending(SendResult.SENT, "draft", ("draft",))
-        return parts.sender(row.account).send(row.envelope_from, _envelope(parts, mailbox, row), message)
-    except MailboxError as error:
-        return Sending(SendResult.TEMPORARY if error.temporary else SendResult.REFUSED, str(error))
+        sender = parts.sender(row.account)
+    except MailboxError as error:  # also a wrong password: it will be mended, and the mail still wants to go
+        return Sending(SendResult.TEMPORARY, str(error))
+    except Exception as error:  # its own fault, and it did not go out: the others go on
+        log.exception("message not ready", outbound=row.id)
+        return Sending(SendResult.REFUSED, f"{type(error).__name__}: {error}")
+    try:
+        return sender.send(row.envelope_from, _envelope(parts, mailbox, row), message)
+    except Exception as error:
+        log.exception("sending broke off", outbound=row.id)
+        return Sending(SendResult.UNKNOWN, f"{type(error).__name__}: {error}")
 
 
 def _envelope(parts: Parts, mailbox: MailboxConfig, row: Outbound) -> list[str]:

@@ -22,8 +22,7 @@ _LIVE = ("incomplete", "facilitator-review", "dese-review", "approved", "invoice
 
 def look_up(parts: Parts, ledger: Ledger, letter: Letter, words: Words) -> Lookups:
     """Everything by index: the cost of a mail does not grow with the ledger."""
-    bounced = letter.bounce.message_ids if letter.bounce else ()
-    referenced = ledger.cases_of_message_ids((*letter.in_reply_to, *reversed(letter.references), *bounced))
+    referenced = _answered(ledger, letter)
     of_sender = ledger.cases_of_party(letter.sender.address) if letter.sender else []
     numbers = {each.case for each in words.commands if each.case}
     numbers |= {number for each in letter.documents if (number := each.text("case_number"))}
@@ -35,6 +34,16 @@ def look_up(parts: Parts, ledger: Ledger, letter: Letter, words: Words) -> Looku
         ledger.cases_of_district(match.district.id, _LIVE) if match is not None and match.district is not None else []
     )
     return Lookups(tuple(referenced), tuple(named), tuple(of_sender), forms, tuple(of_district), match)
+
+
+def _answered(ledger: Ledger, letter: Letter) -> list[Case]:
+    """The cases of the very mail that is answered, or came back; where that is not ours, of the nearest in its thread
+    that is. A thread reaches back to mails about other cases: a word is never taken for those."""
+    returned = letter.bounce.message_ids if letter.bounce else ()
+    for message_id in dict.fromkeys((*returned, *letter.in_reply_to, *reversed(letter.references))):
+        if found := ledger.cases_of_message_ids((message_id,)):
+            return list(found)
+    return []
 
 
 def _form(parts: Parts, ledger: Ledger, letter: Letter, document: Document) -> FormLookup:
@@ -114,9 +123,7 @@ def evidence_for(
 
 
 def _party_before(lookups: Lookups, address: str) -> bool:
-    return any((party := each.party(address)) is not None and party.known for each in lookups.of_sender) or any(
-        each.party(address) is not None for each in lookups.referenced
-    )
+    return any((party := each.party(address)) is not None and party.known for each in lookups.of_sender)
 
 
 def _drawn_on(case: Case | None, touch: Touch, match: DistrictMatch | None) -> tuple[Kind, str | None, str | None]:

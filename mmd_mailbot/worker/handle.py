@@ -85,6 +85,7 @@ def handle(parts: Parts, ledger: Ledger, letter: Letter, *, key: str, now: datet
         planned.append(_save(ledger, decision, touch, letter, now, dry=dry))
     messages, withheld = compose_all(parts, ledger, planned, letter, key=key, now=now)
     if not dry:
+        withheld += _superseded(ledger, planned, now)
         messages = _queue(ledger, planned, messages, now)
         by = letter.sender.address if letter.sender else "unknown sender"
         record(parts, ledger, planned, messages, by=by, now=now, mail_sha256=letter.sha256, more=withheld)
@@ -92,6 +93,16 @@ def handle(parts: Parts, ledger: Ledger, letter: Letter, *, key: str, now: datet
             if each.case is not None and each.case.number:
                 ledger.link_message(letter.message_id, each.case.number)
     return Handled(verdict, tuple(planned), tuple(messages), tuple(withheld))
+
+
+def _superseded(ledger: Ledger, planned: Sequence[Planned], now: datetime) -> list[str]:
+    """Several mails that belong together: a "missing" notice in its quiet time gives way to what came after it."""
+    taken_back = []
+    for each in planned:
+        if each.case is not None and each.case.number is not None and each.decision.notices:
+            for notice in ledger.supersede(each.case.number, _MISSING, now):
+                taken_back.append(f"{notice} had not gone out yet and gave way to a later mail")
+    return taken_back
 
 
 def _save(
@@ -207,7 +218,8 @@ def _message(
     effect_key = f"{key}:{to.address}"
     message_id = derived_id(ledger, effect_key, bot)
     shares = tuple(
-        Part(notify, case, _balance(parts, ledger, case) if case is not None else None) for notify, case in group
+        Part(notify, case, _balance(parts, ledger, case) if case and _may_know(notify, case) else None)
+        for notify, case in group
     )
     thread = _thread(letter, group, to)
     reply_to = parts.reply_address(account)
@@ -240,6 +252,14 @@ def _message(
         reminder=reminder,
     )
     return Message(mail, to, tuple(cc.values()), parts.composer.subject(shares, thread, now=now), shares)
+
+
+def _may_know(notify: Notify, case: Case | None) -> bool:
+    """What is left of a cap tells of earlier cases: staff may know it, and a district's party that was known before."""
+    if case is None or notify.role in ("stranger", ""):
+        return False
+    party = case.party(notify.to.address)
+    return notify.role != "district" or (party is not None and party.known)
 
 
 def _copies(notices: Sequence[Notify], to: Address) -> dict[str, Address]:
@@ -307,10 +327,9 @@ def _queue(ledger: Ledger, planned: Sequence[Planned], messages: Sequence[Messag
         queued.append(message)
         for number in message.mail.cases:
             ledger.link_message(message.mail.message_id, number)
-    for each in planned:
-        case = each.case
-        if case is None or case.number is None:
-            continue
+    # two timers of one case may fall due together: only its latest state counts
+    latest = {each.case.number: each.case for each in planned if each.case is not None and each.case.number}
+    for case in latest.values():
         changed = case
         for message in queued:
             if case.number in message.mail.cases:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -15,7 +15,7 @@ from ..core.gate import Belongs, Gate
 from ..core.letter import Automatic, Letter
 from ..documents.sharing import read_sharing_text
 from ..mail.parse import Parsed, parse
-from ..ports import FileToRead, Inbound, InboundState, Ledger, MailboxError, Reading, StaleVersion
+from ..ports import FileToRead, Inbound, InboundState, Ledger, MailboxError, Reading, StaleVersion, Uid
 from .handle import Handled, handle, look
 from .parts import Parts, Tally
 
@@ -23,7 +23,7 @@ log = structlog.get_logger()
 
 MAX_TRIES = 3
 BATCH = 16
-_FIRST = 4  # of the first batch: nothing can be decided before it was read
+_FIRST = 4  # mails in the first batch: nothing is decided before it was read
 _ATTEMPTS = 3  # at a decision, when another worker was first
 
 
@@ -46,103 +46,185 @@ def take_in(parts: Parts, mailbox: MailboxConfig, now: datetime) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Begun:
-    """A batch that was claimed, fetched and parsed, and whose files are being read."""
+    """A batch that was claimed and fetched, and is being opened."""
 
-    parsed: list[tuple[Inbound, bytes, Parsed]]
-    readings: Future[list[Reading]]
-    last: int  # the highest id among the rows
+    fetched: list[tuple[Inbound, bytes]]
+    missed: list[Inbound]  # the mailbox did not give them
+    opened: Future[list[Opened]]
 
 
 def work_off(parts: Parts, mailbox: MailboxConfig, now: datetime, tally: Tally) -> Iterator[None]:
     """Claim batch after batch, each try counted first, and handle it; yields after each that was handled.
 
-    While one batch is decided the next is being read, so that no core waits for the other.
+    While one batch is decided the next is read, so that no core waits for another. Only mails that were never tried
+    are taken up ahead: those that were tried before wait until nothing else is in hand.
     """
     with ThreadPoolExecutor(2, thread_name_prefix="ahead") as ahead:
-        begun = _begin(parts, mailbox, _FIRST, 0, now, tally, ahead)
+        begun = _begin(parts, mailbox, _FIRST, now, tally, ahead)
         while begun is not None:
             try:
-                following = _begin(parts, mailbox, BATCH, begun.last, now, tally, ahead)
+                following = _begin(parts, mailbox, BATCH, now, tally, ahead, fresh_only=True)
             except MailboxError:  # what is in hand does not wait for the server
-                _finish(parts, begun, now, tally)
+                _finish(parts, mailbox, begun, now, tally)
                 yield
                 raise
-            _finish(parts, begun, now, tally)
+            _finish(parts, mailbox, begun, now, tally)
             yield
-            begun = following
+            begun = following or _begin(parts, mailbox, BATCH, now, tally, ahead)
 
 
 def _begin(
-    parts: Parts, mailbox: MailboxConfig, most: int, after: int, now: datetime, tally: Tally, ahead: Executor
+    parts: Parts,
+    mailbox: MailboxConfig,
+    limit: int,
+    now: datetime,
+    tally: Tally,
+    ahead: Executor,
+    *,
+    fresh_only: bool = False,
 ) -> _Begun | None:
-    """None: nothing is left. Only reading happens in another thread: sessions and the store stay in this one."""
-    rows = parts.store.claim_inbound(mailbox.name, most, now, MAX_TRIES, after)
+    """Claim, fetch, and begin to open. None: nothing is left. The store and the session stay in this thread.
+
+    Raises:
+        MailboxError: the mailbox gave none of them.
+    """
+    rows = parts.store.claim_inbound(mailbox.name, limit, now, MAX_TRIES, fresh_only=fresh_only)
     if not rows:
         return None
-    parsed = _parsed(parts, mailbox, _bytes_of(parts, mailbox, rows, tally), now)
-    return _Begun(parsed, ahead.submit(_read, parts, parsed), max(row.id for row in rows))
+    fetched, missed = _bytes_of(parts, mailbox, rows, now, tally)
+    return _Begun(fetched, missed, ahead.submit(open_mails, parts, mailbox, fetched, now))
 
 
-def _finish(parts: Parts, begun: _Begun, now: datetime, tally: Tally) -> None:
-    _handle_batch(parts, _opened_all(begun.parsed, begun.readings.result()), now, tally)
+def _finish(parts: Parts, mailbox: MailboxConfig, begun: _Begun, now: datetime, tally: Tally) -> None:
+    """All were opened at once; where one of them broke that, each alone, so that only the one that breaks it waits."""
+    try:
+        opened = begun.opened.result()
+    except Exception:
+        log.exception("a batch of mails was not opened", account=mailbox.name, mails=len(begun.fetched))
+        opened = _open_each(parts, mailbox, begun.fetched, now, tally)
+    _handle_batch(parts, opened, now, tally)
+    for row in begun.missed:
+        _later(parts, row, now, "the mailbox would not give it", tally)
 
 
 def handle_rows(parts: Parts, mailbox: MailboxConfig, rows: Sequence[Inbound], now: datetime, tally: Tally) -> None:
-    """Fetch, open, and decide each."""
-    _handle_batch(parts, open_mails(parts, mailbox, _bytes_of(parts, mailbox, rows, tally), now), now, tally)
+    """Fetch, open, and decide each.
+
+    Raises:
+        MailboxError: the mailbox gave none of them.
+    """
+    fetched, missed = _bytes_of(parts, mailbox, rows, now, tally)
+    with ThreadPoolExecutor(1) as opening:
+        begun = _Begun(fetched, missed, opening.submit(open_mails, parts, mailbox, fetched, now))
+        _finish(parts, mailbox, begun, now, tally)
 
 
 def _bytes_of(
-    parts: Parts, mailbox: MailboxConfig, rows: Sequence[Inbound], tally: Tally
-) -> list[tuple[Inbound, bytes]]:
-    """From the spool where it lies there already, else from the mailbox, in one batch."""
+    parts: Parts, mailbox: MailboxConfig, rows: Sequence[Inbound], now: datetime, tally: Tally
+) -> tuple[list[tuple[Inbound, bytes]], list[Inbound]]:
+    """From the spool where it lies there already, else from the mailbox, in one batch; and what was not given."""
     found: list[tuple[Inbound, bytes]] = []
     to_fetch = {}
     for row in rows:
-        if row.sha256 and parts.spool.has(row.sha256):
-            found.append((row, parts.spool.get(row.sha256)))
+        kept = _kept(parts, row)
+        if kept is not None:
+            found.append((row, kept))
         else:
             to_fetch[row.uid] = row
     if not to_fetch:
-        return found
+        return found, []
     gone = []
-    for uid, raw in parts.mailbox(mailbox.name).fetch(list(to_fetch)):
+    for uid, raw in _fetch(parts, mailbox, to_fetch, now):
+        row = to_fetch.pop(uid)
         if raw is None:
-            gone.append(to_fetch[uid])
+            gone.append(row)
         else:
             tally.fetched += 1
-            found.append((to_fetch[uid], raw))
+            found.append((row, raw))
     if gone:
+        _note_gone(parts, gone)
+    return found, list(to_fetch.values())
+
+
+def _fetch(
+    parts: Parts, mailbox: MailboxConfig, rows: Mapping[Uid, Inbound], now: datetime
+) -> list[tuple[Uid, bytes | None]]:
+    """In one batch; where that fails, each alone, so that a mail that breaks the fetching waits alone.
+
+    Raises:
+        MailboxError: the server gave none of them: its fault, so no try is counted.
+    """
+    session = parts.mailbox(mailbox.name)
+    try:
+        return list(session.fetch(list(rows)))
+    except MailboxError as error:
+        log.warning("a batch could not be fetched; trying each alone", account=mailbox.name, error=str(error))
+        trouble = error
+    got: list[tuple[Uid, bytes | None]] = []
+    for uid in rows:
+        try:
+            got += session.fetch([uid])
+        except MailboxError as error:
+            trouble = error
+    if not got:
         with parts.store.write() as ledger:
-            for row in gone:
+            for row in rows.values():
+                later = now + timedelta(minutes=1)
+                ledger.update_inbound(row.id, InboundState.WAITING, outcome="waiting", wake_at=later)
+        raise trouble
+    return got
+
+
+def _kept(parts: Parts, row: Inbound) -> bytes | None:
+    """What lies in the spool. What is damaged there is asked for again: the mailbox may still have it."""
+    if not row.sha256 or not parts.spool.has(row.sha256):
+        return None
+    try:
+        return parts.spool.get(row.sha256)
+    except Exception:
+        log.exception("a kept mail cannot be read", inbound=row.id)
+        return None
+
+
+def _note_gone(parts: Parts, rows: Sequence[Inbound]) -> None:
+    """Somebody took it away before we looked: none of ours. What was ours already is missed by a person."""
+    with parts.store.write() as ledger:
+        for row in rows:
+            if row.sha256:
+                reason = f"its bytes ({row.sha256}) are neither in the spool nor in the mailbox; restore a backup"
+                ledger.update_inbound(row.id, InboundState.PARKED, reason=reason)
+            else:
                 ledger.update_inbound(row.id, InboundState.IGNORED)
-    return found
+
+
+def _open_each(
+    parts: Parts, mailbox: MailboxConfig, fetched: Sequence[tuple[Inbound, bytes]], now: datetime, tally: Tally
+) -> list[Opened]:
+    opened: list[Opened] = []
+    for each in fetched:
+        try:
+            opened += open_mails(parts, mailbox, [each], now)
+        except Exception as error:
+            log.exception("mail not opened", inbound=each[0].id, account=mailbox.name)
+            _later(parts, each[0], now, f"opening it failed ({type(error).__name__})", tally)
+    return opened
 
 
 def open_mails(
     parts: Parts, mailbox: MailboxConfig, fetched: Sequence[tuple[Inbound, bytes]], now: datetime
 ) -> list[Opened]:
-    """Step 3: parse, and read all files of the batch at once, so that both cores are used."""
-    parsed = _parsed(parts, mailbox, fetched, now)
-    return _opened_all(parsed, _read(parts, parsed))
-
-
-def _parsed(
-    parts: Parts, mailbox: MailboxConfig, fetched: Sequence[tuple[Inbound, bytes]], now: datetime
-) -> list[tuple[Inbound, bytes, Parsed]]:
-    trusting = replace(mailbox, authserv_id=mailbox.authserv_id or parts.config.authserv_id)
-    return [(row, raw, parse(raw, mailbox=trusting, received_at=now)) for row, raw in fetched]
-
-
-def _read(parts: Parts, parsed: Sequence[tuple[Inbound, bytes, Parsed]]) -> list[Reading]:
-    """Of all files worth reading, in order."""
+    """Step 3: parse, and read all files of the batch at once, so that both cores are used. In any thread."""
+    parsed: list[tuple[Inbound, bytes, Parsed]] = []
+    for row, raw in fetched:
+        authserv_id = mailbox.authserv_id or parts.config.authserv_id
+        parsed.append((row, raw, parse(raw, mailbox=replace(mailbox, authserv_id=authserv_id), received_at=now)))
     files = [file for _, _, each in parsed for file in _worth_reading(each)]
-    return list(parts.reader.read(files)) if files else []
-
-
-def _opened_all(parsed: Sequence[tuple[Inbound, bytes, Parsed]], readings: Sequence[Reading]) -> list[Opened]:
-    left = iter(readings)
-    return [_opened(row, raw, each, [next(left) for _ in _worth_reading(each)]) for row, raw, each in parsed]
+    readings = iter(parts.reader.read(files)) if files else iter(())
+    opened = []
+    for row, raw, each in parsed:
+        mine = [next(readings) for _ in _worth_reading(each)]
+        opened.append(_opened(row, raw, each, mine))
+    return opened
 
 
 def _worth_reading(parsed: Parsed) -> tuple[FileToRead, ...]:
@@ -168,18 +250,18 @@ def _opened(row: Inbound, raw: bytes, parsed: Parsed, readings: Sequence[Reading
 def _handle_batch(parts: Parts, opened: Sequence[Opened], now: datetime, tally: Tally) -> None:
     ours: list[tuple[Opened, Gate]] = []
     others: list[tuple[Opened, Gate]] = []
-    failed: list[Inbound] = []
+    failed: list[tuple[Inbound, str]] = []
     with parts.store.read() as ledger:
         for each in opened:
             try:
                 verdict = look(parts, ledger, each.letter)
-            except Exception:  # one mail must not stop the others; its try is counted
+            except Exception as error:  # one mail must not stop the others; its try is counted
                 log.exception("gate failed", inbound=each.row.id)
-                failed.append(each.row)
+                failed.append((each.row, type(error).__name__))
                 continue
             (ours if verdict.belongs is Belongs.OURS else others).append((each, verdict))
-    for row in failed:
-        _later(parts, row, now)
+    for row, name in failed:
+        _later(parts, row, now, f"looking whether it is ours failed ({name})", tally)
     if others:
         with parts.store.write() as ledger:
             for each, verdict in others:
@@ -192,17 +274,22 @@ def _handle_batch(parts: Parts, opened: Sequence[Opened], now: datetime, tally: 
     for each, _ in ours:
         try:
             _decide_one(parts, each, now, tally)
-        except Exception:  # the row keeps its state and its counted try; after three it is parked
+        except Exception as error:  # its try is counted; after three it is parked
             log.exception("mail not handled", inbound=each.row.id, account=each.row.account)
-            _later(parts, each.row, now)
+            _later(parts, each.row, now, f"deciding failed ({type(error).__name__})", tally)
 
 
-def _later(parts: Parts, row: Inbound, now: datetime) -> None:
-    """Not again at once: a passing trouble must not use up all tries."""
+def _later(parts: Parts, row: Inbound, now: datetime, why: str, tally: Tally) -> None:
+    """Not again at once: a passing trouble must not use up all tries. After the last of them a person must look."""
     with parts.store.write() as ledger:
-        ledger.update_inbound(
-            row.id, InboundState.WAITING, reason="handling failed", wake_at=now + timedelta(minutes=5**row.tries)
-        )
+        if row.tries >= MAX_TRIES:
+            reason = f"{why}, {MAX_TRIES} times; `mmd-mailbot replay {row.id}` tries again"
+            ledger.update_inbound(row.id, InboundState.PARKED, reason=reason)
+            tally.parked += 1
+        else:
+            wake_at = now + timedelta(minutes=5**row.tries)
+            ledger.update_inbound(row.id, InboundState.WAITING, reason=why, wake_at=wake_at)
+            tally.waiting += 1
 
 
 def _spool(parts: Parts, opened: Sequence[Opened]) -> None:
@@ -214,7 +301,7 @@ def _spool(parts: Parts, opened: Sequence[Opened]) -> None:
                 each.row.id,
                 InboundState.SPOOLED,
                 sha256=each.letter.sha256,
-                message_id=each.letter.message_id,
+                message_id=each.letter.identity,
             )
 
 
@@ -242,8 +329,14 @@ def _decide_one(parts: Parts, opened: Opened, now: datetime, tally: Tally) -> No
 
 def _commit(parts: Parts, ledger: Ledger, opened: Opened, now: datetime) -> tuple[str, Handled | None]:
     row, letter = opened.row, opened.letter
-    if ledger.handled_before(letter.sha256, letter.message_id, row.id):
-        ledger.update_inbound(row.id, InboundState.DONE, outcome="handled", reason="the same mail was handled before")
+    if ledger.handled_before(letter.sha256, letter.identity, row.id):
+        ledger.update_inbound(
+            row.id,
+            InboundState.DONE,
+            outcome="handled",
+            reason="the same mail was handled before",
+            place=parts.configured(row.account).filing,
+        )
         return "handled", None
     handled = handle(parts, ledger, letter, key=f"mail:{row.id}", now=now)
     outcome = outcome_of(letter, handled)

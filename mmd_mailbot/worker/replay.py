@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
-from ..ports import InboundState
+from ..ports import InboundState, MailboxError
 from .intake import handle_rows
 from .parts import Parts, Tally
 
@@ -17,12 +18,13 @@ def replay(parts: Parts, ids: Sequence[int] | None, now: datetime) -> list[dict[
     Args:
         ids: of the rows; None: everything that was set aside.
     """
-    wanted = [each for each in parts.store.inbound_rows([InboundState.PARKED]) if ids is None or each.id in ids]
     outcome = []
-    for row in wanted:
-        tally = Tally()
-        handle_rows(parts, parts.configured(row.account), [row], now, tally)
-        with parts.store.read() as ledger:
-            after = ledger.inbound(row.id)
-        outcome.append({"id": row.id, "outcome": after.outcome or after.state.value, "reason": after.reason})
+    with parts.store.turn():
+        wanted = [each for each in parts.store.inbound_rows([InboundState.PARKED]) if ids is None or each.id in ids]
+        for row in wanted:
+            with suppress(MailboxError):  # the row tells of it
+                handle_rows(parts, parts.configured(row.account), [row], now, Tally())
+            with parts.store.read() as ledger:
+                after = ledger.inbound(row.id)
+            outcome.append({"id": row.id, "outcome": after.outcome or after.state.value, "reason": after.reason})
     return outcome

@@ -53,9 +53,10 @@ class Worker:
         """`run --once`: handle all that is there, send all that is due."""
         started = time.monotonic()
         tally = Tally()
-        self.recover(now)
-        for mailbox in self.parts.config.mailboxes:
-            tally.add(self.poll(mailbox, now))
-        tally.add(self.fall_due(now))
+        with self.parts.store.turn():
+            self.recover(now)
+            for mailbox in self.parts.config.mailboxes:
+                tally.add(self.poll(mailbox, now))
+            tally.add(self.fall_due(now))
         tally.seconds = time.monotonic() - started
         return tally

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from mmd_mailbot.core.facts import Fact, Item, Kind, Letterhead, SignatureState
+from mmd_mailbot.demo.papers import Receipt, receipt_pdf
 from mmd_mailbot.documents.isolation import Isolation, best_isolation, describe, works
 from mmd_mailbot.documents.limits import MEGABYTE, Limits
 from mmd_mailbot.documents.sandbox import ReaderBroken, SandboxedReader
@@ -130,11 +131,16 @@ def test_nothing_of_the_environment_reaches_the_child(each_way, monkeypatch):
         ("other", "attachment.damaged", "could not be believed"),
     ],
 )
-def test_what_goes_wrong_in_the_child_is_a_problem_of_that_file_alone(one, words, code, text):
-    found, after = one.read([file(words), file("who")])
-    assert problem(found).code == code
-    assert text in problem(found).text
-    assert after.documents[0].problems == ()
+def test_what_goes_wrong_in_the_child_is_a_problem(one, words, code, text):
+    found = problem(ask(one, words))
+    assert found.code == code
+    assert text in found.text
+
+
+def test_the_file_after_one_that_went_wrong_is_read(one):
+    files = ["who", "crash", "who", "hog", "who", "false_picture", "who"]
+    readings = one.read([file(words) for words in files])
+    assert [bool(each.documents[0].problems) for each in readings] == [words != "who" for words in files]
 
 
 def test_a_failure_tells_nothing_of_what_the_file_holds(one):
@@ -281,3 +287,14 @@ def test_the_child_ends_when_its_parent_hangs_up(one):
             return
         time.sleep(0.05)
     pytest.fail("the reading process outlived its parent")
+
+
+def test_the_real_reader_works_shut_in():
+    made = receipt_pdf(Receipt("Springfield Office Supply", "October 9, 2026", (("Webcam", "69.99"),)))
+    real = SandboxedReader(size=1)
+    try:
+        good, broken = real.read([FileToRead("receipt.pdf", made), FileToRead("half.pdf", made[: len(made) // 2])])
+    finally:
+        real.close()
+    assert good.documents[0].text("total") == "69.99"
+    assert problem(broken).code == "attachment.damaged"

@@ -178,6 +178,36 @@ def test_the_three_parties_one_under_another(rules: RuleSet) -> None:
     assert [found[role].date for role in ROLES] == ["2026-10-03", "2026-10-05", "2026-10-09"]
 
 
+@pytest.mark.parametrize("label", ["District Contact Signature / Date", "District Contact Signature        Date"])
+def test_name_and_date_behind_both_labels(label: str, rules: RuleSet) -> None:
+    rows = [
+        ("District", "Adair Co. R-I"),
+        ("Total Costs", "$1.00"),
+        (label, "Pat Lee 10/3/2026"),
+        ("DESE Approval Signature / Date", ""),
+    ]
+    found = signatures(word_pairs("District Technology Request Form", rows), rules)
+    assert (found["district_contact"].state, found["district_contact"].name) == (SIGNED, "Pat Lee")
+    assert found["district_contact"].date == "2026-10-03"
+    assert found["dese"].state is UNSIGNED
+
+
+def test_a_note_behind_the_label_is_no_name(rules: RuleSet) -> None:
+    data = page_with(
+        "District Contact Signature (typed or drawn): Pat Lee Date: 10/3/2026",
+        "MMD CST Facilitator Signature (to be completed by the facilitator): Date:",
+        "DESE Approval Signature: (DESE use only) Date:",
+    )
+    assert states(data, rules) == [SIGNED, UNSIGNED, UNSIGNED]
+
+
+@pytest.mark.parametrize(
+    "words", ["Coming soon", "Needs Signature", "Sample Only", "Vacant", "Later", "PL", "Verbal Approval"]
+)
+def test_a_remark_is_never_a_signature(words: str, rules: RuleSet) -> None:
+    assert states(saved(word_form(signature=words)), rules)[0] is not SIGNED
+
+
 def test_a_line_below_the_label_is_its_own(rules: RuleSet) -> None:
     data = page_with(
         "District Contact Signature", "Pat Lee", "Date", "10/3/2026", "MMD CST Facilitator Signature", "Date",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from mmd_mailbot.core.calendar import is_business_day
 from mmd_mailbot.demo.world import DEPUTY, FACILITATOR, LEAD
 
@@ -81,3 +83,22 @@ def test_an_approved_request_is_reminded_before_the_invoices_fall_due(town: Town
     # 30 and 10 business days before 20 May; Truman Day falls on 7 May that year
     assert reminders == ["2027-04-07", "2027-05-05"]
     assert town.stage(number) == "approved"
+
+
+def test_a_missing_notice_waits_its_quiet_time_and_gives_way_to_what_follows(
+    tmp_path_factory: pytest.TempPathFactory, town: Town
+) -> None:
+    quiet = "[timing]\nquiet_minutes = 10\nundo_minutes = 15\n"
+    with Town(tmp_path_factory.mktemp("quiet"), town.rules, settings=quiet) as patient:
+        patient.send(PAT, FACILITATOR, files=[patient.form({"contact_phone": ""})])
+        assert patient.world.everybody() == []
+        patient.later(minutes=5)
+        patient.send(PAT, FACILITATOR, "The right one", files=[patient.form()])
+        patient.later(minutes=30)
+        patient.run()
+        assert patient.notices(PAT) == ["request-received"]
+        patient.reply(FACILITATOR, patient.got(FACILITATOR), "Signed.", [patient.signed("facilitator")])
+        assert "dana.wells@dese.example" not in patient.world.everybody()
+        patient.later(minutes=16)
+        patient.run()
+        assert patient.notices("dana.wells@dese.example") == ["dese-review"]

@@ -162,7 +162,7 @@ class Town:
         self.reply(DESE, item, "Approved", [self.signed("facilitator", "dese", **more)])
         return number
 
-    def invoice(self, number: str | None, **changes: Any) -> list[Enclosure]:
+    def invoice(self, case: str | None, **changes: Any) -> list[Enclosure]:
         """An invoice on letterhead and its receipt."""
         lines = changes.pop(
             "lines", (("Logitech C920s webcam", "195.00"), ("Jabra Speak 510 speakerphone", "255.00"))
@@ -170,7 +170,7 @@ class Town:
         day = f"{self.now:%m/%d/%Y}"
         receipt = changes.pop("receipt", Receipt("Camera Corner", day, lines))
         invoice = Invoice(
-            "Cedar Hollow R-II", changes.pop("number", "CH-101"), day, lines, case_number=number, **changes
+            "Cedar Hollow R-II", changes.pop("number", "CH-101"), day, lines, case_number=case, **changes
         )
         files = [Enclosure("invoice.pdf", invoice_pdf(invoice))]
         return files if receipt is None else [*files, Enclosure("receipt.pdf", receipt_pdf(receipt))]

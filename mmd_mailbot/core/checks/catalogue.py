@@ -90,6 +90,7 @@ CODES: Mapping[str, frozenset[str]] = {
         "request.repeat": ("cases",),
         "request.revised": ("case", "changes"),
         "request.amount-raised": ("changes",),
+        "request.other": ("found", "expected"),
         "commitment.missing": (),
         "commitment.ended": ("ended",),
         # invoice

@@ -58,6 +58,12 @@ def check_receipts(
     return Receipts(tuple(found), covered)
 
 
+def is_receipt(receipt: Document, rules: RuleSet) -> bool:
+    """Does it show a payment, and how much?"""
+    total = receipt.money("total")
+    return _unpaid(receipt, rules) is None and total is not None and total > ZERO
+
+
 def _check_one(receipt: Document, approved_on: date, rules: RuleSet, seen: Sequence[str]) -> Iterator[Finding]:
     file = receipt.file.rpartition("/")[2] or receipt.file
     where = _where(receipt, file)

@@ -170,7 +170,9 @@ def _withdraw(draft: Draft) -> None:
     address = letter.sender.address if letter and letter.sender else ""
     party = draft.case.party(address)
     proven = letter is not None and letter.origin is Origin.PROVEN
-    if Role.FACILITATOR in roles or (party is not None and party.role is Role.DISTRICT and proven):
+    known = [each for each in draft.case.district_parties() if each.known]
+    trusted = party is not None and party.role is Role.DISTRICT and (party.known or not known)
+    if Role.FACILITATOR in roles or (trusted and proven):
         review.withdrawn(draft, address)
     else:
         draft.answer("not-understood")

@@ -10,9 +10,10 @@ from decimal import Decimal
 from ..calendar import add_business_days, at_morning, invoice_due_for, local_day
 from ..case import Case, Claim, Event, Party, Stage
 from ..checks import invoice as invoice_checks
+from ..checks import receipts as receipt_checks
 from ..directory import Role
 from ..effects import Enclose, Sleep, TimerKind, Wake
-from ..facts import REQUEST_KINDS, Document
+from ..facts import REQUEST_KINDS, Document, Kind
 from ..findings import required
 from ..money import ZERO, MoneyMove, Movement
 from ..words import Command
@@ -52,15 +53,20 @@ def _join_sender(draft: Draft) -> None:
 def _check(draft: Draft, papers: tuple[Document, ...]) -> None:
     """Hold the invoice against the approval, together with what came of it before."""
     case = draft.case
-    open_claim = next((each for each in case.claims if each.paid is None), None)
     invoices, receipts = invoice_checks.sort_papers(papers)
+    open_claim = _continued(case, invoices)
+    settled = tuple(each for each in case.claims if each is not open_claim)
     invoice = invoices[-1] if invoices else (open_claim.invoice if open_claim else None)
-    receipts = _receipts(receipts, open_claim)
+    earlier = (
+        *(open_claim.receipts if open_claim else ()),
+        *(each for each in case.waiting if each.kind is Kind.RECEIPT),
+    )
+    receipts = _receipts(earlier, receipts, draft)
     verdict = invoice_checks.check_invoice(
         invoice,
         receipts,
         approved=case.approved or ZERO,
-        paid=case.paid,
+        paid=case.paid + sum((each.amount for each in settled if each.paid is None), ZERO),
         approved_on=local_day(case.approved_at or draft.now, draft.rules.calendar),
         district=draft.evidence.roster.districts.get(case.district_id or ""),
         matcher=draft.evidence.matcher,
@@ -74,16 +80,17 @@ def _check(draft: Draft, papers: tuple[Document, ...]) -> None:
     if invoice is not None:
         received = draft.evidence.letter.received_at if draft.evidence.letter else draft.now
         new = Claim(invoice, receipts, verdict.payable or ZERO, received)
-        draft.set(claims=(*(each for each in case.claims if each.paid is not None), new), waiting=())
+        draft.set(claims=(*settled, new), waiting=())
     else:
         draft.set(waiting=receipts)
+    draft.set(findings=tuple(draft.findings))
     draft.because(f"invoice of {money_words(verdict.asked) or 'no total'}, approved {money_words(case.approved)}")
     if required(verdict.findings):
         draft.move(Event.INVOICE_INCOMPLETE)
-        draft.tell_district("invoice-incomplete", findings=for_district(draft.findings))
+        draft.tell_district("invoice-incomplete", findings=for_district(draft))
         return
     draft.move(Event.INVOICE_COMPLETE)
-    draft.tell_district("invoice-received", findings=for_district(draft.findings), amount=wire(verdict.payable))
+    draft.tell_district("invoice-received", findings=for_district(draft), amount=wire(verdict.payable))
     draft.tell_role(
         Role.CLERK,
         "invoice-review",
@@ -93,10 +100,24 @@ def _check(draft: Draft, papers: tuple[Document, ...]) -> None:
     )
 
 
-def _receipts(new: tuple[Document, ...], open_claim: Claim | None) -> tuple[Document, ...]:
-    """Those of this mail and those that came before, each once."""
-    every = (open_claim.receipts if open_claim else ()) + new
-    once = {(each.text_sha256 or each.file_sha256, each.pages_in_file): each for each in every}
+def _continued(case: Case, invoices: tuple[Document, ...]) -> Claim | None:
+    """The open claim that these papers mend or complete. An invoice with another number is a claim of its own."""
+    open_claims = [each for each in case.claims if each.paid is None]
+    number = invoices[-1].text("invoice_number") if invoices else None
+    for each in reversed(open_claims):
+        if number is None or each.invoice.text("invoice_number") in (None, number):
+            return each
+    if open_claims and case.stage is Stage.INVOICE_INCOMPLETE:
+        return open_claims[-1]  # it was sent back: what comes now takes its place, whatever its number
+    return None
+
+
+def _receipts(earlier: tuple[Document, ...], new: tuple[Document, ...], draft: Draft) -> tuple[Document, ...]:
+    """Those of this mail and those that came before, each once. What was sent as a receipt and is none gives way to
+    what comes in its stead: else a quote once sent could never be mended."""
+    if new:
+        earlier = tuple(each for each in earlier if receipt_checks.is_receipt(each, draft.rules))
+    once = {(each.text_sha256 or each.file_sha256, each.pages_in_file): each for each in earlier + new}
     return tuple(once.values())
 
 

@@ -8,10 +8,11 @@ from ..case import Event, Stage
 from ..checks.signatures import check_signatures, counts
 from ..directory import Role
 from ..effects import Enclose
-from ..facts import Document, Signature
+from ..facts import Document, Kind, Signature
 from ..findings import Finding, Severity, required
 from ..letter import Origin
 from ..money import ZERO, MoneyMove, Movement, approvable
+from ..names import building_key
 from ..words import Command
 from . import billing
 from .draft import Draft, money_words, wire
@@ -104,6 +105,9 @@ def _changed(draft: Draft, base: Document | None, signed: Document) -> list[Find
     """A signed copy is held against the version that was submitted. A greater amount never passes."""
     if base is None:
         return []
+    other = _other_request(draft, signed)
+    if other:
+        return other
     changed = signed_differences(base, signed)
     if not changed:
         return []
@@ -112,6 +116,31 @@ def _changed(draft: Draft, base: Document | None, signed: Document) -> list[Find
     if after is not None and (before is None or after > before):
         return [finding(draft, "request.amount-raised", changes=changes)]
     return [finding(draft, "request.revised", case=draft.case.number or "", changes=changes)]
+
+
+def _other_request(draft: Draft, signed: Document) -> list[Finding]:
+    """A signature on another form, for another district or another building, is no signature on this request."""
+    case, match = draft.case, draft.evidence.match
+    district = match.district if match is not None else None
+    found, expected = [], []
+    if signed.kind is not case.kind:
+        found.append(_kind_words(draft, signed.kind))
+        expected.append(_kind_words(draft, case.kind))
+    if district is not None and case.district_id is not None and district.id != case.district_id:
+        found.append(district.name)
+        expected.append(case.district or "")
+    building = signed.text("building")
+    if building and case.building and building_key(building) != building_key(case.building):
+        found.append(building)
+        expected.append(case.building)
+    if not found:
+        return []
+    return [finding(draft, "request.other", found=", ".join(found), expected=", ".join(expected))]
+
+
+def _kind_words(draft: Draft, kind: Kind) -> str:
+    form = draft.rules.forms.get(kind)
+    return form.title if form is not None else kind.value
 
 
 def _signed_by(draft: Draft, role: str, document: Document) -> None:

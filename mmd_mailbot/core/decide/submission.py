@@ -16,6 +16,7 @@ from ..directory import Role
 from ..effects import Enclose
 from ..facts import Document, Kind
 from ..findings import Finding, Severity, required
+from ..letter import Address
 from ..matching import DistrictMatch
 from .draft import Draft, money_words
 from .telling import for_district
@@ -31,7 +32,9 @@ def submit(draft: Draft, document: Document) -> None:
         _same_again(draft)
         return
     match = draft.evidence.match or NO_MATCH
-    _join_sender(draft, document)
+    newcomer = _newcomer(draft, match)
+    if newcomer is None:
+        _join_sender(draft, document)
     draft.findings += _check(draft, document, match)
     if draft.placed and before is not None and draft.case.stage is Stage.DESE_REVIEW:
         _revised_late(draft, before, document)
@@ -43,14 +46,14 @@ def submit(draft: Draft, document: Document) -> None:
     _take(draft, document, match)
     if required(tuple(draft.findings)):
         draft.move(Event.FORM_INCOMPLETE)
-        draft.tell_district("request-incomplete", enclose=(Enclose.PREFILLED,), findings=for_district(draft.findings))
+        _tell_sender(draft, newcomer, "request-incomplete", enclose=(Enclose.PREFILLED,))
     elif any(each.code in _CANNOT_TELL for each in draft.findings):
         draft.move(Event.UNCLEAR)
-        draft.tell_district("request-received", findings=for_district(draft.findings), person="yes")
+        _tell_sender(draft, newcomer, "request-received", person="yes")
         _to_facilitator(draft)
     else:
         draft.move(Event.FORM_COMPLETE)
-        draft.tell_district("request-received", findings=for_district(draft.findings))
+        _tell_sender(draft, newcomer, "request-received")
         _to_facilitator(draft)
     _misdirected(draft)
 
@@ -64,6 +67,36 @@ def place_for_a_person(draft: Draft, document: Document) -> None:
     _to_facilitator(draft)
 
 
+def _newcomer(draft: Draft, match: DistrictMatch) -> Address | None:
+    """A new address that sends a form of a case which has its parties: answered about the form it brought, and no
+    party until a person confirms it. Else whoever copies a form would be told what becomes of the request."""
+    letter = draft.evidence.letter
+    if not draft.placed or letter is None or letter.sender is None or letter.automatic is not None:
+        return None
+    writer = letter.original_sender or letter.sender
+    known = (
+        draft.evidence.staff_roles()
+        or draft.case.party(writer.address)
+        or not draft.case.district_parties()
+        or (match.district is not None and writer.address in match.district.contacts)
+    )
+    return None if known else writer
+
+
+def _tell_sender(
+    draft: Draft, newcomer: Address | None, notice: str, *, enclose: tuple[Enclose, ...] = (), **say: str
+) -> None:
+    """To who brought the form; of a newcomer's the party of the case gets a copy."""
+    findings = for_district(draft)
+    if newcomer is None:
+        draft.tell_district(notice, enclose=enclose, findings=findings, **say)
+        return
+    draft.because(f"{newcomer.address} is new to this case: told of this form alone, with the known party in copy")
+    party, _ = draft.district_to()
+    cc = (party,) if party is not None else ()
+    draft.tell(notice, newcomer, Role.DISTRICT, cc=cc, enclose=enclose, findings=findings, say=say)
+
+
 def _to_facilitator(draft: Draft) -> None:
     draft.tell_role(Role.FACILITATOR, "facilitator-review", enclose=(Enclose.FORM, Enclose.PACKET))
 
@@ -71,7 +104,7 @@ def _to_facilitator(draft: Draft) -> None:
 def _same_again(draft: Draft) -> None:
     draft.because("the same form once more: nothing changed, nothing is asked of anybody again")
     draft.findings += draft.case.findings
-    draft.tell_district("status", findings=for_district(draft.findings), text="We have this form already.")
+    draft.tell_district("status", findings=for_district(draft), text="We have this form already.")
 
 
 def _revised_late(draft: Draft, before: Document, document: Document) -> None:

@@ -15,9 +15,15 @@ def finding(draft: Draft, code: str, **values: str | Decimal) -> Finding:
     return declared(draft.rules, code, "", verdict=None, **values)
 
 
-def for_district(findings: list[Finding]) -> list[Finding]:
-    """What the district is told: what it must mend, and what concerns its money. The rest is the reviewer's."""
-    return [each for each in findings if each.severity is Severity.REQUIRED or each.code.startswith("cap.")]
+def for_district(draft: Draft) -> list[Finding]:
+    """What the district is told: what it must mend, and, where the writer was known before, what concerns its money.
+    The rest is the reviewer's."""
+    known = draft.evidence.sender_known
+    return [
+        each
+        for each in draft.findings
+        if each.severity is Severity.REQUIRED or (known and each.code.startswith("cap."))
+    ]
 
 
 def signed_differences(before: Document, after: Document) -> tuple[str, ...]:

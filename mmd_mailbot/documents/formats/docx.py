@@ -6,7 +6,9 @@ Inserted text counts, deleted text does not. A control that shows its placeholde
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -29,6 +31,7 @@ _REL = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _EMU = 12700.0  # a point
 _NEAR = 60.0  # points that a floating picture may hang off its paragraph and still belong to it
+_BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, KeyError, OSError, EOFError, ValueError, RuntimeError)
 _MAX_ENTRIES = 5000
 _MAX_DEPTH = 60
 _MAX_PICTURE = 20 * 1024 * 1024
@@ -66,7 +69,7 @@ class _Part:
             if self.package.getinfo(name).file_size > _MAX_PICTURE:
                 return None
             return self.package.read(name)
-        except (KeyError, zipfile.BadZipFile, OSError):
+        except _BROKEN:
             return None
 
 
@@ -112,7 +115,7 @@ def read_docx(data: bytes, name: str) -> Paper:
 def _open(data: bytes) -> zipfile.ZipFile:
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+    except _BROKEN as error:
         raise Unreadable(
             "attachment.damaged", "the Word file is damaged; open it, save it again and send that"
         ) from error
@@ -138,15 +141,7 @@ def _parse(package: zipfile.ZipFile, name: str) -> Element:
         if _STRICT in data:
             data = _transitional(data)
         root = etree.fromstring(data, parser)
-    except (
-        etree.XMLSyntaxError,
-        zipfile.BadZipFile,
-        KeyError,
-        OSError,
-        EOFError,
-        ValueError,
-        NotImplementedError,
-    ) as error:
+    except (etree.XMLSyntaxError, *_BROKEN) as error:
         raise Unreadable(
             "attachment.damaged", "the Word file is damaged; open it, save it again and send that"
         ) from error

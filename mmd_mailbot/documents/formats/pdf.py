@@ -62,9 +62,12 @@ def read_pdf(data: bytes, name: str) -> Paper:
     )
 
 
-def crop(data: bytes, page: int, box: Box, *, scale: float = 1.5) -> bytes:
-    """A PNG of one place on one page (1-based), as people would see it."""
-    document = pypdfium2.PdfDocument(data)
+def crop(data: bytes, page: int, box: Box, *, scale: float = 1.5) -> bytes | None:
+    """A PNG of one place on one page (1-based), as people would see it; None where it cannot be drawn."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except PdfiumError:
+        return None
     try:
         if document.get_formtype():
             document.init_forms()
@@ -73,11 +76,13 @@ def crop(data: bytes, page: int, box: Box, *, scale: float = 1.5) -> bytes:
         left, top = max(0.0, box[0]), max(0.0, box[1])
         right, bottom = min(width, box[2]), min(height, box[3])
         if right - left < 1 or bottom - top < 1:
-            left, top, right, bottom = 0.0, 0.0, width, height
+            return None
         image = sheet.render(scale=scale, crop=(left, height - bottom, width - right, top), may_draw_forms=True)
         out = io.BytesIO()
         image.to_pil().save(out, "PNG")
         return out.getvalue()
+    except (PdfiumError, ValueError, MemoryError):
+        return None
     finally:
         document.close()
 
