@@ -226,6 +226,8 @@ def _is_final(case: Case, claim_open: Claim, amount: Decimal, left: Decimal, com
     """Paid in full; or said to be final; or the invoice bills every tool that was approved, only cheaper."""
     if amount == left or "final" in command.text.casefold().split():
         return True
+    if any(each.paid is None and each is not claim_open for each in case.claims):
+        return False
     tools = case.form.items("requested_tools") if case.form else ()
     billed = [each for claim in (*case.claims,) for each in claim.invoice.items("lines")]
     return amount == claim_open.amount and bool(tools) and len(billed) >= len(tools)
