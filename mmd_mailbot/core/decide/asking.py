@@ -6,7 +6,7 @@ from ..case import FINAL, IllegalEvent, Party, Stage
 from ..directory import Role
 from ..letter import Origin
 from ..words import Ambiguous, Command
-from . import billing, review
+from . import amend, billing, review
 from .draft import Draft
 
 _ACTS_AT_STAGE = {
@@ -198,6 +198,8 @@ def plain(draft: Draft) -> None:
         return
     if review.speaking_as(draft):
         draft.answer("not-understood")
+        return
+    if amend.by_words(draft, letter):
         return
     if letter.sender is not None and not draft.case.party(letter.sender.address):
         draft.join(Party(letter.sender.address, Role.DISTRICT, letter.sender.name))

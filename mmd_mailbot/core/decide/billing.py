@@ -200,6 +200,8 @@ def paid(draft: Draft, command: Command) -> None:
         reserved=max(case.reserved - amount - rest, ZERO),
         claims=tuple(settled if each is claim_open else each for each in case.claims),
     )
+    if not final and any(each.paid is None for each in draft.case.claims):
+        draft.move(Event.INVOICE_COMPLETE)  # another invoice lies with the clerk already
     _book(draft, amount, rest)
     draft.because(f"paid {money_words(amount)}, reference {command.reference or 'none'}")
     _tell_paid(draft, amount, final, command.reference or "")
@@ -224,6 +226,8 @@ def _is_final(case: Case, claim_open: Claim, amount: Decimal, left: Decimal, com
     """Paid in full; or said to be final; or the invoice bills every tool that was approved, only cheaper."""
     if amount == left or "final" in command.text.casefold().split():
         return True
+    if any(each.paid is None and each is not claim_open for each in case.claims):
+        return False
     tools = case.form.items("requested_tools") if case.form else ()
     billed = [each for claim in (*case.claims,) for each in claim.invoice.items("lines")]
     return amount == claim_open.amount and bool(tools) and len(billed) >= len(tools)
