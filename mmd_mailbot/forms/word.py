@@ -127,26 +127,29 @@ def _grid(document: Any, grid: Grid, numbers: Iterator[int]) -> None:
         column.width = width
     for number, row in enumerate(grid.rows, 1):
         together = len(grid.rows) <= SMALL_GRID and number < len(grid.rows)
-        _row(table, row, widths, numbers)
-        for paragraph in (each for cell in table.rows[-1].cells for each in cell.paragraphs if together):
+        made = _row(table, row, widths, numbers)
+        for paragraph in (each for cell in made.cells for each in cell.paragraphs) if together else ():
             paragraph.paragraph_format.keep_with_next = True
     after = document.add_paragraph()  # Word wants a paragraph between tables and at the end
     after.paragraph_format.space_after = Pt(0)
 
 
-def _row(table: Any, row: Row, widths: list[Any], numbers: Iterator[int]) -> None:
+def _row(table: Any, row: Row, widths: list[Any], numbers: Iterator[int]) -> Any:
     made = table.add_row()
     made._tr.get_or_add_trPr().append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
     made.height = Inches(ROW)
+    places = made.cells
     column = 0
     for cell in row.cells:
-        place = made.cells[column]
-        last = column + cell.span - 1
-        if cell.span > 1:
-            place = place.merge(made.cells[last])
-        place.width = sum(widths[column : last + 1])
+        place, end = places[column], column + cell.span
+        if cell.span > 1:  # python-docx's own merge looks through the whole table for each cell
+            place._tc.grid_span = cell.span
+            for swallowed in places[column + 1 : end]:
+                made._tr.remove(swallowed._tc)
+        place.width = sum(widths[column:end])
         _cell(place, cell, numbers)
-        column = last + 1
+        column = end
+    return made
 
 
 def _cell(place: Any, cell: Cell, numbers: Iterator[int]) -> None:

@@ -241,3 +241,17 @@ def test_without_the_account_the_case_closes_with_a_note_and_the_lead_is_told(to
     assert "without" in case.note
     assert "escalation" in town.notices(LEAD)
     assert "reminder" in town.notices(PAT)
+
+
+def test_two_invoices_for_one_request_are_paid_one_after_the_other(town: Town) -> None:
+    number = town.approved()
+    town.later(days=2)
+    town.send(PAT, CLERK, "Invoice", "The webcam.", town.invoice(number, lines=LINES[:1]))
+    first = town.got(CLERK, "invoice-review")
+    town.send(PAT, CLERK, "Invoice", "The rest.", town.invoice(number, lines=LINES[1:], number="CH-102"))
+    second = town.got(CLERK, "invoice-review")
+    town.reply(CLERK, first, "PAID 195.00 4471")
+    assert town.stage(number) == "invoice-review"
+    town.reply(CLERK, second, "PAID 255.00 4472")
+    assert town.stage(number) == "paid"
+    assert balance(town) == ("0.00", "450.00", "550.00")

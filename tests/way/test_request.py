@@ -354,3 +354,18 @@ def test_no_words_stand_for_a_missing_signature(town: Town) -> None:
     assert case.stage.value == "incomplete"
     assert "signature.district_contact.missing" in codes(case)
     assert "contact.phone.missing" not in codes(case)
+
+
+def test_a_facilitator_who_sends_the_form_on_with_her_signature_is_not_asked_again(town: Town) -> None:
+    town.send(FACILITATOR, BOT, "New request", "From Cedar Hollow.", files=[town.signed("facilitator")])
+    (case,) = town.cases()
+    assert case.stage.value == "dese-review"
+    assert "facilitator-review" not in town.notices(FACILITATOR)
+    assert town.notices(DESE) == ["dese-review"]
+
+
+def test_a_facilitator_of_other_districts_signs_nothing_here(town: Town) -> None:
+    number = town.submit()
+    item = town.got(FACILITATOR)
+    town.reply(LEAD, item, "Signed", [town.signed("facilitator")])
+    assert town.stage(number) == "facilitator-review"

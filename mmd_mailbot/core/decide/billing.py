@@ -200,6 +200,8 @@ def paid(draft: Draft, command: Command) -> None:
         reserved=max(case.reserved - amount - rest, ZERO),
         claims=tuple(settled if each is claim_open else each for each in case.claims),
     )
+    if not final and any(each.paid is None for each in draft.case.claims):
+        draft.move(Event.INVOICE_COMPLETE)  # another invoice lies with the clerk already
     _book(draft, amount, rest)
     draft.because(f"paid {money_words(amount)}, reference {command.reference or 'none'}")
     _tell_paid(draft, amount, final, command.reference or "")
