@@ -141,7 +141,7 @@ class Composer:
             date=now,
             auto_submitted="auto-replied" if lead in _REPLIES and thread.in_reply_to else "auto-generated",
             notice=lead,
-            cases=_numbers(parts),
+            cases=tuple(dict.fromkeys((*_numbers(parts), *(row.case for row in rows if row.case)))),
         )
         return assemble(head, text, html, _shown(pictures, words.markdown), sent.files)
 

@@ -100,8 +100,7 @@ def headers(head: Head) -> bytes:
         "X-Auto-Response-Suppress: All",
         f"X-MMD-Notice: {head.notice}",
     ]
-    if head.cases:
-        lines.append("X-MMD-Case: " + ",\r\n ".join(head.cases))
+    lines.append("X-MMD-Case: " + (",\r\n ".join(head.cases) or "none"))
     return ("\r\n".join(lines) + "\r\n").encode("ascii")
 
 

@@ -104,6 +104,7 @@ class Bad:
 
 DRIVE = "Our MMD form: https://docs.google.com/document/d/1abcDEF/edit?usp=sharing"
 ONEDRIVE = "Our MMD form: https://cedar-my.sharepoint.com/:w:/g/personal/pat/EabcDEF?e=xx"
+WORKBOOK = ("[Content_Types].xml", "xl/workbook.xml")
 UNREADABLE = {
     "none": Bad(lambda town: None, "attachment.none", says="attach"),
     "link": Bad(lambda town: None, "attachment.link-only", DRIVE, says="link"),
@@ -121,7 +122,9 @@ UNREADABLE = {
         lambda town: Enclosure("form.doc", bytes.fromhex("d0cf11e0a1b11ae1") + bytes(4000)), "attachment.unsupported", says="form.doc"
     ),
     "sheet": Bad(
-        lambda town: Enclosure("form.xlsx", zipped(Enclosure("[Content_Types].xml", b"<x/>"), Enclosure("xl/workbook.xml", b"<x/>"))), "attachment.unsupported", says="form.xlsx"
+        lambda town: Enclosure("form.xlsx", zipped(*(Enclosure(name, b"<x/>") for name in WORKBOOK))),
+        "attachment.unsupported",
+        says="form.xlsx",
     ),
     "large": Bad(
         lambda town: Enclosure("form.pdf", town.form(pdf=True).data + bytes(45_000_000)), "attachment.too-large", says="too large"
