@@ -133,7 +133,8 @@ class Bench:
         self.sink = subprocess.Popen([sys.executable, "-m", "benchmarks.sink"], stdout=subprocess.PIPE, text=True)
         assert self.sink.stdout is not None
         self.smtp_port = int(json.loads(self.sink.stdout.readline())["port"])
-        threading.Thread(target=self._listen, daemon=True).start()
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
         self._runs = 0
         self._mails: list[Sample] = []
         self._ledgers: dict[int, Path] = {}
@@ -146,6 +147,9 @@ class Bench:
     def close(self) -> None:
         self.sink.terminate()
         self.sink.wait()
+        self._listener.join(10)
+        if self.sink.stdout is not None:
+            self.sink.stdout.close()
         self.dovecot.stop()
 
     def mails(self, count: int) -> list[Sample]:
