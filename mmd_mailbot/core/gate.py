@@ -61,8 +61,12 @@ def _asks(letter: Letter, words: Words) -> bool:
 
 
 def says_programme(text: str, rules: RuleSet) -> bool:
-    folded = f" {' '.join(text.casefold().split())} "
-    return any(f" {word.casefold()}" in folded for word in rules.reading.programme_words)
+    return _says(text, rules.reading.programme_words)
+
+
+def _says(text: str, words: tuple[str, ...]) -> bool:
+    folded = f" {' '.join(text.casefold().replace('_', ' ').replace('-', ' ').split())} "
+    return any(f" {word.casefold()}" in folded for word in words)
 
 
 def known_sender(letter: Letter, lookups: Lookups, roster: Roster) -> bool:
@@ -108,11 +112,18 @@ def _fits_one_request(letter: Letter, cases: tuple[Case, ...]) -> bool:
 
 
 def _by_its_sender(letter: Letter, lookups: Lookups, words: Words, roster: Roster, rules: RuleSet) -> Gate:
-    said = says_programme("\n".join([letter.subject, letter.words, *(each.name for each in letter.attached)]), rules)
+    text = "\n".join([letter.subject, letter.words, *(each.name for each in letter.attached)])
+    said = says_programme(text, rules)
     if known_sender(letter, lookups, roster):
         formlike = any(each.problems or each.kind is Kind.UNKNOWN for each in letter.documents)
         if said and (formlike or letter.problems or not letter.attached):
             return _ours("a known party writes about the programme")
+        if (
+            letter.mailbox_role == "facilitator"
+            and _says(text, rules.reading.form_words)
+            and (formlike or letter.problems)
+        ):
+            return _ours("a known party sends a form that cannot be read")
         if letter.mailbox_role == "bot":
             return _ours("a known party writes to the bot's own address")
         return NOT_OURS

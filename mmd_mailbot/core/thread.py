@@ -81,7 +81,7 @@ def route(letter: Letter, lookups: Lookups, words: Words, roster: Roster) -> tup
     for lookup in lookups.forms:
         touches.append(_form(letter, lookup, lookups, roster))
     touches.extend(_papers(letter, lookups, roster))
-    touches = _merge(touches)
+    touches = _with_its_form(_merge(touches))
     unread = tuple(each for each in letter.documents if each.kind is Kind.UNKNOWN and each.problems)
     if unread and touches:
         touches[0] = replace(touches[0], documents=touches[0].documents + unread)
@@ -226,6 +226,24 @@ def _merge(touches: list[Touch]) -> list[Touch]:
             else replace(earlier, documents=earlier.documents + touch.documents, match=earlier.match or touch.match)
         )
     return list(merged.values())
+
+
+def _with_its_form(touches: list[Touch]) -> list[Touch]:
+    """An invoice that fits no case yet, in one mail with the one form it is for, waits with that form."""
+    forms = [each for each in touches if any(one.kind in REQUEST_KINDS for one in each.documents)]
+    homeless = [
+        each
+        for each in touches
+        if each.case is None
+        and not each.puzzle
+        and each.documents
+        and all(one.kind in (Kind.INVOICE, Kind.RECEIPT) for one in each.documents)
+    ]
+    if len(forms) != 1 or not homeless:
+        return touches
+    papers = tuple(one for each in homeless for one in each.documents)
+    together = replace(forms[0], documents=forms[0].documents + papers)
+    return [together if each is forms[0] else each for each in touches if each not in homeless]
 
 
 def _with_words(

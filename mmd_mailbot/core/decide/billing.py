@@ -35,7 +35,11 @@ def claim(draft: Draft, papers: Iterable[Document]) -> None:
     draft.keep(receipts, "receipt")
     if draft.placed and draft.case.stage in _BILLABLE:
         _check(draft, papers)
-    elif draft.placed and draft.case.kind in REQUEST_KINDS and draft.case.stage in _TOO_EARLY:
+    elif (
+        draft.case.kind in REQUEST_KINDS
+        and (draft.placed or draft.case.form is not None)
+        and draft.case.stage in _TOO_EARLY
+    ):
         _wait_for_approval(draft, papers)
     else:
         _nobodys(draft)
