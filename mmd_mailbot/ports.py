@@ -344,9 +344,13 @@ class Store(Protocol):
         """Rows for ids that are not there yet; how many were new. One commit."""
 
     def highest(self, account: str, folder: str) -> Uid | None: ...
-    def claim_inbound(self, account: str, limit: int, now: datetime, max_tries: int) -> list[Inbound]:
+    def claim_inbound(
+        self, account: str, limit: int, now: datetime, max_tries: int, *, fresh_only: bool = False
+    ) -> list[Inbound]:
         """Rows to handle (noted, spooled, waiting whose time has come), each with this try counted and committed.
-        Rows out of tries are parked and not returned."""
+        Rows that were never tried come first, up to ``limit``; then those tried before, each alone; rows out of tries
+        are parked and not returned. ``fresh_only``: only what was never tried, to be taken up while other rows are
+        in hand."""
 
     def claim_outbound(self, limit: int, now: datetime) -> list[Outbound]:
         """Pending rows whose time has come, marked `sending` with this try counted and committed."""

@@ -20,7 +20,6 @@ from ..rules import packaged_folder as packaged_rules
 from ..store import FileSpool
 from .look import rules_folder
 
-
 # Invented, and in step with the example configuration: the administrator writes the real ones over it.
 EXAMPLE_DIRECTORY = """\
 id,district,facilitator,contacts,commitment_start,buildings,address,city,state,zip,county,phone,website,domain

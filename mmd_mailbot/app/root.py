@@ -19,7 +19,7 @@ from ..notices.compose import INVOICES_ADDRESS, Composer
 from ..ports import Mailbox, Sender, Store
 from ..roster import load_roster
 from ..rules import load_rules
-from ..store import FileSpool, open_store
+from ..store import FileSpool, StoreError, open_store
 from ..transports.open import open_mailbox, open_sender
 from ..worker import Parts, Worker
 
@@ -93,7 +93,10 @@ class App:
         url = self.config.store_url
         if dry and url.startswith("sqlite:///") and not Path(url.removeprefix("sqlite:///")).exists():
             url = "sqlite://"
-        return open_store(url, spool=self.config.spool, clock=self.clock)
+        try:
+            return open_store(url, spool=self.config.spool, clock=self.clock)
+        except StoreError as error:
+            raise ConfigError(f"{error}.") from None
 
     def mailbox(self, name: str) -> Mailbox:
         """The open mailbox of that name; its session is kept."""
@@ -140,10 +143,14 @@ class App:
     def worker(self) -> Worker:
         """
         Raises:
-            ConfigError: there is no mailbox to watch.
+            ConfigError: there is no mailbox to watch, or a secret is not where the configuration says.
         """
         if not self.config.mailboxes:
             raise ConfigError(f"{self.config.file}: there is no [[mailbox]] to watch; add one.")
+        for each in self.config.mailboxes:
+            for secret in (each.password, each.send.password if each.send and each.mode == "send" else None):
+                if secret is not None:
+                    secret.resolve()  # said now, not at the first login
         return Worker(self.parts())
 
     def __enter__(self) -> App:

@@ -15,7 +15,8 @@ def main() -> None:
     from ..config import ConfigError
     from .program import program
 
-    wrong_usage: type[Exception] = typer.BadParameter.__mro__[1]  # all wrong usage; typer does not name the class
+    # every wrong usage; typer does not name the class itself
+    wrong_usage: type[Exception] = typer.BadParameter.__mro__[1]
     try:
         code = program(sys.argv[1:] or ["--help"], prog_name=NAME, standalone_mode=False)
     except ConfigError as error:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import threading
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
 from itertools import count
 from typing import Any
 
@@ -33,11 +36,13 @@ from .layout import (
     Words,
     parts,
 )
-from .steady import EPOCH, steady_zip
+from .steady import EPOCH, steady_zip, with_member
 
 WIDTH = 7.1  # inches between the margins of a Letter page
 LINE = 0.2  # inches a line of room takes
 ROW = 0.26  # inches a row takes at least
+BODY = "word/document.xml"
+_ONE_AT_A_TIME = threading.Lock()  # the shells are shared
 
 
 def blank_docx(form: FormDefinition) -> bytes:
@@ -53,25 +58,44 @@ def filled_docx(
 
 
 def _docx(form: FormDefinition, answers: Answers) -> bytes:
+    with _ONE_AT_A_TIME:
+        shell = _shell(form.id, form.version, form.title, form.small_print)
+        document = shell.document
+        numbers = count(1_000_001)
+        try:
+            for part in parts(form, answers):
+                match part:
+                    case Title():
+                        document.add_heading(part.text, level=1)
+                    case Paragraph():
+                        document.add_paragraph(part.text).paragraph_format.keep_with_next = True
+                    case Listing():
+                        _listing(document, part)
+                    case Grid():
+                        _grid(document, part, numbers)
+            return with_member(shell.others, BODY, document.part.blob)
+        finally:
+            document._body.clear_content()
+
+
+@dataclass(frozen=True, slots=True)
+class _Shell:
+    """What all copies of a form share: most of the making is in it."""
+
+    document: Any  # with an empty body
+    others: bytes  # the file without its body
+
+
+@cache
+def _shell(id: str, version: str, title: str, small_print: str) -> _Shell:
     document = docx.Document()
-    _page(document, form)
-    numbers = count(1_000_001)
-    for part in parts(form, answers):
-        match part:
-            case Title():
-                document.add_heading(part.text, level=1)
-            case Paragraph():
-                document.add_paragraph(part.text).paragraph_format.keep_with_next = True
-            case Listing():
-                _listing(document, part)
-            case Grid():
-                _grid(document, part, numbers)
+    _page(document, id, version, title, small_print)
     made = io.BytesIO()
     document.save(made)
-    return steady_zip(made.getvalue())
+    return _Shell(document, steady_zip(made.getvalue(), without=BODY))
 
 
-def _page(document: Any, form: FormDefinition) -> None:
+def _page(document: Any, id: str, version: str, title: str, small_print: str) -> None:
     """Margins, type, the small print at the foot, and form and version in the properties."""
     section = document.sections[0]
     section.page_width, section.page_height = Inches(8.5), Inches(11)
@@ -86,11 +110,11 @@ def _page(document: Any, form: FormDefinition) -> None:
     fonts = heading.element.rPr.rFonts  # the template's heading names theme fonts, which would win
     for key in [each for each in fonts.attrib if each.endswith("Theme")]:
         del fonts.attrib[key]
-    _foot(section.footer.paragraphs[0], form.small_print)
+    _foot(section.footer.paragraphs[0], small_print)
     properties = document.core_properties
-    properties.title, properties.subject = form.title, form.small_print
-    properties.keywords = f"{form.id} {form.version}"
-    properties.identifier, properties.version = form.id, form.version
+    properties.title, properties.subject = title, small_print
+    properties.keywords = f"{id} {version}"
+    properties.identifier, properties.version = id, version
     properties.author = properties.last_modified_by = properties.comments = ""
     properties.created = properties.modified = EPOCH
 
@@ -127,26 +151,29 @@ def _grid(document: Any, grid: Grid, numbers: Iterator[int]) -> None:
         column.width = width
     for number, row in enumerate(grid.rows, 1):
         together = len(grid.rows) <= SMALL_GRID and number < len(grid.rows)
-        _row(table, row, widths, numbers)
-        for paragraph in (each for cell in table.rows[-1].cells for each in cell.paragraphs if together):
+        made = _row(table, row, widths, numbers)
+        for paragraph in (each for cell in made.cells for each in cell.paragraphs) if together else ():
             paragraph.paragraph_format.keep_with_next = True
     after = document.add_paragraph()  # Word wants a paragraph between tables and at the end
     after.paragraph_format.space_after = Pt(0)
 
 
-def _row(table: Any, row: Row, widths: list[Any], numbers: Iterator[int]) -> None:
+def _row(table: Any, row: Row, widths: list[Any], numbers: Iterator[int]) -> Any:
     made = table.add_row()
     made._tr.get_or_add_trPr().append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
     made.height = Inches(ROW)
+    places = made.cells
     column = 0
     for cell in row.cells:
-        place = made.cells[column]
-        last = column + cell.span - 1
-        if cell.span > 1:
-            place = place.merge(made.cells[last])
-        place.width = sum(widths[column : last + 1])
+        place, end = places[column], column + cell.span
+        if cell.span > 1:  # python-docx's own merge looks through the whole table for each cell
+            place._tc.grid_span = cell.span
+            for swallowed in places[column + 1 : end]:
+                made._tr.remove(swallowed._tc)
+        place.width = sum(widths[column:end])
         _cell(place, cell, numbers)
-        column = last + 1
+        column = end
+    return made
 
 
 def _cell(place: Any, cell: Cell, numbers: Iterator[int]) -> None:

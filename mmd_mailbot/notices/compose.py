@@ -180,7 +180,7 @@ class Composer:
         mail["cases"] = lines
         pieces = [self.templates.frame(GREETING, mail)]
         for part, values, line in zip(parts, each_values, lines, strict=True):
-            if len(parts) > 1:
+            if _several(parts):
                 title = " · ".join(markdown.escape(each) for each in (line["number"], line["place"]) if each)
                 pieces.append(f"# {title or markdown.escape(line['line'])}")
             pieces.append(self.templates.body(part.notify.notice, {**mail, **values}))
@@ -234,7 +234,7 @@ class Composer:
             "told_to_district": lead.notify.role in _ROLES and lead.notify.notice in _DISTRICTS,
             "today": wording.day(now, self.rules.calendar.timezone),
             "their_subject": _bare(thread.subject),
-            "several": len(parts) > 1,
+            "several": _several(parts),
             "count": len(parts),
             "cases": [],
             "to_mend": sum(1 for part in parts if part.notify.notice.endswith("-incomplete")),
@@ -255,6 +255,13 @@ class Composer:
             return packet_of(part, self.rules, self.roster, self.spool, programme=self.programme, now=now)
 
         return make
+
+
+def _several(parts: Sequence[Part]) -> bool:
+    """Is the mail about several things? Two words about one case (an invoice, and that it came to the wrong address)
+    are one thing."""
+    numbers = [part.case.number if part.case is not None else None for part in parts]
+    return len(parts) > 1 and (len(set(numbers)) > 1 or numbers[0] is None)
 
 
 def _in_order(parts: Sequence[Part]) -> list[Part]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 import nh3
 from markdown_it import MarkdownIt
@@ -77,6 +78,7 @@ def parse(markdown: str) -> list[Token]:
     return _parser().parse(markdown)
 
 
+@cache
 def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": False})
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, update
 
 from ..ports import Inbound, InboundState, Uid
 from .dialect import in_chunks, insert_or_skip
@@ -61,12 +61,27 @@ def highest(conn: Connection, account: str, folder: str) -> Uid | None:
     return Uid(folder, last.validity, last.uid if number is None else str(number))
 
 
-def claim(conn: Connection, account: str, limit: int, now: datetime, max_tries: int) -> list[Inbound]:
+def claim(
+    conn: Connection, account: str, limit: int, now: datetime, max_tries: int, *, fresh_only: bool = False
+) -> list[Inbound]:
     claimable = and_(
         INBOUND.c.account == account,
         INBOUND.c.is_open.is_(True),
         or_(INBOUND.c.state != S.WAITING.value, INBOUND.c.wake_at.is_(None), INBOUND.c.wake_at <= now),
     )
+    waiting = select(INBOUND.c.id).where(claimable).with_for_update(skip_locked=True)
+    fresh = waiting.where(INBOUND.c.tries == 0).order_by(INBOUND.c.id).limit(limit)
+    ids = list(conn.execute(fresh).scalars())
+    if not ids and limit and not fresh_only:
+        _park(conn, claimable, max_tries)
+        # tried before: each alone, so that the one that breaks the handling uses up no other's tries
+        ids = list(conn.execute(waiting.order_by(INBOUND.c.tries, INBOUND.c.id).limit(1)).scalars())
+    for chunk in in_chunks(ids):
+        conn.execute(update(INBOUND).where(INBOUND.c.id.in_(chunk)).values(tries=INBOUND.c.tries + 1))
+    return _by_id(conn, ids)
+
+
+def _park(conn: Connection, claimable: ColumnElement[bool], max_tries: int) -> None:
     conn.execute(
         update(INBOUND)
         .where(claimable, INBOUND.c.tries >= max_tries)
@@ -77,15 +92,6 @@ def claim(conn: Connection, account: str, limit: int, now: datetime, max_tries: 
             reason=f"handling it broke off {max_tries} times without an end; a person must look at it",
         )
     )
-    waiting = select(INBOUND.c.id).where(claimable).with_for_update(skip_locked=True)
-    fresh = waiting.where(INBOUND.c.tries == 0).order_by(INBOUND.c.id).limit(limit)
-    ids = list(conn.execute(fresh).scalars())
-    if not ids and limit:
-        # tried before: each alone, so that the one that breaks the handling uses up no other's tries
-        ids = list(conn.execute(waiting.order_by(INBOUND.c.tries, INBOUND.c.id).limit(1)).scalars())
-    for chunk in in_chunks(ids):
-        conn.execute(update(INBOUND).where(INBOUND.c.id.in_(chunk)).values(tries=INBOUND.c.tries + 1))
-    return _by_id(conn, ids)
 
 
 def _by_id(conn: Connection, ids: Iterable[int]) -> list[Inbound]:

@@ -52,14 +52,12 @@ class FileSpool(Spool):
         try:
             data = target.read_bytes()
         except FileNotFoundError:
-            raise SpoolError(
-                f"{target}: the stored file is missing; restore it from a backup (mmd-mailbot restore)"
-            ) from None
+            raise SpoolError(f"{target}: the stored file is missing; restore it from your backup") from None
         found = hashlib.sha256(data).hexdigest()
         if found != sha256:
             raise SpoolError(
                 f"{target}: the stored file is damaged ({len(data)} bytes whose SHA-256 is {found}); "
-                "restore it from a backup (mmd-mailbot restore)"
+                "restore it from your backup"
             )
         return data
 

@@ -140,9 +140,11 @@ class SqlStore(Store):
         with self._view() as conn:
             return inbound.highest(conn, account, folder)
 
-    def claim_inbound(self, account: str, limit: int, now: datetime, max_tries: int) -> list[Inbound]:
+    def claim_inbound(
+        self, account: str, limit: int, now: datetime, max_tries: int, *, fresh_only: bool = False
+    ) -> list[Inbound]:
         with self._change() as conn:
-            return inbound.claim(conn, account, limit, now, max_tries)
+            return inbound.claim(conn, account, limit, now, max_tries, fresh_only=fresh_only)
 
     def claim_outbound(self, limit: int, now: datetime) -> list[Outbound]:
         with self._change() as conn:

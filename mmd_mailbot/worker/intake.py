@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -22,6 +23,7 @@ log = structlog.get_logger()
 
 MAX_TRIES = 3
 BATCH = 16
+_FIRST = 4  # mails in the first batch: nothing is decided before it was read
 _ATTEMPTS = 3  # at a decision, when another worker was first
 
 
@@ -42,13 +44,67 @@ def take_in(parts: Parts, mailbox: MailboxConfig, now: datetime) -> int:
     return parts.store.note(mailbox.name, uids, now) if uids else 0
 
 
-def work_off(parts: Parts, mailbox: MailboxConfig, now: datetime, tally: Tally) -> bool:
-    """Claim one batch, each try counted first; handle it. False: nothing was left."""
-    rows = parts.store.claim_inbound(mailbox.name, BATCH, now, MAX_TRIES)
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A batch that was claimed and fetched, and is being opened."""
+
+    fetched: list[tuple[Inbound, bytes]]
+    missed: list[Inbound]  # the mailbox did not give them
+    opened: Future[list[Opened]]
+
+
+def work_off(parts: Parts, mailbox: MailboxConfig, now: datetime, tally: Tally) -> Iterator[None]:
+    """Claim batch after batch, each try counted first, and handle it; yields after each that was handled.
+
+    While one batch is decided the next is read, so that no core waits for another. Only mails that were never tried
+    are taken up ahead: those that were tried before wait until nothing else is in hand.
+    """
+    with ThreadPoolExecutor(2, thread_name_prefix="ahead") as ahead:
+        begun = _begin(parts, mailbox, _FIRST, now, tally, ahead)
+        while begun is not None:
+            try:
+                following = _begin(parts, mailbox, BATCH, now, tally, ahead, fresh_only=True)
+            except MailboxError:  # what is in hand does not wait for the server
+                _finish(parts, mailbox, begun, now, tally)
+                yield
+                raise
+            _finish(parts, mailbox, begun, now, tally)
+            yield
+            begun = following or _begin(parts, mailbox, BATCH, now, tally, ahead)
+
+
+def _begin(
+    parts: Parts,
+    mailbox: MailboxConfig,
+    limit: int,
+    now: datetime,
+    tally: Tally,
+    ahead: Executor,
+    *,
+    fresh_only: bool = False,
+) -> _Begun | None:
+    """Claim, fetch, and begin to open. None: nothing is left. The store and the session stay in this thread.
+
+    Raises:
+        MailboxError: the mailbox gave none of them.
+    """
+    rows = parts.store.claim_inbound(mailbox.name, limit, now, MAX_TRIES, fresh_only=fresh_only)
     if not rows:
-        return False
-    handle_rows(parts, mailbox, rows, now, tally)
-    return True
+        return None
+    fetched, missed = _bytes_of(parts, mailbox, rows, now, tally)
+    return _Begun(fetched, missed, ahead.submit(open_mails, parts, mailbox, fetched, now))
+
+
+def _finish(parts: Parts, mailbox: MailboxConfig, begun: _Begun, now: datetime, tally: Tally) -> None:
+    """All were opened at once; where one of them broke that, each alone, so that only the one that breaks it waits."""
+    try:
+        opened = begun.opened.result()
+    except Exception:
+        log.exception("a batch of mails was not opened", account=mailbox.name, mails=len(begun.fetched))
+        opened = _open_each(parts, mailbox, begun.fetched, now, tally)
+    _handle_batch(parts, opened, now, tally)
+    for row in begun.missed:
+        _later(parts, row, now, "the mailbox would not give it", tally)
 
 
 def handle_rows(parts: Parts, mailbox: MailboxConfig, rows: Sequence[Inbound], now: datetime, tally: Tally) -> None:
@@ -58,10 +114,9 @@ def handle_rows(parts: Parts, mailbox: MailboxConfig, rows: Sequence[Inbound], n
         MailboxError: the mailbox gave none of them.
     """
     fetched, missed = _bytes_of(parts, mailbox, rows, now, tally)
-    opened = _open_each(parts, mailbox, fetched, now, tally)
-    _handle_batch(parts, opened, now, tally)
-    for row in missed:
-        _later(parts, row, now, "the mailbox would not give it", tally)
+    with ThreadPoolExecutor(1) as opening:
+        begun = _Begun(fetched, missed, opening.submit(open_mails, parts, mailbox, fetched, now))
+        _finish(parts, mailbox, begun, now, tally)
 
 
 def _bytes_of(
@@ -145,15 +200,10 @@ def _note_gone(parts: Parts, rows: Sequence[Inbound]) -> None:
 def _open_each(
     parts: Parts, mailbox: MailboxConfig, fetched: Sequence[tuple[Inbound, bytes]], now: datetime, tally: Tally
 ) -> list[Opened]:
-    """All at once; where one of them breaks that, each alone, so that only the one that breaks it waits."""
-    try:
-        return open_mails(parts, mailbox, fetched, now, tally)
-    except Exception:
-        log.exception("a batch of mails was not opened", account=mailbox.name, mails=len(fetched))
     opened: list[Opened] = []
     for each in fetched:
         try:
-            opened += open_mails(parts, mailbox, [each], now, tally)
+            opened += open_mails(parts, mailbox, [each], now)
         except Exception as error:
             log.exception("mail not opened", inbound=each[0].id, account=mailbox.name)
             _later(parts, each[0], now, f"opening it failed ({type(error).__name__})", tally)
@@ -161,9 +211,9 @@ def _open_each(
 
 
 def open_mails(
-    parts: Parts, mailbox: MailboxConfig, fetched: Sequence[tuple[Inbound, bytes]], now: datetime, tally: Tally
+    parts: Parts, mailbox: MailboxConfig, fetched: Sequence[tuple[Inbound, bytes]], now: datetime
 ) -> list[Opened]:
-    """Step 3: parse, and read all files of the batch at once, so that both cores are used."""
+    """Step 3: parse, and read all files of the batch at once, so that both cores are used. In any thread."""
     parsed: list[tuple[Inbound, bytes, Parsed]] = []
     for row, raw in fetched:
         authserv_id = mailbox.authserv_id or parts.config.authserv_id

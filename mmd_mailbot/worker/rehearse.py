@@ -17,7 +17,7 @@ from ..mail.parse import parse
 from ..ports import FileToRead, Inbound, InboundState, Reader, Uid
 from .handle import Handled, handle
 from .intake import open_mails, outcome_of
-from .parts import Parts, Tally
+from .parts import Parts
 
 _NOWHERE = MailboxConfig(name="read", role="facilitator", address="mmd-mailbot@localhost", kind="maildir")
 
@@ -47,7 +47,7 @@ def check_file(parts: Parts, name: str, raw: bytes, now: datetime) -> dict[str, 
     """What the bot would decide and answer: one object of `check --json`."""
     mailbox = _addressed(parts, raw, now)
     row = Inbound(0, mailbox.name, Uid("", 0, ""), InboundState.NOTED, 1)
-    (opened,) = open_mails(parts, mailbox, [(row, raw)], now, Tally())
+    (opened,) = open_mails(parts, mailbox, [(row, raw)], now)
     letter = opened.letter
     with parts.store.read() as ledger:
         handled = handle(parts, ledger, letter, key="check", now=now, dry=True)

@@ -29,7 +29,7 @@ class Worker:
         tally = Tally()
         try:
             intake.take_in(self.parts, mailbox, now)
-            while intake.work_off(self.parts, mailbox, now, tally):
+            for _ in intake.work_off(self.parts, mailbox, now, tally):
                 dispatch.dispatch(self.parts, now, tally)
             dispatch.file_away(self.parts, mailbox)
         except MailboxError as error:

@@ -108,8 +108,8 @@ def png(*, ink: bool = True, size: tuple[int, int] = (200, 60)) -> bytes:
     for y in range(height):
         rows.append(0)
         for x in range(width):
-            wave = height // 2 + ((x * 7) % 23) - 11
-            rows.append(0 if ink and 10 < x < width - 10 and abs(y - wave) < 2 else 255)
+            wave = height // 2 - 11 + abs((x * 3) % 46 - 23)
+            rows.append(0 if ink and 10 < x < width - 10 and abs(y - wave) < 3 else 255)
     head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
 
     def chunk(kind: bytes, body: bytes) -> bytes:

@@ -123,6 +123,12 @@ class Dovecot:
             )
         )
 
+    @property
+    def pid(self) -> int:
+        """Of the master; its children serve."""
+        assert self._process is not None, "Dovecot is not running"
+        return self._process.pid
+
     def start(self) -> None:
         self._process = subprocess.Popen(
             [self._binary, "-F", "-c", str(self.config)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL

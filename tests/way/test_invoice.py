@@ -241,3 +241,29 @@ def test_without_the_account_the_case_closes_with_a_note_and_the_lead_is_told(to
     assert "without" in case.note
     assert "escalation" in town.notices(LEAD)
     assert "reminder" in town.notices(PAT)
+
+
+def test_two_invoices_for_one_request_are_paid_one_after_the_other(town: Town) -> None:
+    number = town.approved()
+    town.later(days=2)
+    town.send(PAT, CLERK, "Invoice", "The webcam.", town.invoice(number, lines=LINES[:1]))
+    first = town.got(CLERK, "invoice-review")
+    town.send(PAT, CLERK, "Invoice", "The rest.", town.invoice(number, lines=LINES[1:], number="CH-102"))
+    second = town.got(CLERK, "invoice-review")
+    town.reply(CLERK, first, "PAID 195.00 4471")
+    assert town.stage(number) == "invoice-review"
+    town.reply(CLERK, second, "PAID 255.00 4472")
+    assert town.stage(number) == "paid"
+    assert balance(town) == ("0.00", "450.00", "550.00")
+
+
+def test_an_invoice_that_names_the_programme_only_on_its_paper_is_ours(town: Town) -> None:
+    """The mail's own words say nothing; the paper says "Missouri Model Districts"."""
+    number = town.approved()
+    town.later(days=2)
+    files = town.invoice(None)
+    town.send("new.clerk@mail.example", CLERK, "Invoice", "Attached.", files)
+    assert town.stage(number) == "invoice-review"
+    assert "sender.unknown" in claim_codes(town, number)
+    assert "new.clerk@mail.example" in text_of(town.got(CLERK, "invoice-review"))
+    assert town.world.received("new.clerk@mail.example") == []

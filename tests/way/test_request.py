@@ -334,3 +334,38 @@ def test_an_unreadable_file_beside_a_good_form_is_said_and_holds_nothing_up(town
     (case,) = town.cases()
     assert case.stage.value == "facilitator-review"
     assert any(each.startswith("attachment.") for each in codes(case))
+
+
+def test_a_phone_number_in_plain_words_completes_the_form(town: Town) -> None:
+    town.send(PAT, FACILITATOR, files=[town.form({"contact_phone": ""})])
+    town.reply(PAT, town.got(PAT, "request-incomplete"), "Sorry! It is (573) 555-0101.")
+    (case,) = town.cases()
+    assert case.stage.value == "facilitator-review"
+    assert case.form is not None
+    assert case.form.text("contact_phone") == "(573) 555-0101"
+    assert any("(573) 555-0101" in each for each in case.amendments)
+    assert town.notices(FACILITATOR) == ["facilitator-review"]
+
+
+def test_no_words_stand_for_a_missing_signature(town: Town) -> None:
+    town.send(PAT, FACILITATOR, files=[town.form({"contact_phone": ""}, signatures={})])
+    town.reply(PAT, town.got(PAT, "request-incomplete"), "It is (573) 555-0101. Signed: Pat Reed, 10/05/2026")
+    (case,) = town.cases()
+    assert case.stage.value == "incomplete"
+    assert "signature.district_contact.missing" in codes(case)
+    assert "contact.phone.missing" not in codes(case)
+
+
+def test_a_facilitator_who_sends_the_form_on_with_her_signature_is_not_asked_again(town: Town) -> None:
+    town.send(FACILITATOR, BOT, "New request", "From Cedar Hollow.", files=[town.signed("facilitator")])
+    (case,) = town.cases()
+    assert case.stage.value == "dese-review"
+    assert "facilitator-review" not in town.notices(FACILITATOR)
+    assert town.notices(DESE) == ["dese-review"]
+
+
+def test_a_facilitator_of_other_districts_signs_nothing_here(town: Town) -> None:
+    number = town.submit()
+    item = town.got(FACILITATOR)
+    town.reply(LEAD, item, "Signed", [town.signed("facilitator")])
+    assert town.stage(number) == "facilitator-review"

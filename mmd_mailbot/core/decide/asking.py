@@ -6,7 +6,7 @@ from ..case import FINAL, IllegalEvent, Party, Stage
 from ..directory import Role
 from ..letter import Origin
 from ..words import Ambiguous, Command
-from . import billing, review
+from . import amend, billing, review
 from .draft import Draft
 
 _ACTS_AT_STAGE = {
@@ -199,6 +199,8 @@ def plain(draft: Draft) -> None:
     if review.speaking_as(draft):
         draft.answer("not-understood")
         return
+    if amend.by_words(draft, letter):
+        return
     if letter.sender is not None and not draft.case.party(letter.sender.address):
         draft.join(Party(letter.sender.address, Role.DISTRICT, letter.sender.name))
     asked = draft.case.ball if draft.case.ball in (Role.DESE, Role.CLERK) else Role.FACILITATOR
@@ -220,5 +222,10 @@ def unclear(draft: Draft, said: Ambiguous) -> None:
 
 def unclear_account(draft: Draft) -> None:
     """An account of tool use that fits no paid case, or several."""
-    draft.because(draft.evidence.puzzle or "no paid request fits this account of tool use")
-    draft.answer("not-understood")
+    puzzle = draft.evidence.puzzle or "no paid request fits it"
+    draft.because(f"an account of tool use: {puzzle}")
+    if draft.evidence.sender_known:
+        draft.answer("not-understood", reason=f"You sent an account of tool use, and {puzzle}. "
+                     "Please send it as a reply to the mail that asked for it.")  # fmt: skip
+    else:
+        stranger(draft)

@@ -8,7 +8,7 @@ from ..case import REVIVABLE, Case, Event, IllegalEvent, Stage
 from ..decision import Decision
 from ..directory import Role
 from ..evidence import Evidence
-from ..facts import FORM_KINDS, REQUEST_KINDS, Document, Kind
+from ..facts import FORM_KINDS, REQUEST_KINDS, Document, Kind, SignatureState
 from ..letter import Automatic, Letter, Origin
 from ..ruleset import RuleSet
 from ..words import Ambiguous, Command
@@ -114,7 +114,7 @@ def _failed(draft: Draft) -> None:
         Role.FACILITATOR,
         "alert",
         act="A mail failed its origin check",
-        text=f"{unverified.say} Nothing was changed in the case.",
+        text="Nobody was answered, and nothing was changed in the case.",
     )
 
 
@@ -158,12 +158,23 @@ def _form(draft: Draft, document: Document, command: Command | None) -> None:
     stage = draft.case.stage
     if draft.before is not None and Role.DESE in roles and stage is Stage.DESE_REVIEW:
         review.dese_copy(draft, document, command)
-    elif draft.before is not None and Role.FACILITATOR in roles and stage is not Stage.APPROVED:
+    elif draft.before is not None and Role.FACILITATOR in roles and not _on_behalf(draft, document):
         review.facilitator_copy(draft, document, command)
-    elif draft.before is not None and roles:
-        asking.not_now(draft, IllegalEvent(stage, Event.DESE_SIGNED))
+    elif draft.before is not None and draft.evidence.staff_roles() and Role.FACILITATOR not in roles:
+        asking.not_now(draft, IllegalEvent(stage, Event.DESE_SIGNED))  # staff, but not of this case or not their turn
     else:
         submission.submit(draft, document)
+        if Role.FACILITATOR in review.speaking_as(draft):
+            review.signed_already(draft, document, command)
+
+
+def _on_behalf(draft: Draft, document: Document) -> bool:
+    """Does the facilitator hand on what the district sent her, rather than sign?"""
+    letter = draft.evidence.letter
+    forwarded = letter is not None and letter.original_sender is not None
+    signature = document.signatures.get("facilitator")
+    unsigned = signature is None or signature.state is SignatureState.UNSIGNED
+    return draft.case.stage in (Stage.INCOMPLETE, Stage.EXPIRED) or (forwarded and unsigned)
 
 
 def _unread_or_plain(draft: Draft) -> None:

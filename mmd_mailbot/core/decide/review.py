@@ -50,6 +50,16 @@ def facilitator_copy(draft: Draft, document: Document, command: Command | None) 
     _send_to_dese(draft)
 
 
+def signed_already(draft: Draft, document: Document, command: Command | None) -> None:
+    """The facilitator sent the district's complete form with her own signature on it: she is not asked for it again."""
+    if draft.case.stage is not Stage.FACILITATOR_REVIEW or Event.FORM_COMPLETE not in draft.events:
+        return
+    if not counts(document.signatures.get("facilitator"), today(draft)):
+        return
+    draft.notices[:] = [each for each in draft.notices if each.notice != "facilitator-review"]
+    facilitator_copy(draft, document, command)
+
+
 def facilitator_word(draft: Draft) -> None:
     """APPROVE without the signed form: moves nothing, unless the configuration lets a proven word stand for it."""
     if draft.evidence.approval.facilitator != "word":

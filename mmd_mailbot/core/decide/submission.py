@@ -35,7 +35,7 @@ def submit(draft: Draft, document: Document) -> None:
     newcomer = _newcomer(draft, match)
     if newcomer is None:
         _join_sender(draft, document)
-    draft.findings += _check(draft, document, match)
+    draft.findings += check(draft, document, match)
     if draft.placed and before is not None and draft.case.stage is Stage.DESE_REVIEW:
         _revised_late(draft, before, document)
         return
@@ -50,21 +50,21 @@ def submit(draft: Draft, document: Document) -> None:
     elif any(each.code in _CANNOT_TELL for each in draft.findings):
         draft.move(Event.UNCLEAR)
         _tell_sender(draft, newcomer, "request-received", person="yes")
-        _to_facilitator(draft)
+        to_facilitator(draft)
     else:
         draft.move(Event.FORM_COMPLETE)
         _tell_sender(draft, newcomer, "request-received")
-        _to_facilitator(draft)
+        to_facilitator(draft)
     _misdirected(draft)
 
 
 def place_for_a_person(draft: Draft, document: Document) -> None:
     """A form in a mail whose origin check failed: kept, answered to nobody, shown to the facilitator."""
     match = draft.evidence.match or NO_MATCH
-    draft.findings += _check(draft, document, match)
+    draft.findings += check(draft, document, match)
     _take(draft, document, match)
     draft.move(Event.UNCLEAR)
-    _to_facilitator(draft)
+    to_facilitator(draft)
 
 
 def _newcomer(draft: Draft, match: DistrictMatch) -> Address | None:
@@ -97,7 +97,7 @@ def _tell_sender(
     draft.tell(notice, newcomer, Role.DISTRICT, cc=cc, enclose=enclose, findings=findings, say=say)
 
 
-def _to_facilitator(draft: Draft) -> None:
+def to_facilitator(draft: Draft) -> None:
     draft.tell_role(Role.FACILITATOR, "facilitator-review", enclose=(Enclose.FORM, Enclose.PACKET))
 
 
@@ -113,7 +113,7 @@ def _revised_late(draft: Draft, before: Document, document: Document) -> None:
     draft.findings.append(revised(draft.rules, draft.case.number or "the earlier form", changed))
     draft.set(revision=document)
     draft.keep((document,), "form")
-    _to_facilitator(draft)
+    to_facilitator(draft)
     draft.tell_district(
         "status", findings=(), text="Your request is with DESE; your facilitator looks at the new form."
     )
@@ -123,7 +123,7 @@ def today(draft: Draft) -> date:
     return local_day(draft.now, draft.rules.calendar)
 
 
-def _check(draft: Draft, document: Document, match: DistrictMatch) -> list[Finding]:
+def check(draft: Draft, document: Document, match: DistrictMatch) -> list[Finding]:
     rules, evidence = draft.rules, draft.evidence
     found = list(
         request_checks.check_request(document, rules, match=match, today=today(draft), expects=("district_contact",))
@@ -230,7 +230,7 @@ def unreadable(draft: Draft) -> None:
         draft.tell_district("request-incomplete", enclose=(Enclose.BLANK,))
     else:
         draft.tell_district("request-received", findings=(), person="yes")
-        _to_facilitator(draft)
+        to_facilitator(draft)
 
 
 def _place_unreadable(draft: Draft) -> None:
