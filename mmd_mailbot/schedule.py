@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import threading
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 
 import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -34,7 +34,7 @@ class Schedule:
         scheduler = BackgroundScheduler(
             job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1}, timezone="UTC"
         )
-        now = self.clock()
+        now = datetime.now(UTC)  # not the rehearsed time: a first tick that lies far back is made up for tick by tick
         for mailbox in self.worker.parts.config.mailboxes:
             scheduler.add_job(
                 self._poll, "interval", args=[mailbox], seconds=self.poll_seconds, next_run_time=now, id=mailbox.name

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from .options import AsJson, ConfigPath, Now, app_of, put_json
+from .options import AsJson, ConfigPath, Now, app_of, put_json, say
 
 
 def replay(
@@ -23,6 +23,9 @@ def replay(
 
     with app_of(config, now, quiet=False) as app:
         outcome = again(app.parts(), ids, app.clock())
+    if unknown := sorted(set(ids or ()) - {each["id"] for each in outcome}):
+        say(f"mmd-mailbot: nothing is set aside under {unknown[0]}; `mmd-mailbot quarantine` lists what is.")
+        raise typer.Exit(2)
     if as_json:
         put_json(outcome)
         return

@@ -161,6 +161,7 @@ class ReadingRules:
     not_a_receipt: tuple[str, ...]  # "quote", "purchase order" …
     unpaid_words: tuple[str, ...]
     techreq_link: str
+    form_words: tuple[str, ...] = ()  # a known party's mail that says one of these and brings a file means its form
     known_tools: frozenset[str] = frozenset()  # products and words of the suggested kinds: "zoom", "swivl"
 
 

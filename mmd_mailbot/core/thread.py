@@ -81,7 +81,7 @@ def route(letter: Letter, lookups: Lookups, words: Words, roster: Roster) -> tup
     for lookup in lookups.forms:
         touches.append(_form(letter, lookup, lookups, roster))
     touches.extend(_papers(letter, lookups, roster))
-    touches = _merge(touches)
+    touches = _with_its_form(_merge(touches))
     unread = tuple(each for each in letter.documents if each.kind is Kind.UNKNOWN and each.problems)
     if unread and touches:
         touches[0] = replace(touches[0], documents=touches[0].documents + unread)
@@ -143,9 +143,7 @@ def _papers(letter: Letter, lookups: Lookups, roster: Roster) -> list[Touch]:
     if invoices or receipts:
         touches.append(_bill(letter, invoices, receipts, lookups, roster))
     for report in (each for each in letter.documents if each.kind is Kind.SHARING_REPORT):
-        found = _reportable(letter, lookups, roster)
-        puzzle = "" if len(found) == 1 else f"{len(found)} cases could be meant by this account of tool use"
-        touches.append(Touch(found[0] if len(found) == 1 else None, (report,), puzzle=puzzle))
+        touches += _report(letter, report, lookups, roster)
     return touches
 
 
@@ -196,6 +194,16 @@ def _narrow(cases: list[Case], invoices: tuple[Document, ...]) -> list[Case]:
     return by_amount if len(by_amount) == 1 else cases
 
 
+def _report(letter: Letter, report: Document, lookups: Lookups, roster: Roster) -> list[Touch]:
+    """An account in answer to a mail of ours speaks of every case of that mail; else it must fit one alone."""
+    found = _reportable(letter, lookups, roster)
+    if len(found) == 1 or (found and all(each in lookups.referenced for each in found)):
+        return [Touch(each, (report,)) for each in found]
+    numbers = ", ".join(each.number or "?" for each in found)
+    puzzle = f"it could be about any of {numbers}" if found else "no paid request fits it"
+    return [Touch(None, (report,), puzzle=puzzle)]
+
+
 def _reportable(letter: Letter, lookups: Lookups, roster: Roster) -> list[Case]:
     mine = [each for each in lookups.referenced if may_speak(letter, each, roster)]
     for source in (mine, list(lookups.of_sender), list(lookups.of_district)):
@@ -218,6 +226,24 @@ def _merge(touches: list[Touch]) -> list[Touch]:
             else replace(earlier, documents=earlier.documents + touch.documents, match=earlier.match or touch.match)
         )
     return list(merged.values())
+
+
+def _with_its_form(touches: list[Touch]) -> list[Touch]:
+    """An invoice that fits no case yet, in one mail with the one form it is for, waits with that form."""
+    forms = [each for each in touches if any(one.kind in REQUEST_KINDS for one in each.documents)]
+    homeless = [
+        each
+        for each in touches
+        if each.case is None
+        and not each.puzzle
+        and each.documents
+        and all(one.kind in (Kind.INVOICE, Kind.RECEIPT) for one in each.documents)
+    ]
+    if len(forms) != 1 or not homeless:
+        return touches
+    papers = tuple(one for each in homeless for one in each.documents)
+    together = replace(forms[0], documents=forms[0].documents + papers)
+    return [together if each is forms[0] else each for each in touches if each not in homeless]
 
 
 def _with_words(

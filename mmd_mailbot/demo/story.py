@@ -52,12 +52,12 @@ def play(folder: Path, progress: Callable[[str], None]) -> Outcome:
     Raises:
         ConfigError: the folder holds something else, or cannot be written.
     """
-    progress("The bot starts in a world of its own …")
     log_to_stderr(quiet=True)
     try:
         _make_room(folder)
     except OSError as error:
         raise ConfigError(f"{folder} could not be written: {error.strerror}.") from None
+    progress("The bot starts in a world of its own …")
     world = World(folder)
     world.lay_out()
     acting = Acting(world, progress)

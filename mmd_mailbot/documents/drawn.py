@@ -144,7 +144,7 @@ def drawn_in_pdf(page: Page, region: Box, data: bytes, taken: set[int]) -> Drawn
     if digital is not None:
         return Drawn("digital", digital.box)
     ink = union([each.box for each in inside if each.kind == "ink" and each.box])
-    if ink is not None and ink[2] - ink[0] >= 18 and ink[3] - ink[1] >= 5:
+    if ink is not None and ink[2] - ink[0] >= 30 and ink[3] - ink[1] >= 5:
         if ink[2] - ink[0] > 0.9 * (region[2] - region[0]) and ink[3] - ink[1] > 0.9 * (region[3] - region[1]):
             return Drawn("unclear", ink)  # as large as the place: a frame or a crossing-out
         return Drawn("signed", ink)

@@ -24,72 +24,37 @@ _PRINTED = re.compile(
     r"|\bprint(?:ed)?\s*:|\b(?:title|position)\s*:",
     re.IGNORECASE,
 )
+_PLACES = frozenset(["district", "school", "schools", "elementary", "county", "city", "academy", "department"])
+_NUMBERED = re.compile(r"^[rc]-?[ivx\d]+$")  # of a Missouri district's name: R-II, C-4
 _NOTE = re.compile(r"^\s*\(([^)]*)\)\s*:?")  # "(typed or drawn):" behind the label
 _NAME_WORD = re.compile(r"^[^\W\d_][^\W\d_]*(?:['’.-][^\W\d_]*)*[.,]?$")
-_SMALL_WORDS = frozenset(
-    [
-        "the",
-        "is",
-        "are",
-        "this",
-        "that",
-        "form",
-        "will",
-        "for",
-        "and",
-        "we",
-        "our",
-        "please",
-        "by",
-        "to",
-        "of",
-        "not",
-        "see",
-        "coming",
-        "soon",
-        "left",
-        "blank",
-        "empty",
-        "needs",
-        "need",
-        "missing",
-        "only",
-        "sample",
-        "sign",
-        "signed",
-        "signature",
-        "signing",
-        "later",
-        "email",
-        "mail",
-        "copy",
-        "attached",
-        "original",
-        "verbal",
-        "approval",
-        "approved",
-        "pending",
-        "awaiting",
-        "waiting",
-        "tomorrow",
-        "today",
-        "board",
-        "meeting",
-        "absent",
-        "vacant",
-        "unavailable",
-        "electronic",
-        "digital",
-        "typed",
-        "drawn",
-        "file",
-        "none",
-    ]
-)
-_ROLE_WORDS = {
-    "district", "contact", "superintendent", "facilitator", "principal", "signature", "date", "dese", "approval", "mmd", "cst",
-    "director", "technology", "name", "title", "role", "school", "building", "coordinator",
-}  # fmt: skip
+_SMALL_TEXT = """
+the is are was this that these it form for and or with we our your my you i'll please by to of on in at out off
+not no yes never here there above below under over same as again very much too also only yet
+see coming soon left blank empty needs need missing sample insert click enter first
+sign signed signs signer signature signatures signing later email mail mailed copy scan scanned fax faxed hard
+attached enclosed original verbal verbally approval approve approved approves agreed pending awaiting waiting
+follow follows follow-up send sent separately bring return returned provide submit submitted call called
+tomorrow today yesterday week month board meeting absent vacant vacation leave unavailable office away
+electronic electronically digital digitally docusign typed drawn printed print file filed none
+thank thanks regards sincerely review reviewed consulted consult team request requested required
+webcam projector microphone speakerphone google zoom logitech drive app apps pro software
+january february september october november december monday tuesday wednesday thursday friday saturday
+ditto pp p.p per behalf c/o attn
+"""
+_SMALL_WORDS = frozenset(_SMALL_TEXT.split())
+# What a person is, not who: words that alone make no name, and may follow one.
+_OFFICE_TEXT = """
+assistant associate deputy vice interim acting chief head senior junior executive
+superintendent principal director coordinator manager supervisor administrator administrative officer president
+secretary clerk specialist coach instructional consultant teacher counselor librarian technician treasurer
+facilitator approver contact member chair chairperson representative
+technology it curriculum instruction program programs programme grants grant federal special education services
+learning business finance operations communications district building school schools elementary middle high
+academy department dept county city co state public central public missouri mo dese mmd mim cst
+signature date approval name title role dr mr mrs ms
+"""
+_OFFICE_WORDS = frozenset(_OFFICE_TEXT.split())
 
 
 def without_printed(text: str) -> str:
@@ -100,7 +65,11 @@ def without_printed(text: str) -> str:
 def typed_name(text: str) -> tuple[str | None, float]:
     """A name typed at the place, and how sure it is one. (None, …): nothing that could be a signature."""
     words = written(without_dates(written(text)).replace("\t", " "))
-    words = re.sub(r"\bdate\b\s*:?", " ", words, flags=re.IGNORECASE)
+    dated = re.search(r"\bdate\b\s*:?", words, re.IGNORECASE)
+    if dated is not None and not re.search(r"[^\W\d_]{2}", words[: dated.start()]):
+        behind, sure = typed_name(words[dated.end() :])  # at the place of the date
+        return (behind, min(sure, 0.5)) if behind else (None, sure)
+    words = words[: dated.start()] if dated is not None else words
     slashed = re.search(r"/\s?s\s?/\s*(.*)", words, re.IGNORECASE | re.DOTALL)
     words = slashed.group(1) if slashed else words
     words = re.sub(
@@ -112,17 +81,18 @@ def typed_name(text: str) -> tuple[str | None, float]:
     words = _NOTE.sub(
         lambda match: match[0] if is_name(match[1]) else " ", re.sub(r"[☐☒☑•·*|]+", " ", words), count=1
     )
+    bracketed = bool(re.match(r"[\W_]*[(\[{<]", words))  # who shall sign, rather than who did
     words = re.sub(r"\s+", " ", words).strip(' -–—:,;_[](){}<>"“”')
     if sum(1 for each in words if each.isalpha()) < 2 or is_only_marks(words) or _NO_NAME.match(words):
         return None, 0.95
-    if all(word.strip(".,").lower() in _ROLE_WORDS for word in words.split()):
+    if all(word.strip(".,").lower() in _OFFICE_WORDS for word in words.split()):
         return None, 0.95
     if _ELSEWHERE.search(words) or re.search(r"[@#$%&+=]|https?:|\d", words):
         return words[:80], 0.5
     named = re.sub(r"\s*\([^)]*\)?$", "", words)
     if len(named.split()) < 2:  # one word may be a name, initials or a remark
         return words[:80], 0.5
-    return (named, 0.97) if is_name(named) else (words[:80], 0.5)
+    return (named, 0.97) if is_name(named) and not bracketed else (words[:80], 0.5)
 
 
 def is_name(words: str) -> bool:
@@ -132,4 +102,9 @@ def is_name(words: str) -> bool:
         return False
     if any(part in _SMALL_WORDS for part in plain):
         return False
+    if plain[-1] in _PLACES:
+        return False
+    own = [part for part in plain if part not in _OFFICE_WORDS and not _NUMBERED.match(part)]
+    if len(own) < min(2, len(parts)):
+        return False  # "Grants Manager", "Adair Co. R-I"
     return any(len(part) >= 2 for part in plain) and any(part[:1].isupper() for part in parts)

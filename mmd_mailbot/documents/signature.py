@@ -22,6 +22,7 @@ from .ink import as_png
 from .labels import Fragment, Labelled
 from .names import typed_name, without_printed
 from .page import OBJECT, Box, Line, Page, Paper
+from .strip import Level
 
 
 @dataclass(slots=True)
@@ -82,17 +83,20 @@ def _at(
     where = place(labelled, hit.start[0], row.place)
     dates = _date_hits(labelled, index)
     own = _near(labelled, index)
-    text = "\n".join(without_printed(fragment.text) for fragment in own)
+    text = "\n".join(without_printed(each.text) for each in own if not line_of(labelled, each).struck)
     date, date_unread = _date(labelled, dates, text)
     if not re.search(r"\w", text):
         text = _before_the_date(labelled, index, dates)
+        behind = labelled.fragments(dates[0]) if text else []
+    else:
+        behind = own
     page = paper.page(labelled.page(index))
     region = region_of(labelled, index, dates, page)
     drawn = drawn_in_pdf(page, region, data, taken) if page and region else drawn_in_docx(labelled, own)
     name, sure = typed_name(text)
     far = name is not None and not _beside(labelled, index, own)
-    if name is not None and _under_a_line(labelled, index, own, page):
-        sure = 0.5  # a name printed under the line that was left for the signature
+    if name is not None and (_under_a_line(labelled, index, own, page) or _over_the_next(labelled, index, behind)):
+        sure = 0.5  # a name printed under the line that was left for the signature, or over the next party's label
     state, form, confidence = _judge(drawn, name, sure, far=far, scanned=page is not None and page.scanned)
     if paper.sealed and state is SignatureState.UNSIGNED:
         state, form, confidence = SignatureState.UNCERTAIN, "digital", 0.5
@@ -157,9 +161,9 @@ def _near(labelled: Labelled, index: int) -> list[Fragment]:
             same = next((each for each in levels if each.table == level.table), None)
             if same is None or not level.row <= same.row <= level.row + 1:
                 continue
-            if same.row == level.row or (
-                same.column <= level.column < same.last
-            ):  # the row under it: straight below alone
+            # of the row under it straight below alone
+            own = same.row == level.row or same.column <= level.column < same.last
+            if own and not _in_a_column_of_names(labelled, fragment, level):
                 kept.append(fragment)
         in_row = [each for each in kept if written(each.text) and _row(labelled, each, level.table) == level.row]
         pictured = [each for each in kept if OBJECT in each.text and _row(labelled, each, level.table) == level.row]
@@ -180,7 +184,50 @@ def _near(labelled: Labelled, index: int) -> list[Fragment]:
                 break
             kept.append(fragment)
             break
+        if re.search(r"_{3,}", fragment.text):
+            kept.append(fragment)  # a line to sign on: what follows stands under it
     return kept
+
+
+_SIGNATURE_COLUMN = re.compile(r"^(?:signature|signed|sign here)\b", re.IGNORECASE)
+_NAME_COLUMN = re.compile(
+    r"^(?:(?:print(?:ed)?|typed?|full)\s+)?names?\b|^(?:title|position|role|notes?|comments?|remarks|phone|e-?mail)\b",
+    re.IGNORECASE,
+)
+
+
+def _in_a_column_of_names(labelled: Labelled, fragment: Fragment, label: Level) -> bool:
+    """Does the column's head say that it is for printed names, or notes, and not for signatures?"""
+    own = next(each for each in labelled.spots[fragment.spot].levels if each.table == label.table)
+    if own.column <= label.column:
+        return False
+    for spot in reversed(labelled.spots[: fragment.spot]):
+        above = next((each for each in spot.levels if each.table == label.table), None)
+        if above is None or above.row >= label.row or not (above.column < own.last and own.column < above.last):
+            continue
+        if above.column <= label.column:
+            continue
+        text = spot.line.text.strip()
+        if _SIGNATURE_COLUMN.match(text):
+            return False
+        if _NAME_COLUMN.match(text):
+            return True
+    return False
+
+
+def _over_the_next(labelled: Labelled, index: int, own: Sequence[Fragment]) -> bool:
+    """Does the name stand much closer to the next party's label than to its own?"""
+    end = labelled.hits[index].end[0]
+    following = next((each.start[0] for each in labelled.hits[index + 1 :] if each.kind == "signature"), None)
+    for fragment in own:
+        if fragment.same_line or labelled.spots[fragment.spot].levels or not written(without_dates(fragment.text)):
+            continue
+        label, name = labelled.spots[end].line, line_of(labelled, fragment)
+        below = labelled.spots[following].line if following is not None else None
+        if below is None or label.box is None or name.box is None or below.box is None or below.page != name.page:
+            return False
+        return below.box[1] - name.box[3] < 0.6 * (name.box[1] - label.box[3])
+    return False
 
 
 def _row(labelled: Labelled, fragment: Fragment, table: int) -> int:

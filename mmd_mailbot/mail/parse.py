@@ -46,6 +46,9 @@ class Parsed:
     files: tuple[FileToRead, ...] = ()
 
 
+_OPENING = 256 * 1024  # bytes of a mail over the limit that are looked at
+
+
 def parse(
     raw: bytes,
     *,
@@ -74,6 +77,10 @@ def parse(
         tree = take_apart(raw, headers, body_at, budget)
         contents = _without_quoted(contents_of(tree, budget), subject)
         problems += _over_budget(budget)
+    elif headers.complete:  # its words stand at its head; what hangs behind them is not read
+        opening = raw[:_OPENING]
+        tree = take_apart(opening, headers, body_at, Budget(limits))
+        contents = replace(contents_of(tree, Budget(limits)), files=())
     return _letter(raw, headers, tree, contents, written_by, problems, mailbox, received_at, dns, authserv_id)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -94,6 +95,12 @@ class Composer:
         self.word_stands = word_stands
         self.programme, self.invoices_address = programme, invoices_address
         self.templates = Templates(templates)
+
+    def reading(self, spool: Spool) -> Composer:
+        """The same composer, taking enclosures from another spool."""
+        other = copy.copy(self)
+        other.spool = spool
+        return other
 
     def compose(
         self,

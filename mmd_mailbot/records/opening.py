@@ -34,6 +34,8 @@ def import_balances(store: Store, roster: Roster, file: Path, now: datetime, *, 
                 raise ConfigError(f"{file}: the column {missing[0]!r} is missing; columns: {', '.join(COLUMNS)}.")
             for line, row in enumerate(reader, start=2):
                 rows.append((_account(roster, matcher, row, file, line), _amount(row["spent"], file, line)))
+    except UnicodeDecodeError:
+        raise ConfigError(f'{file} is not UTF-8 text; save it as "CSV UTF-8".') from None
     except OSError as error:
         raise ConfigError(f"{file} could not be opened: {error.strerror}.") from None
     total = sum((amount for _, amount in rows), ZERO)

@@ -69,6 +69,7 @@ def reading_rules(table: Table) -> ReadingRules:
         no_answer=frozenset(each.casefold() for each in table.texts("no_answer")),
         generic_tools=frozenset(each.casefold() for each in table.texts("generic_tools")),
         programme_words=table.texts("programme_words"),
+        form_words=table.texts("form_words", default=()),
         not_a_receipt=table.texts("not_a_receipt"),
         unpaid_words=table.texts("unpaid_words"),
         techreq_link=table.text("techreq_link"),

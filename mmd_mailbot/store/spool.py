@@ -14,7 +14,7 @@ from ..ports import Spool
 _NAME = re.compile(r"[0-9a-f]{64}")
 
 
-class SpoolError(Exception):
+class SpoolError(LookupError):
     """What was kept cannot be given back as it was: it is missing or damaged. The message names the file."""
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,7 +16,7 @@ from ..core.letter import Letter
 from ..documents.report import as_json as document_json
 from ..documents.sniff import sniff
 from ..mail.parse import parse
-from ..ports import FileToRead, Inbound, InboundState, Reader, Uid
+from ..ports import FileToRead, Inbound, InboundState, Reader, Spool, Uid
 from .handle import Handled, handle
 from .intake import open_mails, outcome_of
 from .parts import Parts
@@ -24,6 +26,30 @@ _NOWHERE = MailboxConfig(name="read", role="facilitator", address="mmd-mailbot@l
 
 def _no_dns(name: bytes, timeout: float = 5) -> None:
     """Who wrote a mail is not asked here."""
+
+
+class InMemory(Spool):
+    """What a mail brings, held in memory over what the spool keeps: a rehearsal writes nothing."""
+
+    def __init__(self, blobs: Iterable[bytes], kept: Spool) -> None:
+        self._kept = kept
+        self._own: dict[str, bytes] = {}
+        self.put_many(tuple(blobs))
+
+    def put(self, data: bytes) -> str:
+        digest = hashlib.sha256(data).hexdigest()
+        self._own[digest] = data
+        return digest
+
+    def put_many(self, blobs: Sequence[bytes]) -> list[str]:
+        return [self.put(each) for each in blobs]
+
+    def get(self, sha256: str) -> bytes:
+        own = self._own.get(sha256)
+        return self._kept.get(sha256) if own is None else own
+
+    def has(self, sha256: str) -> bool:
+        return sha256 in self._own or self._kept.has(sha256)
 
 
 def read_files(reader: Reader, files: Sequence[Path], now: datetime) -> list[Document]:
@@ -49,6 +75,8 @@ def check_file(parts: Parts, name: str, raw: bytes, now: datetime) -> dict[str, 
     row = Inbound(0, mailbox.name, Uid("", 0, ""), InboundState.NOTED, 1)
     (opened,) = open_mails(parts, mailbox, [(row, raw)], now)
     letter = opened.letter
+    held = InMemory((opened.raw, *opened.blobs), parts.spool)
+    parts = replace(parts, spool=held, composer=parts.composer.reading(held))
     with parts.store.read() as ledger:
         handled = handle(parts, ledger, letter, key="check", now=now, dry=True)
     return report(name, letter, handled)

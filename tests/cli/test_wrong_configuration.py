@@ -34,6 +34,7 @@ address = "f.north@rpdc.example"
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "config.toml").write_text(GOOD)
     (tmp_path / "directory.csv").write_text("district\nCedar Hollow R-II\n")
+    (tmp_path / "latin.csv").write_bytes("district,spent\nCañon R-I,20\n".encode("latin-1"))
     return tmp_path
 
 
@@ -90,7 +91,9 @@ def test_broken_rules_and_templates_name_their_file(tmp_path: Path) -> None:
         (("run", "--once", "--now", "yesterday"), "'yesterday' is no ISO time; write it like 2026-10-05T09:00:00"),
         (("export", "--format", "pdf"), "'pdf' is not one of csv, xlsx, json"),
         (("case", "MMD-26-9999"), "there is no case MMD-26-9999; `mmd-mailbot cases --all` lists them"),
+        (("replay", "7"), "nothing is set aside under 7; `mmd-mailbot quarantine` lists what is"),
         (("import", "balances.csv"), "balances.csv could not be opened"),
+        (("import", "latin.csv"), 'latin.csv is not UTF-8 text; save it as "CSV UTF-8"'),
         (("export", "--out", "nowhere/cases.csv"), "nowhere/cases.csv: No such file or directory"),
     ],
 )

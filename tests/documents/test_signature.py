@@ -127,6 +127,82 @@ def test_a_date_that_is_none_is_said_to_be_unread(words: str, rules: RuleSet) ->
     assert found.date_unread
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "(Pat Lee)", "[Pat Lee]", "Your Name Here", "Signer Three", "Under Review", "On Leave", "Sent Separately",
+        "Assistant Superintendent", "Grants Manager", "Instructional Coach", "Adair Co. R-I", "Adair County",
+        "Cedar Hollow School District", "Logitech Webcam", "Zoom Pro", "Thank You", "Same As Above", "p.p. Pat Lee",
+        "October Third", "Consulted With Team", "Date: Pat Lee",
+    ],
+)  # fmt: skip
+def test_words_that_name_nobody_are_never_a_signature(words: str, rules: RuleSet) -> None:
+    for name in (words, words.upper()):
+        assert states(saved(word_form(signature=name, date="")), rules)[0] is not SIGNED
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Will Carter", "Pat Lee, Assistant Superintendent", "Dr. Pat Lee", "April May", "J. D. Price", "Mary Ann Hall"],
+)
+def test_names_that_are_also_words_are_signatures(words: str, rules: RuleSet) -> None:
+    assert states(saved(word_form(signature=words)), rules)[0] is SIGNED
+
+
+@pytest.mark.parametrize(
+    ("head", "state"),
+    [
+        (("", "Printed Name", "Signature", "Date"), UNSIGNED),
+        (("Role", "Name", "Signature", "Date"), UNSIGNED),
+        (("Role", "Signature", "Date", "Date signed"), SIGNED),
+    ],
+)
+def test_a_column_of_printed_names_holds_no_signatures(
+    head: tuple[str, ...], state: SignatureState, rules: RuleSet
+) -> None:
+    form = docx.Document()
+    form.add_heading("District Technology Request Form")
+    form.add_paragraph("District: Adair Co. R-I")
+    form.add_paragraph("Total Costs: $149.90")
+    rows = [
+        head, ("District Contact Signature", "Pat Lee", "", ""), ("MMD CST Facilitator Signature", "Fran North", "", ""),
+        ("DESE Approval Signature", "Dana Wells", "", ""),
+    ]  # fmt: skip
+    table = form.add_table(len(rows), len(head))
+    for row, cells in zip(table.rows, rows, strict=True):
+        for cell, words in zip(row.cells, cells, strict=True):
+            cell.text = words
+    assert states(saved(form), rules) == [state] * 3
+
+
+def test_a_name_struck_through_is_taken_back(rules: RuleSet) -> None:
+    form = docx.Document()
+    form.add_heading("District Technology Request Form")
+    for label in ("District: Adair Co. R-I", "Requested Tools: Zoom Pro", "Total Costs: $149.90"):
+        form.add_paragraph(label)
+    form.add_paragraph("District Contact Signature: ").add_run("Pat Lee").font.strike = True
+    form.add_paragraph("DESE Approval Signature:")
+    assert states(saved(form), rules)[0] is UNSIGNED
+
+
+def test_a_name_behind_the_label_in_brackets_is_who_shall_sign(rules: RuleSet) -> None:
+    data = page_with(
+        "District Contact Signature: Pat Lee Date: 10/3/2026",
+        "MMD CST Facilitator Signature (Fran North): ____________________ Date: __________",
+        "DESE Approval Signature (Dana Wells): ____________________ Date: __________",
+    )
+    assert states(data, rules) == [SIGNED, UNCERTAIN, UNCERTAIN]
+
+
+def test_a_name_on_the_line_below_a_line_to_sign_on_is_for_a_person(rules: RuleSet) -> None:
+    rule = "______________________"
+    data = page_with(
+        "District Contact Signature", rule, "Pat Lee", "MMD CST Facilitator Signature", rule, "Fran North",
+        "DESE Approval Signature", rule,
+    )  # fmt: skip
+    assert states(data, rules) == [UNCERTAIN, UNCERTAIN, UNSIGNED]
+
+
 def test_a_signature_in_another_partys_row_is_that_partys(rules: RuleSet) -> None:
     data = saved(word_form(signature="", date="", facilitator="Fran North", facilitator_date="10/5/2026"))
     assert states(data, rules) == [UNSIGNED, SIGNED, UNSIGNED]

@@ -10,6 +10,7 @@ import pytest
 from mmd_mailbot.app import log_to_stderr
 from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.rules import load_rules
+from tests.servers.fixtures import servers as servers
 
 from .town import Town
 

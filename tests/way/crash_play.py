@@ -127,14 +127,14 @@ def _form(town: Town, district: str, name: str, address: str, *roles: str, **cha
 
 @dataclass(slots=True)
 class Steps:
-    """Counts; at ``die_at`` the process is no more."""
+    """Counts; at ``die_at``, a number or the first step of a name, the process is no more."""
 
-    die_at: int | None = None
+    die_at: int | str | None = None
     names: list[str] = field(default_factory=list)
 
     def take(self, name: str) -> None:
         self.names.append(name)
-        if len(self.names) == self.die_at:
+        if self.die_at in (len(self.names), name):
             os.kill(os.getpid(), signal.SIGKILL)
 
 
@@ -192,7 +192,7 @@ class Remembering:
 rules_of = cache(load_rules)
 
 
-def _work(folder: Path, readings: Path, die_at: int | None, told: Path | None) -> None:
+def _work(folder: Path, readings: Path, die_at: int | str | None, told: Path | None, now: datetime) -> None:
     """In the child. ``told``: where the steps and the outcome are written, by a run that lives to its end."""
     app_root.load_rules = rules_of  # the same rules; loaded once by the process from which the children come
     if readings.exists():
@@ -201,7 +201,7 @@ def _work(folder: Path, readings: Path, die_at: int | None, told: Path | None) -
     with (folder / "log.txt").open("a") as log:
         os.dup2(log.fileno(), 2)
     steps = Steps(die_at)
-    with App(load_config(folder / "config.toml"), clock=lambda: MORNING) as app:
+    with App(load_config(folder / "config.toml"), clock=lambda: now) as app:
         if not readings.exists():
             app.reader = Remembering(readings, app.reader)  # type: ignore[assignment]
         app.store.spool = Stepping(app.store.spool, steps, "spool")  # type: ignore[attr-defined]
@@ -213,14 +213,20 @@ def _work(folder: Path, readings: Path, die_at: int | None, told: Path | None) -
             mailbox=lambda name: Stepping(app.mailbox(name), steps, "mailbox"),  # type: ignore[arg-type,return-value]
             sender=lambda name: Stepping(app.sender(name), steps, "sender"),  # type: ignore[arg-type,return-value]
         )
-        Worker(parts).once(MORNING)
+        Worker(parts).once(now)
     if told is not None:
         told.write_bytes(pickle.dumps((steps.names, outcome_of(folder))))
 
 
-def work(folder: Path, readings: Path, die_at: int | None = None, told: Path | None = None) -> int:
+def work(
+    folder: Path,
+    readings: Path,
+    die_at: int | str | None = None,
+    told: Path | None = None,
+    now: datetime = MORNING,
+) -> int:
     """One `run --once` in a process; its exit code."""
-    process = processes.Process(target=_work, args=(folder, readings, die_at, told))
+    process = processes.Process(target=_work, args=(folder, readings, die_at, told, now))
     process.start()
     process.join(120)
     code = process.exitcode

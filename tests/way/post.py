@@ -1,0 +1,204 @@
+"""A town whose mail goes by real servers: Dovecot keeps the mailboxes, Postfix carries all mail, the bot is a process.
+
+Every ``Post`` has addresses of its own, so that many can use one pair of servers.
+"""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import json
+import os
+import re
+import smtplib
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any
+
+import mmd_mailbot
+from mmd_mailbot.core.facts import Kind
+from mmd_mailbot.core.ruleset import RuleSet
+from mmd_mailbot.demo import world
+from mmd_mailbot.demo.papers import Invoice, Receipt, invoice_pdf, receipt_pdf, request_docx, request_pdf
+from mmd_mailbot.demo.world import Enclosure, World
+from tests.servers import PASSWORD, Servers
+from tests.servers.machine import wait_until
+
+from . import town
+from .town import ANSWERS, CHICAGO
+
+DOMAIN = re.compile(r"\b([a-z0-9-]+)\.example\b")
+
+
+class Post:
+    """``tag`` goes into every domain of this town; ``own``: the bot has a mailbox of its own."""
+
+    def __init__(self, folder: Path, servers: Servers, rules: RuleSet, tag: str, *, own: bool = True) -> None:
+        self.folder, self.servers, self.rules, self.tag, self.own = folder, servers, rules, tag, own
+        self.now = datetime(2026, 10, 5, 10, 30, tzinfo=CHICAGO)  # a Monday, after the morning's digests
+        self._world = World(folder)
+        self.pat, self.fran, self.dana = map(self.here, (town.PAT, world.FACILITATOR, world.DESE))
+        self.clerk, self.bot = map(self.here, (world.CLERK, world.BOT))
+        folder.mkdir(parents=True)
+        (folder / "directory.csv").write_text(self.here(world.DIRECTORY))
+        self.write_config()
+
+    def here(self, text: str) -> str:
+        """The same with this town's domains."""
+        return DOMAIN.sub(rf"\1-{self.tag}.example", text)
+
+    def write_config(self, **settings: object) -> None:
+        """``settings`` override those of every mailbox; ``smtp_port`` that of the way out."""
+        smtp_port = settings.pop("smtp_port", self.servers.smtp_port)
+        watched = [("facilitator", self.fran), ("invoices", self.clerk), *([("bot", self.bot)] if self.own else [])]
+        people = [
+            ("facilitator", self.fran),
+            ("dese", self.dana),
+            ("clerk", self.clerk),
+            ("administrator", self.here("ada@rpdc.example")),
+        ]
+        lines = [
+            f'[bot]\nname = "MMD Mailbot"\naddress = "{self.bot}"',
+            '[store]\nurl = "sqlite:///mailbot.db"\nspool = "spool"',
+            f'[paths]\ndirectory = "directory.csv"\n[trust]\nauthserv_id = "{world.SERVER}"',
+        ]
+        for name, address in watched:
+            mailbox = {
+                "name": name,
+                "role": name,
+                "mode": "send",
+                "address": address,
+                "kind": "imap",
+                "host": "127.0.0.1",
+                "port": self.servers.imap_port,
+                "security": "none",
+                "user": address,
+                "password": PASSWORD,
+                "filing": "move",
+                "timeout": 20,
+                **settings,
+            }
+            send = {"kind": "smtp", "host": "127.0.0.1", "port": smtp_port, "security": "none", "timeout": 20}
+            lines += ["[[mailbox]]", *map(_line, mailbox.items()), "[mailbox.send]", *map(_line, send.items())]
+        for role, address in people:
+            more = 'districts = ["*"]' if role == "facilitator" else ""
+            lines.append(f'[[person]]\nrole = "{role}"\nname = "Somebody"\naddress = "{address}"\n{more}')
+        (self.folder / "config.toml").write_text("\n".join(lines))
+
+    # ------------------------------------------------------------ the bot
+
+    def command(self, *words: str) -> list[str]:
+        return [sys.executable, "-m", "mmd_mailbot", *words, "--config", str(self.folder / "config.toml")]
+
+    def environment(self) -> dict[str, str]:
+        return {**os.environ, "PYTHONPATH": str(Path(mmd_mailbot.__file__).parent.parent)}
+
+    def ask(self, *words: str, code: int = 0) -> Any:
+        """What a command answers with --json."""
+        done = subprocess.run(
+            self.command(*words, "--json"),
+            capture_output=True,
+            text=True,
+            env=self.environment(),
+            timeout=120,
+            check=False,
+        )
+        assert done.returncode == code, done.stderr
+        self.said = done.stderr
+        return json.loads(done.stdout) if done.stdout else None
+
+    def run(self) -> dict[str, Any]:
+        tally: dict[str, Any] = self.ask("run", "--once", "--now", self.now.isoformat())
+        return tally
+
+    def later(self, **span: float) -> None:
+        self.now += timedelta(**span)
+
+    # ------------------------------------------------------------ people
+
+    def mail(
+        self, sender: str, to: str, subject: str, words: str, files: Sequence[Enclosure] = (), **more: Any
+    ) -> bytes:
+        """As the recipient's server would have it."""
+        return self._world.mail(sender, to, subject, words, files, at=self.now, **more)
+
+    def send(
+        self, sender: str, to: str, subject: str, words: str, files: Sequence[Enclosure] = (), **more: Any
+    ) -> bytes:
+        """Through Postfix; back when it lies in the mailbox."""
+        raw = self.mail(sender, to, subject, words, files, **more)
+        with smtplib.SMTP("127.0.0.1", self.servers.smtp_port, timeout=20) as smtp:
+            smtp.sendmail(sender, [to], raw)
+        message_id = _read(raw)["Message-ID"]
+        self.until(f"{to} did not get {subject}", lambda: message_id in [each["Message-ID"] for each in self.box(to)])
+        return raw
+
+    def answer(self, sender: str, to: EmailMessage, words: str, files: Sequence[Enclosure] = ()) -> bytes:
+        """A reply to a mail that arrived, to where it asks for replies."""
+        address = str(to["Reply-To"] or to["From"]).rpartition("<")[2].strip(">")
+        return self.send(sender, address, f"Re: {to['Subject']}", words, files, answers=to)
+
+    def form(self, *roles: str, **changes: Any) -> Enclosure:
+        """Cedar Hollow's form, signed by its contact and by these."""
+        names = {"facilitator": ("Fran North", "10/05/2026"), "dese": ("Dana Wells", "10/05/2026")}
+        signatures = {"district_contact": ("Pat Reed", "10/02/2026"), **{role: names[role] for role in roles}}
+        answers = {**ANSWERS, "contact_email": self.pat, "consulted_tech_team": bool(roles), **changes}
+        made, name = (request_pdf, "signed.pdf") if roles else (request_docx, "form.docx")
+        data = made(self.rules.forms[Kind.DISTRICT_REQUEST], answers, "same-cell", signatures=signatures)
+        return Enclosure(name, data)
+
+    def invoice(self, number: str) -> list[Enclosure]:
+        lines, day = (
+            (("Logitech C920s webcam", "195.00"), ("Jabra Speak 510 speakerphone", "255.00")),
+            f"{self.now:%m/%d/%Y}",
+        )
+        invoice = Invoice("Cedar Hollow R-II", "CH-101", day, lines, case_number=number)
+        receipt = Receipt("Camera Corner", day, lines)
+        return [Enclosure("invoice.pdf", invoice_pdf(invoice)), Enclosure("receipt.pdf", receipt_pdf(receipt))]
+
+    # ------------------------------------------------------------ what lies in the mailboxes
+
+    def box(self, address: str, folder: str = "INBOX") -> list[EmailMessage]:
+        return [_read(raw) for raw in self.servers.received(address, folder)]
+
+    def notices(self, address: str) -> list[str]:
+        """Of the bot's mails to somebody, in order of arrival."""
+        return [str(each["X-MMD-Notice"]) for each in self.box(address) if each["X-MMD-Notice"]]
+
+    def got(self, address: str, notice: str) -> EmailMessage:
+        """The newest mail of one notice, once it is there."""
+
+        def there() -> list[EmailMessage]:
+            return [each for each in self.box(address) if each["X-MMD-Notice"] == notice]
+
+        self.until(f"{address} got no {notice}", lambda: bool(there()))
+        return there()[-1]
+
+    def unseen(self, address: str, folder: str = "INBOX") -> list[str]:
+        """Subjects of what nobody has marked as seen."""
+        client = self.servers.dovecot.client(address)
+        try:
+            client.select_folder(folder, readonly=True)
+            uids = client.search(["UNSEEN"])
+            found = client.fetch(uids, ["BODY.PEEK[]"]) if uids else {}
+            return [str(_read(bytes(found[uid][b"BODY[]"]))["Subject"]) for uid in uids]
+        finally:
+            client.logout()
+
+    def until(self, what: str, holds: Callable[[], bool], seconds: float = 30.0) -> None:
+        wait_until(what, holds, self.servers.root / "postfix" / "postfix.log", seconds)
+
+
+def _line(setting: tuple[str, object]) -> str:
+    name, value = setting
+    return f"{name} = {value}" if isinstance(value, int) else f'{name} = "{value}"'
+
+
+def _read(raw: bytes) -> EmailMessage:
+    message = email.message_from_bytes(raw, policy=email.policy.default)
+    assert isinstance(message, EmailMessage)
+    return message
