@@ -144,7 +144,10 @@ def check(draft: Draft, document: Document, match: DistrictMatch) -> list[Findin
             earlier=repeats if not draft.placed else (),
         )
     if evidence.letter is not None:
-        known = evidence.sender_known or draft.case.party(_address(draft)) is not None
+        # its own form has just made the sender a party: that proves nothing about who it is
+        known = evidence.sender_known or (
+            draft.before is not None and draft.before.party(_address(draft)) is not None
+        )
         found += sender_checks.sender_findings(evidence.letter, known, rules, district=match.district)
     for each in evidence.documents:
         # the form itself could be read: a file beside it that could not is said, and holds nothing up
