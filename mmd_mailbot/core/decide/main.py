@@ -188,5 +188,8 @@ def _unread_or_plain(draft: Draft) -> None:
         asking.plain(draft)
     elif not draft.placed and draft.evidence.sender_known and not letter.attached:
         submission.unreadable(draft)
+    elif not draft.placed and draft.evidence.sender_known and not draft.evidence.staff_roles():
+        draft.because("a known party sent a file that is none of the programme's papers: a person looks")
+        submission.unreadable(draft)
     else:
         asking.plain(draft)
