@@ -11,6 +11,7 @@ import json
 import os
 import pwd
 import shutil
+import signal
 import statistics
 import subprocess
 import sys
@@ -133,10 +134,11 @@ class Bench:
         self.sink = subprocess.Popen([sys.executable, "-m", "benchmarks.sink"], stdout=subprocess.PIPE, text=True)
         assert self.sink.stdout is not None
         self.smtp_port = int(json.loads(self.sink.stdout.readline())["port"])
-        threading.Thread(target=self._listen, daemon=True).start()
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
         self._runs = 0
         self._mails: list[Sample] = []
-        self._ledgers: dict[int, Path] = {}
+        self._prepared: dict[tuple[int, int], tuple[Path, str]] = {}
 
     def _listen(self) -> None:
         assert self.sink.stdout is not None
@@ -146,6 +148,9 @@ class Bench:
     def close(self) -> None:
         self.sink.terminate()
         self.sink.wait()
+        self._listener.join(10)
+        if self.sink.stdout is not None:
+            self.sink.stdout.close()
         self.dovecot.stop()
 
     def mails(self, count: int) -> list[Sample]:
@@ -153,25 +158,30 @@ class Bench:
             self._mails = list(samples(count, self.rules, NOW))
         return self._mails[:count]
 
-    def ledger(self, cases: int) -> Path:
-        """A folder with a database that holds so many cases; filled once."""
-        if cases not in self._ledgers:
-            folder = self.root / f"ledger-{cases}"
+    def prepared(self, cases: int, lying: int) -> tuple[Path, str]:
+        """A folder with a database, and the user whose old mails it has seen; made once for all runs of one size."""
+        key = cases, lying
+        if key not in self._prepared:
+            folder = self.root / f"ledger-{cases}-{lying}"
             folder.mkdir()
+            user = f"old{lying}.{cases}@rpdc.example"
+            self._lay(user, [old_mail(number % 50, NOW) for number in range(lying)], "old")
             store = open_store(f"sqlite:///{folder}/mailbot.db", spool=folder / "spool", clock=lambda: NOW)
             try:
                 fill(store, cases, NOW)
+                have_seen(store, self._uids(user), NOW)
             finally:
                 store.close()
-            self._ledgers[cases] = folder
-        return self._ledgers[cases]
+            self._prepared[key] = folder, user
+        return self._prepared[key]
 
     def run(self, *, mails: int, cases: int, lying: int) -> Run:
         """A folder with ``lying`` mails that were looked at before, a ledger with ``cases``; then ``mails`` arrive."""
         self._runs += 1
         user = f"run{self._runs}@rpdc.example"
         folder = self.root / f"run-{self._runs}"
-        shutil.copytree(self.ledger(cases), folder)
+        ledger, seen = self.prepared(cases, lying)
+        shutil.copytree(ledger, folder)
         (folder / "directory.csv").write_text(directory())
         config = folder / "config.toml"
         config.write_text(
@@ -184,13 +194,9 @@ class Bench:
                 smtp=self.smtp_port,
             )
         )
-        self._lay(user, [old_mail(number % 50, NOW) for number in range(lying)], "old")
-        known = self._uids(user)
-        store = open_store(f"sqlite:///{folder}/mailbot.db", spool=folder / "spool", clock=lambda: NOW)
-        try:
-            have_seen(store, known, NOW)
-        finally:
-            store.close()
+        self._copy_box(seen, user)
+        if self._uids(user) != self._uids(seen):
+            raise RuntimeError("the copied folder has other ids than the ledger knows")
         new = self.mails(mails)
         self._lay(user, [each.raw for each in new], "new")
         self._uids(user)  # the server has taken them in: that is its delivery agent's work, not the bot's
@@ -199,6 +205,18 @@ class Bench:
         finally:
             shutil.rmtree(folder)
             shutil.rmtree(self.dovecot.mail / user)
+
+    def _copy_box(self, user: str, to: str) -> None:
+        """With the ids that the server gave; its index it makes anew."""
+        source, target = self.dovecot.mail / user, self.dovecot.mail / to
+        for each in (target, target / "new", target / "cur", target / "tmp"):
+            each.mkdir()
+            os.chown(each, OWNER, OWNER)
+        for file in source.glob("dovecot-uid*"):
+            shutil.copy2(file, target / file.name)
+            os.chown(target / file.name, OWNER, OWNER)
+        for file in (*source.glob("new/*"), *source.glob("cur/*")):
+            os.link(file, target / file.parent.name / file.name)
 
     def _lay(self, user: str, mails: Sequence[bytes], name: str) -> None:
         """As a delivery agent lays them: files in the maildir."""
@@ -364,6 +382,7 @@ def main() -> int:
     given = parser.parse_args()
     if given.mails <= WARM_UP:
         parser.error(f"--mails must be more than {WARM_UP}")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the servers end with us
     with bench() as made:
         results = measure(mails=given.mails, sizes=given.cases, rounds=given.rounds, made=made)
     if given.json:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -65,8 +66,14 @@ def says_programme(text: str, rules: RuleSet) -> bool:
 
 
 def _says(text: str, words: tuple[str, ...]) -> bool:
-    folded = f" {' '.join(text.casefold().replace('_', ' ').replace('-', ' ').split())} "
-    return any(f" {word.casefold()}" in folded for word in words)
+    """Whole words alone: "MIM" does not stand in "Mimi"."""
+    folded = " ".join(re.sub(r"[_\-]", " ", text.casefold()).split())
+    return any(re.search(rf"(?<!\w){re.escape(word.casefold())}(?!\w)", folded) for word in words)
+
+
+_SPEAKS_OF_A_FILE = re.compile(
+    r"\b(?:attach\w*|enclos\w*|please find|here (?:is|are)|see the (?:form|file)|scan\w*)\b", re.I
+)
 
 
 def known_sender(letter: Letter, lookups: Lookups, roster: Roster) -> bool:
@@ -99,6 +106,12 @@ def _by_its_papers(letter: Letter, lookups: Lookups, roster: Roster, rules: Rule
     return None
 
 
+def _lacks_its_file(letter: Letter, roster: Roster) -> bool:
+    """A district that names the programme and speaks of an attachment forgot it; staff among themselves only talk."""
+    staff = letter.sender is not None and bool(roster.roles_of(letter.sender.address))
+    return not staff and _SPEAKS_OF_A_FILE.search(f"{letter.subject}\n{letter.words}") is not None
+
+
 def _fits_one_request(letter: Letter, cases: tuple[Case, ...]) -> bool:
     totals = {each.money("total") for each in letter.documents if each.kind is Kind.INVOICE} - {None}
     fitting = [
@@ -115,15 +128,15 @@ def _by_its_sender(letter: Letter, lookups: Lookups, words: Words, roster: Roste
     text = "\n".join([letter.subject, letter.words, *(each.name for each in letter.attached)])
     said = says_programme(text, rules)
     if known_sender(letter, lookups, roster):
-        formlike = any(each.problems or each.kind is Kind.UNKNOWN for each in letter.documents)
-        if said and (formlike or letter.problems or not letter.attached):
-            return _ours("a known party writes about the programme")
-        if (
-            letter.mailbox_role == "facilitator"
-            and _says(text, rules.reading.form_words)
-            and (formlike or letter.problems)
-        ):
+        unreadable = bool(letter.problems) or any(each.problems for each in letter.documents)
+        unknown = any(each.kind is Kind.UNKNOWN for each in letter.documents)
+        means_a_form = _says(text, rules.reading.form_words)
+        if said and unreadable:
+            return _ours("a known party sends what cannot be read and names the programme")
+        if means_a_form and (unknown or unreadable) and letter.mailbox_role == "facilitator":
             return _ours("a known party sends a form that cannot be read")
+        if said and not letter.attached and _lacks_its_file(letter, roster):
+            return _ours("a known party speaks of a file for the programme that is not there")
         if letter.mailbox_role == "bot":
             return _ours("a known party writes to the bot's own address")
         return NOT_OURS

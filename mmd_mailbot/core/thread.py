@@ -143,9 +143,7 @@ def _papers(letter: Letter, lookups: Lookups, roster: Roster) -> list[Touch]:
     if invoices or receipts:
         touches.append(_bill(letter, invoices, receipts, lookups, roster))
     for report in (each for each in letter.documents if each.kind is Kind.SHARING_REPORT):
-        found = _reportable(letter, lookups, roster)
-        puzzle = "" if len(found) == 1 else f"{len(found)} cases could be meant by this account of tool use"
-        touches.append(Touch(found[0] if len(found) == 1 else None, (report,), puzzle=puzzle))
+        touches += _report(letter, report, lookups, roster)
     return touches
 
 
@@ -194,6 +192,16 @@ def _narrow(cases: list[Case], invoices: tuple[Document, ...]) -> list[Case]:
     totals = {each.money("total") for each in invoices}
     by_amount = [each for each in cases if each.approved is not None and each.approved - each.paid in totals]
     return by_amount if len(by_amount) == 1 else cases
+
+
+def _report(letter: Letter, report: Document, lookups: Lookups, roster: Roster) -> list[Touch]:
+    """An account in answer to a mail of ours speaks of every case of that mail; else it must fit one alone."""
+    found = _reportable(letter, lookups, roster)
+    if len(found) == 1 or (found and all(each in lookups.referenced for each in found)):
+        return [Touch(each, (report,)) for each in found]
+    numbers = ", ".join(each.number or "?" for each in found)
+    puzzle = f"it could be about any of {numbers}" if found else "no paid request fits it"
+    return [Touch(None, (report,), puzzle=puzzle)]
 
 
 def _reportable(letter: Letter, lookups: Lookups, roster: Roster) -> list[Case]:

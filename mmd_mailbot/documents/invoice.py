@@ -39,13 +39,15 @@ def is_districts_own(rows: Sequence[Row], head: Head, title: Title | None, rules
     if issuer is not None and VENDOR.search(issuer):
         return False  # a vendor may print the district's order number, which may be a case's
     words = " ".join(row.text for row in rows)
-    return bool(_REIMBURSE.search(words) or CASE_NUMBER.search(words)) or any(
-        re.search(rf"\b{re.escape(each)}\b", words, re.IGNORECASE) for each in rules.programme_words
-    )
+    return bool(_REIMBURSE.search(words) or CASE_NUMBER.search(words)) or _names_programme(words, rules)
 
 
-def read_invoice(rows: Sequence[Row], head: Head) -> dict[str, Fact]:
-    """The fields of an invoice, with ``bank_details`` beside those of the contract."""
+def _names_programme(words: str, rules: ReadingRules) -> bool:
+    return any(re.search(rf"\b{re.escape(each)}\b", words, re.IGNORECASE) for each in rules.programme_words)
+
+
+def read_invoice(rows: Sequence[Row], head: Head, rules: ReadingRules) -> dict[str, Fact]:
+    """The fields of an invoice; beside those of the contract ``bank_details``, and ``programme``: does it name it?"""
     letterhead = read_letterhead(head, addressed_to_payer=addressee_is_payer(rows))
     lines = find_lines(rows)
     return {
@@ -57,6 +59,7 @@ def read_invoice(rows: Sequence[Row], head: Head) -> dict[str, Fact]:
         "lines": _lines_fact(lines),
         "total": total_fact(find_total(rows), sum_of(lines)),
         "bank_details": _bank_details(rows),
+        "programme": Fact(_names_programme(" ".join(row.text for row in rows), rules), 0.95),
     }
 
 

@@ -127,7 +127,7 @@ def _read(paper: Paper, part: Part, rules: RuleSet) -> Document | None:
     if sharing is not None and title not in (Title.INVOICE, Title.REIMBURSEMENT):
         return _document(paper, part, Kind.SHARING_REPORT, sharing, 0.9)
     if is_districts_own(part.rows, head, title, rules.reading):
-        return _document(paper, part, Kind.INVOICE, read_invoice(part.rows, head), 0.93)
+        return _document(paper, part, Kind.INVOICE, read_invoice(part.rows, head, rules.reading), 0.93)
     if title is not None or is_till_slip(part.rows):
         fields = read_receipt(part.rows, head, title, rules.reading)
         if fields["total"].value is None and fields["total"].unread is None and not fields["lines"].value:

@@ -77,7 +77,7 @@ def _asked(row: Outbound, question: Callable[[], bool | None]) -> bool | None:
 
 def dispatch(parts: Parts, now: datetime, tally: Tally) -> None:
     """Hand over everything that may go now. A failing server delays only its own mail."""
-    while rows := parts.store.claim_outbound(BATCH, now):
+    while rows := parts.store.claim_outbound(_at_once(parts), now):
         sent: list[int] = []
         try:
             for row in rows:
@@ -90,6 +90,13 @@ def dispatch(parts: Parts, now: datetime, tally: Tally) -> None:
             if sent:  # also where something breaks off: what went out must not go again
                 parts.store.settle_outbound_many(sent, OutboundState.SENT, now)
                 tally.sent += len(sent)
+
+
+def _at_once(parts: Parts) -> int:
+    """How many are marked `sending` together. A maildir tells after a crash which of them went out; of what went by a
+    server nobody may know, so there it is one: what was never tried must not wait for a person with it."""
+    ways = {(each.send.kind if each.send else each.kind) for each in parts.config.mailboxes if each.mode == "send"}
+    return BATCH if ways <= {"maildir"} else 1
 
 
 def _send(parts: Parts, row: Outbound) -> Sending:

@@ -35,10 +35,25 @@ def fire_timers(parts: Parts, now: datetime, tally: Tally) -> None:
     if not in_morning(now, parts.rules.calendar):
         return
     while due := parts.store.due_timers(now, BATCH):
-        with parts.store.write() as ledger:
-            _fire(parts, ledger, due, now)
+        try:
+            with parts.store.write() as ledger:
+                _fire(parts, ledger, due, now)
+        except Exception:  # nothing of the batch was written
+            log.exception("a batch of timers was not fired; each is fired alone", timers=len(due))
+            _fire_each(parts, due, now)
+            return
         if len(due) < BATCH:
             return
+
+
+def _fire_each(parts: Parts, due: Sequence[Due], now: datetime) -> None:
+    """One case that cannot be decided must not keep back the others: it comes again at the next tick."""
+    for each in due:
+        try:
+            with parts.store.write() as ledger:
+                _fire(parts, ledger, [each], now)
+        except Exception:
+            log.exception("a timer was not fired", case=each.case, timer=each.wake.kind.value)
 
 
 def _fire(parts: Parts, ledger: Ledger, due: Sequence[Due], now: datetime) -> None:

@@ -64,8 +64,8 @@ def test_an_invoice_on_letterhead_is_read_whole(made):
 
 
 @pytest.mark.parametrize("make", [invoice_pdf, invoice_docx])
-def test_a_name_alone_is_an_uncertain_letterhead(make):
-    assert only(make(replace(INVOICE, letterhead=False))).letterhead().state == "uncertain"
+def test_a_name_in_plain_print_is_no_letterhead(make):
+    assert only(make(replace(INVOICE, letterhead=False))).letterhead().state == "absent"
 
 
 def test_what_is_not_there_is_empty_and_not_made_up():
@@ -112,7 +112,7 @@ def test_a_shops_paper_says_what_it_is_and_whether_it_was_paid(made, kind, paid)
         ("Pine Co. R-IV\nwww.pine.k12.mo.us", "present", "Pine Co. R-IV"),
         ("Oak Bend Public Schools | PO Box 12", "present", "Oak Bend Public Schools"),
         ("Oak Bend C-1 • 12 Main Street • Oak Bend, MO 65000", "present", "Oak Bend C-1"),
-        ("Cedar Hollow R-I School District", "uncertain", "Cedar Hollow R-I School District"),
+        ("Cedar Hollow R-I School District", "absent", "Cedar Hollow R-I School District"),
         ("School Outfitters Inc.\n3736 Regent Ave\nCincinnati, OH 45212", "uncertain", "School Outfitters Inc."),
         ("Bright Video Supply LLC\n25 Market Square\nSpringfield, MO 65800", "absent", None),
         ("", "absent", None),

@@ -170,3 +170,12 @@ def test_words_from_broken_charsets_are_kept_as_far_as_they_can_be(store: SqlSto
 def test_a_time_without_a_zone_is_refused(store: SqlStore) -> None:
     with pytest.raises(Exception, match="has no time zone"):
         store.note("north", uids(1), NOW.replace(tzinfo=None))
+
+
+def test_while_rows_are_in_hand_only_what_was_never_tried_is_claimed(store: SqlStore) -> None:
+    store.note("north", uids(1, 2, 3), NOW)
+    in_hand = store.claim_inbound("north", 1, NOW, 1)  # its last try: another claim would park it
+    ahead = store.claim_inbound("north", 9, NOW, 1, fresh_only=True)
+    assert [[each.id for each in rows] for rows in (in_hand, ahead)] == [[1], [2, 3]]
+    assert store.claim_inbound("north", 9, NOW, 1, fresh_only=True) == []
+    assert store.inbound_rows([S.PARKED]) == []

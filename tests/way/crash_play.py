@@ -8,10 +8,13 @@ leaves something behind. Documents are read once and remembered: reading keeps n
 
 from __future__ import annotations
 
+import email
+import email.policy
 import hashlib
 import multiprocessing
 import os
 import pickle
+import re
 import shutil
 import signal
 import sqlite3
@@ -20,6 +23,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from email.message import EmailMessage
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -27,7 +31,6 @@ from typing import Any
 from mmd_mailbot.app import App, log_to_stderr
 from mmd_mailbot.app import root as app_root
 from mmd_mailbot.config import load_config
-from mmd_mailbot.core.case import Case
 from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.demo.world import CLERK, DESE, FACILITATOR, Enclosure
 from mmd_mailbot.ports import FileToRead, Reading
@@ -127,14 +130,14 @@ def _form(town: Town, district: str, name: str, address: str, *roles: str, **cha
 
 @dataclass(slots=True)
 class Steps:
-    """Counts; at ``die_at`` the process is no more."""
+    """Counts; at ``die_at``, a number or the first step of a name, the process is no more."""
 
-    die_at: int | None = None
+    die_at: int | str | None = None
     names: list[str] = field(default_factory=list)
 
     def take(self, name: str) -> None:
         self.names.append(name)
-        if len(self.names) == self.die_at:
+        if self.die_at in (len(self.names), name):
             os.kill(os.getpid(), signal.SIGKILL)
 
 
@@ -192,7 +195,7 @@ class Remembering:
 rules_of = cache(load_rules)
 
 
-def _work(folder: Path, readings: Path, die_at: int | None, told: Path | None) -> None:
+def _work(folder: Path, readings: Path, die_at: int | str | None, told: Path | None, now: datetime) -> None:
     """In the child. ``told``: where the steps and the outcome are written, by a run that lives to its end."""
     app_root.load_rules = rules_of  # the same rules; loaded once by the process from which the children come
     if readings.exists():
@@ -201,7 +204,7 @@ def _work(folder: Path, readings: Path, die_at: int | None, told: Path | None) -
     with (folder / "log.txt").open("a") as log:
         os.dup2(log.fileno(), 2)
     steps = Steps(die_at)
-    with App(load_config(folder / "config.toml"), clock=lambda: MORNING) as app:
+    with App(load_config(folder / "config.toml"), clock=lambda: now) as app:
         if not readings.exists():
             app.reader = Remembering(readings, app.reader)  # type: ignore[assignment]
         app.store.spool = Stepping(app.store.spool, steps, "spool")  # type: ignore[attr-defined]
@@ -213,14 +216,20 @@ def _work(folder: Path, readings: Path, die_at: int | None, told: Path | None) -
             mailbox=lambda name: Stepping(app.mailbox(name), steps, "mailbox"),  # type: ignore[arg-type,return-value]
             sender=lambda name: Stepping(app.sender(name), steps, "sender"),  # type: ignore[arg-type,return-value]
         )
-        Worker(parts).once(MORNING)
+        Worker(parts).once(now)
     if told is not None:
         told.write_bytes(pickle.dumps((steps.names, outcome_of(folder))))
 
 
-def work(folder: Path, readings: Path, die_at: int | None = None, told: Path | None = None) -> int:
+def work(
+    folder: Path,
+    readings: Path,
+    die_at: int | str | None = None,
+    told: Path | None = None,
+    now: datetime = MORNING,
+) -> int:
     """One `run --once` in a process; its exit code."""
-    process = processes.Process(target=_work, args=(folder, readings, die_at, told))
+    process = processes.Process(target=_work, args=(folder, readings, die_at, told, now))
     process.start()
     process.join(120)
     code = process.exitcode
@@ -268,15 +277,16 @@ def survived(base: Path, folder: Path, readings: Path, *die_at: int) -> Outcome:
 class Outcome:
     """Everything that must be the same, whatever was interrupted when. What was tried how often is left out."""
 
-    cases: list[Case]
-    history: list[tuple[Any, ...]]
+    cases: list[str]  # each whole
+    stages: list[str]
+    history: list[str]
     wrong: list[str]
     moves: list[tuple[Any, ...]]  # of money
     accounts: list[tuple[Any, ...]]
     timers: list[tuple[Any, ...]]
     outbox: list[tuple[Any, ...]]
     inbound: list[tuple[Any, ...]]
-    delivered: Counter[tuple[str, str, str]]  # (addressee, Message-ID, SHA-256)
+    delivered: Counter[tuple[str, str, str]]  # (addressee, Message-ID, words)
     mailboxes: list[str]  # each file of the watched maildirs
 
     def differences(self, other: Outcome) -> list[str]:
@@ -289,6 +299,8 @@ class Outcome:
 
 
 def outcome_of(folder: Path) -> Outcome:
+    """Rows of mails may have other numbers (a number is used up where a mail is listed again): each stands under its
+    id in the mailbox, and a Message-ID that follows from such a number under what it follows from."""
     store = open_store(f"sqlite:///{folder / 'mailbot.db'}", spool=folder / "spool")
     cases, history, wrong = store.cases(include_final=True), store.history(None), store.verify()
     store.close()
@@ -299,34 +311,46 @@ def outcome_of(folder: Path) -> Outcome:
                 "SELECT account, kind, cents, case_number FROM balance_movement ORDER BY id",
                 "SELECT name, reserved_cents, spent_cents FROM account ORDER BY name",
                 "SELECT case_number, kind, at, rung FROM timer ORDER BY case_number, kind",
-                "SELECT effect_key, notice, message_id, recipients, sha256, state FROM outbox ORDER BY effect_key",
-                "SELECT account, uid, state, outcome, sha256, filed FROM inbound ORDER BY id",
+                "SELECT effect_key, notice, message_id, recipients, state FROM outbox",
+                "SELECT id, account, uid, state, outcome, sha256, filed FROM inbound",
             )
         )
     conn.close()
+    mails = {str(id): uid for id, _, uid, *_ in inbound}
+    keys = {key: re.sub(r"^mail:(\d+)", lambda found: f"mail:{mails[found[1]]}", key) for key, *_ in outbox}
+    names = {message_id: f"<{keys[key]}>" for key, _, message_id, *_ in outbox}
+
+    def named(value: object) -> str:
+        return re.sub(r"<mmd\.[0-9a-f]{40}@[^>]+>", lambda found: names[found[0]], str(value))
+
     return Outcome(
-        cases=sorted(cases, key=lambda case: str(case.number)),
-        history=[(row.case, row.event, row.by, row.stage, row.evidence, row.notices, row.at) for row in history],
+        cases=sorted(named(case) for case in cases),
+        stages=sorted(case.stage.value for case in cases),
+        history=[
+            named((row.case, row.event, row.by, row.stage, row.evidence, row.notices, row.at)) for row in history
+        ],
         wrong=wrong,
         moves=moves,
         accounts=accounts,
         timers=timers,
-        outbox=outbox,
-        inbound=inbound,
-        delivered=delivered(folder / "delivered"),
+        outbox=sorted((keys[key], notice, recipients, state) for key, notice, _, recipients, state in outbox),
+        inbound=sorted(row[1:] for row in inbound),
+        delivered=delivered(folder / "delivered", named),
         mailboxes=sorted(
             str(file.relative_to(folder)) for file in (folder / "mailboxes").rglob("*") if file.is_file()
         ),
     )
 
 
-def delivered(folder: Path) -> Counter[tuple[str, str, str]]:
-    """How often each mail lies with each addressee."""
+def delivered(folder: Path, named: Callable[[object], str]) -> Counter[tuple[str, str, str]]:
+    """How often each mail lies with each addressee: its Message-ID, and its words with the names of its files."""
     found: Counter[tuple[str, str, str]] = Counter()
     for file in [*folder.glob("*@*/new/*"), *folder.glob("*@*/cur/*")]:
-        raw = file.read_bytes()
-        (message_id,) = [
-            line.split()[1].decode() for line in raw.splitlines() if line.lower().startswith(b"message-id:")
-        ]
-        found[file.parent.parent.name, message_id, hashlib.sha256(raw).hexdigest()] += 1
+        message = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
+        assert isinstance(message, EmailMessage)
+        body = message.get_body(("plain",))
+        assert body is not None
+        files = [each.get_filename() for each in message.iter_attachments()]
+        words = named((message["Subject"], message["References"], body.get_content(), files))
+        found[file.parent.parent.name, named(message["Message-ID"]), words] += 1
     return found

@@ -255,3 +255,15 @@ def test_two_invoices_for_one_request_are_paid_one_after_the_other(town: Town) -
     town.reply(CLERK, second, "PAID 255.00 4472")
     assert town.stage(number) == "paid"
     assert balance(town) == ("0.00", "450.00", "550.00")
+
+
+def test_an_invoice_that_names_the_programme_only_on_its_paper_is_ours(town: Town) -> None:
+    """The mail's own words say nothing; the paper says "Missouri Model Districts"."""
+    number = town.approved()
+    town.later(days=2)
+    files = town.invoice(None)
+    town.send("new.clerk@mail.example", CLERK, "Invoice", "Attached.", files)
+    assert town.stage(number) == "invoice-review"
+    assert "sender.unknown" in claim_codes(town, number)
+    assert "new.clerk@mail.example" in text_of(town.got(CLERK, "invoice-review"))
+    assert town.world.received("new.clerk@mail.example") == []

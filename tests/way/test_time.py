@@ -7,9 +7,12 @@ from datetime import timedelta
 import pytest
 
 from mmd_mailbot.core.calendar import is_business_day
+from mmd_mailbot.core.case import Case
+from mmd_mailbot.core.decision import Decision
 from mmd_mailbot.demo.world import DEPUTY, FACILITATOR, LEAD
+from mmd_mailbot.worker import morning
 
-from .town import PAT, Town
+from .town import PAT, Town, text_of
 
 
 def live(town: Town, days: int) -> list[tuple[str, str, str]]:
@@ -102,3 +105,25 @@ def test_a_missing_notice_waits_its_quiet_time_and_gives_way_to_what_follows(
         patient.later(minutes=16)
         patient.run()
         assert patient.notices("dana.wells@dese.example") == ["dese-review"]
+
+
+def test_one_case_that_cannot_be_decided_keeps_back_no_other_reminder(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for building in ("Lincoln Elementary", "Cedar Middle School"):
+        town.send(PAT, FACILITATOR, files=[town.form({"building": building, "contact_phone": ""}, building=True)])
+    whole = morning.decide
+
+    def broken(case: Case, *rest: object) -> Decision:
+        if case.building == "Lincoln Elementary":
+            raise ZeroDivisionError("a fault in the rules")
+        return whole(case, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(morning, "decide", broken)
+    town.at(2026, 10, 13)
+    town.run()
+    assert "Cedar Middle School" in text_of(town.got(PAT, "reminder"))
+    monkeypatch.undo()
+    town.at(2026, 10, 14)
+    town.run()
+    assert "Lincoln Elementary" in text_of(town.got(PAT, "reminder"))

@@ -222,5 +222,10 @@ def unclear(draft: Draft, said: Ambiguous) -> None:
 
 def unclear_account(draft: Draft) -> None:
     """An account of tool use that fits no paid case, or several."""
-    draft.because(draft.evidence.puzzle or "no paid request fits this account of tool use")
-    draft.answer("not-understood")
+    puzzle = draft.evidence.puzzle or "no paid request fits it"
+    draft.because(f"an account of tool use: {puzzle}")
+    if draft.evidence.sender_known:
+        draft.answer("not-understood", reason=f"You sent an account of tool use, and {puzzle}. "
+                     "Please send it as a reply to the mail that asked for it.")  # fmt: skip
+    else:
+        stranger(draft)

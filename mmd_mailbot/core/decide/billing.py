@@ -11,10 +11,11 @@ from ..calendar import add_business_days, at_morning, invoice_due_for, local_day
 from ..case import Case, Claim, Event, Party, Stage
 from ..checks import invoice as invoice_checks
 from ..checks import receipts as receipt_checks
+from ..checks import sender as sender_checks
 from ..directory import Role
 from ..effects import Enclose, Sleep, TimerKind, Wake
 from ..facts import REQUEST_KINDS, Document, Kind
-from ..findings import required
+from ..findings import Finding, required
 from ..money import ZERO, MoneyMove, Movement
 from ..words import Command
 from .draft import Draft, money_words, wire
@@ -28,6 +29,7 @@ def claim(draft: Draft, papers: Iterable[Document]) -> None:
     """An invoice, its receipts, or receipts that follow an invoice."""
     invoices, receipts = invoice_checks.sort_papers(tuple(papers))
     papers = invoices + receipts
+    draft.findings += _of_sender(draft)
     _join_sender(draft)
     draft.keep(invoices, "invoice")
     draft.keep(receipts, "receipt")
@@ -52,6 +54,16 @@ def _join_sender(draft: Draft) -> None:
     if draft.placed and not draft.case.party(writer.address) and not draft.evidence.sender_known:
         return  # a stranger's invoice makes nobody a party of an approved request
     draft.join(Party(writer.address, Role.DISTRICT, writer.name, draft.evidence.sender_known))
+
+
+def _of_sender(draft: Draft) -> tuple[Finding, ...]:
+    """Who sent an invoice is told to the clerk where it is new or not proven."""
+    letter = draft.evidence.letter
+    if letter is None or letter.sender is None:
+        return ()
+    known = draft.evidence.sender_known or draft.case.party(letter.sender.address) is not None
+    district = draft.evidence.roster.districts.get(draft.case.district_id or "")
+    return sender_checks.sender_findings(letter, known, draft.rules, district=district)
 
 
 def _check(draft: Draft, papers: tuple[Document, ...]) -> None:

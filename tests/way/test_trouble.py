@@ -1,0 +1,138 @@
+"""A mail that breaks the handling: tried three times, parked, shown, handled once the fault is gone; the others go on."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mmd_mailbot.core.letter import Letter
+from mmd_mailbot.demo.world import FACILITATOR
+from mmd_mailbot.ports import InboundState
+from mmd_mailbot.records.views import quarantine_rows
+from mmd_mailbot.worker import handle, intake
+from mmd_mailbot.worker.replay import replay
+
+from . import crash_play
+from .town import KIM, PAT, Town
+
+POISON = "Poisoned request"
+
+
+class Fault(Exception):
+    """What a mistake in the program would raise."""
+
+
+def breaks_deciding(monkeypatch: pytest.MonkeyPatch) -> None:
+    decided = handle.decide
+
+    def decide(case: Any, evidence: Any, *given: Any) -> Any:
+        if evidence.letter is not None and evidence.letter.subject == POISON:
+            raise Fault
+        return decided(case, evidence, *given)
+
+    monkeypatch.setattr(handle, "decide", decide)
+
+
+def breaks_looking(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = handle.look_up
+
+    def look_up(parts: Any, ledger: Any, letter: Letter, words: Any) -> Any:
+        if letter.subject == POISON:
+            raise Fault
+        return looked(parts, ledger, letter, words)
+
+    monkeypatch.setattr(handle, "look_up", look_up)
+
+
+def breaks_parsing(monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed = intake.parse
+
+    def parse(raw: bytes, **named: Any) -> Any:
+        if POISON.encode() in raw:
+            raise Fault
+        return parsed(raw, **named)
+
+    monkeypatch.setattr(intake, "parse", parse)
+
+
+@pytest.mark.parametrize("breaks", [breaks_deciding, breaks_looking, breaks_parsing])
+def test_a_mail_that_breaks_is_parked_after_three_tries_and_handled_when_the_fault_is_gone(
+    town: Town, monkeypatch: pytest.MonkeyPatch, breaks: Any
+) -> None:
+    breaks(monkeypatch)
+    other = town.form({"district": "Maple Grove R-I", "contact_name": "Kim Hale", "contact_email": KIM})
+    town.world.post("facilitator", town.mail(PAT, FACILITATOR, POISON, files=[town.form()]))
+    town.send(KIM, FACILITATOR, files=[other])
+    assert town.notices(KIM) != []
+    assert quarantine_rows(town.open().store) == []
+    for _ in range(2):
+        town.later(hours=1)
+        town.run()
+    (parked,) = quarantine_rows(town.open().store)
+    assert parked["tries"] == 3
+    assert "Fault" in parked["reason"]
+    assert f"replay {parked['id']}" in parked["reason"]
+    town.later(days=1)
+    assert town.run().handled == 0
+    town.send(KIM, FACILITATOR, "Is it there?", "STATUS?", answers=town.got(KIM))  # intake goes on
+    assert "status" in town.notices(KIM)
+    assert town.notices(PAT) == []
+    (still,) = replay(town.open().parts(), None, town.now)
+    assert still["outcome"] == "parked"
+
+    monkeypatch.undo()
+    (outcome,) = replay(town.open().parts(), [parked["id"]], town.now)
+    assert outcome["outcome"] == "handled"
+    town.run()
+    assert town.notices(PAT) == ["request-received"]
+    assert quarantine_rows(town.open().store) == []
+    assert replay(town.open().parts(), None, town.now) == []
+
+
+def _dies_of_poison(folder: Path) -> None:
+    """In the child: the poisoned mail ends the process, as one that eats all memory would."""
+    parsed = intake.parse
+
+    def parse(raw: bytes, **named: Any) -> Any:
+        if POISON.encode() in raw:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return parsed(raw, **named)
+
+    intake.parse = parse
+    crash_play._work(folder, folder / "readings.pickle", None, None, crash_play.MORNING)
+
+
+def test_a_mail_that_ends_the_process_each_time_is_parked_and_takes_no_other_with_it(
+    town: Town, tmp_path: Path
+) -> None:
+    town.now = crash_play.MORNING
+    words = "STATUS of our request for the Missouri Model Districts?"
+    for number in range(3):
+        town.world.post("facilitator", town.mail(PAT, FACILITATOR, f"Before {number}", words))
+    town.world.post("facilitator", town.mail(PAT, FACILITATOR, POISON, words))
+    for number in range(3):
+        town.world.post("facilitator", town.mail(KIM, FACILITATOR, f"After {number}", words))
+    town.__exit__()
+    folder = tmp_path / "copy"
+    shutil.copytree(town.world.folder, folder)
+    codes = []
+    while len(codes) < 8 and (not codes or codes[-1] != 0):
+        process = crash_play.processes.Process(target=_dies_of_poison, args=(folder,))
+        process.start()
+        process.join(120)
+        codes.append(process.exitcode)
+        process.close()
+    assert codes == [-signal.SIGKILL] * 3 + [0]
+    shutil.rmtree(town.world.folder)
+    shutil.move(folder, town.world.folder)
+    store = town.open().store
+    (parked,) = store.inbound_rows([InboundState.PARKED])
+    assert parked.tries == 3
+    settled = store.inbound_rows([InboundState.DONE, InboundState.IGNORED])
+    assert len(settled) == 6
+    assert store.inbound_rows([InboundState.NOTED, InboundState.SPOOLED, InboundState.WAITING]) == []
