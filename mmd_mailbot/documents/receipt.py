@@ -30,7 +30,8 @@ _NOT_PAID = re.compile(
 )
 _SETTLED = re.compile(
     r"\bpaid in full\b|\bpayment (?:received|successful|complete[d]?|confirmed|approved)\b|^\W*paid\W*$|"
-    r"\b(?:payment )?status\s*:?\s*paid\b|\bpaid (?:on|by|with|via)\b|\bdate paid\b|\bwas charged\b|\bcharged to\b|"
+    r"\b(?:payment )?status\s*:?\s*paid\b|\bpaid (?:on|by|with|via)\b|"
+    r"\bpaid (?:visa|mastercard|amex|discover|cash|check|card|in cash)\b|\bdate paid\b|\bwas charged\b|\bcharged to\b|"
     r"\bcredit card transactions?\b|\bchange(?: due)?\s*:?\s*\$?\d+\.\d{2}|\bauth(?:orization)?\.? ?(?:code|#|no\.?)\s*:?\s*\w|"
     r"\b(?:cash|amount|card|check) (?:tend(?:ered)?)\b|\btender\b|^(?:approved|transaction approved)\b|"
     r"\b(?:we have |have )?received your payment\b|\bthank you for your (?:payment|purchase)\b",
