@@ -186,7 +186,15 @@ SHOP = "Bright Video Supply\nRECEIPT\nDate: 10/09/2026\nCamera|$10.00\nTotal|$10
 
 @pytest.mark.parametrize(
     "words",
-    ["", "Visa ending in 4471|$10.00", "PAID", "Payment received", "Balance due|$0.00", "Amount paid: $10.00"],
+    [
+        "",
+        "Visa ending in 4471|$10.00",
+        "PAID",
+        "PAID Visa ending 1234",
+        "Payment received",
+        "Balance due|$0.00",
+        "Amount paid: $10.00",
+    ],
 )
 def test_a_receipt_that_says_nothing_else_is_paid(words):
     [found] = read(SHOP + words)
