@@ -35,6 +35,22 @@ def replay(
         print("Nothing was set aside.")
 
 
+def settle(
+    id: Annotated[int, typer.Argument(metavar="ID", help="Of `outbox`.")],
+    arrived: Annotated[bool, typer.Option("--arrived", help="It went out: do not send it.")] = False,
+    again: Annotated[bool, typer.Option("--again", help="It did not go out: send it again.")] = False,
+    config: ConfigPath = None,
+    now: Now = None,
+) -> None:
+    """Say whether a message of the outbox that is unknown, failed or held went out."""
+    from ..worker.settle import settle as settled
+
+    if arrived == again:
+        raise typer.BadParameter("say either --arrived or --again", param_hint="--arrived / --again")
+    with app_of(config, now) as app:
+        print(settled(app.parts(), id, arrived=arrived, now=app.clock()))
+
+
 def pause(config: ConfigPath = None) -> None:
     """Stop all sending; intake goes on."""
     with app_of(config) as app, app.store.write() as ledger:

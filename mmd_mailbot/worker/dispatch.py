@@ -129,7 +129,8 @@ def _settle(parts: Parts, row: Outbound, outcome: Sending, now: datetime) -> Non
     store = parts.store
     if outcome.detail == "draft":
         store.settle_outbound(row.id, OutboundState.DRAFT, now)
-    elif outcome.result is SendResult.SENT:
+        return
+    if outcome.result is SendResult.SENT:
         refused = ", ".join(outcome.refused)
         store.settle_outbound(row.id, OutboundState.SENT, now, f"refused for {refused}: {outcome.detail}")
     elif outcome.result is SendResult.TEMPORARY and row.tries < MAX_TRIES:

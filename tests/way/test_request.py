@@ -369,3 +369,13 @@ def test_a_facilitator_of_other_districts_signs_nothing_here(town: Town) -> None
     item = town.got(FACILITATOR)
     town.reply(LEAD, item, "Signed", [town.signed("facilitator")])
     assert town.stage(number) == "facilitator-review"
+
+
+def test_a_name_that_is_not_the_sender_s_is_told_to_dese(town: Town) -> None:
+    town.submit()
+    signatures = {**CONTACT_SIGNED, "facilitator": ("Morgan Blake", "10/05/2026")}
+    copy = town.form({"consulted_tech_team": True}, signatures=signatures, pdf=True, name="signed.pdf")
+    town.reply(FACILITATOR, town.got(FACILITATOR), "Signed", [copy])
+    words = text_of(town.got(DESE, "dese-review"))
+    assert "Morgan Blake" in words
+    assert "Fran North" in words

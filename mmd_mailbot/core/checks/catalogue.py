@@ -81,6 +81,7 @@ CODES: Mapping[str, frozenset[str]] = {
         # signatures
         **{f"signature.{role}.{what}": names for role in SIGNATURE_ROLES for what, names in _SIGNATURE.items()},
         "signature.same-person": ("address",),
+        "signature.other-name": ("found", "sender"),
         "consult.unchecked": (),
         "consult.uncertain": (),
         # money

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from ..case import Event, Stage
@@ -37,6 +38,7 @@ def facilitator_copy(draft: Draft, document: Document, command: Command | None) 
     base = draft.case.revision or draft.case.form
     found = _signature_findings(draft, document, "facilitator")
     found += _same_person(draft, "facilitator")
+    found += _other_name(draft, document.signatures.get("facilitator"))
     found += _changed(draft, base, document)
     draft.findings += found
     if not _counts(draft, document.signatures.get("facilitator"), found):
@@ -111,6 +113,20 @@ def _same_person(draft: Draft, role: str) -> list[Finding]:
     return []
 
 
+def _other_name(draft: Draft, signature: Signature | None) -> list[Finding]:
+    """A typed name that shares no word with that of who sent the copy: the next reviewer is told."""
+    letter = draft.evidence.letter
+    if letter is None or letter.sender is None or signature is None or not signature.name:
+        return []
+    person = draft.evidence.roster.person(letter.sender.address)
+    if person is None or not person.name:
+        return []
+    typed, known = (set(re.findall(r"\w{2,}", name.casefold())) for name in (signature.name, person.name))
+    if typed & known:
+        return []
+    return [finding(draft, "signature.other-name", found=signature.name, sender=person.name)]
+
+
 def _changed(draft: Draft, base: Document | None, signed: Document) -> list[Finding]:
     """A signed copy is held against the version that was submitted. A greater amount never passes."""
     if base is None:
@@ -180,6 +196,7 @@ def dese_copy(draft: Draft, document: Document, command: Command | None) -> None
     """DESE returns the form: with its approval signature and date the request is approved."""
     found = _signature_findings(draft, document, "dese")
     found += _same_person(draft, "dese")
+    found += _other_name(draft, document.signatures.get("dese"))
     found += _changed(draft, draft.case.form, document)
     draft.findings += found
     if not _counts(draft, document.signatures.get("dese"), found):
