@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -14,6 +15,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # a whole run says the same of the same program, each time; a run of a part looks at new examples
+    settings.register_profile("whole", derandomize=True, deadline=None)
+    settings.register_profile("part", deadline=None)
+    settings.load_profile("whole" if config.getoption("--whole") else "part")
     if config.getoption("--whole"):
         config.pluginmanager.register(Whole(), "whole")
 

@@ -58,7 +58,7 @@ def printable(text: str) -> str:
 
 
 def _hidden(character: str) -> bool:
-    return unicodedata.category(character) in ("Cc", "Cs", "Cn") or character in "\ufffe\uffff"
+    return unicodedata.category(character) in ("Cc", "Cs", "Cn") or character in "\u00ad\ufffe\uffff"
 
 
 def _printable_pairs(sign: Mapping[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:

@@ -120,10 +120,10 @@ def test_a_second_process_waits_for_the_first_and_loses_nothing(start: Start, st
         with store.write() as ledger:
             saved.append(ledger.save_case(a_case(note="from here")).number)
 
-    thread = threading.Thread(target=here)
-    thread.start()
     with store.read() as ledger:  # a view does not wait for the writer
         assert ledger.case("MMD-26-0001") is None
+    thread = threading.Thread(target=here)
+    thread.start()
     other.stdin.write("go\n")
     other.stdin.flush()
     assert other.wait(60) == 0

@@ -262,7 +262,8 @@ def survived(base: Path, folder: Path, readings: Path, *die_at: int) -> Outcome:
     told = folder / "told.pickle"
     for step in die_at:
         code = work(folder, readings, step)
-        assert code in (-signal.SIGKILL, 0), (folder / "log.txt").read_text()
+        # 255: killed as well, but the fork server learned of it too late to say by what
+        assert code in (-signal.SIGKILL, 0, 255), f"exit {code}: {(folder / 'log.txt').read_text()}"
     code = work(folder, readings, told=told)
     assert code == 0, (folder / "log.txt").read_text()
     outcome: Outcome = pickle.loads(told.read_bytes())[1]
