@@ -54,6 +54,8 @@ class Schedule:
 
     def _poll(self, mailbox: MailboxConfig) -> None:
         with self._turn, self.worker.parts.store.turn():
+            if self._stop.is_set():
+                return  # a tick that waited for its turn does not begin new work
             self.worker.recover(self.clock())
             tally = self.worker.poll(mailbox, self.clock())
             if tally.fetched or tally.sent:
@@ -62,5 +64,7 @@ class Schedule:
 
     def _due(self) -> None:
         with self._turn, self.worker.parts.store.turn():
+            if self._stop.is_set():
+                return
             self.worker.recover(self.clock())
             self.worker.fall_due(self.clock())
