@@ -132,10 +132,10 @@ def _settled(parts: Parts, day: date) -> list[Case]:
 
 def _digest(parts: Parts, person: Person, cases: Sequence[Case], key: str, now: datetime) -> None:
     rows = digest_for(person.address, cases, now, parts.rules, parts.roster)
+    if not rows:
+        return  # nothing to say
     with parts.store.write() as ledger:
         ledger.set_setting(f"done:{key}", now.isoformat())
-        if not rows:
-            return
         account = parts.config.mailboxes[0].name
         bot = parts.bot_address(account)
         message_id = derived_id(ledger, key, bot)
