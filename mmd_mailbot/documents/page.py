@@ -40,6 +40,7 @@ class Word:
     size: float = 0.0  # of the font, in points
     bold: bool = False
     filled: bool = False  # the value of a form control or an annotation, not print
+    confidence: float = 1.0  # that it says what stands there; below 1 only where it was recognised in a picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +108,16 @@ Block = Line | Table
 
 
 @dataclass(frozen=True, slots=True)
+class Scan:
+    """The picture of a page as it was read: upright, straight, flat. A point of the page is ``scale`` pixels."""
+
+    data: bytes = field(repr=False)  # a JPEG or PNG file, so that many pages cost little memory
+    scale: float
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a PDF. ``number`` is 1-based."""
+    """One page of a PDF or a picture. ``number`` is 1-based."""
 
     number: int
     width: float
@@ -117,8 +126,9 @@ class Page:
     words: tuple[Word, ...]
     rules: tuple[Box, ...] = ()  # ruled lines and boxes
     pictures: tuple[Picture, ...] = ()
-    unread: bool = False  # a picture without text
-    scanned: bool = False  # a picture fills the page behind its text: the text is some other program's reading
+    unread: bool = False  # a picture that nothing was read from
+    scanned: bool = False  # a picture fills the page: its words are a program's reading of it
+    scan: Scan | None = None  # that picture, where we read it ourselves
 
     @property
     def lines(self) -> tuple[Line, ...]:

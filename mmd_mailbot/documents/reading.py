@@ -100,16 +100,13 @@ def paper_of(file: FileToRead) -> Paper:
     if (reason := never_readable(kind)) is not None:
         raise Unreadable(reason.code, f"{file.name} is {reason.text}")
     if kind in PICTURES:
-        return _picture(file.data, file.name)
+        from .formats.image import read_image  # numpy and the OCR engine come only with a picture
+
+        return read_image(file.data, file.name)
     read = _READERS.get(kind)
     if read is None:
         raise Unreadable("attachment.unsupported", f"{file.name or 'the file'} is {_NOT_READ[kind]}{_INSTEAD}")
     return read(file.data, file.name)
-
-
-def _picture(data: bytes, name: str) -> Paper:
-    problem = Problem("page.unread", f"{name} is a picture without text; it was not read", "page 1")
-    return Paper(name, "ocr", (), problems=(problem,))
 
 
 _READERS: dict[FileType, Callable[[bytes, str], Paper]] = {

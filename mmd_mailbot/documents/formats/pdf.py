@@ -13,12 +13,13 @@ import pypdfium2
 from pypdfium2 import PdfiumError
 
 from ...core.facts import Problem
-from ..page import MAX_PAGES, Block, Box, Cell, Line, Page, Paper, Picture, Table, Unreadable, Word
-from .columns import in_columns, line_of
+from ..arrange import Grid, area_of, arrange
+from ..page import MAX_PAGES, Box, Page, Paper, Picture, Unreadable, Word
 from .controls import Controls, read_controls
 from .glyphs import from_symbol_font, is_symbol_font
 
 _SCAN = 0.6  # a picture over so much of a page is the page
+_DOTS = 200  # an inch, of a page that is read as a picture
 _TABLES = {"snap_tolerance": 3, "join_tolerance": 3, "intersection_tolerance": 3}
 
 
@@ -34,7 +35,8 @@ def read_pdf(data: bytes, name: str) -> Paper:
     try:
         with pdfplumber.open(io.BytesIO(data), raise_unicode_errors=False) as pdf:
             for number, raw in enumerate(pdf.pages, start=1):
-                pages.append(_page(raw, number, controls))
+                page = _page(raw, number, controls)
+                pages.append(_read_as_picture(data, page) if page.unread else page)
                 raw.close()
     except Exception as error:  # a hostile file may raise anything out of the parser
         raise Unreadable(
@@ -60,6 +62,20 @@ def read_pdf(data: bytes, name: str) -> Paper:
         metadata=metadata,
         problems=tuple(problems),
     )
+
+
+def _read_as_picture(data: bytes, page: Page) -> Page:
+    """A page without text: read what is to be seen on it."""
+    from ..scan.sheet import read_sheet  # numpy and the OCR engine come only with a picture
+
+    document = pypdfium2.PdfDocument(data)
+    try:
+        picture = document[page.number - 1].render(scale=_DOTS / 72, may_draw_forms=True).to_pil().convert("RGB")
+    finally:
+        document.close()
+    import numpy as np
+
+    return read_sheet(np.asarray(picture), page.number, page.width)
 
 
 def crop(data: bytes, page: int, box: Box, *, scale: float = 1.5) -> bytes | None:
@@ -122,13 +138,13 @@ def _page(raw: Any, number: int, controls: Controls) -> Page:
     pictures = [*_pictures(raw, number), *controls.pictures(number, raw.bbox[0], raw.bbox[3])]
     tables = _grids(raw)
     area = float(raw.width) * height
-    covered = max((_area(each.box) for each in pictures if each.kind == "image" and each.box), default=0.0)
+    covered = max((area_of(each.box) for each in pictures if each.kind == "image" and each.box), default=0.0)
     blank = not any(word.text.strip() for word in words)
     return Page(
         number=number,
         width=float(raw.width),
         height=height,
-        blocks=_arrange(words, tables, number),
+        blocks=arrange(words, tables, number),
         words=tuple(words),
         rules=tuple(_rules(raw)),
         pictures=tuple(pictures),
@@ -190,129 +206,15 @@ def _box(each: dict[str, Any]) -> Box:
     return float(each["x0"]), float(each["top"]), float(each["x1"]), float(each["bottom"])
 
 
-def _area(box: Box) -> float:
-    return max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])
-
-
 # ---------------------------------------------------------------- tables
 
 
-class _Grid:
-    """A ruled table: its cells' boxes, each filled with the words inside."""
-
-    def __init__(self, box: Box, cells: Sequence[Box]) -> None:
-        self.box = box
-        self.cells = list(cells)
-        self.words: list[list[Word]] = [[] for _ in self.cells]
-        self.inner: list[list[_Grid]] = [[] for _ in self.cells]
-
-    def cell_at(self, x: float, y: float) -> int | None:
-        for index, (x0, top, x1, bottom) in enumerate(self.cells):
-            if x0 <= x <= x1 and top <= y <= bottom:
-                return index
-        return None
-
-
-def _grids(raw: Any) -> list[_Grid]:
+def _grids(raw: Any) -> list[Grid]:
     found = []
     for table in raw.find_tables(_TABLES):
         cells = sorted(
             {tuple(float(each) for each in cell) for cell in table.cells if cell}, key=lambda c: (c[1], c[0])
         )
         if cells:
-            found.append(_Grid(tuple(float(each) for each in table.bbox), cells))  # type: ignore[arg-type]
+            found.append(Grid(tuple(float(each) for each in table.bbox), cells))  # type: ignore[arg-type]
     return found
-
-
-def _arrange(words: Sequence[Word], grids: list[_Grid], page: int) -> tuple[Block, ...]:
-    """Words into the smallest cell that holds them, inner tables into their cells, the rest into lines."""
-    by_size = sorted(grids, key=lambda each: _area(each.box))
-    loose: list[Word] = []
-    for word in words:
-        x, y = (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
-        for grid in by_size:
-            index = grid.cell_at(x, y)
-            if index is None and word.filled:
-                index = grid.cell_at(word.box[0] + 2, y)
-            if index is not None:
-                grid.words[index].append(word)
-                break
-        else:
-            loose.append(word)
-    outer: list[_Grid] = []
-    for position, grid in enumerate(by_size):
-        x, y = (grid.box[0] + grid.box[2]) / 2, (grid.box[1] + grid.box[3]) / 2
-        for holder in by_size[position + 1 :]:
-            index = holder.cell_at(x, y)
-            if index is not None and _area(holder.cells[index]) >= _area(grid.box):
-                holder.inner[index].append(grid)
-                break
-        else:
-            outer.append(grid)
-    return _in_order(loose, outer, page)
-
-
-def _in_order(words: Sequence[Word], grids: Sequence[_Grid], page: int) -> tuple[Block, ...]:
-    loose = in_columns(lines_from(words, page))
-    blocks: list[tuple[float, Block]] = [(each.box[1] if each.box else 0.0, each) for each in loose]
-    blocks += [(grid.box[1], _table(grid, page)) for grid in grids]
-    return tuple(block for _, block in sorted(blocks, key=lambda each: each[0]))
-
-
-def _table(grid: _Grid, page: int) -> Table:
-    lefts = _edges(cell[0] for cell in grid.cells)
-    tops = _edges(cell[1] for cell in grid.cells)
-    rows: dict[int, list[Cell]] = {}
-    for box, words, inner in zip(grid.cells, grid.words, grid.inner, strict=True):
-        row, column = _index(tops, box[1]), _index(lefts, box[0])
-        rows.setdefault(row, []).append(
-            Cell(
-                row,
-                column,
-                max(1, sum(1 for each in tops if box[1] + 2 < each < box[3] - 2) + 1),
-                max(1, sum(1 for each in lefts if box[0] + 2 < each < box[2] - 2) + 1),
-                _in_order(words, inner, page) or (Line("", page, box),),
-                box,
-            )
-        )
-    ordered = (tuple(sorted(cells, key=lambda each: each.column)) for _, cells in sorted(rows.items()))
-    return Table(tuple(ordered), page, grid.box)
-
-
-def _edges(values: Iterable[float]) -> list[float]:
-    edges: list[float] = []
-    for value in sorted(values):
-        if not edges or value - edges[-1] > 2:
-            edges.append(value)
-    return edges
-
-
-def _index(edges: Sequence[float], value: float) -> int:
-    return min(range(len(edges)), key=lambda index: abs(edges[index] - value))
-
-
-# ---------------------------------------------------------------- lines
-
-
-def lines_from(words: Sequence[Word], page: int) -> list[Line]:
-    """Words into lines: those that share more than half of their height stand on one line, left to right."""
-    rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda each: ((each.box[1] + each.box[3]) / 2, each.box[0])):
-        middle = (word.box[1] + word.box[3]) / 2
-        for row in reversed(rows[-4:]):
-            top, bottom = min(each.box[1] for each in row), max(each.box[3] for each in row)
-            if top < middle < bottom and _shares_line(word, row):
-                row.append(word)
-                break
-        else:
-            rows.append([word])
-    lines = [line_of(row, page) for row in rows]
-    return sorted(lines, key=lambda line: (line.box or (0, 0, 0, 0))[1])
-
-
-def _shares_line(word: Word, row: Sequence[Word]) -> bool:
-    middle = (word.box[1] + word.box[3]) / 2
-    first = row[0]
-    return abs(middle - (first.box[1] + first.box[3]) / 2) <= 0.5 * max(
-        min(word.box[3] - word.box[1], first.box[3] - first.box[1]), 4.0
-    )

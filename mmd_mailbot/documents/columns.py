@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ..page import GAP, Block, Cell, Line, Table, Word
+from .page import GAP, Block, Cell, Line, Table, Word
 
 _WIDE = 1.6  # a gap of so many font sizes parts two columns
 _ALIGNED = 2.5  # points
