@@ -11,7 +11,7 @@ MEGABYTE = 1024 * 1024
 class Limits:
     """Bounds of one reading process. Sizes in bytes, times in seconds."""
 
-    memory: int = 1024 * MEGABYTE  # address space
+    memory: int = 2048 * MEGABYTE  # address space; an OCR engine and its picture of a page take half of it
     cpu_seconds: int = 60  # of computing, for one file
     wall_seconds: float = 60.0  # for one file
     start_seconds: float = 60.0  # from its start until it is ready
@@ -19,6 +19,3 @@ class Limits:
     written_bytes: int = 256 * MEGABYTE  # of any one file that it writes
     open_files: int = 64
     files_per_process: int = 100  # then a fresh one takes its place
-
-
-WITH_OCR = Limits(memory=2048 * MEGABYTE)
