@@ -41,6 +41,9 @@ class Word:
     bold: bool = False
     filled: bool = False  # the value of a form control or an annotation, not print
     confidence: float = 1.0  # that it says what stands there; below 1 only where it was recognised in a picture
+    other: str | None = (
+        None  # what the second reader of amounts made of it, in its own spelling; None: not read again
+    )
 
 
 @dataclass(frozen=True, slots=True)
