@@ -116,7 +116,9 @@ def _office(reader: SandboxedReader) -> Probe:
     (reading,) = reader.read([FileToRead("doctor.rtf", b"{\\rtf1 MMD}")])
     wrong = [str(each) for document in reading.documents for each in document.problems]
     found = f"{program}: {formats} " + ("are read" if not wrong else f"are not read: {wrong[0]}")
-    return Probe("LibreOffice", not wrong, found, "Reinstall it, or remove it: such files are then answered, not read.")
+    return Probe(
+        "LibreOffice", not wrong, found, "Reinstall it, or remove it: such files are then answered, not read."
+    )
 
 
 def _people(config: Config) -> list[Probe]:
