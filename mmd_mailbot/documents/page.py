@@ -42,6 +42,9 @@ class Word:
     bold: bool = False
     filled: bool = False  # the value of a form control or an annotation, not print
     confidence: float = 1.0  # that it says what stands there; below 1 only where it was recognised in a picture
+    struck: bool = False
+    underlined: bool = False
+    highlighted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
