@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ..core.facts import Problem, Reader
+from .digital.seal import Seal
 
 Box = tuple[float, float, float, float]  # x0, top, x1, bottom
 
@@ -59,6 +60,7 @@ class Picture:
     data: bytes | None = None  # the image file as it lies in a DOCX; None in a PDF
     size: tuple[float, float] | None = None  # width, height in points as shown
     floating: bool = False  # its anchor is here, but it may be shown elsewhere
+    line: str = ""  # of a signature-line: its id, which a signature made on it names
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,8 @@ class Paper:
     form_values: dict[str, str] = field(default_factory=dict)  # by the control's full name
     metadata: dict[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
-    sealed: bool = False  # a DOCX that carries digital signatures (nobody validated them)
+    sealed: bool = False  # a DOCX that carries digital signatures
+    seals: tuple[Seal, ...] = ()  # the signatures made with a certificate, as they were checked
 
     @property
     def lines(self) -> tuple[Line, ...]:
