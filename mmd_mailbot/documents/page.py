@@ -41,6 +41,7 @@ class Word:
     bold: bool = False
     filled: bool = False  # the value of a form control or an annotation, not print
     confidence: float = 1.0  # that it says what stands there; below 1 only where it was recognised in a picture
+    other: str | None = None  # what a second reader of the picture read at this place; None: it was not asked
 
 
 @dataclass(frozen=True, slots=True)
