@@ -46,6 +46,7 @@ class Word:
     struck: bool = False
     underlined: bool = False
     highlighted: bool = False
+    other: str | None = None  # what a second reader of the picture read at this place; None: it was not asked
 
 
 @dataclass(frozen=True, slots=True)
