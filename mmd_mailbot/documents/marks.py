@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+UNCLEAR = "⍰"  # a box of which cannot be told whether it is ticked
 _TICK = "☒☑✓✔✗✘✅🗹🗸⮽√🅇ⓧ⊠"
 _EMPTY = "☐□❏❑▢◻○◯⬜❒"
 _SOLID = "■●◉⬛◼"
 _TICK_WORDS = re.compile(rf"[{_TICK}]|\[\s*[xX✓✔√*]\s*\]|\(\s*[xX✓✔√]\s*\)|(?<![\w])_*[xX]_*(?![\w’'-])")
 _EMPTY_WORDS = re.compile(rf"[{_EMPTY}]|\[\s*_*\s*\]|\(\s+\)|\(_+\)|^[\s•·*o-]*_{{1,6}}\s*$")
-_ALL = re.compile(rf"{_TICK_WORDS.pattern}|[{_EMPTY}{_SOLID}]|\[\s*_*\s*\]|\(\s*\)")
+_ALL = re.compile(rf"{_TICK_WORDS.pattern}|[{_EMPTY}{_SOLID}{UNCLEAR}]|\[\s*_*\s*\]|\(\s*\)")
 
 
 def is_ticked(text: str) -> bool:

@@ -6,8 +6,8 @@ import io
 
 from PIL import Image
 
-from ..arrange import arrange
 from ..page import Box, Page, Scan, Word
+from .laid import lay_out
 from .ocr import Pixels, recognise
 
 LETTER = 612.0  # points: a page is taken to be so wide
@@ -17,14 +17,15 @@ def read_sheet(pixels: Pixels, number: int, width: float | None = None) -> Page:
     """Read one page. ``width``: of the page in points, where it is known; else it is taken for a letter page."""
     across = width or LETTER
     scale = pixels.shape[1] / across
-    words = [_in_points(each, scale) for each in recognise(pixels)]
+    laid = lay_out(pixels, scale, [_in_points(each, scale) for each in recognise(pixels)], number)
     return Page(
         number=number,
         width=across,
         height=pixels.shape[0] / scale,
-        blocks=arrange(words, [], number),
-        words=tuple(words),
-        unread=not words,
+        blocks=laid.blocks,
+        words=laid.words,
+        rules=laid.rules,
+        unread=not laid.words,
         scanned=True,
         scan=Scan(_as_jpeg(pixels), scale),
     )
