@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ..core.facts import Problem, Reader
+from .digital.seal import Seal
 
 Box = tuple[float, float, float, float]  # x0, top, x1, bottom
 
@@ -42,6 +43,10 @@ class Word:
     bold: bool = False
     filled: bool = False  # the value of a form control or an annotation, not print
     confidence: float = 1.0  # that it says what stands there; below 1 only where it was recognised in a picture
+    struck: bool = False
+    underlined: bool = False
+    highlighted: bool = False
+    other: str | None = None  # what a second reader of the picture read at this place; None: it was not asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,7 @@ class Picture:
     data: bytes | None = None  # the image file as it lies in a DOCX; None in a PDF
     size: tuple[float, float] | None = None  # width, height in points as shown
     floating: bool = False  # its anchor is here, but it may be shown elsewhere
+    line: str = ""  # of a signature-line: its id, which a signature made on it names
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +159,8 @@ class Paper:
     form_values: dict[str, str] = field(default_factory=dict)  # by the control's full name
     metadata: dict[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
-    sealed: bool = False  # a DOCX that carries digital signatures (nobody validated them)
+    sealed: bool = False  # a DOCX that carries digital signatures
+    seals: tuple[Seal, ...] = ()  # the signatures made with a certificate, as they were checked
 
     @property
     def lines(self) -> tuple[Line, ...]:

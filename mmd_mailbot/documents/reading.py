@@ -11,6 +11,7 @@ from ..core.facts import Document, Kind, Problem
 from ..core.ruleset import RuleSet
 from ..ports import FileToRead, Reading
 from .classify import forms_in
+from .digital.find import with_seals
 from .fingerprint import text_digest
 from .form import FormRead, read_form
 from .formats.archive import unpack
@@ -42,7 +43,7 @@ def read_file(file: FileToRead, rules: RuleSet) -> Reading:
 def _documents(file: FileToRead, rules: RuleSet) -> tuple[list[Document], dict[str, bytes]]:
     if sniff(file.data) in ARCHIVES:
         return _in_archive(file, rules)
-    paper = paper_of(file)
+    paper = with_seals(paper_of(file), file.data, rules.signers, rules.calendar.timezone)
     pieces = forms_in(paper, rules.forms)
     if not pieces:
         return list(read_papers(paper, rules)), {}
