@@ -15,8 +15,8 @@ from enum import Enum
 import cv2
 import numpy as np
 
-from ..marks import UNCLEAR
-from ..page import NOT_SET, SET, Box, Word
+
+from ..page import NOT_SET, SET, UNCLEAR, Box, Word
 from .pressed import Mask, Pressed
 
 _SIDE = (4.8, 19.0)  # points, of a box on forms: Word's are 6 to 9, our own blank's 10
