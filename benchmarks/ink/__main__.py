@@ -23,7 +23,8 @@ from .rows import Fonts, Row, rows
 from .sheets import sheets
 
 TARGET = Path("mmd_mailbot/documents/scan/pen.json")
-HIDDEN = 12
+HIDDEN = 10
+ALPHA = 0.05  # how much large weights cost
 PLAIN = Path("/usr/share/fonts/truetype")
 
 
@@ -46,7 +47,7 @@ def _faces(folder: Path | None) -> list[Path]:
 
 def report(made: Sequence[Row], *, write: bool) -> None:
     """Learn on four fifths of the hands, ask the other fifth; print; learn on all."""
-    clear = [each for each in made if not each.doubtful]
+    clear = [each for each in made if not each.doubtful and any(each.values)]
     values = np.array([each.values for each in clear])
     truth = np.array([each.signed for each in clear])
     groups = np.array([_group(each, number) for number, each in enumerate(clear)])
@@ -75,7 +76,7 @@ def learn(values: NDArray[np.float64], truth: NDArray[np.bool_], hidden: int = H
     middle, spread = np.median(values, axis=0), np.maximum(values.std(axis=0), 1e-3)
     scaled = np.clip((values - middle) / spread, -5, 5)
     nets = [
-        MLPClassifier((hidden,), activation="tanh", alpha=0.5, max_iter=600, random_state=seed).fit(scaled, truth)
+        MLPClassifier((hidden,), activation="tanh", alpha=ALPHA, max_iter=400, early_stopping=False, random_state=seed).fit(scaled, truth)
         for seed in range(5)
     ]
     first = np.concatenate([each.coefs_[0] for each in nets], axis=1)

@@ -233,7 +233,10 @@ def lettered(text: str, font: Path, height: float, draw: np.random.Generator) ->
 
 def photographed(file: Path, height: float) -> Image.Image:
     """A signature from a picture of one, as coverage."""
-    grey = Image.open(file).convert("L")
+    picture = Image.open(file).convert("RGBA")
+    white = Image.new("RGBA", picture.size, "white")
+    white.alpha_composite(picture)
+    grey = white.convert("L")
     paper = int(np.percentile(np.asarray(grey), 90))
     dark = grey.point(lambda value: int(min(max((paper - 15 - value) * 2.2, 0), 255)))
     box = dark.point(lambda value: 255 if value > 60 else 0).getbbox()

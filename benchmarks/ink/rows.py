@@ -112,7 +112,7 @@ class Canvas:
     def sign(self, role: str, fonts: Fonts, real: Sequence[Path], draw: np.random.Generator) -> str:
         x0, y0, x1, y1 = self._free(role)
         pick = draw.random()
-        tall = float(draw.uniform(14, 40))
+        tall = float(draw.uniform(12, 40))
         if pick < 0.2 and fonts.script:
             number = int(draw.integers(len(fonts.script)))
             cover, group = (
@@ -134,13 +134,16 @@ class Canvas:
         if cover.width > widest:
             ratio = widest / cover.width
             cover = cover.resize((int(widest), max(int(10 * self.scale), int(cover.height * ratio))))
+        room = y1 - y0
+        if cover.height / self.scale > 1.5 * room:  # people write smaller in a low row
+            ratio = draw.uniform(1.0, 1.5) * room * self.scale / cover.height
+            cover = cover.resize((max(8, int(cover.width * min(1.0, ratio * 1.4))), max(6, int(cover.height * ratio))))
+        tall = cover.height / self.scale
         left = x0 + draw.uniform(-4, max(4, min(x1 - x0 - cover.width / self.scale, 120)))
-        foot = y1 - draw.uniform(-3, 6) if y1 - y0 < 30 else y0 + draw.uniform(0.55, 1.0) * (y1 - y0)
+        middle = (y0 + y1) / 2 + draw.uniform(-0.22, 0.12) * room
+        turn = float(draw.normal(0, 4))
         self._ink(
-            cover.rotate(float(draw.normal(0, 4)), expand=True, resample=Image.Resampling.BICUBIC),
-            left,
-            foot - cover.height / self.scale,
-            _colour(draw),
+            cover.rotate(turn, expand=True, resample=Image.Resampling.BICUBIC), left, middle - tall / 2, _colour(draw)
         )
         return group
 

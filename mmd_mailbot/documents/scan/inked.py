@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -87,9 +87,26 @@ def _on_page(
     top = min(each.area[1] for each in own.values()) - _AROUND
     bottom = max(each.area[3] for each in own.values()) + _AROUND
     strokes = strokes_in(pixels, scale, (0.0, top, page.width, bottom), printed)
+    own = {role: replace(each, area=_in_its_row(each, strokes)) for role, each in own.items()}
     areas = {role: each.area for role, each in own.items()}
     shares = share_out(strokes, areas)
     return {role: _judged(page, pixels, scale, strokes, own[role], shares[role], labelled) for role in own}
+
+
+def _in_its_row(place: Place, strokes: Strokes) -> Box:
+    """The place without what lies under its ruled row, or under the row below where its own is too low to sign in."""
+    x0, top, x1, bottom = place.area
+    if place.label is None:
+        return place.area
+    left, _, right, foot = place.label
+    under = sorted(
+        y0 for a, y0, b, y1 in strokes.rules if y1 - y0 < 4 and a < left + 5 and b > right - 5 and y0 > foot - 1
+    )
+    rows = [y for number, y in enumerate(under) if number == 0 or y - under[number - 1] > 4]
+    if not rows:
+        return place.area
+    limit = rows[0] if rows[0] - foot > 14 else rows[1] if len(rows) > 1 else rows[0]
+    return x0, top, x1, max(min(bottom, limit + 2), foot + 2)
 
 
 def _judged(

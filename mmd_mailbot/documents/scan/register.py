@@ -68,7 +68,7 @@ def register(pages: Sequence[Page], labelled: Labelled, form: FormDefinition) ->
     for role in wanted:
         own = [each for each in anchors if each.kind == "signature" and each.name == role]
         places[role] = tuple(
-            _place(page, labelled, anchors, each) for each in own if (page := _page(pages, each.page)) is not None
+            _place(page, form, anchors, each) for each in own if (page := _page(pages, each.page)) is not None
         )
     return Registered(places, tuple(_printed(pages, labelled, places)))
 
@@ -200,7 +200,7 @@ def _torn(page: Page, last: _Anchor, first: _Anchor, form: FormDefinition, role:
 # ---------------------------------------------------------------- places
 
 
-def _place(page: Page, labelled: Labelled, anchors: Sequence[_Anchor], own: _Anchor) -> Place:
+def _place(page: Page, form: FormDefinition, anchors: Sequence[_Anchor], own: _Anchor) -> Place:
     label = own.box
     here = [each for each in anchors if each.page == own.page and each is not own]
     anchor = _date_of(here, own)
@@ -214,7 +214,8 @@ def _place(page: Page, labelled: Labelled, anchors: Sequence[_Anchor], own: _Anc
         and each.box[0] < right
         and not (date is not None and beside and each.box == date)
     ]
-    bottom = min([*below, label[3] + _ROOM])
+    foot = [line.box[1] - 3 for line in page.lines if line.box and line.box[1] > label[3] and _is_foot(line, page, form)]
+    bottom = min([*below, *foot, label[3] + _ROOM])
     above = [each.box[3] for each in here if each.box[3] < label[1] + 4 and each.box[0] < right]
     top = max([*above, label[1] - _RISE])
     if _on_a_line(page, label, right):
@@ -235,6 +236,13 @@ def _date_of(here: Sequence[_Anchor], own: _Anchor) -> _Anchor | None:
         if each.kind == "date" and own.box[1] - 12 < each.box[1] < min(own.box[3] + _ROOM, following - 3)
     ]
     return min(near, key=lambda each: each.box[1], default=None)
+
+
+def _is_foot(line: Line, page: Page, form: FormDefinition) -> bool:
+    """The form's small print or the page's number, at the foot."""
+    words = line.text.strip().lower()
+    small = fuzz.partial_ratio(form.id, words) > 85 if len(words) >= len(form.id) else False
+    return small or (bool(re.fullmatch(r"(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?", words)) and line.box is not None and line.box[1] > 0.9 * page.height)
 
 
 def _on_a_line(page: Page, label: Box, right: float) -> bool:

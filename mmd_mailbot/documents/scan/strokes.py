@@ -17,7 +17,8 @@ from ..page import Box
 DOTS = 150 / 72  # pixels a point
 _PEN = 10  # pixels: nothing that a pen draws is wider (4.8 points)
 _STRONG, _WEAK = 0.72, 0.84  # of the paper's brightness around: ink is darker; its edges only next to that
-_RULE = 36.0  # points: a straight line so long is ruled, not drawn
+_RULE = 60.0  # points: a straight level line so long is ruled, not drawn
+_UPRIGHT = 24.0  # the same of an upright one
 _SPECK = 3  # pixels
 
 Grey = NDArray[np.uint8]  # (height, width)
@@ -103,7 +104,8 @@ def _paper(grey: Grey) -> Grey:
         cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size)),
     )
     smooth = cv2.GaussianBlur(closed, (0, 0), 4)
-    return np.asarray(smooth[size:-size, size:-size], np.uint8)
+    # at the edge of a dark area the smoothed paper would be brighter than what is there: an edge is no stroke
+    return np.asarray(np.minimum(smooth, closed)[size:-size, size:-size], np.uint8)
 
 
 def _dark(grey: Grey, paper: Grey) -> Mask:
@@ -129,20 +131,20 @@ def _solid(grey: Grey, paper: Grey) -> Mask:
 
 def _rules(dark: Mask) -> tuple[list[tuple[int, int, int, int]], Mask]:
     """Long straight lines along the page's edges: their boxes and their pixels."""
-    length = round(_RULE * DOTS)
+    length, upright = round(_RULE * DOTS), round(_UPRIGHT * DOTS)
     picture = dark.astype(np.uint8)
     boxes: list[tuple[int, int, int, int]] = []
     ruled = np.zeros(dark.shape, np.bool_)
-    for shape, thicken in (((length, 1), (1, 3)), ((1, round(length * 0.6)), (3, 1))):
+    for shape, thicken in (((length, 1), (1, 3)), ((1, upright), (3, 1))):
         # a line may lean by a pixel or two along its way: look for it in a picture made a little thicker across
         thick = cv2.dilate(picture, np.ones((thicken[1], thicken[0]), np.uint8))
         found = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((shape[1], shape[0]), np.uint8))
         count, numbered, stats, _ = cv2.connectedComponentsWithStats(found, connectivity=8)
         straight = np.zeros(count, np.bool_)
         for number in range(1, count):
-            x, y, w, h, _ = (int(each) for each in stats[number])
-            across = h if shape[1] == 1 else w
-            if across > 12:  # thicker than a ruled line, even a leaning one
+            x, y, w, h, mass = (int(each) for each in stats[number])
+            along, across = (w, h) if shape[1] == 1 else (h, w)
+            if mass > 9 * along or across > 12 + 0.03 * along:  # thicker than a ruled line, or leaning too much
                 continue
             boxes.append((x, y, x + w, y + h))
             straight[number] = True
