@@ -349,10 +349,10 @@ def till_lines(made: Slip, dice: random.Random) -> list[tuple[str, str]]:
     else:
         lines += [
             ("VISA ************4471", f"{made.total / 100:.2f}"),
-            ("APPROVED  AUTH 0{}".format(dice.randrange(10000, 99999)), ""),
+            (f"APPROVED  AUTH 0{dice.randrange(10000, 99999)}", ""),
         ]
         lines.append(("CHANGE DUE", "0.00"))
-    return [*lines, ("", ""), ("^THANK YOU FOR SHOPPING", ""), (f"^Return within 30 days", "")]
+    return [*lines, ("", ""), ("^THANK YOU FOR SHOPPING", ""), ("^Return within 30 days", "")]
 
 
 def order_pdf(part: str, made: Slip, dice: random.Random) -> bytes:
