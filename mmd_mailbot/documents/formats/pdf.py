@@ -152,7 +152,7 @@ def _sheet(raw: Any, number: int, views: Views, looks: Looks, controls: Controls
     view = views.view(number, place, laid_over=bool(laid))
     letters = looks.letters(number) if any(each.text or each.drawn for each in laid) else []
     over = overlay_of(laid, letters, view, number)
-    text = text_of(raw, view)
+    text = text_of(raw, view, lambda: views.layers(number, place, view.whole))
     marks = marks_of(raw, view, text.words, number)
     behind, ticks = ringed([*marks.rings, *over.rings], text.words)
     words = [each for each in text.words if not _in_a_box(each, marks.boxes)]
@@ -172,6 +172,8 @@ def _page(raw: Any, number: int, sheet: _Sheet, views: Views) -> Page:
     covered = max((area_of(each.box) for each in sheet.pictures if each.kind == "image" and each.box), default=0.0)
     lettered = [word for word in sheet.words if any(each.isalnum() for each in word.text)]
     if not lettered and (not sheet.view.is_empty or sheet.pictures):
+        return _recognised(number, sheet, views)
+    if sheet.text.tangled:
         return _recognised(number, sheet, views)
     if covered > _SCAN * area and _shows_more(sheet):
         return _with_words(_recognised(number, sheet, views), sheet)
