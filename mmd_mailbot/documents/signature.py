@@ -16,6 +16,8 @@ from ..core.facts import Signature, SignatureState
 from ..core.ruleset import FormDefinition, SignatureRow
 from .answers import line_of, place, written
 from .dates import find_dates, read_date, without_dates
+from .digital.judge import judged, seals_at, with_strays
+from .digital.seal import Seal
 from .drawn import Drawn, drawn_in_docx, drawn_in_pdf, region_of, union
 from .formats.pdf import crop
 from .ink import as_png
@@ -31,6 +33,7 @@ class Signatures:
 
     by_role: dict[str, Signature] = field(default_factory=dict)
     pictures: dict[str, bytes] = field(default_factory=dict)
+    seals: list[Seal] = field(default_factory=list)  # those that stand at a party's place
 
 
 def read_signatures(paper: Paper, labelled: Labelled, form: FormDefinition, data: bytes) -> Signatures:
@@ -52,6 +55,7 @@ def read_signatures(paper: Paper, labelled: Labelled, form: FormDefinition, data
                 best = seen
         if best is not None:
             found.by_role[row.role] = best
+    found.by_role = with_strays(paper, labelled, form, found.by_role, found.seals)
     return found
 
 
@@ -105,7 +109,7 @@ def _at(
     if state is not SignatureState.UNSIGNED or drawn.verdict != "none":
         picture = _keep_picture(found, data, page, region, drawn)
     shown = name if form in ("typed", None) or state is not SignatureState.UNSIGNED else None
-    return Signature(
+    usual = Signature(
         state,
         form,
         shown if state is not SignatureState.UNSIGNED else None,
@@ -115,6 +119,9 @@ def _at(
         date_unread,
         picture=picture,
     )
+    seals = [each for each in seals_at(paper, labelled, page, region, own) if each not in found.seals]
+    found.seals += seals
+    return judged(seals, labelled, index, usual) if seals else usual
 
 
 def _judge(
