@@ -193,7 +193,10 @@ def _recognised(number: int, sheet: _Sheet, views: Views) -> Page:
     from ..scan.sheet import read_sheet  # numpy and the OCR engine come only with a picture
 
     place = sheet.view.place
-    page = read_sheet(views.picture(number, place, _DOTS), number, place.width)
+    try:
+        page = read_sheet(views.picture(number, place, _DOTS), number, place.width)
+    except Exception:  # noqa: BLE001 - a page that cannot be recognised is not read; the others are
+        return Page(number, place.width, place.height, (), (), unread=True, scanned=True)
     laid = [each for each in sheet.pictures if each.kind == "digital"]
     return replace(page, pictures=(*page.pictures, *laid)) if laid else page
 
@@ -205,6 +208,9 @@ def _shows_more(sheet: _Sheet) -> bool:
 
 def _with_words(page: Page, sheet: _Sheet) -> Page:
     """A picture with text laid over it: the text as it stands, the rest as it was recognised."""
+    place = sheet.view.place
+    if abs(page.width - place.width) > 2 or abs(page.height - place.height) > 2:
+        return page  # it lay on its side, or askew: the picture shows the text as well
     own = [each for each in sheet.words if each.text.strip()]
     rest = [each for each in page.words if not any(_overlaps(each.box, other.box) for other in own)]
     words = [*rest, *(replace(each, filled=True) for each in own)]
