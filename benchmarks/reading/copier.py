@@ -54,7 +54,7 @@ def copied(page: Picture, copier: Copier, dice: random.Random, back: Picture | N
     noise = np.random.default_rng(dice.randrange(2**32))
     made = page.astype(np.float32)
     for wear in copier.wear:
-        made = _WORN[wear](made, copier, dice, noise, back)
+        made = np.ascontiguousarray(_WORN[wear](made, copier, dice, noise, back), np.float32)
     made = _moved(made, copier, 250 if "border-shadow" not in copier.wear else 120)
     if copier.blur:
         made = cv2.GaussianBlur(made, (0, 0), copier.blur * copier.dpi / 200)

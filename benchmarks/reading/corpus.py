@@ -12,8 +12,8 @@ from mmd_mailbot.core.facts import Kind
 from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.rules import load_rules
 
-from . import requests
-from .requests import Made
+from . import formfiles
+from .formfiles import Made
 
 D, B, C = Kind.DISTRICT_REQUEST, Kind.BUILDING_REQUEST, Kind.COMMITMENT
 PARTS = ("dev", "held-out")
@@ -37,12 +37,12 @@ def _forms(wanted: Wanted, rules: RuleSet):  # type: ignore[no-untyped-def]
 
 
 MAKERS: dict[str, Maker] = {
-    "pdf-text": lambda w, rules, dice, _: requests.pdf_text(w.part, w.name, _forms(w, rules), dice),
-    "docx-typed": lambda w, rules, dice, _: requests.docx_typed(w.part, w.name, _forms(w, rules)[0], dice),
-    "scan200": lambda w, rules, dice, real: requests.scan(w.part, w.name, _forms(w, rules), dice, 200, real),
-    "scan300": lambda w, rules, dice, real: requests.scan(w.part, w.name, _forms(w, rules), dice, 300, real),
-    "scan150": lambda w, rules, dice, real: requests.scan(w.part, w.name, _forms(w, rules), dice, 150, real),
-    "photo": lambda w, rules, dice, real: requests.photo(w.part, w.name, _forms(w, rules), dice, real),
+    "pdf-text": lambda w, rules, dice, _: formfiles.pdf_text(w.part, w.name, _forms(w, rules), dice),
+    "docx-typed": lambda w, rules, dice, _: formfiles.docx_typed(w.part, w.name, _forms(w, rules)[0], dice),
+    "scan200": lambda w, rules, dice, real: formfiles.scan(w.part, w.name, _forms(w, rules), dice, 200, real),
+    "scan300": lambda w, rules, dice, real: formfiles.scan(w.part, w.name, _forms(w, rules), dice, 300, real),
+    "scan150": lambda w, rules, dice, real: formfiles.scan(w.part, w.name, _forms(w, rules), dice, 150, real),
+    "photo": lambda w, rules, dice, real: formfiles.photo(w.part, w.name, _forms(w, rules), dice, real),
 }
 TURNS: dict[str, tuple[tuple[str, tuple[Kind, ...]], ...]] = {
     "dev": (
