@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from ..config import Config, ConfigError
+from ..documents.libreoffice import office_program
 from ..documents.sandbox import SandboxedReader
 from ..ports import FileToRead, MailboxError, Probe
 from ..roster import load_roster
@@ -122,11 +123,27 @@ def _reader(config: Config) -> list[Probe]:
         probes = [reader.isolation()]
         readings = reader.read([FileToRead("doctor.txt", b"MMD")])
         probes.append(Probe("reader", bool(readings), "a child process reads and answers"))
+        probes.append(_office(reader))
     except Exception as error:  # noqa: BLE001 - as above
         probes = [Probe("reader", False, f"{type(error).__name__}: {error}", "Reinstall the package.")]
     finally:
         reader.close()
     return probes
+
+
+def _office(reader: SandboxedReader) -> Probe:
+    """Older office files. Without LibreOffice the bot works all the same: such a file is answered, not read."""
+    formats = ".doc, .odt, .rtf and saved web pages"
+    program = office_program()
+    if program is None:
+        remedy = "Install LibreOffice Writer (Debian, Ubuntu: apt-get install libreoffice-writer-nogui)."
+        return Probe("LibreOffice", True, f"not here: {formats} are answered with a request for DOCX or PDF", remedy)
+    (reading,) = reader.read([FileToRead("doctor.rtf", b"{\\rtf1 MMD}")])
+    wrong = [str(each) for document in reading.documents for each in document.problems]
+    found = f"{program}: {formats} " + ("are read" if not wrong else f"are not read: {wrong[0]}")
+    return Probe(
+        "LibreOffice", not wrong, found, "Reinstall it, or remove it: such files are then answered, not read."
+    )
 
 
 def _people(config: Config) -> list[Probe]:

@@ -17,6 +17,7 @@ from rapidfuzz import fuzz
 
 from ..core.ruleset import FormDefinition
 from .marks import is_only_marks
+from .page import Line
 from .strip import Level, Spot
 
 HitKind = Literal["field", "cost", "choice", "signature", "date", "print"]
@@ -358,7 +359,7 @@ def assign(spots: Sequence[Spot], hits: list[Hit]) -> Labelled:
     for position, spot in enumerate(spots):
         if position in inside:
             continue
-        text = spot.line.text
+        text = _standing(spot.line)
         here: list[int] = starting.get(position, [])
         ending = [index for index, hit in enumerate(hits) if hit.end[0] == position and hit.start[0] < position]
         start = hits[ending[-1]].end[1] if ending else 0
@@ -373,6 +374,21 @@ def assign(spots: Sequence[Spot], hits: list[Hit]) -> Labelled:
                 current = following
                 start = hits[following].end[1] if hits[following].end[0] == position else len(text)
     return labelled
+
+
+def _standing(line: Line) -> str:
+    """The line's text with blanks for the words that are struck out; of a line struck out as a whole, all of it."""
+    if line.struck or not any(word.struck for word in line.words):
+        return line.text
+    text, at = line.text, 0
+    for word in line.words:
+        start = text.find(word.text, at)
+        if start < 0:
+            return line.text
+        at = start + len(word.text)
+        if word.struck:
+            text = text[:start] + " " * len(word.text) + text[at:]
+    return text
 
 
 class _Owner:

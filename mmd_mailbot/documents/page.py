@@ -19,6 +19,7 @@ Box = tuple[float, float, float, float]  # x0, top, x1, bottom
 
 SET = "☒"
 NOT_SET = "☐"
+UNCLEAR = "⍰"  # a box of which nobody can tell whether it is set
 OBJECT = "￼"  # a picture stands here
 GAP = "\t"  # a wide gap between words of one line
 
@@ -42,15 +43,19 @@ class Word:
     bold: bool = False
     filled: bool = False  # the value of a form control or an annotation, not print
     confidence: float = 1.0  # that it says what stands there; below 1 only where it was recognised in a picture
+    struck: bool = False
+    underlined: bool = False
+    highlighted: bool = False
+    other: str | None = None  # what a second reader of the picture read at this place; None: it was not asked
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
     """Something drawn. ``image``: pixels; ``ink``: paths of a pen; ``digital``: a signed signature field;
-    ``stamp``: a stamp annotation; ``shape``: a drawn shape that may be anything; ``signature-line``: the empty
-    line that an office program lays out for a signature."""
+    ``stamp``: a stamp annotation; ``shape``: a drawn shape that may be anything; ``circle``: a ring around something;
+    ``signature-line``: the empty line that an office program lays out for a signature."""
 
-    kind: Literal["image", "ink", "digital", "stamp", "shape", "signature-line"]
+    kind: Literal["image", "ink", "digital", "stamp", "shape", "circle", "signature-line"]
     page: int | None = None
     box: Box | None = None
     data: bytes | None = None  # the image file as it lies in a DOCX; None in a PDF
@@ -74,7 +79,9 @@ class Line:
     struck: bool = False  # all of it
     underlined: bool = False  # all of it
     highlighted: bool = False  # all of it
+    coloured: bool = False  # all of it, in a colour that is neither black nor grey
     filled: bool = False  # all of it is the value of a form control
+    aside: Literal["", "note", "box"] = ""  # a footnote, or in a text box that may be shown elsewhere
 
 
 @dataclass(frozen=True, slots=True)

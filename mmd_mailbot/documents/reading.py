@@ -16,6 +16,7 @@ from .fingerprint import text_digest
 from .form import FormRead, read_form
 from .formats.archive import unpack
 from .formats.docx import read_docx
+from .formats.office import CONVERTED, read_office
 from .formats.pdf import read_pdf
 from .formats.text import read_text_file
 from .page import Paper, Unreadable
@@ -104,6 +105,8 @@ def paper_of(file: FileToRead) -> Paper:
         from .formats.image import read_image  # numpy and the OCR engine come only with a picture
 
         return read_image(file.data, file.name)
+    if kind in CONVERTED:
+        return read_office(file.data, file.name, kind)
     read = _READERS.get(kind)
     if read is None:
         raise Unreadable("attachment.unsupported", f"{file.name or 'the file'} is {_NOT_READ[kind]}{_INSTEAD}")
@@ -116,13 +119,9 @@ _READERS: dict[FileType, Callable[[bytes, str], Paper]] = {
     FileType.TEXT: read_text_file,
 }
 _NOT_READ = {
-    FileType.DOC: "a document of an old Word (.doc)",
     FileType.XLS: "an Excel workbook",
     FileType.XLSX: "an Excel workbook",
-    FileType.ODT: "an OpenDocument file (.odt)",
     FileType.ODS: "an OpenDocument sheet (.ods)",
-    FileType.RTF: "a rich text file (.rtf)",
-    FileType.HTML: "a web page",
     FileType.EML: "a mail",
     FileType.ZIP: "an archive",
     FileType.TNEF: "an archive",

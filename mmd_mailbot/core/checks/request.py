@@ -93,6 +93,8 @@ def check_building_named(document: Document, rules: RuleSet, district: District 
         if match.state in ("none", "ambiguous"):
             nearest = listed(match.candidates or district.buildings, "or")
             yield finding(rules, "building.unknown", where, found=name, district=district.name, nearest=nearest)
+        elif match.by == "resemblance" and match.building is not None:
+            yield finding(rules, "building.read-as", where, found=name, building=match.building)
 
 
 def _is_blank(document: Document, rules: RuleSet) -> bool:

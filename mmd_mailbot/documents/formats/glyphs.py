@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 from ..page import NOT_SET, SET
 
 # code points of the symbol fonts, with Word's private-use offset (F000) taken off
@@ -45,3 +48,33 @@ def _glyph(table: dict[int, str], each: str) -> str:
     if each.isspace() or (code > 0xFF and not 0xF000 <= code <= 0xF0FF):
         return each  # the font says itself what it shows
     return table.get(code & 0xFF, "•")
+
+
+# ---------------------------------------------------------------- letters that the file does not name
+
+_UNMAPPED = re.compile(r"(?:\(cid:\d+\)|[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f])+")
+_DARK = 128
+_TICKED = 0.08  # the share of dark pixels inside a frame
+
+
+def is_unmapped(text: str) -> bool:
+    """Is this a glyph of which the file does not say what letter it is?"""
+    return bool(_UNMAPPED.fullmatch(text))
+
+
+def look_of(picture: Any) -> str:
+    """A single glyph as drawn (grey, height x width): a box, ticked or not, or else a bullet."""
+    dark = picture < _DARK
+    rows, columns = dark.any(axis=1).nonzero()[0], dark.any(axis=0).nonzero()[0]
+    if len(rows) < 6 or len(columns) < 6:
+        return "•"
+    glyph = dark[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    height, width = glyph.shape
+    if not 0.7 < width / height < 1.4:
+        return "•"
+    sides = (glyph[:3].any(axis=0), glyph[-3:].any(axis=0), glyph[:, :3].any(axis=1), glyph[:, -3:].any(axis=1))
+    if any(side.mean() < 0.85 for side in sides):
+        return "•"
+    inside = glyph[height // 5 : -(height // 5), width // 5 : -(width // 5)]
+    share = float(inside.mean()) if inside.size else 0.0
+    return "■" if share > 0.85 else SET if share > _TICKED else NOT_SET
