@@ -127,6 +127,19 @@ class Scan:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """The code on our own blanks. ``version`` in small letters; ``page`` of the form, 1-based, None where it names none.
+
+    ``corners``: of the code on the page as read, in points: top left, top right, bottom right, bottom left as printed.
+    """
+
+    form_id: str
+    version: str
+    page: int | None
+    corners: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page of a PDF or a picture. ``number`` is 1-based."""
 
@@ -140,6 +153,7 @@ class Page:
     unread: bool = False  # a picture that nothing was read from
     scanned: bool = False  # a picture fills the page: its words are a program's reading of it
     scan: Scan | None = None  # that picture, where we read it ourselves
+    mark: Mark | None = None  # which form's page it is, where the code on it says so
 
     @property
     def lines(self) -> tuple[Line, ...]:

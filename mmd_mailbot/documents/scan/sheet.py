@@ -9,6 +9,7 @@ from PIL import Image
 from ..page import Box, Page, Scan, Word
 from .flat import flattened
 from .laid import lay_out
+from .mark import mark_of
 from .ocr import Pixels, read_line
 from .words import words_of
 
@@ -37,6 +38,7 @@ def read_sheet(pixels: Pixels, number: int, width: float | None = None, *, dots:
         unread=not laid.words,
         scanned=True,
         scan=Scan(_as_jpeg(sheet.pixels), sheet.scale),
+        mark=mark_of(sheet.pixels, sheet.scale),
     )
 
 
