@@ -22,12 +22,13 @@ from ..dates import find_dates, without_dates
 from ..labels import Labelled
 from ..names import is_name, typed_name
 from ..page import Box, Page, Word
-from .ocr import Pixels, recognise
+from .ocr import Pixels
 from .pen import chance_of
 from .register import Place, register
 from .strokes import DOTS, Strokes, strokes_in
 from .traits import Traits, traits_of
 from .whose import Share, share_out
+from .words import recognise
 
 SIGNED, UNSIGNED = 0.97, 0.05  # chances beyond which the pen alone decides
 _AROUND = 36.0  # points over and under the places that are looked at too, for whose ink it is
