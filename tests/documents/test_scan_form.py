@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import cv2
 import numpy as np
+import pypdfium2
 import pytest
 from numpy.typing import NDArray
 from PIL import Image
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
 
 from mmd_mailbot.documents.page import Page, Scan, Word, lines_of
 from mmd_mailbot.documents.scan.laid import lay_out
@@ -160,32 +163,57 @@ def test_a_box_run_together_with_its_word_is_parted_from_it(read: str) -> None:
 # ---------------------------------------------------------------- looks
 
 
-def looked(page: Picture, words: Sequence[Word]) -> list[dict[str, object]]:
+def printed(draw: Callable[[Canvas, int, float], None]) -> tuple[Picture, list[Word]]:
+    """Six printed choices at 200 dpi, each decorated by ``draw`` (its number, the height of its feet), and their words."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(612, 300))
+    words = []
+    for row, text in enumerate(CHOICES):
+        y = 250.0 - 20 * row
+        canvas.setFont("Times-Roman", 10)
+        canvas.setFillColorRGB(0, 0, 0)
+        draw(canvas, row, y)
+        canvas.drawString(80, y, text)
+        words.append(Word(text, (80, 300 - y - 8, 80 + stringWidth(text, "Times-Roman", 10), 300 - y + 2.5), 10.0))
+    canvas.showPage()
+    canvas.save()
+    picture = pypdfium2.PdfDocument(out.getvalue())[0].render(scale=SCALE).to_numpy()
+    return np.ascontiguousarray(picture[:, :, ::-1]), words
+
+
+CHOICES = ("Conduct meetings", "Share recordings", "Record lessons", "Upload sessions", "Other things", "Screens")
+
+
+def looked(page: Picture, words: Sequence[Word]) -> list[set[str]]:
     out = io.BytesIO()
     Image.fromarray(page).save(out, "PNG")
     paper = Page(1, 612, 300, (), tuple(words), scanned=True, scan=Scan(out.getvalue(), SCALE))
     looks = looks_of(paper, [[each.box] for each in words], [0.0 for _ in words])
-    names = ("before", "bold", "underlined", "struck", "highlighted")
-    return [
-        {name: getattr(look, name) for name in names if getattr(look, name) not in (False, "nothing")}
-        for look in looks
-    ]
+    names = ("bold", "underlined", "struck", "highlighted")
+    return [{look.before, *(name for name in names if getattr(look, name))} - {"nothing"} for look in looks]
 
 
 def test_how_lines_stand_out() -> None:
-    page = sheet()
-    texts = ("Conduct meetings", "Share recordings", "Record lessons", "Upload sessions", "Other things", "Screens")
-    words = [write(page, text, 80, 40 + 20.0 * row, 6 if row == 1 else 2) for row, text in enumerate(texts)]
-    x0, _, x1, _ = words[2].box
-    line(page, x0, 82.3, x1, 82.3, thick=3)
-    x0, top, x1, bottom = words[3].box
-    line(page, x0, (top + bottom) / 2, x1, (top + bottom) / 2, thick=3)
-    x0, top, x1, bottom = (round(each * SCALE) for each in words[4].box)
-    area = page[top:bottom, x0:x1]
-    area[area[:, :, 2] > 200] = (255, 240, 110)
-    stroke(page, [(64, 137), (67, 141), (74, 130)])
-    cv2.circle(page, (round(68 * SCALE), round(37 * SCALE)), 4, (0, 0, 0), -1)
-    assert looked(page, words) == [
-        {"before": "bullet"}, {"bold": True}, {"underlined": True}, {"struck": True}, {"highlighted": True},
-        {"before": "mark"},
-    ]  # fmt: skip
+    def draw(canvas: Canvas, row: int, y: float) -> None:
+        wide = stringWidth(CHOICES[row], "Times-Roman", 10)
+        if row == 1:
+            canvas.setFont("Times-Bold", 10)
+        elif row == 2:
+            canvas.line(80, y - 1.6, 80 + wide, y - 1.6)
+        elif row == 3:
+            canvas.line(80, y + 2.6, 80 + wide, y + 2.6)
+        elif row == 4:
+            canvas.setFillColorRGB(1, 0.95, 0.4)
+            canvas.rect(80, y - 2.5, wide, 11, stroke=0, fill=1)
+            canvas.setFillColorRGB(0, 0, 0)
+        elif row == 5:
+            canvas.setLineWidth(1.4)
+            canvas.lines([(63, y + 3, 66, y), (66, y, 73, y + 9)])
+        else:
+            canvas.circle(70, y + 3, 1.4, fill=1)
+
+    assert looked(*printed(draw)) == [{"bullet"}, {"bold"}, {"underlined"}, {"struck"}, {"highlighted"}, {"mark"}]
+
+
+def test_plain_lines_do_not_stand_out() -> None:
+    assert looked(*printed(lambda canvas, row, y: None)) == [set()] * 6

@@ -26,7 +26,7 @@ _APART = 1.0  # points between a mark and the words
 _BULLET = 4.3  # points: a smaller blot is a bullet
 _DUST = 1.3  # points
 _MARK = 4.8  # points: the longer side of a mark by a pen or of a printed cross
-_BOLD = 1.3  # times the thickness of the other lines
+_BOLD = 1.25  # times the thickness of the other lines
 _RULED = 0.75  # of the words' width over a line
 _TINT = 18  # levels of 255 by which a marker darkens or colours the paper
 
@@ -52,19 +52,21 @@ def looks_of(page: Page, lines: Sequence[Sequence[Box]], lefts: Sequence[float])
     if page.scan is None or not lines:
         return [Look() for _ in lines]
     sheet = _sheet(page.scan)
-    thick = [_thickness(sheet.ink, boxes) for boxes in lines]
+    thick = [_thickness(sheet, boxes) for boxes in lines]
     paper = [_paper(sheet, boxes) for boxes in lines]
     found = []
     for number, (boxes, left) in enumerate(zip(lines, lefts, strict=True)):
         others = thick[:number] + thick[number + 1 :]
         usual = float(np.median(others)) if others else thick[number]
         brightest = np.max(np.array(paper), axis=0) if paper else np.zeros(3)
+        underlined = all(_crossed(sheet.ink, box, 0.8, 1.22) for box in boxes)
+        struck = all(_crossed(sheet.ink, box, 0.38, 0.68) for box in boxes)
         found.append(
             Look(
                 before=_before(sheet, page, boxes[0], left),
-                bold=usual > 0 and thick[number] >= _BOLD * usual,
-                underlined=all(_crossed(sheet.ink, box, 0.8, 1.22) for box in boxes),
-                struck=all(_crossed(sheet.ink, box, 0.38, 0.68) for box in boxes),
+                bold=usual > 0 and thick[number] >= _BOLD * usual and not underlined and not struck,
+                underlined=underlined,
+                struck=struck,
                 highlighted=bool(np.max(brightest - paper[number]) >= _TINT),
             )
         )
@@ -75,14 +77,16 @@ def looks_of(page: Page, lines: Sequence[Sequence[Box]], lefts: Sequence[float])
 class _Sheet:
     ink: Pressed
     colours: NDArray[np.uint8]
-    scale: float  # of the colours
+    grey: Mask
+    scale: float  # of the colours and of the grey
 
 
 @lru_cache(maxsize=2)  # the lists of one page are looked at one after the other
 def _sheet(scan: Scan) -> _Sheet:
     with Image.open(io.BytesIO(scan.data)) as file:
         colours = np.asarray(file.convert("RGB"))
-    return _Sheet(pressed(colours, scan.scale), colours, scan.scale)
+    grey = np.asarray(cv2.cvtColor(colours, cv2.COLOR_RGB2GRAY), np.uint8)
+    return _Sheet(pressed(grey, scan.scale), colours, grey, scan.scale)
 
 
 def _part(mask: Mask, box: Box, scale: float) -> Mask:
@@ -113,16 +117,18 @@ def _before(sheet: _Sheet, page: Page, words: Box, left: float) -> Before:
     return best
 
 
-def _thickness(ink: Pressed, boxes: Sequence[Box]) -> float:
-    """Of the strokes of the letters, in points: twice the ink's area over its outline."""
-    area = outline = 0.0
+def _thickness(sheet: _Sheet, boxes: Sequence[Box]) -> float:
+    """Of the letters' strokes, in points: all their darkness over the number of strokes met across."""
+    dark = strokes = 0.0
     for box in boxes:
-        part = _part(ink.mask, box, ink.scale)
-        if part.size:
-            area += float((part > 0).sum())
-            inner = cv2.erode(part, np.ones((3, 3), np.uint8))
-            outline += float((part > 0).sum() - (inner > 0).sum())
-    return area / outline / ink.scale if outline else 0.0
+        part = _part(sheet.ink.mask, box, sheet.ink.scale) > 0
+        strokes += float((part[:, 1:] & ~part[:, :-1]).sum()) / sheet.ink.scale
+        grey = _part(sheet.grey, box, sheet.scale).astype(np.float64)
+        if grey.size < 20:
+            continue
+        paper, ink = np.percentile(grey, 80), np.percentile(grey, 2)
+        dark += float(((paper - grey) / max(paper - ink, 1.0)).clip(0.0, 1.0).sum()) / sheet.scale**2
+    return dark / strokes if strokes else 0.0
 
 
 def _crossed(ink: Pressed, box: Box, low: float, high: float) -> bool:
