@@ -42,7 +42,7 @@ class SignAs:
 
     @property
     def by_pen(self) -> bool:
-        return self.how.startswith("pen-") and self.how != "pen-dots" or self.how == "pen"
+        return (self.how.startswith("pen-") and self.how != "pen-dots") or self.how == "pen"
 
 
 def truth(each: SignAs) -> SignTruth:

@@ -58,7 +58,8 @@ def read_form(paper: Paper, labelled: Labelled, form: FormDefinition, data: byte
         elif each.type == "money":
             fields[each.name] = read_total(labelled, each, problems)
         elif each.type == "tick":
-            fields[each.name] = read_tick(paper, labelled, each)
+            lists = [other for other in form.fields if other.type == "choices"]
+            fields[each.name] = read_tick(paper, labelled, each, lists, problems)
         elif each.type == "text":
             fields[each.name] = read_text(labelled, indexes, each.place)
         else:

@@ -81,6 +81,8 @@ class Line:
     highlighted: bool = False  # all of it
     coloured: bool = False  # all of it, in a colour that is neither black nor grey
     filled: bool = False  # all of it is the value of a form control
+    listed: bool = False  # the box before it is the bullet of a list
+    boxed: bool = False  # it stands in a text box
     aside: Literal["", "note", "box"] = ""  # a footnote, or in a text box that may be shown elsewhere
 
 
