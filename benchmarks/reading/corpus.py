@@ -114,9 +114,11 @@ TURN = (
 # what is rarer, at the end of each part
 RARE = (
     ("blank-scan", (D,)), ("pdf-rotated", (B,)), ("account-docx", ()), ("unknown-pdf", ()), ("pdf-doctored", (D,)), ("docx", (D, B)),
-    ("account-pdf", ()), ("pdf-text", (D, B)), ("blank-docx", (C,)), ("unknown-scan", ()), ("pdf-doctored", (C,)), ("own-flattened", (B,)),
+    ("account-pdf", ()), ("pdf-text", (D, B)), ("blank-docx", (C,)), ("unknown-scan", ()), ("pdf-doctored", (C,)),
+    ("own-flattened", (B,)),
     ("account-scan", ()), ("pdf-rotated", (D,)), ("unknown-photo", ()), ("docx", (C, C)), ("blank-scan", (C,)), ("pdf-text", (C, D)),
-    ("blank-docx", (B,)), ("pdf-doctored", (B,)), ("unknown-docx", ()), ("scan200", (C, C)), ("own-fill-sign", (C,)), ("pdf-text", (B, B)),
+    ("blank-docx", (B,)), ("pdf-doctored", (B,)), ("unknown-docx", ()), ("scan200", (C, C)), ("own-fill-sign", (C,)),
+    ("pdf-text", (B, B)),
 )  # fmt: skip
 FIRST_COUNT = {"dev": 60, "held-out": 0}
 TURN_COUNT = {"dev": 124, "held-out": 248}

@@ -1,4 +1,5 @@
-"""What else comes: accounts of tool use, blank forms, rotated and doctored PDFs, and papers that are nobody's business."""
+"""What else comes: accounts of tool use, blank forms, rotated and doctored PDFs, and papers that "
+"are nobody's business."""
 
 from __future__ import annotations
 
@@ -20,44 +21,53 @@ from mmd_mailbot.forms import blank_docx
 from . import formfiles, moneyfiles, pdfforms, people, sheets, wraps
 from .contents import SIGNED_ROLES
 from .formfiles import FormPaper, Made
-from .painting import Painter
 from .signing import SignAs, plan
 from .truth import PHOTO, SCAN, TEXT, FileTruth, PaperTruth
 
 USED = {
     "dev": (
-        "We used the webcam and the speakerphone for the monthly meetings of the leadership team with the Coaching Support Team, "
+        "We used the webcam and the speakerphone for the monthly meetings of the leadership team with the "
+        "Coaching Support Team, "
         "and for two coaching cycles in each building.",
         "The video account was used for every meeting between the buildings, 14 in all since January.",
     ),
     "held-out": (
-        "Coaches recorded 23 lessons and talked about them with the teachers within the same week; the recordings were uploaded "
+        "Coaches recorded 23 lessons and talked about them with the teachers within the same week; the "
+        "recordings were uploaded "
         "to the shared drive so that new teachers could watch them.",
         "Our DLT met in a hybrid format each month; DESE and RPDC staff took part from Jefferson City.",
     ),
 }
 WORTH = {
     "dev": (
-        "Attendance rose from 61 to 88 percent, and we saved about 40 hours of driving. One gap remains: sound in the gym.",
+        "Attendance rose from 61 to 88 percent, and we saved about 40 hours of driving. One gap remains: "
+        "sound in the gym.",
         "Better communication between the buildings, and minutes that reach everybody on the same day.",
     ),
     "held-out": (
-        "Teachers say that feedback now comes in days instead of weeks. Our practice profile rose from 2.4 to 3.1, and the travel "
+        "Teachers say that feedback now comes in days instead of weeks. Our practice profile rose from 2.4 "
+        "to 3.1, and the travel "
         "budget was cut by half.",
         "The benefit was greater participation: all six attendance centers were present at 9 of 10 meetings.",
     ),
 }
 LETTERS = {
     "dev": (
-        "Lunch menu for the week of October 5\n\nMonday: chicken nuggets, green beans\nTuesday: tacos, corn\nWednesday: spaghetti\n"
+        "Lunch menu for the week of October 5\n\nMonday: chicken nuggets, green beans\nTuesday: tacos, "
+        "corn\nWednesday: spaghetti\n"
         "Prices: $2.75 for students, $4.10 for adults. Milk $0.50.",
-        "Dear parents,\n\nPicture day is on Thursday, October 15. Please return the order form by Monday.\n\nSincerely,\nPrincipal Boyd",
+        "Dear parents,\n\nPicture day is on Thursday, October 15. Please return the order form by "
+        "Monday.\n\nSincerely,\nPrincipal Boyd",
     ),
     "held-out": (
-        "Board of Education - Regular Meeting - Minutes\n\nPresent: Koenig, Holloway, Tuggle. The minutes of the last meeting were approved. "
-        "Bills in the amount of $48,112.90 were approved for payment.\n\nSignature of the secretary: ____________   Date: ________",
-        "FIELD TRIP PERMISSION\n\nStudent: ______________________\nParent signature: R. Tuggle     Date: 3/4/2027\n\nCost: $12.00 each",
-        "Professional development sign-in sheet\n\nName / Building / Signature\n1. ______________________\n2. ______________________",
+        "Board of Education - Regular Meeting - Minutes\n\nPresent: Koenig, Holloway, Tuggle. The minutes of "
+        "the last meeting were approved. "
+        "Bills in the amount of $48,112.90 were approved for payment.\n\nSignature of the secretary: "
+        "____________   Date: ________",
+        "FIELD TRIP PERMISSION\n\nStudent: ______________________\nParent signature: R. Tuggle     Date: "
+        "3/4/2027\n\nCost: $12.00 each",
+        "Professional development sign-in sheet\n\nName / Building / Signature\n1. "
+        "______________________\n2. ______________________",
     ),
 }
 
