@@ -163,6 +163,7 @@ class ReadingRules:
     techreq_link: str
     form_words: tuple[str, ...] = ()  # a known party's mail that says one of these and brings a file means its form
     known_tools: frozenset[str] = frozenset()  # products and words of the suggested kinds: "zoom", "swivl"
+    day_first: bool = False  # 3/4/2026 on a receipt is the third of April, not the fourth of March
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,3 +179,4 @@ class RuleSet:
     staff_checks: tuple[StaffCheck, ...] = ()
     recipients: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # notice → roles that get it
     digest: str = ""
+    signers: tuple[bytes, ...] = ()  # certificates (DER) whose digital signatures count; from the configuration

@@ -39,7 +39,7 @@ VENDOR = re.compile(
 _PAYER = re.compile(
     r"\bDESE\b|department of elementary|state of missouri|model districts?\b|grant ?invoices|mo\.gov", re.IGNORECASE
 )
-_CONTACT = re.compile(
+CONTACT = re.compile(
     r"\(?\b\d{3}\)?[ .-]\s?\d{3}[ .-]\d{4}\b"  # a phone
     r"|\b(?:[A-Z]{2}|Missouri|Mo\.)\.?,?\s+\d{5}(?:-\d{4})?\b"  # state and ZIP
     r"|^\d+\s+(?:\w+\.?\s+){0,5}(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|dr|lane|ln|highway|hwy|route|circle|court"
@@ -90,7 +90,7 @@ def read_letterhead(head: Head, *, addressed_to_payer: bool) -> Fact:
     parts = [part for segment in head.segments for part in _parts(segment)]
     names = [each for each in parts if _SCHOOL.search(each) and not _is_no_name(each) and len(each) <= 80]
     own = [each for each in names if not VENDOR.search(each)]
-    contact = head.logo or any(_CONTACT.search(segment.text) for segment in head.segments)
+    contact = head.logo or any(CONTACT.search(segment.text) for segment in head.segments)
     if own:
         if not contact and head.printed and not _heads_the_page(head, own[0]):
             return Fact(Letterhead("absent", own[0]), 0.85, head.where)

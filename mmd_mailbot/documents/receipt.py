@@ -9,18 +9,16 @@ from decimal import Decimal
 
 from ..core.facts import Fact
 from ..core.ruleset import ReadingRules
+from .figures import foreign_currency
 from .labelled import sale_date
-from .letterhead import Head, issuer_of
+from .letterhead import Head
+from .merchant import merchant_of
 from .prices import Total, amounts_in, find_lines, find_tax, find_total, money
 from .rows import Row
+from .saledate import slip_date
+from .slip import SlipTotal, slip_total
+from .till import Says, till_lines
 from .titles import Title
-
-_MERCHANT = re.compile(
-    r"^(?:sold by|merchant|seller|vendor|store|purchased (?:from|at)|paid to)\s*:\s*(?P<name>.{2,60})$", re.IGNORECASE
-)
-_KNOWN = re.compile(
-    r"\b(amazon\.com|amazon business|walmart|best buy|target|staples|costco|cdw|newegg|b&h photo)\b", re.IGNORECASE
-)
 
 _NOT_PAID = re.compile(
     r"\b(?:un-?paid|not (?:yet )?(?:been )?(?:paid|charged|billed)|will be (?:charged|billed|invoiced)|to be (?:paid|billed)|"
@@ -53,6 +51,13 @@ _TILL = re.compile(
 )
 
 
+_RECEIPT_NUMBER = re.compile(
+    r"\b(?:receipt|invoice|inv|order|trans(?:action)?|bill|check|chk|slip|doc(?:ument)?|ticket|ref(?:erence)?|confirmation|rcpt|tc)"
+    r"\s*\.?\s*(?:#|no\b\.?|num(?:ber)?\b|id\b)\s*[:#.]*\s*(?P<value>[A-Z0-9][A-Z0-9/_-]{2,31})",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Payment:
     """``settled``: the words of a payment made. ``card``: a card is named, which may yet have to be charged."""
@@ -62,22 +67,44 @@ class Payment:
     refused: str | None
 
 
-def read_receipt(rows: Sequence[Row], head: Head, title: Title | None, rules: ReadingRules) -> dict[str, Fact]:
-    """The fields of a receipt, with ``paid``, ``document_type``, ``tax`` and ``lines`` beside those of the contract."""
-    total = find_total(rows)
-    payment = payment_on(rows)
+def read_receipt(
+    rows: Sequence[Row], head: Head, title: Title | None, rules: ReadingRules, *, scanned: bool = False
+) -> dict[str, Fact]:
+    """The fields of a receipt, with ``paid``, ``document_type``, ``tax``, ``lines``, ``receipt_number`` and ``currency``
+    (a code, where it is not the dollar) beside those of the contract. ``scanned``: read from a picture, where the sums
+    of the slip decide."""
+    slip = slip_total(rows) if scanned else None
+    total = Total(slip.value, slip.where, slip.unread) if slip is not None else find_total(rows)
+    payment = payment_on(rows, scanned=scanned)
     kind = _document_type(title, payment)
-    tax = find_tax(rows)
     lines = find_lines(rows)
+    code = slip.currency if slip is not None else foreign_currency(rows)
     return {
-        "merchant": _merchant(rows, head),
-        "date": sale_date(rows),
-        "total": total_fact(total, sum_of(lines)),
+        "merchant": merchant_of(rows, head, scanned=scanned),
+        "date": slip_date(rows, day_first=rules.day_first) if scanned else sale_date(rows),
+        "total": _slip_fact(slip) if slip is not None else total_fact(total, sum_of(lines)),
         "paid": _paid(kind, payment, total, rows, rules),
         "document_type": Fact(kind, 0.9 if title is not None else 0.8, head.where),
-        "tax": Fact(money(tax.value), 0.95, tax.where) if tax else Fact(None, 0.85),
-        "lines": Fact(lines or None, 0.8, lines[0].where if lines else ""),
+        "tax": _tax(rows, slip),
+        "lines": Fact(lines or None, 0.7 if scanned else 0.8, lines[0].where if lines else ""),
+        "receipt_number": receipt_number(rows),
+        "currency": Fact(code, 0.9, head.where),
     }
+
+
+def _slip_fact(slip: SlipTotal) -> Fact:
+    if slip.value is None:
+        return Fact(None, 0.5 if slip.unread else 0.8, slip.where, slip.unread)
+    return Fact(money(slip.value), slip.confidence, slip.where)
+
+
+def _tax(rows: Sequence[Row], slip: SlipTotal | None) -> Fact:
+    if slip is None:
+        tax = find_tax(rows)
+        return Fact(money(tax.value), 0.95, tax.where) if tax else Fact(None, 0.85)
+    if slip.tax is None:
+        return Fact(None, 0.75)
+    return Fact(money(slip.tax), 0.85, slip.where)
 
 
 def is_till_slip(rows: Sequence[Row]) -> bool:
@@ -88,8 +115,31 @@ def is_till_slip(rows: Sequence[Row]) -> bool:
     return told and (total.value is not None or total.unread is not None)
 
 
-def payment_on(rows: Sequence[Row]) -> Payment:
+def is_scanned_slip(rows: Sequence[Row]) -> bool:
+    """Without a title, read from a picture: a total, and something else that only a bill or a till prints."""
+    total = slip_total(rows)
+    if total.value is None and total.unread is None:
+        return False
+    if total.proofs:
+        return True
+    says = {line.says for line in till_lines(rows) if line.figures}
+    till = says & {Says.TENDER, Says.CARD, Says.CHANGE, Says.SUBTOTAL, Says.TAX, Says.GRAND, Says.ROUNDING}
+    return bool(till) or any(_TILL.search(row.text) for row in rows)
+
+
+def receipt_number(rows: Sequence[Row]) -> Fact:
+    """The number that the shop gave the sale: with merchant, day and total it tells one receipt from all others."""
+    for row in rows:
+        if (match := _RECEIPT_NUMBER.search(row.text)) and len(re.sub(r"\D", "", match["value"])) >= 3:
+            return Fact(match["value"].strip(".,;:"), 0.85, row.where)
+    return Fact(None, 0.7)
+
+
+def payment_on(rows: Sequence[Row], *, scanned: bool = False) -> Payment:
     settled = card = refused = None
+    if scanned:
+        paid_by = (line for line in till_lines(rows) if line.says in (Says.TENDER, Says.CARD) and line.figures)
+        settled = next((line.row.text for line in paid_by if any(each.value > 0 for each in line.figures)), None)
     for row in rows:
         text = row.text
         refused = refused or (match.group(0) if (match := _NOT_PAID.search(text)) else None)
@@ -149,16 +199,3 @@ def _paid(kind: str, payment: Payment, total: Total, rows: Sequence[Row], rules:
 def _still_due(total: Total, payment: Payment) -> bool:
     """An amount due that is the total of a bill settled further down is no longer due."""
     return payment.settled is None or total.value is None or total.due != total.value
-
-
-def _merchant(rows: Sequence[Row], head: Head) -> Fact:
-    for row in rows:
-        for segment in row.segments:
-            if match := _MERCHANT.match(segment.text):
-                return Fact(match["name"].strip(), 0.9, row.where)
-    if (issuer := issuer_of(head)) is not None:
-        return Fact(issuer, 0.85, head.where)
-    for row in rows:
-        if match := _KNOWN.search(row.text):
-            return Fact(match.group(0), 0.75, row.where)
-    return Fact(None, 0.7)

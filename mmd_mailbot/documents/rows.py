@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from .page import GAP, OBJECT, Block, Cell, Line
+from .page import GAP, OBJECT, Block, Cell, Line, Word
 
 _SPACES = re.compile(r"\s+")
 _WRAPPED = 4  # lines that one cell of a row may be wrapped over
@@ -20,6 +20,7 @@ class Segment:
     left: float | None = None
     top: float | None = None
     size: float = 0.0
+    words: tuple[Word, ...] = ()  # as they were recognised; empty where the text is not from a picture
 
 
 @dataclass(frozen=True, slots=True)

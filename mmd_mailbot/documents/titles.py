@@ -48,7 +48,7 @@ def title_of(rows: Sequence[Row]) -> Title | None:
     found: list[tuple[bool, float, int, Title]] = []
     for index, row in enumerate(rows[:_FIRST_ROWS]):
         for segment in row.segments:
-            title = _titled(segment.text)
+            title = titled(segment.text)
             if title is not None:
                 found.append((title[1], segment.size, -index, title[0]))
     if not found:
@@ -63,7 +63,8 @@ def title_of(rows: Sequence[Row]) -> Title | None:
     return max(pool, key=lambda each: (each[1], each[2]))[3]
 
 
-def _titled(text: str) -> tuple[Title, bool] | None:
+def titled(text: str) -> tuple[Title, bool] | None:
+    """The title that these words are, and whether they are nothing else."""
     if len(text) > 90:
         return None
     for title, with_number, alone in _PATTERNS:

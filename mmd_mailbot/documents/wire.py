@@ -41,6 +41,7 @@ class ChildSettings:
     rules: str
     entry: str
     limits: Limits
+    signers: tuple[str, ...] = ()  # files of certificates whose digital signatures count
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,7 @@ def reading_rules(table: Table) -> ReadingRules:
         unpaid_words=table.texts("unpaid_words"),
         techreq_link=table.text("techreq_link"),
         known_tools=frozenset(each.casefold() for each in table.texts("known_tools", default=())),
+        day_first=table.flag("day_first", default=False),
     )
     table.done()
     return rules

@@ -6,27 +6,39 @@ import io
 
 from PIL import Image
 
-from ..arrange import arrange
 from ..page import Box, Page, Scan, Word
-from .ocr import Pixels, recognise
+from .flat import flattened
+from .laid import lay_out
+from .mark import mark_of
+from .ocr import Pixels, read_line
+from .words import words_of
 
-LETTER = 612.0  # points: a page is taken to be so wide
 
+def read_sheet(pixels: Pixels, number: int, width: float | None = None, *, dots: float | None = None) -> Page:
+    """Read one page, however it lies in the picture.
 
-def read_sheet(pixels: Pixels, number: int, width: float | None = None) -> Page:
-    """Read one page. ``width``: of the page in points, where it is known; else it is taken for a letter page."""
-    across = width or LETTER
-    scale = pixels.shape[1] / across
-    words = [_in_points(each, scale) for each in recognise(pixels)]
+    Args:
+        pixels: (height, width, 3), RGB.
+        width: of the page in points as the picture shows it, where it is known.
+        dots: an inch, where the scanner told it. Without both the page is taken for a letter page if it has its shape.
+    """
+    known = pixels.shape[1] / width if width else dots / 72 if dots else None
+    sheet = flattened(pixels, known, whole=width is not None)
+    words = [
+        _in_points(word, sheet.scale) for quad in sheet.lines for word in words_of(read_line(sheet.pixels, quad))
+    ]
+    laid = lay_out(sheet.pixels, sheet.scale, words, number)
     return Page(
         number=number,
-        width=across,
-        height=pixels.shape[0] / scale,
-        blocks=arrange(words, [], number),
-        words=tuple(words),
-        unread=not words,
+        width=sheet.pixels.shape[1] / sheet.scale,
+        height=sheet.pixels.shape[0] / sheet.scale,
+        blocks=laid.blocks,
+        words=laid.words,
+        rules=laid.rules,
+        unread=not laid.words,
         scanned=True,
-        scan=Scan(_as_jpeg(pixels), scale),
+        scan=Scan(_as_jpeg(sheet.pixels), sheet.scale),
+        mark=mark_of(sheet.pixels, sheet.scale),
     )
 
 

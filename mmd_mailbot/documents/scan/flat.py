@@ -1,0 +1,76 @@
+"""A picture as it came → the sheet of paper in it: flat, upright, straight, evenly lit, in a known size."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from .border import without_border
+from .light import evened
+from .mark import turns_by_mark
+from .ocr import Pixels, Quad, find_lines
+from .outline import find_sheet, laid_flat
+from .straighten import skew_of, straightened
+from .upright import sides, turned, turned_quads, turns_needed
+
+DOTS = 200  # an inch of a letter page: small print is read, and a page takes 11 MB
+_LONGEST = 11.0 * DOTS
+_MOST_PIXELS = 8.5 * DOTS * 11.0 * DOTS * 1.15
+_LETTER = 612.0, 792.0  # points
+_LINE = 13.0  # points: a detected line of usual print, with the room that the detector leaves
+_WIDEST, _NARROWEST = 1224.0, 90.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """``lines``: where text stands, in pixels of the picture. A point is ``scale`` pixels."""
+
+    pixels: Pixels
+    lines: tuple[Quad, ...]
+    scale: float
+
+
+def flattened(pixels: Pixels, scale: float | None = None, *, whole: bool = False) -> Sheet:
+    """``scale``: pixels in a point, where it is known. ``whole``: it is known of the picture as a whole (a page of a
+    PDF), which says nothing of a sheet that is only a part of it."""
+    pixels, scale = _shrunk(pixels, scale)
+    corners = find_sheet(pixels)
+    if corners is not None:
+        before = max(sides(corners))
+        pixels = laid_flat(pixels, corners, _LONGEST * 1.3)
+        scale = None if whole or scale is None else scale * max(pixels.shape[:2]) / before
+    pixels = evened(without_border(pixels))
+    lines = find_lines(pixels)
+    told = turns_by_mark(pixels)
+    turns = turns_needed(pixels, lines) if told is None else told
+    if turns:
+        lines = turned_quads(lines, turns, pixels.shape)
+        pixels = turned(pixels, turns)
+    size = pixels.shape[:2]
+    pixels, lines = straightened(pixels, lines, skew_of(lines))
+    return Sheet(pixels, tuple(lines), scale or _likely_scale(size, lines))
+
+
+def _shrunk(pixels: Pixels, scale: float | None) -> tuple[Pixels, float | None]:
+    """No larger than is needed. A photo keeps more: the sheet is a part of it."""
+    most = _MOST_PIXELS if scale else _MOST_PIXELS * 1.8
+    factor = (most / (pixels.shape[0] * pixels.shape[1])) ** 0.5
+    if factor >= 1:
+        return pixels, scale
+    small = cv2.resize(pixels, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    return np.asarray(small, np.uint8), scale * factor if scale else None
+
+
+def _likely_scale(size: tuple[int, ...], lines: Sequence[Quad]) -> float:
+    """A picture shaped like a page is a letter page; of any other, a line of print is as high as print is."""
+    height, width = size
+    long, short = max(height, width), min(height, width)
+    if 1.2 <= long / short <= 1.5:
+        return short / _LETTER[0] if height >= width else long / _LETTER[1]
+    heights = [min(sides(each)) for each in lines]
+    if not heights:
+        return width / _LETTER[0]
+    return float(np.clip(np.median(heights) / _LINE, width / _WIDEST, width / _NARROWEST))

@@ -1,0 +1,115 @@
+"""A sheet of paper that lies on a desk → its four corners, and the sheet laid flat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from .ocr import Pixels, Quad
+from .upright import in_order, sides
+
+_SMALL = 640  # pixels of the longer side: enough to see a sheet
+_LEAST = 0.2  # of the picture: a smaller sheet is something on the page
+_FULL = 0.97  # of the picture: such a sheet is the picture
+_SQUARE = 35.0  # degrees that a corner may differ from a right angle
+_BRIGHTER = 12.0  # of 255, that the paper is brighter than what lies around it
+_LETTER = 11 / 8.5
+
+
+def find_sheet(pixels: Pixels) -> Quad | None:
+    """The corners of the sheet in the picture, clockwise from the top left; None where no sheet stands out."""
+    factor = min(1.0, _SMALL / max(pixels.shape[:2]))
+    small = np.asarray(cv2.resize(pixels, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), np.uint8)
+    best: tuple[float, Quad] | None = None
+    for mask in _masks(small):
+        quad = _corners(mask)
+        if quad is None or not _is_sheet(small, quad):
+            continue
+        fit = _overlap(mask, quad)
+        if fit > 0.93 and (best is None or fit > best[0]):
+            best = fit, quad
+    return None if best is None else np.asarray(best[1] / factor, np.float32)
+
+
+def _masks(small: Pixels) -> Iterator[NDArray[np.uint8]]:
+    """What may be the sheet: bright against its surroundings, or without colour among colours."""
+    lab = cv2.cvtColor(cv2.GaussianBlur(small, (5, 5), 0), cv2.COLOR_RGB2LAB)
+    light = lab[:, :, 0]
+    colour = np.clip(np.hypot(lab[:, :, 1].astype(float) - 128, lab[:, :, 2].astype(float) - 128) * 3, 0, 255)
+    otsu = cv2.THRESH_BINARY + cv2.THRESH_OTSU
+    kernel = cv2.getStructuringElement(cv2.MORPH_RECT, (15, 15))
+    middle = cv2.adaptiveThreshold(
+        light, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY, 2 * (_SMALL // 3) + 1, 0
+    )
+    for mask in (
+        cv2.threshold(light, 0, 255, otsu)[1],
+        cv2.threshold(255 - colour.astype(np.uint8), 0, 255, otsu)[1],
+        middle,
+    ):
+        closed = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, kernel)
+        yield np.asarray(cv2.morphologyEx(closed, cv2.MORPH_OPEN, kernel), np.uint8)
+
+
+def _corners(mask: NDArray[np.uint8]) -> Quad | None:
+    contours, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    if not contours:
+        return None
+    largest = max(contours, key=cv2.contourArea)
+    area = mask.shape[0] * mask.shape[1]
+    if not _LEAST * area <= cv2.contourArea(largest) <= _FULL * area:
+        return None
+    hull = cv2.convexHull(largest)
+    if cv2.contourArea(largest) < 0.93 * cv2.contourArea(hull):
+        return None
+    length = cv2.arcLength(hull, True)
+    for closeness in (0.01, 0.015, 0.02, 0.03, 0.04):
+        corners = cv2.approxPolyDP(hull, closeness * length, True)
+        if len(corners) == 4:
+            return in_order(corners.reshape(4, 2).astype(np.float32))
+        if len(corners) < 4:
+            break
+    return None
+
+
+def _is_sheet(small: Pixels, quad: Quad) -> bool:
+    """Corners nearly square, and paper brighter than what lies around it."""
+    for here in range(4):
+        a, b = quad[here - 1] - quad[here], quad[(here + 1) % 4] - quad[here]
+        lengths = float(np.hypot(*a) * np.hypot(*b))
+        if lengths < 100 or abs(float(np.degrees(np.arccos(np.clip(a @ b / lengths, -1, 1)))) - 90) > _SQUARE:
+            return False
+    inside = np.zeros(small.shape[:2], np.uint8)
+    cv2.fillConvexPoly(inside, quad.astype(np.int32), 255)
+    far, near = np.ones((25, 25), np.uint8), np.ones((7, 7), np.uint8)
+    around = (cv2.dilate(inside, far) > 0) & (cv2.dilate(inside, near) == 0)
+    rim = (inside > 0) & (cv2.erode(inside, far) == 0)
+    gray = cv2.cvtColor(small, cv2.COLOR_RGB2GRAY)
+    if not around.any() or not rim.any():
+        return False
+    return float(np.median(gray[rim])) - float(np.median(gray[around])) >= _BRIGHTER
+
+
+def _overlap(mask: NDArray[np.uint8], quad: Quad) -> float:
+    """How well the four corners describe what was found: shared area by area of both."""
+    drawn = np.zeros_like(mask)
+    cv2.fillConvexPoly(drawn, quad.astype(np.int32), 255)
+    either = np.count_nonzero(drawn | mask)
+    return np.count_nonzero(drawn & mask) / either if either else 0.0
+
+
+def laid_flat(pixels: Pixels, quad: Quad, longest: float) -> Pixels:
+    """The sheet alone, as if seen from straight above. One near the shape of a letter page gets exactly that."""
+    width, height = sides(quad)
+    if height / width > 1 and abs(height / width / _LETTER - 1) < 0.14:
+        width, height = (height / _LETTER, height) if height / width < _LETTER else (width, width * _LETTER)
+    elif width / height > 1 and abs(width / height / _LETTER - 1) < 0.14:
+        width, height = (width, width / _LETTER) if width / height < _LETTER else (height * _LETTER, height)
+    factor = min(1.0, longest / max(width, height))
+    size = max(1, round(width * factor)), max(1, round(height * factor))
+    corners = np.array([[0, 0], [size[0], 0], [size[0], size[1]], [0, size[1]]], np.float32)
+    matrix = cv2.getPerspectiveTransform(quad.astype(np.float32), corners)
+    flat = cv2.warpPerspective(pixels, matrix, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+    return np.asarray(flat, np.uint8)

@@ -1,0 +1,68 @@
+"""Lines of letters → words, each with its box and its confidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from ..page import Box, Word
+from .ocr import Letter, Quad, ReadLine
+
+_GAP = 1.1  # of the line's height, from letter to letter, is a gap between words even where no space was read
+_SLACK = 0.12  # of the line's height, above and below the letters: the detector leaves so much
+
+
+def words_of(line: ReadLine) -> Iterator[Word]:
+    """The line's words from left to right, places in pixels of the picture."""
+    width, height = _size(line.quad)
+    if width < 1 or height < 1:
+        return
+    wide = _letter_width(line.letters, width, height)
+    for letters in _split(line.letters, _GAP * height / width):
+        box = _box(line.quad, letters, wide / width)
+        confidence = min(1.0, sum(each.confidence for each in letters) / len(letters))
+        yield Word("".join(each.text for each in letters), box, size=box[3] - box[1], confidence=confidence)
+
+
+def _split(letters: Sequence[Letter], gap: float) -> Iterator[list[Letter]]:
+    word: list[Letter] = []
+    for each in letters:
+        if word and (each.text.isspace() or each.at - word[-1].at > gap):
+            yield word
+            word = []
+        if not each.text.isspace():
+            word.append(each)
+    if word:
+        yield word
+
+
+def _letter_width(letters: Sequence[Letter], width: float, height: float) -> float:
+    """From letter to letter inside a word, in pixels."""
+    steps = [
+        (b.at - a.at) * width
+        for a, b in pairwise(letters)
+        if not a.text.isspace() and not b.text.isspace() and 0 < (b.at - a.at) * width < _GAP * height
+    ]
+    return float(np.median(steps)) if steps else 0.5 * height
+
+
+def _box(quad: Quad, letters: Sequence[Letter], wide: float) -> Box:
+    start, end = max(0.0, letters[0].at - wide / 2), min(1.0, letters[-1].at + wide / 2)
+    top_left, top_right, bottom_right, bottom_left = quad
+    corners = [
+        top + (bottom - top) * down
+        for along in (start, end)
+        for top, bottom in [
+            (top_left + (top_right - top_left) * along, bottom_left + (bottom_right - bottom_left) * along)
+        ]
+        for down in (_SLACK, 1.0 - _SLACK)
+    ]
+    xs, ys = [float(each[0]) for each in corners], [float(each[1]) for each in corners]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _size(quad: Quad) -> tuple[float, float]:
+    across, down = quad[1] - quad[0], quad[3] - quad[0]
+    return float(np.hypot(*across)), float(np.hypot(*down))
