@@ -15,7 +15,6 @@ from typing import Literal
 from ..core.facts import Signature, SignatureState
 from ..core.ruleset import FormDefinition, SignatureRow
 from .answers import line_of, place
-from .nearby import before_the_date, beside, date_at, date_hits, names_stand_above, near, over_the_next, under_a_line
 from .digital.judge import judged, seals_at, with_strays
 from .digital.seal import Seal
 from .drawn import Drawn, drawn_in_docx, drawn_in_pdf, region_of, union
@@ -23,6 +22,7 @@ from .formats.pdf import crop
 from .ink import as_png
 from .labels import Labelled
 from .names import typed_name, without_printed
+from .nearby import before_the_date, beside, date_at, date_hits, names_stand_above, near, over_the_next, under_a_line
 from .page import Box, Page, Paper
 
 
