@@ -33,7 +33,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "limits": ("per_address_day", "per_case_hour", "per_hour"),
     "store": ("url", "spool"),
     "paths": ("rules", "templates", "directory"),
-    "trust": ("authserv_id",),
+    "trust": ("authserv_id", "signers"),
     "mailbox": (
         *(
             "name",
@@ -131,6 +131,7 @@ class Config:
     templates: Path | None
     directory: Path | None
     authserv_id: str | None
+    signers: Path | None  # certificates whose digital signatures count: a file, or a folder of files
     mailboxes: tuple[MailboxConfig, ...]
     people: tuple[Person, ...]
 
@@ -204,6 +205,7 @@ def read_config(content: Mapping[str, object], file: Path) -> Config:
         templates=paths.optional_path("templates"),
         directory=paths.optional_path("directory"),
         authserv_id=trust.optional_text("authserv_id"),
+        signers=trust.optional_path("signers"),
         mailboxes=tuple(_mailbox(each) for each in root.tables("mailbox", KEYS["mailbox"])),
         people=tuple(_person(each) for each in root.tables("person", KEYS["person"])),
     )

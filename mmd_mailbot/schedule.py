@@ -26,7 +26,7 @@ class Schedule:
         self.worker = worker
         self.clock = clock
         self.poll_seconds = poll_seconds
-        self._stop = threading.Event()
+        self._stop = worker.stopping
         self._turn = threading.Lock()  # ticks take turns, and so do processes
 
     def run(self) -> None:

@@ -7,12 +7,14 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from ..config import Config, ConfigError
+from ..documents.libreoffice import office_program
 from ..documents.sandbox import SandboxedReader
 from ..ports import FileToRead, MailboxError, Probe
 from ..roster import load_roster
 from ..rules import load_rules
 from ..store import open_store
 from ..transports.open import open_mailbox, open_sender
+from .signers import signer_files, signer_roots
 
 
 def examine(config: Config, now: datetime) -> list[Probe]:
@@ -31,6 +33,7 @@ def examine(config: Config, now: datetime) -> list[Probe]:
     probes += _one("directory", lambda: _directory(config), _directory_remedy(config))
     probes += _one("database", lambda: _database(config), "Check [store] url and who owns the folder.")
     probes += _one("clock", lambda: _clock(now), "Set the machine's clock (timedatectl set-ntp true).")
+    probes += _signers(config, now)
     probes += _reader(config)
     probes += _people(config)
     for mailbox in config.mailboxes:
@@ -91,17 +94,56 @@ def _clock(now: datetime) -> str:
     return f"{now.astimezone(UTC):%Y-%m-%d %H:%M} UTC, Python {sys.version_info.major}.{sys.version_info.minor}"
 
 
+def _signers(config: Config, now: datetime) -> list[Probe]:
+    """A line for each certificate whose digital signatures count."""
+    try:
+        roots = signer_roots(config)
+    except ConfigError as error:
+        return [
+            Probe("digital signatures", False, str(error), "Mend the file that is named, or remove [trust] signers.")
+        ]
+    if not roots:
+        found = "no [trust] signers: a person looks at each; whether one was broken is checked all the same"
+        return [Probe("digital signatures", True, found)]
+    probes = []
+    for root in roots:
+        gone = root.expires <= now
+        words = f"{root.subject}, {'expired' if gone else 'until'} {root.expires:%Y-%m-%d} ({root.file.name})"
+        remedy = "Ask the issuer for the certificate that followed it." if gone else ""
+        probes.append(Probe("digital signatures of", not gone, words, remedy))
+    return probes
+
+
 def _reader(config: Config) -> list[Probe]:
-    reader = SandboxedReader(rules=config.rules, size=1)
+    try:
+        reader = SandboxedReader(rules=config.rules, size=1, signers=signer_files(config))
+    except ConfigError:
+        return []  # said already
     try:
         probes = [reader.isolation()]
         readings = reader.read([FileToRead("doctor.txt", b"MMD")])
         probes.append(Probe("reader", bool(readings), "a child process reads and answers"))
+        probes.append(_office(reader))
     except Exception as error:  # noqa: BLE001 - as above
         probes = [Probe("reader", False, f"{type(error).__name__}: {error}", "Reinstall the package.")]
     finally:
         reader.close()
     return probes
+
+
+def _office(reader: SandboxedReader) -> Probe:
+    """Older office files. Without LibreOffice the bot works all the same: such a file is answered, not read."""
+    formats = ".doc, .odt, .rtf and saved web pages"
+    program = office_program()
+    if program is None:
+        remedy = "Install LibreOffice Writer (Debian, Ubuntu: apt-get install libreoffice-writer-nogui)."
+        return Probe("LibreOffice", True, f"not here: {formats} are answered with a request for DOCX or PDF", remedy)
+    (reading,) = reader.read([FileToRead("doctor.rtf", b"{\\rtf1 MMD}")])
+    wrong = [str(each) for document in reading.documents for each in document.problems]
+    found = f"{program}: {formats} " + ("are read" if not wrong else f"are not read: {wrong[0]}")
+    return Probe(
+        "LibreOffice", not wrong, found, "Reinstall it, or remove it: such files are then answered, not read."
+    )
 
 
 def _people(config: Config) -> list[Probe]:

@@ -8,28 +8,37 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from ..config import load_config
+from ..config import Config, load_config
 from ..core.facts import Document
 from ..documents.sandbox import SandboxedReader
 from ..worker.rehearse import read_files
+from .signers import signer_files
 
 
 @contextmanager
 def reader_of(config: Path | None) -> Iterator[SandboxedReader]:
     """The sandboxed reader under the configured rules, or the packaged ones where nothing is configured."""
-    rules = rules_folder(config)
-    reader = SandboxedReader(rules=rules)
+    configured = configuration(config)
+    reader = SandboxedReader(
+        rules=configured.rules if configured else None, signers=signer_files(configured) if configured else ()
+    )
     try:
         yield reader
     finally:
         reader.close()
 
 
-def rules_folder(config: Path | None) -> Path | None:
-    """The rules that a configuration names. Only one that was asked for must exist."""
+def configuration(config: Path | None) -> Config | None:
+    """The configuration. Only one that was asked for must exist."""
     if config is None and "MMD_MAILBOT_CONFIG" not in os.environ and not Path("config.toml").exists():
         return None
-    return load_config(config).rules
+    return load_config(config)
+
+
+def rules_folder(config: Path | None) -> Path | None:
+    """The rules that a configuration names."""
+    configured = configuration(config)
+    return configured.rules if configured is not None else None
 
 
 def read_paths(files: Sequence[Path], config: Path | None, now: datetime) -> list[Document]:

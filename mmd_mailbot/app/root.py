@@ -22,6 +22,7 @@ from ..rules import load_rules
 from ..store import FileSpool, StoreError, open_store
 from ..transports.open import open_mailbox, open_sender
 from ..worker import Parts, Worker
+from .signers import signer_files
 
 
 def system_clock() -> datetime:
@@ -71,7 +72,7 @@ class App:
         self.spool = FileSpool(config.spool)
         self.store = self._open_store(dry=dry)
         self._stack.callback(self.store.close)
-        self.reader = SandboxedReader(rules=config.rules, size=readers)
+        self.reader = SandboxedReader(rules=config.rules, size=readers, signers=signer_files(config))
         self._stack.callback(self.reader.close)
         self.composer = Composer(
             self.rules,

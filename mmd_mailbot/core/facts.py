@@ -86,6 +86,7 @@ class Signature:
     date_unread: str | None = None
     invalid: str | None = None  # why a digital signature does not hold
     picture: str | None = None  # SHA-256 (hex) of a PNG that shows the place
+    note: str | None = None  # for the person who judges it: whose certificate, when, what holds and what does not
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,3 +179,4 @@ class RuleSet:
     staff_checks: tuple[StaffCheck, ...] = ()
     recipients: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # notice → roles that get it
     digest: str = ""
+    signers: tuple[bytes, ...] = ()  # certificates (DER) whose digital signatures count; from the configuration

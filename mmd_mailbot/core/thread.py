@@ -11,7 +11,7 @@ from .case import FINAL, Case, Stage
 from .directory import STAFF, Role, Roster
 from .facts import REQUEST_KINDS, Document, Kind
 from .letter import Letter, Origin
-from .matching import DistrictMatch
+from .matching import DistrictMatch, settled_building
 from .names import building_key
 from .words import Ambiguous, Command, Words
 
@@ -94,7 +94,7 @@ def route(letter: Letter, lookups: Lookups, words: Words, roster: Roster) -> tup
 def _form(letter: Letter, lookup: FormLookup, lookups: Lookups, roster: Roster) -> Touch:
     document = lookup.document
     mine = [each for each in lookups.referenced if _fits(each, lookup) and may_speak(letter, each, roster)]
-    exact = [each for each in mine if _same_building(each, document)]
+    exact = [each for each in mine if _same_building(each, lookup)]
     for found in (exact, mine):
         if len(found) == 1 and found[0].stage not in FINAL - {Stage.COMMITMENT_RECORDED}:
             return Touch(found[0], (document,), match=lookup.match, earlier=_others(lookup, found[0]))
@@ -124,11 +124,12 @@ def _fits(case: Case, lookup: FormLookup) -> bool:
         return False
     if lookup.match.district is not None and case.district_id not in (None, lookup.match.district.id):
         return False
-    return _same_building(case, document) or not document.text("building") or not case.building
+    return _same_building(case, lookup) or not document.text("building") or not case.building
 
 
-def _same_building(case: Case, document: Document) -> bool:
-    return building_key(case.building or "") == building_key(document.text("building") or "")
+def _same_building(case: Case, lookup: FormLookup) -> bool:
+    said = settled_building(lookup.document.text("building"), lookup.match.district)
+    return building_key(case.building or "") == building_key(said or "")
 
 
 def _others(lookup: FormLookup, case: Case) -> tuple[Case, ...]:

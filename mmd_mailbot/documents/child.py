@@ -8,12 +8,14 @@ import resource
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from ..core.ruleset import RuleSet
 from ..ports import FileToRead, Reading
 from ..rules import load_rules
+from .digital.trust import load_roots
 from .limits import Limits
 from .wire import (
     READY,
@@ -35,7 +37,10 @@ def main() -> int:
     take_limits(settings.limits)
     requests, answers = own_streams()
     read = load_entry(settings.entry)
-    rules = load_rules(Path(settings.rules), years=range(0))  # holidays are nothing to a reader
+    signers = tuple(each.data for each in load_roots(map(Path, settings.signers)))
+    rules = replace(
+        load_rules(Path(settings.rules), years=range(0)), signers=signers
+    )  # holidays: nothing to a reader
     write_frame(answers, READY)
     serve(requests, answers, read, rules, settings)
     return 0

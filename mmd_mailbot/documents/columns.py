@@ -119,4 +119,7 @@ def line_of(row: list[Word], page: int) -> Line:
         words=tuple(row),
         bold=bool(lettered) and all(each.bold for each in lettered),
         filled=bool(lettered) and all(each.filled for each in lettered),
+        struck=bool(lettered) and all(each.struck for each in lettered),
+        underlined=bool(lettered) and all(each.underlined for each in lettered),
+        highlighted=bool(lettered) and all(each.highlighted for each in lettered),
     )

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from ..ports import Probe
+from .libreoffice import office_program
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -62,6 +63,8 @@ def shut_in(isolation: Isolation, readable: Sequence[Path]) -> list[str]:
 
 def _bubblewrap(readable: Sequence[Path]) -> list[str]:
     own = [PACKAGE, Path(sys.executable), *map(Path, {sys.prefix, sys.base_prefix, sys.exec_prefix}), *site_folders()]
+    office = office_program()
+    own += [office.parent.parent] if office is not None else []
     binds: list[str] = []
     for folder in dict.fromkeys([*_SYSTEM, *(str(each.absolute()) for each in [*own, *readable])]):
         binds += ["--ro-bind-try", folder, folder]

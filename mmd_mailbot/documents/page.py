@@ -13,11 +13,13 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ..core.facts import Problem, Reader
+from .digital.seal import Seal
 
 Box = tuple[float, float, float, float]  # x0, top, x1, bottom
 
 SET = "☒"
 NOT_SET = "☐"
+UNCLEAR = "⍰"  # a box of which nobody can tell whether it is set
 OBJECT = "￼"  # a picture stands here
 GAP = "\t"  # a wide gap between words of one line
 
@@ -41,20 +43,25 @@ class Word:
     bold: bool = False
     filled: bool = False  # the value of a form control or an annotation, not print
     confidence: float = 1.0  # that it says what stands there; below 1 only where it was recognised in a picture
+    struck: bool = False
+    underlined: bool = False
+    highlighted: bool = False
+    other: str | None = None  # what a second reader of the picture read at this place; None: it was not asked
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
     """Something drawn. ``image``: pixels; ``ink``: paths of a pen; ``digital``: a signed signature field;
-    ``stamp``: a stamp annotation; ``shape``: a drawn shape that may be anything; ``signature-line``: the empty
-    line that an office program lays out for a signature."""
+    ``stamp``: a stamp annotation; ``shape``: a drawn shape that may be anything; ``circle``: a ring around something;
+    ``signature-line``: the empty line that an office program lays out for a signature."""
 
-    kind: Literal["image", "ink", "digital", "stamp", "shape", "signature-line"]
+    kind: Literal["image", "ink", "digital", "stamp", "shape", "circle", "signature-line"]
     page: int | None = None
     box: Box | None = None
     data: bytes | None = None  # the image file as it lies in a DOCX; None in a PDF
     size: tuple[float, float] | None = None  # width, height in points as shown
     floating: bool = False  # its anchor is here, but it may be shown elsewhere
+    line: str = ""  # of a signature-line: its id, which a signature made on it names
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +79,11 @@ class Line:
     struck: bool = False  # all of it
     underlined: bool = False  # all of it
     highlighted: bool = False  # all of it
+    coloured: bool = False  # all of it, in a colour that is neither black nor grey
     filled: bool = False  # all of it is the value of a form control
+    listed: bool = False  # the box before it is the bullet of a list
+    boxed: bool = False  # it stands in a text box
+    aside: Literal["", "note", "box"] = ""  # a footnote, or in a text box that may be shown elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +127,19 @@ class Scan:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """The code on our own blanks. ``version`` in small letters; ``page`` of the form, 1-based, None where it names none.
+
+    ``corners``: of the code on the page as read, in points: top left, top right, bottom right, bottom left as printed.
+    """
+
+    form_id: str
+    version: str
+    page: int | None
+    corners: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page of a PDF or a picture. ``number`` is 1-based."""
 
@@ -129,6 +153,7 @@ class Page:
     unread: bool = False  # a picture that nothing was read from
     scanned: bool = False  # a picture fills the page: its words are a program's reading of it
     scan: Scan | None = None  # that picture, where we read it ourselves
+    mark: Mark | None = None  # which form's page it is, where the code on it says so
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -148,7 +173,8 @@ class Paper:
     form_values: dict[str, str] = field(default_factory=dict)  # by the control's full name
     metadata: dict[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
-    sealed: bool = False  # a DOCX that carries digital signatures (nobody validated them)
+    sealed: bool = False  # a DOCX that carries digital signatures
+    seals: tuple[Seal, ...] = ()  # the signatures made with a certificate, as they were checked
 
     @property
     def lines(self) -> tuple[Line, ...]:

@@ -11,10 +11,12 @@ from ..core.facts import Document, Kind, Problem
 from ..core.ruleset import RuleSet
 from ..ports import FileToRead, Reading
 from .classify import forms_in
+from .digital.find import with_seals
 from .fingerprint import text_digest
 from .form import FormRead, read_form
 from .formats.archive import unpack
 from .formats.docx import read_docx
+from .formats.office import CONVERTED, read_office
 from .formats.pdf import read_pdf
 from .formats.text import read_text_file
 from .page import Paper, Unreadable
@@ -41,7 +43,7 @@ def read_file(file: FileToRead, rules: RuleSet) -> Reading:
 def _documents(file: FileToRead, rules: RuleSet) -> tuple[list[Document], dict[str, bytes]]:
     if sniff(file.data) in ARCHIVES:
         return _in_archive(file, rules)
-    paper = paper_of(file)
+    paper = with_seals(paper_of(file), file.data, rules.signers, rules.calendar.timezone)
     pieces = forms_in(paper, rules.forms)
     if not pieces:
         return list(read_papers(paper, rules)), {}
@@ -103,6 +105,8 @@ def paper_of(file: FileToRead) -> Paper:
         from .formats.image import read_image  # numpy and the OCR engine come only with a picture
 
         return read_image(file.data, file.name)
+    if kind in CONVERTED:
+        return read_office(file.data, file.name, kind)
     read = _READERS.get(kind)
     if read is None:
         raise Unreadable("attachment.unsupported", f"{file.name or 'the file'} is {_NOT_READ[kind]}{_INSTEAD}")
@@ -115,13 +119,9 @@ _READERS: dict[FileType, Callable[[bytes, str], Paper]] = {
     FileType.TEXT: read_text_file,
 }
 _NOT_READ = {
-    FileType.DOC: "a document of an old Word (.doc)",
     FileType.XLS: "an Excel workbook",
     FileType.XLSX: "an Excel workbook",
-    FileType.ODT: "an OpenDocument file (.odt)",
     FileType.ODS: "an OpenDocument sheet (.ods)",
-    FileType.RTF: "a rich text file (.rtf)",
-    FileType.HTML: "a web page",
     FileType.EML: "a mail",
     FileType.ZIP: "an archive",
     FileType.TNEF: "an archive",

@@ -62,6 +62,7 @@ class SandboxedReader:
         rules: the folder of rules that the processes load; None: the packaged ones.
         size: how many processes at most.
         isolation: None: the strongest that works here.
+        signers: files of certificates; a digital signature counts where its certificate leads to one of them.
     """
 
     def __init__(
@@ -73,10 +74,16 @@ class SandboxedReader:
         isolation: Isolation | None = None,
         entry: str = ENTRY,
         readable: Sequence[Path] = (),
+        signers: Sequence[Path] = (),
     ) -> None:
         self._limits = limits or Limits()
         self._isolation = isolation or best_isolation()
-        self._settings = ChildSettings(str((rules or packaged_folder()).absolute()), entry, self._limits)
+        self._settings = ChildSettings(
+            str((rules or packaged_folder()).absolute()),
+            entry,
+            self._limits,
+            tuple(str(each.absolute()) for each in signers),
+        )
         self._readable = tuple(readable)
         # bubblewrap ends a process with the thread that started it: these threads live as long as the reader.
         self._threads = ThreadPoolExecutor(size, thread_name_prefix="reader")
@@ -141,7 +148,7 @@ class _Child:
         self._limits = settings.limits
         self.read_files = 0
         command = [
-            *shut_in(isolation, [Path(settings.rules), *readable]),
+            *shut_in(isolation, [Path(settings.rules), *map(Path, settings.signers), *readable]),
             *(sys.executable, "-P", "-m", "mmd_mailbot.documents.child", dump_settings(settings)),
         ]
         try:

@@ -42,6 +42,7 @@ class ChildSettings:
     rules: str
     entry: str
     limits: Limits
+    signers: tuple[str, ...] = ()  # files of certificates whose digital signatures count
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,8 @@ from ..core.case import Case
 from ..core.evidence import Approval, Evidence
 from ..core.facts import FORM_KINDS, REQUEST_KINDS, Document, Kind
 from ..core.letter import Letter
-from ..core.matching import DistrictMatch
+from ..core.matching import DistrictMatch, settled_building
 from ..core.money import Balance, account_for, cap_for
-from ..core.names import building_key
 from ..core.same import Sighting, sightings
 from ..core.thread import FormLookup, Lookups, Touch
 from ..core.words import Words, case_numbers
@@ -51,7 +50,8 @@ def _form(parts: Parts, ledger: Ledger, letter: Letter, document: Document) -> F
     match = match_of(parts, letter, document)
     like: Iterable[Case] = ()
     if match.district is not None:
-        key = building_key(document.text("building") or "") if document.kind is not Kind.DISTRICT_REQUEST else None
+        building = settled_building(document.text("building"), match.district)
+        key = building or "" if document.kind is not Kind.DISTRICT_REQUEST else None
         like = ledger.cases_like(document.kind, match.district.id, key)
     return FormLookup(document, match, tuple(like))
 
@@ -130,7 +130,7 @@ def _party_before(lookups: Lookups, address: str) -> bool:
 def _drawn_on(case: Case | None, touch: Touch, match: DistrictMatch | None) -> tuple[Kind, str | None, str | None]:
     form = next((each for each in touch.documents if each.kind in REQUEST_KINDS), None)
     if form is not None and match is not None and match.district is not None:
-        return form.kind, match.district.id, form.text("building")
+        return form.kind, match.district.id, settled_building(form.text("building"), match.district)
     if case is not None:
         return case.kind, case.district_id, case.building
     return Kind.UNKNOWN, match.district.id if match and match.district else None, None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from ..config import MailboxConfig
+from ..core.decoration import without_decoration
 from ..core.facts import Document
 from ..core.gate import Belongs, Gate
 from ..core.letter import Automatic, Letter
@@ -53,24 +54,29 @@ class _Begun:
     opened: Future[list[Opened]]
 
 
-def work_off(parts: Parts, mailbox: MailboxConfig, now: datetime, tally: Tally) -> Iterator[None]:
+def work_off(
+    parts: Parts, mailbox: MailboxConfig, now: datetime, tally: Tally, stopping: Callable[[], bool] = lambda: False
+) -> Iterator[None]:
     """Claim batch after batch, each try counted first, and handle it; yields after each that was handled.
 
     While one batch is decided the next is read, so that no core waits for another. Only mails that were never tried
-    are taken up ahead: those that were tried before wait until nothing else is in hand.
+    are taken up ahead: those that were tried before wait until nothing else is in hand. ``stopping``: what is in hand
+    is finished and nothing more is claimed: a mailbox full of scans takes longer than a system waits for its services.
     """
     with ThreadPoolExecutor(2, thread_name_prefix="ahead") as ahead:
         begun = _begin(parts, mailbox, _FIRST, now, tally, ahead)
         while begun is not None:
             try:
-                following = _begin(parts, mailbox, BATCH, now, tally, ahead, fresh_only=True)
+                following = None if stopping() else _begin(parts, mailbox, BATCH, now, tally, ahead, fresh_only=True)
             except MailboxError:  # what is in hand does not wait for the server
                 _finish(parts, mailbox, begun, now, tally)
                 yield
                 raise
             _finish(parts, mailbox, begun, now, tally)
             yield
-            begun = following or _begin(parts, mailbox, BATCH, now, tally, ahead)
+            begun = following
+            if begun is None and not stopping():
+                begun = _begin(parts, mailbox, BATCH, now, tally, ahead)
 
 
 def _begin(
@@ -238,10 +244,10 @@ def _opened(row: Inbound, raw: bytes, parsed: Parsed, readings: Sequence[Reading
     documents: list[Document] = []
     blobs: list[bytes] = [file.data for file in parsed.files]
     for reading in readings:
-        for document in reading.documents:
-            documents.append(replace(document, index=len(documents)))
+        documents += reading.documents
         blobs += [picture for _, picture in reading.pictures]
     letter = parsed.letter
+    documents = list(without_decoration(documents, letter.attached))
     if not documents and letter.automatic is None and (account := read_sharing_text(letter.words)) is not None:
         documents.append(account)
     return Opened(row, raw, replace(letter, documents=tuple(documents)), tuple(blobs))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from datetime import datetime
 
@@ -20,6 +21,7 @@ class Worker:
 
     def __init__(self, parts: Parts) -> None:
         self.parts = parts
+        self.stopping = threading.Event()  # finish what is in hand, claim nothing more
 
     def recover(self, now: datetime) -> int:
         return dispatch.recover(self.parts, now)
@@ -29,7 +31,7 @@ class Worker:
         tally = Tally()
         try:
             intake.take_in(self.parts, mailbox, now)
-            for _ in intake.work_off(self.parts, mailbox, now, tally):
+            for _ in intake.work_off(self.parts, mailbox, now, tally, self.stopping.is_set):
                 dispatch.dispatch(self.parts, now, tally)
             dispatch.file_away(self.parts, mailbox)
         except MailboxError as error:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mmd_mailbot.core.directory import District, Roster
-from mmd_mailbot.core.matching import Matcher, match_building, match_district
+from mmd_mailbot.core.matching import Matcher, match_building, match_district, settled_building
 from mmd_mailbot.core.names import building_key, district_name
 
 from .conftest import DISTRICTS
@@ -186,10 +186,33 @@ def test_a_building_is_found_suggested_or_not_listed(roster: Roster) -> None:
     elm, cedar = roster.districts["elm-co-r-i"], roster.districts["cedar-93"]
     assert match_building("Lincoln Elem. School", elm).building == "Lincoln Elementary"
     assert match_building("Lincoln", elm).building == "Lincoln Elementary"
-    assert match_building("Lincon Elementary", elm).candidates == ("Lincoln Elementary",)
-    assert match_building("Lincon Elementary", elm).state == "none"
+    assert match_building("Linden Elementary", elm).state == "none"
     assert match_building("", elm).state == "none"
     assert match_building("Any School", cedar).state == "unlisted"
+
+
+def test_a_building_misspelled_by_a_letter_is_read_as_the_only_one_near_it_and_the_reviewer_is_told() -> None:
+    elm = SAMPLE.districts["elm-co-r-i"]
+    match = match_building("Lincoin Elementary", elm)
+    assert (match.state, match.building, match.by) == ("one", "Lincoln Elementary", "resemblance")
+    assert settled_building("Lincoin Elementary", elm) == "Lincoln Elementary"
+    assert settled_building("Lincoln", elm) == "Lincoln Elementary", "a short name draws on the same account"
+
+
+@pytest.mark.parametrize(
+    ("said", "buildings"),
+    [
+        ("School Nr 2 East", ("School Nr 1 East",)),
+        ("North Elementary", ("South Elementary", "West Elementary")),
+        ("Oak Elementary A", ("Oak Elementary B", "Oak Elementary C")),
+    ],
+)
+def test_a_figure_or_a_second_building_as_near_makes_a_resemblance_a_suggestion(
+    said: str, buildings: tuple[str, ...]
+) -> None:
+    district = District("x", "Elm Co. R-I", buildings=buildings)
+    assert match_building(said, district).state == "none"
+    assert settled_building(said, district) == said
 
 
 def test_ten_thousand_exact_names_take_less_than_a_second() -> None:

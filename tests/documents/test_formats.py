@@ -99,11 +99,10 @@ def scanned_pdf() -> bytes:
         ("secret.pdf", encrypted_pdf(), "attachment.encrypted"),
         ("cut.pdf", pdf_form()[:900], "attachment.damaged"),
         ("long.pdf", long_pdf(), "attachment.too-large"),
-        ("form.rtf", b"{\\rtf1 District: Adair}", "attachment.unsupported"),
         (
             "form.doc",
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600 + "WordDocument".encode("utf-16-le"),
-            "attachment.unsupported",
+            "attachment.damaged",
         ),
         (
             "locked.docx",

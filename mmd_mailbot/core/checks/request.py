@@ -16,6 +16,7 @@ from ..ruleset import RuleSet
 from .building import finding, kind_in_words, listed
 from .catalogue import PLAN_QUESTIONS
 from .given import SURE, answer, doubtful, is_no_answer, sure
+from .message import not_shown
 from .signatures import check_signatures
 from .staff import staff_findings
 from .sums import adds_up, is_a_thing, plain_sum, price, without_sums
@@ -58,6 +59,7 @@ def check_request(
         *check_signatures(document, rules, expects, today),
         *(_check_consultation(document, rules) if "facilitator" in expects else ()),
         *staff_findings(document, rules),
+        *not_shown(document, rules),
     ]
     return in_order_of_the_form(tuple(found))
 
@@ -93,6 +95,8 @@ def check_building_named(document: Document, rules: RuleSet, district: District 
         if match.state in ("none", "ambiguous"):
             nearest = listed(match.candidates or district.buildings, "or")
             yield finding(rules, "building.unknown", where, found=name, district=district.name, nearest=nearest)
+        elif match.by == "resemblance" and match.building is not None:
+            yield finding(rules, "building.read-as", where, found=name, building=match.building)
 
 
 def _is_blank(document: Document, rules: RuleSet) -> bool:

@@ -8,6 +8,7 @@ from ..directory import Role
 from ..effects import Enclose
 from ..facts import Document
 from ..findings import required
+from ..matching import settled_building
 from .draft import Draft
 from .submission import NO_MATCH, today
 from .telling import for_district
@@ -33,7 +34,7 @@ def record(draft: Draft, document: Document) -> None:
         form=document,
         district_id=district.id if district else draft.case.district_id,
         district=district.name if district else document.text("district") or draft.case.district,
-        building=document.text("building") or draft.case.building,
+        building=settled_building(document.text("building"), district) or draft.case.building,
         facilitator=draft.case.facilitator or (person.address if person else None),
         findings=tuple(draft.findings),
     )

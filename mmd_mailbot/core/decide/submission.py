@@ -17,7 +17,7 @@ from ..effects import Enclose
 from ..facts import Document, Kind
 from ..findings import Finding, Severity, required
 from ..letter import Address
-from ..matching import DistrictMatch
+from ..matching import DistrictMatch, settled_building
 from .draft import Draft, money_words
 from .telling import for_district
 
@@ -182,7 +182,7 @@ def _take(draft: Draft, document: Document, match: DistrictMatch) -> None:
         revision=None,
         district_id=district.id if district else draft.case.district_id,
         district=district.name if district else document.text("district") or draft.case.district,
-        building=document.text("building") or draft.case.building,
+        building=settled_building(document.text("building"), district) or draft.case.building,
         requested=document.money("total_cost"),
         facilitator=draft.case.facilitator or (person.address if person else _owner_of_mailbox(draft)),
         findings=tuple(draft.findings),

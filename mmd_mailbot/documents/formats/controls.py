@@ -1,4 +1,7 @@
-"""The controls and annotations of a PDF: what is typed, ticked, written over or inked, each at its place."""
+"""The controls and annotations of a PDF as the file holds them: what is typed, ticked, written over or inked, and where.
+
+Nothing here says what is to be seen: that is asked of the drawn page (``pdf_laid``).
+"""
 
 from __future__ import annotations
 
@@ -6,50 +9,57 @@ import io
 import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 import pypdf
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
 
-from ..page import NOT_SET, SET, Box, Picture, Word
+from ..page import NOT_SET, SET, Box
 
 _MAX_CONTROLS = 5000
 _MAX_VALUE = 20_000
 _DEPTH = 20
+_HIDDEN = 2 | 32  # not shown at all; not shown on a screen, though it may be printed
+_PUSH_BUTTON, _RADIO, _COMBO, _PASSWORD = 0x10000, 0x8000, 0x20000, 0x2000
+_TICK_ICONS = frozenset(["/Check", "/Checkmark", "/CheckMark", "/Cross", "/CrossHairs"])
+
+Kind = Literal[
+    "text", "free-text", "list", "tick", "mark", "ink", "image", "stamp", "digital",
+    "highlight", "strike", "underline", "ring", "line",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """One thing laid over a page. ``boxes`` are in the file's own coordinates (origin at the bottom): a text mark-up has
+    one a line of text, all others one."""
+
+    kind: Kind
+    boxes: tuple[Box, ...]
+    text: str = ""  # the value of a control, the words of an annotation
+    name: str = ""  # the control's full name
+    on: bool = False  # a box that is ticked, by its value or by its look
+    hidden: bool = False  # its flags say that a screen does not show it
+    drawn: bool = False  # it brings its own look (an appearance stream)
+    white: bool = False  # its words are set in the colour of paper
+    differs: bool = False  # its value and its look are not the same
 
 
 @dataclass(slots=True)
 class Controls:
-    """By page number (1-based). Boxes are in the PDF's own coordinates (origin at the bottom) until asked for."""
+    """By page number (1-based)."""
 
     values: dict[str, str] = field(default_factory=dict)
-    shown: dict[int, list[tuple[str, Box]]] = field(default_factory=dict)
-    drawn: dict[int, list[tuple[str, Box]]] = field(default_factory=dict)
+    laid: dict[int, list[Laid]] = field(default_factory=dict)
     is_form: bool = False
     xfa: bool = False
 
-    def words(self, page: int, left: float, top: float) -> Iterator[Word]:
-        """The values as words at their place; one word a line of the value."""
-        for text, box in self.shown.get(page, ()):
-            x0, y0, x1, y1 = _from_top(box, left, top)
-            rows = text.splitlines() or [""]
-            height = (y1 - y0) / len(rows)
-            for index, row in enumerate(rows):
-                if row.strip():
-                    room = (x0, y0 + index * height, x1, y0 + (index + 1) * height)
-                    yield Word(row.strip(), room, min(height, 12.0), filled=True)
-
-    def pictures(self, page: int, left: float, top: float) -> Iterator[Picture]:
-        for kind, box in self.drawn.get(page, ()):
-            yield Picture(kind, page, _from_top(box, left, top))  # type: ignore[arg-type]
-
-
-def _from_top(box: Box, left: float, top: float) -> Box:
-    return box[0] - left, top - box[3], box[2] - left, top - box[1]
+    def on(self, page: int) -> list[Laid]:
+        return self.laid.get(page, [])
 
 
 def read_controls(data: bytes) -> Controls:
-    """Every control and annotation that shows something. What cannot be read is left out: then the place is empty."""
+    """Every control and annotation that says something. What cannot be read is left out: then the place is empty."""
     found = Controls()
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it complains of every flaw, of which mail has many
     try:
@@ -61,11 +71,17 @@ def read_controls(data: bytes) -> Controls:
         found.is_form = bool(form.get("/Fields"))
         for number, page in enumerate(reader.pages, start=1):
             for annotation in _annotations(page):
-                _note(found, number, annotation)
-        found.xfa = "/XFA" in form and not found.shown and not any(found.drawn.values())
+                laid = _laid_or_nothing(found, annotation)
+                if laid is not None:
+                    found.laid.setdefault(number, []).append(laid)
+        found.xfa = "/XFA" in form and not any(_is_answer(each) for laid in found.laid.values() for each in laid)
     except Exception:  # noqa: BLE001 - a hostile file may raise anything out of the parser; the page itself is still read
         return found
     return found
+
+
+def _is_answer(laid: Laid) -> bool:
+    return bool(laid.text.strip()) or laid.kind not in ("text", "list")
 
 
 def _resolved(value: Any) -> Any:
@@ -78,47 +94,76 @@ def _annotations(page: Mapping[str, Any]) -> Iterator[DictionaryObject]:
         return
     for each in list(listed)[:_MAX_CONTROLS]:
         annotation = _resolved(each)
-        if isinstance(annotation, DictionaryObject) and not int(annotation.get("/F", 0)) & 2:  # hidden
+        if isinstance(annotation, DictionaryObject) and "/IRT" not in annotation:  # an answer to another's remark
             yield annotation
 
 
-def _note(found: Controls, page: int, annotation: DictionaryObject) -> None:
+def _laid_or_nothing(found: Controls, annotation: DictionaryObject) -> Laid | None:
+    try:
+        return _laid(found, annotation)
+    except Exception:  # noqa: BLE001 - one broken annotation does not hide the others
+        return None
+
+
+def _laid(found: Controls, annotation: DictionaryObject) -> Laid | None:
     box = _rectangle(annotation)
     if box is None:
-        return
+        return None
     kind = annotation.get("/Subtype")
+    flags = int(annotation.get("/F", 0))
+    hidden = bool(flags & _HIDDEN)
+    drawn = _look(annotation) is not None
+    if kind == "/Widget":
+        return _widget(found, annotation, box, hidden, drawn)
     if kind == "/FreeText":
-        _show(found, page, str(annotation.get("/Contents", "")), box)
-    elif kind == "/Ink":
-        found.drawn.setdefault(page, []).append(("ink", box))
-    elif kind == "/Stamp":
-        found.drawn.setdefault(page, []).append(("stamp", box))
-    elif kind == "/Widget":
-        _note_widget(found, page, annotation, box)
+        text = _plain(str(_resolved(annotation.get("/Contents")) or ""))
+        return Laid("free-text", (box,), text, hidden=hidden, drawn=drawn, white=_is_white(annotation))
+    if kind == "/Text" and annotation.get("/Name") in _TICK_ICONS:
+        return Laid("mark", (box,), SET, on=True, hidden=hidden)
+    simple: dict[str, Kind] = {
+        "/Ink": "ink", "/PolyLine": "ink", "/Stamp": "stamp", "/Line": "line",
+        "/Circle": "ring", "/Square": "ring", "/Polygon": "ring",
+        "/Highlight": "highlight", "/StrikeOut": "strike", "/Underline": "underline", "/Squiggly": "underline",
+    }  # fmt: skip
+    if kind not in simple:
+        return None  # a remark, a link, a sound: no evidence
+    own = simple[kind]
+    if own == "stamp" and drawn and not _has_words(annotation):
+        own = "image"  # a picture or a drawing that was put there: a signature, or a logo
+    boxes = _quads(annotation) if own in ("highlight", "strike", "underline") else ()
+    return Laid(own, boxes or (box,), hidden=hidden, drawn=drawn)
 
 
-def _note_widget(found: Controls, page: int, widget: DictionaryObject, box: Box) -> None:
+def _widget(found: Controls, widget: DictionaryObject, box: Box, hidden: bool, drawn: bool) -> Laid | None:
     kind = _inherited(widget, "/FT")
     value = _inherited(widget, "/V")
+    flags = int(_inherited(widget, "/Ff") or 0)
+    name = _full_name(widget)
     if kind == "/Btn":
-        if int(_inherited(widget, "/Ff") or 0) & 0x10000:  # a push button shows no answer
-            return
-        is_set = _is_set(widget, value)
-        found.values[_full_name(widget)] = SET if is_set else NOT_SET
-        _show(found, page, SET if is_set else NOT_SET, box)
-    elif kind == "/Sig":
-        if isinstance(value, DictionaryObject):
-            found.drawn.setdefault(page, []).append(("digital", box))
-    elif kind in ("/Tx", "/Ch"):
-        text = _text_of(value)
-        found.values[_full_name(widget)] = text
-        _show(found, page, text, box)
+        if flags & _PUSH_BUTTON:  # it shows no answer
+            return None
+        on, differs = _state(widget, value)
+        found.values[name] = SET if on or found.values.get(name) == SET else NOT_SET
+        return Laid("tick", (box,), SET if on else NOT_SET, name, on, hidden, drawn, differs=differs)
+    if kind == "/Sig":
+        if isinstance(value, DictionaryObject):  # an empty field is only a place to sign at
+            return Laid("digital", (box,), name=name, hidden=hidden, drawn=drawn)
+        return None
+    if kind in ("/Tx", "/Ch"):
+        text = _plain(_text_of(value) or _rich_text(_inherited(widget, "/RV")))
+        if kind == "/Ch":
+            text = _displayed(text, _inherited(widget, "/Opt"))
+        if flags & _PASSWORD and kind == "/Tx":
+            text = ""
+        found.values[name] = text
+        of_list = kind == "/Ch" and not flags & _COMBO
+        white = _is_white(widget)
+        return Laid("list" if of_list else "text", (box,), text, name, False, hidden, drawn, white)
+    return None
 
 
-def _show(found: Controls, page: int, text: str, box: Box) -> None:
-    text = text.replace("\r\n", "\n").replace("\r", "\n")[:_MAX_VALUE]
-    if text.strip():
-        found.shown.setdefault(page, []).append((text, box))
+def _plain(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")[:_MAX_VALUE]
 
 
 def _text_of(value: Any) -> str:
@@ -131,14 +176,85 @@ def _text_of(value: Any) -> str:
     return ""
 
 
-def _is_set(widget: DictionaryObject, value: Any) -> bool:
-    """Some programs set the value and forget the appearance; either says that the box is ticked."""
+def _rich_text(value: Any) -> str:
+    """The words of a rich text value, which stands in for a plain one that is missing."""
+    marked = _text_of(value)
+    if "<" not in marked:
+        return marked
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
+    root = etree.fromstring(marked.encode()[:_MAX_VALUE], parser)
+    if root is None:
+        return ""
+    paragraphs = ["".join(map(str, each.itertext())) for each in root.iter("{*}p")] or [
+        "".join(map(str, root.itertext()))
+    ]
+    return "\n".join(each.strip() for each in paragraphs)
+
+
+def _displayed(text: str, options: Any) -> str:
+    """The words that a choice is shown with, where it is stored under another name."""
+    if not isinstance(options, ArrayObject):
+        return text
+    shown = {}
+    for each in options:
+        pair = _resolved(each)
+        if isinstance(pair, ArrayObject) and len(pair) == 2:
+            shown[str(_resolved(pair[0]))] = str(_resolved(pair[1]))
+    return shown.get(text, text)
+
+
+def _state(widget: DictionaryObject, value: Any) -> tuple[bool, bool]:
+    """Is the box ticked, as it looks; and does its value say otherwise? Without a look of its own the value says it."""
     state = widget.get("/AS")
-    if state is not None and state != "/Off":
+    looks = _look(widget)
+    own = [str(key) for key in looks if key != "/Off"] if isinstance(looks, DictionaryObject) else []
+    of_value = value is not None and value != "/Off" and (str(value) in own or (not own and str(value) != "Off"))
+    if state is None:
+        return of_value, False
+    on = str(state) != "/Off" and (not own or str(state) in own)
+    return on, on != of_value and value is not None
+
+
+def _look(annotation: DictionaryObject) -> Any:
+    looks = _resolved(annotation.get("/AP"))
+    return _resolved(looks.get("/N")) if isinstance(looks, DictionaryObject) else None
+
+
+def _has_words(annotation: DictionaryObject) -> bool:
+    """Does what it looks like bring a font? Then it is set in words ("APPROVED")."""
+    look = _look(annotation)
+    return isinstance(look, DictionaryObject) and _brings_font(look, 0)
+
+
+def _brings_font(form: DictionaryObject, depth: int) -> bool:
+    resources = _resolved(form.get("/Resources"))
+    if not isinstance(resources, DictionaryObject):
+        return False
+    fonts = _resolved(resources.get("/Font"))
+    if isinstance(fonts, DictionaryObject) and len(fonts):
         return True
-    looks = _resolved((_resolved(widget.get("/AP")) or {}).get("/N"))
-    own = [key for key in looks if key != "/Off"] if isinstance(looks, DictionaryObject) else []
-    return value is not None and value != "/Off" and str(value) in [str(key) for key in own]
+    inner = _resolved(resources.get("/XObject"))
+    if not isinstance(inner, DictionaryObject) or depth > 4:
+        return False
+    forms = [_resolved(each) for each in list(inner.values())[:20]]
+    return any(isinstance(each, DictionaryObject) and _brings_font(each, depth + 1) for each in forms)
+
+
+def _is_white(annotation: DictionaryObject) -> bool:
+    """Do its words stand in white? Asked only where it brings no look of its own to be drawn."""
+    parts = str(_inherited(annotation, "/DA") or "").split()
+    for at, operator in enumerate(parts):
+        count = {"g": 1, "rg": 3, "k": 4}.get(operator, 0)
+        if not count or at < count:
+            continue
+        try:
+            shades = [float(each) for each in parts[at - count : at]]
+        except ValueError:
+            continue
+        return all(each < 0.06 for each in shades) if count == 4 else all(each > 0.94 for each in shades)
+    return False
 
 
 def _inherited(widget: DictionaryObject, key: str) -> Any:
@@ -170,3 +286,16 @@ def _rectangle(annotation: DictionaryObject) -> Box | None:
         return None
     x0, y0, x1, y1 = (float(each) for each in corners)
     return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+def _quads(annotation: DictionaryObject) -> tuple[Box, ...]:
+    """The boxes of the lines that a mark-up covers."""
+    listed = _resolved(annotation.get("/QuadPoints"))
+    if not isinstance(listed, ArrayObject):
+        return ()
+    numbers = [float(each) for each in listed][: 8 * 200]
+    found = []
+    for at in range(0, len(numbers) - 7, 8):
+        xs, ys = numbers[at : at + 8 : 2], numbers[at + 1 : at + 8 : 2]
+        found.append((min(xs), min(ys), max(xs), max(ys)))
+    return tuple(found)

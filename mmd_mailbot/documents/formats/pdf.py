@@ -1,11 +1,11 @@
-"""PDF → Paper. pypdfium2 looks first (encrypted? how many pages?), pdfplumber reads words, tables and lines, pypdf
-the form values, which pdfplumber does not see."""
+"""PDF → Paper. pdfplumber reads words, tables and lines, pypdf what is laid over the pages, and pdfium draws them: what
+cannot be seen on the drawn page is not read."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pdfplumber
@@ -16,11 +16,17 @@ from ...core.facts import Problem
 from ..arrange import Grid, area_of, arrange
 from ..page import MAX_PAGES, Box, Page, Paper, Picture, Unreadable, Word
 from .controls import Controls, read_controls
-from .glyphs import from_symbol_font, is_symbol_font
+from .pdf_laid import HIDDEN, Overlay, overlay_of, shortened
+from .pdf_looks import Looks
+from .pdf_marks import Marks, marks_of, ringed
+from .pdf_place import zoom_of
+from .pdf_view import View, Views
+from .pdf_words import Text, marked, text_of
 
 _SCAN = 0.6  # a picture over so much of a page is the page
 _DOTS = 200  # an inch, of a page that is read as a picture
 _TABLES = {"snap_tolerance": 3, "join_tolerance": 3, "intersection_tolerance": 3}
+_DAMAGED = "the PDF is damaged; print or save it as PDF again and send that"
 
 
 def read_pdf(data: bytes, name: str) -> Paper:
@@ -29,20 +35,13 @@ def read_pdf(data: bytes, name: str) -> Paper:
     Raises:
         Unreadable: encrypted, damaged, or longer than the limits allow.
     """
-    metadata, controls_are_there = _first_look(data)
-    controls = read_controls(data) if controls_are_there else Controls()
-    pages: list[Page] = []
+    metadata = _first_look(data)
+    controls = read_controls(data)
     try:
-        with pdfplumber.open(io.BytesIO(data), raise_unicode_errors=False) as pdf:
-            for number, raw in enumerate(pdf.pages, start=1):
-                page = _page(raw, number, controls)
-                pages.append(_read_as_picture(data, page) if page.unread else page)
-                raw.close()
+        pages, problems = _read_pages(data, controls)
     except Exception as error:  # a hostile file may raise anything out of the parser
-        raise Unreadable(
-            "attachment.damaged", "the PDF is damaged; print or save it as PDF again and send that"
-        ) from error
-    problems = [
+        raise Unreadable("attachment.damaged", _DAMAGED) from error
+    problems += [
         Problem(
             "page.unread", f"page {page.number} is a picture without text; it was not read", f"page {page.number}"
         )
@@ -64,20 +63,6 @@ def read_pdf(data: bytes, name: str) -> Paper:
     )
 
 
-def _read_as_picture(data: bytes, page: Page) -> Page:
-    """A page without text: read what is to be seen on it."""
-    from ..scan.sheet import read_sheet  # numpy and the OCR engine come only with a picture
-
-    document = pypdfium2.PdfDocument(data)
-    try:
-        picture = document[page.number - 1].render(scale=_DOTS / 72, may_draw_forms=True).to_pil().convert("RGB")
-    finally:
-        document.close()
-    import numpy as np
-
-    return read_sheet(np.asarray(picture), page.number, page.width)
-
-
 def crop(data: bytes, page: int, box: Box, *, scale: float = 1.5) -> bytes | None:
     """A PNG of one place on one page (1-based), as people would see it; None where it cannot be drawn."""
     try:
@@ -89,11 +74,15 @@ def crop(data: bytes, page: int, box: Box, *, scale: float = 1.5) -> bytes | Non
             document.init_forms()
         sheet = document[page - 1]
         width, height = sheet.get_size()
-        left, top = max(0.0, box[0]), max(0.0, box[1])
-        right, bottom = min(width, box[2]), min(height, box[3])
+        zoom = zoom_of(width, height)
+        x0, y0, x1, y1 = (each / zoom for each in box)
+        left, top = max(0.0, x0), max(0.0, y0)
+        right, bottom = min(width, x1), min(height, y1)
         if right - left < 1 or bottom - top < 1:
             return None
-        image = sheet.render(scale=scale, crop=(left, height - bottom, width - right, top), may_draw_forms=True)
+        image = sheet.render(
+            scale=scale * zoom, crop=(left, height - bottom, width - right, top), may_draw_forms=True
+        )
         out = io.BytesIO()
         image.to_pil().save(out, "PNG")
         return out.getvalue()
@@ -103,7 +92,7 @@ def crop(data: bytes, page: int, box: Box, *, scale: float = 1.5) -> bytes | Non
         document.close()
 
 
-def _first_look(data: bytes) -> tuple[dict[str, str], bool]:
+def _first_look(data: bytes) -> dict[str, str]:
     try:
         document = pypdfium2.PdfDocument(data)
     except PdfiumError as error:
@@ -111,9 +100,7 @@ def _first_look(data: bytes) -> tuple[dict[str, str], bool]:
             raise Unreadable(
                 "attachment.encrypted", "the PDF is protected by a password; send it without one"
             ) from error
-        raise Unreadable(
-            "attachment.damaged", "the PDF is damaged; print or save it as PDF again and send that"
-        ) from error
+        raise Unreadable("attachment.damaged", _DAMAGED) from error
     try:
         count = len(document)
         if count > MAX_PAGES:
@@ -122,8 +109,7 @@ def _first_look(data: bytes) -> tuple[dict[str, str], bool]:
             raise Unreadable(
                 "attachment.damaged", "the PDF has no pages; print or save it as PDF again and send that"
             )
-        metadata = {key: value for key, value in document.get_metadata_dict().items() if value}
-        return metadata, True
+        return {key: value for key, value in document.get_metadata_dict().items() if value}
     finally:
         document.close()
 
@@ -131,90 +117,143 @@ def _first_look(data: bytes) -> tuple[dict[str, str], bool]:
 # ---------------------------------------------------------------- one page
 
 
-def _page(raw: Any, number: int, controls: Controls) -> Page:
-    height = float(raw.height)
-    # a page box that does not start at the origin moves everything; controls are told where it starts
-    words = [*_words(raw), *controls.words(number, raw.bbox[0], raw.bbox[3])]
-    pictures = [*_pictures(raw, number), *controls.pictures(number, raw.bbox[0], raw.bbox[3])]
-    tables = _grids(raw)
-    area = float(raw.width) * height
-    covered = max((area_of(each.box) for each in pictures if each.kind == "image" and each.box), default=0.0)
-    blank = not any(word.text.strip() for word in words)
+@dataclass(slots=True)
+class _Sheet:
+    """A page on its way: what its text, its lines and what is laid over it say."""
+
+    view: View
+    text: Text
+    marks: Marks
+    over: Overlay
+    pictures: list[Picture] = field(default_factory=list)
+    words: list[Word] = field(default_factory=list)
+
+
+def _read_pages(data: bytes, controls: Controls) -> tuple[list[Page], list[Problem]]:
+    pages: list[Page] = []
+    problems: list[Problem] = []
+    looks = Looks(data)
+    try:
+        with Views(data) as views, pdfplumber.open(io.BytesIO(data), raise_unicode_errors=False) as pdf:
+            for number, raw in enumerate(pdf.pages, start=1):
+                sheet = _sheet(raw, number, views, looks, controls)
+                problems += sheet.over.problems
+                problems += _hidden(sheet, number)
+                pages.append(_page(raw, number, sheet, views))
+                raw.close()
+    finally:
+        looks.close()
+    return pages, problems
+
+
+def _sheet(raw: Any, number: int, views: Views, looks: Looks, controls: Controls) -> _Sheet:
+    laid = controls.on(number)
+    place = views.place(number, tuple(float(each) for each in raw.page_obj.mediabox))  # type: ignore[arg-type]
+    view = views.view(number, place, laid_over=bool(laid))
+    letters = looks.letters(number) if any(each.text or each.drawn for each in laid) else []
+    over = overlay_of(laid, letters, view, number)
+    text = text_of(raw, view, lambda: views.layers(number, place, view.whole))
+    marks = marks_of(raw, view, text.words, number)
+    behind, ticks = ringed([*marks.rings, *over.rings], text.words)
+    words = [each for each in text.words if not _in_a_box(each, marks.boxes)]
+    words = marked(
+        [*words, *over.words, *marks.words, *ticks],
+        [*marks.struck, *over.struck],
+        [*marks.highlighted, *over.highlighted, *behind],
+        [*marks.underlined, *over.underlined],
+    )
+    pictures = [*_images(raw, view, number), *marks.pictures, *over.pictures]
+    return _Sheet(view, text, marks, over, pictures, words)
+
+
+def _page(raw: Any, number: int, sheet: _Sheet, views: Views) -> Page:
+    place = sheet.view.place
+    area = place.width * place.height
+    covered = max((area_of(each.box) for each in sheet.pictures if each.kind == "image" and each.box), default=0.0)
+    lettered = [word for word in sheet.words if any(each.isalnum() for each in word.text)]
+    if not lettered and (not sheet.view.is_empty or sheet.pictures):
+        return _recognised(number, sheet, views)
+    if sheet.text.tangled:
+        return _recognised(number, sheet, views)
+    if covered > _SCAN * area and _shows_more(sheet):
+        return _with_words(_recognised(number, sheet, views), sheet)
     return Page(
         number=number,
-        width=float(raw.width),
-        height=height,
-        blocks=arrange(words, tables, number),
-        words=tuple(words),
-        rules=tuple(_rules(raw)),
-        pictures=tuple(pictures),
-        unread=blank and (covered > 0.05 * area or any(each.kind == "ink" for each in pictures)),
-        scanned=not blank and covered > _SCAN * area,
+        width=place.width,
+        height=place.height,
+        blocks=arrange(sheet.words, _grids(raw, sheet.view), number),
+        words=tuple(sheet.words),
+        rules=tuple(sheet.marks.rules),
+        pictures=tuple(sheet.pictures),
     )
 
 
-def _words(raw: Any) -> list[Word]:
-    found = raw.extract_words(extra_attrs=["fontname", "size"], keep_blank_chars=False, use_text_flow=False)
-    words = []
-    for each in found:
-        font = str(each["fontname"])
-        text = str(each["text"])
-        if is_symbol_font(font):
-            text = from_symbol_font(font, text)
-        box = (float(each["x0"]), float(each["top"]), float(each["x1"]), float(each["bottom"]))
-        words.append(Word(text, box, float(each["size"]), "bold" in font.lower()))
-    return words
+def _recognised(number: int, sheet: _Sheet, views: Views) -> Page:
+    """The page read as a picture: what is to be seen on it, whatever its text says."""
+    from ..scan.sheet import read_sheet  # numpy and the OCR engine come only with a picture
+
+    place = sheet.view.place
+    try:
+        page = read_sheet(views.picture(number, place, _DOTS), number, place.width)
+    except Exception:  # noqa: BLE001 - a page that cannot be recognised is not read; the others are
+        return Page(number, place.width, place.height, (), (), unread=True, scanned=True)
+    laid = [each for each in sheet.pictures if each.kind == "digital"]
+    return replace(page, pictures=(*page.pictures, *laid)) if laid else page
 
 
-def _pictures(raw: Any, number: int) -> list[Picture]:
+def _shows_more(sheet: _Sheet) -> bool:
+    """Is there more to be seen on the page than its words? A pale background is not."""
+    return sheet.view.wordless_ink([each.box for each in sheet.words]) > 0.002
+
+
+def _with_words(page: Page, sheet: _Sheet) -> Page:
+    """A picture with text laid over it: the text as it stands, the rest as it was recognised."""
+    place = sheet.view.place
+    if abs(page.width - place.width) > 2 or abs(page.height - place.height) > 2:
+        return page  # it lay on its side, or askew: the picture shows the text as well
+    own = [each for each in sheet.words if each.text.strip()]
+    rest = [each for each in page.words if not any(_overlaps(each.box, other.box) for other in own)]
+    words = [*rest, *(replace(each, filled=True) for each in own)]
+    return replace(page, words=tuple(words), blocks=arrange(words, [], page.number))
+
+
+def _overlaps(a: Box, b: Box) -> bool:
+    x, y = (a[0] + a[2]) / 2, (a[1] + a[3]) / 2
+    return b[0] <= x <= b[2] and b[1] <= y <= b[3]
+
+
+def _in_a_box(word: Word, boxes: Sequence[Box]) -> bool:
+    """An X, or the glyph of a tick, typed into a drawn box: the box says it already."""
+    return len(word.text) <= 2 and any(_overlaps(word.box, box) for box in boxes)
+
+
+def _images(raw: Any, view: View, number: int) -> list[Picture]:
     found = []
     for each in raw.images:
-        box = _box(each)
+        box = view.place.of_sheet((float(each["x0"]), float(each["top"]), float(each["x1"]), float(each["bottom"])))
         found.append(Picture("image", number, box, size=(box[2] - box[0], box[3] - box[1])))
-    for each in [*raw.curves, *raw.lines]:
-        points = each.get("pts") or []
-        if _is_ink(points):
-            found.append(Picture("ink", number, _box(each)))
     return found
 
 
-def _is_ink(points: Sequence[tuple[float, float]]) -> bool:
-    """A pen's path: not a line, a box or a rounded box that lies along the page's edges."""
-    if len(points) < 2:
-        return False
-    slanted = [(a, b) for a, b in pairwise(points) if abs(a[0] - b[0]) > 1.0 and abs(a[1] - b[1]) > 1.0]
-    left, right = min(x for x, _ in points), max(x for x, _ in points)
-    top, bottom = min(y for _, y in points), max(y for _, y in points)
-    near = 0.3 * min(right - left, bottom - top)  # the corners of a rounded box, and circles, are slanted there alone
-
-    def at_corner(a: tuple[float, float], b: tuple[float, float]) -> bool:
-        x, y = (a[0] + b[0]) / 2, (a[1] + b[1]) / 2
-        return min(x - left, right - x) <= near and min(y - top, bottom - y) <= near
-
-    return any(not at_corner(a, b) for a, b in slanted)
-
-
-def _rules(raw: Any) -> Iterable[Box]:
-    for each in raw.lines:
-        if not _is_ink(each.get("pts") or []):
-            yield _box(each)
-    for each in raw.rects:
-        yield _box(each)
-
-
-def _box(each: dict[str, Any]) -> Box:
-    return float(each["x0"]), float(each["top"]), float(each["x1"]), float(each["bottom"])
+def _hidden(sheet: _Sheet, number: int) -> list[Problem]:
+    said = sheet.text.hidden
+    if not said:
+        return []
+    quoted = "; ".join(f"“{shortened(each)}”" for each in said[:3])
+    more = f" and {len(said) - 3} more" if len(said) > 3 else ""
+    return [Problem(HIDDEN, f"{quoted}{more} is in the file but not to be seen; it was not read", f"page {number}")]
 
 
 # ---------------------------------------------------------------- tables
 
 
-def _grids(raw: Any) -> list[Grid]:
+def _grids(raw: Any, view: View) -> list[Grid]:
     found = []
     for table in raw.find_tables(_TABLES):
         cells = sorted(
-            {tuple(float(each) for each in cell) for cell in table.cells if cell}, key=lambda c: (c[1], c[0])
+            {view.place.of_sheet(tuple(float(each) for each in cell)) for cell in table.cells if cell},  # type: ignore[arg-type]
+            key=lambda c: (c[1], c[0]),
         )
         if cells:
-            found.append(Grid(tuple(float(each) for each in table.bbox), cells))  # type: ignore[arg-type]
+            found.append(Grid(view.place.of_sheet(tuple(float(each) for each in table.bbox)), cells))  # type: ignore[arg-type]
     return found

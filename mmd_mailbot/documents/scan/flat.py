@@ -10,6 +10,7 @@ import numpy as np
 
 from .border import without_border
 from .light import evened
+from .mark import turns_by_mark
 from .ocr import Pixels, Quad, find_lines
 from .outline import find_sheet, laid_flat
 from .straighten import skew_of, straightened
@@ -43,7 +44,8 @@ def flattened(pixels: Pixels, scale: float | None = None, *, whole: bool = False
         scale = None if whole or scale is None else scale * max(pixels.shape[:2]) / before
     pixels = evened(without_border(pixels))
     lines = find_lines(pixels)
-    turns = turns_needed(pixels, lines)
+    told = turns_by_mark(pixels)
+    turns = turns_needed(pixels, lines) if told is None else told
     if turns:
         lines = turned_quads(lines, turns, pixels.shape)
         pixels = turned(pixels, turns)

@@ -6,9 +6,10 @@ import io
 
 from PIL import Image
 
-from ..arrange import arrange
 from ..page import Box, Page, Scan, Word
 from .flat import flattened
+from .laid import lay_out
+from .mark import mark_of
 from .ocr import Pixels, read_line
 from .words import words_of
 
@@ -26,15 +27,18 @@ def read_sheet(pixels: Pixels, number: int, width: float | None = None, *, dots:
     words = [
         _in_points(word, sheet.scale) for quad in sheet.lines for word in words_of(read_line(sheet.pixels, quad))
     ]
+    laid = lay_out(sheet.pixels, sheet.scale, words, number)
     return Page(
         number=number,
         width=sheet.pixels.shape[1] / sheet.scale,
         height=sheet.pixels.shape[0] / sheet.scale,
-        blocks=arrange(words, [], number),
-        words=tuple(words),
-        unread=not words,
+        blocks=laid.blocks,
+        words=laid.words,
+        rules=laid.rules,
+        unread=not laid.words,
         scanned=True,
         scan=Scan(_as_jpeg(sheet.pixels), sheet.scale),
+        mark=mark_of(sheet.pixels, sheet.scale),
     )
 
 

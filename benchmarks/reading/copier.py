@@ -1,0 +1,193 @@
+"""What copiers, scanners and fax machines do to a page. Pages are RGB pictures (height, width, 3), white paper."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from typing import Literal
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+Picture = NDArray[np.uint8]
+Colours = Literal["colour", "grey", "1-bit"]
+Wear = Literal[
+    "specks", "streak", "punch-holes", "low-contrast", "show-through", "border-shadow", "fax-lines", "dark-edge", "faded",
+    "staple-corner", "fold",
+]  # fmt: skip
+WEAR: dict[str, tuple[Wear, ...]] = {
+    "dev": ("specks", "streak", "punch-holes", "low-contrast", "border-shadow", "fax-lines"),
+    "held-out": (
+        "specks", "streak", "punch-holes", "low-contrast", "show-through", "border-shadow", "fax-lines", "dark-edge",
+        "faded", "staple-corner", "fold",
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Copier:
+    """``turn``: 0, 90, 180 or 270; ``skew`` in degrees; ``dpi`` of the picture that leaves the machine."""
+
+    dpi: int = 200
+    colours: Colours = "grey"
+    skew: float = 0.0
+    turn: int = 0
+    wear: tuple[Wear, ...] = ()
+    blur: float = 0.4
+    shift: tuple[float, float] = (0.0, 0.0)  # of the page's size
+
+
+def some_copier(part: str, dice: random.Random, dpi: int) -> Copier:
+    """One of the machines that stand in school offices: most pages are nearly straight, some are not."""
+    hard = part == "held-out"
+    skew = dice.gauss(0, 0.5) if dice.random() < 0.7 else dice.uniform(-3, 3)
+    turn = 0 if dice.random() < 0.86 else dice.choice((90, 180, 270))
+    wear = tuple(dice.sample(WEAR[part], dice.choice((0, 1, 1, 2) if not hard else (0, 1, 2, 2))))
+    colours: Colours = dice.choice(("grey", "colour", "1-bit", "grey", "colour"))
+    blur = dice.uniform(0.2, 0.6) if not hard else dice.uniform(0.25, 0.75)
+    return Copier(dpi, colours, skew, turn, wear, blur, (dice.uniform(-0.008, 0.008), dice.uniform(-0.006, 0.006)))
+
+
+def copied(page: Picture, copier: Copier, dice: random.Random, back: Picture | None = None) -> Picture:
+    """The page as the machine saw it. ``back``: what is printed on its other side."""
+    noise = np.random.default_rng(dice.randrange(2**32))
+    made = page.astype(np.float32)
+    for wear in copier.wear:
+        made = np.ascontiguousarray(_WORN[wear](made, copier, dice, noise, back), np.float32)
+    made = _moved(made, copier, 250 if "border-shadow" not in copier.wear else 120)
+    if copier.blur:
+        made = cv2.GaussianBlur(made, (0, 0), copier.blur * copier.dpi / 200)
+    made = made * dice.uniform(0.96, 1.0) + noise.normal(0, 2.2, made.shape[:2]).astype(np.float32)[..., None]
+    picture = np.clip(made, 0, 255).astype(np.uint8)
+    if copier.colours != "colour":
+        grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
+        if copier.colours == "1-bit":
+            low = "low-contrast" in copier.wear or "faded" in copier.wear
+            limit = int(np.percentile(grey, 60)) - 22 if low else dice.randrange(150, 190)
+            grey = np.where(grey > limit, 255, 0).astype(np.uint8)
+        picture = cv2.cvtColor(grey, cv2.COLOR_GRAY2RGB)
+    return np.ascontiguousarray(np.rot90(picture, copier.turn // 90)) if copier.turn else picture
+
+
+def _moved(page: NDArray[np.float32], copier: Copier, outside: int) -> NDArray[np.float32]:
+    height, width = page.shape[:2]
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), copier.skew, 1.0)
+    matrix[:, 2] += np.array(copier.shift) * np.array([width, height])
+    moved = cv2.warpAffine(page, matrix, (width, height), flags=cv2.INTER_AREA, borderValue=(outside,) * 3)
+    return moved.astype(np.float32)
+
+
+def _specks(page, copier, dice, noise, back):  # type: ignore[no-untyped-def]
+    height, width = page.shape[:2]
+    for _ in range(dice.randrange(25, 160)):
+        x, y = dice.randrange(width), dice.randrange(height)
+        cv2.circle(
+            page,
+            (x, y),
+            max(1, round(copier.dpi / 200 * dice.choice((1, 1, 1, 2)))),
+            (dice.randrange(30, 140),) * 3,
+            -1,
+        )
+    return page
+
+
+def _streak(page, copier, dice, noise, back):  # type: ignore[no-untyped-def]
+    """Dirt on the glass of the feeder: a thin line down the whole page."""
+    width = page.shape[1]
+    for _ in range(dice.choice((1, 1, 2))):
+        x = dice.randrange(width)
+        page[:, x : x + dice.choice((1, 2))] *= dice.uniform(0.45, 0.8)
+    return page
+
+
+def _punch_holes(page, copier, dice, noise, back):  # type: ignore[no-untyped-def]
+    height = page.shape[0]
+    radius = round(copier.dpi * 0.135)
+    x = round(copier.dpi * dice.uniform(0.3, 0.42))
+    dark = dice.random() < 0.7
+    for share in (0.113, 0.5, 0.887):
+        y = round(height * share + dice.uniform(-6, 6))
+        cv2.circle(page, (x, y), radius, (dice.randrange(20, 60),) * 3 if dark else (215,) * 3, -1)
+        cv2.circle(page, (x, y), radius, (110,) * 3, 2)
+    return page
+
+
+def _low_contrast(page, copier, dice, noise, back):  # type: ignore[no-untyped-def]
+    low, high = dice.uniform(85, 125), dice.uniform(205, 228)
+    return low + page / 255 * (high - low)
+
+
+def _faded(page, copier, dice, noise, back):  # type: ignore[no-untyped-def]
+    """Toner that runs out: parts of the page paler than others."""
+    coarse = cv2.resize(noise.random((5, 4)).astype(np.float32), page.shape[1::-1], interpolation=cv2.INTER_CUBIC)
+    strength = np.clip(0.45 + 0.6 * coarse, 0.42, 1.0)[..., None]
+    return 255 - (255 - page) * strength
+
+
+def _show_through(page, copier, dice, noise, back):  # type: ignore[no-untyped-def]
+    other = page if back is None else back.astype(np.float32)
+    if other.shape != page.shape:
+        other = cv2.resize(other, page.shape[1::-1])
+    ghost = cv2.GaussianBlur(other[:, ::-1], (0, 0), copier.dpi / 90)
+    return page - (255 - ghost) * dice.uniform(0.1, 0.2)
+
+
+def _border_shadow(page, copier, dice, noise, back):  # type: ignore[no-untyped-def]
+    """A lid that was not shut: the edge of the glass is dark."""
+    width = page.shape[1]
+    side = np.clip((np.arange(width) / (width * dice.uniform(0.02, 0.06))), 0.0, 1.0) ** 0.5
+    side = side if dice.random() < 0.5 else side[::-1]
+    return page * (0.35 + 0.65 * side.astype(np.float32))[None, :, None]
+
+
+def _dark_edge(page, copier, dice, noise, back):  # type: ignore[no-untyped-def]
+    deep = round(copier.dpi * dice.uniform(0.05, 0.2))
+    edge = dice.choice(("top", "bottom", "left", "right"))
+    area = {"top": np.s_[:deep], "bottom": np.s_[-deep:], "left": np.s_[:, :deep], "right": np.s_[:, -deep:]}[edge]
+    page[area] = page[area] * 0.1 + 10
+    return page
+
+
+def _fax_lines(page, copier, dice, noise, back):  # type: ignore[no-untyped-def]
+    height, width = page.shape[:2]
+    for _ in range(dice.choice((1, 2, 3))):
+        y, tall = dice.randrange(height), dice.choice((1, 1, 2, 3))
+        broken = noise.random(width) < dice.uniform(0.5, 1.0)
+        page[y : y + tall, broken] = dice.uniform(20, 110)
+    stamp = f"11/{dice.randrange(10, 29)}/2026 {dice.randrange(8, 17):02}:{dice.randrange(60):02}"
+    head = f"{stamp}  FAX 573 555 01{dice.randrange(10, 99)}   P.0{dice.randrange(1, 9)}"
+    layer = np.full((height, width), 255, np.uint8)
+    at, scale = (round(width * 0.08), round(copier.dpi * 0.16)), copier.dpi / 200 * 0.55
+    cv2.putText(layer, head, at, cv2.FONT_HERSHEY_SIMPLEX, scale, 30, 1, cv2.LINE_AA)
+    return np.minimum(page, layer[..., None])
+
+
+def _staple_corner(page, copier, dice, noise, back):  # type: ignore[no-untyped-def]
+    inch = copier.dpi
+    cv2.line(
+        page,
+        (round(inch * 0.3), round(inch * 0.55)),
+        (round(inch * 0.6), round(inch * 0.32)),
+        (60,) * 3,
+        max(2, inch // 60),
+    )
+    corner = np.array([(0, 0), (round(inch * 0.55), 0), (0, round(inch * 0.5))], np.int32)
+    cv2.fillPoly(page, [corner], (120, 120, 120))
+    return page
+
+
+def _fold(page, copier, dice, noise, back):  # type: ignore[no-untyped-def]
+    height = page.shape[0]
+    for share in (1 / 3, 2 / 3):
+        y = round(height * (share + dice.uniform(-0.01, 0.01)))
+        depth = np.exp(-(((np.arange(height) - y) / (copier.dpi * 0.03)) ** 2)).astype(np.float32)
+        page = page * (1 - dice.uniform(0.08, 0.3) * depth)[:, None, None]
+    return page
+
+
+_WORN = {
+    "specks": _specks, "streak": _streak, "punch-holes": _punch_holes, "low-contrast": _low_contrast, "faded": _faded,
+    "show-through": _show_through, "border-shadow": _border_shadow, "dark-edge": _dark_edge, "fax-lines": _fax_lines,
+    "staple-corner": _staple_corner, "fold": _fold,
+}  # fmt: skip

@@ -1,0 +1,131 @@
+"""Which documents the corpus holds: the list of each part, and the making of one by its number."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from mmd_mailbot.core.facts import Kind
+from mmd_mailbot.core.ruleset import RuleSet
+from mmd_mailbot.rules import load_rules
+
+from . import formfiles, moneyfiles, paperfiles, typedfiles
+from .formfiles import Made
+
+D, B, C = Kind.DISTRICT_REQUEST, Kind.BUILDING_REQUEST, Kind.COMMITMENT
+PARTS = ("dev", "held-out")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One document to be made. ``maker``: a key of MAKERS."""
+
+    name: str
+    part: str
+    maker: str
+    kinds: tuple[Kind, ...]
+
+
+Maker = Callable[[Wanted, RuleSet, random.Random, Path | None], Made]
+
+
+def _forms(wanted: Wanted, rules: RuleSet):  # type: ignore[no-untyped-def]
+    return [rules.forms[kind] for kind in wanted.kinds]
+
+
+def _one(maker: Callable[..., Made], *more: object, **named: object) -> Maker:
+    """A maker of one form without pens on paper."""
+    return lambda w, rules, dice, _: maker(w.part, w.name, rules.forms[w.kinds[0]], dice, *more, **named)
+
+
+def _pens(maker: Callable[..., Made], *more: object, **named: object) -> Maker:
+    return lambda w, rules, dice, real: maker(w.part, w.name, rules.forms[w.kinds[0]], dice, *more, real, **named)
+
+
+def _many(maker: Callable[..., Made], *more: object) -> Maker:
+    return lambda w, rules, dice, real: maker(w.part, w.name, _forms(w, rules), dice, *more, real)
+
+
+def _paper(maker: Callable[..., Made], *more: object) -> Maker:
+    """A maker of invoices or receipts."""
+    return lambda w, _, dice, __: maker(w.part, w.name, dice, *more)
+
+
+MAKERS: dict[str, Maker] = {
+    "pdf-text": lambda w, rules, dice, _: formfiles.pdf_text(w.part, w.name, _forms(w, rules), dice),
+    "docx-typed": _one(formfiles.docx_typed),
+    "docx": lambda w, rules, dice, _: typedfiles.docx(w.part, w.name, _forms(w, rules), dice),
+    "docx-packet": lambda w, rules, dice, _: typedfiles.docx(w.part, w.name, _forms(w, rules), dice, packet=True),
+    "own-docx": _one(typedfiles.own_docx),
+    **{f"own-{way}": _one(typedfiles.own_pdf, way) for way in typedfiles.OWN_PDF_WAYS},
+    **{f"office-{to}": _one(typedfiles.resaved, to) for to in ("docx", "doc", "odt", "rtf", "pdf")},
+    "scan200": _many(formfiles.scan, 200),
+    "scan300": _many(formfiles.scan, 300),
+    "scan150": _many(formfiles.scan, 150),
+    "photo": _many(formfiles.photo),
+    "own-scan": _pens(paperfiles.own_scan, 200),
+    "own-scan150": _pens(paperfiles.own_scan, 150),
+    "own-photo": _pens(paperfiles.own_photo),
+    "packet-scan": _many(paperfiles.packet_scan, 200),
+    "packet-scan150": _many(paperfiles.packet_scan, 150),
+    "mixed": _pens(paperfiles.mixed),
+    "layer": _pens(paperfiles.with_layer, lies=False),
+    "lying-layer": _pens(paperfiles.with_layer, lies=True),
+    "invoice-pdf": _paper(moneyfiles.invoice_text, "pdf"),
+    "invoice-docx": _paper(moneyfiles.invoice_text, "docx"),
+    "invoice-scan": _paper(moneyfiles.invoice_scan, 200),
+    "invoice-photo": _paper(moneyfiles.invoice_photo),
+    "receipt-order": _paper(moneyfiles.receipt_text, "order"),
+    "receipt-vendor": _paper(moneyfiles.receipt_text, "vendor"),
+    "receipt-scan-order": _paper(moneyfiles.receipt_scan, "order"),
+    "receipt-scan-vendor": _paper(moneyfiles.receipt_scan, "vendor"),
+    "receipt-scan-slips": _paper(moneyfiles.receipt_scan, "slips"),
+    "receipt-photo": _paper(moneyfiles.receipt_photo),
+    "invoice-receipts": _paper(moneyfiles.invoice_with_receipts),
+}
+# what is made in turn; forms of a kind each in turn too
+FIRST = (
+    ("scan200", (D,)), ("pdf-text", (D,)), ("photo", (C,)), ("docx-typed", (B,)), ("scan200", (C,)), ("photo", (B,)),
+    ("pdf-text", (C,)), ("scan150", (B,)), ("scan300", (B,)), ("docx-typed", (D,)), ("scan200", (B, D)), ("photo", (D,)),
+)  # fmt: skip
+TURN = (
+    ("docx", (D,)), ("own-scan", (B,)), ("photo", (C,)), ("own-form", (D,)), ("invoice-pdf", ()), ("docx", (B,)),
+    ("receipt-photo", ()), ("scan200", (C,)), ("own-fill-sign", (B,)), ("mixed", (D,)), ("docx", (C,)), ("photo", (B,)),
+    ("office-docx", (D,)), ("packet-scan", (D, B)), ("own-annotated", (B,)), ("pdf-text", (D, B)), ("receipt-order", ()),
+    ("own-photo", (D,)), ("docx-packet", (D, B)), ("scan300", (D,)), ("own-needs-appearances", (C,)), ("layer", (B,)),
+    ("invoice-scan", ()), ("docx", (B,)), ("own-docx", (C,)), ("scan150", (D,)), ("own-flattened", (D,)),
+    ("receipt-scan-slips", ()), ("pdf-text", (B,)), ("scan200", (B,)), ("own-form-ink", (B,)), ("photo", (D,)),
+    ("office-pdf", (B,)), ("invoice-receipts", ()), ("docx", (D,)), ("own-scan", (C,)), ("invoice-photo", ()),
+    ("office-doc", (B,)), ("receipt-vendor", ()), ("scan200", (D, B)), ("own-annotated", (D,)), ("lying-layer", (D,)),
+    ("pdf-text", (C,)), ("own-scan150", (B,)), ("docx", (C,)), ("receipt-photo", ()), ("mixed", (B,)), ("office-odt", (D,)),
+    ("invoice-docx", ()), ("packet-scan150", (B, D)), ("own-fill-sign", (D,)), ("receipt-scan-vendor", ()), ("docx-packet", (B, D)),
+    ("photo", (C,)), ("office-rtf", (B,)), ("scan200", (D,)), ("own-form", (B,)), ("own-photo", (C,)), ("receipt-scan-order", ()),
+    ("docx", (D, B)), ("scan150", (C,)), ("own-flattened", (C,)),
+)  # fmt: skip
+FIRST_COUNT = {"dev": 60, "held-out": 0}
+COUNT = {"dev": 184, "held-out": 310}
+
+
+def wanted(part: str, limit: int = 0) -> Iterator[Wanted]:
+    """What the part holds. The dev part began with the sixty of FIRST."""
+    for number in range(COUNT[part]):
+        first = number < FIRST_COUNT[part]
+        turns = FIRST if first else TURN
+        at = number if first else number - FIRST_COUNT[part]
+        maker, kinds = turns[at % len(turns)]
+        if limit and number >= limit:
+            return
+        yield Wanted(f"{part}-{number:03}-{maker}", part, maker, kinds)
+
+
+def make(each: Wanted, rules: RuleSet, real: Path | None = None) -> Made:
+    """The same name always gives the same document."""
+    seed = int.from_bytes(hashlib.sha256(each.name.encode()).digest()[:8], "big")
+    return MAKERS[each.maker](each, rules, random.Random(seed), real)
+
+
+def the_rules() -> RuleSet:
+    return load_rules(None, years=range(0))

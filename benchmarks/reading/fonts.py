@@ -1,0 +1,128 @@
+"""Handwriting, script and till fonts: fetched once into a cache folder with npm, never part of the project.
+
+The two parts of the corpus use different hands. Where a font is not there and cannot be fetched the corpus does
+without, and ``missing`` says which.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import shutil
+import struct
+import subprocess
+import tarfile
+import tempfile
+import zlib
+from functools import cache
+from pathlib import Path
+
+HANDS = {
+    "dev": (
+        "caveat", "homemade-apple", "reenie-beanie", "cedarville-cursive", "nothing-you-could-do", "shadows-into-light",
+        "mr-dafoe", "kalam",
+    ),
+    "held-out": (
+        "zeyada", "la-belle-aurore", "over-the-rainbow", "covered-by-your-grace", "mrs-saint-delafield",
+        "herr-von-muellerhoff", "just-me-again-down-here", "sue-ellen-francisco", "nanum-pen-script", "rock-salt",
+    ),
+}  # fmt: skip
+SCRIPTS = {
+    "dev": ("dancing-script", "great-vibes"),
+    "held-out": ("allura", "alex-brush", "sacramento", "marck-script"),
+}
+DIGIT_HANDS = {
+    "dev": ("caveat", "patrick-hand", "kalam", "shadows-into-light", "reenie-beanie"),
+    "held-out": ("gochi-hand", "covered-by-your-grace", "indie-flower", "nanum-pen-script", "handlee"),
+}
+TILLS = {"dev": ("vt323",), "held-out": ("share-tech-mono",)}
+PACKAGE = "@fontsource/{}"
+INSIDE = "package/files/{}-latin-400-normal.woff"
+_SYSTEM = Path("/usr/share/fonts/truetype")
+PRINT = {
+    "Carlito": _SYSTEM / "crosextra/Carlito-Regular.ttf",
+    "Carlito-Bold": _SYSTEM / "crosextra/Carlito-Bold.ttf",
+    "Caladea": _SYSTEM / "crosextra/Caladea-Regular.ttf",
+    "Caladea-Bold": _SYSTEM / "crosextra/Caladea-Bold.ttf",
+    "Liberation": _SYSTEM / "liberation/LiberationSans-Regular.ttf",
+    "Liberation-Bold": _SYSTEM / "liberation/LiberationSans-Bold.ttf",
+    "Narrow": _SYSTEM / "liberation/LiberationSansNarrow-Regular.ttf",
+    "Narrow-Bold": _SYSTEM / "liberation/LiberationSansNarrow-Bold.ttf",
+    "Serif": _SYSTEM / "liberation/LiberationSerif-Regular.ttf",
+    "Serif-Bold": _SYSTEM / "liberation/LiberationSerif-Bold.ttf",
+    "Mono": _SYSTEM / "liberation/LiberationMono-Regular.ttf",
+    "Symbols": _SYSTEM / "dejavu/DejaVuSans.ttf",
+}
+
+
+def cache_folder() -> Path:
+    """``$MMD_FONTS``, else a folder of the user's cache."""
+    named = os.environ.get("MMD_FONTS")
+    return Path(named) if named else Path.home() / ".cache" / "mmd-reading-fonts"
+
+
+def fetch() -> tuple[str, ...]:
+    """Bring what is missing; the names of those that could not be had."""
+    folder = cache_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in _wanted():
+        if not _file(name).exists() and shutil.which("npm"):
+            _fetch(name)
+    font.cache_clear()
+    return missing()
+
+
+def missing() -> tuple[str, ...]:
+    return tuple(name for name in _wanted() if not _file(name).exists())
+
+
+@cache
+def font(name: str) -> Path | None:
+    """A TrueType file; None where it is not on this machine."""
+    path = PRINT.get(name) or _file(name)
+    return path if path.exists() else None
+
+
+def some(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the names that are there."""
+    return tuple(name for name in names if font(name) is not None)
+
+
+def _wanted() -> tuple[str, ...]:
+    groups = (HANDS, SCRIPTS, DIGIT_HANDS, TILLS)
+    return tuple(dict.fromkeys(name for group in groups for names in group.values() for name in names))
+
+
+def _file(name: str) -> Path:
+    return cache_folder() / f"{name}.ttf"
+
+
+def _fetch(name: str) -> None:
+    with tempfile.TemporaryDirectory() as folder, contextlib.suppress(OSError, subprocess.SubprocessError, KeyError):
+        subprocess.run(
+            ["npm", "pack", "--silent", PACKAGE.format(name)], cwd=folder, capture_output=True, timeout=90, check=True
+        )
+        (packed,) = Path(folder).glob("*.tgz")
+        with tarfile.open(packed) as archive:
+            member = archive.extractfile(INSIDE.format(name))
+            if member is not None:
+                _file(name).write_bytes(unpacked(member.read()))
+
+
+def unpacked(woff: bytes) -> bytes:
+    """A web font (WOFF 1.0) as the TrueType file that it was made of."""
+    if woff[:4] != b"wOFF":
+        raise KeyError("not a web font")
+    flavour, _, tables = struct.unpack(">4sIH", woff[4:14])
+    entries = [struct.unpack(">4sIIII", woff[44 + 20 * index : 64 + 20 * index]) for index in range(tables)]
+    power = 1 << (tables.bit_length() - 1)
+    head = struct.pack(">4sHHHH", flavour, tables, power * 16, power.bit_length() - 1, tables * 16 - power * 16)
+    body, offset = io.BytesIO(), 12 + 16 * tables
+    directory = b""
+    for tag, start, packed, length, checksum in entries:
+        data = woff[start : start + packed]
+        data = zlib.decompress(data) if packed < length else data
+        directory += struct.pack(">4sIII", tag, checksum, offset + body.tell(), length)
+        body.write(data + b"\0" * (-len(data) % 4))
+    return head + directory + body.getvalue()

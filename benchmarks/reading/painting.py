@@ -1,0 +1,109 @@
+"""Pens at work on the pictures of a printed form: signatures, dates, ticks, and what only looks like them."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from . import misleading, pens
+from .sheets import Place
+from .signing import SignAs, digits, hand
+
+Picture = NDArray[np.uint8]
+
+
+class Painter:
+    """One person's pen on the pages of one form. ``real``: a folder with pictures of real signatures to paste."""
+
+    def __init__(
+        self, part: str, pages: Sequence[Picture], places: Mapping[str, Place], dpi: float, dice: random.Random,
+        real: Path | None = None,
+    ) -> None:  # fmt: skip
+        self.part, self.pages, self.places, self.dice = part, pages, places, dice
+        self.scale = dpi / 72
+        self.real = sorted(real.rglob("*.[pjtPJT][npiNPI][gfGF]")) if real else []
+
+    def signatures(self, plans: Mapping[str, SignAs], prefix: str) -> None:
+        for role, each in plans.items():
+            pen, face = self.dice.choice(pens.PENS[self.part]), digits(self.part, self.dice)
+            place, day = self.places.get(f"{prefix}sign:{role}"), self.places.get(f"{prefix}date:{role}")
+            if place is None:
+                continue
+            spot = self.spot(place, pen, face, each.date or "10/3/2026")
+            if each.by_pen:
+                self.sign(each, spot, self.pages[place[0]])
+            elif each.how in misleading.PAINTERS[self.part]:
+                misleading.PAINTERS[self.part][each.how](self.pages[place[0]], spot, self.dice)
+            if each.date and each.day_by == "hand" and day is not None:
+                misleading.words(self.pages[day[0]], self.spot(day, pen, face, ""), each.date, self.dice)
+
+    def ticks(self, chosen: Sequence[str], prefix: str) -> None:
+        """``chosen``: the words of the choices that are ticked by pen."""
+        pen = self.dice.choice(pens.PENS[self.part])
+        sort = self.dice.choice(("check", "cross", "check", "cross", "slash", "blob"))
+        for words in chosen:
+            place = self.places.get(f"{prefix}box:{words}")
+            if place is None:
+                continue
+            spot = self.spot(place, pen, "", "")
+            size = spot.height * self.dice.uniform(1.0, 1.35)
+            mask = pens.tick(sort, pen, size, self.dice)
+            x, y = spot.box[0] - (mask.shape[1] - spot.width) / 2, spot.box[1] - (mask.shape[0] - spot.height) / 2
+            shake = spot.height * 0.12
+            pens.laid(
+                self.pages[place[0]],
+                mask,
+                pen.colour,
+                x + self.dice.uniform(-shake, shake),
+                y + self.dice.uniform(-shake, shake),
+            )
+
+    def spot(self, place: Place, pen: pens.Pen, face: str, day: str) -> misleading.Spot:
+        _, x0, top, x1, bottom = place
+        box = (x0 * self.scale, top * self.scale, x1 * self.scale, bottom * self.scale)
+        return misleading.Spot(box, self.scale, pen, face, day)
+
+    def sign(self, each: SignAs, spot: misleading.Spot, page: Picture) -> None:
+        mask = self.ink(each, spot)
+        wide = spot.width * (0.95 if each.how != "pen-crossing" else 1.15)
+        if mask.shape[1] > wide:
+            mask = cv2.resize(
+                mask, None, fx=wide / mask.shape[1], fy=wide / mask.shape[1], interpolation=cv2.INTER_AREA
+            )
+        room = max(0.0, spot.width * 0.95 - mask.shape[1])
+        x = spot.box[0] + 3 * spot.scale + room * self.dice.uniform(0.0, 0.5)
+        y = spot.box[3] - mask.shape[0] * self.dice.uniform(0.86, 1.0)
+        if each.how == "pen-crossing":  # over the label and the line below
+            x = spot.box[0] - self.dice.uniform(0, 12) * spot.scale
+            y = spot.box[1] - mask.shape[0] * self.dice.uniform(0.1, 0.35)
+        elif each.how == "pen-leaning":
+            y = spot.box[3] - mask.shape[0] * self.dice.uniform(0.55, 0.7)
+        pens.laid(page, mask, spot.pen.colour, x, y)
+
+    def ink(self, each: SignAs, spot: misleading.Spot) -> pens.Mask:
+        if self.real:
+            return _real(self.dice.choice(self.real), spot.height * self.dice.uniform(0.9, 1.5), spot.width)
+        tall = {"pen-small": 0.32, "pen-crossing": 0.85, "pen-leaning": 0.8}.get(each.how, 0.5) * 30 * spot.scale
+        if each.how in ("pen-scribble", "pen-leaning"):
+            mask = pens.scribble(each.name, spot.pen, tall * self.dice.uniform(3.0, 5.0), tall * 1.5, self.dice)
+        else:
+            words = each.name.removeprefix("Dr. ")
+            words = self.dice.choice((words, words, f"{words[0]}. {words.split()[-1]}"))
+            mask = pens.written(words, hand(self.part, self.dice), spot.pen, tall * 0.8, self.dice)
+        return pens.cropped(pens.turned(mask, self.dice.gauss(1.5, 2.5)))
+
+
+def _real(path: Path, height: float, width: float) -> pens.Mask:
+    """A signature from a picture: dark is ink, the paper's own shade is none."""
+    grey = np.asarray(Image.open(path).convert("L"), np.float32)
+    paper = float(np.percentile(grey, 80))
+    ink = np.clip((paper - 18 - grey) / max(paper - 60, 1) * 1.6, 0, 1).astype(np.float32)
+    ink = pens.cropped(ink)
+    scale = min(height / ink.shape[0], width * 0.95 / ink.shape[1])
+    return cv2.resize(ink, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA).astype(np.float32)

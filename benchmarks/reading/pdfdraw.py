@@ -1,0 +1,148 @@
+"""What a PDF program puts at a place to sign: names, paths of a pen, pasted pictures, and what is no signature."""
+
+from __future__ import annotations
+
+import io
+import random
+from collections.abc import Mapping
+
+import numpy as np
+from PIL import Image
+from reportlab.lib import colors
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from mmd_mailbot.demo.ink import strokes
+
+from . import misleading, pens
+from .fonts import SCRIPTS, some
+from .sheets import Draw, Signing
+from .signing import WORDS_INSTEAD, SignAs, digits, hand
+
+
+def signings(part: str, plans: Mapping[str, SignAs], dice: random.Random) -> dict[str, Signing]:
+    return {role: _signing(part, each, dice) for role, each in plans.items()}
+
+
+def _signing(part: str, each: SignAs, dice: random.Random) -> Signing:
+    day = each.date if each.day_by == "type" else ""
+    match each.how:
+        case "typed":
+            return Signing(each.name, day)
+        case "slash-s":
+            return Signing(f"/s/ {each.name}", day)
+        case "typed-script":
+            faces = some(SCRIPTS[part])
+            return Signing(each.name, day, face=dice.choice(faces) if faces else "")
+        case "path":
+            return Signing("", day, draw=_path(each.name, dice))
+        case "picture":
+            return Signing("", day, draw=_picture(signature_png(part, each.name, dice), 0.55))
+        case "white-text":
+            return Signing(each.name, day, white=True)
+        case "printed-name":
+            return Signing(
+                "", day, below=f"{dice.choice(('Printed name', 'Print name', 'Name (printed)'))}: {each.name}"
+            )
+        case "not-applicable" | "to-be-signed":
+            return Signing(dice.choice(WORDS_INSTEAD[each.how]), day)
+        case "x-line":
+            return Signing("X" + "_" * 24, day)
+        case "date-in-place-typed":
+            return Signing(f"{each.when:%m/%d/%Y}" if each.when else "10/03/2026", day)
+        case "tab-drawn":
+            return Signing("", day, draw=_tab)
+        case "stamp-drawn":
+            return Signing("", day, draw=_stamp)
+        case "highlight-drawn":
+            return Signing("", day, draw=_highlight)
+        case "code-picture" | "face-picture":
+            return Signing("", day, draw=_picture(_sticker(each.how, dice), 0.14))
+        case _:
+            return Signing("", day)
+
+
+def signature_png(part: str, name: str, dice: random.Random, *, clear: bool = True) -> bytes:
+    """A signature as a picture file, on clear or on white ground."""
+    pen = dice.choice(pens.PENS[part])
+    mask = (
+        pens.written(name, hand(part, dice), pen, 60, dice)
+        if dice.random() < 0.6
+        else pens.scribble(name, pen, 330, 100, dice)
+    )
+    mask = pens.cropped(mask)
+    alpha = (mask * 255).astype(np.uint8)
+    colour = np.zeros((*alpha.shape, 3), np.uint8) + np.array(pen.colour, np.uint8)
+    if clear:
+        image = Image.fromarray(np.dstack([colour, alpha]))
+    else:
+        image = Image.fromarray((255 - (255 - colour) * (alpha[..., None] / 255)).astype(np.uint8))
+    made = io.BytesIO()
+    image.save(made, "PNG")
+    return made.getvalue()
+
+
+def sticker_png(how: str, dice: random.Random) -> bytes:
+    return _sticker(how, dice)
+
+
+def _sticker(how: str, dice: random.Random) -> bytes:
+    page = np.full((120, 120, 3), 255, np.uint8)
+    spot = misleading.Spot((5, 5, 115, 115), 4.0, pens.PENS["dev"][0], digits("dev", dice), "")
+    place = misleading.Spot((0, 4, 8, 116), 4.0, spot.pen, spot.hand, "")
+    (misleading.code_square if how == "code-picture" else misleading.face_sticker)(page, place, dice)
+    made = io.BytesIO()
+    Image.fromarray(page).save(made, "PNG")
+    return made.getvalue()
+
+
+def _path(name: str, dice: random.Random) -> Draw:
+    colour = dice.choice(((0.1, 0.15, 0.45), (0, 0, 0), (0.2, 0.2, 0.6)))
+
+    def draw(canvas: Canvas, width: float, height: float) -> None:
+        canvas.setStrokeColorRGB(*colour)
+        canvas.setLineWidth(dice.choice((0.8, 1.2, 1.6)))
+        wide = min(width * 0.7, 140)
+        for stroke in strokes(name):
+            path = canvas.beginPath()
+            path.moveTo(stroke[0][0] * wide, stroke[0][1] * height)
+            for x, y in stroke[1:]:
+                path.lineTo(x * wide, y * height)
+            canvas.drawPath(path)
+
+    return draw
+
+
+def _picture(data: bytes, share: float) -> Draw:
+    def draw(canvas: Canvas, width: float, height: float) -> None:
+        image = ImageReader(io.BytesIO(data))
+        wide, tall = image.getSize()
+        scale = min(width * share / wide, height * 1.05 / tall)
+        canvas.drawImage(image, 4, 1, wide * scale, tall * scale, mask="auto")
+
+    return draw
+
+
+def _tab(canvas: Canvas, width: float, height: float) -> None:
+    canvas.setFillColor(colors.Color(0.98, 0.88, 0.25))
+    path = canvas.beginPath()
+    for number, (x, y) in enumerate(((40, 12), (48, 4), (118, 4), (118, 20), (48, 20))):
+        (path.lineTo if number else path.moveTo)(x, y)
+    path.close()
+    canvas.drawPath(path, fill=1, stroke=0)
+    canvas.setFillColor(colors.black)
+    canvas.setFont("Helvetica-Bold", 9)
+    canvas.drawString(54, 9, "SIGN HERE")
+
+
+def _stamp(canvas: Canvas, width: float, height: float) -> None:
+    canvas.setStrokeColor(colors.Color(0.7, 0.1, 0.2))
+    canvas.setFillColor(colors.Color(0.7, 0.1, 0.2))
+    canvas.rect(30, 2, 100, 24)
+    canvas.setFont("Helvetica-Bold", 13)
+    canvas.drawString(38, 9, "RECEIVED")
+
+
+def _highlight(canvas: Canvas, width: float, height: float) -> None:
+    canvas.setFillColor(colors.Color(1, 0.96, 0.4))
+    canvas.rect(0, 2, width * 0.6, height * 0.6, stroke=0, fill=1)

@@ -1,0 +1,290 @@
+"""Who and what the documents speak of: invented people, districts, tools and answers, others in each part."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+FIRST = {
+    "dev": (
+        "Pat", "Amanda", "Brett", "Carla", "Denise", "Erik", "Gina", "Harold", "Jolene", "Kevin", "Lori", "Marcus",
+        "Nadia", "Owen", "Rhonda", "Steve", "Tabitha", "Wade",
+    ),
+    "held-out": (
+        "Alicia", "Bobby", "Christine", "Darren", "Elaine", "Francisco", "Glenda", "Heather", "Ignacio", "Janelle",
+        "Kirk", "Lucinda", "Mitchell", "Noreen", "Phyllis", "Quentin", "Rosalind", "Sean", "Theresa", "Vaughn", "Zoë",
+    ),
+}  # fmt: skip
+LAST = {
+    "dev": (
+        "Lee", "Abernathy", "Boyd", "Crawford", "Dickerson", "Engel", "Fischer", "Gilmore", "Hutchens", "Jamison",
+        "Kessler", "Lindqvist", "McAllister", "Norris", "Oberlander", "Pruitt", "Reinhardt", "Stallings", "Thornhill",
+    ),
+    "held-out": (
+        "Ashcraft", "Bohannon", "Castañeda", "Dreyer", "Eggers-Smith", "Fulbright", "Gutiérrez", "Holloway", "Ibarra",
+        "Jefferies", "Koenig", "Lamberson", "Nguyen", "O'Dell", "Pendergrass", "Quick", "Rasmussen", "St. Clair",
+        "Tuggle", "VanZandt", "Whitaker",
+    ),
+}  # fmt: skip
+PLACES = {
+    "dev": (
+        "Cedar Hollow", "Adair", "Marble Creek", "Prairie Bend", "Osage Bluff", "Harlan", "Stone Ridge", "Wheatland",
+        "Big Piney", "Oak Grove", "Fairmont", "Clearwater",
+    ),
+    "held-out": (
+        "Bellefleur", "Dry Fork", "Gasconade Valley", "Iron Mountain", "La Salle", "New Hanover", "Pleasant Gap",
+        "Roubidoux", "Ste. Marie", "Twin Rivers", "Walnut Shade", "Eldon Springs",
+    ),
+}  # fmt: skip
+SHAPES = {
+    "dev": ("{} R-I", "{} Co. R-II", "{} R-III School District", "{} School District", "{} Co. R-V"),
+    "held-out": (
+        "{} Co. R-I", "{} R-IV", "{} C-1", "{} Public Schools", "Reorganized School District No. 2 of {} County", "{} 54",
+        "{} Co. R-VI",
+    ),
+}  # fmt: skip
+SCHOOLS = {
+    "dev": ("{} Elementary", "{} Middle School", "{} High School", "Lincoln Elementary", "Early Childhood Center"),
+    "held-out": (
+        "{} Intermediate", "{} Jr./Sr. High", "George Washington Carver Elementary", "{} Upper Elementary",
+        "Truman Primary", "South {} Grade School",
+    ),
+}  # fmt: skip
+TOOLS = {
+    "dev": (
+        ("Logitech C920s webcam", "69.99"), ("Zoom Pro subscription", "149.90"), ("Jabra Speak 510 speakerphone", "129.00"),
+        ("Epson EX3280 projector", "479.99"), ("Elite Screens 100-inch projector screen", "89.95"),
+        ("Blue Yeti USB microphone", "99.99"), ("Swivl C5 robot", "799.00"), ("TP-Link Archer AX55 router", "89.99"),
+        ("Google Workspace Teaching and Learning Upgrade", "48.00"), ("Anker PowerConf S330", "59.99"),
+        ("Canon VIXIA HF R800 camcorder", "249.00"),
+    ),
+    "held-out": (
+        ("Meeting Owl 3", "999.00"), ("Poly Sync 20+ speakerphone", "119.95"), ("Microsoft LifeCam HD-3000", "34.49"),
+        ("ViewSonic PA503S projector", "329.99"), ("Da-Lite Tensioned screen, 94 in.", "214.50"),
+        ("Samson Meteor extension microphone", "69.00"), ("GoPro HERO12 Black", "299.99"),
+        ("Ubiquiti UniFi U6-Lite access point", "99.00"), ("Dropbox Business Standard, 1 year", "180.00"),
+        ("OBSBOT Tiny 2 webcam", "329.00"), ("Zoom Rooms license", "499.00"), ("Insignia 6' HDMI cable", "12.99"),
+    ),
+}  # fmt: skip
+ANSWERS = {
+    "dev": {
+        "plan_advance": (
+            "The webcam and speakerphone will let our district leadership team meet every other week with the Coaching "
+            "Support Team without the ninety-minute drive to Jefferson City. Better sound means that everyone in the room "
+            "can take part, and minutes can be shared at once.",
+            "Weekly coaching by video will replace the long drive.",
+            "District goal 1 calls for effective communication among leadership, the CST and DESE. With a shared video "
+            "account all four buildings can join the same meeting, and recordings go to those who could not be there.",
+            "It will increase access to web-based MMD tools for all of our building teams, especially the two rural ones.",
+            "Teachers can watch each other's lessons and talk about them the same week, which we cannot do today because "
+            "of travel and a lack of substitutes.\nThe recordings stay in the shared drive for new teachers.",
+        ),
+        "plan_responsible": (
+            "The technology director and both principals.",
+            "Our instructional coach, with help from the technology department",
+            "Building leadership team; technical set-up by the district's IT staff.",
+            "Mrs. Boyd (Technology Director)",
+        ),
+        "plan_timeline": (
+            "October 2026 to May 2027.",
+            "Order in November, install over winter break, train staff in January, in full use by February 1.",
+            "Immediately upon approval; all rooms equipped within 60 days",
+            "Fall semester: set-up. Spring semester: monthly virtual meetings.",
+        ),
+        "plan_evaluation": (
+            "We compare meeting minutes each quarter and note the gaps.",
+            "A short survey of the leadership team in December and in May, attendance at virtual meetings compared with last "
+            "year, and the DLT checklist. Remaining gaps go into next year's action plan.",
+            "Number of virtual meetings held, and how many goals of the action plan were met; teachers answer five questions "
+            "after each coaching cycle.",
+        ),
+        "plan_sharing": (
+            "At the March board meeting.",
+            "Results will be shared with the school board, at the regional MMD meeting, and in the staff newsletter.",
+            "By email to all staff and to our CST facilitator; a one-page summary goes on the district web site.",
+        ),
+        "plan_monitoring": (
+            "A sign-out sheet in the office.",
+            "All equipment is tagged, listed in the district inventory, and checked out through the library system. The "
+            "technology director reviews the log each month.",
+            "The building secretary keeps the calendar of the equipment.",
+        ),
+        "activity_other": ("coaching between two districts", "parent meetings by video", "Monthly data team calls"),
+    },
+    "held-out": {
+        "plan_advance": (
+            "At present our six attendance centers meet only twice a year. A camera that follows the speaker and a good "
+            "microphone would make it possible to hold the monthly DLT meeting in a hybrid form, so that the principals of "
+            "the outlying schools, our CST facilitator & DESE can all be present.",
+            "Allows for more frequent collaboration between coaches.",
+            "Our goal is that 80% of teachers take part in a coaching cycle by spring. The tools make it possible to record, "
+            "upload and discuss lessons (grades 3-8) without hiring substitutes, and to share exemplars across buildings.",
+            "By purchasing these items we can connect to statewide trainings; at this time we share one laptop camera.",
+            "Supports communication goal #2: increase access to web-based tools and resources.",
+        ),
+        "plan_responsible": (
+            "Superintendent / Tech Coordinator",
+            "The Director of Curriculum & Instruction will oversee the activity; each principal names one teacher leader to "
+            "take care of the equipment.",
+            "Our District Leadership Team (DLT)",
+            "J. Koenig, K-8 principal",
+        ),
+        "plan_timeline": (
+            "Jan. 2027 - Dec. 2027",
+            "Phase 1 (2nd quarter): purchase and installation. Phase 2 (3rd quarter): training of staff. Phase 3: "
+            "implementation with fidelity through the end of the 2027-28 school year.",
+            "Within 30 days of receipt of the equipment.",
+            "This school year",
+        ),
+        "plan_evaluation": (
+            "Pre- and post-survey; walkthrough data; minutes.",
+            "Coaches keep a log of each observation, and the DLT looks at the log together with student achievement data "
+            "every nine weeks. Where a gap remains (for instance too few observations in one building) the plan is changed.",
+            "We will use the Self-Assessment Practice Profile twice a year & compare results to the baseline of 2.4.",
+        ),
+        "plan_sharing": (
+            "Board report in June",
+            "Through the district's Facebook page, a presentation at the Powerful Learning Conference, and at our August "
+            "in-service for all certified staff.",
+            "Faculty meetings & e-mail",
+        ),
+        "plan_monitoring": (
+            "Checkout log (Google Form), reviewed weekly.",
+            "The items stay in a locked cabinet in the conference room; the media specialist has the key and records who "
+            "used what and for how long. Software usage reports are pulled every quarter by the tech coordinator.",
+            "Asset tags + annual inventory",
+        ),
+        "activity_other": (
+            "book studies with the RPDC",
+            "New-teacher mentoring, online",
+            "Virtual walk-throughs with neighboring districts",
+        ),
+    },
+}
+DAY_SHAPES = {
+    "dev": ("{m}/{d}/{y}", "{m:02}/{d:02}/{y}", "{month} {d}, {y}", "{m}/{d}/{yy:02}", "{y}-{m:02}-{d:02}"),
+    "held-out": (
+        "{m}-{d}-{y}", "{mon}. {d}, {y}", "{d} {month} {y}", "{m}.{d}.{yy:02}", "{month} {d}{th} {y}", "{mon} {d} {y}",
+        "{m:02}-{d:02}-{yy:02}", "{m}/{d}/'{yy:02}",
+    ),
+}  # fmt: skip
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    name: str
+    email: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """``written`` as on the paper; ``value`` in the wire form, None where it is no one clear amount."""
+
+    written: str
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    name: str
+    cost: Amount
+
+
+def district(part: str, dice: random.Random) -> str:
+    return dice.choice(SHAPES[part]).format(dice.choice(PLACES[part]))
+
+
+def school(part: str, dice: random.Random) -> str:
+    return dice.choice(SCHOOLS[part]).format(dice.choice(PLACES[part]))
+
+
+def full_name(part: str, dice: random.Random) -> str:
+    first, last = dice.choice(FIRST[part]), dice.choice(LAST[part])
+    middle = f" {dice.choice('ABCDEJKLMRT')}." if dice.random() < 0.15 else ""
+    title = "Dr. " if dice.random() < 0.1 else ""
+    return f"{title}{first}{middle} {last}"
+
+
+def person(part: str, dice: random.Random, of: str) -> Person:
+    name = full_name(part, dice)
+    words = [_plain(each) for each in name.replace("Dr. ", "").split()]
+    site = _plain(of.replace("School District", "").replace(" ", ""))[:18]
+    local = dice.choice((f"{words[0]}.{words[-1]}", f"{words[0][0]}{words[-1]}", f"{words[-1]}{words[0][0]}"))
+    area, rest = dice.choice(("573", "660", "417", "816", "636")), dice.randrange(100, 200)
+    shape = dice.choice(("({}) 555-0{}", "{}-555-0{}", "{}.555.0{}", "{} 555-0{}"))
+    return Person(name, f"{local}@{site}.example", shape.format(area, rest))
+
+
+def _plain(word: str) -> str:
+    plain = word.translate(str.maketrans("áéíóúñëöü", "aeiouneou"))
+    return "".join(each for each in plain.lower() if each.isascii() and each.isalnum())
+
+
+def day(dice: random.Random, start: date = date(2026, 8, 15), days: int = 300) -> date:
+    return start + timedelta(days=dice.randrange(days))
+
+
+def written_day(part: str, dice: random.Random, when: date) -> str:
+    ending = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}.get(when.day, "th")
+    return dice.choice(DAY_SHAPES[part]).format(
+        m=when.month, d=when.day, y=when.year, yy=when.year % 100, month=MONTHS[when.month - 1],
+        mon=MONTHS[when.month - 1][:3], th=ending,
+    )  # fmt: skip
+
+
+def tools(part: str, dice: random.Random, count: int) -> tuple[tuple[Tool, ...], Amount]:
+    """The rows and the total. A row whose amount is no clear one leaves the total to what the writer guessed."""
+    rows, cents = [], 0
+    odd_row = dice.randrange(count) if dice.random() < 0.18 else -1
+    for index, (name, price) in enumerate(dice.sample(TOOLS[part], count)):
+        unit = round(float(price) * 100)
+        if index == odd_row:
+            made = _odd(part, dice, unit)
+        else:
+            made = _plain_amount(dice, unit) if dice.random() < 0.75 else _several(part, dice, unit)
+        rows.append(Tool(name, made))
+        cents += round(float(made.value or price) * 100)
+    if dice.random() < 0.06:
+        return tuple(rows), Amount("", None)
+    if dice.random() < 0.06:
+        cents += dice.choice((1000, -500, 9))  # added up wrong: what stands there is what is read
+    return tuple(rows), _plain_amount(dice, cents)
+
+
+def _money(cents: int) -> str:
+    return f"{cents // 100}.{cents % 100:02}"
+
+
+def _plain_amount(dice: random.Random, cents: int) -> Amount:
+    value = _money(cents)
+    shapes = [f"${cents / 100:,.2f}", f"${value}", value, f"${cents / 100:,.2f}"]
+    if cents % 100 == 0:
+        shapes += [f"${cents // 100}", f"${cents // 100:,}"]
+    return Amount(dice.choice(shapes), value)
+
+
+def _several(part: str, dice: random.Random, unit: int) -> Amount:
+    count = dice.choice((2, 3, 4))
+    all_of, one = _money(count * unit), _money(unit)
+    shapes = {
+        "dev": (f"{count} x ${one} = ${all_of}", f"{count} @ ${one}"),
+        "held-out": (f"${one} x {count} = ${all_of}", f"({count}) x ${one} = ${all_of}", f"{count} × ${one}"),
+    }
+    return Amount(dice.choice(shapes[part]), all_of)
+
+
+def _odd(part: str, dice: random.Random, unit: int) -> Amount:
+    about = unit // 500 * 5
+    shapes = {
+        "dev": (Amount("free", "0.00"), Amount(f"approx. ${about}", None), Amount("TBD", None), Amount("n/c", "0.00")),
+        "held-out": (
+            Amount("no charge", "0.00"), Amount(f"${about}-${about + 25}", None), Amount(f"about ${about}", None),
+            Amount("N/C", "0.00"), Amount("$0", "0.00"),
+        ),
+    }  # fmt: skip
+    return dice.choice(shapes[part])

@@ -1,0 +1,120 @@
+"""What a phone makes of a page on a desk: perspective, light from one side, a hand's shadow, blur, JPEG."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+Picture = NDArray[np.uint8]
+DESKS = {
+    "dev": ((96, 74, 52), (70, 72, 78)),
+    "held-out": ((150, 120, 88), (38, 40, 46), (186, 186, 180), (64, 84, 70)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """``tilt``: how far corners move, of the page's width; ``turn``: how the page lies, in degrees; ``light``: how much
+    darker the darkest corner is; ``dpi``: of the page in the picture. ``fills``: how much of the picture the page
+    fills."""
+
+    dpi: float = 150.0
+    tilt: float = 0.03
+    turn: float = 0.0
+    light: float = 0.3
+    hand: bool = False
+    blur: float = 0.6
+    desk: tuple[int, int, int] = (96, 74, 52)
+    fills: float = 0.93
+    curl: float = 0.0
+    warm: float = 0.0
+    quality: int = 85
+
+
+def some_phone(part: str, dice: random.Random) -> Phone:
+    hard = part == "held-out"
+    return Phone(
+        dpi=dice.uniform(150, 185) if dice.random() < 0.6 else dice.uniform(185, 230),
+        tilt=dice.uniform(0.005, 0.05 if not hard else 0.065),
+        turn=dice.gauss(0, 1.8),
+        light=dice.uniform(0.1, 0.4 if not hard else 0.5),
+        hand=dice.random() < 0.35,
+        blur=dice.uniform(0.3, 0.75),
+        desk=dice.choice(DESKS[part]),
+        fills=dice.uniform(0.86, 0.97),
+        curl=dice.uniform(0, 0.012) if dice.random() < (0.4 if hard else 0.25) else 0.0,
+        warm=dice.uniform(-0.04, 0.1),
+        quality=dice.randrange(72, 93),
+    )
+
+
+def photographed(page: Picture, page_dpi: float, phone: Phone, dice: random.Random) -> Picture:
+    """The picture, upright; the page fills ``phone.fills`` of it."""
+    noise = np.random.default_rng(dice.randrange(2**32))
+    scale = phone.dpi / page_dpi
+    page = cv2.resize(page, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    if phone.curl:
+        page = _curled(page, phone.curl, dice)
+    height, width = page.shape[:2]
+    full_width, full_height = round(width / phone.fills), round(height / phone.fills)
+    matrix = _view(width, height, full_width, full_height, phone, dice)
+    desk = _desk(full_width, full_height, phone.desk, noise)
+    lying = cv2.warpPerspective(page, matrix, (full_width, full_height), flags=cv2.INTER_LINEAR)
+    cover = cv2.warpPerspective(np.full((height, width), 255, np.uint8), matrix, (full_width, full_height))
+    dark = cv2.GaussianBlur(cover, (0, 0), phone.dpi / 25).astype(np.float32) / 255
+    desk = desk * (1 - 0.35 * dark[..., None])  # the page's own shadow on the desk
+    share = cover.astype(np.float32)[..., None] / 255
+    made = desk * (1 - share) + lying.astype(np.float32) * share
+    made *= _light(full_width, full_height, phone, dice)[..., None]
+    made *= np.array([1 + phone.warm / 2, 1.0, 1 - phone.warm], np.float32)
+    made = cv2.GaussianBlur(made, (0, 0), phone.blur * phone.dpi / 150)
+    made += noise.normal(0, 3.0, made.shape).astype(np.float32)
+    return np.clip(made * dice.uniform(0.82, 1.0), 0, 255).astype(np.uint8)
+
+
+def _view(width, height, full_width, full_height, phone, dice):  # type: ignore[no-untyped-def]
+    corners = np.array([(0, 0), (width, 0), (width, height), (0, height)], np.float32)
+    far = phone.tilt * width
+    moved = corners + np.array([(dice.uniform(-far, far), dice.uniform(-far, far)) for _ in range(4)], np.float32)
+    angle = np.deg2rad(phone.turn)
+    centre = np.array([width / 2, height / 2], np.float32)
+    spin = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]], np.float32)
+    moved = (moved - centre) @ spin.T
+    moved *= min(1.0, 0.995 * full_width / np.ptp(moved[:, 0]), 0.995 * full_height / np.ptp(moved[:, 1]))
+    moved += np.array([full_width / 2, full_height / 2]) - (moved.max(0) + moved.min(0)) / 2
+    return cv2.getPerspectiveTransform(corners, moved.astype(np.float32))
+
+
+def _desk(width: int, height: int, colour: tuple[int, int, int], noise: np.random.Generator) -> NDArray[np.float32]:
+    grain = cv2.resize(
+        noise.random((height // 5, 8)).astype(np.float32), (width, height), interpolation=cv2.INTER_CUBIC
+    )
+    return np.array(colour, np.float32) * (0.85 + 0.3 * grain)[..., None]
+
+
+def _light(width: int, height: int, phone: Phone, dice: random.Random) -> NDArray[np.float32]:
+    angle = dice.uniform(0, 2 * np.pi)
+    xs, ys = np.meshgrid(np.linspace(-1, 1, width, dtype=np.float32), np.linspace(-1, 1, height, dtype=np.float32))
+    slope = (xs * np.cos(angle) + ys * np.sin(angle)) / 1.42
+    light = 1 - phone.light * (0.5 - 0.5 * slope)
+    if phone.hand:
+        x, y = dice.uniform(-0.9, 0.9), dice.uniform(0.2, 1.0)
+        reach = dice.uniform(0.25, 0.5)
+        blob = ((xs - x) / reach) ** 2 + ((ys - y) / (reach * 1.7)) ** 2
+        light *= 1 - 0.42 / (1 + np.exp(np.minimum((blob - 1) * 6, 50)))
+    return light.astype(np.float32)
+
+
+def _curled(page: Picture, curl: float, dice: random.Random) -> Picture:
+    """Paper that was folded or rolled does not lie flat."""
+    height, width = page.shape[:2]
+    xs, ys = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
+    phase = dice.uniform(0, 3)
+    bend = curl * height * np.sin(xs / width * 3.14 * dice.choice((1, 1.5)) + phase)
+    return cv2.remap(page, xs, (ys + bend).astype(np.float32), cv2.INTER_LINEAR, borderValue=(245, 245, 245)).astype(
+        np.uint8
+    )

@@ -1,0 +1,137 @@
+"""Who signed and how: the plan for each place to sign of a form, and its truth."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from . import misleading, people
+from .contents import Content
+from .fonts import DIGIT_HANDS, HANDS, some
+from .truth import SignTruth
+
+# what a pen, or the program with which the paper was printed, leaves at a place
+PEN_SIGNED = ("pen", "pen", "pen", "pen-crossing", "pen-small", "pen-scribble", "pen-scribble", "pen-leaning")
+PRINT_SIGNED = ("typed", "typed-script", "slash-s")
+PDF_SIGNED = ("typed", "typed", "typed-script", "slash-s", "path", "picture")
+PDF_MISLEADING = {
+    "dev": ("empty", "empty", "empty", "date-alone", "printed-name", "not-applicable", "white-text", "tab-drawn"),
+    "held-out": (
+        "empty", "empty", "date-alone", "printed-name", "not-applicable", "white-text", "tab-drawn", "stamp-drawn",
+        "code-picture", "face-picture", "to-be-signed", "x-line", "highlight-drawn", "date-in-place-typed",
+    ),
+}  # fmt: skip
+WORDS_INSTEAD = {
+    "not-applicable": ("N/A", "n/a", "TBD", "-"),
+    "to-be-signed": ("(to be signed)", "pending", "[signature]"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SignAs:
+    """``how``: a key of the lists above or of ``misleading``; ``date``: as written; ``day_by``: "type" or "hand"."""
+
+    how: str
+    signed: bool
+    name: str = ""
+    date: str = ""
+    day_by: str | None = None
+    when: date | None = None
+
+    @property
+    def by_pen(self) -> bool:
+        return (self.how.startswith("pen-") and self.how != "pen-dots") or self.how == "pen"
+
+
+def truth(each: SignAs) -> SignTruth:
+    form = None
+    if each.signed:
+        form = "typed" if each.how in ("typed", "typed-script", "slash-s", "freetext") else "drawn"
+    when = each.when.isoformat() if each.when and each.date else None
+    return SignTruth(
+        "signed" if each.signed else "unsigned", form, when, each.day_by if each.date else None, each.how,
+        each.how in misleading.DOUBTFUL,
+    )  # fmt: skip
+
+
+def plan(part: str, made: Content, roles: Sequence[str], dice: random.Random, *, paper: bool) -> dict[str, SignAs]:
+    """For each role how it is signed, or what stands there instead. A request comes signed by the district, the
+    other places wait, unless it is a copy on its way back."""
+    if made.blank:
+        return {role: SignAs("empty", signed=False) for role in roles}
+    odds = dict.fromkeys(roles, 0.75)
+    if "dese" in roles:
+        back = dice.random()
+        odds = {
+            "district_contact": 0.68,
+            "facilitator": 0.85 if back > 0.8 else 0.04,
+            "dese": 0.85 if back > 0.92 else 0.02,
+        }
+    return {
+        role: _signed(part, made, role, dice, paper)
+        if dice.random() < odds[role]
+        else _unsigned(part, made, dice, paper)
+        for role in roles
+    }
+
+
+def _signed(part: str, made: Content, role: str, dice: random.Random, paper: bool) -> SignAs:
+    when = people.day(dice, made.when, 20)
+    how = (
+        dice.choice(PEN_SIGNED)
+        if paper and dice.random() < 0.9
+        else dice.choice(PRINT_SIGNED if paper else PDF_SIGNED)
+    )
+    by_hand = how.startswith("pen")
+    dated = dice.random() < 0.88
+    return SignAs(
+        how, True, made.names[role], people.written_day(part, dice, when) if dated else "",
+        ("hand" if by_hand else "type") if dated else None, when,
+    )  # fmt: skip
+
+
+def _unsigned(part: str, made: Content, dice: random.Random, paper: bool) -> SignAs:
+    when = people.day(dice, made.when, 20)
+    day = people.written_day(part, dice, when)
+    if not paper:
+        how = dice.choice(PDF_MISLEADING[part])
+        dated = how in ("date-alone", "not-applicable") and dice.random() < 0.8
+        return SignAs(
+            how,
+            False,
+            made.names.get("facilitator", "Pat Doe"),
+            day if dated else "",
+            "type" if dated else None,
+            when,
+        )
+    if dice.random() < 0.3:
+        return SignAs("empty", signed=False)
+    how = dice.choice((*misleading.PAINTERS[part], "date-alone", "date-alone", "printed-name"))
+    if how == "date-alone":
+        return SignAs(how, False, "", day, "hand", when)
+    if how == "date-in-place":
+        return SignAs(how, False, "", "", None, when)
+    return SignAs(how, False, made.names.get("facilitator", "Pat Doe"))
+
+
+def with_neighbours(plans: Mapping[str, SignAs]) -> dict[str, SignAs]:
+    """The empty place beside one whose ink leans over is a place of its own kind."""
+    roles = list(plans)
+    made = dict(plans)
+    for index, role in enumerate(roles):
+        if plans[role].how == "pen-leaning":
+            for beside in (index + 1, index - 1):
+                if 0 <= beside < len(roles) and plans[roles[beside]].how == "empty":
+                    made[roles[beside]] = replace(plans[roles[beside]], how="neighbour-leans-in")
+                    break
+    return made
+
+
+def hand(part: str, dice: random.Random) -> str:
+    return dice.choice(some(HANDS[part]) or ("none",))
+
+
+def digits(part: str, dice: random.Random) -> str:
+    return dice.choice(some(DIGIT_HANDS[part]) or ("none",))

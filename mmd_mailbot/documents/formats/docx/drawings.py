@@ -1,0 +1,132 @@
+"""Pictures, shapes and text boxes of a drawing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...page import Picture
+from .names import W14, WP, WPS, A, Element, O, R, V, W, inside, number
+from .part import Part
+
+_EMU = 12700.0  # a point
+_NEAR = 60.0  # points that a floating picture may hang off its paragraph and still belong to it
+_LOW = 3.0  # points: what is lower shows nothing of its text
+_BOX = f"{W}txbxContent"
+_ROUND = ("ellipse", "flowChartConnector", "donut")
+
+
+@dataclass(frozen=True, slots=True)
+class TextBox:
+    """``floating``: it may be shown elsewhere than beside the paragraph that holds its anchor."""
+
+    content: Element
+    floating: bool
+    hidden: bool
+
+
+def text_boxes(drawing: Element) -> Iterator[TextBox]:
+    """The text boxes of a drawing, each once."""
+    size, floating = _extent(drawing)
+    hidden = _is_hidden(drawing) or (size is not None and min(size) < _LOW)
+    for each in inside(drawing, stop=_BOX):
+        if each.tag == _BOX:
+            yield TextBox(each, floating, hidden)
+
+
+def pictures(part: Part, drawing: Element) -> Iterator[Picture]:
+    """What a drawing shows besides text."""
+    things = list(inside(drawing, stop=_BOX))
+    if any(each.tag == f"{O}signatureline" for each in things):
+        yield Picture("signature-line")
+        return
+    if _is_hidden(drawing):
+        return
+    size, floating = _extent(drawing)
+    if any(each.tag == f"{W14}contentPart" for each in (drawing, *things)):
+        yield Picture("ink", size=size, floating=floating)
+        return
+    for each in things:
+        if each.tag == f"{A}blip":
+            yield Picture("image", data=part.picture(each.get(f"{R}embed")), size=size, floating=floating)
+        elif each.tag == f"{V}imagedata":
+            yield Picture("image", data=part.picture(each.get(f"{R}id")), size=size, floating=floating)
+        elif each.tag == f"{A}custGeom":
+            yield Picture("shape", size=size, floating=floating)
+        elif _is_ring(each):
+            yield Picture("circle", size=size, floating=floating)
+
+
+def _is_ring(each: Element) -> bool:
+    """A round line, drawn around something."""
+    if each.tag == f"{V}oval":
+        return (each.get("filled") or "").lower() in ("f", "false", "0")
+    if each.tag != f"{A}prstGeom" or each.get("prst") not in _ROUND:
+        return False
+    holder = each.getparent()
+    return holder is not None and (
+        holder.find(f"{A}noFill") is not None or each.get("prst") == "donut" or holder.find(f"{A}solidFill") is None
+    )
+
+
+def _is_hidden(drawing: Element) -> bool:
+    for each in inside(drawing, stop=_BOX):
+        if each.tag == f"{WP}docPr" and (each.get("hidden") or "").lower() in ("1", "true"):
+            return True
+        if re.search(r"visibility:\s*hidden|display:\s*none", each.get("style") or ""):
+            return True
+        if each.tag == f"{WPS}spPr" and each.get("bwMode") == "hidden":
+            return True
+    return False
+
+
+def _extent(drawing: Element) -> tuple[tuple[float, float] | None, bool]:
+    """Width and height in points, and whether it may be shown elsewhere than at its anchor."""
+    holder = next((each for each in drawing if each.tag in (f"{WP}inline", f"{WP}anchor")), None)
+    if holder is None:
+        return _vml_extent(drawing)
+    extent = holder.find(f"{WP}extent")
+    size = None
+    if extent is not None:
+        size = (number(extent.get("cx")) / _EMU, number(extent.get("cy")) / _EMU)
+    return size, holder.tag == f"{WP}anchor" and not _near(holder)
+
+
+def _near(anchor: Element) -> bool:
+    """Is a floating picture shown beside the paragraph that holds its anchor?"""
+    for axis in ("positionV", "positionH"):
+        position = anchor.find(f"{WP}{axis}")
+        if position is None:
+            return False
+        offset = position.find(f"{WP}posOffset")
+        if axis == "positionV" and position.get("relativeFrom") not in ("paragraph", "line"):
+            return False
+        if axis == "positionH" and position.get("relativeFrom") not in ("column", "character", "text"):
+            return False
+        if offset is None or (axis == "positionV" and abs(number(offset.text)) / _EMU > _NEAR):
+            return False
+    return True
+
+
+def _vml_extent(drawing: Element) -> tuple[tuple[float, float] | None, bool]:
+    """The same of an older drawing, whose place stands in its style."""
+    shape = next((each for each in inside(drawing, stop=_BOX) if each.get("style")), None)
+    if shape is None:
+        return None, False
+    said = [part.partition(":") for part in (shape.get("style") or "").lower().split(";")]
+    style = {name.strip(): value.strip() for name, _, value in said}
+    width, height = _points(style.get("width", "")), _points(style.get("height", ""))
+    size = (width, height) if width and height else None
+    if style.get("position") != "absolute":
+        return size, False
+    vertical = style.get("mso-position-vertical-relative", "text")
+    top = _points(style.get("margin-top", "0")) or 0.0
+    return size, vertical not in ("text", "line") or abs(top) > _NEAR
+
+
+def _points(text: str) -> float | None:
+    match = re.fullmatch(r"(-?[\d.]+)(pt|in|px|cm|mm)?", text)
+    if match is None:
+        return None
+    return number(match[1]) * {"pt": 1.0, "in": 72.0, "px": 0.75, "cm": 28.35, "mm": 2.835}.get(match[2] or "px", 1.0)

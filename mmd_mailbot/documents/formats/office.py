@@ -1,0 +1,38 @@
+"""Older and other office files (.doc, .odt, .rtf, a saved web page) → DOCX → Paper, through LibreOffice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..libreoffice import office_program, to_docx
+from ..page import MAX_UNPACKED, Paper, Unreadable
+from ..sniff import FileType
+from .docx import read_docx
+
+# The ending that LibreOffice wants, its own name of the format, and ours.
+_FORMATS = {
+    FileType.DOC: ("doc", "MS Word 97", "a document of an old Word (.doc)"),
+    FileType.ODT: ("odt", "writer8", "an OpenDocument file (.odt)"),
+    FileType.RTF: ("rtf", "Rich Text Format", "a rich text file (.rtf)"),
+    FileType.HTML: ("html", "HTML (StarWriter)", "a web page"),
+}
+CONVERTED = frozenset(_FORMATS)
+_INSTEAD = "save it as a Word document (.docx) or a PDF and send that"
+_ODT_SIGNATURES = b"META-INF/documentsignatures.xml"
+
+
+def read_office(data: bytes, name: str, kind: FileType) -> Paper:
+    """What the file shows, read as the Word document that LibreOffice makes of it.
+
+    Raises:
+        Unreadable: no LibreOffice here, or it can make nothing of the file.
+    """
+    suffix, reader, words = _FORMATS[kind]
+    what = f"{name or 'the file'} is {words}"
+    if office_program() is None:
+        raise Unreadable("attachment.unsupported", f"{what}, which is not read here; {_INSTEAD}")
+    made = to_docx(data, suffix, reader, most=MAX_UNPACKED)
+    if made is None:
+        raise Unreadable("attachment.damaged", f"{what} that could not be opened; {_INSTEAD}")
+    paper = read_docx(made, name)
+    return replace(paper, sealed=paper.sealed or (kind is FileType.ODT and _ODT_SIGNATURES in data))

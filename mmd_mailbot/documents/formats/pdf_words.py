@@ -1,0 +1,197 @@
+"""The words of a page's own text that can be seen; and those that cannot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from pdfplumber.utils.text import extract_words
+
+from ..page import Box, Word
+from .glyphs import from_symbol_font, is_symbol_font, is_unmapped, look_of
+from .pdf_view import Layer, View
+
+_SMALLEST = 2.5  # points: smaller letters cannot be read on paper
+_CORE = 0.15  # of a letter's width is left out on either side: its neighbours reach in
+_OVER = 0.35  # of a letter's place taken by another letter: they lie over one another
+_TANGLED = 6  # letters at places of other letters: then nobody can read either
+_MAX_LETTERS = 60_000
+_ONE_FONT: dict[str, Any] = {"extra_attrs": ["fontname", "size"], "keep_blank_chars": False, "use_text_flow": False}
+
+
+@dataclass(slots=True)
+class Text:
+    """``words``: as seen. ``hidden``: what the file says and does not show. ``tangled``: words lie over other words."""
+
+    words: list[Word] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+    hidden_words: list[Word] = field(default_factory=list)
+    tangled: bool = False
+
+
+def text_of(raw: Any, view: View, layers: Callable[[], Sequence[Layer]]) -> Text:
+    """``raw``: pdfplumber's page. ``layers``: its texts parted where they lie over one another."""
+    letters = list(raw.chars[:_MAX_LETTERS])
+    sight = _Sight(view, _crowded(letters), layers)
+    seen: list[dict[str, Any]] = []
+    unseen: list[dict[str, Any]] = []
+    for each in extract_words(letters, **_ONE_FONT, return_chars=True):
+        shown = sight.of_word(each["chars"])
+        if all(shown):
+            seen.append(each)
+        elif not any(shown):
+            unseen.append(each)
+        else:
+            seen += _rejoined(each["chars"], shown, True)
+            unseen += _rejoined(each["chars"], shown, False)
+    found = Text([_word(each, view) for each in seen], tangled=_tangled(seen))
+    found.hidden_words = [_word(each, view) for each in unseen if re.search(r"\w", str(each["text"]))]
+    found.hidden = _worth_telling(found.hidden_words, found.words)
+    return found
+
+
+@dataclass(slots=True)
+class _Sight:
+    """Which letters are seen."""
+
+    view: View
+    crowded: set[int]  # letters that share their place with others, by id
+    layers: Callable[[], Sequence[Layer]]
+    _layers: Sequence[Layer] | None = None
+
+    def of_word(self, letters: Sequence[dict[str, Any]]) -> list[bool]:
+        seen = [self.of_letter(each) for each in letters]
+        counted = [flag for flag, each in zip(seen, letters, strict=True) if str(each["text"]).isalnum()]
+        if len(counted) > 2 and sum(counted) == 1:
+            return [False] * len(letters)  # hidden on a line of the form: one letter leaves a trace
+        return seen
+
+    def of_letter(self, letter: dict[str, Any]) -> bool:
+        whole = self.view.place.of_sheet(_box(letter))
+        box = whole
+        if letter.get("upright", True):
+            if min(box[3] - box[1], float(letter["size"]) * self.view.place.zoom) < _SMALLEST:
+                return False
+            aside = _CORE * (box[2] - box[0])
+            box = (box[0] + aside, box[1], box[2] - aside, box[3])
+        if box[2] <= 0 or box[3] <= 0 or box[0] >= self.view.place.width or box[1] >= self.view.place.height:
+            return False
+        if not self.view.shows_letter(box):
+            return False
+        if id(letter) not in self.crowded or not str(letter["text"]).isalnum():
+            return True
+        if self._layers is None:
+            self._layers = self.layers()
+        own = [each for each in self._layers if each.holds(str(letter["text"]), whole)]
+        return not own or any(each.trace.at(box) for each in own)
+
+
+def _rejoined(letters: Sequence[dict[str, Any]], shown: Sequence[bool], want: bool) -> list[dict[str, Any]]:
+    kept = [each for each, flag in zip(letters, shown, strict=True) if flag is want]
+    return extract_words(kept, **_ONE_FONT, return_chars=True)
+
+
+def _is_seen(letter: dict[str, Any], view: View) -> bool:
+    box = view.place.of_sheet(_box(letter))
+    width, height = box[2] - box[0], box[3] - box[1]
+    if letter.get("upright", True):
+        if min(height, float(letter["size"]) * view.place.zoom) < _SMALLEST:
+            return False
+        box = (box[0] + _CORE * width, box[1], box[2] - _CORE * width, box[3])
+    if box[2] <= 0 or box[3] <= 0 or box[0] >= view.place.width or box[1] >= view.place.height:
+        return False
+    return view.shows_letter(box)
+
+
+def _box(each: dict[str, Any]) -> Box:
+    return float(each["x0"]), float(each["top"]), float(each["x1"]), float(each["bottom"])
+
+
+def _word(found: dict[str, Any], view: View) -> Word:
+    font, text = str(found["fontname"]), str(found["text"])
+    box = view.place.of_sheet(_box(found))
+    if is_symbol_font(font):
+        text = from_symbol_font(font, text)
+    elif is_unmapped(text):
+        text = look_of(view.look(box))
+    return Word(text, box, float(found["size"]) * view.place.zoom, "bold" in font.lower())
+
+
+def _worth_telling(hidden: Sequence[Word], seen: Sequence[Word]) -> list[str]:
+    """Hidden words, joined as they follow one another, without what is also to be seen at the same place."""
+    told = [each for each in hidden if not any(_same_place(each, other) for other in seen)]
+    runs: list[list[Word]] = []
+    for each in told:
+        if runs and abs(runs[-1][-1].box[1] - each.box[1]) < 3 and 0 <= each.box[0] - runs[-1][-1].box[2] < 40:
+            runs[-1].append(each)
+        else:
+            runs.append([each])
+    texts = [" ".join(word.text for word in run) for run in runs]
+    return [text for text in texts if re.search(r"\d|[^\W\d_]{2}", text)]
+
+
+def _same_place(a: Word, b: Word) -> bool:
+    return a.text == b.text and abs(a.box[0] - b.box[0]) < 2.5 and abs(a.box[1] - b.box[1]) < 2.5
+
+
+def _tangled(words: Sequence[dict[str, Any]]) -> bool:
+    """Do different words, all of them seen, stand at one place?"""
+    letters = [each for word in words for each in word["chars"] if str(each["text"]).isalnum()]
+    return len(_crowded(letters)) >= _TANGLED
+
+
+def _crowded(letters: Sequence[dict[str, Any]]) -> set[int]:
+    """The letters that share their place with another one. The same letter twice is a way to print bold."""
+    places: dict[tuple[int, int], list[tuple[str, Box, int]]] = {}
+    found: set[int] = set()
+    for each in letters:
+        text, box = str(each["text"]), _box(each)
+        if text.isspace():
+            continue
+        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        cell = (int(x // 12), int(y // 12))
+        for column in (cell[0] - 1, cell[0], cell[0] + 1):
+            for row in (cell[1] - 1, cell[1], cell[1] + 1):
+                for other, at, name in places.get((column, row), ()):
+                    if other != text and _overlap(box, at) > _OVER:
+                        found |= {id(each), name}
+        places.setdefault(cell, []).append((text, box, id(each)))
+    return found
+
+
+def _overlap(a: Box, b: Box) -> float:
+    across = min(a[2], b[2]) - max(a[0], b[0])
+    down = min(a[3], b[3]) - max(a[1], b[1])
+    if across <= 0 or down <= 0:
+        return 0.0
+    smaller = min((a[2] - a[0]) * (a[3] - a[1]), (b[2] - b[0]) * (b[3] - b[1]))
+    return across * down / max(smaller, 0.01)
+
+
+# ---------------------------------------------------------------- marked words
+
+
+def marked(
+    words: Sequence[Word], struck: Sequence[Box], highlighted: Sequence[Box], under: Sequence[Box]
+) -> list[Word]:
+    """The words with what is drawn through, behind and under them."""
+    if not struck and not highlighted and not under:
+        return list(words)
+    return [
+        replace(
+            each,
+            struck=each.struck or any(_covers(box, each) for box in struck),
+            highlighted=each.highlighted or any(_covers(box, each) for box in highlighted),
+            underlined=each.underlined or any(_covers(box, each) for box in under),
+        )
+        for each in words
+    ]
+
+
+def _covers(box: Box, word: Word) -> bool:
+    x0, top, x1, bottom = word.box
+    across = min(x1, box[2]) - max(x0, box[0])
+    middle = (top + bottom) / 2
+    return across > 0.6 * (x1 - x0) and box[1] - 2 <= middle <= box[3] + 2
