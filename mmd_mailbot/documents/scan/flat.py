@@ -42,7 +42,7 @@ def flattened(pixels: Pixels, scale: float | None = None, *, whole: bool = False
         before = max(sides(corners))
         pixels = laid_flat(pixels, corners, _LONGEST * 1.3)
         scale = None if whole or scale is None else scale * max(pixels.shape[:2]) / before
-    pixels = evened(without_border(pixels))
+    pixels = without_border(evened(pixels))
     lines = find_lines(pixels)
     told = turns_by_mark(pixels)
     turns = turns_needed(pixels, lines) if told is None else told

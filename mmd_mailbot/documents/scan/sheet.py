@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 from PIL import Image
 
@@ -11,6 +12,7 @@ from .flat import flattened
 from .laid import lay_out
 from .mark import mark_of
 from .ocr import Pixels, read_line
+from .second import with_second_reading
 from .words import words_of
 
 
@@ -24,9 +26,8 @@ def read_sheet(pixels: Pixels, number: int, width: float | None = None, *, dots:
     """
     known = pixels.shape[1] / width if width else dots / 72 if dots else None
     sheet = flattened(pixels, known, whole=width is not None)
-    words = [
-        _in_points(word, sheet.scale) for quad in sheet.lines for word in words_of(read_line(sheet.pixels, quad))
-    ]
+    read = [list(words_of(read_line(sheet.pixels, quad))) for quad in sheet.lines]
+    words = [_in_points(each, sheet.scale) for each in with_second_reading(read, sheet.pixels)]
     laid = lay_out(sheet.pixels, sheet.scale, words, number)
     return Page(
         number=number,
@@ -44,7 +45,7 @@ def read_sheet(pixels: Pixels, number: int, width: float | None = None, *, dots:
 
 def _in_points(word: Word, scale: float) -> Word:
     box: Box = (word.box[0] / scale, word.box[1] / scale, word.box[2] / scale, word.box[3] / scale)
-    return Word(word.text, box, word.size / scale, confidence=word.confidence)
+    return replace(word, box=box, size=word.size / scale)
 
 
 def _as_jpeg(pixels: Pixels) -> bytes:
