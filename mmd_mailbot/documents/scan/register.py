@@ -214,7 +214,9 @@ def _place(page: Page, form: FormDefinition, anchors: Sequence[_Anchor], own: _A
         and each.box[0] < right
         and not (date is not None and beside and each.box == date)
     ]
-    foot = [line.box[1] - 3 for line in page.lines if line.box and line.box[1] > label[3] and _is_foot(line, page, form)]
+    foot = [
+        line.box[1] - 3 for line in page.lines if line.box and line.box[1] > label[3] and _is_foot(line, page, form)
+    ]
     bottom = min([*below, *foot, label[3] + _ROOM])
     above = [each.box[3] for each in here if each.box[3] < label[1] + 4 and each.box[0] < right]
     top = max([*above, label[1] - _RISE])
@@ -242,7 +244,11 @@ def _is_foot(line: Line, page: Page, form: FormDefinition) -> bool:
     """The form's small print or the page's number, at the foot."""
     words = line.text.strip().lower()
     small = fuzz.partial_ratio(form.id, words) > 85 if len(words) >= len(form.id) else False
-    return small or (bool(re.fullmatch(r"(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?", words)) and line.box is not None and line.box[1] > 0.9 * page.height)
+    return small or (
+        bool(re.fullmatch(r"(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?", words))
+        and line.box is not None
+        and line.box[1] > 0.9 * page.height
+    )
 
 
 def _on_a_line(page: Page, label: Box, right: float) -> bool:
