@@ -168,6 +168,7 @@ def _may_end(spots: Sequence[Spot], phrase: Phrase, last: _Token) -> bool:
         return True
     if phrase.kind == "date":
         return not rest or bool(re.match(r"\s*[:_\d/|(]|\t|\s*$|\s+(?:[A-Z][a-z]{2,8}\.?\s+\d|signed)", after))
+    after = after.lstrip(")]\"”’'") if after[:1] in (")", "]", '"', "”") else after  # "Requested Tool(s): …"
     return not rest or bool(re.match(r"\s*(?:[:?=(_☐☒￼\[]|\t|\s\s|[-–—]\s)", after))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..core.facts import Document, Fact, Kind, Problem, Reader, Signature, SignatureState
+from ..core.facts import Document, Fact, Kind, Problem, Signature, SignatureState
 from ..core.ruleset import FormDefinition
 from .answers import empty, read_line, read_text
 from .certainty import as_sure_as_read, recognised_words
@@ -14,6 +14,7 @@ from .commitment import read_program, read_year
 from .contact import read_contact
 from .garbled import is_recognised
 from .labels import Labelled
+from .marked import problems_of, version_of
 from .page import Paper, lines_of
 from .signature import read_signatures
 from .sums import by_arithmetic
@@ -73,10 +74,12 @@ def read_form(paper: Paper, labelled: Labelled, form: FormDefinition, data: byte
     pages = _pages(labelled)
     unread = _unread_pages(paper, pages)
     problems += [each for each in paper.problems if each.code != "page.unread" or each.where in unread]
+    version = version_of(paper, pages, form) or _version(paper, form)
+    problems += problems_of(paper, pages, form, version)
     document = Document(
         file=paper.name,
         kind=form.kind,
-        reader=_reader(paper, pages),
+        reader=paper.reader_of(pages),
         pages=None if paper.pages is None else len(pages) or 1,
         confidence=_confidence(labelled, form, fields, signatures.by_role),
         fields=fields,
@@ -84,7 +87,7 @@ def read_form(paper: Paper, labelled: Labelled, form: FormDefinition, data: byte
         problems=tuple(dict.fromkeys(problems)),
         pages_in_file=pages,
         form_id=form.id,
-        form_version=_version(paper, form),
+        form_version=version,
     )
     return FormRead(document, signatures.pictures)
 
@@ -98,12 +101,6 @@ def _add_up(form: FormDefinition, labelled: Labelled, fields: dict[str, Fact], p
     words = [*recognised_words(form, labelled, tools), *recognised_words(form, labelled, total)]
     fields[tools], fields[total], troubles = by_arithmetic(fields[tools], fields[total], words)
     problems += [Problem("cost.unread", each, fields[tools].where) for each in troubles]
-
-
-def _reader(paper: Paper, pages: Sequence[int]) -> Reader:
-    """A PDF that holds pictures of pages was read as pictures."""
-    scans = [page for number in pages if (page := paper.page(number)) is not None and page.scan is not None]
-    return "ocr" if scans else paper.reader
 
 
 def _pages(labelled: Labelled) -> tuple[int, ...]:

@@ -141,7 +141,7 @@ HIDDEN: dict[str, bytes] = {
 def test_a_name_that_nobody_sees_signs_nothing_and_is_told(case: str, rules: RuleSet) -> None:
     document = read(HIDDEN[case], rules)
     assert document.signatures["district_contact"].state in (UNSIGNED, UNCERTAIN)
-    told = [each.text for each in document.problems if each.code == "attachment.hidden-text"]
+    told = [each.text for each in document.problems if each.code == "text.hidden"]
     assert any("Pat Lee" in each for each in told)
 
 
