@@ -13,6 +13,7 @@ _AMOUNT = re.compile(
 )
 _LETTERS = str.maketrans("OolI|", "00111")
 _AT = re.compile(r"(?<=[\w.])\s+@\s*|(?<=[\w.])\s*@\s+(?=\w)")
+_CAPITAL_I = re.compile(r"(?<![A-Za-z])I(?=[a-z][a-z0-9._-]*@)|(?<=[a-z.])I(?=[a-z0-9._-]*@)")
 _DOMAIN = re.compile(
     r"(@[\w-]+(?:\.[\w-]+)*)(?:\s+\.\s*|\s*\.\s+)(?=(?:example|org|com|net|edu|gov|us|k12)\b)", re.IGNORECASE
 )
@@ -30,4 +31,4 @@ def _digits(amount: str) -> str:
 
 def mended_addresses(text: str) -> str:
     """An address in one piece, where blanks were read into it."""
-    return _DOMAIN.sub(r"\1.", _AT.sub("@", text))
+    return _CAPITAL_I.sub("l", _DOMAIN.sub(r"\1.", _AT.sub("@", text)))

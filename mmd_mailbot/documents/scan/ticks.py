@@ -207,7 +207,7 @@ def with_boxes(words: Sequence[Word], boxes: Sequence[Tickbox]) -> list[Word]:
     kept: list[Word] = []
     for word in words:
         here = [each for each in boxes if _covers(each.box, word.box)]
-        rest = _without(word, here) if here else word
+        rest = _without(word, here) if here else _freed(word, boxes)
         if rest is not None:
             kept.append(rest)
     for each in boxes:
@@ -216,6 +216,19 @@ def with_boxes(words: Sequence[Word], boxes: Sequence[Tickbox]) -> list[Word]:
         size = line.size if line is not None else each.box[3] - each.box[1]
         kept.append(Word(each.state.value, each.box, size, confidence=0.98))
     return kept
+
+
+def _freed(word: Word, boxes: Sequence[Tickbox]) -> Word:
+    """The word without the side of a box that was read as its first letter: "]Conduct"."""
+    text = word.text.lstrip("]|)[(")
+    if not text or text == word.text or ")" in text or "]" in text:
+        return word
+    middle = (word.box[1] + word.box[3]) / 2
+    near = any(
+        each.box[1] - 2 <= middle <= each.box[3] + 2 and -3 <= word.box[0] - each.box[2] <= _BESIDE / 2
+        for each in boxes
+    )
+    return replace(word, text=text) if near else word
 
 
 def _covers(box: Box, word: Box) -> bool:
