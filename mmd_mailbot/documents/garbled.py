@@ -126,14 +126,14 @@ def _longer(runs: Sequence[_Run], hit: Hit, phrases: Sequence[Phrase]) -> Hit:
     run = next((each for each in runs if hit.start in each.starts), None)
     if run is None or hit.kind not in ("field", "cost", "choice"):
         return hit
-    begin = run.starts[hit.start]
     end = next((at for at, place in enumerate(run.places) if place >= hit.end), len(run.places))
-    stop, best = end, 0.0
+    own, stop, best = folded(hit.phrase.text), end, 0.0
     for phrase in phrases:
-        if _key(phrase) == _key(hit.phrase) and len(folded(phrase.text)) >= end - begin + 3:
-            reached, fit = _reach(run, begin, folded(phrase.text))
+        whole = folded(phrase.text)
+        if _key(phrase) == _key(hit.phrase) and whole.startswith(own) and len(whole) >= len(own) + _LEAST:
+            reached, fit = _reach(run, end, whole[len(own) :])
             if fit > best:
-                stop, best = max(end, reached), fit
+                stop, best = reached, fit
     hint = folded(" ".join(hit.phrase.hint))
     if len(hint) >= _LONG:
         stop = max(stop, _reach(run, stop, hint)[0])

@@ -162,3 +162,8 @@ def test_a_value_is_no_surer_than_its_words(rules: RuleSet) -> None:
     ]
     doubted = read_form(made, replace(piece.labelled, spots=spots), piece.form, b"").document.fields
     assert doubted["district"].confidence < 0.8
+
+
+def test_a_label_that_is_there_word_for_word_takes_nothing_of_the_answer(rules: RuleSet) -> None:
+    found = owned(rules, Kind.DISTRICT_REQUEST, "District Contact (name, email, phone): Rhonda Oberlander")
+    assert found == {"field/contact": ["Rhonda Oberlander"]}
