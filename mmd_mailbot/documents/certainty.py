@@ -10,6 +10,7 @@ from ..core.facts import Fact, Item
 from ..core.ruleset import FormDefinition
 from .labels import Labelled
 from .page import Word
+from .slips import mended_district
 
 _SURE = 0.97  # a word recognised with so much stands as it was read
 _UNREADABLE = 0.35  # of a whole answer: what a recogniser makes of scribbles
@@ -23,7 +24,23 @@ def as_sure_as_read(form: FormDefinition, labelled: Labelled, fields: Mapping[st
     for name, fact in fields.items():
         words = _of_the_value(recognised_words(form, labelled, name), fact)
         sure[name] = _as_it_looks(name, _no_surer(fact, words))
-    return sure
+        if name == "district" and isinstance(fact.value, str):
+            sure[name] = replace(sure[name], value=mended_district(fact.value))
+    return {name: _beside_the_name(name, fact, sure) for name, fact in sure.items()}
+
+
+def _beside_the_name(name: str, fact: Fact, fields: Mapping[str, Fact]) -> Fact:
+    """An address that lacks one letter of its owner's name, or has one too many, was perhaps misread: "stalingsk"."""
+    owner = fields.get(name.replace("_email", "_name"))
+    if not name.endswith("_email") or not isinstance(fact.value, str) or owner is None:
+        return fact
+    local = re.sub(r"[^a-z]", "", fact.value.lower().split("@")[0])
+    for word in re.findall(r"[a-z]{5,}", str(owner.value or "").lower()):
+        if word in local:
+            return fact
+        if any(word[:at] + word[at + 1 :] in local for at in range(len(word))):
+            return replace(fact, confidence=min(fact.confidence, 0.8))
+    return fact
 
 
 def recognised_words(form: FormDefinition, labelled: Labelled, name: str) -> list[Word]:

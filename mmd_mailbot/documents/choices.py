@@ -117,6 +117,12 @@ def _as_seen(paper: Paper, labelled: Labelled, boxes: list[_Box]) -> list[_Box]:
         return boxes
     lefts = [_room_from(labelled, box.index, words[0]) for box, words in zip(boxes, lines, strict=True)]
     looks = looks_of(page, lines, lefts)
+    boxes = [
+        replace(box, seen=replace(box.seen, before="empty"))
+        if box.seen.before == "none" and look.before == "box"
+        else box
+        for box, look in zip(boxes, looks, strict=True)
+    ]
     marks = {look.before for box, look in zip(boxes, looks, strict=True) if box.seen.before == "none"}
     boxed = any(box.seen.before != "none" or box.seen.after != "none" for box in boxes)
     told = boxed or marks != {"mark"}  # all alike: bullets, numbers

@@ -14,6 +14,7 @@ _AMOUNT = re.compile(
 _LETTERS = str.maketrans("OolI|", "00111")
 _AT = re.compile(r"(?<=[\w.])\s+@\s*|(?<=[\w.])\s*@\s+(?=\w)")
 _CAPITAL_I = re.compile(r"(?<![A-Za-z])I(?=[a-z][a-z0-9._-]*@)|(?<=[a-z.])I(?=[a-z0-9._-]*@)")
+_NUMBERED = re.compile(r"\b(?P<head>[RC]-\s?)(?P<number>(?=[IVXl|!1]*[IVXl|!])[IVXl|!1]{1,4})(?!\w)")
 _DOMAIN = re.compile(
     r"(@[\w-]+(?:\.[\w-]+)*)(?:\s+\.\s*|\s*\.\s+)(?=(?:example|org|com|net|edu|gov|us|k12)\b)", re.IGNORECASE
 )
@@ -32,3 +33,8 @@ def _digits(amount: str) -> str:
 def mended_addresses(text: str) -> str:
     """An address in one piece, where blanks were read into it."""
     return _CAPITAL_I.sub("l", _DOMAIN.sub(r"\1.", _AT.sub("@", text)))
+
+
+def mended_district(text: str) -> str:
+    """Roman numbers of a district ("R-II") in which an l or a bar was read."""
+    return _NUMBERED.sub(lambda match: match["head"] + re.sub(r"[l|!1]", "I", match["number"]), text)

@@ -17,7 +17,7 @@ from .amounts import read_amount
 from .page import Word
 from .slips import mended_amounts
 
-_FIVE_FOR_DOLLAR = re.compile(r"^[5S8]\s?(?P<rest>(?:\d{1,3}(?:,\d{3})+|\d{1,7})\.\d{2})\b")
+_FIVE_FOR_DOLLAR = re.compile(r"^5\s?(?P<rest>(?:\d{1,3}(?:,\d{3})+|\d{1,7})\.\d{2})\b")
 _MOST = 512  # combinations that are tried
 
 
@@ -34,6 +34,9 @@ def readings_of(text: str, other: str | None = None, *, dollars: bool = False) -
     """What an amount may be, the likeliest first. ``other``: a second reader's words; ``dollars``: the form's other
     amounts have a dollar sign."""
     found: list[Decimal] = []
+    own = read_amount(mended_amounts(text)).value
+    if own is not None and other is not None and read_amount(mended_amounts(other)).value == own:
+        return [own]  # of amounts that both readers read alike none was wrong
     for words in (text, other or ""):
         mended = mended_amounts(words)
         value = read_amount(mended).value
