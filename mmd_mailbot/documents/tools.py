@@ -11,7 +11,9 @@ from ..core.facts import Fact, Item, Problem
 from ..core.ruleset import FormField
 from .amounts import Amount, amounts_in, has_amount, read_amount, split_amount
 from .answers import empty, line_of, place, rows_of, unbulleted
+from .garbled import is_recognised
 from .labels import Labelled, tokens_of
+from .slips import mended_amounts
 from .strip import Spot
 
 _HEADS = re.compile(
@@ -72,11 +74,13 @@ def read_tools(labelled: Labelled, form_field: FormField, problems: list[Problem
 def _rows(labelled: Labelled, indexes: Sequence[int], hint: str) -> list[_Row]:
     found = []
     printed = f" {' '.join(tokens_of(hint))} "
+    recognised = is_recognised(labelled.spots)
     for index in indexes:
         for fragment, words in rows_of(labelled, index):
             text = re.sub(r"^\((?:select tools|list the cost)[^)]*\)?\s*", "", words, flags=re.IGNORECASE)
             if f" {' '.join(tokens_of(text))} " in printed and len(tokens_of(text)) >= 3:
                 continue  # the hint, parted from its label by the end of a page
+            text = mended_amounts(text) if recognised else text
             if text and not _HEADS.match(text):
                 found.append(_Row(fragment.spot, unbulleted(text), unbulleted(text) != text))
     return found
@@ -272,7 +276,7 @@ def read_total(labelled: Labelled, form_field: FormField, problems: list[Problem
     indexes = labelled.of("field", form_field.name)
     for index in indexes:
         for fragment, words in rows_of(labelled, index):
-            amount = read_amount(words)
+            amount = read_amount(mended_amounts(words) if is_recognised(labelled.spots) else words)
             where = place(labelled, fragment.spot, form_field.place)
             sure = min(amount.confidence, labelled.hits[index].confidence)
             if amount.unread:
