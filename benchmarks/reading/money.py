@@ -273,7 +273,8 @@ def bill_docx(made: Bill) -> bytes:
     return invoice_docx(
         Invoice(
             made.letterhead, made.number, made.day_written if made.day else None, written, address=made.address, phone=made.phone,
-            website=made.site, case_number=made.case, letterhead=made.head != "none", letterhead_in_header=made.head in ("drawn", "picture", "left"),
+            website=made.site, case_number=made.case, letterhead=made.head != "none",
+            letterhead_in_header=made.head in ("drawn", "picture", "left"),
         )
     )  # fmt: skip
 
@@ -423,7 +424,8 @@ def vendor_pdf(part: str, made: Slip, dice: random.Random, district: str) -> byt
         style=[("FONTSIZE", (0, 0), (-1, -1), 10), ("LINEBELOW", (0, 0), (-1, 0), 1, colors.black)],
     )
     story = [
-        Text(made.merchant.replace("&", "&amp;"), strong), Text(f"{made.address} - {made.phone}", body), Spacer(1, 10), Text("INVOICE", strong),
+        Text(made.merchant.replace("&", "&amp;"), strong), Text(f"{made.address} - {made.phone}", body), Spacer(1, 10),
+        Text("INVOICE", strong),
         Text(f"Invoice # {made.number}", body), Text(f"Invoice date: {made.day_written}", body), Spacer(1, 6),
         Text(f"Bill To: {district}", body), Spacer(1, 10), table, Spacer(1, 10), Text("PAID - thank you for your business", body),
     ]  # fmt: skip

@@ -208,7 +208,8 @@ def _calibration(results: Sequence[FileResult]) -> list[str]:
         ]
         wrong = sum(each.verdict == "wrong" for each in sure)
         lines.append(
-            f"{GROUP_NAMES[group]}: of {len(sure)} values of {SURE} or more {wrong} are wrong ({_share(wrong, len(sure)).strip()}; at most 2 %)"
+            f"{GROUP_NAMES[group]}: of {len(sure)} values of {SURE} or more {wrong} are wrong "
+            f"({_share(wrong, len(sure)).strip()}; at most 2 %)"
         )
     return lines
 

@@ -62,7 +62,8 @@ class WordLook:
 def some_look(part: str, dice: random.Random) -> WordLook:
     fonts = {"dev": ("Calibri", "Arial", "Times New Roman"), "held-out": ("Cambria", "Georgia", "Verdana", "Calibri")}
     return WordLook(
-        dice.choice(LAYOUTS), dice.choice(MARKS[part]), dice.choice(FILLED[part]), dice.choice(fonts[part]), dice.choice((10.0, 10.5, 11.0))
+        dice.choice(LAYOUTS), dice.choice(MARKS[part]), dice.choice(FILLED[part]), dice.choice(fonts[part]),
+        dice.choice((10.0, 10.5, 11.0))
     )  # fmt: skip
 
 

@@ -10,8 +10,10 @@ from ..core.facts import REQUEST_KINDS, Document, Kind, Signature, SignatureStat
 from ..core.findings import Finding, Severity, Verdict, in_order_of_the_form
 from ..core.money import ZERO
 from ..core.ruleset import FormField, RuleSet
+from .markdown import one_line
 from .wording import day, dollars
 
+_LONGEST_NOTE = 400
 GOOD, BAD, UNSURE = "✓", "✗", "?"
 
 
@@ -144,10 +146,26 @@ def shown(document: Document, name: str, field: FormField | None = None) -> str:
     return text if len(text) <= 160 else text[:157].rstrip() + "…"
 
 
-def signature_of(case: Case, role: str) -> Signature | None:
-    """The signature of that role: on the copy it signed, else on the form as submitted."""
-    document = case.signed.get(role) or case.form
-    return document.signatures.get(role) if document is not None else None
+def noted(signature: Signature) -> str:
+    """What the reader noted of a digital signature: whose certificate, when, what holds."""
+    return one_line(signature.note or "")[:_LONGEST_NOTE]
+
+
+_LATER = ("facilitator", "dese")  # who signs after the form was submitted
+
+
+def signature_of(case: Case, role: str, copy: Document | None = None) -> Signature | None:
+    """The signature of that role: on the copy it signed, else on ``copy`` (one that moved nothing), else on the form as
+    submitted. Whether a smudge is there before anybody was asked to sign, nobody needs to look at."""
+    if role in case.signed:
+        return case.signed[role].signatures.get(role)
+    on_copy = copy.signatures.get(role) if copy is not None else None
+    if on_copy is not None and (on_copy.state is not SignatureState.UNSIGNED or on_copy.picture):
+        return on_copy
+    found = case.form.signatures.get(role) if case.form is not None else None
+    if found is not None and role in _LATER and found.state is SignatureState.UNCERTAIN:
+        return None
+    return found
 
 
 def _signed(case: Case, role: str, place: str) -> list[Line]:
@@ -158,7 +176,8 @@ def _signed(case: Case, role: str, place: str) -> list[Line]:
     form = f" ({signature.form})" if signature.form else ""
     dated = f", dated {day(when)}" if (when := to_day(signature.date)) is not None else ""
     if signature.state is SignatureState.SIGNED:
-        return [Line(GOOD, place, f"signed{by}{form}{dated}", signature.where)]
+        said = f"; {words}" if (words := noted(signature)) else ""
+        return [Line(GOOD, place, f"signed{by}{form}{dated}{said}", signature.where)]
     return [Line(UNSURE, place, "perhaps signed: please look at the picture", signature.where)]
 
 

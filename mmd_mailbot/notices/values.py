@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from ..core.case import Case, Claim
 from ..core.directory import Person, Role, Roster
 from ..core.effects import Notify
-from ..core.facts import REQUEST_KINDS, Kind, SignatureState, to_money
+from ..core.facts import REQUEST_KINDS, Document, Kind, SignatureState, to_money
 from ..core.findings import Finding, Severity, Verdict, in_order_of_the_form
 from ..core.money import Balance
 from ..core.ruleset import RuleSet
@@ -77,7 +77,7 @@ CASE_VALUES: dict[str, Shape] = {
     "tools": [{"name": None, "cost": None}],
     "invoice": {"number": None, "date": None, "total": None, "amount": None},
     "receipts": [{"merchant": None, "date": None, "total": None}],
-    "signatures": [{"who": None, "state": None, "name": None, "date": None, "where": None, "cid": None}],
+    "signatures": [{"who": None, "state": None, "name": None, "date": None, "where": None, "note": None, "cid": None}],
     "report": {"tools": None, "use": None, "benefit": None},
     "terms": {
         "first_reminder": None, "expires": None, "review": None, "report": None, "report_overdue": None,
@@ -131,7 +131,7 @@ def case_values(
         "tools": _tools(case),
         "invoice": _invoice(case),
         "receipts": _receipts(case),
-        "signatures": _signatures(case, rules, cids),
+        "signatures": _signatures(case, notify.copy, rules, cids),
         "report": _report(case),
         "terms": _terms(rules, case, now),
     }
@@ -279,14 +279,16 @@ def _receipts(case: Case | None) -> list[dict[str, str]]:
     ]
 
 
-def _signatures(case: Case | None, rules: RuleSet, cids: Mapping[str, str]) -> list[dict[str, str]]:
+def _signatures(
+    case: Case | None, copy: Document | None, rules: RuleSet, cids: Mapping[str, str]
+) -> list[dict[str, str]]:
     definition = rules.forms.get(case.kind) if case is not None else None
     if case is None:
         return []
     roles = [each.role for each in definition.signatures] if definition is not None else list(wording.SIGNERS)
     found = []
     for role in roles:
-        signature = checks.signature_of(case, role)
+        signature = checks.signature_of(case, role, copy)
         if signature is None or (signature.state is SignatureState.UNSIGNED and not signature.picture):
             continue
         state = {"signed": "signed", "unsigned": "not signed", "uncertain": "unclear"}[signature.state.value]
@@ -297,6 +299,7 @@ def _signatures(case: Case | None, rules: RuleSet, cids: Mapping[str, str]) -> l
                 "name": signature.name or "",
                 "date": wording.day(_iso(signature.date)),
                 "where": signature.where,
+                "note": checks.noted(signature),
                 "cid": cids.get(signature.picture or "", ""),
             }
         )
