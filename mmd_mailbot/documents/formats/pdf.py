@@ -16,11 +16,12 @@ from ...core.facts import Problem
 from ..arrange import Grid, area_of, arrange
 from ..page import MAX_PAGES, Box, Page, Paper, Picture, Unreadable, Word
 from .controls import Controls, read_controls
+from .pdf_draw import Views, opened, page_as_shown
 from .pdf_laid import HIDDEN, Overlay, overlay_of, shortened
 from .pdf_looks import Looks
 from .pdf_marks import Marks, marks_of, ringed
 from .pdf_place import zoom_of
-from .pdf_view import View, Views
+from .pdf_view import View
 from .pdf_words import Text, marked, text_of
 
 _SCAN = 0.6  # a picture over so much of a page is the page
@@ -66,13 +67,11 @@ def read_pdf(data: bytes, name: str) -> Paper:
 def crop(data: bytes, page: int, box: Box, *, scale: float = 1.5) -> bytes | None:
     """A PNG of one place on one page (1-based), as people would see it; None where it cannot be drawn."""
     try:
-        document = pypdfium2.PdfDocument(data)
+        document = opened(data)
     except PdfiumError:
         return None
     try:
-        if document.get_formtype():
-            document.init_forms()
-        sheet = document[page - 1]
+        sheet, _ = page_as_shown(document, page - 1)
         width, height = sheet.get_size()
         zoom = zoom_of(width, height)
         x0, y0, x1, y1 = (each / zoom for each in box)
