@@ -135,6 +135,7 @@ def _read_pages(data: bytes, controls: Controls) -> tuple[list[Page], list[Probl
     try:
         with Views(data) as views, pdfplumber.open(io.BytesIO(data), raise_unicode_errors=False) as pdf:
             for number, raw in enumerate(pdf.pages, start=1):
+                _level(raw)
                 sheet = _sheet(raw, number, views, looks, controls)
                 problems += sheet.over.problems
                 problems += _hidden(sheet, number)
@@ -244,6 +245,16 @@ def _hidden(sheet: _Sheet, number: int) -> list[Problem]:
 
 
 # ---------------------------------------------------------------- tables
+
+
+def _level(raw: Any) -> None:
+    """Turning a page leaves its lines a millionth of a point askew; then none of them counts as level or upright."""
+    for kind in ("line", "rect", "curve"):
+        for each in raw.objects.get(kind, ()):
+            for key in ("x0", "x1", "top", "bottom", "y0", "y1", "doctop"):
+                if key in each:
+                    each[key] = round(float(each[key]), 2)
+            each["pts"] = [(round(float(x), 2), round(float(y), 2)) for x, y in each.get("pts") or ()]
 
 
 def _grids(raw: Any, view: View) -> list[Grid]:
