@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from mmd_mailbot.core.facts import Document, Fact, Item, Kind
 from mmd_mailbot.core.ruleset import FormDefinition, FormField
-from mmd_mailbot.demo.script import Layout, Step, Title, Tools, Total, script
+from mmd_mailbot.demo.script import Boxes, Layout, Step, Title, Tools, Total, script
 
 from . import people
 
 PLAN = ("plan_advance", "plan_responsible", "plan_timeline", "plan_evaluation", "plan_sharing", "plan_monitoring")
-NO_ANSWER = ("", "", "", "")
+RELATIVE = frozenset({"highlight", "bold", "underline", "strike-others", "delete-others", "strike"})
 SIGNED_ROLES = {
     Kind.DISTRICT_REQUEST: ("district_contact", "facilitator", "dese"),
     Kind.BUILDING_REQUEST: ("district_contact", "facilitator", "dese"),
@@ -82,6 +82,32 @@ def as_document(made: Content) -> Document:
     if made.total.value:
         fields["total_cost"] = Fact(made.total.value)
     return Document("", made.form.kind, fields=fields)
+
+
+def relative_safe(made: Content, marks: str) -> Content:
+    """Where marks tell only by contrast, not all choices are chosen: nobody could tell."""
+    if marks not in RELATIVE or made.blank or made.form.kind is Kind.COMMITMENT:
+        return made
+    answers, fields = dict(made.answers), dict(made.fields)
+    for name in ("activities", "settings"):
+        field = made.form.field(name)
+        if field is not None and len(answers[name]) >= len(field.choices) - 1:
+            answers[name] = fields[name] = [slug for slug in answers[name] if slug != "other"][:2]
+            if name == "activities":
+                answers["activity_other"], fields["activity_other"] = "", None
+    return replace(made, answers=answers, fields=fields)
+
+
+def relative_steps(told: Sequence[Step], marks: str) -> tuple[Step, ...]:
+    """Nobody strikes all of a list where nothing is chosen; and a lone box is marked in a plain way."""
+    if not marks.startswith(("strike", "delete")):
+        return tuple(told)
+    return tuple(
+        replace(step, boxes=tuple(replace(box, on=True) for box in step.boxes))
+        if isinstance(step, Boxes) and not any(box.on for box in step.boxes)
+        else step
+        for step in told
+    )
 
 
 def _as_written(step: Step, made: Content) -> Step:

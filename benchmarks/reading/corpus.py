@@ -12,7 +12,7 @@ from mmd_mailbot.core.facts import Kind
 from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.rules import load_rules
 
-from . import formfiles
+from . import formfiles, moneyfiles, otherfiles, paperfiles, typedfiles
 from .formfiles import Made
 
 D, B, C = Kind.DISTRICT_REQUEST, Kind.BUILDING_REQUEST, Kind.COMMITMENT
@@ -36,26 +36,100 @@ def _forms(wanted: Wanted, rules: RuleSet):  # type: ignore[no-untyped-def]
     return [rules.forms[kind] for kind in wanted.kinds]
 
 
+def _one(maker: Callable[..., Made], *more: object, **named: object) -> Maker:
+    """A maker of one form without pens on paper."""
+    return lambda w, rules, dice, _: maker(w.part, w.name, rules.forms[w.kinds[0]], dice, *more, **named)
+
+
+def _pens(maker: Callable[..., Made], *more: object, **named: object) -> Maker:
+    return lambda w, rules, dice, real: maker(w.part, w.name, rules.forms[w.kinds[0]], dice, *more, real, **named)
+
+
+def _many(maker: Callable[..., Made], *more: object) -> Maker:
+    return lambda w, rules, dice, real: maker(w.part, w.name, _forms(w, rules), dice, *more, real)
+
+
+def _paper(maker: Callable[..., Made], *more: object) -> Maker:
+    """A maker of invoices or receipts."""
+    return lambda w, _, dice, __: maker(w.part, w.name, dice, *more)
+
+
 MAKERS: dict[str, Maker] = {
     "pdf-text": lambda w, rules, dice, _: formfiles.pdf_text(w.part, w.name, _forms(w, rules), dice),
-    "docx-typed": lambda w, rules, dice, _: formfiles.docx_typed(w.part, w.name, _forms(w, rules)[0], dice),
-    "scan200": lambda w, rules, dice, real: formfiles.scan(w.part, w.name, _forms(w, rules), dice, 200, real),
-    "scan300": lambda w, rules, dice, real: formfiles.scan(w.part, w.name, _forms(w, rules), dice, 300, real),
-    "scan150": lambda w, rules, dice, real: formfiles.scan(w.part, w.name, _forms(w, rules), dice, 150, real),
-    "photo": lambda w, rules, dice, real: formfiles.photo(w.part, w.name, _forms(w, rules), dice, real),
+    "docx-typed": _one(formfiles.docx_typed),
+    "docx": lambda w, rules, dice, _: typedfiles.docx(w.part, w.name, _forms(w, rules), dice),
+    "docx-packet": lambda w, rules, dice, _: typedfiles.docx(w.part, w.name, _forms(w, rules), dice, packet=True),
+    "own-docx": _one(typedfiles.own_docx),
+    **{f"own-{way}": _one(typedfiles.own_pdf, way) for way in typedfiles.OWN_PDF_WAYS},
+    **{f"office-{to}": _one(typedfiles.resaved, to) for to in ("docx", "doc", "odt", "rtf", "pdf")},
+    "scan200": _many(formfiles.scan, 200),
+    "scan300": _many(formfiles.scan, 300),
+    "scan150": _many(formfiles.scan, 150),
+    "photo": _many(formfiles.photo),
+    "own-scan": _pens(paperfiles.own_scan, 200),
+    "own-scan150": _pens(paperfiles.own_scan, 150),
+    "own-photo": _pens(paperfiles.own_photo),
+    "packet-scan": _many(paperfiles.packet_scan, 200),
+    "packet-scan150": _many(paperfiles.packet_scan, 150),
+    "mixed": _pens(paperfiles.mixed),
+    "layer": _pens(paperfiles.with_layer, lies=False),
+    "lying-layer": _pens(paperfiles.with_layer, lies=True),
+    "invoice-pdf": _paper(moneyfiles.invoice_text, "pdf"),
+    "invoice-docx": _paper(moneyfiles.invoice_text, "docx"),
+    "invoice-scan": _paper(moneyfiles.invoice_scan, 200),
+    "invoice-photo": _paper(moneyfiles.invoice_photo),
+    "receipt-order": _paper(moneyfiles.receipt_text, "order"),
+    "receipt-vendor": _paper(moneyfiles.receipt_text, "vendor"),
+    "receipt-scan-order": _paper(moneyfiles.receipt_scan, "order"),
+    "receipt-scan-vendor": _paper(moneyfiles.receipt_scan, "vendor"),
+    "receipt-scan-slips": _paper(moneyfiles.receipt_scan, "slips"),
+    "receipt-photo": _paper(moneyfiles.receipt_photo),
+    "invoice-receipts": _paper(moneyfiles.invoice_with_receipts),
+    **{f"account-{sort}": _paper(otherfiles.account, sort) for sort in ("docx", "pdf", "scan")},
+    **{f"unknown-{sort}": _paper(otherfiles.unknown, sort) for sort in ("docx", "pdf", "scan", "photo")},
+    "blank-docx": _pens(otherfiles.blank, sort="docx"),
+    "blank-scan": _pens(otherfiles.blank, sort="scan"),
+    "pdf-rotated": _one(otherfiles.rotated),
+    "pdf-doctored": _one(otherfiles.doctored),
 }
-TURNS: dict[str, tuple[tuple[str, tuple[Kind, ...]], ...]] = {
-    "dev": (
-        ("scan200", (D,)), ("pdf-text", (D,)), ("photo", (C,)), ("docx-typed", (B,)), ("scan200", (C,)), ("photo", (B,)),
-        ("pdf-text", (C,)), ("scan150", (B,)), ("scan300", (B,)), ("docx-typed", (D,)), ("scan200", (B, D)), ("photo", (D,)),
-    ),
-}  # fmt: skip
+# what is made in turn; forms of a kind each in turn too
+FIRST = (
+    ("scan200", (D,)), ("pdf-text", (D,)), ("photo", (C,)), ("docx-typed", (B,)), ("scan200", (C,)), ("photo", (B,)),
+    ("pdf-text", (C,)), ("scan150", (B,)), ("scan300", (B,)), ("docx-typed", (D,)), ("scan200", (B, D)), ("photo", (D,)),
+)  # fmt: skip
+TURN = (
+    ("docx", (D,)), ("own-scan", (B,)), ("photo", (C,)), ("own-form", (D,)), ("invoice-pdf", ()), ("docx", (B,)),
+    ("receipt-photo", ()), ("scan200", (C,)), ("own-fill-sign", (B,)), ("mixed", (D,)), ("docx", (C,)), ("photo", (B,)),
+    ("office-docx", (D,)), ("packet-scan", (D, B)), ("own-annotated", (B,)), ("pdf-text", (D, B)), ("receipt-order", ()),
+    ("own-photo", (D,)), ("docx-packet", (D, B)), ("scan300", (D,)), ("own-needs-appearances", (C,)), ("layer", (B,)),
+    ("invoice-scan", ()), ("docx", (B,)), ("own-docx", (C,)), ("scan150", (D,)), ("own-flattened", (D,)),
+    ("receipt-scan-slips", ()), ("pdf-text", (B,)), ("scan200", (B,)), ("own-form-ink", (B,)), ("photo", (D,)),
+    ("office-pdf", (B,)), ("invoice-receipts", ()), ("docx", (D,)), ("own-scan", (C,)), ("invoice-photo", ()),
+    ("office-doc", (B,)), ("receipt-vendor", ()), ("scan200", (D, B)), ("own-annotated", (D,)), ("lying-layer", (D,)),
+    ("pdf-text", (C,)), ("own-scan150", (B,)), ("docx", (C,)), ("receipt-photo", ()), ("mixed", (B,)), ("office-odt", (D,)),
+    ("invoice-docx", ()), ("packet-scan150", (B, D)), ("own-fill-sign", (D,)), ("receipt-scan-vendor", ()), ("docx-packet", (B, D)),
+    ("photo", (C,)), ("office-rtf", (B,)), ("scan200", (D,)), ("own-form", (B,)), ("own-photo", (C,)), ("receipt-scan-order", ()),
+    ("docx", (D, B)), ("scan150", (C,)), ("own-flattened", (C,)),
+)  # fmt: skip
+# what is rarer, at the end of each part
+RARE = (
+    ("blank-scan", (D,)), ("pdf-rotated", (B,)), ("account-docx", ()), ("unknown-pdf", ()), ("pdf-doctored", (D,)), ("docx", (D, B)),
+    ("account-pdf", ()), ("pdf-text", (D, B)), ("blank-docx", (C,)), ("unknown-scan", ()), ("pdf-doctored", (C,)),
+    ("own-flattened", (B,)),
+    ("account-scan", ()), ("pdf-rotated", (D,)), ("unknown-photo", ()), ("docx", (C, C)), ("blank-scan", (C,)), ("pdf-text", (C, D)),
+    ("blank-docx", (B,)), ("pdf-doctored", (B,)), ("unknown-docx", ()), ("scan200", (C, C)), ("own-fill-sign", (C,)),
+    ("pdf-text", (B, B)),
+)  # fmt: skip
+FIRST_COUNT = {"dev": 60, "held-out": 0}
+TURN_COUNT = {"dev": 124, "held-out": 248}
+RARE_COUNT = {"dev": 24, "held-out": 72}
 
 
-def wanted(part: str, count: int) -> Iterator[Wanted]:
-    turns = TURNS[part]
-    for number in range(count):
-        maker, kinds = turns[number % len(turns)]
+def wanted(part: str, limit: int = 0) -> Iterator[Wanted]:
+    """What the part holds, in the order in which it is made."""
+    counts = ((FIRST, FIRST_COUNT), (TURN, TURN_COUNT), (RARE, RARE_COUNT))
+    listed = [turns[number % len(turns)] for turns, count in counts for number in range(count[part])]
+    for number, (maker, kinds) in enumerate(listed[: limit or None]):
         yield Wanted(f"{part}-{number:03}-{maker}", part, maker, kinds)
 
 

@@ -17,7 +17,7 @@ from mmd_mailbot.demo import filled_word
 from mmd_mailbot.demo.script import BETWEEN_CONTACT_PARTS, Box, Boxes
 
 from . import copier, pdfdraw, phone, sheets, signing, wraps
-from .contents import SIGNED_ROLES, Content, content, reworded, steps
+from .contents import SIGNED_ROLES, Content, content, relative_safe, relative_steps, reworded, steps
 from .painting import Painter
 from .truth import PHOTO, SCAN, TEXT, FileTruth, PaperTruth, SignTruth
 
@@ -88,7 +88,7 @@ def form_paper(
 
 def sheet(paper: FormPaper, look: sheets.Look, part: str, dice: random.Random) -> sheets.Sheet:
     between = dice.choice(list(BETWEEN_CONTACT_PARTS))
-    told = steps(paper.made, between, dice, year_in_title=look.layout == "plain")
+    told = relative_steps(steps(paper.made, between, dice, year_in_title=look.layout == "plain"), look.marks)
     if look.marks == "pen":
         told = tuple(_unticked(each) for each in told)
     return sheets.Sheet(paper.made.form, told, pdfdraw.signings(part, paper.plans, dice))
@@ -116,8 +116,8 @@ def ticked_words(made: Content) -> list[str]:
 
 def pdf_text(part: str, name: str, forms: Sequence[FormDefinition], dice: random.Random) -> Made:
     """Printed to PDF from a program, with text."""
-    papers = [form_paper(part, each, dice, paper=False) for each in forms]
     look = look_of(part, dice, forms[0], pen=False)
+    papers = [safe(form_paper(part, each, dice, paper=False), look) for each in forms]
     made = sheets.printed([sheet(each, look, part, dice) for each in papers], look)
     features = (look.layout, look.marks, look.face)
     return Made(
@@ -133,20 +133,39 @@ def signed_pages(
     dpi: float,
     dice: random.Random,
     real: Path | None = None,
+    before: Sequence[str] = (),
 ) -> list[Picture]:
-    """The printed forms after the pens."""
-    made = sheets.printed([sheet(each, look, part, dice) for each in papers], look)
+    return printed_and_signed(part, papers, look, dpi, dice, real, before)[1]
+
+
+def printed_and_signed(
+    part: str,
+    papers: Sequence[FormPaper],
+    look: sheets.Look,
+    dpi: float,
+    dice: random.Random,
+    real: Path | None = None,
+    before: Sequence[str] = (),
+) -> tuple[sheets.Printed, list[Picture]]:
+    """The forms as printed, and their pages after the pens."""
+    made = sheets.printed([sheet(each, look, part, dice) for each in papers], look, before)
     pages = wraps.rendered(made.data, dpi)
     painter = Painter(part, pages, made.places, dpi, dice, real)
     for number, each in enumerate(papers):
         if look.marks == "pen":
             painter.ticks(ticked_words(each.made), f"{number}:")
         painter.signatures(each.plans, f"{number}:")
-    return pages
+    return made, pages
+
+
+def safe(paper: FormPaper, look: sheets.Look) -> FormPaper:
+    """Marked so that somebody can tell."""
+    return replace(paper, made=relative_safe(paper.made, look.marks))
 
 
 def without_other(paper: FormPaper, look: sheets.Look) -> FormPaper:
     """Boxes ticked by pen have no room for words typed after "Other"."""
+    paper = safe(paper, look)
     made = paper.made
     if look.marks != "pen" or made.form.kind is Kind.COMMITMENT or made.blank:
         return paper

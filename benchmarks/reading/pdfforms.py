@@ -104,7 +104,9 @@ def flattened(data: bytes) -> bytes:
         document.close()
 
 
-def made_flat(part: str, form: FormDefinition, content: Content, plans: Mapping[str, SignAs]) -> tuple[bytes, dict[str, Place]]:
+def made_flat(
+    part: str, form: FormDefinition, content: Content, plans: Mapping[str, SignAs]
+) -> tuple[bytes, dict[str, Place]]:
     """A filled form as printed, and the places of its fields: for pens on paper."""
     typed = {
         role: (each.name if each.how in TYPED else "", each.date if each.day_by == "type" else "")
@@ -118,7 +120,9 @@ def made_flat(part: str, form: FormDefinition, content: Content, plans: Mapping[
     return flattened(data), signs | days
 
 
-def fill_and_sign(part: str, form: FormDefinition, texts: Texts, boxes: set[str], plans: Mapping[str, SignAs], dice: random.Random) -> bytes:
+def fill_and_sign(
+    part: str, form: FormDefinition, texts: Texts, boxes: set[str], plans: Mapping[str, SignAs], dice: random.Random
+) -> bytes:
     """Text, ticks and a signature laid over the flat blank: marked content, no annotation, no field."""
     blank = blank_pdf(form)
     found = places(blank)
@@ -156,7 +160,9 @@ def overlaid(data: bytes, draw: Callable[[Canvas, int, float], None], marked: st
     return _written(writer)
 
 
-def annotated(part: str, data: bytes, found: Mapping[str, Place], texts: Texts, plans: Mapping[str, SignAs], dice: random.Random) -> bytes:
+def annotated(
+    part: str, data: bytes, found: Mapping[str, Place], texts: Texts, plans: Mapping[str, SignAs], dice: random.Random
+) -> bytes:
     """FreeText for what was typed, Ink and Stamp for what was signed, as Preview and tablets do."""
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(data)))
     for name, text in texts.items():
@@ -234,7 +240,9 @@ def _add(writer: PdfWriter, place: Place, sort: str, more: Mapping[str, Any]) ->
     page["/Annots"].get_object().append(writer._add_object(annotation))
 
 
-def _appearance(writer: PdfWriter, wide: float, tall: float, code: bytes, resources: DictionaryObject | None = None) -> DictionaryObject:
+def _appearance(
+    writer: PdfWriter, wide: float, tall: float, code: bytes, resources: DictionaryObject | None = None
+) -> DictionaryObject:
     stream = DecodedStreamObject()
     stream.set_data(code)
     stream.update(
@@ -253,7 +261,11 @@ def _free_text(writer: PdfWriter, place: Place, text: str) -> None:
         size -= 0.5
     code = f"BT /Helv {size} Tf {size * 1.18:.2f} TL 2 {tall - size:.2f} Td ".encode()
     for line in _split(text, size, wide):
-        code += b"(" + line.encode("cp1252", "replace").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)") + b") Tj T* "
+        code += (
+            b"("
+            + line.encode("cp1252", "replace").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
+            + b") Tj T* "
+        )
     font = DictionaryObject(
         {NameObject("/Type"): NameObject("/Font"), NameObject("/Subtype"): NameObject("/Type1"),
          NameObject("/BaseFont"): NameObject("/Helvetica"), NameObject("/Encoding"): NameObject("/WinAnsiEncoding")}
@@ -307,14 +319,20 @@ def _stamp(writer: PdfWriter, place: Place, png: bytes) -> None:
 
 def _rubber_stamp(writer: PdfWriter, place: Place) -> None:
     """RECEIVED, as Acrobat has it among its stamps."""
-    number, x0, top, x1, bottom = place
+    number, x0, _, _, bottom = place
     code = b"1.5 w 0.7 0.1 0.2 RG 1 1 98 24 re S 0.7 0.1 0.2 rg BT /Helv 14 Tf 10 8 Td (RECEIVED) Tj ET"
     font = DictionaryObject(
-        {NameObject("/Type"): NameObject("/Font"), NameObject("/Subtype"): NameObject("/Type1"), NameObject("/BaseFont"): NameObject("/Helvetica-Bold")}
+        {NameObject("/Type"): NameObject("/Font"), NameObject("/Subtype"): NameObject("/Type1"),
+         NameObject("/BaseFont"): NameObject("/Helvetica-Bold")}
     )  # fmt: skip
     resources = DictionaryObject({NameObject("/Font"): DictionaryObject({NameObject("/Helv"): font})})
     box = (number, x0 + 10, bottom - 26, x0 + 110, bottom)
-    _add(writer, box, "/Stamp", {"/Name": NameObject("/SBReceived"), "/AP": _appearance(writer, 100, 26, code, resources)})
+    _add(
+        writer,
+        box,
+        "/Stamp",
+        {"/Name": NameObject("/SBReceived"), "/AP": _appearance(writer, 100, 26, code, resources)},
+    )
 
 
 def _name(widget: Any) -> str:
@@ -327,4 +345,13 @@ def _written(writer: PdfWriter) -> bytes:
     return made.getvalue()
 
 
-__all__ = ["annotated", "fields_filled", "fill_and_sign", "flattened", "made_flat", "pdfmetrics", "places", "texts_of"]
+__all__ = [
+    "annotated",
+    "fields_filled",
+    "fill_and_sign",
+    "flattened",
+    "made_flat",
+    "pdfmetrics",
+    "places",
+    "texts_of",
+]

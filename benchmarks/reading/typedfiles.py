@@ -8,16 +8,24 @@ from dataclasses import replace
 
 from mmd_mailbot.core.facts import Kind
 from mmd_mailbot.core.ruleset import FormDefinition
-from mmd_mailbot.demo.script import BETWEEN_CONTACT_PARTS, Box, Boxes, Step
+from mmd_mailbot.demo.script import BETWEEN_CONTACT_PARTS
 from mmd_mailbot.forms import blank_pdf, filled_docx, filled_pdf
 
 from . import office, pdfforms, people, wordmaker
-from .contents import SIGNED_ROLES, Content, as_document, content, reworded, steps
+from .contents import (
+    SIGNED_ROLES,
+    Content,
+    as_document,
+    content,
+    relative_safe,
+    relative_steps,
+    reworded,
+    steps,
+)
 from .formfiles import FormPaper, Made
 from .signing import SignAs
 from .truth import TEXT, FileTruth
 
-RELATIVE = frozenset({"highlight", "bold", "underline", "strike-others", "delete-others", "strike"})
 OWN_PDF_WAYS = ("form", "needs-appearances", "flattened", "fill-sign", "annotated", "form-ink")
 OWN_PDF_SIGNED = {
     "form": ("typed", "slash-s"), "needs-appearances": ("typed",), "flattened": ("typed", "slash-s"),
@@ -25,39 +33,17 @@ OWN_PDF_SIGNED = {
     "annotated": ("typed", "ink-annotation", "stamp-annotation"), "form-ink": ("ink-annotation", "stamp-annotation"),
 }  # fmt: skip
 OWN_PDF_MISLEADING = {
-    "dev": {"annotated": ("highlight-annotation",), "form-ink": ("highlight-annotation",), "fill-sign": ("tab-drawn",)},
+    "dev": {
+        "annotated": ("highlight-annotation",),
+        "form-ink": ("highlight-annotation",),
+        "fill-sign": ("tab-drawn",),
+    },
     "held-out": {
         "annotated": ("highlight-annotation", "received-stamp", "sticky-note"),
         "form-ink": ("received-stamp", "sticky-note"),
         "fill-sign": ("tab-drawn", "stamp-drawn", "face-picture"),
     },
 }
-
-
-def relative_safe(made: Content, marks: str) -> Content:
-    """Where marks tell only by contrast, not all choices are chosen: nobody could tell."""
-    if marks not in RELATIVE or made.blank or made.form.kind is Kind.COMMITMENT:
-        return made
-    answers, fields = dict(made.answers), dict(made.fields)
-    for name in ("activities", "settings"):
-        field = made.form.field(name)
-        if field is not None and len(answers[name]) >= len(field.choices) - 1:
-            answers[name] = fields[name] = [slug for slug in answers[name] if slug != "other"][:2]
-            if name == "activities":
-                answers["activity_other"], fields["activity_other"] = "", None
-    return replace(made, answers=answers, fields=fields)
-
-
-def relative_steps(told: Sequence[Step], marks: str) -> tuple[Step, ...]:
-    """Nobody strikes all of a list where nothing is chosen; and a lone box is marked in a plain way."""
-    if not marks.startswith(("strike", "delete")):
-        return tuple(told)
-    return tuple(
-        replace(step, boxes=tuple(replace(box, on=True) for box in step.boxes))
-        if isinstance(step, Boxes) and not any(box.on for box in step.boxes)
-        else step
-        for step in told
-    )
 
 
 def word_paper(part: str, form: FormDefinition, dice: random.Random, marks: str, *, blank: bool = False) -> FormPaper:
@@ -71,19 +57,30 @@ def word_paper(part: str, form: FormDefinition, dice: random.Random, marks: str,
 
 
 def plans_of(
-    part: str, made: Content, roles: Sequence[str], dice: random.Random, signed: Sequence[str], misleading: Sequence[str]
+    part: str,
+    made: Content,
+    roles: Sequence[str],
+    dice: random.Random,
+    signed: Sequence[str],
+    misleading: Sequence[str],
 ) -> dict[str, SignAs]:
     odds = dict.fromkeys(roles, 0.75)
     if "dese" in roles:
         back = dice.random()
-        odds = {"district_contact": 0.68, "facilitator": 0.85 if back > 0.8 else 0.05, "dese": 0.85 if back > 0.92 else 0.03}
+        odds = {
+            "district_contact": 0.68,
+            "facilitator": 0.85 if back > 0.8 else 0.05,
+            "dese": 0.85 if back > 0.92 else 0.03,
+        }
     plans = {}
     for role in roles:
         when = people.day(dice, made.when, 20)
         day = people.written_day(part, dice, when)
         if dice.random() < odds[role]:
             dated = dice.random() < 0.88
-            plans[role] = SignAs(dice.choice(signed), True, made.names[role], day if dated else "", "type" if dated else None, when)
+            plans[role] = SignAs(
+                dice.choice(signed), True, made.names[role], day if dated else "", "type" if dated else None, when
+            )
         else:
             how = dice.choice(misleading)
             dated = how == "date-alone" or (how == "not-applicable" and dice.random() < 0.5)
@@ -94,27 +91,38 @@ def plans_of(
 def docx(part: str, name: str, forms: Sequence[FormDefinition], dice: random.Random, *, packet: bool = False) -> Made:
     """Filled in with Word. ``packet``: the other form of the packet stays blank behind it."""
     look = wordmaker.some_look(part, dice)
-    papers = [word_paper(part, each, dice, look.marks, blank=packet and number > 0) for number, each in enumerate(forms)]
+    papers = [
+        word_paper(part, each, dice, look.marks, blank=packet and number > 0) for number, each in enumerate(forms)
+    ]
     data = _word(part, papers, look, dice)
     shown = tuple(each.truth for each in papers if not each.made.blank)
-    return Made(data, FileTruth(f"{name}.docx", part, "docx", TEXT, shown, (look.layout, look.marks, look.filled, *(("packet",) if packet else ()))))
+    return Made(
+        data,
+        FileTruth(
+            f"{name}.docx",
+            part,
+            "docx",
+            TEXT,
+            shown,
+            (look.layout, look.marks, look.filled, *(("packet",) if packet else ())),
+        ),
+    )
 
 
 def _word(part: str, papers: Sequence[FormPaper], look: wordmaker.WordLook, dice: random.Random) -> bytes:
     between = dice.choice(list(BETWEEN_CONTACT_PARTS))
     told = [
-        (relative_steps(_plain_box(steps(each.made, between, dice, year_in_title=look.layout == "plain"), look.marks), look.marks), each.plans)
+        (
+            relative_steps(
+                steps(each.made, between, dice, year_in_title=look.layout == "plain"),
+                look.marks,
+            ),
+            each.plans,
+        )
         for each in papers
     ]
     foot = papers[0].made.form.small_print if dice.random() < 0.3 else ""
     return wordmaker.word_file(part, told, look, dice, foot)
-
-
-def _plain_box(told: Sequence[Step], marks: str) -> tuple[Step, ...]:
-    """A lone box among words set off by contrast stays a box with an X in it, or without."""
-    if marks not in RELATIVE:
-        return tuple(told)
-    return tuple(replace(step, text=step.text) if isinstance(step, Box) else step for step in told)
 
 
 def resaved(part: str, name: str, form: FormDefinition, dice: random.Random, to: str) -> Made:
@@ -169,7 +177,9 @@ def own_pdf(part: str, name: str, form: FormDefinition, dice: random.Random, way
     return Made(data, FileTruth(f"{name}.pdf", part, f"own-pdf-{way}", TEXT, (paper.truth,), (way,)))
 
 
-def _own_pdf(part: str, form: FormDefinition, made: Content, plans: Mapping[str, SignAs], dice: random.Random, way: str) -> bytes:
+def _own_pdf(
+    part: str, form: FormDefinition, made: Content, plans: Mapping[str, SignAs], dice: random.Random, way: str
+) -> bytes:
     texts, boxes = pdfforms.texts_of(made, plans)
     if made.form.kind is Kind.COMMITMENT:
         texts |= {name: str(value) for name, value in made.answers.items()}

@@ -15,6 +15,7 @@ from mmd_mailbot.demo.filled_word import finished, new_document
 from mmd_mailbot.demo.script import Ask, Box, Boxes, Sign, Step, Title, Tools, Total, Words
 
 from . import wordxml
+from .contents import RELATIVE
 from .pdfdraw import signature_png, sticker_png
 from .signing import WORDS_INSTEAD, SignAs
 
@@ -35,7 +36,10 @@ FILLED: dict[str, tuple[Filled, ...]] = {
     "dev": ("run", "run", "control", "old-field", "tracked"),
     "held-out": ("run", "control", "old-field", "tracked-over", "text-box", "run"),
 }
-SIGNED = {"dev": ("typed", "typed-script", "picture"), "held-out": ("typed", "typed-script", "slash-s", "picture", "picture-floating", "typed-in-control")}
+SIGNED = {
+    "dev": ("typed", "typed-script", "picture"),
+    "held-out": ("typed", "typed-script", "slash-s", "picture", "picture-floating", "typed-in-control"),
+}
 MISLEADING = {
     "dev": ("empty", "empty", "underscores", "date-alone", "printed-name", "not-applicable", "white-text", "empty-control"),
     "held-out": (
@@ -58,12 +62,17 @@ class WordLook:
 def some_look(part: str, dice: random.Random) -> WordLook:
     fonts = {"dev": ("Calibri", "Arial", "Times New Roman"), "held-out": ("Cambria", "Georgia", "Verdana", "Calibri")}
     return WordLook(
-        dice.choice(LAYOUTS), dice.choice(MARKS[part]), dice.choice(FILLED[part]), dice.choice(fonts[part]), dice.choice((10.0, 10.5, 11.0))
+        dice.choice(LAYOUTS), dice.choice(MARKS[part]), dice.choice(FILLED[part]), dice.choice(fonts[part]),
+        dice.choice((10.0, 10.5, 11.0))
     )  # fmt: skip
 
 
 def word_file(
-    part: str, forms: Sequence[tuple[tuple[Step, ...], Mapping[str, SignAs]]], look: WordLook, dice: random.Random, foot: str = ""
+    part: str,
+    forms: Sequence[tuple[tuple[Step, ...], Mapping[str, SignAs]]],
+    look: WordLook,
+    dice: random.Random,
+    foot: str = "",
 ) -> bytes:
     """The forms one after another. ``forms``: steps, and the plan to sign by role in the order of the form."""
     document = new_document()
@@ -80,7 +89,9 @@ def word_file(
 
 
 class _Writer:
-    def __init__(self, part: str, document: Any, look: WordLook, dice: random.Random, plans: Mapping[str, SignAs]) -> None:
+    def __init__(
+        self, part: str, document: Any, look: WordLook, dice: random.Random, plans: Mapping[str, SignAs]
+    ) -> None:
         self.part, self.document, self.look, self.dice = part, document, look, dice
         self.roles = iter(plans.items())
         self.numbers = count(dice.randrange(1000, 9000))
@@ -103,7 +114,8 @@ class _Writer:
                 case Boxes():
                     self.boxes(step)
                 case Box():
-                    self.mark(self.row(1, wide=False)[0].paragraphs[0] if not self.open else self.document.add_paragraph(), step)
+                    place = self.document.add_paragraph() if self.open else self.row(1, wide=False)[0].paragraphs[0]
+                    self.mark(place, step, alone=True)
                 case Tools():
                     self.tools(step)
                 case Total():
@@ -144,7 +156,9 @@ class _Writer:
             case "tracked" if text:
                 wordxml.inserted(paragraph, text, number)
             case "tracked-over" if text:
-                wordxml.inserted(paragraph, text, number, instead="to be filled in" if self.dice.random() < 0.3 else "")
+                wordxml.inserted(
+                    paragraph, text, number, instead="to be filled in" if self.dice.random() < 0.3 else ""
+                )
             case "text-box" if text and self.look.layout == "label-above":
                 wordxml.text_box(paragraph, text, number)
             case _:
@@ -192,9 +206,10 @@ class _Writer:
 
     # ------------------------------------------------------------ marks
 
-    def mark(self, paragraph: Any, box: Box) -> None:
+    def mark(self, paragraph: Any, box: Box, *, alone: bool = False) -> None:
         said = f"{box.text}: {box.more}" if box.more else box.text
-        on, number, marks = box.on, next(self.numbers), self.look.marks
+        on, number = box.on, next(self.numbers)
+        marks = "x-before" if alone and self.look.marks in RELATIVE else self.look.marks  # nothing to compare it with
         match marks:
             case "new-box":
                 wordxml.new_check_box(paragraph, box.text, on, number)
@@ -307,7 +322,9 @@ class _Writer:
             case "typed-in-control":
                 wordxml.control(paragraph, each.name, number)
             case "picture":
-                wordxml.picture(paragraph, signature_png(self.part, each.name, self.dice, clear=self.dice.random() < 0.6), 1.7)
+                wordxml.picture(
+                    paragraph, signature_png(self.part, each.name, self.dice, clear=self.dice.random() < 0.6), 1.7
+                )
             case "picture-floating":
                 wordxml.floating_picture(paragraph, signature_png(self.part, each.name, self.dice), 1.6)
             case "white-text":

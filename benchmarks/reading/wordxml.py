@@ -28,16 +28,22 @@ def run(text: str, properties: str = "", *, deleted: bool = False) -> str:
 
 def add(paragraph: Any, xml: str) -> None:
     """Elements of the paragraph, in one string."""
-    holder = parse_xml(f'<w:p {nsdecls("w", "r")} {_VML} xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml">{xml}</w:p>')
+    holder = parse_xml(
+        f'<w:p {nsdecls("w", "r")} {_VML} xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml">{xml}</w:p>'
+    )
     for each in list(holder):
         paragraph._p.append(each)
 
 
 def control(paragraph: Any, text: str, number: int) -> None:
     """A content control; empty it shows its prompt, which is no answer."""
-    prompt = "" if text else '<w:showingPlcHdr/>'
+    prompt = "" if text else "<w:showingPlcHdr/>"
     shown = run(text or "Click or tap here to enter text.", "" if text else '<w:rStyle w:val="PlaceholderText"/>')
-    add(paragraph, f'<w:sdt><w:sdtPr><w:id w:val="{number}"/>{prompt}<w:text w:multiLine="1"/></w:sdtPr><w:sdtContent>{shown}</w:sdtContent></w:sdt>')
+    add(
+        paragraph,
+        f'<w:sdt><w:sdtPr><w:id w:val="{number}"/>{prompt}<w:text w:multiLine="1"/></w:sdtPr>'
+        f"<w:sdtContent>{shown}</w:sdtContent></w:sdt>",
+    )
 
 
 def old_text_field(paragraph: Any, text: str, number: int) -> None:
@@ -122,7 +128,7 @@ def floating_picture(paragraph: Any, data: bytes, width: float) -> None:
     for each in list(inline):
         anchor.append(each)
     extent = anchor.find(f"{{{anchor.nsmap['wp']}}}extent")
-    extent.addnext(parse_xml(f'<wp:wrapNone {nsdecls("wp")}/>'))
+    extent.addnext(parse_xml(f"<wp:wrapNone {nsdecls('wp')}/>"))
     inline.getparent().replace(inline, anchor)
 
 

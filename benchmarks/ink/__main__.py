@@ -1,0 +1,124 @@
+"""``python -m benchmarks.ink``: make rows, learn the pen's weights, print how well they hold on hands never seen.
+
+Script faces and pictures of real signatures are used where folders of them are given; the repository holds none.
+scikit-learn is needed here alone: what was learned is a small file of numbers that the reader multiplies.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mmd_mailbot.documents.scan.pen import Weights
+from mmd_mailbot.documents.scan.traits import NAMES
+from mmd_mailbot.documents.scan.verdict import SIGNED, UNSIGNED
+
+from .rows import Fonts, Row, rows
+from .sheets import sheets
+
+TARGET = Path("mmd_mailbot/documents/scan/pen.json")
+HIDDEN = 10
+ALPHA = 0.05  # how much large weights cost
+PLAIN = Path("/usr/share/fonts/truetype")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.ink", description=__doc__)
+    parser.add_argument("--sheets", type=int, default=400, help="how many sheets to make")
+    parser.add_argument("--script", type=Path, help="folder of script faces")
+    parser.add_argument("--hand", type=Path, help="folder of printed hands' faces")
+    parser.add_argument("--real", type=Path, help="folder of pictures of real signatures")
+    parser.add_argument("--write", action="store_true", help=f"write {TARGET}")
+    asked = parser.parse_args()
+    fonts = Fonts(_faces(asked.script), _faces(asked.hand), sorted(PLAIN.glob("**/Liberation*-Regular.ttf")))
+    real = sorted(asked.real.rglob("*.png")) if asked.real else []
+    report(list(rows(sheets(150 / 72), fonts, real, asked.sheets, seed=1)), write=asked.write)
+
+
+def _faces(folder: Path | None) -> list[Path]:
+    return sorted(each for kind in ("*.ttf", "*.woff") for each in folder.rglob(kind)) if folder else []
+
+
+def report(made: Sequence[Row], *, write: bool) -> None:
+    """Learn on four fifths of the hands, ask the other fifth; print; learn on all."""
+    clear = [each for each in made if not each.doubtful and any(each.values)]
+    values = np.array([each.values for each in clear])
+    truth = np.array([each.signed for each in clear])
+    groups = np.array([_group(each, number) for number, each in enumerate(clear)])
+    chances = np.zeros(len(clear))
+    for fold in range(5):
+        test = np.array([hash_of(group) % 5 == fold for group in groups])
+        learned = learn(values[~test], truth[~test], nets=2)
+        chances[test] = [learned.chance(each) for each in values[test]]
+    _print("hands never seen", clear, chances)
+    if write:
+        save(learn(values, truth), TARGET)
+
+
+def _group(row: Row, number: int) -> str:
+    return row.group if row.signed else f"{row.what}-{number // 40}"
+
+
+def hash_of(text: str) -> int:
+    return sum((index + 3) * ord(letter) * 7919 for index, letter in enumerate(text))
+
+
+def learn(values: NDArray[np.float64], truth: NDArray[np.bool_], hidden: int = HIDDEN, nets: int = 4) -> Weights:
+    """Fit the small net. Several are learned and laid side by side: their mean errs less than each."""
+    from sklearn.neural_network import MLPClassifier
+
+    middle, spread = np.median(values, axis=0), np.maximum(values.std(axis=0), 1e-3)
+    scaled = np.clip((values - middle) / spread, -5, 5)
+    learned = [
+        MLPClassifier(
+            (hidden,), activation="tanh", alpha=ALPHA, max_iter=400, early_stopping=False, random_state=seed
+        ).fit(scaled, truth)
+        for seed in range(nets)
+    ]
+    first = np.concatenate([each.coefs_[0] for each in learned], axis=1)
+    offset = np.concatenate([each.intercepts_[0] for each in learned])
+    last = np.concatenate([each.coefs_[1] for each in learned], axis=0) / len(learned)
+    end = np.mean([each.intercepts_[1] for each in learned], axis=0)
+    return Weights(middle, spread, ((first, offset), (last, end)))
+
+
+def save(learned: Weights, target: Path) -> None:
+    stored = {
+        "traits": list(NAMES),
+        "middle": _plain(learned.middle),
+        "spread": _plain(learned.spread),
+        "layers": [{"matrix": _plain(matrix), "offset": _plain(offset)} for matrix, offset in learned.layers],
+    }
+    target.write_text(json.dumps(stored, separators=(",", ":")) + "\n", encoding="utf-8")
+
+
+def _plain(values: NDArray[np.float64]) -> object:
+    return np.round(values, 4).tolist()
+
+
+def _print(head: str, made: Sequence[Row], chances: NDArray[np.float64]) -> None:
+    for photo in (False, True):
+        own = [(row, chance) for row, chance in zip(made, chances, strict=True) if row.photo is photo]
+        signed = [chance for row, chance in own if row.signed]
+        free = [chance for row, chance in own if not row.signed]
+        print(
+            f"{head}, {'photos' if photo else 'scans'}: {len(signed)} signed: "
+            f"{sum(each < UNSIGNED for each in signed)} said unsigned, "
+            f"{sum(UNSIGNED <= each < SIGNED for each in signed)} uncertain; {len(free)} not signed: "
+            f"{sum(each >= SIGNED for each in free)} said signed, {sum(UNSIGNED <= each < SIGNED for each in free)} uncertain"
+        )
+    told = defaultdict(Counter)  # type: ignore[var-annotated]
+    for row, chance in zip(made, chances, strict=True):
+        told[row.what]["signed" if chance >= SIGNED else "unsigned" if chance < UNSIGNED else "uncertain"] += 1
+    for what, counts in sorted(told.items()):
+        print(f"  {what:12}", dict(counts))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,165 @@
+"""Signatures on a page that came as a picture: what the pen left at every party's place, and how sure that is.
+
+It never says signed for print, rules, dirt, stamps or another party's ink; what may be either is doubtful.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
+
+import numpy as np
+from PIL import Image
+
+from ...core.ruleset import FormDefinition
+from ..labels import Labelled
+from ..page import Box, Page, Word
+from .ocr import Pixels
+from .register import Place, is_label, register, words_of
+from .strokes import Strokes, rules_in, strokes_in
+from .verdict import Sight, judge
+from .whose import share_out
+
+_AROUND = 36.0  # points over and under the places that are looked at too, for whose ink it is
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is at one party's place. ``words``: what stands there in letters, printed or by hand."""
+
+    place: Place
+    verdict: Literal["none", "pen", "typed", "doubt"]
+    confidence: float
+    name: str | None = None
+    words: str = ""
+    why: str = ""
+    picture: bytes | None = None
+
+
+def look(pages: Sequence[Page], labelled: Labelled, form: FormDefinition) -> dict[str, Seen]:
+    """What is at each party's place that was found on these pages. Pages without their picture are left out."""
+
+    def rules(page: Page, part: Box) -> Sequence[Box]:
+        pixels = pixels_of(page)
+        return () if pixels is None or page.scan is None else rules_in(pixels, page.scan.scale, part)
+
+    known = register(pages, labelled, form, rules)
+    found: dict[str, Seen] = {}
+    for page in pages:
+        places = {role: [each for each in group if each.page == page.number] for role, group in known.places.items()}
+        own = {role: group[-1] for role, group in places.items() if group}
+        pixels = pixels_of(page)
+        if not own or pixels is None or page.scan is None:
+            continue
+        printed = [box for number, box in known.printed if number == page.number]
+        for role, seen in _on_page(page, pixels, page.scan.scale, own, printed, labelled).items():
+            if role not in found or _weight(seen) > _weight(found[role]):
+                found[role] = seen
+    return found
+
+
+def _weight(seen: Seen) -> int:
+    return {"none": 0, "doubt": 1, "typed": 2, "pen": 3}[seen.verdict]
+
+
+def pixels_of(page: Page) -> Pixels | None:
+    return _decoded(page.scan.data) if page.scan is not None else None
+
+
+@lru_cache(maxsize=2)
+def _decoded(data: bytes) -> Pixels | None:
+    try:
+        return np.asarray(Image.open(io.BytesIO(data)).convert("RGB"))
+    except Exception:  # noqa: BLE001 - whatever a decoder raises: there is no picture
+        return None
+
+
+def _on_page(
+    page: Page, pixels: Pixels, scale: float, own: dict[str, Place], printed: Sequence[Box], labelled: Labelled
+) -> dict[str, Seen]:
+    top = min(each.area[1] for each in own.values()) - _AROUND
+    bottom = max(each.area[3] for each in own.values()) + _AROUND
+    strokes = strokes_in(pixels, scale, (0.0, top, page.width, bottom), printed)
+    own = {role: replace(each, area=_in_its_row(each, strokes)) for role, each in own.items()}
+    areas = {role: each.area for role, each in own.items()}
+    shares = share_out(strokes, areas)
+    found = {}
+    for role, place in own.items():
+        sight = Sight(pixels, scale, strokes, place, shares[role], _words_at(page, place, labelled))
+        verdict = judge(sight)
+        shown = None if verdict.state == "none" and not shares[role].own else _picture(sight)
+        text = " ".join(each.text for each in sight.words)
+        found[role] = Seen(place, verdict.state, verdict.sure, verdict.name, text, verdict.why, shown)
+    return found
+
+
+def _in_its_row(place: Place, strokes: Strokes) -> Box:
+    """The place without what lies under its ruled row, or under the row below where its own is too low to sign in."""
+    x0, top, x1, bottom = place.area
+    if place.label is None:
+        return place.area
+    left, _, right, foot = place.label
+    under = sorted(
+        y0 for a, y0, b, y1 in strokes.rules if y1 - y0 < 4 and a < left + 5 and b > right - 5 and y0 > foot - 1
+    )
+    rows = [y for number, y in enumerate(under) if number == 0 or y - under[number - 1] > 4]
+    if not rows:
+        return place.area
+    limit = rows[0] if rows[0] - foot > 14 else rows[1] if len(rows) > 1 else rows[0]
+    return x0, top, x1, max(min(bottom, limit + 2), foot + 2)
+
+
+def _words_at(page: Page, place: Place, labelled: Labelled) -> list[Word]:
+    """Recognised words at the place that the form does not print."""
+    printed = _printed_words(labelled)
+    x0, top, x1, bottom = place.area
+    found = []
+    for word in page.words:
+        x, y = (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
+        if not (x0 <= x <= x1 and top <= y <= bottom) or not re.search(r"\w", word.text.replace("_", "")):
+            continue
+        if id(word) in printed or is_label(word, place) or word.box == place.date:
+            continue
+        found.append(word)
+    return sorted(found, key=lambda each: (round(each.box[1] / 8), each.box[0]))
+
+
+def _printed_words(labelled: Labelled) -> set[int]:
+    return {id(word) for hit in labelled.hits for word in words_of(labelled, hit)}
+
+
+# ---------------------------------------------------------------- pictures of the place
+
+
+def _picture(sight: Sight) -> bytes | None:
+    place = sight.place
+    x0, top, x1, bottom = place.area
+    for piece in sight.strokes.pieces:
+        if piece.number in sight.share.own:
+            ink = sight.strokes.to_page(piece.box)
+            top, bottom = min(top, ink[1]), max(bottom, ink[3])
+    if place.label is not None:
+        x0, top, bottom = min(x0, place.label[0]), min(top, place.label[1]), max(bottom, place.label[3])
+    return picture_of(sight.pixels, sight.scale, (x0 - 4, top - 4, x1 + 4, bottom + 4))
+
+
+def picture_of(pixels: Pixels, scale: float, box: Box) -> bytes | None:
+    """A PNG of one place (points), its contrast spread."""
+    height, width = pixels.shape[:2]
+    crop = pixels[
+        max(0, int(box[1] * scale)) : min(height, int(box[3] * scale)),
+        max(0, int(box[0] * scale)) : min(width, int(box[2] * scale)),
+    ]
+    if min(crop.shape[:2]) < 4:
+        return None
+    low, high = (float(each) for each in np.percentile(crop, (0.5, 97)))
+    spread = np.clip((crop.astype(np.float32) - low) * (255 / max(high - low, 30)), 0, 255).astype(np.uint8)
+    image = Image.fromarray(spread)
+    image.thumbnail((1200, 600))
+    out = io.BytesIO()
+    image.save(out, "PNG", optimize=True)
+    return out.getvalue()

@@ -1,0 +1,351 @@
+"""A page registered to its form: where each party's place is, also where ink covers the words that name it.
+
+The form prints its words in one order. Those that were recognised hold the others between them: a label that a
+signature covers stands between the words printed before and after it, at the left edge and at the step of the rest.
+Without either neighbour nothing is said of the place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from ...core.ruleset import FormDefinition
+from ..labels import Hit, Labelled, tokens_of
+from ..page import Box, Line, Page, Word
+
+_ROOM = 50.0  # points under a label that a signature may take where nothing follows
+_RISE = 30.0  # points above its line that a signature reaches
+_UNDER = 11.0
+_BESIDE = 30.0
+_PART = 72.0  # of a label's letters in a line that ink made hard to read
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One party's place on a page, in points. ``area``: where it signs, without the date's part of the row."""
+
+    role: str
+    page: int
+    label: Box | None
+    area: Box
+    date: Box | None = None  # the printed word
+    date_hit: int = -1  # its index among the hits
+    found: bool = True  # the label was read; else its place follows from its neighbours
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    places: dict[str, tuple[Place, ...]]
+    printed: tuple[tuple[int, Box], ...]  # page and box of every word that the form prints, and of other text
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    order: int  # in the order of print
+    page: int
+    box: Box
+    kind: str
+    name: str
+    index: int  # of the hit; -1: found here
+
+
+def register(
+    pages: Sequence[Page],
+    labelled: Labelled,
+    form: FormDefinition,
+    rules: Callable[[Page, Box], Sequence[Box]] | None = None,
+) -> Registered:
+    """Every party's places on these pages. ``rules``: finds the ruled lines in a part of a page, where the page's own
+    are not known."""
+    order = _order_of_print(form)
+    anchors = _anchors(labelled, order)
+    taken = {id(word) for hit in labelled.hits for word in words_of(labelled, hit)}
+    torn = _torn_print(pages, form, taken)
+    anchors = sorted([*anchors, *torn], key=lambda each: (each.page, each.box[1]))
+    places: dict[str, tuple[Place, ...]] = {}
+    wanted = [row.role for row in form.signatures]
+    for role in wanted:
+        own = [each for each in anchors if each.kind == "signature" and each.name == role]
+        if not own:
+            hidden = _hidden(pages, anchors, form, role, order)
+            if hidden is not None:
+                anchors = sorted([*anchors, hidden], key=lambda each: (each.page, each.box[1]))
+    ruled = _ruled(pages, anchors, rules)
+    for role in wanted:
+        own = [each for each in anchors if each.kind == "signature" and each.name == role]
+        places[role] = tuple(
+            _place(page, form, anchors, each, ruled.get(each.page, ()))
+            for each in own
+            if (page := _page(pages, each.page)) is not None
+        )
+    return Registered(places, tuple(_printed(pages, labelled, places, torn)))
+
+
+def _ruled(
+    pages: Sequence[Page], anchors: Sequence[_Anchor], rules: Callable[[Page, Box], Sequence[Box]] | None
+) -> dict[int, Sequence[Box]]:
+    found: dict[int, Sequence[Box]] = {}
+    for page in pages:
+        own = [each.box for each in anchors if each.kind == "signature" and each.page == page.number]
+        if own:
+            part = (0.0, min(each[1] for each in own) - 50, page.width, max(each[3] for each in own) + 80)
+            found[page.number] = page.rules or (rules(page, part) if rules else ())
+    return found
+
+
+def _torn_print(pages: Sequence[Page], form: FormDefinition, taken: set[int]) -> list[_Anchor]:
+    """Lines of the form's longer print that were not found word for word: spaces lost, letters misread."""
+    printed = [_letters(text) for block in form.blocks for text in (block.text, *block.items) if len(text) > 25]
+    printed += [_letters(text) for each in form.fields for text in each.labels if each.type == "tick"]
+    found = []
+    for page in pages:
+        for line in page.lines:
+            words = [each for each in line.words if id(each) not in taken]
+            letters = _letters(" ".join(each.text for each in words))
+            if len(letters) < 14 or not words:
+                continue
+            if any(fuzz.partial_ratio(letters, text) >= 86 for text in printed if len(text) >= 0.8 * len(letters)):
+                box = (
+                    min(each.box[0] for each in words), min(each.box[1] for each in words),
+                    max(each.box[2] for each in words), max(each.box[3] for each in words),
+                )  # fmt: skip
+                found.append(_Anchor(-1, page.number, box, "torn", letters, -1))
+    return found
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^a-z]", "", text.lower())
+
+
+def _page(pages: Sequence[Page], number: int) -> Page | None:
+    return next((each for each in pages if each.number == number), None)
+
+
+# ---------------------------------------------------------------- printed words
+
+
+def _order_of_print(form: FormDefinition) -> dict[tuple[str, str], int]:
+    """Kind and name (or first words) of what the form prints → its position."""
+    order: dict[tuple[str, str], int] = {}
+    for block in form.blocks:
+        if block.type == "signature":
+            for name in block.names:
+                order[("signature", name)] = len(order)
+        elif block.names:
+            for name in block.names:
+                order[("field", name)] = len(order)
+        if block.text:
+            order[("print", " ".join(tokens_of(block.text)[:5]))] = len(order)
+        for item in block.items:
+            order[("print", " ".join(tokens_of(item)[:5]))] = len(order)
+    return order
+
+
+def _anchors(labelled: Labelled, order: dict[tuple[str, str], int]) -> list[_Anchor]:
+    found = []
+    for index, hit in enumerate(labelled.hits):
+        box, page = box_of(labelled, hit), labelled.page(index)
+        if box is None or page is None:
+            continue
+        name = hit.name if hit.kind != "print" else " ".join(hit.phrase.tokens[:5])
+        found.append(_Anchor(order.get((hit.kind, name), -1), page, box, hit.kind, hit.name, index))
+    return sorted(found, key=lambda each: (each.page, each.box[1]))
+
+
+def words_of(labelled: Labelled, hit: Hit) -> list[Word]:
+    """The recognised words that make a hit."""
+    found: list[Word] = []
+    for spot in range(hit.start[0], min(hit.end[0], len(labelled.spots) - 1) + 1):
+        line = labelled.spots[spot].line
+        first = hit.start[1] if spot == hit.start[0] else 0
+        last = hit.end[1] if spot == hit.end[0] else len(line.text)
+        found += [word for word, start, end in _with_offsets(line) if start < last and end > first]
+    return found
+
+
+def _with_offsets(line: Line) -> list[tuple[Word, int, int]]:
+    found, at = [], 0
+    for word in line.words:
+        start = line.text.find(word.text, at)
+        if start < 0:
+            continue
+        at = start + len(word.text)
+        found.append((word, start, at))
+    return found
+
+
+def box_of(labelled: Labelled, hit: Hit) -> Box | None:
+    words = [each for each in words_of(labelled, hit) if each.box]
+    first = labelled.spots[hit.start[0]].line
+    if not words:
+        return first.box
+    return (
+        min(each.box[0] for each in words), min(each.box[1] for each in words),
+        max(each.box[2] for each in words), max(each.box[3] for each in words),
+    )  # fmt: skip
+
+
+# ---------------------------------------------------------------- labels under ink
+
+
+def _hidden(
+    pages: Sequence[Page],
+    anchors: Sequence[_Anchor],
+    form: FormDefinition,
+    role: str,
+    order: dict[tuple[str, str], int],
+) -> _Anchor | None:
+    """A label that was not recognised: from what is left of its letters, else from its neighbours in print."""
+    own = order.get(("signature", role), -1)
+    before = [each for each in anchors if 0 <= each.order < own]
+    after = [each for each in anchors if each.order > own]
+    if own < 0 or not before or not after:
+        return None
+    last = max(before, key=lambda each: (each.order, each.page, each.box[3]))
+    first = min(after, key=lambda each: (each.order, each.page, each.box[1]))
+    if last.page != first.page:
+        return None
+    page = _page(pages, last.page)
+    if page is None or not 12 <= first.box[1] - last.box[3] <= 130:
+        return None
+    box = _torn(page, last, first, form, role)
+    if box is None:
+        if first.order - last.order > 3:
+            return None  # more than one thing is missing between them: which part is whose?
+        signatures = [each.box for each in anchors if each.kind == "signature" and each.page == last.page]
+        left = min((each[0] for each in signatures), default=min(last.box[0], first.box[0]))
+        top = last.box[3] + 4
+        box = (left, top, left + 130, top + 12)
+    return _Anchor(own, last.page, box, "signature", role, -1)
+
+
+def _torn(page: Page, last: _Anchor, first: _Anchor, form: FormDefinition, role: str) -> Box | None:
+    row = form.signature(role)
+    if row is None:
+        return None
+    best: tuple[float, Box] | None = None
+    for line in page.lines:
+        box = line.box
+        if box is None or box[1] < last.box[3] - 4 or box[3] > first.box[1] + 4:
+            continue
+        text = line.text.lower()
+        for label in row.labels:
+            score = fuzz.partial_ratio(label.lower().rstrip(":"), text)
+            if score >= _PART and (best is None or score > best[0]):
+                words = [each for each in line.words if fuzz.partial_ratio(each.text.lower(), label.lower()) >= 75]
+                boxes = [each.box for each in words] or [box]
+                best = (
+                    score,
+                    (boxes[0][0], min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)),
+                )
+    return best[1] if best else None
+
+
+# ---------------------------------------------------------------- places
+
+
+def _place(page: Page, form: FormDefinition, anchors: Sequence[_Anchor], own: _Anchor, rules: Sequence[Box]) -> Place:
+    label = own.box
+    here = [each for each in anchors if each.page == own.page and each is not own]
+    anchor = _date_of(here, own)
+    date = anchor.box if anchor else _date_word(page, own)
+    beside = date is not None and date[0] > label[2] - 5
+    right = date[0] - 4 if date is not None and beside else page.width - 24
+    below = [
+        each.box[1]
+        for each in here
+        if each.box[1] > label[3] - 3
+        and each.box[0] < right
+        and not (date is not None and beside and each.box == date)
+    ]
+    foot = [
+        line.box[1] - 3 for line in page.lines if line.box and line.box[1] > label[3] and _is_foot(line, page, form)
+    ]
+    bottom = min([*below, *foot, label[3] + _ROOM])
+    above = [each.box[3] for each in here if each.box[3] < label[1] + 4 and each.box[0] < right]
+    top = max([*above, label[1] - _RISE])
+    if _on_a_line(page, label, rules):
+        area = (label[0] - 6, max(top, label[3] - _RISE), right, min(bottom, label[3] + _UNDER))
+    else:
+        area = (label[0] - 6, max(top, label[1] - 8), right, bottom)
+    return Place(own.name, own.page, label, area, date, anchor.index if anchor else -1, own.index >= 0)
+
+
+def _date_of(here: Sequence[_Anchor], own: _Anchor) -> _Anchor | None:
+    """The word "Date" that is nearest under or beside the label, before the next party's label."""
+    following = min(
+        (each.box[1] for each in here if each.kind == "signature" and each.box[1] > own.box[3]), default=1e9
+    )
+    near = [
+        each
+        for each in here
+        if each.kind == "date" and own.box[1] - 12 < each.box[1] < min(own.box[3] + _ROOM, following - 3)
+    ]
+    return min(near, key=lambda each: each.box[1], default=None)
+
+
+def _is_foot(line: Line, page: Page, form: FormDefinition) -> bool:
+    """The form's small print or the page's number, at the foot."""
+    words = line.text.strip().lower()
+    small = fuzz.partial_ratio(form.id, words) > 85 if len(words) >= len(form.id) else False
+    return small or (
+        bool(re.fullmatch(r"(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?", words))
+        and line.box is not None
+        and line.box[1] > 0.9 * page.height
+    )
+
+
+def _date_word(page: Page, own: _Anchor) -> Box | None:
+    """The printed word in the label's row, where it was not taken for a label."""
+    found = [
+        word.box
+        for word in page.words
+        if _letters(word.text) == "date"
+        and word.box[0] > own.box[2]
+        and own.box[1] - 8 < word.box[1] < own.box[3] + 16
+    ]
+    return min(found, default=None)
+
+
+def _on_a_line(page: Page, label: Box, rules: Sequence[Box]) -> bool:
+    """Is there a line to sign on behind the label, at its foot?"""
+    for x0, top, x1, bottom in rules:
+        if bottom - top < 4 and x0 > label[2] - 8 and x1 - x0 > 50 and abs((top + bottom) / 2 - label[3]) < 7:
+            return True
+    for word in page.words:
+        beside = word.box[0] >= label[0] and abs(word.box[3] - label[3]) < 7
+        if beside and re.search(r"_{4,}", word.text):
+            return True
+    return False
+
+
+def _printed(
+    pages: Sequence[Page], labelled: Labelled, places: dict[str, tuple[Place, ...]], torn: Sequence[_Anchor]
+) -> list[tuple[int, Box]]:
+    """Words of the form wherever they stand."""
+    boxes = [(each.page, each.box) for each in torn]
+    taken: set[int] = set()
+    for index, hit in enumerate(labelled.hits):
+        if (page := labelled.page(index)) is not None:
+            words = words_of(labelled, hit)
+            taken |= {id(each) for each in words}
+            boxes += [(page, each.box) for each in words]
+    for place in (each for group in places.values() for each in group):
+        sheet = _page(pages, place.page)
+        for word in sheet.words if sheet else ():
+            if id(word) not in taken and (word.box == place.date or is_label(word, place)):
+                boxes.append((place.page, word.box))
+    return boxes
+
+
+def is_label(word: Word, place: Place) -> bool:
+    """A torn piece of the printed label: at its place, and of its letters."""
+    if place.label is None or not place.found:
+        return False
+    inside = place.label[0] - 3 <= word.box[0] and word.box[2] <= place.label[2] + 3
+    level = abs((word.box[1] + word.box[3]) - (place.label[1] + place.label[3])) / 2 < 4
+    return inside and level

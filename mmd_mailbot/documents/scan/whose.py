@@ -1,0 +1,90 @@
+"""Which strokes are whose: each goes to the party at whose place most of it lies; what lies midway is nobody's for sure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ..page import Box
+from .strokes import DOTS, Piece, Strokes
+
+_OWN = 0.6  # so much of a stroke at one place: it is that party's
+_SOME = 0.3  # so much at a second place: it may be either's
+_LEAST = 0.35  # so much at a place, and the rest at nobody's: begun there
+_NEAR = 7 * DOTS  # pixels: dots and crossbars so near a long stroke belong to it
+
+
+@dataclass(slots=True)
+class Share:
+    """One party's strokes, by number."""
+
+    own: set[int] = field(default_factory=set)
+    doubtful: bool = False  # strokes that may as well be the neighbour's
+    mass: int = 0
+    inside: int = 0  # of the mass, what lies at the place itself
+
+    @property
+    def held(self) -> float:
+        return self.inside / self.mass if self.mass else 1.0
+
+
+def share_out(strokes: Strokes, areas: Mapping[str, Box]) -> dict[str, Share]:
+    """Give the strokes to the places. ``areas``: in points of the page."""
+    boxes = {role: strokes.to_pixels(area) for role, area in areas.items()}
+    shares = {role: Share() for role in areas}
+    owner: dict[int, str] = {}
+    for piece in strokes.pieces:
+        parts = {role: _inside(strokes, piece, box) for role, box in boxes.items()}
+        parts = {role: part for role, part in parts.items() if part > 0}
+        if not parts:
+            continue
+        first = max(parts, key=lambda role: parts[role])
+        second = max((part for role, part in parts.items() if role != first), default=0.0)
+        large = max(piece.box[2] - piece.box[0], piece.box[3] - piece.box[1]) >= 10 * DOTS
+        if parts[first] < _OWN and second >= _SOME and large:
+            for role, part in parts.items():
+                if part >= _SOME:
+                    shares[role].doubtful = True
+                    _give(shares[role], piece, part)
+            continue
+        if parts[first] >= _LEAST:
+            owner[piece.number] = first
+    owner |= _following(strokes, owner)
+    for piece in strokes.pieces:
+        if (role := owner.get(piece.number)) is not None:
+            _give(shares[role], piece, _inside(strokes, piece, boxes[role]))
+    return shares
+
+
+def _give(share: Share, piece: Piece, part: float) -> None:
+    share.own.add(piece.number)
+    share.mass += piece.mass
+    share.inside += round(piece.mass * part)
+
+
+def _inside(strokes: Strokes, piece: Piece, box: tuple[int, int, int, int]) -> float:
+    x0, y0 = max(piece.box[0], box[0]), max(piece.box[1], box[1])
+    x1, y1 = min(piece.box[2], box[2]), min(piece.box[3], box[3])
+    if x0 >= x1 or y0 >= y1:
+        return 0.0
+    return float((strokes.pieces_at[y0:y1, x0:x1] == piece.number).sum()) / piece.mass
+
+
+def _following(strokes: Strokes, owner: Mapping[int, str]) -> dict[int, str]:
+    """Small strokes go with a long one that they nearly touch, wherever they lie themselves."""
+    found = {}
+    large = [each for each in strokes.pieces if each.number in owner]
+    for piece in strokes.pieces:
+        best: tuple[float, str] | None = None
+        for other in large:
+            if other.number == piece.number or piece.mass > 0.3 * other.mass:
+                continue
+            gap = max(
+                other.box[0] - piece.box[2], piece.box[0] - other.box[2],
+                other.box[1] - piece.box[3], piece.box[1] - other.box[3], 0,
+            )  # fmt: skip
+            if gap <= _NEAR and (best is None or other.mass > best[0]):
+                best = (other.mass, owner[other.number])
+        if best is not None:
+            found[piece.number] = best[1]
+    return found
