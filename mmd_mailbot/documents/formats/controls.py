@@ -27,7 +27,7 @@ _PUSH_BUTTON, _RADIO, _COMBO, _PASSWORD = 0x10000, 0x8000, 0x20000, 0x2000
 _TICK_ICONS = frozenset(["/Check", "/Checkmark", "/CheckMark", "/Cross", "/CrossHairs"])
 
 Kind = Literal[
-    "text", "free-text", "list", "tick", "mark", "ink", "image", "stamp", "digital",
+    "text", "free-text", "list", "tick", "mark", "note", "ink", "image", "stamp", "digital",
     "highlight", "strike", "underline", "ring", "line",
 ]  # fmt: skip
 
@@ -121,8 +121,9 @@ def _laid(found: Controls, annotation: DictionaryObject) -> Laid | None:
     if kind == "/FreeText":
         text = _plain(str(_resolved(annotation.get("/Contents")) or ""))
         return Laid("free-text", (box,), text, hidden=hidden, drawn=drawn, white=_is_white(annotation))
-    if kind == "/Text" and annotation.get("/Name") in _TICK_ICONS:
-        return Laid("mark", (box,), SET, on=True, hidden=hidden)
+    if kind == "/Text":  # a sticky note: its words are no evidence, a tick for its icon is
+        ticked = annotation.get("/Name") in _TICK_ICONS
+        return Laid("mark" if ticked else "note", (box,), hidden=hidden)
     simple: dict[str, Kind] = {
         "/Ink": "ink", "/PolyLine": "ink", "/Stamp": "stamp", "/Line": "line",
         "/Circle": "ring", "/Square": "ring", "/Polygon": "ring",

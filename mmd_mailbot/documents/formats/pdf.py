@@ -142,12 +142,13 @@ def _read_pages(data: bytes, controls: Controls) -> tuple[list[Page], list[Probl
 
 def _sheet(raw: Any, number: int, views: Views, looks: Looks, controls: Controls) -> _Sheet:
     laid = controls.on(number)
-    place = views.place(number, tuple(float(each) for each in raw.page_obj.mediabox))  # type: ignore[arg-type]
+    media = tuple(float(each) for each in raw.page_obj.mediabox)
+    place = views.place(number, media, (float(raw.mediabox[0]), float(raw.mediabox[1])))  # type: ignore[arg-type]
     view = views.view(number, place, laid_over=bool(laid))
     letters = looks.letters(number) if any(each.text or each.drawn for each in laid) else []
     over = overlay_of(laid, letters, view, number)
     text = text_of(raw, view, lambda: views.layers(number, place, view.whole))
-    marks = marks_of(raw, view, text.words, number)
+    marks = marks_of(raw, view, text.words, over.noted, number)
     behind, ticks = ringed([*marks.rings, *over.rings], text.words)
     words = [each for each in text.words if not _in_a_box(each, marks.boxes)]
     words = marked(
@@ -167,7 +168,7 @@ def _page(raw: Any, number: int, sheet: _Sheet, views: Views) -> Page:
     lettered = [word for word in sheet.words if any(each.isalnum() for each in word.text)]
     if not lettered and (not sheet.view.is_empty or sheet.pictures):
         return _recognised(number, sheet, views)
-    if sheet.text.tangled:
+    if sheet.text.tangled or sheet.text.sideways:
         return _recognised(number, sheet, views)
     if covered > _SCAN * area and _shows_more(sheet):
         return _with_words(_recognised(number, sheet, views), sheet)
@@ -231,7 +232,7 @@ def _images(raw: Any, view: View, number: int) -> list[Picture]:
 
 def _hidden(sheet: _Sheet, number: int) -> list[Problem]:
     said = sheet.text.hidden
-    if not said:
+    if not said or sheet.text.sideways:
         return []
     quoted = "; ".join(f"“{shortened(each)}”" for each in said[:3])
     more = f" and {len(said) - 3} more" if len(said) > 3 else ""

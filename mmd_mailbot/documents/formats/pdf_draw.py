@@ -76,12 +76,12 @@ class Views:
     def __exit__(self, *_: object) -> None:
         self._file.close()
 
-    def place(self, number: int, media: Box) -> Place:
-        """How page ``number`` (1-based) lies; ``media``: its whole sheet."""
+    def place(self, number: int, media: Box, origin: tuple[float, float]) -> Place:
+        """How page ``number`` (1-based) lies; ``media``: its whole sheet; ``origin``: pdfplumber's word for its corner."""
         page = self._file[number - 1]
         try:
             crop = tuple(float(each) for each in page.get_bbox())
-            return Place(media, crop, page.get_rotation() % 360, zoom_of(*page.get_size()))  # type: ignore[arg-type]
+            return Place(media, crop, page.get_rotation() % 360, zoom_of(*page.get_size()), origin)  # type: ignore[arg-type]
         finally:
             page.close()
 

@@ -32,6 +32,7 @@ class Overlay:
     highlighted: list[Box] = field(default_factory=list)
     underlined: list[Box] = field(default_factory=list)
     rings: list[Box] = field(default_factory=list)
+    noted: bool = False  # icons of sticky notes lie on the page
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -200,7 +201,10 @@ def _drawn(made: Overlay, laid: Laid, boxes: list[Box], view: View, page: int) -
             return
     match laid.kind:
         case "mark":
-            made.words += [Word(SET, box, 12.0, filled=True) for box in boxes]
+            made.words.append(Word(SET, boxes[0], 12.0, filled=True))
+            made.noted = True
+        case "note":
+            made.noted = True
         case "highlight":
             made.highlighted += boxes
         case "strike":

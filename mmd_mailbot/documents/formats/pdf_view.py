@@ -99,9 +99,9 @@ class View:
             dark += bool(near.size and near.min() < 255 - 2 * _SEEN)
         return dark > 0.6 * len(legs)
 
-    def ink(self, box: Box) -> float:
-        """The share of dark pixels at a place (0..1), of the page as people see it."""
-        area = _cut(self.whole, box)
+    def ink(self, box: Box, *, bare: bool = False) -> float:
+        """The share of dark pixels at a place (0..1), of the page as people see it, or without what is laid over it."""
+        area = _cut(self.bare if bare else self.whole, box)
         return float(np.mean(area < 128)) if area.size else 0.0
 
     def contrast(self, box: Box) -> int:

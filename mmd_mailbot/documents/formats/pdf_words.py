@@ -34,6 +34,7 @@ class Text:
     hidden: list[str] = field(default_factory=list)
     hidden_words: list[Word] = field(default_factory=list)
     tangled: bool = False
+    sideways: bool = False  # most of its letters lie on their side
 
 
 def text_of(raw: Any, view: View, layers: Callable[[], Sequence[Layer]]) -> Text:
@@ -56,6 +57,8 @@ def text_of(raw: Any, view: View, layers: Callable[[], Sequence[Layer]]) -> Text
             seen += _rejoined(each["chars"], shown, True)
             unseen += _rejoined(each["chars"], shown, False)
     found = Text([_word(each, view) for each in seen], tangled=_tangled(seen))
+    lying = sum(1 for each in letters if not _is_upright(each))
+    found.sideways = lying > 0.5 * max(len(letters), 1)
     found.hidden_words = [_word(each, view) for each in unseen if re.search(r"\w", str(each["text"]))]
     found.hidden = _worth_telling(found.hidden_words, found.words)
     return found
@@ -80,7 +83,7 @@ class _Sight:
     def of_letter(self, letter: dict[str, Any]) -> bool:
         whole = self.view.place.of_sheet(_box(letter))
         box = whole
-        if letter.get("upright", True):
+        if _is_upright(letter):
             if min(box[3] - box[1], float(letter["size"]) * self.view.place.zoom) < _SMALLEST:
                 return False
             aside = _CORE * (box[2] - box[0])
@@ -95,6 +98,12 @@ class _Sight:
             self._layers = self.layers()
         own = [each for each in self._layers if each.holds(str(letter["text"]), whole)]
         return not own or any(each.trace.at(box) for each in own)
+
+
+def _is_upright(letter: dict[str, Any]) -> bool:
+    """Its own word for that wavers with the last digit of a turned page."""
+    a, b, *_ = letter.get("matrix") or (1.0, 0.0)
+    return abs(b) < abs(a)
 
 
 def _rejoined(letters: Sequence[dict[str, Any]], shown: Sequence[bool], want: bool) -> list[dict[str, Any]]:
