@@ -188,7 +188,12 @@ def with_strays(
             for role in open_roles[:1]:
                 note = _note(seal, "it stands at nobody's place, so that it cannot be told whose it is")
                 result[role] = replace(
-                    result[role], state=SignatureState.UNCERTAIN, form="digital", confidence=0.5, note=note
+                    result[role],
+                    state=SignatureState.UNCERTAIN,
+                    form="digital",
+                    date=result[role].date or seal.day,
+                    confidence=0.5,
+                    note=note,
                 )
     return _one_role_each(form, result)
 
