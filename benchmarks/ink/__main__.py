@@ -76,7 +76,9 @@ def learn(values: NDArray[np.float64], truth: NDArray[np.bool_], hidden: int = H
     middle, spread = np.median(values, axis=0), np.maximum(values.std(axis=0), 1e-3)
     scaled = np.clip((values - middle) / spread, -5, 5)
     nets = [
-        MLPClassifier((hidden,), activation="tanh", alpha=ALPHA, max_iter=400, early_stopping=False, random_state=seed).fit(scaled, truth)
+        MLPClassifier(
+            (hidden,), activation="tanh", alpha=ALPHA, max_iter=400, early_stopping=False, random_state=seed
+        ).fit(scaled, truth)
         for seed in range(5)
     ]
     first = np.concatenate([each.coefs_[0] for each in nets], axis=1)

@@ -137,7 +137,9 @@ class Canvas:
         room = y1 - y0
         if cover.height / self.scale > 1.5 * room:  # people write smaller in a low row
             ratio = draw.uniform(1.0, 1.5) * room * self.scale / cover.height
-            cover = cover.resize((max(8, int(cover.width * min(1.0, ratio * 1.4))), max(6, int(cover.height * ratio))))
+            cover = cover.resize(
+                (max(8, int(cover.width * min(1.0, ratio * 1.4))), max(6, int(cover.height * ratio)))
+            )
         tall = cover.height / self.scale
         left = x0 + draw.uniform(-4, max(4, min(x1 - x0 - cover.width / self.scale, 120)))
         middle = (y0 + y1) / 2 + draw.uniform(-0.22, 0.12) * room
