@@ -95,7 +95,7 @@ def _figure(match: re.Match[str], segment: Segment) -> Figure | None:
 
 def _disputed(word: Word) -> bool:
     """A second reader gave other digits."""
-    other = getattr(word, "other", None)
+    other = word.other
     return other is not None and re.sub(r"\D", "", other) != re.sub(r"\D", "", word.text)
 
 

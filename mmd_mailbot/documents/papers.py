@@ -75,8 +75,22 @@ def _document(paper: Paper, part: Part, kind: Kind, fields: dict[str, Fact], con
         fields=fields,
         problems=tuple(each for each in paper.problems if not _of_a_page(each)),
         text_sha256=text_digest(" ".join(row.text for row in part.rows)),
+        picture_hash=_look(paper, part),
         pages_in_file=part.pages,
     )
+
+
+def _look(paper: Paper, part: Part) -> str:
+    """Of the part's first page, where it is a picture that we read ourselves."""
+    page = paper.page(part.pages[0]) if part.scanned else None
+    if page is None or page.scan is None:
+        return ""
+    from .look import picture_hash  # the picture libraries come only with a picture
+
+    words = [
+        word for row in part.rows if row.page == page.number for segment in row.segments for word in segment.words
+    ]
+    return picture_hash(page.scan, words)
 
 
 def _less_sure(fact: Fact) -> Fact:
