@@ -328,7 +328,7 @@ RESERVED: dict[str, Painter] = {
     "arrow": arrow_by_hand, "ring-by-hand": ring_by_hand, "bracket": bracket_by_hand, "back-of-sheet": ghost_of_the_back,
     "crossed-out": crossed_out, "code-square": code_square, "face": face_sticker, "stroke": doodle_line,
 }  # fmt: skip
-DOUBTFUL = frozenset({"crossed-out", "note-by-hand", "stroke", "arrow", "ring-by-hand", "date-in-place"})
+DOUBTFUL = frozenset({"crossed-out", "stroke"})  # a person would ask
 PAINTERS: dict[str, dict[str, Painter]] = {"dev": COMMON, "held-out": COMMON | RESERVED}
 
 
