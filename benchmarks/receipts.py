@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from itertools import pairwise
 from pathlib import Path
 
 from rapidfuzz import fuzz
@@ -165,8 +166,9 @@ def report(slips: Sequence[Slip], *, failures: bool = False) -> Iterator[str]:
         sure = [each for each in given if each.confidence >= _SURE]
         wrong = sum(1 for each in sure if not each.right)
         right = sum(1 for each in own if each.right)
+        missing = len(own) - len(given)
         yield (
-            f"{name:9} right {right}/{len(own)} = {right / len(own):.1%}; wrong {len(given) - right}, not given {len(own) - len(given)}; "
+            f"{name:9} right {right}/{len(own)} = {right / len(own):.1%}; wrong {len(given) - right}, not given {missing}; "
             f"given with {_SURE} or more: {len(sure)}, wrong of these {wrong} = {wrong / max(len(sure), 1):.1%}"
         )
     yield "calibration (confidence: how many, how many of them right)"
@@ -177,7 +179,7 @@ def report(slips: Sequence[Slip], *, failures: bool = False) -> Iterator[str]:
 
 
 def _bands(given: Sequence[Told]) -> Iterator[str]:
-    for low, high in zip(_BANDS, _BANDS[1:], strict=False):
+    for low, high in pairwise(_BANDS):
         within = [each for each in given if low <= each.confidence < high]
         if within:
             yield f"  {low:.2f}-{min(high, 1.0):.2f}: {len(within)}, {sum(each.right for each in within) / len(within):.0%}"

@@ -94,7 +94,7 @@ def _specks(page, copier, dice, noise, back):  # type: ignore[no-untyped-def]
 
 def _streak(page, copier, dice, noise, back):  # type: ignore[no-untyped-def]
     """Dirt on the glass of the feeder: a thin line down the whole page."""
-    height, width = page.shape[:2]
+    width = page.shape[1]
     for _ in range(dice.choice((1, 1, 2))):
         x = dice.randrange(width)
         page[:, x : x + dice.choice((1, 2))] *= dice.uniform(0.45, 0.8)
@@ -102,7 +102,7 @@ def _streak(page, copier, dice, noise, back):  # type: ignore[no-untyped-def]
 
 
 def _punch_holes(page, copier, dice, noise, back):  # type: ignore[no-untyped-def]
-    height, width = page.shape[:2]
+    height = page.shape[0]
     radius = round(copier.dpi * 0.135)
     x = round(copier.dpi * dice.uniform(0.3, 0.42))
     dark = dice.random() < 0.7
@@ -142,7 +142,6 @@ def _border_shadow(page, copier, dice, noise, back):  # type: ignore[no-untyped-
 
 
 def _dark_edge(page, copier, dice, noise, back):  # type: ignore[no-untyped-def]
-    height, width = page.shape[:2]
     deep = round(copier.dpi * dice.uniform(0.05, 0.2))
     edge = dice.choice(("top", "bottom", "left", "right"))
     area = {"top": np.s_[:deep], "bottom": np.s_[-deep:], "left": np.s_[:, :deep], "right": np.s_[:, -deep:]}[edge]
@@ -156,19 +155,12 @@ def _fax_lines(page, copier, dice, noise, back):  # type: ignore[no-untyped-def]
         y, tall = dice.randrange(height), dice.choice((1, 1, 2, 3))
         broken = noise.random(width) < dice.uniform(0.5, 1.0)
         page[y : y + tall, broken] = dice.uniform(20, 110)
-    head = f"11/{dice.randrange(10, 29)}/2026 {dice.randrange(8, 17):02}:{dice.randrange(60):02}  FAX 573 555 01{dice.randrange(10, 99)}   P.0{dice.randrange(1, 9)}"
-    scale = copier.dpi / 200 * 0.55
-    cv2.putText(
-        page,
-        head,
-        (round(width * 0.08), round(copier.dpi * 0.16)),
-        cv2.FONT_HERSHEY_SIMPLEX,
-        scale,
-        (30,) * 3,
-        1,
-        cv2.LINE_AA,
-    )
-    return page
+    stamp = f"11/{dice.randrange(10, 29)}/2026 {dice.randrange(8, 17):02}:{dice.randrange(60):02}"
+    head = f"{stamp}  FAX 573 555 01{dice.randrange(10, 99)}   P.0{dice.randrange(1, 9)}"
+    layer = np.full((height, width), 255, np.uint8)
+    at, scale = (round(width * 0.08), round(copier.dpi * 0.16)), copier.dpi / 200 * 0.55
+    cv2.putText(layer, head, at, cv2.FONT_HERSHEY_SIMPLEX, scale, 30, 1, cv2.LINE_AA)
+    return np.minimum(page, layer[..., None])
 
 
 def _staple_corner(page, copier, dice, noise, back):  # type: ignore[no-untyped-def]

@@ -12,7 +12,7 @@ from mmd_mailbot.core.facts import Kind
 from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.rules import load_rules
 
-from . import formfiles, moneyfiles, paperfiles, typedfiles
+from . import formfiles, moneyfiles, otherfiles, paperfiles, typedfiles
 from .formfiles import Made
 
 D, B, C = Kind.DISTRICT_REQUEST, Kind.BUILDING_REQUEST, Kind.COMMITMENT
@@ -85,6 +85,12 @@ MAKERS: dict[str, Maker] = {
     "receipt-scan-slips": _paper(moneyfiles.receipt_scan, "slips"),
     "receipt-photo": _paper(moneyfiles.receipt_photo),
     "invoice-receipts": _paper(moneyfiles.invoice_with_receipts),
+    **{f"account-{sort}": _paper(otherfiles.account, sort) for sort in ("docx", "pdf", "scan")},
+    **{f"unknown-{sort}": _paper(otherfiles.unknown, sort) for sort in ("docx", "pdf", "scan", "photo")},
+    "blank-docx": _pens(otherfiles.blank, sort="docx"),
+    "blank-scan": _pens(otherfiles.blank, sort="scan"),
+    "pdf-rotated": _one(otherfiles.rotated),
+    "pdf-doctored": _one(otherfiles.doctored),
 }
 # what is made in turn; forms of a kind each in turn too
 FIRST = (
@@ -105,19 +111,25 @@ TURN = (
     ("photo", (C,)), ("office-rtf", (B,)), ("scan200", (D,)), ("own-form", (B,)), ("own-photo", (C,)), ("receipt-scan-order", ()),
     ("docx", (D, B)), ("scan150", (C,)), ("own-flattened", (C,)),
 )  # fmt: skip
+# what is rarer, at the end of each part
+RARE = (
+    ("blank-scan", (D,)), ("pdf-rotated", (B,)), ("account-docx", ()), ("unknown-pdf", ()), ("pdf-doctored", (D,)), ("docx", (D, B)),
+    ("account-pdf", ()), ("pdf-text", (D, B)), ("blank-docx", (C,)), ("unknown-scan", ()), ("pdf-doctored", (C,)),
+    ("own-flattened", (B,)),
+    ("account-scan", ()), ("pdf-rotated", (D,)), ("unknown-photo", ()), ("docx", (C, C)), ("blank-scan", (C,)), ("pdf-text", (C, D)),
+    ("blank-docx", (B,)), ("pdf-doctored", (B,)), ("unknown-docx", ()), ("scan200", (C, C)), ("own-fill-sign", (C,)),
+    ("pdf-text", (B, B)),
+)  # fmt: skip
 FIRST_COUNT = {"dev": 60, "held-out": 0}
-COUNT = {"dev": 184, "held-out": 310}
+TURN_COUNT = {"dev": 124, "held-out": 248}
+RARE_COUNT = {"dev": 24, "held-out": 72}
 
 
 def wanted(part: str, limit: int = 0) -> Iterator[Wanted]:
-    """What the part holds. The dev part began with the sixty of FIRST."""
-    for number in range(COUNT[part]):
-        first = number < FIRST_COUNT[part]
-        turns = FIRST if first else TURN
-        at = number if first else number - FIRST_COUNT[part]
-        maker, kinds = turns[at % len(turns)]
-        if limit and number >= limit:
-            return
+    """What the part holds, in the order in which it is made."""
+    counts = ((FIRST, FIRST_COUNT), (TURN, TURN_COUNT), (RARE, RARE_COUNT))
+    listed = [turns[number % len(turns)] for turns, count in counts for number in range(count[part])]
+    for number, (maker, kinds) in enumerate(listed[: limit or None]):
         yield Wanted(f"{part}-{number:03}-{maker}", part, maker, kinds)
 
 

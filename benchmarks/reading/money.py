@@ -273,7 +273,8 @@ def bill_docx(made: Bill) -> bytes:
     return invoice_docx(
         Invoice(
             made.letterhead, made.number, made.day_written if made.day else None, written, address=made.address, phone=made.phone,
-            website=made.site, case_number=made.case, letterhead=made.head != "none", letterhead_in_header=made.head in ("drawn", "picture", "left"),
+            website=made.site, case_number=made.case, letterhead=made.head != "none",
+            letterhead_in_header=made.head in ("drawn", "picture", "left"),
         )
     )  # fmt: skip
 
@@ -349,10 +350,10 @@ def till_lines(made: Slip, dice: random.Random) -> list[tuple[str, str]]:
     else:
         lines += [
             ("VISA ************4471", f"{made.total / 100:.2f}"),
-            ("APPROVED  AUTH 0{}".format(dice.randrange(10000, 99999)), ""),
+            (f"APPROVED  AUTH 0{dice.randrange(10000, 99999)}", ""),
         ]
         lines.append(("CHANGE DUE", "0.00"))
-    return [*lines, ("", ""), ("^THANK YOU FOR SHOPPING", ""), (f"^Return within 30 days", "")]
+    return [*lines, ("", ""), ("^THANK YOU FOR SHOPPING", ""), ("^Return within 30 days", "")]
 
 
 def order_pdf(part: str, made: Slip, dice: random.Random) -> bytes:
@@ -423,7 +424,8 @@ def vendor_pdf(part: str, made: Slip, dice: random.Random, district: str) -> byt
         style=[("FONTSIZE", (0, 0), (-1, -1), 10), ("LINEBELOW", (0, 0), (-1, 0), 1, colors.black)],
     )
     story = [
-        Text(made.merchant.replace("&", "&amp;"), strong), Text(f"{made.address} - {made.phone}", body), Spacer(1, 10), Text("INVOICE", strong),
+        Text(made.merchant.replace("&", "&amp;"), strong), Text(f"{made.address} - {made.phone}", body), Spacer(1, 10),
+        Text("INVOICE", strong),
         Text(f"Invoice # {made.number}", body), Text(f"Invoice date: {made.day_written}", body), Spacer(1, 6),
         Text(f"Bill To: {district}", body), Spacer(1, 10), table, Spacer(1, 10), Text("PAID - thank you for your business", body),
     ]  # fmt: skip

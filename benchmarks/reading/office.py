@@ -29,7 +29,8 @@ def converted(data: bytes, to: str) -> bytes:
         source.write_bytes(data)
         out = Path(folder) / "out"
         subprocess.run(
-            [program, f"-env:UserInstallation=file://{_profile()}", "--headless", "--convert-to", FILTERS[to], "--outdir", str(out), str(source)],
+            [program, f"-env:UserInstallation=file://{_profile()}", "--headless", "--convert-to", FILTERS[to],
+             "--outdir", str(out), str(source)],
             capture_output=True, timeout=SECONDS, check=False,
         )  # fmt: skip
         made = out / f"form.{to}"

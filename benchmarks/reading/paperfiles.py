@@ -24,15 +24,24 @@ from .signing import plan, with_neighbours
 from .truth import PHOTO, SCAN, FileTruth
 
 INTRO = (
-    "Goal of MMD\n\nUsing a district-level approach, the goal of Missouri Model Districts (MMD) is to integrate effective academic and "
-    "behavioral practices into a framework for achieving exceptional student outcomes.\n\nRole of Technology\n\nTechnology can support and "
-    "enhance implementation of MMD goals by increasing access to timely training and coaching relevant to the district/building context.\n\n"
-    "Commitment to Sharing\n\nThere is an expected commitment to share information about how your technology is being used.  This sharing "
-    "should include information about the tools used, how they were used to accomplish the Missouri Model District goals, and an evaluation "
-    "of their benefit based on progress towards those goals.\n\nFunding\n\nDistricts can apply for technology funding twice during their MMD "
-    "commitment.  One request should focus on MMD-based communication at the district level. The second request should focus on communication "
-    "and collaboration at the building level.\n\nDistrict Communication Funds: Focus on communication\n$1,000 per district across the "
-    "three-year commitment\n\nBuilding Collaboration Funds: Focus on communication and collaboration\n$500 per building across the three-year "
+    "Goal of MMD\n\nUsing a district-level approach, the goal of Missouri Model Districts (MMD) is to "
+    "integrate effective academic and "
+    "behavioral practices into a framework for achieving exceptional student outcomes.\n\nRole of "
+    "Technology\n\nTechnology can support and "
+    "enhance implementation of MMD goals by increasing access to timely training and coaching relevant "
+    "to the district/building context.\n\n"
+    "Commitment to Sharing\n\nThere is an expected commitment to share information about how your "
+    "technology is being used.  This sharing "
+    "should include information about the tools used, how they were used to accomplish the Missouri "
+    "Model District goals, and an evaluation "
+    "of their benefit based on progress towards those goals.\n\nFunding\n\nDistricts can apply for "
+    "technology funding twice during their MMD "
+    "commitment.  One request should focus on MMD-based communication at the district level. The second "
+    "request should focus on communication "
+    "and collaboration at the building level.\n\nDistrict Communication Funds: Focus on "
+    "communication\n$1,000 per district across the "
+    "three-year commitment\n\nBuilding Collaboration Funds: Focus on communication and "
+    "collaboration\n$500 per building across the three-year "
     "commitment"
 )
 

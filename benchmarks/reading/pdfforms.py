@@ -319,10 +319,11 @@ def _stamp(writer: PdfWriter, place: Place, png: bytes) -> None:
 
 def _rubber_stamp(writer: PdfWriter, place: Place) -> None:
     """RECEIVED, as Acrobat has it among its stamps."""
-    number, x0, top, x1, bottom = place
+    number, x0, _, _, bottom = place
     code = b"1.5 w 0.7 0.1 0.2 RG 1 1 98 24 re S 0.7 0.1 0.2 rg BT /Helv 14 Tf 10 8 Td (RECEIVED) Tj ET"
     font = DictionaryObject(
-        {NameObject("/Type"): NameObject("/Font"), NameObject("/Subtype"): NameObject("/Type1"), NameObject("/BaseFont"): NameObject("/Helvetica-Bold")}
+        {NameObject("/Type"): NameObject("/Font"), NameObject("/Subtype"): NameObject("/Type1"),
+         NameObject("/BaseFont"): NameObject("/Helvetica-Bold")}
     )  # fmt: skip
     resources = DictionaryObject({NameObject("/Font"): DictionaryObject({NameObject("/Helv"): font})})
     box = (number, x0 + 10, bottom - 26, x0 + 110, bottom)

@@ -24,6 +24,7 @@ from reportlab.platypus import Paragraph as Text
 from mmd_mailbot.core.ruleset import FormDefinition
 from mmd_mailbot.demo.script import Ask, Box, Boxes, Sign, Step, Title, Tools, Total, Words
 
+from .contents import RELATIVE
 from .fonts import font
 
 Layout = Literal["seed", "two-column", "label-above", "plain", "letter"]
@@ -212,7 +213,8 @@ class _Drawer:
             case Boxes():
                 return self.boxes(step)
             case Box():
-                return [self.box(step)] if self.open else [self.row([self.box(step)], [self.text("")])]
+                box = self.box(step, alone=True)
+                return [box] if self.open else [self.row([box], [self.text("")])]
             case Tools():
                 return self.tools(step)
             case Total():
@@ -271,9 +273,10 @@ class _Drawer:
             return [self.row([label]), self.row(boxes)]
         return [self.row([label, *boxes])]
 
-    def box(self, box: Box) -> Flowable:
+    def box(self, box: Box, *, alone: bool = False) -> Flowable:
         said = escape(f"{box.text}: {box.more}" if box.more else box.text)
-        match self.look.marks:
+        marks = "letter" if alone and self.look.marks in RELATIVE else self.look.marks  # nothing to compare it with
+        match marks:
             case "drawn" | "check" | "pen":
                 return _Marked(self.square(box), Text(said, self.body))
             case "dingbats":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from .compare import FieldResult, FileResult, SignResult
@@ -194,7 +195,7 @@ def _calibration(results: Sequence[FileResult]) -> list[str]:
         "== calibration (values given, by confidence)",
         f"{'':14}{'fields':>8}{'wrong':>7}{'':>9}{'signatures':>13}{'wrong':>7}",
     ]
-    for low, high in zip(BINS, BINS[1:], strict=False):
+    for low, high in pairwise(BINS):
         told = [right for confidence, right in values if low <= confidence < high]
         signed = [right for confidence, right in rows if low <= confidence < high]
         lines.append(
@@ -207,7 +208,8 @@ def _calibration(results: Sequence[FileResult]) -> list[str]:
         ]
         wrong = sum(each.verdict == "wrong" for each in sure)
         lines.append(
-            f"{GROUP_NAMES[group]}: of {len(sure)} values of {SURE} or more {wrong} are wrong ({_share(wrong, len(sure)).strip()}; at most 2 %)"
+            f"{GROUP_NAMES[group]}: of {len(sure)} values of {SURE} or more {wrong} are wrong "
+            f"({_share(wrong, len(sure)).strip()}; at most 2 %)"
         )
     return lines
 

@@ -8,12 +8,11 @@ from dataclasses import replace
 
 from mmd_mailbot.core.facts import Kind
 from mmd_mailbot.core.ruleset import FormDefinition
-from mmd_mailbot.demo.script import BETWEEN_CONTACT_PARTS, Box, Step
+from mmd_mailbot.demo.script import BETWEEN_CONTACT_PARTS
 from mmd_mailbot.forms import blank_pdf, filled_docx, filled_pdf
 
 from . import office, pdfforms, people, wordmaker
 from .contents import (
-    RELATIVE,
     SIGNED_ROLES,
     Content,
     as_document,
@@ -115,7 +114,7 @@ def _word(part: str, papers: Sequence[FormPaper], look: wordmaker.WordLook, dice
     told = [
         (
             relative_steps(
-                _plain_box(steps(each.made, between, dice, year_in_title=look.layout == "plain"), look.marks),
+                steps(each.made, between, dice, year_in_title=look.layout == "plain"),
                 look.marks,
             ),
             each.plans,
@@ -124,13 +123,6 @@ def _word(part: str, papers: Sequence[FormPaper], look: wordmaker.WordLook, dice
     ]
     foot = papers[0].made.form.small_print if dice.random() < 0.3 else ""
     return wordmaker.word_file(part, told, look, dice, foot)
-
-
-def _plain_box(told: Sequence[Step], marks: str) -> tuple[Step, ...]:
-    """A lone box among words set off by contrast stays a box with an X in it, or without."""
-    if marks not in RELATIVE:
-        return tuple(told)
-    return tuple(replace(step, text=step.text) if isinstance(step, Box) else step for step in told)
 
 
 def resaved(part: str, name: str, form: FormDefinition, dice: random.Random, to: str) -> Made:

@@ -15,6 +15,7 @@ from mmd_mailbot.demo.filled_word import finished, new_document
 from mmd_mailbot.demo.script import Ask, Box, Boxes, Sign, Step, Title, Tools, Total, Words
 
 from . import wordxml
+from .contents import RELATIVE
 from .pdfdraw import signature_png, sticker_png
 from .signing import WORDS_INSTEAD, SignAs
 
@@ -61,7 +62,8 @@ class WordLook:
 def some_look(part: str, dice: random.Random) -> WordLook:
     fonts = {"dev": ("Calibri", "Arial", "Times New Roman"), "held-out": ("Cambria", "Georgia", "Verdana", "Calibri")}
     return WordLook(
-        dice.choice(LAYOUTS), dice.choice(MARKS[part]), dice.choice(FILLED[part]), dice.choice(fonts[part]), dice.choice((10.0, 10.5, 11.0))
+        dice.choice(LAYOUTS), dice.choice(MARKS[part]), dice.choice(FILLED[part]), dice.choice(fonts[part]),
+        dice.choice((10.0, 10.5, 11.0))
     )  # fmt: skip
 
 
@@ -112,10 +114,8 @@ class _Writer:
                 case Boxes():
                     self.boxes(step)
                 case Box():
-                    self.mark(
-                        self.row(1, wide=False)[0].paragraphs[0] if not self.open else self.document.add_paragraph(),
-                        step,
-                    )
+                    place = self.document.add_paragraph() if self.open else self.row(1, wide=False)[0].paragraphs[0]
+                    self.mark(place, step, alone=True)
                 case Tools():
                     self.tools(step)
                 case Total():
@@ -206,9 +206,10 @@ class _Writer:
 
     # ------------------------------------------------------------ marks
 
-    def mark(self, paragraph: Any, box: Box) -> None:
+    def mark(self, paragraph: Any, box: Box, *, alone: bool = False) -> None:
         said = f"{box.text}: {box.more}" if box.more else box.text
-        on, number, marks = box.on, next(self.numbers), self.look.marks
+        on, number = box.on, next(self.numbers)
+        marks = "x-before" if alone and self.look.marks in RELATIVE else self.look.marks  # nothing to compare it with
         match marks:
             case "new-box":
                 wordxml.new_check_box(paragraph, box.text, on, number)

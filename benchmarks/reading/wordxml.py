@@ -41,7 +41,8 @@ def control(paragraph: Any, text: str, number: int) -> None:
     shown = run(text or "Click or tap here to enter text.", "" if text else '<w:rStyle w:val="PlaceholderText"/>')
     add(
         paragraph,
-        f'<w:sdt><w:sdtPr><w:id w:val="{number}"/>{prompt}<w:text w:multiLine="1"/></w:sdtPr><w:sdtContent>{shown}</w:sdtContent></w:sdt>',
+        f'<w:sdt><w:sdtPr><w:id w:val="{number}"/>{prompt}<w:text w:multiLine="1"/></w:sdtPr>'
+        f"<w:sdtContent>{shown}</w:sdtContent></w:sdt>",
     )
 
 

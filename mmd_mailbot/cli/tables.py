@@ -52,6 +52,8 @@ def document_table(document: dict[str, Any]) -> RenderableType:
         table.add_row(name, escape(_plain(fact["value"])), escape(fact["where"] or ""), f"{fact['confidence']:.0%}")
     for role, found in document["signatures"].items():
         words = ", ".join(str(each) for each in (found["state"], found["form"], found["name"], found["date"]) if each)
+        if told := found.get("note") or found.get("invalid"):
+            words += f"\n{told}"
         table.add_row(f"signature {role}", escape(words), escape(found["where"] or ""), f"{found['confidence']:.0%}")
     problems = [Text(f"! {each}", style="yellow") for each in document["problems"]]
     return Group(table, *problems)
@@ -131,10 +133,29 @@ def case_report(view: dict[str, Any]) -> Iterator[RenderableType]:
         yield Group(*_findings(view["findings"]))
     yield rows_table("Parties", view["parties"], ("address", "name", "role"))
     yield rows_table("Documents", view["documents"], ("file", "kind", "reader"))
+    yield rows_table(
+        "Signatures", _signature_rows(view["documents"]), ("file", "party", "state", "made", "where", "sure")
+    )
     for row in view["history"]:
         yield Text(f"{row['at'][:16]}  {row['event']} by {row['by']} → {row['stage'] or '–'}", style="bold")
         yield from (Text(f"    because {each}", style="dim") for each in row["evidence"])
         yield from (Text(f"    {each['notice']} to {each['to']} ({each['state']})") for each in row["notices"])
+
+
+def _signature_rows(documents: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """One row for each party's place on each paper; what was found out about a digital one stands below its state."""
+    return [
+        {
+            "file": document["file"],
+            "party": role,
+            "state": "\n".join(each for each in (found["state"], found.get("note") or found.get("invalid")) if each),
+            "made": ", ".join(str(each) for each in (found["form"], found["name"], found["date"]) if each),
+            "where": found["where"],
+            "sure": f"{found['confidence']:.0%}",
+        }
+        for document in documents
+        for role, found in document["signatures"].items()
+    ]
 
 
 def digest_report(digests: Sequence[dict[str, Any]]) -> Iterator[RenderableType]:

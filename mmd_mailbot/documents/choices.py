@@ -1,93 +1,271 @@
-"""Boxes: which of the printed choices are ticked."""
+"""Boxes: what is to be seen at each of the printed choices, and what is written beside them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
 
 from ..core.facts import Fact, Problem
 from ..core.ruleset import FormField
 from .answers import empty, place, unbulleted, written
 from .labels import Labelled
-from .marks import is_empty_box, is_only_marks, is_solid, is_ticked, without_marks
-from .page import Paper, Picture
+from .marking import Evidence, Marked, State, Way, marked, marked_alone
+from .marks import (
+    is_dot,
+    is_empty_box,
+    is_only_marks,
+    is_solid,
+    is_ticked,
+    is_ticked_behind,
+    is_unclear,
+    trimmed,
+)
+from .page import Box, Paper, Picture
+
+if TYPE_CHECKING:
+    from .scan.looks import Look
+
+_YES = re.compile(r"\W*(?:yes|y|done|completed)\b.*", re.IGNORECASE | re.DOTALL)
+_NO = re.compile(r"\W*(?:no|not|none|n/?a)\b.*", re.IGNORECASE | re.DOTALL)
+_PLAIN_YES = re.compile(r"\W*(?:yes|no)\W*", re.IGNORECASE)
+_SHORT = 40  # characters of a remark that answers yes or no
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Box:
-    index: int  # of the hit
-    slug: str
-    before: str = ""
-    after: str = ""
-    drawn: bool = False
+    """``index`` is that of the hit."""
+
+    index: int
+    seen: Evidence
 
 
 def read_choices(
     paper: Paper, labelled: Labelled, form_field: FormField, problems: list[Problem]
 ) -> tuple[Fact, Fact | None]:
     """The slugs of the ticked choices in the order of the form; and the words beside the choice that asks for some."""
-    boxes = _boxes(paper, labelled, form_field.name)
+    boxes = _boxes(paper, labelled, form_field)
     labels = labelled.of("field", form_field.name)
-    where_of = [box.index for box in boxes] or labels
     if not boxes:
         return empty(labelled, labels, form_field.place), _nothing_beside(form_field, labelled, labels)
-    where = place(labelled, labelled.hits[where_of[0]].start[0], form_field.place)
-    ticked, confidence = _ticked(labelled, form_field, boxes)
+    where = place(labelled, labelled.hits[boxes[0].index].start[0], form_field.place)
+    found = _marked(form_field, boxes)
     words, other_fact = _beside(labelled, form_field, boxes)
-    fill_in = {choice.slug for choice in form_field.choices if choice.fill_in}
-    if words and not ticked:
-        ticked, confidence = set(fill_in), 0.7
-    order = [choice.slug for choice in form_field.choices if choice.slug in ticked]
+    if found.unclear is not None:
+        problems.append(Problem("marks.unclear", found.unclear, where))
+        return Fact(None, found.confidence, where, found.unclear), other_fact
+    slugs, confidence = found.slugs, found.confidence
+    if words and not slugs:
+        slugs, confidence = frozenset(choice.slug for choice in form_field.choices if choice.fill_in), 0.75
+    order = [choice.slug for choice in form_field.choices if choice.slug in slugs]
     sure = min(confidence, min(labelled.hits[box.index].confidence for box in boxes))
-    if not ticked and all("■" in box.before for box in boxes):
-        trouble = "the boxes cannot be told apart: each shows the same black square"
-        problems.append(Problem("marks.unclear", trouble, where))
-        return Fact(None, 0.3, where, trouble), other_fact
-    if 0.0 < confidence < 0.7:
-        problems.append(Problem("marks.unclear", f"the marks at {form_field.place} are not clear", where))
     return Fact(tuple(order) or None, sure, where), other_fact
 
 
-def read_tick(paper: Paper, labelled: Labelled, form_field: FormField) -> Fact:
-    """One box beside printed words."""
+def read_tick(
+    paper: Paper, labelled: Labelled, form_field: FormField, lists: Sequence[FormField], problems: list[Problem]
+) -> Fact:
+    """One box beside printed words. ``lists``: the form's lists of choices, which show how it was marked."""
     indexes = labelled.of("field", form_field.name)
     if not indexes:
         return Fact(False, 0.6, form_field.place)
-    boxes = [_box(paper, labelled, index) for index in indexes]
     where = place(labelled, labelled.hits[indexes[0]].start[0], form_field.place)
-    ticked = any(is_ticked(box.before) or box.drawn or is_ticked(box.after) or _says_yes(box.after) for box in boxes)
-    return Fact(ticked, min(labelled.hits[indexes[0]].confidence, 0.97), where)
+    way = _way(paper, labelled, lists)
+    found = [marked_alone(_box(paper, labelled, index, fill_in=False).seen, way) for index in indexes]
+    unclear = next((each for each in found if each.unclear is not None), None)
+    if unclear is not None:
+        problems.append(Problem("marks.unclear", unclear.unclear or "", where))
+        return Fact(None, min(unclear.confidence, 0.5), where, unclear.unclear)
+    ticked = any(each.slugs for each in found)
+    sure = min(each.confidence for each in found if bool(each.slugs) is ticked)
+    return Fact(ticked, min(labelled.hits[indexes[0]].confidence, sure), where)
 
 
-def _says_yes(text: str) -> bool:
-    return bool(re.fullmatch(r"\W*(?:yes|y|done)\W*.*", text.strip(), re.IGNORECASE | re.DOTALL)) and len(text) < 40
+def _way(paper: Paper, labelled: Labelled, lists: Sequence[FormField]) -> Way:
+    for each in lists:
+        way = _marked(each, _boxes(paper, labelled, each)).way
+        if way != "none":
+            return way
+    return "none"
 
 
-def _boxes(paper: Paper, labelled: Labelled, name: str) -> list[_Box]:
-    return [_box(paper, labelled, index) for index in labelled.of("choice", name)]
+def _marked(form_field: FormField, boxes: Sequence[_Box]) -> Marked:
+    return marked([box.seen for box in boxes], of=len(form_field.choices))
 
 
-def _box(paper: Paper, labelled: Labelled, index: int) -> _Box:
+def _boxes(paper: Paper, labelled: Labelled, form_field: FormField) -> list[_Box]:
+    """One for each choice that stands on the form."""
+    fill_in = {choice.slug for choice in form_field.choices if choice.fill_in}
+    found: dict[str, _Box] = {}
+    for index in labelled.of("choice", form_field.name):
+        slug = labelled.hits[index].phrase.choice
+        if slug not in found:
+            found[slug] = _box(paper, labelled, index, fill_in=slug in fill_in)
+    return _as_seen(paper, labelled, list(found.values()))
+
+
+def _as_seen(paper: Paper, labelled: Labelled, boxes: list[_Box]) -> list[_Box]:
+    """On a page that is a picture, with what is to be seen there and a recogniser does not tell."""
+    page = paper.page(labelled.page(boxes[0].index)) if boxes else None
+    if page is None or page.scan is None or any(labelled.page(box.index) != page.number for box in boxes):
+        return boxes
+    from .scan.looks import looks_of  # numpy comes only with a picture
+
+    lines = [_words_of(labelled, box.index) for box in boxes]
+    if not all(lines):
+        return boxes
+    lefts = [_room_from(labelled, box.index, words[0]) for box, words in zip(boxes, lines, strict=True)]
+    looks = looks_of(page, lines, lefts)
+    marks = {look.before for box, look in zip(boxes, looks, strict=True) if box.seen.before == "none"}
+    told = marks == {"mark"} and all(box.seen.before == "none" for box in boxes)  # all alike: bullets, numbers
+    return [
+        _Box(box.index, _with_look(box.seen, look, told=not told)) for box, look in zip(boxes, looks, strict=True)
+    ]
+
+
+def _with_look(seen: Evidence, look: Look, *, told: bool) -> Evidence:
+    """``told``: what stands in front tells these choices apart."""
+    before = "ticked" if seen.before == "none" and look.before == "mark" and told else seen.before
+    return replace(
+        seen,
+        before=before,
+        bold=look.bold,
+        underlined=look.underlined,
+        struck=look.struck,
+        highlighted=look.highlighted,
+    )
+
+
+def _words_of(labelled: Labelled, index: int) -> list[Box]:
+    """Where the printed words of a choice stand, line by line."""
+    (first, start), (last, end) = labelled.hits[index].start, labelled.hits[index].end
+    found = []
+    for spot in range(first, last + 1):
+        line, at, boxes = labelled.spots[spot].line, 0, []
+        for word in line.words:
+            inside = (spot > first or at + len(word.text) > start) and (spot < last or at < end)
+            if inside and any(each.isalnum() for each in word.text):
+                boxes.append(word.box)
+            at += len(word.text) + 1
+        if boxes:
+            found.append((boxes[0][0], min(e[1] for e in boxes), boxes[-1][2], max(e[3] for e in boxes)))
+    return found
+
+
+def _room_from(labelled: Labelled, index: int, words: Box) -> float:
+    """How far left of its words a mark may stand: to the edge of the cell, or to the words before."""
+    spot = labelled.spots[labelled.hits[index].start[0]]
+    edge = spot.levels[-1].box[0] + 1.5 if spot.levels and spot.levels[-1].box else 0.0
+    before = [
+        word.box[2] + 1.0
+        for word in spot.line.words
+        if word.box[2] <= words[0] + 1 and sum(each.isalnum() for each in word.text) > 1
+    ]
+    return max([edge, *before])
+
+
+def _box(paper: Paper, labelled: Labelled, index: int, *, fill_in: bool) -> _Box:
     hit = labelled.hits[index]
     spot, start = hit.start
-    text = labelled.spots[spot].line.text
+    lines = [labelled.spots[each].line for each in range(spot, hit.end[0] + 1)]
     floor = max((each.end[1] for each in labelled.hits if each.end[0] == spot and each.end[1] <= start), default=0)
-    box = _Box(index, hit.phrase.choice, text[floor:start])
-    box.before = _marks_at_end(box.before) or _mark_beside(labelled, spot) if floor == 0 else box.before
-    end_spot, end = hit.end
-    after = labelled.spots[end_spot].line.text
+    before = lines[0].text[floor:start]
+    if floor == 0:
+        before = (before if is_only_marks(before) and before.strip() else "") or _mark_beside(labelled, spot)
+    after = _behind(labelled, index)
+    state = _state_behind(after, fill_in=fill_in)
+    pictures = [picture for line in lines for picture in line.pictures]
+    return _Box(
+        index,
+        Evidence(
+            hit.phrase.choice or hit.name,
+            before=_state(before),
+            after=state if state != "none" else _over(labelled, index),
+            says=_says(after) if not fill_in or _PLAIN_YES.fullmatch(after) else "",
+            drawn=_is_drawn(paper, labelled, spot) or any(_is_inked(each) for each in pictures),
+            circled=any(each.kind == "circle" and not each.floating for each in pictures),
+            loose=any(_is_loose(each) for each in pictures),
+            highlighted=all(line.highlighted for line in lines),
+            bold=all(line.bold for line in lines),
+            underlined=all(line.underlined for line in lines),
+            coloured=all(line.coloured for line in lines),
+            struck=all(line.struck for line in lines),
+            listed=lines[0].listed,
+        ),
+    )
+
+
+def _state(text: str) -> State:
+    if is_unclear(text):
+        return "unclear"
+    if is_ticked(text):
+        return "ticked"
+    if is_empty_box(text):
+        return "empty"
+    if is_solid(text):
+        return "dot" if is_dot(text) else "square"
+    return "none"
+
+
+def _state_behind(text: str, *, fill_in: bool) -> State:
+    """Behind the choice that asks for words only a mark at the words' ends is one: "Other: the X series" ticks
+    nothing."""
+    if is_unclear(text):
+        return "unclear"
+    if is_ticked_behind(text):
+        return "ticked"
+    if not fill_in and is_ticked(text) and is_only_marks(text):
+        return "ticked"
+    return "empty" if is_empty_box(text) and not fill_in else "none"
+
+
+def _says(text: str) -> Literal["yes", "no", ""]:
+    words = text.strip()
+    if len(words) >= _SHORT or not words:
+        return ""
+    marked_yes = re.search(r"\byes\b", words, re.IGNORECASE) and re.search(r"\bno\b", words, re.IGNORECASE)
+    if marked_yes:  # "☒ Yes ☐ No"
+        return _of_yes_and_no(words)
+    return "no" if _NO.fullmatch(words) else "yes" if _YES.fullmatch(words) else ""
+
+
+def _of_yes_and_no(words: str) -> Literal["yes", "no", ""]:
+    before = {
+        word.lower(): mark
+        for mark, word in re.findall(r"([^A-Za-z]*(?:\b[xX]\b)?[^A-Za-z]*)\b(yes|no)\b", words, re.IGNORECASE)
+    }
+    ticked = [word for word, mark in before.items() if is_ticked(mark)]
+    return "yes" if ticked == ["yes"] else "no" if ticked == ["no"] else ""
+
+
+def _behind(labelled: Labelled, index: int) -> str:
+    """What stands behind the words up to the next printed ones, or alone in the next cell of the row."""
+    end_spot, end = labelled.hits[index].end
+    text = labelled.spots[end_spot].line.text
     ceiling = min(
         (each.start[1] for each in labelled.hits if each.start[0] == end_spot and each.start[1] >= end),
-        default=len(after),
+        default=len(text),
     )
-    box.after = after[end:ceiling] or _mark_right(labelled, end_spot)
-    box.drawn = _is_drawn(paper, labelled, spot)
-    return box
+    return text[end:ceiling] if text[end:ceiling].strip() else _mark_right(labelled, end_spot)
 
 
-def _marks_at_end(text: str) -> str:
-    return text if is_only_marks(text) and text.strip() else ""
+def _over(labelled: Labelled, index: int) -> State:
+    """A mark alone in a text box that hangs off the choice's own line."""
+    for fragment in labelled.fragments(index):
+        line = labelled.spots[fragment.spot].line
+        if not fragment.same_line and line.boxed and is_only_marks(line.text) and is_ticked(line.text):
+            return "unclear" if line.aside else "ticked"
+    return "none"
+
+
+def _is_inked(picture: Picture) -> bool:
+    return picture.kind == "ink" and not picture.floating
+
+
+def _is_loose(picture: Picture) -> bool:
+    """A drawing that is no ring around these words: a picture of a tick, a shape, a ring that hangs elsewhere."""
+    return picture.kind in ("image", "shape") or (picture.kind in ("ink", "circle") and picture.floating)
 
 
 def _mark_beside(labelled: Labelled, spot: int) -> str:
@@ -120,7 +298,7 @@ def _mark_right(labelled: Labelled, spot: int) -> str:
         return ""
     a, b = own.levels[-1], after.levels[-1]
     same_row = (a.table, a.row) == (b.table, b.row) and a.column < b.column
-    return text if same_row and (is_ticked(text) or is_empty_box(text) or _says_yes(text)) else ""
+    return text if same_row and (is_ticked(text) or is_empty_box(text) or _says(text)) else ""
 
 
 def _is_drawn(paper: Paper, labelled: Labelled, spot: int) -> bool:
@@ -145,38 +323,6 @@ def _is_small_mark(picture: Picture, line: tuple[float, float, float, float]) ->
     )
 
 
-def _ticked(labelled: Labelled, form_field: FormField, boxes: Sequence[_Box]) -> tuple[set[str], float]:
-    if any(box.drawn for box in boxes) and not any(is_ticked(box.before) for box in boxes):
-        return {box.slug for box in boxes if box.drawn}, 0.85
-    empties = any(is_empty_box(box.before) for box in boxes)
-    if empties or any(is_ticked(box.before) for box in boxes):
-        solid = {box.slug for box in boxes if is_solid(box.before)} if empties else set()
-        chosen = {box.slug for box in boxes if is_ticked(box.before)} | solid
-        return chosen, 0.9 if solid else 0.99
-    if any(is_ticked(box.after) or is_empty_box(box.after) for box in boxes):
-        return {box.slug for box in boxes if is_ticked(box.after)}, 0.95
-    solid = {box.slug for box in boxes if is_solid(box.before)}
-    if solid and len(solid) < len(boxes):
-        return solid, 0.9
-    if any(_says_yes(box.after) for box in boxes):
-        return {box.slug for box in boxes if _says_yes(box.after)}, 0.9
-    return _by_looks(labelled, form_field, boxes)
-
-
-def _by_looks(labelled: Labelled, form_field: FormField, boxes: Sequence[_Box]) -> tuple[set[str], float]:
-    """No marks at all: some are highlighted, or only the chosen ones were left on the form."""
-    lines = {box.slug: labelled.spots[labelled.hits[box.index].start[0]].line for box in boxes}
-    highlighted = {slug for slug, line in lines.items() if line.highlighted}
-    if highlighted and len(highlighted) < len(lines):
-        return highlighted, 0.65
-    left = {slug for slug, line in lines.items() if not line.struck}
-    if left and len(left) < len(lines):
-        return left, 0.6
-    if len(lines) <= len(form_field.choices) // 2:
-        return set(lines), 0.8
-    return set(), 0.97
-
-
 def _nothing_beside(form_field: FormField, labelled: Labelled, labels: Sequence[int]) -> Fact | None:
     return empty(labelled, labels, form_field.place) if form_field.other_field else None
 
@@ -186,7 +332,7 @@ def _beside(labelled: Labelled, form_field: FormField, boxes: Sequence[_Box]) ->
         return None, None
     fill_in = {choice.slug for choice in form_field.choices if choice.fill_in}
     for box in boxes:
-        if box.slug not in fill_in:
+        if box.seen.slug not in fill_in:
             continue
         hit = labelled.hits[box.index]
         pieces = [_words(fragment.text) for fragment in labelled.fragments(box.index)]
@@ -197,7 +343,9 @@ def _beside(labelled: Labelled, form_field: FormField, boxes: Sequence[_Box]) ->
 
 
 def _words(text: str) -> str:
+    if _PLAIN_YES.fullmatch(text):
+        return ""
     text = re.sub(r"^\s*\((?:please )?(?:specify|describe|explain|list)[^)]*\)", "", text, flags=re.IGNORECASE)
     text = re.sub(r"^\s*,?\s*please (?:specify|describe|explain|list)\b", "", text, flags=re.IGNORECASE)
-    words = written(without_marks(text)).strip(" -–—:(").strip()
+    words = written(trimmed(text)).strip(" -–—:(").strip()
     return unbulleted(words.removesuffix(")") if "(" not in words else words)

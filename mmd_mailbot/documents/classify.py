@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from ..core.facts import FORM_KINDS, Kind
 from ..core.ruleset import FormDefinition
 from .labels import Labelled, label, phrases_of, tokens_of
+from .marked import Run, blocks_in_order, runs_of
 from .page import Paper
 from .strip import Spot, strip_of
 
 _ENOUGH = 4  # labels of a form, to call a paper without its title that form
 _ENOUGH_WITH_TITLE = 2
+_CLEARLY = 3  # labels more than those of the form that a mark names
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +37,35 @@ def forms_in(paper: Paper, forms: Mapping[Kind, FormDefinition]) -> list[Piece]:
     """Every form in the file, in its order. Empty: it holds none."""
     known = [forms[kind] for kind in Kind if kind in FORM_KINDS and kind in forms]
     foot = re.compile("|".join(rf"\b{re.escape(form.id)}\b" for form in known) or r"(?!)")
-    spots = [spot for spot in strip_of(paper.blocks) if spot.line.filled or not foot.search(spot.line.text)]
-    titles = list(_titles(spots, known))
+    runs = runs_of(paper, forms)
+    blocks = blocks_in_order(paper, runs)
+    spots = [spot for spot in strip_of(blocks) if spot.line.filled or not foot.search(spot.line.text)]
+    titles = _with_marks(list(_titles(spots, known)), spots, runs, forms)
     pieces = [piece for piece in _by_titles(spots, titles, forms) if piece is not None]
     if not pieces:
         best = _best(spots, known, _headed(paper, known))
         pieces = [best] if best is not None else []
     return [part for piece in pieces for part in _parted(piece)]
+
+
+def _with_marks(
+    titles: list[_Title], spots: Sequence[Spot], runs: Sequence[Run], forms: Mapping[Kind, FormDefinition]
+) -> list[_Title]:
+    """Where a copy of a form begins by its mark and no title is to be read there, its first line is the title."""
+    found = list(titles)
+    for run in runs:
+        own = [index for index, spot in enumerate(spots) if spot.line.page in run.pages]
+        first = [index for index in own if spots[index].line.page == run.pages[0]]
+        if first and not any(title.spot in first for title in titles):
+            found.append(_Title(first[0], _by_its_words(run.kind, [spots[index] for index in own], forms)))
+    return sorted(found, key=lambda each: each.spot)
+
+
+def _by_its_words(marked: Kind, spots: Sequence[Spot], forms: Mapping[Kind, FormDefinition]) -> Kind:
+    """The marked kind, unless the labels are clearly those of another form."""
+    weights = {form.kind: _weight(label(spots, phrases_of(form))) for form in forms.values()}
+    heaviest = max(weights, key=lambda kind: (weights[kind], kind is marked))
+    return heaviest if weights[heaviest] >= weights[marked] + _CLEARLY else marked
 
 
 def _titles(spots: Sequence[Spot], forms: Sequence[FormDefinition]) -> Iterator[_Title]:

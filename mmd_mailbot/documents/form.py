@@ -12,6 +12,7 @@ from .choices import read_choices, read_tick
 from .commitment import read_program, read_year
 from .contact import read_contact
 from .labels import Labelled
+from .marked import problems_of, version_of
 from .page import Paper, lines_of
 from .signature import read_signatures
 from .tools import read_tools, read_total
@@ -57,7 +58,8 @@ def read_form(paper: Paper, labelled: Labelled, form: FormDefinition, data: byte
         elif each.type == "money":
             fields[each.name] = read_total(labelled, each, problems)
         elif each.type == "tick":
-            fields[each.name] = read_tick(paper, labelled, each)
+            lists = [other for other in form.fields if other.type == "choices"]
+            fields[each.name] = read_tick(paper, labelled, each, lists, problems)
         elif each.type == "text":
             fields[each.name] = read_text(labelled, indexes, each.place)
         else:
@@ -66,10 +68,12 @@ def read_form(paper: Paper, labelled: Labelled, form: FormDefinition, data: byte
     pages = _pages(labelled)
     unread = _unread_pages(paper, pages)
     problems += [each for each in paper.problems if each.code != "page.unread" or each.where in unread]
+    version = version_of(paper, pages, form) or _version(paper, form)
+    problems += problems_of(paper, pages, form, version)
     document = Document(
         file=paper.name,
         kind=form.kind,
-        reader=paper.reader,
+        reader=paper.reader_of(pages),
         pages=None if paper.pages is None else len(pages) or 1,
         confidence=_confidence(labelled, form, fields, signatures.by_role),
         fields=fields,
@@ -77,7 +81,7 @@ def read_form(paper: Paper, labelled: Labelled, form: FormDefinition, data: byte
         problems=tuple(dict.fromkeys(problems)),
         pages_in_file=pages,
         form_id=form.id,
-        form_version=_version(paper, form),
+        form_version=version,
     )
     return FormRead(document, signatures.pictures)
 

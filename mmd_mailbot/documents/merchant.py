@@ -63,7 +63,7 @@ def _of_slip(rows: Sequence[Row]) -> Fact | None:
 def _may_be_name(segment: Segment) -> bool:
     text = segment.text
     return (
-        3 <= sum(letter.isalpha() for letter in text)
+        sum(letter.isalpha() for letter in text) >= 3
         and len(text) <= 60
         and not _NO_NAME.search(text)
         and not CONTACT.search(text)

@@ -8,7 +8,7 @@ sees the same paper, whatever it was made with.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -81,6 +81,8 @@ class Line:
     highlighted: bool = False  # all of it
     coloured: bool = False  # all of it, in a colour that is neither black nor grey
     filled: bool = False  # all of it is the value of a form control
+    listed: bool = False  # the box before it is the bullet of a list
+    boxed: bool = False  # it stands in a text box
     aside: Literal["", "note", "box"] = ""  # a footnote, or in a text box that may be shown elsewhere
 
 
@@ -125,6 +127,19 @@ class Scan:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """The code on our own blanks. ``version`` in small letters; ``page`` of the form, 1-based, None where it names none.
+
+    ``corners``: of the code on the page as read, in points: top left, top right, bottom right, bottom left as printed.
+    """
+
+    form_id: str
+    version: str
+    page: int | None
+    corners: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page of a PDF or a picture. ``number`` is 1-based."""
 
@@ -135,13 +150,22 @@ class Page:
     words: tuple[Word, ...]
     rules: tuple[Box, ...] = ()  # ruled lines and boxes
     pictures: tuple[Picture, ...] = ()
-    unread: bool = False  # a picture that nothing was read from
+    unread: bool = False  # a picture that nothing was read from, or not all
+    why: str = ""  # the reason that it is unread, where that is known
     scanned: bool = False  # a picture fills the page: its words are a program's reading of it
     scan: Scan | None = None  # that picture, where we read it ourselves
+    mark: Mark | None = None  # which form's page it is, where the code on it says so
 
     @property
     def lines(self) -> tuple[Line, ...]:
         return tuple(lines_of(self.blocks))
+
+    @property
+    def complaint(self) -> str:
+        """What to say of a page that is unread."""
+        if self.why:
+            return f"page {self.number} was not read: {self.why}"
+        return f"page {self.number} is a picture without text; it was not read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +191,11 @@ class Paper:
     @property
     def text(self) -> str:
         return "\n".join(line.text for line in self.lines)
+
+    def reader_of(self, pages: Collection[int]) -> Reader:
+        """How a document on these pages (1-based) was read: by recognising letters, if any of them was."""
+        recognised = any(each.scan is not None and each.number in pages for each in self.pages or ())
+        return "ocr" if recognised else self.reader
 
     def page(self, number: int | None) -> Page | None:
         if number is None or self.pages is None or not 1 <= number <= len(self.pages):

@@ -66,6 +66,7 @@ def _value(name: str, fact: Fact) -> object:
 
 
 def _signature(signature: Signature) -> dict[str, object]:
+    more = {"invalid": signature.invalid, "note": signature.note}
     return {
         "state": signature.state.value,
         "form": signature.form,
@@ -73,4 +74,5 @@ def _signature(signature: Signature) -> dict[str, object]:
         "date": signature.date,
         "confidence": signature.confidence,
         "where": signature.where,
+        **{name: words for name, words in more.items() if words},
     }

@@ -14,7 +14,10 @@ from .rows import Row
 
 _CLEAR = 0.85  # a date read once, from words surer than this, is given as sure
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)"
+)
 _YEAR = r"(?:20\d\d|19\d\d|['’]?\d\d)"
 _AFTER = r"(?=\D|$|[0-2]?\d[:.;][0-5]\d)"  # a time may touch it: "20/06/201812:56"
 _PATTERNS = tuple(
@@ -103,7 +106,7 @@ def _days(rows: Sequence[Row], *, day_first: bool) -> Iterator[_Day]:
                     continue
                 taken.append(match.span())
                 yield _found(match, text, row, day_first=day_first)
-        if not taken and (_TIME.search(text) or _LABEL.search(text)):
+        if not taken and (_TIME.search(text) or _LABEL.search(text) or _COMPACT.match(text)):
             for match in _COMPACT.finditer(text):
                 day = _found(match, text, row, day_first=day_first)
                 if day.day is not None:

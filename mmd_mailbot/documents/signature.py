@@ -14,10 +14,11 @@ from typing import Literal
 
 from ..core.facts import Signature, SignatureState
 from ..core.ruleset import FormDefinition, SignatureRow
-from .answers import line_of, place
+from .answers import place
 from .digital.judge import judged, seals_at, with_strays
 from .digital.seal import Seal
 from .drawn import Drawn, drawn_in_docx, drawn_in_pdf, region_of, union
+from .floating import is_there, name_elsewhere, with_boxes
 from .formats.pdf import crop
 from .ink import as_png
 from .labels import Labelled
@@ -102,8 +103,8 @@ def _at(
     hit = labelled.hits[index]
     where = place(labelled, hit.start[0], row.place)
     dates = date_hits(labelled, index)
-    own = near(labelled, index)
-    text = "\n".join(without_printed(each.text) for each in own if not line_of(labelled, each).struck)
+    own = with_boxes(labelled, index, near(labelled, index))
+    text = "\n".join(without_printed(each.text) for each in own if is_there(labelled, each))
     date, date_unread = date_at(labelled, dates, text)
     if not re.search(r"\w", text):
         text = before_the_date(labelled, index, dates)
@@ -114,11 +115,13 @@ def _at(
     region = region_of(labelled, index, dates, page)
     drawn = drawn_in_pdf(page, region, data, taken) if page and region else drawn_in_docx(labelled, own)
     name, sure = typed_name(text)
+    if name is None:
+        name, sure = name_elsewhere(labelled, own)
     far = name is not None and not beside(labelled, index, own)
     if name is not None and (under_a_line(labelled, index, own, page) or over_the_next(labelled, index, behind)):
         sure = 0.5  # a name printed under the line that was left for the signature, or over the next party's label
     state, form, confidence = _judge(drawn, name, sure, far=far, scanned=page is not None and page.scanned)
-    if paper.sealed and state is SignatureState.UNSIGNED:
+    if paper.sealed and not paper.seals and state is SignatureState.UNSIGNED:
         state, form, confidence = SignatureState.UNCERTAIN, "digital", 0.5
     confidence = min(confidence, hit.confidence)
     picture = None

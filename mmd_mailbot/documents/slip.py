@@ -15,6 +15,7 @@ from .till import Says, TillLine, till_lines
 _ZERO = Decimal(0)
 _MOST_ROUNDED = Decimal("0.05")
 _MOST_LINES = 200
+_WORTH = {"change": 3, "card": 2, "paid": 2, "subtotal": 2, "lines": 1, "line": 1}  # how seldom it comes by chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,9 @@ def slip_total(rows: Sequence[Row]) -> SlipTotal:
     if chosen is None:
         words = ", ".join(dict.fromkeys(f"“{each.words[:50]}”" for each in candidates))
         return SlipTotal(None, 0.5, candidates[0].where, f"the totals differ: {words}", tax=tax, currency=currency)
-    if not chosen.proofs and (reason := _doubt(chosen, lines)) is not None:
+    if "change" not in chosen.proofs and (paid := _paid_instead(chosen, lines, proofs)) is not None:
+        return SlipTotal(paid, 0.9, chosen.where, None, frozenset({"change"}), tax, currency)
+    if not chosen.proofs and (reason := _doubt(chosen, lines, proofs)) is not None:
         return SlipTotal(None, 0.5, chosen.where, reason, tax=tax, currency=currency)
     return SlipTotal(
         chosen.value, _confidence(chosen, candidates), chosen.where, None, frozenset(chosen.proofs), tax, currency
@@ -123,7 +126,7 @@ def _chosen(candidates: Sequence[_Candidate], lines: Sequence[TillLine]) -> _Can
 
 
 def _rank(each: _Candidate) -> tuple[int, bool, int]:
-    return (len(each.proofs), each.strong, min(len(each.figures), 2))
+    return (sum(_WORTH[name] for name in each.proofs), each.strong, min(len(each.figures), 2))
 
 
 def _rounded_to(each: _Candidate, others: Sequence[_Candidate], lines: Sequence[TillLine]) -> _Candidate | None:
@@ -234,10 +237,28 @@ def _where(lines: Sequence[TillLine]) -> str:
     return next((line.row.where for line in lines if line.figures), "")
 
 
-def _doubt(chosen: _Candidate, lines: Sequence[TillLine]) -> str | None:
-    """A total that nothing confirms: may its first figure be a dollar sign, or does a second reader disagree?"""
+def _paid_instead(
+    chosen: _Candidate, lines: Sequence[TillLine], proofs: Sequence[tuple[str, Decimal]]
+) -> Decimal | None:
+    """What was paid less the change, where the slip prints that very amount and it is not what was taken for the total
+    (nor that total rounded to coins)."""
+    paid = {value for name, value in proofs if name == "change" and value > _ZERO}
+    printed = {each.value for line in lines for each in line.figures if line.says not in (Says.TENDER, Says.CHANGE)}
+    if len(paid) != 1:
+        return None
+    value = paid.pop()
+    near = abs(value - chosen.value) <= _MOST_ROUNDED
+    return value if value in printed and not near and not chosen.proofs else None
+
+
+def _doubt(chosen: _Candidate, lines: Sequence[TillLine], proofs: Sequence[tuple[str, Decimal]]) -> str | None:
+    """A total that nothing confirms: may its first figure be a dollar sign, does a second reader disagree, or was
+    something else paid?"""
     figure = chosen.figures[-1]
     words = f"“{chosen.words[:60]}”"
+    paid = {value for name, value in proofs if name == "change" and value > _ZERO}
+    if len(paid) == 1 and all(abs(value - chosen.value) > _MOST_ROUNDED for value in paid):
+        return f"{words} is not what was paid less the change"
     if figure.disputed:
         return f"{words} was read in two ways"
     others = [each for line in lines for each in line.figures if each not in chosen.figures]
@@ -249,6 +270,8 @@ def _doubt(chosen: _Candidate, lines: Sequence[TillLine]) -> str | None:
 def _confidence(chosen: _Candidate, candidates: Sequence[_Candidate]) -> float:
     sure = max(each.sure for each in chosen.figures)
     clear = any(each.clear for each in chosen.figures)
+    if any(each is not chosen and abs(each.value - chosen.value) <= _MOST_ROUNDED for each in candidates):
+        return 0.88  # one of them is rounded to coins
     if len(chosen.proofs) >= 2:
         return 0.98
     if chosen.proofs:

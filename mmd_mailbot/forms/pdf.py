@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from itertools import groupby
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -18,6 +19,7 @@ from reportlab.platypus import Paragraph as Text
 
 from ..core.facts import Document
 from ..core.ruleset import FormDefinition
+from . import mark
 from .answers import Answers, answers_of
 from .layout import (
     COLUMNS,
@@ -70,7 +72,7 @@ def filled_pdf(
 def _pdf(form: FormDefinition, answers: Answers) -> bytes:
     made = io.BytesIO()
     template = SimpleDocTemplate(
-        made, pagesize=letter, leftMargin=MARGIN - FRAME, rightMargin=MARGIN - FRAME, topMargin=36, bottomMargin=42,
+        made, pagesize=letter, leftMargin=MARGIN - FRAME, rightMargin=MARGIN - FRAME, topMargin=36, bottomMargin=52,
         invariant=1, lang="en-US", title=form.title, subject=form.small_print, author="", creator="",
         keywords=f"{form.id} {form.version}",
     )  # fmt: skip
@@ -86,11 +88,28 @@ def _pdf(form: FormDefinition, answers: Answers) -> bytes:
         canvas.saveState()
         canvas.setFont(FONT, 8)
         canvas.drawString(MARGIN, 28, form.small_print)
-        canvas.drawRightString(letter[0] - MARGIN, 28, f"Page {canvas.getPageNumber()}")
+        number = canvas.getPageNumber()
+        canvas.drawRightString(letter[0] - mark.RIGHT - mark.SIZE - mark.ROOM, 28, f"Page {number}")
+        _draw_mark(canvas, mark.words_of_mark(form.id, form.version, number))
         canvas.restoreState()
 
     template.build(story, onFirstPage=foot, onLaterPages=foot, canvasmaker=_FormCanvas)
     return made.getvalue()
+
+
+def _draw_mark(canvas: Canvas, words: str) -> None:
+    """In the corner at the foot; as few shapes as rows have runs, so that no hairlines show between fields."""
+    fields = mark.fields_of_mark(words)
+    side = mark.SIZE / len(fields)
+    path = canvas.beginPath()
+    for row, each in enumerate(fields):
+        y = mark.FROM_FOOT + (len(fields) - 1 - row) * side
+        for dark, run in groupby(range(len(each)), each.__getitem__):
+            columns = list(run)
+            if dark:
+                path.rect(letter[0] - mark.RIGHT - mark.SIZE + columns[0] * side, y, len(columns) * side, side)
+    canvas.setFillColor(colors.black)
+    canvas.drawPath(path, stroke=0, fill=1)
 
 
 class _Fields(AcroForm):  # type: ignore[misc]

@@ -11,6 +11,7 @@ from itertools import count
 from typing import Any
 
 import docx
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
 from docx.shared import Inches, Pt, RGBColor
@@ -18,6 +19,7 @@ from docx.text.paragraph import Paragraph as DocxParagraph
 
 from ..core.facts import Document
 from ..core.ruleset import FormDefinition
+from . import mark
 from .answers import Answers, answers_of
 from .controls import W, check_control, text_block, text_control
 from .layout import (
@@ -110,7 +112,8 @@ def _page(document: Any, id: str, version: str, title: str, small_print: str) ->
     fonts = heading.element.rPr.rFonts  # the template's heading names theme fonts, which would win
     for key in [each for each in fonts.attrib if each.endswith("Theme")]:
         del fonts.attrib[key]
-    _foot(section.footer.paragraphs[0], small_print)
+    section.footer_distance = Inches(0.2)
+    _foot(section.footer.paragraphs[0], small_print, mark.words_of_mark(id, version))
     properties = document.core_properties
     properties.title, properties.subject = title, small_print
     properties.keywords = f"{id} {version}"
@@ -119,7 +122,8 @@ def _page(document: Any, id: str, version: str, title: str, small_print: str) ->
     properties.created = properties.modified = EPOCH
 
 
-def _foot(paragraph: Any, small_print: str) -> None:
+def _foot(paragraph: Any, small_print: str, words: str) -> None:
+    """The small print, the page, and at the right edge the mark, which in Word is the same on every page."""
     run = paragraph.add_run(f"{small_print}    Page ")
     runs = [run]
     for field in ("PAGE", "NUMPAGES"):
@@ -129,6 +133,15 @@ def _foot(paragraph: Any, small_print: str) -> None:
             runs.append(paragraph.add_run(" of "))
     for each in runs:
         each.font.size = Pt(8)
+    paragraph.paragraph_format.space_after = Pt(0)
+    stops = paragraph.paragraph_format.tab_stops
+    for each in paragraph.style.paragraph_format.tab_stops:
+        stops.add_tab_stop(each.position, WD_TAB_ALIGNMENT.CLEAR)
+    stops.add_tab_stop(Inches(WIDTH), WD_TAB_ALIGNMENT.RIGHT)
+    end = paragraph.add_run("\t")
+    side = Pt(mark.SIZE * 33 / 25)  # the picture holds the white around the mark
+    picture = end.add_picture(io.BytesIO(mark.mark_as_png(words)), side, side)
+    picture._inline.docPr.set("descr", "A mark by which programs know this form")
 
 
 def _listing(document: Any, listing: Listing) -> None:

@@ -6,11 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..core.case import TRANSITIONS, Case
+from ..core.facts import Signature
 from ..core.findings import Severity, in_order_of_the_form
 from ..core.ruleset import RuleSet
 from ..notices import wording
 from ..ports import HistoryRow
 
+_PARTIES = {
+    "district_contact": "the district contact",
+    "facilitator": "the facilitator",
+    "dese": "DESE",
+    "superintendent": "the superintendent",
+    "principal": "the principal",
+}
 _MOST_ROWS = 50  # of the history, in the text; the dictionary has all
 
 
@@ -78,10 +86,37 @@ def _standing(case: Case, rules: RuleSet) -> list[str]:
     if case.paid:
         lines.append(f"Paid: {wording.dollars(case.paid)}.")
     for role, address in sorted(case.signers.items()):
-        lines.append(f"Signed for {role}: a copy from {address}.")
+        lines.append(f"Signed for {_PARTIES.get(role, role)}: a copy from {address}.")
+    lines += _signatures(case)
     if case.nudges:
         lines.append(f"Reminded {wording.counted(case.nudges, 'time')} at this stage.")
     return lines
+
+
+def _signatures(case: Case) -> list[str]:
+    """What was found at each party's place, on the form and on the copies that came back signed."""
+    lines = []
+    for paper, document in (
+        ("form", case.form),
+        *((f"copy of {_PARTIES.get(r, r)}", d) for r, d in case.signed.items()),
+    ):
+        if document is None:
+            continue
+        for role, each in document.signatures.items():
+            lines.append(f"On the {paper}, at the place of {_PARTIES.get(role, role)}: {signature_words(each)}.")
+    return lines
+
+
+def signature_words(signature: Signature) -> str:
+    """ "signed (digital), Pat Lee, dated 2026-10-03, page 3, sure to 99 %: …"."""
+    form = f" ({signature.form})" if signature.form else ""
+    words = [f"{signature.state.value}{form}"]
+    words += [signature.name] if signature.name else []
+    words += [f"dated {signature.date}"] if signature.date else []
+    words += [signature.where] if signature.where else []
+    words.append(f"sure to {signature.confidence:.0%}")
+    verdict = signature.note or signature.invalid
+    return ", ".join(words) + (f"; {verdict}" if verdict else "")
 
 
 def _because(history: Sequence[HistoryRow]) -> list[str]:

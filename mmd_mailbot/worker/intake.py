@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from ..config import MailboxConfig
+from ..core.decoration import without_decoration
 from ..core.facts import Document
 from ..core.gate import Belongs, Gate
 from ..core.letter import Automatic, Letter
@@ -243,10 +244,10 @@ def _opened(row: Inbound, raw: bytes, parsed: Parsed, readings: Sequence[Reading
     documents: list[Document] = []
     blobs: list[bytes] = [file.data for file in parsed.files]
     for reading in readings:
-        for document in reading.documents:
-            documents.append(replace(document, index=len(documents)))
+        documents += reading.documents
         blobs += [picture for _, picture in reading.pictures]
     letter = parsed.letter
+    documents = list(without_decoration(documents, letter.attached))
     if not documents and letter.automatic is None and (account := read_sharing_text(letter.words)) is not None:
         documents.append(account)
     return Opened(row, raw, replace(letter, documents=tuple(documents)), tuple(blobs))

@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 
+from asn1crypto import crl
 from asn1crypto import keys as asn1_keys
-from asn1crypto import pem as asn1_pem
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -18,10 +18,12 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields, signers
+from pyhanko.sign.timestamps import DummyTimeStamper
 from pyhanko.stamp import TextStampStyle
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 NOW = datetime.now(UTC)
+_ALL = fields.FieldMDPSpec(fields.FieldMDPAction.ALL)
 
 
 @cache
@@ -108,8 +110,8 @@ def party(
     return Party(builder.sign(pair if own else ca.key, hashes.SHA256()), pair)
 
 
-def revoked_list(serial: int) -> bytes:
-    """The authority's list of revoked certificates, in DER."""
+def revoked_list(serial: int) -> crl.CertificateList:
+    """The authority's list of revoked certificates."""
     entry = x509.RevokedCertificateBuilder().serial_number(serial).revocation_date(NOW - timedelta(days=20)).build()
     made = (
         x509.CertificateRevocationListBuilder()
@@ -119,7 +121,7 @@ def revoked_list(serial: int) -> bytes:
         .add_revoked_certificate(entry)
         .sign(authority().key, hashes.SHA256())
     )
-    return made.public_bytes(serialization.Encoding.DER)
+    return crl.CertificateList.load(made.public_bytes(serialization.Encoding.DER))
 
 
 # ---------------------------------------------------------------- PDF
@@ -142,25 +144,64 @@ def sign_pdf(
     at: tuple[int, tuple[float, float, float, float]] | None = None,
     field: str = "Signature1",
     shows: str | None = None,
+    stamper: DummyTimeStamper | None = None,
+    lock: bool = False,
     **meta: Any,
 ) -> bytes:
-    """One signature more, as an incremental update. ``at``: page (1-based) and box in points from the top left of a
-    letter page; None: shown nowhere. ``shows``: the words of its picture; None: those of the program."""
+    """One signature more, as an incremental update.
+
+    ``at``: page (1-based) and box in points from the top left of a letter page; None: shown nowhere. ``lock``: it
+    allows no change afterwards. ``shows``: the words of its picture; None: those of the program.
+    """
     writer = IncrementalPdfFileWriter(io.BytesIO(data), strict=False)
     if at is not None:
         x0, top, x1, bottom = at[1]
         box = (round(x0), round(792 - bottom), round(x1), round(792 - top))
         fields.append_signature_field(
             writer,
-            fields.SigFieldSpec(field, on_page=at[0] - 1, box=box, doc_mdp_update_value=meta.pop("lock", None)),
+            fields.SigFieldSpec(
+                field,
+                on_page=at[0] - 1,
+                box=box,
+                field_mdp_spec=_ALL if lock else None,
+                doc_mdp_update_value=fields.MDPPerm.NO_CHANGES if lock else None,
+            ),
         )
     style = TextStampStyle(stamp_text="Digitally signed by %(signer)s\nDate: %(ts)s" if shows is None else shows)
     signer = signers.PdfSigner(
         signers.PdfSignatureMetadata(field_name=field, **({"md_algorithm": "sha256"} | meta)),
         signer_of(who),
         stamp_style=style,
+        timestamper=stamper,
     )
     return signer.sign_pdf(writer).getvalue()
+
+
+def stamper(days_ago: float = 0) -> DummyTimeStamper:
+    """A time stamping authority of the same root."""
+    pair = key(8)
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name("Example Time Stamps"))
+        .issuer_name(authority().certificate.subject)
+        .public_key(pair.public_key())
+        .serial_number(88)
+        .not_valid_before(NOW - timedelta(days=1000))
+        .not_valid_after(NOW + timedelta(days=1000))
+        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
+        .add_extension(usage(digital_signature=True), critical=True)
+        .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True)
+        .sign(authority().key, hashes.SHA256())
+    )
+    private = pair.private_bytes(
+        serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    return DummyTimeStamper(
+        asn1_x509.Certificate.load(made.public_bytes(serialization.Encoding.DER)),
+        asn1_keys.PrivateKeyInfo.load(private),
+        certs_to_embed=SimpleCertificateStore.from_certs([asn1_x509.Certificate.load(authority().der)]),
+        fixed_dt=NOW - timedelta(days=days_ago),
+    )
 
 
 def fill(data: bytes, **values: str) -> bytes:
@@ -191,7 +232,3 @@ def draw_over(data: bytes, words: str) -> bytes:
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
-
-
-def from_pem(data: bytes) -> bytes:
-    return asn1_pem.unarmor(data)[2]

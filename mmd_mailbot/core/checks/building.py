@@ -70,10 +70,10 @@ def shown_money(amount: Decimal) -> str:
     return f"-${-amount:,.2f}" if amount < 0 else f"${amount:,.2f}"
 
 
-def shown_text(text: str) -> str:
+def shown_text(text: str, longest: int = _LONGEST) -> str:
     """On one line, without control characters, and not too long to stand in a sentence."""
     plain = " ".join("".join(each if each.isprintable() else " " for each in text).split())
-    return plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1].rstrip() + "…"
+    return plain if len(plain) <= longest else plain[: longest - 1].rstrip() + "…"
 
 
 def kind_in_words(kind: Kind) -> str:

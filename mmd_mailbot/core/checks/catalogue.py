@@ -38,6 +38,8 @@ CODES: Mapping[str, frozenset[str]] = {
         "attachment.unsupported": ("file",),
         "attachment.too-large": ("file",),
         "attachment.unread": ("file", "reason"),
+        "text.hidden": ("file", "reason"),
+        "field.differs": ("file", "reason"),
         "sender.unverified": ("address",),
         "sender.failed": ("address",),
         "sender.unknown": ("address", "district"),

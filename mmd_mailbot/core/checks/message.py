@@ -24,6 +24,9 @@ def check_message(letter: Letter, rules: RuleSet, *, wants_file: bool = True) ->
     return in_order_of_the_form(tuple(found))
 
 
+_TOLD = frozenset({"text.hidden", "field.differs"})
+
+
 def document_problems(document: Document, rules: RuleSet) -> tuple[Finding, ...]:
     """The file's own problems. Of a document that was recognised only those that kept a part of its file from us:
     fields that could not be read are said by its own check."""
@@ -31,6 +34,11 @@ def document_problems(document: Document, rules: RuleSet) -> tuple[Finding, ...]
         each for each in document.problems if document.kind is Kind.UNKNOWN or each.code.startswith("attachment.")
     ]
     return tuple(_of_file(each, document.file, rules) for each in codes)
+
+
+def not_shown(document: Document, rules: RuleSet) -> tuple[Finding, ...]:
+    """What the file holds and does not show, or shows otherwise: it was not read, and a person is told."""
+    return tuple(_of_file(each, document.file, rules) for each in document.problems if each.code in _TOLD)
 
 
 def _of_mail(problem: Problem, rules: RuleSet) -> Finding:
@@ -47,4 +55,6 @@ def _of_file(problem: Problem, file: str, rules: RuleSet) -> Finding:
         return finding(rules, problem.code, name, file=name)
     if problem.code == "attachment.link-only":
         return finding(rules, problem.code, name, found=problem.text)
+    if problem.code in _TOLD:
+        return finding(rules, problem.code, problem.where or name, file=name, reason=problem.text)
     return finding(rules, "attachment.unread", name, file=name, reason=problem.text or problem.code)

@@ -16,6 +16,7 @@ from ..ruleset import RuleSet
 from .building import finding, kind_in_words, listed
 from .catalogue import PLAN_QUESTIONS
 from .given import SURE, answer, doubtful, is_no_answer, sure
+from .message import not_shown
 from .signatures import check_signatures
 from .staff import staff_findings
 from .sums import adds_up, is_a_thing, plain_sum, price, without_sums
@@ -58,6 +59,7 @@ def check_request(
         *check_signatures(document, rules, expects, today),
         *(_check_consultation(document, rules) if "facilitator" in expects else ()),
         *staff_findings(document, rules),
+        *not_shown(document, rules),
     ]
     return in_order_of_the_form(tuple(found))
 

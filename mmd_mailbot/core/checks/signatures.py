@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from ..facts import Document, Signature, SignatureState, to_day
 from ..findings import Finding, Verdict
 from ..ruleset import RuleSet
-from .building import finding
+from .building import finding, shown_text
 
 
 def check_signatures(document: Document, rules: RuleSet, roles: Iterable[str], today: date) -> tuple[Finding, ...]:
@@ -46,7 +47,8 @@ def _check(document: Document, rules: RuleSet, role: str, signature: Signature, 
     elif signature.state is SignatureState.UNSIGNED:
         yield finding(rules, f"{code}.missing", where)
     elif signature.state is SignatureState.UNCERTAIN:
-        yield finding(rules, f"{code}.uncertain", where, verdict=Verdict.UNKNOWN)
+        found = finding(rules, f"{code}.uncertain", where, verdict=Verdict.UNKNOWN)
+        yield replace(found, say=f"{found.say} {_sentence(signature.note)}") if signature.note else found
     yield from _check_date(document, rules, code, where, signature, today)
 
 
@@ -63,6 +65,11 @@ def _check_date(
         yield finding(rules, f"{code}.{'date-invalid' if invalid else 'date-uncertain'}", where, found=words)
     else:
         yield finding(rules, f"{code}.date-missing", where)
+
+
+def _sentence(note: str) -> str:
+    """What the reader noted, as a sentence of its own."""
+    return f"{note[:1].upper()}{shown_text(note[1:], longest=400)}."
 
 
 def _read_for_sure(document: Document, signature: Signature) -> bool:

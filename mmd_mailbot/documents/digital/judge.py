@@ -18,6 +18,7 @@ from .appearance import names_another
 from .seal import Change, Seal
 
 _SURE = 0.99
+_BESIDE = 10.0  # points between a label and what is drawn right over or under it
 _SLACK = 4.0  # points that a field may begin above its label's line
 
 
@@ -160,22 +161,44 @@ def _row_of(labelled: Labelled, page: int, y: float) -> int | None:
 def with_strays(
     paper: Paper, labelled: Labelled, form: FormDefinition, by_role: dict[str, Signature], placed: Sequence[Seal]
 ) -> dict[str, Signature]:
-    """A signature that is shown at nobody's place: the field's name may tell whose it is; else the first party in the
-    order of the form that has no other signature may have made it, and a person looks."""
+    """A signature that stands at nobody's place: the one label right beside it, or its field's name, may tell whose it
+    is; else the first party in the order of the form that has no other may have made it, and a person looks."""
     result = dict(by_role)
     pages = {spot.line.page for spot in labelled.spots}
     for seal in paper.seals:
-        if seal in placed or seal.certifies or (seal.page is not None and seal.page not in pages):
+        if seal in placed or (seal.page is not None and seal.page not in pages):
             continue
-        role = _role_named(seal.field, labelled)
-        if role is None:
-            free = [each.role for each in form.signatures if result[each.role].state is SignatureState.UNSIGNED]
-            open_roles = [each for each in free if result[each].invalid is None]
-            if open_roles:
-                note = _note(seal, "it is shown at nobody's place, so that it cannot be told whose it is")
-                result[open_roles[0]] = replace(
-                    result[open_roles[0]], state=SignatureState.UNCERTAIN, form="digital", confidence=0.5, note=note
+        index = _label_of(seal, labelled)
+        if index is not None:
+            role = labelled.hits[index].name
+            if result[role].state is not SignatureState.SIGNED:
+                result[role] = judged([seal], labelled, index, result[role])
+        elif not seal.certifies:
+            open_roles = [
+                each.role
+                for each in form.signatures
+                if result[each.role].state is SignatureState.UNSIGNED and result[each.role].invalid is None
+            ]
+            for role in open_roles[:1]:
+                note = _note(seal, "it stands at nobody's place, so that it cannot be told whose it is")
+                result[role] = replace(
+                    result[role], state=SignatureState.UNCERTAIN, form="digital", confidence=0.5, note=note
                 )
-        elif result[role].state is not SignatureState.SIGNED and labelled.of("signature", role):
-            result[role] = judged([seal], labelled, labelled.of("signature", role)[0], result[role])
     return result
+
+
+def _label_of(seal: Seal, labelled: Labelled) -> int | None:
+    """The only signature label that the seal is drawn over or right beside; for one shown nowhere, the label of the
+    party that its field is named for."""
+    signatures = [index for index, hit in enumerate(labelled.hits) if hit.kind == "signature"]
+    if seal.box is None:
+        named = _role_named(seal.field, labelled)
+        return next((index for index in signatures if labelled.hits[index].name == named), None)
+    near = []
+    for index in signatures:
+        line = labelled.spots[labelled.hits[index].end[0]].line
+        if line.page == seal.page and line.box is not None:
+            apart = max(line.box[1] - seal.box[3], seal.box[1] - line.box[3])
+            if apart < _BESIDE:
+                near.append(index)
+    return near[0] if len(near) == 1 else None

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from ..formats.pdf_place import Place as Lie
+from ..formats.pdf_place import zoom_of
 from ..page import MAX_PAGES, Box
 
 _DEPTH = 20
@@ -49,7 +51,7 @@ def _pages(node: Any, inherited: dict[str, Any], depth: int = 0) -> Iterator[dic
     node = _dictionary(node)
     if node is None or depth > _DEPTH:
         return
-    own = {**inherited, **{key: node[key] for key in ("/MediaBox", "/Rotate") if key in node}}
+    own = {**inherited, **{key: node[key] for key in ("/MediaBox", "/CropBox", "/Rotate") if key in node}}
     if "/Kids" not in node:
         yield {**own, **({"/Annots": node["/Annots"]} if "/Annots" in node else {})}
         return
@@ -103,21 +105,21 @@ def _look(revision: Any, widget: Any) -> frozenset[Any]:
 
 def _shown_box(widget: Any, page: dict[str, Any]) -> Box | None:
     try:
-        x0, y0, x1, y1 = (float(each) for each in widget["/Rect"])
-        left, bottom, right, top = (float(each) for each in page["/MediaBox"])
-        turn = int(page.get("/Rotate", 0)) % 360
+        shown = _box(widget["/Rect"])
+        media = _box(page["/MediaBox"])
+        crop = _common(_box(page.get("/CropBox", page["/MediaBox"])), media)
+        turn = int(page.get("/Rotate", 0)) % 360 // 90 * 90
     except (KeyError, TypeError, ValueError):
         return None
-    x0, x1, y0, y1 = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
-    left, right, bottom, top = min(left, right), max(left, right), min(bottom, top), max(bottom, top)
-    if x1 - x0 < 1 or y1 - y0 < 1 or int(widget.get("/F", 0)) & 2:
+    if shown[2] - shown[0] < 1 or shown[3] - shown[1] < 1 or int(widget.get("/F", 0)) & 2:
         return None
-    match turn:
-        case 90:
-            return y0 - bottom, x0 - left, y1 - bottom, x1 - left
-        case 180:
-            return right - x1, y0 - bottom, right - x0, y1 - bottom
-        case 270:
-            return top - y1, right - x1, top - y0, right - x0
-        case _:
-            return x0 - left, top - y1, x1 - left, top - y0
+    return Lie(media, crop, turn, zoom_of(crop[2] - crop[0], crop[3] - crop[1])).box(shown)
+
+
+def _box(corners: Any) -> Box:
+    x0, y0, x1, y1 = (float(each) for each in corners)
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+def _common(a: Box, b: Box) -> Box:
+    return max(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), min(a[3], b[3])

@@ -187,7 +187,9 @@ def _rich_text(value: Any) -> str:
     root = etree.fromstring(marked.encode()[:_MAX_VALUE], parser)
     if root is None:
         return ""
-    paragraphs = ["".join(each.itertext()) for each in root.iter("{*}p")] or ["".join(root.itertext())]
+    paragraphs = ["".join(map(str, each.itertext())) for each in root.iter("{*}p")] or [
+        "".join(map(str, root.itertext()))
+    ]
     return "\n".join(each.strip() for each in paragraphs)
 
 

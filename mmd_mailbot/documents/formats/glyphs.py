@@ -8,18 +8,28 @@ from typing import Any
 from ..page import NOT_SET, SET
 
 # code points of the symbol fonts, with Word's private-use offset (F000) taken off
-_WINGDINGS = dict.fromkeys((0x78, 0xFB, 0xFC, 0xFD, 0xFE), SET) | dict.fromkeys((0x6F, 0x71, 0x72, 0xA8), NOT_SET)
-_WINGDINGS_2 = dict.fromkeys((0x4F, 0x50, 0x51, 0x52, 0x53, 0x54), SET) | {0xA3: NOT_SET}
-_WEBDINGS = {0x61: SET, 0x63: NOT_SET}
+_WINGDINGS = (
+    dict.fromkeys((0x78, 0xFB, 0xFC, 0xFD, 0xFE), SET)
+    | dict.fromkeys((0x6F, 0x70, 0x71, 0x72, 0xA8), NOT_SET)
+    | {0xA1: "○", 0xA4: "◉", 0x6E: "■"}
+)
+_WINGDINGS_2 = dict.fromkeys((0x4F, 0x50, 0x51, 0x52, 0x53, 0x54, 0x55, 0x56), SET) | {0x2A: NOT_SET, 0xA3: NOT_SET}
+_WEBDINGS = {0x61: SET, 0x63: NOT_SET, 0x72: SET}
+_MARLETT = {0x61: SET, 0x62: SET, 0x72: SET}
 _DINGBATS = dict.fromkeys((0x33, 0x34, 0x35, 0x36, 0x37, 0x38), SET) | dict.fromkeys((0x6F, 0x71), NOT_SET)
 _DINGBATS[0x6E] = "■"  # also what some programs print for a character that the font lacks
 _SYMBOL = {0xD6: SET}
 
+# Where the font's name got lost, the private-use code point still says what it was: Wingdings before Wingdings 2.
+_LOST = {0xF000 + code: glyph for code, glyph in (_WINGDINGS_2 | _WINGDINGS).items()}
 _FONTS = {
     "wingdings": _WINGDINGS,
     "wingdings2": _WINGDINGS_2,
     "webdings": _WEBDINGS,
+    "marlett": _MARLETT,
     "zapfdingbats": _DINGBATS,
+    "dingbats": _DINGBATS,
+    "monotypesorts": _DINGBATS,
     "symbol": _SYMBOL,
 }
 
@@ -36,10 +46,10 @@ def is_symbol_font(font: str) -> bool:
 
 
 def from_symbol_font(font: str, text: str) -> str:
-    """``text`` as set in ``font``: marks become ``SET`` or ``NOT_SET``, other symbols a bullet."""
+    """``text`` as set in ``font``: marks become ``SET`` or ``NOT_SET``, other symbols of a symbol font a bullet."""
     table = _table(font)
     if table is None:
-        return text
+        return text.translate(_LOST)
     return "".join(_glyph(table, each) for each in text)
 
 

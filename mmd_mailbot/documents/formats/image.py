@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
+from ...core.facts import Problem
 from ..page import Page, Paper, Unreadable
 from ..scan.ocr import Pixels
 from ..scan.sheet import read_sheet
@@ -54,7 +55,9 @@ def read_image(data: bytes, name: str) -> Paper:
     pages: tuple[Page, ...] = tuple(
         read_sheet(each.pixels, number, dots=each.dots) for number, each in enumerate(frames(data), start=1)
     )
-    return Paper(name, "ocr", tuple(block for page in pages for block in page.blocks), pages=pages)
+    problems = tuple(Problem("page.unread", page.complaint, f"page {page.number}") for page in pages if page.unread)
+    blocks = tuple(block for page in pages for block in page.blocks)
+    return Paper(name, "ocr", blocks, pages=pages, problems=problems)
 
 
 def frames(data: bytes) -> Iterator[Frame]:

@@ -41,13 +41,7 @@ def read_pdf(data: bytes, name: str) -> Paper:
         pages, problems = _read_pages(data, controls)
     except Exception as error:  # a hostile file may raise anything out of the parser
         raise Unreadable("attachment.damaged", _DAMAGED) from error
-    problems += [
-        Problem(
-            "page.unread", f"page {page.number} is a picture without text; it was not read", f"page {page.number}"
-        )
-        for page in pages
-        if page.unread
-    ]
+    problems += [Problem("page.unread", page.complaint, f"page {page.number}") for page in pages if page.unread]
     if controls.xfa:
         problems.append(
             Problem("attachment.unsupported", "the PDF is a dynamic (XFA) form; print it to PDF and send that")
@@ -152,7 +146,7 @@ def _sheet(raw: Any, number: int, views: Views, looks: Looks, controls: Controls
     view = views.view(number, place, laid_over=bool(laid))
     letters = looks.letters(number) if any(each.text or each.drawn for each in laid) else []
     over = overlay_of(laid, letters, view, number)
-    text = text_of(raw, view)
+    text = text_of(raw, view, lambda: views.layers(number, place, view.whole))
     marks = marks_of(raw, view, text.words, number)
     behind, ticks = ringed([*marks.rings, *over.rings], text.words)
     words = [each for each in text.words if not _in_a_box(each, marks.boxes)]
@@ -173,6 +167,8 @@ def _page(raw: Any, number: int, sheet: _Sheet, views: Views) -> Page:
     lettered = [word for word in sheet.words if any(each.isalnum() for each in word.text)]
     if not lettered and (not sheet.view.is_empty or sheet.pictures):
         return _recognised(number, sheet, views)
+    if sheet.text.tangled:
+        return _recognised(number, sheet, views)
     if covered > _SCAN * area and _shows_more(sheet):
         return _with_words(_recognised(number, sheet, views), sheet)
     return Page(
@@ -191,7 +187,10 @@ def _recognised(number: int, sheet: _Sheet, views: Views) -> Page:
     from ..scan.sheet import read_sheet  # numpy and the OCR engine come only with a picture
 
     place = sheet.view.place
-    page = read_sheet(views.picture(number, place, _DOTS), number, place.width)
+    try:
+        page = read_sheet(views.picture(number, place, _DOTS), number, place.width)
+    except Exception:  # noqa: BLE001 - a page that cannot be recognised is not read; the others are
+        return Page(number, place.width, place.height, (), (), unread=True, scanned=True)
     laid = [each for each in sheet.pictures if each.kind == "digital"]
     return replace(page, pictures=(*page.pictures, *laid)) if laid else page
 
@@ -203,6 +202,9 @@ def _shows_more(sheet: _Sheet) -> bool:
 
 def _with_words(page: Page, sheet: _Sheet) -> Page:
     """A picture with text laid over it: the text as it stands, the rest as it was recognised."""
+    place = sheet.view.place
+    if abs(page.width - place.width) > 2 or abs(page.height - place.height) > 2:
+        return page  # it lay on its side, or askew: the picture shows the text as well
     own = [each for each in sheet.words if each.text.strip()]
     rest = [each for each in page.words if not any(_overlaps(each.box, other.box) for other in own)]
     words = [*rest, *(replace(each, filled=True) for each in own)]

@@ -220,7 +220,8 @@ def _drawn(made: Overlay, laid: Laid, boxes: list[Box], view: View, page: int) -
 
 
 def _any_trace(box: Box, view: View) -> bool:
-    return view.shows_laid((box[0] - _ROOM, box[1] - _ROOM, box[2] + _ROOM, box[3] + _ROOM))
+    parts = 8 if box[2] - box[0] > 20 else 1  # white ink shows where it crosses print, and nowhere else
+    return view.shows_laid((box[0] - _ROOM, box[1] - _ROOM, box[2] + _ROOM, box[3] + _ROOM), parts)
 
 
 def _picture(laid: Laid, box: Box, page: int) -> Picture:

@@ -46,6 +46,8 @@ def marks_of(raw: Any, view: View, words: Sequence[Word], number: int) -> Marks:
         made.words.append(Word(text, box, box[3] - box[1]))
     for each in inks:
         box = view.place.of_sheet(_box(each))
+        if not view.shows_path([view.place.of_sheet((x, y, x, y))[:2] for x, y in each["pts"]]):
+            continue
         if _is_ring(each, box, view, words):
             made.rings.append(box)
         elif not any(_inside(box, other) for other in made.boxes):

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from pdfplumber.utils import extract_words
+from pdfplumber.utils.text import extract_words
 
 from ..page import Box, Word
 from .glyphs import from_symbol_font, is_symbol_font, is_unmapped, look_of
-from .pdf_view import View
+from .pdf_view import Layer, View
 
 _SMALLEST = 2.5  # points: smaller letters cannot be read on paper
 _CORE = 0.15  # of a letter's width is left out on either side: its neighbours reach in
-_OVER = 0.6  # of a letter's place taken by another letter: they lie over one another
+_OVER = 0.35  # of a letter's place taken by another letter: they lie over one another
+_TANGLED = 6  # letters at places of other letters: then nobody can read either
 _MAX_LETTERS = 60_000
+_ONE_FONT: dict[str, Any] = {"extra_attrs": ["fontname", "size"], "keep_blank_chars": False, "use_text_flow": False}
 
 
 @dataclass(slots=True)
@@ -29,22 +31,66 @@ class Text:
     tangled: bool = False
 
 
-def text_of(raw: Any, view: View) -> Text:
-    """``raw``: pdfplumber's page."""
-    letters = [each for each in raw.chars[:_MAX_LETTERS]]
-    seen, unseen = [], []
-    for each in letters:
-        text = str(each["text"])
-        if text.isspace() or not text:
+def text_of(raw: Any, view: View, layers: Callable[[], Sequence[Layer]]) -> Text:
+    """``raw``: pdfplumber's page. ``layers``: its texts parted where they lie over one another."""
+    letters = list(raw.chars[:_MAX_LETTERS])
+    sight = _Sight(view, _crowded(letters), layers)
+    seen: list[dict[str, Any]] = []
+    unseen: list[dict[str, Any]] = []
+    for each in extract_words(letters, **_ONE_FONT, return_chars=True):
+        shown = sight.of_word(each["chars"])
+        if all(shown):
             seen.append(each)
-        elif _is_seen(each, view):
-            seen.append(each)
-        else:
+        elif not any(shown):
             unseen.append(each)
-    found = Text(_words(seen, view), tangled=_tangled(seen))
-    found.hidden_words = [each for each in _words(unseen, view) if re.search(r"\w", each.text)]
+        else:
+            seen += _rejoined(each["chars"], shown, True)
+            unseen += _rejoined(each["chars"], shown, False)
+    found = Text([_word(each, view) for each in seen], tangled=_tangled(seen))
+    found.hidden_words = [_word(each, view) for each in unseen if re.search(r"\w", str(each["text"]))]
     found.hidden = _worth_telling(found.hidden_words, found.words)
     return found
+
+
+@dataclass(slots=True)
+class _Sight:
+    """Which letters are seen."""
+
+    view: View
+    crowded: set[int]  # letters that share their place with others, by id
+    layers: Callable[[], Sequence[Layer]]
+    _layers: Sequence[Layer] | None = None
+
+    def of_word(self, letters: Sequence[dict[str, Any]]) -> list[bool]:
+        seen = [self.of_letter(each) for each in letters]
+        counted = [flag for flag, each in zip(seen, letters, strict=True) if str(each["text"]).isalnum()]
+        if len(counted) > 2 and sum(counted) == 1:
+            return [False] * len(letters)  # hidden on a line of the form: one letter leaves a trace
+        return seen
+
+    def of_letter(self, letter: dict[str, Any]) -> bool:
+        whole = self.view.place.of_sheet(_box(letter))
+        box = whole
+        if letter.get("upright", True):
+            if min(box[3] - box[1], float(letter["size"]) * self.view.place.zoom) < _SMALLEST:
+                return False
+            aside = _CORE * (box[2] - box[0])
+            box = (box[0] + aside, box[1], box[2] - aside, box[3])
+        if box[2] <= 0 or box[3] <= 0 or box[0] >= self.view.place.width or box[1] >= self.view.place.height:
+            return False
+        if not self.view.shows_letter(box):
+            return False
+        if id(letter) not in self.crowded or not str(letter["text"]).isalnum():
+            return True
+        if self._layers is None:
+            self._layers = self.layers()
+        own = [each for each in self._layers if each.holds(str(letter["text"]), whole)]
+        return not own or any(each.trace.at(box) for each in own)
+
+
+def _rejoined(letters: Sequence[dict[str, Any]], shown: Sequence[bool], want: bool) -> list[dict[str, Any]]:
+    kept = [each for each, flag in zip(letters, shown, strict=True) if flag is want]
+    return extract_words(kept, **_ONE_FONT, return_chars=True)
 
 
 def _is_seen(letter: dict[str, Any], view: View) -> bool:
@@ -63,20 +109,14 @@ def _box(each: dict[str, Any]) -> Box:
     return float(each["x0"]), float(each["top"]), float(each["x1"]), float(each["bottom"])
 
 
-def _words(letters: Sequence[dict[str, Any]], view: View) -> list[Word]:
-    found = extract_words(
-        list(letters), extra_attrs=["fontname", "size"], keep_blank_chars=False, use_text_flow=False
-    )
-    words = []
-    for each in found:
-        font, text = str(each["fontname"]), str(each["text"])
-        box = view.place.of_sheet(_box(each))
-        if is_symbol_font(font):
-            text = from_symbol_font(font, text)
-        elif is_unmapped(text):
-            text = look_of(view.look(box))
-        words.append(Word(text, box, float(each["size"]) * view.place.zoom, "bold" in font.lower()))
-    return words
+def _word(found: dict[str, Any], view: View) -> Word:
+    font, text = str(found["fontname"]), str(found["text"])
+    box = view.place.of_sheet(_box(found))
+    if is_symbol_font(font):
+        text = from_symbol_font(font, text)
+    elif is_unmapped(text):
+        text = look_of(view.look(box))
+    return Word(text, box, float(found["size"]) * view.place.zoom, "bold" in font.lower())
 
 
 def _worth_telling(hidden: Sequence[Word], seen: Sequence[Word]) -> list[str]:
@@ -96,25 +136,29 @@ def _same_place(a: Word, b: Word) -> bool:
     return a.text == b.text and abs(a.box[0] - b.box[0]) < 2.5 and abs(a.box[1] - b.box[1]) < 2.5
 
 
-def _tangled(letters: Sequence[dict[str, Any]]) -> bool:
-    """Do different words stand at one place? One letter twice is a way to print bold."""
-    places: dict[tuple[int, int], list[tuple[str, Box]]] = {}
-    count = 0
+def _tangled(words: Sequence[dict[str, Any]]) -> bool:
+    """Do different words, all of them seen, stand at one place?"""
+    letters = [each for word in words for each in word["chars"] if str(each["text"]).isalnum()]
+    return len(_crowded(letters)) >= _TANGLED
+
+
+def _crowded(letters: Sequence[dict[str, Any]]) -> set[int]:
+    """The letters that share their place with another one. The same letter twice is a way to print bold."""
+    places: dict[tuple[int, int], list[tuple[str, Box, int]]] = {}
+    found: set[int] = set()
     for each in letters:
         text, box = str(each["text"]), _box(each)
-        if not text.isalnum():
+        if text.isspace():
             continue
         x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-        cell = (int(x // 8), int(y // 8))
+        cell = (int(x // 12), int(y // 12))
         for column in (cell[0] - 1, cell[0], cell[0] + 1):
             for row in (cell[1] - 1, cell[1], cell[1] + 1):
-                for other, at in places.get((column, row), ()):
+                for other, at, name in places.get((column, row), ()):
                     if other != text and _overlap(box, at) > _OVER:
-                        count += 1
-                        if count >= 3:
-                            return True
-        places.setdefault(cell, []).append((text, box))
-    return False
+                        found |= {id(each), name}
+        places.setdefault(cell, []).append((text, box, id(each)))
+    return found
 
 
 def _overlap(a: Box, b: Box) -> float:

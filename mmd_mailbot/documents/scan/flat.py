@@ -10,6 +10,7 @@ import numpy as np
 
 from .border import without_border
 from .light import evened
+from .mark import turns_by_mark
 from .ocr import Pixels, Quad, find_lines
 from .outline import find_sheet, laid_flat
 from .straighten import skew_of, straightened
@@ -18,7 +19,7 @@ from .upright import sides, turned, turned_quads, turns_needed
 DOTS = 200  # an inch of a letter page: small print is read, and a page takes 11 MB
 _LONGEST = 11.0 * DOTS
 _MOST_PIXELS = 8.5 * DOTS * 11.0 * DOTS * 1.15
-_LETTER = 612.0, 792.0  # points
+LETTER = 612.0, 792.0  # points
 _LINE = 13.0  # points: a detected line of usual print, with the room that the detector leaves
 _WIDEST, _NARROWEST = 1224.0, 90.0
 
@@ -41,9 +42,10 @@ def flattened(pixels: Pixels, scale: float | None = None, *, whole: bool = False
         before = max(sides(corners))
         pixels = laid_flat(pixels, corners, _LONGEST * 1.3)
         scale = None if whole or scale is None else scale * max(pixels.shape[:2]) / before
-    pixels = evened(without_border(pixels))
+    pixels = without_border(evened(pixels))
     lines = find_lines(pixels)
-    turns = turns_needed(pixels, lines)
+    told = turns_by_mark(pixels)
+    turns = turns_needed(pixels, lines) if told is None else told
     if turns:
         lines = turned_quads(lines, turns, pixels.shape)
         pixels = turned(pixels, turns)
@@ -67,8 +69,8 @@ def _likely_scale(size: tuple[int, ...], lines: Sequence[Quad]) -> float:
     height, width = size
     long, short = max(height, width), min(height, width)
     if 1.2 <= long / short <= 1.5:
-        return short / _LETTER[0] if height >= width else long / _LETTER[1]
+        return short / LETTER[0] if height >= width else long / LETTER[1]
     heights = [min(sides(each)) for each in lines]
     if not heights:
-        return width / _LETTER[0]
+        return width / LETTER[0]
     return float(np.clip(np.median(heights) / _LINE, width / _WIDEST, width / _NARROWEST))

@@ -55,7 +55,7 @@ def _paragraph(part: Part, paragraph: Element, around: Around) -> Iterator[Block
 def _in_box(around: Around, box: TextBox) -> Around:
     """Its own ground is not looked for: on a dark one white print can be seen, on none it cannot."""
     inner = replace(around.deeper(), place=around.place or "text box", hidden=around.hidden or box.hidden)
-    return replace(inner, aside=around.aside or ("box" if box.floating else ""))
+    return replace(inner, boxed=True, aside=around.aside or ("box" if box.floating else ""))
 
 
 def _control(part: Part, control: Element, around: Around) -> Iterator[Block]:

@@ -5,15 +5,15 @@ Inserted text counts, deleted and moved text does not. A control that shows its 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from ...marks import is_only_marks
 from ...page import GAP, OBJECT, Line, Picture
 from ..glyphs import from_symbol_font
 from .controls import check_box, legacy_value, picked_day, shows_placeholder, symbol
 from .drawings import TextBox, pictures, text_boxes
-from .looks import PLAIN, Looks, dressed, is_seen
+from .looks import PLAIN, Looks, dressed, is_seen, shade
 from .names import MAX_DEPTH, MC, W14, Element, W, alternative, value_of
 from .part import Around, Part
 
@@ -60,6 +60,8 @@ class Gathered:
     notes: list[Element] = field(default_factory=list)  # footnotes and endnotes that it refers to
     fields: list[_Field] = field(default_factory=list)
     unseen: list[str] = field(default_factory=list)
+    listed: bool = False  # its bullet is a box
+    shaded: bool = False  # all of it
 
 
 def gather(part: Part, paragraph: Element, around: Around) -> Gathered:
@@ -67,8 +69,11 @@ def gather(part: Part, paragraph: Element, around: Around) -> Gathered:
     styles = part.sheet.styles
     style = value_of(paragraph.find(f"{W}pPr/{W}pStyle"))
     into = Gathered(styles.looks(style, styles.defaults) if style else styles.defaults)
+    shade_of_it = shade(paragraph.find(f"{W}pPr/{W}shd"))
+    into.shaded = shade_of_it is not None and Looks(ground=shade_of_it).highlighted
     glyph = _bullet(part, paragraph, style)
     if glyph:
+        into.listed = True
         into.pieces.append(_Piece(f"{glyph} ", into.looks))
     _inline(part, paragraph, into, around, filled=False)
     if words := " ".join("".join(into.unseen).split()):
@@ -191,11 +196,13 @@ def lines_of(gathered: Gathered, around: Around) -> Iterator[Line]:
     """The paragraph's lines: its own breaks make them. Text struck through beside text that is not is gone."""
     drawn = iter(gathered.pictures)
     row: list[_Piece] = []
+    listed = gathered.listed
     for piece in [*gathered.pieces, _Piece("\n")]:
         for index, text in enumerate(piece.text.split("\n")):
             if index:
-                yield _line(row, drawn, around)
-                row = []
+                line = _line(row, drawn, around)
+                yield replace(line, listed=listed, highlighted=line.highlighted or gathered.shaded)
+                row, listed = [], False
             if text:
                 row.append(_Piece(text, piece.looks, piece.filled))
 
@@ -203,10 +210,11 @@ def lines_of(gathered: Gathered, around: Around) -> Iterator[Line]:
 def _line(row: list[_Piece], drawn: Iterator[Picture], around: Around) -> Line:
     own = [next(drawn, Picture("shape")) for piece in row for each in piece.text if each == OBJECT]
     inked = [piece for piece in row if piece.text.strip() and piece.text != OBJECT]
-    all_struck = bool(inked) and all(piece.looks.struck for piece in inked)
-    kept = row if all_struck else [piece for piece in row if not piece.looks.struck or piece.text == OBJECT]
-    worded = [piece for piece in inked if re.search(r"\w", piece.text)]
+    worded = [piece for piece in inked if not is_only_marks(piece.text)]
     words = [piece.looks for piece in worded]
+    # the box before words that are crossed out may be left as it is
+    all_struck = bool(inked) and all(piece.looks.struck for piece in worded or inked)
+    kept = row if all_struck else [piece for piece in row if not piece.looks.struck or piece.text == OBJECT]
     return Line(
         "".join(piece.text for piece in kept).strip(" \u00a0"),
         pictures=tuple(own),
@@ -217,5 +225,6 @@ def _line(row: list[_Piece], drawn: Iterator[Picture], around: Around) -> Line:
         highlighted=bool(words) and all(each.highlighted for each in words),
         coloured=bool(words) and all(each.coloured for each in words),
         filled=bool(worded) and all(piece.filled for piece in worded),
+        boxed=around.boxed,
         aside=around.aside,
     )

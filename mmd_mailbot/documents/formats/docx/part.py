@@ -19,6 +19,7 @@ class Around:
     place: str = ""
     depth: int = 0
     grounds: tuple[Colour, ...] = (WHITE,)
+    boxed: bool = False  # in a text box
     aside: Literal["", "note", "box"] = ""
     hidden: bool = False  # a place of which nothing is shown
 

@@ -95,7 +95,7 @@ def _problems(sheet: Sheet) -> Iterator[Problem]:
         (" ".join(words.split())[:_MOST_SAID], place) for words, place in sheet.unseen if any(map(str.isalnum, words))
     )
     for words, place in list(said)[:5]:
-        yield Problem("text.hidden", f"text that cannot be seen was left out: “{words}”", place)
+        yield Problem("text.hidden", f"“{words}” is in the file but not to be seen; it was not read", place)
     for place in dict.fromkeys(sheet.foreign):
         words = "the Word file holds another file that was not read; open it, save it again as .docx and send that"
         yield Problem("attachment.unsupported", words, place)

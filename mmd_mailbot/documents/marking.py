@@ -1,0 +1,171 @@
+"""Which of several printed choices somebody marked, whatever the way: ticks, looks, or the others crossed out.
+
+What can be taken in two ways is not decided here: it is said to be unclear, with the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+State = Literal["ticked", "empty", "dot", "square", "unclear", "none"]
+Way = Literal["ticks", "looks", "struck", "left", "none"]
+
+_SOLID = ("dot", "square")  # filled: set where others are not, a bullet where all are
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is to be seen at one choice."""
+
+    slug: str
+    before: State = "none"  # the mark in front of its words
+    after: State = "none"  # the mark behind them, over them or in the cell beside
+    says: Literal["yes", "no", ""] = ""  # a word behind
+    drawn: bool = False  # a small cross or tick of a pen at its box
+    circled: bool = False
+    loose: bool = False  # something drawn that may belong to it or to its neighbour
+    highlighted: bool = False
+    bold: bool = False
+    underlined: bool = False
+    coloured: bool = False
+    struck: bool = False
+    listed: bool = False  # its box is the bullet of a list, which some programs tick by striking the words
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The slugs that are marked; ``unclear``: why nobody can tell. ``way``: how this form was marked."""
+
+    slugs: frozenset[str] = frozenset()
+    confidence: float = 0.99
+    unclear: str | None = None
+    way: Way = "none"
+
+
+def marked(boxes: Sequence[Evidence], *, of: int) -> Marked:
+    """The marks of one list of choices. ``of``: how many the blank form prints."""
+    if any("unclear" in (each.before, each.after) for each in boxes):
+        return Marked(unclear="a box shows one thing and its file says another", confidence=0.3)
+    if any(each.loose for each in boxes):
+        return Marked(unclear="something is drawn there that may mean one choice or another", confidence=0.3)
+    ticked = _by_marks(boxes)
+    if ticked is not None:
+        return ticked
+    by_looks = _by_looks(boxes)
+    if by_looks is not None:
+        return by_looks
+    if boxes and all(
+        each.before == "square" for each in boxes
+    ):  # what is printed for a character that the font lacks
+        return Marked(unclear="the boxes cannot be told apart: each shows the same black square", confidence=0.3)
+    return _by_what_is_left(boxes, of)
+
+
+def _by_marks(boxes: Sequence[Evidence]) -> Marked | None:
+    """Ticks, before or behind the words; None where there are none."""
+    for before, confidence in ((True, 0.99), (False, 0.95)):
+        own = [each.before if before else each.after for each in boxes]
+        others = [each.after if before else each.before for each in boxes]
+        alike = len(set(own)) == 1 and len(boxes) > 1 and "ticked" in others
+        chosen = {each.slug for each, state in zip(boxes, own, strict=True) if state == "ticked"}
+        if not chosen or alike:  # ticks before all of them, and behind some: a list whose bullets are ticks
+            continue
+        behind = {each.slug for each, state in zip(boxes, others, strict=True) if state == "ticked"}
+        return _agreeing(boxes, chosen | behind | _drawn(boxes) | _solid_among_empty(boxes), confidence)
+    drawn = _drawn(boxes)
+    if drawn:
+        return _agreeing(boxes, drawn, 0.9)
+    solid = {each.slug for each in boxes if each.before in _SOLID}
+    if solid and len(solid) < len(boxes):
+        sure = 0.92 if all(each.before in (*_SOLID, "empty") for each in boxes) else 0.8
+        return _agreeing(boxes, solid, sure)
+    yes = {each.slug for each in boxes if each.says == "yes"}
+    return _agreeing(boxes, yes, 0.92) if yes else None
+
+
+def _drawn(boxes: Sequence[Evidence]) -> set[str]:
+    return {each.slug for each in boxes if each.drawn}
+
+
+def _solid_among_empty(boxes: Sequence[Evidence]) -> set[str]:
+    if not any(each.before == "empty" for each in boxes):
+        return set()
+    return {each.slug for each in boxes if each.before in _SOLID}
+
+
+def _agreeing(boxes: Sequence[Evidence], chosen: set[str], confidence: float) -> Marked:
+    """Ticks that nothing else speaks against."""
+    struck = {each.slug for each in boxes if each.struck}
+    crossed = chosen & struck
+    if crossed and not (crossed == chosen == struck and all(each.listed for each in boxes if each.struck)):
+        return Marked(unclear="a choice is ticked and crossed out", confidence=0.4)
+    no = {each.slug for each in boxes if each.says == "no"}
+    if chosen & no:
+        return Marked(unclear="a choice is ticked and says no", confidence=0.4)
+    for looks in _kinds_of_looks(boxes).values():
+        if looks - chosen and not looks & chosen:
+            return Marked(unclear="some choices are ticked and others stand out", confidence=0.5)
+    return Marked(frozenset(chosen), confidence, way="ticks")
+
+
+def _kinds_of_looks(boxes: Sequence[Evidence]) -> Mapping[str, set[str]]:
+    """By the way in which some choices stand out among the others: which ones."""
+    kinds = {
+        "highlighted": {each.slug for each in boxes if each.highlighted},
+        "circled": {each.slug for each in boxes if each.circled},
+        "coloured": {each.slug for each in boxes if each.coloured},
+        "bold": {each.slug for each in boxes if each.bold},
+        "underlined": {each.slug for each in boxes if each.underlined},
+    }
+    return {name: slugs for name, slugs in kinds.items() if 0 < len(slugs) < len(boxes)}
+
+
+def _by_looks(boxes: Sequence[Evidence]) -> Marked | None:
+    """No ticks: some choices stand out, or the others are crossed out."""
+    struck = {each.slug for each in boxes if each.struck}
+    kinds = list(_kinds_of_looks(boxes).values())
+    chosen = kinds[0] if kinds else set()
+    if any(each != chosen for each in kinds):
+        return Marked(unclear="choices stand out in more than one way", confidence=0.4)
+    if not struck or len(struck) == len(boxes):
+        return Marked(frozenset(chosen), 0.92, way="looks") if chosen else None
+    left = {each.slug for each in boxes if not each.struck}
+    if chosen and chosen != left:
+        return Marked(unclear="some choices are crossed out and others stand out", confidence=0.4)
+    if all(each.listed and each.before == "empty" for each in boxes):
+        return Marked(unclear="some boxes of a list are crossed out: done, or not wanted", confidence=0.4)
+    return Marked(frozenset(left), 0.92, way="struck")
+
+
+def _by_what_is_left(boxes: Sequence[Evidence], of: int) -> Marked:
+    """No marks at all: only the chosen ones may have been left on the form."""
+    if any(each.before == "empty" or each.after == "empty" for each in boxes) or not boxes:
+        return Marked(frozenset(), 0.98)
+    if len(boxes) <= of // 2:
+        return Marked(frozenset(each.slug for each in boxes), 0.92 if len(boxes) == 1 else 0.9, way="left")
+    if len(boxes) < of - 1:
+        return Marked(unclear="some choices are not on the form, and none of the others is marked", confidence=0.5)
+    return Marked(frozenset(), 0.97)
+
+
+def marked_alone(box: Evidence, way: Way) -> Marked:
+    """A box that stands by itself. ``way``: how the lists of the same form were marked."""
+    states = (box.before, box.after)
+    if "unclear" in states or box.loose:
+        return marked([box], of=1)
+    ticked = "ticked" in states or box.drawn or box.says == "yes"
+    stands_out = box.highlighted or box.circled or box.coloured or (way == "looks" and (box.bold or box.underlined))
+    if ticked and (box.struck or box.says == "no"):
+        return Marked(unclear="it is ticked and crossed out", confidence=0.4)
+    if ticked:
+        return Marked(frozenset((box.slug,)), 0.97, way="ticks")
+    if box.struck or box.says == "no" or (way == "ticks" and not stands_out):
+        return Marked(frozenset(), 0.97)
+    if stands_out:
+        sure = way == "looks" or box.circled
+        return Marked(frozenset((box.slug,)), 0.92) if sure else Marked(unclear="it stands out, but no box is ticked")
+    if way == "struck" and "empty" not in states:
+        return Marked(unclear="others are crossed out and it is not", confidence=0.4)
+    return Marked(frozenset(), 0.97)

@@ -1,0 +1,235 @@
+"""Little boxes to tick in the picture of a page, and whether something stands in them.
+
+A recogniser makes of a box what it likes: "□", "口", "D", nothing at all. Here a box is what has ink along four straight
+sides and at its four corners; what stands in it is the ink inside its border. The word of its kind (``☒``, ``☐``, or
+``UNCLEAR`` where it cannot be told) takes its place, and what the recogniser made of it goes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+import cv2
+import numpy as np
+
+from ..page import NOT_SET, SET, UNCLEAR, Box, Word
+from .pressed import Mask, Pressed
+
+_SIDE = (4.8, 19.0)  # points, of a box on forms: Word's are 6 to 9, our own blank's 10
+_SQUARE = 1.35  # how many times longer one side may be
+_RUN = 4.2  # points: a side is at least so long
+_OVER = 5.0  # points by which a pen may lengthen a side
+_COVERED = 0.8  # of each side under ink
+_BAND = 1.0  # points: how far a side may wander
+_EMPTY = 0.035  # of the inside under ink: dust
+_MARKED = 0.09  # a thin tick through the corner of a box
+_APART = 1.6  # points of clean paper right of a box; letters of a word stand closer
+_BESIDE = 34.0  # points between a box and its words
+# what a recogniser makes of a box, alone or at the head of a word
+_MADE_OF_IT = r"□☐口囗日曰回田区凶図囚四目☑☒✓√×■▢◻◯○oO0DUQCGLJIlHNMBVvXx\[\]()|/_.,:;'’~*+•°–—-"
+_LEAD = re.compile(rf"^[{_MADE_OF_IT}]|^[^\x00-\u024f]+")
+
+
+_Place = tuple[int, int, int, int]  # left, top, width, height in pixels
+
+
+class State(Enum):
+    SET = SET
+    NOT_SET = NOT_SET
+    UNCLEAR = UNCLEAR
+
+
+@dataclass(frozen=True, slots=True)
+class Tickbox:
+    """A box of the page in points; ``inside``: the share of its inside that is under ink."""
+
+    box: Box
+    inside: float
+
+    @property
+    def state(self) -> State:
+        if self.inside >= _MARKED:
+            return State.SET
+        return State.NOT_SET if self.inside <= _EMPTY else State.UNCLEAR
+
+
+def tickboxes(page: Pressed, words: Sequence[Word]) -> list[Tickbox]:
+    """The boxes that stand beside words. ``words``: of the page, in points."""
+    found: list[Tickbox] = []
+    for candidate in [*_whole(page), *_of_sides(page)]:
+        if not _has_four_sides(page.mask, candidate, page):
+            continue
+        x, y, wide, high = candidate
+        box = (x / page.scale, y / page.scale, (x + wide) / page.scale, (y + high) / page.scale)
+        if not _is_letter(page.mask, candidate, page, words, box) and not any(
+            _overlap(box, each.box) for each in found
+        ):
+            found.append(Tickbox(box, _inside(page.mask, candidate, page)))
+    return found
+
+
+def _fits(wide: float, high: float, page: Pressed) -> bool:
+    low, most = _SIDE[0] * page.scale, _SIDE[1] * page.scale
+    return low <= wide <= most and low <= high <= most and max(wide, high) <= _SQUARE * min(wide, high)
+
+
+def _whole(page: Pressed) -> list[_Place]:
+    """Boxes that touch nothing else: with whatever was scribbled inside, one piece of ink."""
+    mask = cv2.morphologyEx(page.mask, cv2.MORPH_CLOSE, np.ones((2, 2), np.uint8))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    found = []
+    for index in range(1, count):
+        x, y, wide, high = (int(each) for each in stats[index][:4])
+        if _fits(wide, high, page):
+            found.append((x, y, wide, high))
+    return found
+
+
+def _of_sides(page: Pressed) -> list[_Place]:
+    """Boxes that a pen has crossed: two sides of one length opposite each other, level or upright."""
+    level = [each for each in _facing(page.mask, page) if _fits(each[2], each[3], page)]
+    upright = [(y, x, high, wide) for x, y, wide, high in _facing(np.ascontiguousarray(page.mask.T), page)]
+    return [*level, *(each for each in upright if _fits(each[2], each[3], page))]
+
+
+def _facing(mask: Mask, page: Pressed) -> Iterator[_Place]:
+    """Two level sides over each other. Where a pen made one of them longer, the other says how long they are."""
+    size = page.pixels(_RUN, 4)
+    runs = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, size), np.uint8))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
+    longest, slack = (_SIDE[1] + _OVER) * page.scale, 1.3 * page.scale
+    sides = [
+        (int(x), int(y), int(wide), int(high))
+        for x, y, wide, high, _ in stats[1:count]
+        if high <= 3 * page.scale and wide <= longest
+    ]
+    sides.sort(key=lambda each: each[1])
+    for number, (x, y, wide, _) in enumerate(sides):
+        for left, top, across, thick in sides[number + 1 :]:
+            if top - y > _SIDE[1] * page.scale:
+                break
+            x0, x1, x2, x3 = x, x + wide, left, left + across
+            if min(abs(x0 - x2), abs(x1 - x3)) > slack or abs(wide - across) > _OVER * page.scale:
+                continue
+            if abs(x0 - x2) <= slack and abs(x1 - x3) <= slack:
+                yield min(x0, x2), y, max(x1, x3) - min(x0, x2), top + thick - y
+            else:
+                yield max(x0, x2), y, min(x1, x3) - max(x0, x2), top + thick - y
+
+
+def _has_four_sides(mask: Mask, box: _Place, page: Pressed) -> bool:
+    x, y, wide, high = box
+    part = mask[y : y + high, x : x + wide] > 0
+    band = page.pixels(_BAND, 2)
+    sides = (
+        part[:band].any(axis=0),
+        part[-band:].any(axis=0),
+        part[:, :band].any(axis=1),
+        part[:, -band:].any(axis=1),
+    )
+    if min(float(side.mean()) for side in sides) < _COVERED:
+        return False
+    corners = (part[:band, :band], part[:band, -band:], part[-band:, :band], part[-band:, -band:])
+    return all(bool(corner.any()) for corner in corners) and _straight(part, band)
+
+
+def _straight(part: np.ndarray, band: int) -> bool:
+    """Each side is a line: most of it within one row (or column) of pixels and its neighbour."""
+    rows = part[:-1] | part[1:]
+    columns = part[:, :-1] | part[:, 1:]
+    level = rows.mean(axis=1)
+    upright = columns.mean(axis=0)
+    ends = (level[:band], level[-band:], upright[:band], upright[-band:])
+    return min(float(each.max()) for each in ends) >= _COVERED
+
+
+def _inside(mask: Mask, box: _Place, page: Pressed) -> float:
+    """The share of ink inside, well away from the border."""
+    x, y, wide, high = box
+    part = mask[y : y + high, x : x + wide] > 0
+    level, upright = part.mean(axis=1), part.mean(axis=0)
+    top, bottom = _border(level), _border(level[::-1])
+    left, right = _border(upright), _border(upright[::-1])
+    more = page.pixels(0.35)
+    inner = part[top + more : high - bottom - more, left + more : wide - right - more]
+    return float(inner.mean()) if inner.size >= 9 else 1.0
+
+
+def _border(shares: np.ndarray) -> int:
+    """How many rows the border takes, from outside: those that are mostly ink, at most a quarter of the box."""
+    most = max(1, len(shares) // 4)
+    dark = [index for index in range(most) if shares[index] >= 0.6]
+    return dark[-1] + 1 if dark else 1
+
+
+def _is_letter(mask: Mask, candidate: _Place, page: Pressed, words: Sequence[Word], box: Box) -> bool:
+    """Is it a letter of a word, or something that stands beside no words at all?"""
+    middle = (box[1] + box[3]) / 2
+    line = [word for word in words if word.box[1] - 1 <= middle <= word.box[3] + 1]
+    covering = [
+        word for word in line if min(box[2], word.box[2]) - max(box[0], word.box[0]) > 0.3 * (box[2] - box[0])
+    ]
+    for word in covering:
+        plain = word.text.isascii() and word.text.isalpha()
+        if plain and len(word.text) == 1 and word.text.islower() and word.text not in ("o", "x", "v"):
+            return True
+        if len(word.text) > (1 if plain else 2) and any(each.isalnum() for each in word.text):
+            first = box[0] - word.box[0] < 0.6 * (box[2] - box[0]) and bool(_LEAD.match(word.text))
+            foreign = not word.text[0].isascii()
+            if not first or not (foreign or _gap(mask, candidate, page) >= _APART):
+                return True
+    others = [word for word in line if word not in covering and any(each.isalnum() for each in word.text)]
+    return not any(len(word.text) > 2 for word in covering) and not any(
+        -2 <= word.box[0] - box[2] <= _BESIDE or -2 <= box[0] - word.box[2] <= _BESIDE / 2 for word in others
+    )
+
+
+def _gap(mask: Mask, candidate: _Place, page: Pressed) -> float:
+    """Points of clean paper right of it."""
+    x, y, wide, high = candidate
+    right = mask[y : y + high, x + wide : x + wide + page.pixels(2 * _APART)]
+    inked = np.nonzero(right.any(axis=0))[0]
+    return (int(inked[0]) if inked.size else right.shape[1] + 1) / page.scale
+
+
+def _overlap(a: Box, b: Box) -> bool:
+    return min(a[2], b[2]) > max(a[0], b[0]) and min(a[3], b[3]) > max(a[1], b[1])
+
+
+# ---------------------------------------------------------------- among the words
+
+
+def with_boxes(words: Sequence[Word], boxes: Sequence[Tickbox]) -> list[Word]:
+    """The words with a mark at the place of each box, without what the recogniser made of it."""
+    kept: list[Word] = []
+    for word in words:
+        here = [each for each in boxes if _covers(each.box, word.box)]
+        rest = _without(word, here) if here else word
+        if rest is not None:
+            kept.append(rest)
+    for each in boxes:
+        middle = (each.box[1] + each.box[3]) / 2
+        line = next((word for word in kept if word.box[1] <= middle <= word.box[3]), None)
+        size = line.size if line is not None else each.box[3] - each.box[1]
+        kept.append(Word(each.state.value, each.box, size, confidence=0.98))
+    return kept
+
+
+def _covers(box: Box, word: Box) -> bool:
+    middle = (box[1] + box[3]) / 2
+    across = min(box[2], word[2]) - max(box[0], word[0])
+    return word[1] - 1 <= middle <= word[3] + 1 and across > 0.3 * min(box[2] - box[0], word[2] - word[0])
+
+
+def _without(word: Word, boxes: Sequence[Tickbox]) -> Word | None:
+    """What is left of a word whose first letter is a box; None where all of it is."""
+    right = max(each.box[2] for each in boxes)
+    if len(word.text) <= 2 and word.box[2] - right < 0.6 * (right - boxes[0].box[0]):
+        return None
+    text = _LEAD.sub("", word.text, count=1)
+    if not text or word.box[2] <= right:
+        return None
+    return replace(word, text=text, box=(right, *word.box[1:]))

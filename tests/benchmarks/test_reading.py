@@ -1,0 +1,184 @@
+"""The reading benchmark in short: its documents are made, read and compared; nothing unsigned is said to be signed.
+
+Accuracy is measured by the whole benchmark; here a few fixed documents of each channel show that the machinery works.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks.reading import corpus, measure, tables, truth
+from benchmarks.reading.__main__ import main
+from benchmarks.reading.compare import compared, same, text_error
+from benchmarks.reading.truth import SCAN, FileTruth, PaperTruth, SignTruth
+
+TEXTS = ("dev-003-docx-typed", "dev-006-pdf-text", "dev-063-own-form", "dev-064-invoice-pdf", "dev-076-receipt-order")
+PICTURES = ("dev-066-receipt-photo", "dev-095-own-scan")
+
+
+def made(name: str, folder: Path) -> FileTruth:
+    rules = corpus.the_rules()
+    (wanted,) = [each for each in corpus.wanted("dev") if each.name == name]
+    document = corpus.make(wanted, rules)
+    truth.write(folder, document.truth, document.data)
+    return document.truth
+
+
+def told(kind: str, fields: dict[str, Any], problems: tuple[str, ...] = (), **signatures: str) -> dict[str, Any]:
+    """A document as ``read --json`` has it."""
+    return {
+        "kind": kind,
+        "reader": "ocr",
+        "fields": {name: {"value": value, "confidence": 0.95, "where": ""} for name, value in fields.items()},
+        "signatures": {role: {"state": state, "date": None, "confidence": 0.9} for role, state in signatures.items()},
+        "problems": list(problems),
+    }
+
+
+def expected(paper: PaperTruth) -> FileTruth:
+    return FileTruth("form.pdf", "dev", "scan-pdf", SCAN, (paper,))
+
+
+# ---------------------------------------------------------------- the rules of comparison
+
+
+@pytest.mark.parametrize(
+    ("name", "there", "read", "right"),
+    [
+        ("district", "Adair Co. R-I", "adair co.  R-I", True),
+        ("district", "Adair Co. R-I", "Adair Co. R-II", False),
+        ("contact_phone", "(573) 555-0100", "573-555-0100", True),
+        ("contact_phone", "(573) 555-0100", "573-555-0101", False),
+        ("total_cost", "948.90", "948.9", True),
+        ("total_cost", "948.90", None, False),
+        ("total_cost", None, None, True),
+        ("total_cost", None, "1.00", False),
+        ("activities", ["other", "coach-with-teacher"], ["coach-with-teacher", "other"], True),
+        ("activities", [], None, True),
+        ("consulted_tech_team", False, None, True),
+        ("consulted_tech_team", True, False, False),
+        ("plan_timeline", "October 2026 to May\n2027.", "October 2026 to May 2027", True),
+        ("plan_timeline", "October 2026 to May 2027.", "October", False),
+        (
+            "letterhead",
+            {"state": "present", "district": "Oak R-I"},
+            {"state": "present", "district": "OAK R-I"},
+            True,
+        ),
+        ("letterhead", {"state": "absent", "district": None}, {"state": "absent", "district": "Oak R-I"}, True),
+        (
+            "letterhead",
+            {"state": "present", "district": "Oak R-I"},
+            {"state": "present", "district": "Elm R-I"},
+            False,
+        ),
+    ],
+)
+def test_a_field_is_right_under_the_rules(name: str, there: Any, read: Any, right: bool) -> None:
+    assert same(name, there, read) is right
+
+
+def test_free_text_may_be_wrong_in_three_characters_of_a_hundred() -> None:
+    words = "x" * 100
+    assert text_error(words, "x" * 97 + "yyy") <= 0.03 < text_error(words, "x" * 96 + "yyyy")
+
+
+def test_rows_count_one_by_one_and_a_row_too_many_is_wrong() -> None:
+    rows = [{"name": "Logitech C920s webcam", "cost": "69.99"}, {"name": "Zoom Pro", "cost": "149.90"}]
+    read = [
+        {"name": "Logitech C92Os webcam", "cost": "69.99"},
+        {"name": "Zoom Pro", "cost": "1499.00"},
+        {"name": "x", "cost": None},
+    ]
+    paper = PaperTruth("district_request", {"requested_tools": rows})
+    result = compared(expected(paper), [told("district_request", {"requested_tools": read})])
+    assert [each.verdict for each in result.papers[0].fields] == ["right", "wrong", "wrong"]
+
+
+def test_what_could_not_be_read_is_not_wrong() -> None:
+    paper = PaperTruth("receipt", {"total": "12.00", "date": "2026-10-03"})
+    read = told("receipt", {"total": None, "date": None}, ("total: two amounts stand there (page 1)",))
+    result = compared(expected(paper), [read])
+    assert [each.verdict for each in result.papers[0].fields] == ["unread", "wrong"]
+
+
+def test_signatures_are_told_apart() -> None:
+    rows = {
+        "a": SignTruth("signed", "drawn"), "b": SignTruth("signed", "drawn"), "c": SignTruth("unsigned"),
+        "d": SignTruth("unsigned"), "e": SignTruth("unsigned", how="crossed-out", doubtful=True),
+        "f": SignTruth("unsigned", how="crossed-out", doubtful=True),
+    }  # fmt: skip
+    states = {"a": "signed", "b": "unsigned", "c": "signed", "d": "uncertain", "e": "uncertain", "f": "signed"}
+    result = compared(expected(PaperTruth("commitment", {}, rows)), [told("commitment", {}, **states)])
+    assert [each.verdict for each in result.papers[0].signatures] == [
+        "right", "false-unsigned", "false-signed", "uncertain", "doubtful", "false-signed",
+    ]  # fmt: skip
+
+
+def test_documents_of_a_file_are_paired_by_what_they_say() -> None:
+    papers = (
+        PaperTruth("receipt", {"merchant": "Oak Shop", "total": "1.00"}),
+        PaperTruth("receipt", {"merchant": "Elm Mart", "total": "2.00"}),
+    )
+    read = [
+        told("receipt", {"merchant": "Elm Mart", "total": "2.00"}),
+        told("receipt", {"merchant": "Oak Shop", "total": "1.00"}),
+    ]
+    result = compared(FileTruth("a.pdf", "dev", "scan-pdf", SCAN, papers), read)
+    assert result.kind_right
+    assert {each.verdict for paper in result.papers for each in paper.fields} == {"right"}
+    fewer = compared(FileTruth("a.pdf", "dev", "scan-pdf", SCAN, papers), read[:1])
+    assert not fewer.kind_right
+
+
+# ---------------------------------------------------------------- documents
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_text_document_is_made_read_and_compared(name: str, tmp_path: Path) -> None:
+    there = made(name, tmp_path)
+    assert truth.in_folder(tmp_path) == [there]
+    measured = measure.read_one(str(tmp_path / there.file))
+    result = compared(there, measured.documents, seconds=measured.seconds, memory=measured.memory)
+    assert result.kind_right
+    assert {each.verdict for paper in result.papers for each in paper.fields} == {"right"}
+    assert {each.verdict for each in tables.signatures_of([result])} <= {"right", "uncertain"}
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_picture_says_nothing_signed_that_is_not(name: str, tmp_path: Path) -> None:
+    there = made(name, tmp_path)
+    measured = measure.read_one(str(tmp_path / there.file))
+    assert measured.failure == ""
+    result = compared(there, measured.documents)
+    assert "false-signed" not in {each.verdict for each in tables.signatures_of([result])}
+
+
+def test_the_same_name_is_the_same_document(tmp_path: Path) -> None:
+    for name in ("dev-001-pdf-text", "dev-066-receipt-photo"):
+        folders = [tmp_path / f"{name}-{number}" for number in (1, 2)]
+        files = []
+        for folder in folders:
+            folder.mkdir()
+            files.append((folder / made(name, folder).file).read_bytes())
+        assert files[0] == files[1]
+
+
+def test_the_parts_hold_what_was_promised() -> None:
+    names = {part: [each.name for each in corpus.wanted(part)] for part in corpus.PARTS}
+    assert sum(len(each) for each in names.values()) >= 400
+    assert all(len(set(each)) == len(each) for each in names.values())
+    assert {each.maker for each in corpus.wanted("held-out")} <= set(corpus.MAKERS)
+
+
+def test_the_command_prints_the_tables(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    made("dev-006-pdf-text", tmp_path)
+    assert main(["--folder", str(tmp_path), "--json", str(tmp_path / "told.json")]) == 0
+    words = capsys.readouterr().out
+    for title in ("said signed where it is not", "by field", "by channel", "calibration", "peak memory"):
+        assert title in words
+    assert json.loads((tmp_path / "told.json").read_text())["summary"]["text"]["kind right"] == {"of": 1, "count": 1}

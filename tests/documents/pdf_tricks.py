@@ -1,0 +1,159 @@
+"""PDFs as people's programs make them, and as nobody should: things laid over a form, hidden in it, turned and cut."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pypdf
+from pypdf.generic import (
+    ArrayObject,
+    DecodedStreamObject,
+    DictionaryObject,
+    FloatObject,
+    NameObject,
+    NumberObject,
+    TextStringObject,
+)
+from reportlab.pdfgen.canvas import Canvas
+
+from mmd_mailbot.documents.formats.pdf import read_pdf
+from mmd_mailbot.documents.page import Box
+
+Draw = Callable[[Canvas, float, float], None]
+
+
+def spot(data: bytes, words: str, nth: int = 0) -> tuple[int, Box]:
+    """Where words stand: the page (0-based) and their box in the file's own coordinates (origin at the bottom)."""
+    wanted = words.split()
+    for page in read_pdf(data, "").pages or ():
+        said = [each.text.rstrip(":") for each in page.words]
+        for at in range(len(said)):
+            if said[at : at + len(wanted)] == wanted:
+                if nth:
+                    nth -= 1
+                    continue
+                boxes = [each.box for each in page.words[at : at + len(wanted)]]
+                return page.number - 1, (
+                    min(b[0] for b in boxes),
+                    page.height - max(b[3] for b in boxes),
+                    max(b[2] for b in boxes),
+                    page.height - min(b[1] for b in boxes),
+                )
+    raise AssertionError(f"{words!r} stand nowhere")
+
+
+def over(data: bytes, page: int, draw: Callable[[Canvas], None], *, under: bool = False) -> bytes:
+    """Draw on a page of a finished file, as a second layer."""
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(data))
+    size = writer.pages[page].mediabox
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(float(size.width), float(size.height)))
+    draw(canvas)
+    canvas.showPage()
+    canvas.save()
+    writer.pages[page].merge_page(pypdf.PdfReader(io.BytesIO(out.getvalue())).pages[0], over=not under)
+    return written(writer)
+
+
+def beside(data: bytes, words: str, draw: Draw, *, right: float = 8, down: float = 0, nth: int = 0) -> bytes:
+    """Draw right of printed words, on their line."""
+    page, box = spot(data, words, nth)
+    return over(data, page, lambda canvas: draw(canvas, box[2] + right, box[1] + 2 - down))
+
+
+def written(writer: pypdf.PdfWriter) -> bytes:
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def edited(data: bytes, edit: Callable[[pypdf.PdfWriter], None]) -> bytes:
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(data))
+    edit(writer)
+    return written(writer)
+
+
+# ---------------------------------------------------------------- annotations
+
+
+def stream(writer: pypdf.PdfWriter, box: Sequence[float], content: str, **resources: Any) -> Any:
+    """A form XObject: what an annotation looks like, drawn in its own coordinates."""
+    form = DecodedStreamObject()
+    form.set_data(content.encode("latin-1"))
+    form[NameObject("/Type")] = NameObject("/XObject")
+    form[NameObject("/Subtype")] = NameObject("/Form")
+    form[NameObject("/BBox")] = ArrayObject(
+        [FloatObject(each) for each in (0, 0, box[2] - box[0], box[3] - box[1])]
+    )
+    form[NameObject("/Resources")] = DictionaryObject(
+        {NameObject(f"/{key}"): value for key, value in resources.items()}
+    )
+    return writer._add_object(form)
+
+
+def helvetica(name: str = "Helv") -> DictionaryObject:
+    font = DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Font"),
+            NameObject("/Subtype"): NameObject("/Type1"),
+            NameObject("/BaseFont"): NameObject("/Helvetica"),
+            NameObject("/Encoding"): NameObject("/WinAnsiEncoding"),
+        }
+    )
+    return DictionaryObject({NameObject(f"/{name}"): font})
+
+
+def annotated(data: bytes, page: int, kind: str, box: Sequence[float], look: str | None = None, **more: Any) -> bytes:
+    """Lay an annotation over a page. ``look``: the content stream of its appearance, with the font /Helv."""
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(data))
+    own = DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Annot"),
+            NameObject("/Subtype"): NameObject(f"/{kind}"),
+            NameObject("/Rect"): ArrayObject([FloatObject(each) for each in box]),
+            NameObject("/F"): NumberObject(more.pop("flags", 4)),
+        }
+    )
+    for key, value in more.items():
+        own[NameObject(f"/{key}")] = as_pdf(value)
+    if look is not None:
+        needs = {"Font": helvetica()} if "/Helv" in look else {}
+        own[NameObject("/AP")] = DictionaryObject({NameObject("/N"): stream(writer, box, look, **needs)})
+    target = writer.pages[page]
+    annots = target.get("/Annots")
+    listed = annots.get_object() if annots is not None else ArrayObject()
+    listed.append(writer._add_object(own))
+    target[NameObject("/Annots")] = listed
+    return written(writer)
+
+
+def as_pdf(value: Any) -> Any:
+    if isinstance(value, str):
+        return NameObject(value) if value.startswith("/") else TextStringObject(value)
+    if isinstance(value, bool | int):
+        return NumberObject(int(value))
+    if isinstance(value, float):
+        return FloatObject(value)
+    if isinstance(value, list | tuple):
+        return ArrayObject([as_pdf(each) for each in value])
+    return value
+
+
+def quad(box: Box) -> list[float]:
+    x0, y0, x1, y1 = box
+    return [x0, y1, x1, y1, x0, y0, x1, y0]
+
+
+def typed_look(text: str, size: float = 11, colour: str = "0 g") -> str:
+    return f"/Tx BMC q BT {colour} /Helv {size} Tf 2 4 Td ({text}) Tj ET Q EMC"
+
+
+def ink_look(width: float, height: float) -> str:
+    """A pen's wavy line across the box."""
+    points = [
+        f"{width * (0.05 + 0.9 * step / 24):.1f} {height * (0.5 + (0.32 if step % 2 else -0.28) * (1 - step / 40)):.1f}"
+        for step in range(25)
+    ]
+    return "1.4 w 0 0 0.6 RG " + f"{points[0]} m " + " ".join(f"{each} l" for each in points[1:]) + " S"
