@@ -81,7 +81,8 @@ def learn(values: NDArray[np.float64], truth: NDArray[np.bool_]) -> Weights:
     ).fit(values, truth)  # fmt: skip
     share = float(truth.mean())
     return Weights(
-        math.log(share / (1 - share)), tuple(_tree(each[0].tree_, fitted.learning_rate) for each in fitted.estimators_)
+        math.log(share / (1 - share)),
+        tuple(_tree(each[0].tree_, fitted.learning_rate) for each in fitted.estimators_),
     )
 
 

@@ -91,7 +91,7 @@ def _explained(words: Sequence[Word]) -> tuple[list[Box], list[Word], str]:
     for line in _lines(words):
         text = " ".join(each.text for each in line)
         sure = sum(each.confidence for each in line) / len(line)
-        remark = _remark(text) if sure >= 0.6 else ""
+        remark = remark_in(text) if sure >= 0.6 else ""
         printed = sure >= 0.7 and _is_printed_name(text)
         dated = sure >= 0.6 and bool(find_dates(text)) and len(re.sub(r"[^a-z]", "", without_dates(text).lower())) < 3
         if remark or printed or dated:
@@ -122,7 +122,7 @@ def _is_printed_name(text: str) -> bool:
     )
 
 
-def _remark(text: str) -> str:
+def remark_in(text: str) -> str:
     letters = re.sub(r"[^a-z]", "", without_dates(text).lower())
     for remark in REMARKS:
         plain = re.sub(r"[^a-z]", "", remark)
@@ -157,6 +157,11 @@ def _is_frame(piece: Piece, boxes: Sequence[tuple[int, int, int, int]]) -> bool:
     wide = max(each[2] for each in held) - min(each[0] for each in held)
     thin = piece.mass < 0.25 * (x1 - x0) * (y1 - y0)
     return thin and y1 - y0 < 2.6 * tall and wide < x1 - x0 < 2.0 * wide
+
+
+def named_in(sight: Sight, traits: Traits, chance: float) -> bool:
+    """Do the strokes read as a name?"""
+    return _named(sight, traits, (), chance)[1] >= 0.9
 
 
 def _named(sight: Sight, traits: Traits, opened: Sequence[Word], chance: float) -> tuple[str | None, float]:
