@@ -242,3 +242,9 @@ def test_people_are_read_with_their_role_and_lower_case_addresses(tmp_path: Path
     [person] = config.people
     assert (person.role, person.address, person.deputy) == (Role.TECH_TEAM, "t@x.example", "u@x.example")
     assert person.districts == ("*",)
+
+
+def test_the_certificates_that_may_sign_are_a_place_from_the_files_folder(tmp_path: Path) -> None:
+    assert load(tmp_path, "").signers is None
+    assert load(tmp_path, '[trust]\nsigners = "certificates"').signers == tmp_path / "certificates"
+    assert "signers" in refusal(tmp_path, '[trust]\nsigner = "certificates"')

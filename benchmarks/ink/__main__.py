@@ -15,9 +15,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from mmd_mailbot.documents.scan.inked import SIGNED, UNSIGNED
 from mmd_mailbot.documents.scan.pen import Weights
 from mmd_mailbot.documents.scan.traits import NAMES
+from mmd_mailbot.documents.scan.verdict import SIGNED, UNSIGNED
 
 from .rows import Fonts, Row, rows
 from .sheets import sheets
@@ -54,7 +54,7 @@ def report(made: Sequence[Row], *, write: bool) -> None:
     chances = np.zeros(len(clear))
     for fold in range(5):
         test = np.array([hash_of(group) % 5 == fold for group in groups])
-        learned = learn(values[~test], truth[~test])
+        learned = learn(values[~test], truth[~test], nets=2)
         chances[test] = [learned.chance(each) for each in values[test]]
     _print("hands never seen", clear, chances)
     if write:
@@ -69,20 +69,22 @@ def hash_of(text: str) -> int:
     return sum((index + 3) * ord(letter) * 7919 for index, letter in enumerate(text))
 
 
-def learn(values: NDArray[np.float64], truth: NDArray[np.bool_], hidden: int = HIDDEN) -> Weights:
+def learn(values: NDArray[np.float64], truth: NDArray[np.bool_], hidden: int = HIDDEN, nets: int = 4) -> Weights:
     """Fit the small net. Several are learned and laid side by side: their mean errs less than each."""
     from sklearn.neural_network import MLPClassifier
 
     middle, spread = np.median(values, axis=0), np.maximum(values.std(axis=0), 1e-3)
     scaled = np.clip((values - middle) / spread, -5, 5)
-    nets = [
-        MLPClassifier((hidden,), activation="tanh", alpha=ALPHA, max_iter=400, early_stopping=False, random_state=seed).fit(scaled, truth)
-        for seed in range(5)
+    learned = [
+        MLPClassifier(
+            (hidden,), activation="tanh", alpha=ALPHA, max_iter=400, early_stopping=False, random_state=seed
+        ).fit(scaled, truth)
+        for seed in range(nets)
     ]
-    first = np.concatenate([each.coefs_[0] for each in nets], axis=1)
-    offset = np.concatenate([each.intercepts_[0] for each in nets])
-    last = np.concatenate([each.coefs_[1] for each in nets], axis=0) / len(nets)
-    end = np.mean([each.intercepts_[1] for each in nets], axis=0)
+    first = np.concatenate([each.coefs_[0] for each in learned], axis=1)
+    offset = np.concatenate([each.intercepts_[0] for each in learned])
+    last = np.concatenate([each.coefs_[1] for each in learned], axis=0) / len(learned)
+    end = np.mean([each.intercepts_[1] for each in learned], axis=0)
     return Weights(middle, spread, ((first, offset), (last, end)))
 
 

@@ -44,7 +44,8 @@ LAST = (
 
 
 def a_name(draw: np.random.Generator) -> str:
-    return f"{draw.choice(FIRST)} {draw.choice(LAST)}"
+    first = str(draw.choice(FIRST))
+    return f"{first if draw.random() < 0.6 else first[0] + '.'} {draw.choice(LAST)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ class Hand:
         pieces, x = [], 0.0
         for _ in range(int(own.integers(2, 4))):
             points = own.uniform(0, 1, (int(own.integers(4, 8)), 2)) * [own.uniform(0.5, 1.0), 1.0]
-            points += draw.normal(0, 0.04, points.shape) + [x, 0]
+            points += draw.normal(0, 0.04, points.shape) + np.array([x, 0.0])
             pieces.append(_curve(points, 8))
             x += own.uniform(0.5, 1.0)
         tail = np.stack(

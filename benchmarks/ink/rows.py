@@ -113,10 +113,11 @@ class Canvas:
         x0, y0, x1, y1 = self._free(role)
         pick = draw.random()
         tall = float(draw.uniform(12, 40))
-        if pick < 0.2 and fonts.script:
-            number = int(draw.integers(len(fonts.script)))
+        faces = [*fonts.script, *fonts.hand]
+        if pick < 0.3 and faces:
+            number = int(draw.integers(len(faces)))
             cover, group = (
-                lettered(a_name(draw), fonts.script[number], tall * self.scale * 1.3, draw),
+                lettered(a_name(draw), faces[number], tall * self.scale * 1.3, draw),
                 f"face-{number}",
             )
             if draw.random() < 0.7:
@@ -137,7 +138,9 @@ class Canvas:
         room = y1 - y0
         if cover.height / self.scale > 1.5 * room:  # people write smaller in a low row
             ratio = draw.uniform(1.0, 1.5) * room * self.scale / cover.height
-            cover = cover.resize((max(8, int(cover.width * min(1.0, ratio * 1.4))), max(6, int(cover.height * ratio))))
+            cover = cover.resize(
+                (max(8, int(cover.width * min(1.0, ratio * 1.4))), max(6, int(cover.height * ratio)))
+            )
         tall = cover.height / self.scale
         left = x0 + draw.uniform(-4, max(4, min(x1 - x0 - cover.width / self.scale, 120)))
         middle = (y0 + y1) / 2 + draw.uniform(-0.22, 0.12) * room
@@ -432,7 +435,7 @@ class Canvas:
         font = fonts.plain[int(draw.integers(len(fonts.plain)))]
         if fonts.hand and len(words) <= 3:
             font = fonts.hand[int(draw.integers(len(fonts.hand)))]
-        x0, y0, x1, y1 = self._free(role)
+        x0, y0, _, y1 = self._free(role)
         self._ink(
             self._text(words, font, draw.uniform(9, 16)), draw.uniform(x0, x0 + 60), (y0 + y1) / 2 - 8, _colour(draw)
         )
@@ -460,7 +463,7 @@ class Canvas:
 
     def _neighbour(self, role: str, fonts: Fonts, draw: np.random.Generator) -> None:
         """Somebody else's signature, of which a part hangs into this row."""
-        x0, y0, x1, y1 = self.sheet.places[role]
+        x0, y0, _, y1 = self.sheet.places[role]
         hand = Hand(int(draw.integers(1000, 1200)))
         cover = drawn(hand.write(draw), draw.uniform(24, 40) * self.scale, draw.uniform(0.8, 1.6) * self.scale, draw)
         if cover.width > 180 * self.scale:

@@ -11,13 +11,16 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from . import corpus, fonts, measure, tables, truth
+from . import corpus, fonts, measure, real, tables, truth
 from .compare import FileResult, compared
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     asked = _arguments(arguments)
     os.environ.setdefault("OMP_NUM_THREADS", "1")
+    if asked.receipts is not None:
+        print(real.report(list(real.measured(asked.receipts, asked.part, asked.limit))))
+        return 0
     if asked.folder is not None:
         truths = truth.in_folder(asked.folder)
         results = _read(asked.folder, _chosen(truths, asked), asked)
@@ -91,6 +94,9 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--processes", type=int, default=1)
     parser.add_argument("--sandbox", action="store_true", help="read as the worker does")
     parser.add_argument("--signatures", type=Path, metavar="FOLDER", help="pictures of real signatures for the pens")
+    parser.add_argument(
+        "--receipts", type=Path, metavar="FOLDER", help="instead: real slips, img/N.jpg with key/N.json (see real.py)"
+    )
     parser.add_argument("--json", type=Path, metavar="FILE")
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="leave the documents there")
     parser.add_argument("--make-only", action="store_true", help="with --keep: make them, read nothing")

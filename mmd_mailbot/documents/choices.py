@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
 
 from ..core.facts import Fact, Problem
 from ..core.ruleset import FormField
@@ -22,7 +22,10 @@ from .marks import (
     is_unclear,
     trimmed,
 )
-from .page import Paper, Picture
+from .page import Box, Paper, Picture
+
+if TYPE_CHECKING:
+    from .scan.looks import Look
 
 _YES = re.compile(r"\W*(?:yes|y|done|completed)\b.*", re.IGNORECASE | re.DOTALL)
 _NO = re.compile(r"\W*(?:no|not|none|n/?a)\b.*", re.IGNORECASE | re.DOTALL)
@@ -99,7 +102,67 @@ def _boxes(paper: Paper, labelled: Labelled, form_field: FormField) -> list[_Box
         slug = labelled.hits[index].phrase.choice
         if slug not in found:
             found[slug] = _box(paper, labelled, index, fill_in=slug in fill_in)
-    return list(found.values())
+    return _as_seen(paper, labelled, list(found.values()))
+
+
+def _as_seen(paper: Paper, labelled: Labelled, boxes: list[_Box]) -> list[_Box]:
+    """On a page that is a picture, with what is to be seen there and a recogniser does not tell."""
+    page = paper.page(labelled.page(boxes[0].index)) if boxes else None
+    if page is None or page.scan is None or any(labelled.page(box.index) != page.number for box in boxes):
+        return boxes
+    from .scan.looks import looks_of  # numpy comes only with a picture
+
+    lines = [_words_of(labelled, box.index) for box in boxes]
+    if not all(lines):
+        return boxes
+    lefts = [_room_from(labelled, box.index, words[0]) for box, words in zip(boxes, lines, strict=True)]
+    looks = looks_of(page, lines, lefts)
+    marks = {look.before for box, look in zip(boxes, looks, strict=True) if box.seen.before == "none"}
+    told = marks == {"mark"} and all(box.seen.before == "none" for box in boxes)  # all alike: bullets, numbers
+    return [
+        _Box(box.index, _with_look(box.seen, look, told=not told)) for box, look in zip(boxes, looks, strict=True)
+    ]
+
+
+def _with_look(seen: Evidence, look: Look, *, told: bool) -> Evidence:
+    """``told``: what stands in front tells these choices apart."""
+    before = "ticked" if seen.before == "none" and look.before == "mark" and told else seen.before
+    return replace(
+        seen,
+        before=before,
+        bold=look.bold,
+        underlined=look.underlined,
+        struck=look.struck,
+        highlighted=look.highlighted,
+    )
+
+
+def _words_of(labelled: Labelled, index: int) -> list[Box]:
+    """Where the printed words of a choice stand, line by line."""
+    (first, start), (last, end) = labelled.hits[index].start, labelled.hits[index].end
+    found = []
+    for spot in range(first, last + 1):
+        line, at, boxes = labelled.spots[spot].line, 0, []
+        for word in line.words:
+            inside = (spot > first or at + len(word.text) > start) and (spot < last or at < end)
+            if inside and any(each.isalnum() for each in word.text):
+                boxes.append(word.box)
+            at += len(word.text) + 1
+        if boxes:
+            found.append((boxes[0][0], min(e[1] for e in boxes), boxes[-1][2], max(e[3] for e in boxes)))
+    return found
+
+
+def _room_from(labelled: Labelled, index: int, words: Box) -> float:
+    """How far left of its words a mark may stand: to the edge of the cell, or to the words before."""
+    spot = labelled.spots[labelled.hits[index].start[0]]
+    edge = spot.levels[-1].box[0] + 1.5 if spot.levels and spot.levels[-1].box else 0.0
+    before = [
+        word.box[2] + 1.0
+        for word in spot.line.words
+        if word.box[2] <= words[0] + 1 and sum(each.isalnum() for each in word.text) > 1
+    ]
+    return max([edge, *before])
 
 
 def _box(paper: Paper, labelled: Labelled, index: int, *, fill_in: bool) -> _Box:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from .hits import FUZZY, Hit
+from .garbled import garbled_hits, is_recognised
+from .hits import FUZZY, GARBLED, Hit
 from .marks import is_only_marks
 from .phrases import Phrase, placed_tokens
 from .strip import Level, Spot
@@ -38,7 +39,20 @@ def find_hits(spots: Sequence[Spot], phrases: Sequence[Phrase]) -> list[Hit]:
             if hit is not None:
                 hits.append(hit)
             position += length
-    return _fuzzy_too(spots, phrases, hits)
+    hits = _fuzzy_too(spots, phrases, hits)
+    return _garbled_too(spots, phrases, hits) if is_recognised(spots) else hits
+
+
+def _garbled_too(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[Hit]) -> list[Hit]:
+    def may_end(phrase: Phrase, spot: int, place: int) -> bool:
+        return _may_end(spots, phrase, _Token("", spot, place, place))
+
+    return [
+        replace(hit, end=(hit.end[0], _past_punctuation(spots[hit.end[0]].line.text, hit.end[1], hit.phrase)))
+        if hit.confidence == GARBLED
+        else hit
+        for hit in garbled_hits(spots, phrases, hits, may_end)
+    ]
 
 
 def _runs(spots: Sequence[Spot]) -> Iterator[list[_Token]]:
@@ -154,6 +168,7 @@ def _may_end(spots: Sequence[Spot], phrase: Phrase, last: _Token) -> bool:
         return True
     if phrase.kind == "date":
         return not rest or bool(re.match(r"\s*[:_\d/|(]|\t|\s*$|\s+(?:[A-Z][a-z]{2,8}\.?\s+\d|signed)", after))
+    after = after.lstrip(")]\"”’'") if after[:1] in (")", "]", '"', "”") else after  # "Requested Tool(s): …"
     return not rest or bool(re.match(r"\s*(?:[:?=(_☐☒￼\[]|\t|\s\s|[-–—]\s)", after))
 
 

@@ -73,7 +73,7 @@ def read_form(paper: Paper, labelled: Labelled, form: FormDefinition, data: byte
     document = Document(
         file=paper.name,
         kind=form.kind,
-        reader=paper.reader,
+        reader=paper.reader_of(pages),
         pages=None if paper.pages is None else len(pages) or 1,
         confidence=_confidence(labelled, form, fields, signatures.by_role),
         fields=fields,

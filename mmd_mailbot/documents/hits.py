@@ -10,6 +10,7 @@ from .strip import Spot
 
 EXACT = 0.99
 FUZZY = 0.85
+GARBLED = 0.93  # found letter by letter among recognised words
 
 
 @dataclass(frozen=True, slots=True)

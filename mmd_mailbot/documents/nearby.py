@@ -88,7 +88,7 @@ def _in_a_column_of_names(labelled: Labelled, fragment: Fragment, label: Level) 
         text = spot.line.text.strip()
         if _SIGNATURE_COLUMN.match(text):
             return False
-        if _NAME_COLUMN.match(text):
+        if _NAME_COLUMN.match(text) and not re.search(r":\s*\S", text):  # "Printed name: Pat Lee" heads no column
             return True
     return False
 

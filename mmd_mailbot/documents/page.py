@@ -8,7 +8,7 @@ sees the same paper, whatever it was made with.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -150,7 +150,8 @@ class Page:
     words: tuple[Word, ...]
     rules: tuple[Box, ...] = ()  # ruled lines and boxes
     pictures: tuple[Picture, ...] = ()
-    unread: bool = False  # a picture that nothing was read from
+    unread: bool = False  # a picture that nothing was read from, or not all
+    why: str = ""  # the reason that it is unread, where that is known
     scanned: bool = False  # a picture fills the page: its words are a program's reading of it
     scan: Scan | None = None  # that picture, where we read it ourselves
     mark: Mark | None = None  # which form's page it is, where the code on it says so
@@ -158,6 +159,13 @@ class Page:
     @property
     def lines(self) -> tuple[Line, ...]:
         return tuple(lines_of(self.blocks))
+
+    @property
+    def complaint(self) -> str:
+        """What to say of a page that is unread."""
+        if self.why:
+            return f"page {self.number} was not read: {self.why}"
+        return f"page {self.number} is a picture without text; it was not read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +191,11 @@ class Paper:
     @property
     def text(self) -> str:
         return "\n".join(line.text for line in self.lines)
+
+    def reader_of(self, pages: Collection[int]) -> Reader:
+        """How a document on these pages (1-based) was read: by recognising letters, if any of them was."""
+        recognised = any(each.scan is not None and each.number in pages for each in self.pages or ())
+        return "ocr" if recognised else self.reader
 
     def page(self, number: int | None) -> Page | None:
         if number is None or self.pages is None or not 1 <= number <= len(self.pages):

@@ -69,7 +69,7 @@ def _document(paper: Paper, part: Part, kind: Kind, fields: dict[str, Fact], con
     return Document(
         file=paper.name,
         kind=kind,
-        reader=paper.reader,
+        reader=paper.reader_of(part.pages),
         pages=len(part.pages) or None,
         confidence=round(confidence, 3),
         fields=fields,
@@ -107,7 +107,7 @@ def _unread_page(paper: Paper, page: Page) -> Document:
     return Document(
         paper.name,
         Kind.UNKNOWN,
-        reader=paper.reader,
+        reader=paper.reader_of((page.number,)),
         pages=1,
         problems=problems or (Problem("page.unread", "the page is a picture without text; it was not read", where),),
         pages_in_file=(page.number,),
@@ -119,7 +119,7 @@ def _unknown(paper: Paper, wanted: Collection[int] | None) -> Document:
     return Document(
         paper.name,
         Kind.UNKNOWN,
-        reader=paper.reader,
+        reader=paper.reader_of(pages),
         pages=None if paper.pages is None else len(pages),
         problems=paper.problems,
         text_sha256=text_digest(paper.text),

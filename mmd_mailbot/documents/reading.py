@@ -21,6 +21,7 @@ from .formats.pdf import read_pdf
 from .formats.text import read_text_file
 from .page import Paper, Unreadable
 from .papers import read_papers
+from .scan.allowance import one_file
 from .sniff import ARCHIVES, PICTURES, FileType, never_readable, sniff
 
 _INSTEAD = "; send a Word document (.docx) or a PDF"
@@ -31,7 +32,8 @@ def read_file(file: FileToRead, rules: RuleSet) -> Reading:
     started = time.perf_counter()
     digest = hashlib.sha256(file.data).hexdigest()
     try:
-        documents, pictures = _documents(file, rules)
+        with one_file():
+            documents, pictures = _documents(file, rules)
     except Unreadable as reason:
         documents, pictures = [_unknown(file.name, reason.problem)], {}
     finished = tuple(

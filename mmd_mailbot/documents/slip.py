@@ -276,6 +276,8 @@ def _confidence(chosen: _Candidate, candidates: Sequence[_Candidate]) -> float:
         return 0.98
     if chosen.proofs:
         return 0.96 if clear else 0.9
+    if clear and any(each.agreed for each in chosen.figures) and (chosen.strong or len(candidates) == 1):
+        return 0.92
     alone = len(candidates) == 1 or chosen.strong
     if not clear or sure < 0.8 or not alone:
         return 0.7

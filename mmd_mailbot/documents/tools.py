@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from ..core.facts import Fact, Item, Problem
 from ..core.ruleset import FormField
-from .amounts import Amount, has_amount, read_amount, split_amount
+from .amounts import Amount, amounts_in, has_amount, read_amount, split_amount
 from .answers import empty, line_of, place, rows_of, unbulleted
 from .labels import Labelled, tokens_of
 from .strip import Spot
@@ -18,6 +18,7 @@ _HEADS = re.compile(
     r"^(?:tools?|item|items|product|name|description|qty|quantity|costs?|price|amount|unit price|total)\W*$",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r"^(?:[a-z(]|w/|with\b|and\b|for\b|[-–—]\s)")  # no beginning of a tool
 _QUANTITY = re.compile(
     r"^\(?(?P<a>\d{1,3})\)?\s*(?:[x×]|ea\.?|units?|pcs\.?)\s+|^\((?P<b>\d{1,3})\)\s*|\s*\(?\b(?:qty|quantity)\.?:?\s*(?P<c>\d{1,3})\)?"
     r"|\s*[(,]?\s*[x×]\s*(?P<d>\d{1,3})\)?$",
@@ -34,9 +35,12 @@ class _Row:
 
 @dataclass(slots=True)
 class _Tool:
+    """``doubt``: why nobody can tell which cost is this tool's."""
+
     name: str
     cost: str
     spot: int
+    doubt: str = ""
 
 
 def read_tools(labelled: Labelled, form_field: FormField, problems: list[Problem]) -> Fact:
@@ -50,8 +54,8 @@ def read_tools(labelled: Labelled, form_field: FormField, problems: list[Problem
     items: list[Item] = []
     unread: list[str] = []
     for number, tool in enumerate(tools, start=1):
-        amount = _amount(tool)
-        confidence = min(confidence, amount.confidence if tool.cost else 1.0)
+        amount = Amount(unread=tool.doubt, confidence=0.5) if tool.doubt else _amount(tool)
+        confidence = min(confidence, amount.confidence if tool.cost or tool.doubt else 1.0)
         where = place(labelled, tool.spot, f"Cost, row {number}")
         for trouble in (amount.unread, amount.remark):
             if trouble:
@@ -141,6 +145,8 @@ def _beside(labelled: Labelled, names: list[_Row], costs: list[_Row]) -> tuple[l
         by_bullet = _joined_at(names, [row.bullet for row in names])
         if len(by_bullet) == len(costs):
             names = by_bullet
+    if len(costs) == 1 < len(names) and len(spread := amounts_in(costs[0].text)) == len(names):
+        costs = [_Row(costs[0].spot, each, False) for each in spread]  # two costs on one line for two tools
     if len(names) == len(costs):
         return [_Tool(row.text, cost.text, row.spot) for row, cost in zip(names, costs, strict=True)], 0.97
     return _by_height(labelled, names, costs)
@@ -183,7 +189,7 @@ def _by_table_row(labelled: Labelled, names: list[_Row], costs: list[_Row]) -> l
 
 
 def _by_height(labelled: Labelled, names: list[_Row], costs: list[_Row]) -> tuple[list[_Tool], float]:
-    """Lists of unlike length: by height on the page, else one after the other, and less sure."""
+    """Lists of unlike length: by height on the page or line by line in the cells, else nobody can tell."""
     boxes = [labelled.spots[row.spot].line.box for row in (*names, *costs)]
     if all(boxes) and len(names) > len(costs):
         starts = [_level(labelled, row, costs) is not None for row in names]
@@ -197,11 +203,46 @@ def _by_height(labelled: Labelled, names: list[_Row], costs: list[_Row]) -> tupl
             cost = _level(labelled, row, costs)
             found.append(_Tool(row.text, cost.text if cost and id(cost) in paired else "", row.spot))
         return found, 0.75
-    texts = [cost.text for cost in costs]
-    if len(texts) > len(names):
-        return [_Tool(row.text, text, row.spot) for row, text in zip(names, texts, strict=False)], 0.6
-    filled = texts + [""] * (len(names) - len(texts))
-    return [_Tool(row.text, text, row.spot) for row, text in zip(names, filled, strict=True)], 0.6
+    return _line_by_line(labelled, names, costs) or _in_doubt(names, costs), 0.75
+
+
+def _line_by_line(labelled: Labelled, names: list[_Row], costs: list[_Row]) -> list[_Tool] | None:
+    """Blank lines keep each cost beside its tool: both lists count their lines from the tops of their cells."""
+    at = {_line_in_cell(labelled, row): row for row in costs}
+    own = [_line_in_cell(labelled, row) for row in names]
+    if None in at or None in own or not set(at) <= set(own) or len(set(own)) < len(own):
+        return None
+    starts = [place in at or not _GOES_ON.match(row.text) for place, row in zip(own, names, strict=True)]
+    if max(at, key=lambda each: each or 0) == len(costs) - 1 and len(names) > len(costs) and all(starts):
+        return None  # the costs stand at the top: whether the later tools have none, nobody can tell
+    found: list[_Tool] = []
+    for place, row, starting in zip(own, names, starts, strict=True):
+        if found and not starting:
+            found[-1] = _Tool(f"{found[-1].name} {row.text}", found[-1].cost, found[-1].spot)
+        else:
+            found.append(_Tool(row.text, at[place].text if place in at else "", row.spot))
+    return found
+
+
+def _line_in_cell(labelled: Labelled, row: _Row) -> int | None:
+    """How many lines of its own cell stand before it, below the last printed words."""
+    levels = labelled.spots[row.spot].levels
+    if not levels:
+        return None
+    count, spot = 0, row.spot - 1
+    printed = {each for hit in labelled.hits for each in range(hit.start[0], hit.end[0] + 1)}
+    while spot >= 0 and labelled.spots[spot].levels == levels and spot not in printed:
+        count, spot = count + 1, spot - 1
+    return count
+
+
+def _in_doubt(names: list[_Row], costs: list[_Row]) -> list[_Tool]:
+    one = len(costs) == 1
+    said = costs[0].text[:40] if one else ""
+    why = f"one cost ({said}) stands beside several tools" if one else "there are not as many costs as tools"
+    if len(costs) > len(names):
+        why = "there are more costs than tools"
+    return [_Tool(row.text, "", row.spot, why) for row in names]
 
 
 def _level(labelled: Labelled, row: _Row, costs: Sequence[_Row]) -> _Row | None:

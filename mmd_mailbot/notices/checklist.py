@@ -10,8 +10,10 @@ from ..core.facts import REQUEST_KINDS, Document, Kind, Signature, SignatureStat
 from ..core.findings import Finding, Severity, Verdict, in_order_of_the_form
 from ..core.money import ZERO
 from ..core.ruleset import FormField, RuleSet
+from .markdown import one_line
 from .wording import day, dollars
 
+_LONGEST_NOTE = 400
 GOOD, BAD, UNSURE = "✓", "✗", "?"
 
 
@@ -144,6 +146,11 @@ def shown(document: Document, name: str, field: FormField | None = None) -> str:
     return text if len(text) <= 160 else text[:157].rstrip() + "…"
 
 
+def noted(signature: Signature) -> str:
+    """What the reader noted of a digital signature: whose certificate, when, what holds."""
+    return one_line(signature.note or "")[:_LONGEST_NOTE]
+
+
 def signature_of(case: Case, role: str) -> Signature | None:
     """The signature of that role: on the copy it signed, else on the form as submitted."""
     document = case.signed.get(role) or case.form
@@ -158,7 +165,8 @@ def _signed(case: Case, role: str, place: str) -> list[Line]:
     form = f" ({signature.form})" if signature.form else ""
     dated = f", dated {day(when)}" if (when := to_day(signature.date)) is not None else ""
     if signature.state is SignatureState.SIGNED:
-        return [Line(GOOD, place, f"signed{by}{form}{dated}", signature.where)]
+        said = f"; {words}" if (words := noted(signature)) else ""
+        return [Line(GOOD, place, f"signed{by}{form}{dated}{said}", signature.where)]
     return [Line(UNSURE, place, "perhaps signed: please look at the picture", signature.where)]
 
 

@@ -77,7 +77,7 @@ CASE_VALUES: dict[str, Shape] = {
     "tools": [{"name": None, "cost": None}],
     "invoice": {"number": None, "date": None, "total": None, "amount": None},
     "receipts": [{"merchant": None, "date": None, "total": None}],
-    "signatures": [{"who": None, "state": None, "name": None, "date": None, "where": None, "cid": None}],
+    "signatures": [{"who": None, "state": None, "name": None, "date": None, "where": None, "note": None, "cid": None}],
     "report": {"tools": None, "use": None, "benefit": None},
     "terms": {
         "first_reminder": None, "expires": None, "review": None, "report": None, "report_overdue": None,
@@ -297,6 +297,7 @@ def _signatures(case: Case | None, rules: RuleSet, cids: Mapping[str, str]) -> l
                 "name": signature.name or "",
                 "date": wording.day(_iso(signature.date)),
                 "where": signature.where,
+                "note": checks.noted(signature),
                 "cid": cids.get(signature.picture or "", ""),
             }
         )

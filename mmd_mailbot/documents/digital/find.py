@@ -25,6 +25,10 @@ def _seals(paper: Paper, data: bytes, roots: Sequence[bytes]) -> tuple[Seal, ...
         from .pdf_seals import read_seals  # two seconds of importing, only where something is signed
 
         return read_seals(data, roots)
+    if paper.sealed:
+        from . import word_seals
+
+        return word_seals.read_seals(data, roots)
     return ()
 
 

@@ -55,11 +55,7 @@ def read_image(data: bytes, name: str) -> Paper:
     pages: tuple[Page, ...] = tuple(
         read_sheet(each.pixels, number, dots=each.dots) for number, each in enumerate(frames(data), start=1)
     )
-    problems = tuple(
-        Problem("page.unread", f"page {page.number}: nothing in the picture can be read", f"page {page.number}")
-        for page in pages
-        if page.unread
-    )
+    problems = tuple(Problem("page.unread", page.complaint, f"page {page.number}") for page in pages if page.unread)
     blocks = tuple(block for page in pages for block in page.blocks)
     return Paper(name, "ocr", blocks, pages=pages, problems=problems)
 

@@ -41,13 +41,7 @@ def read_pdf(data: bytes, name: str) -> Paper:
         pages, problems = _read_pages(data, controls)
     except Exception as error:  # a hostile file may raise anything out of the parser
         raise Unreadable("attachment.damaged", _DAMAGED) from error
-    problems += [
-        Problem(
-            "page.unread", f"page {page.number} is a picture without text; it was not read", f"page {page.number}"
-        )
-        for page in pages
-        if page.unread
-    ]
+    problems += [Problem("page.unread", page.complaint, f"page {page.number}") for page in pages if page.unread]
     if controls.xfa:
         problems.append(
             Problem("attachment.unsupported", "the PDF is a dynamic (XFA) form; print it to PDF and send that")

@@ -19,7 +19,7 @@ from .upright import sides, turned, turned_quads, turns_needed
 DOTS = 200  # an inch of a letter page: small print is read, and a page takes 11 MB
 _LONGEST = 11.0 * DOTS
 _MOST_PIXELS = 8.5 * DOTS * 11.0 * DOTS * 1.15
-_LETTER = 612.0, 792.0  # points
+LETTER = 612.0, 792.0  # points
 _LINE = 13.0  # points: a detected line of usual print, with the room that the detector leaves
 _WIDEST, _NARROWEST = 1224.0, 90.0
 
@@ -69,8 +69,8 @@ def _likely_scale(size: tuple[int, ...], lines: Sequence[Quad]) -> float:
     height, width = size
     long, short = max(height, width), min(height, width)
     if 1.2 <= long / short <= 1.5:
-        return short / _LETTER[0] if height >= width else long / _LETTER[1]
+        return short / LETTER[0] if height >= width else long / LETTER[1]
     heights = [min(sides(each)) for each in lines]
     if not heights:
-        return width / _LETTER[0]
+        return width / LETTER[0]
     return float(np.clip(np.median(heights) / _LINE, width / _WIDEST, width / _NARROWEST))

@@ -32,6 +32,6 @@ def lay_out(pixels: NDArray[np.uint8], scale: float, words: Sequence[Word], numb
         number: of the page, 1-based.
     """
     page = pressed(pixels, scale)
-    rules = rules_of(page)
+    rules = rules_of(page, words)
     marked = with_boxes(words, tickboxes(page, words))
     return Laid(arrange(marked, grids_of(rules), number), tuple(marked), tuple(each.box for each in rules))

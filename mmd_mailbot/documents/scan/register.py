@@ -8,7 +8,7 @@ Without either neighbour nothing is said of the place.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -53,10 +53,19 @@ class _Anchor:
     index: int  # of the hit; -1: found here
 
 
-def register(pages: Sequence[Page], labelled: Labelled, form: FormDefinition) -> Registered:
-    """Every party's places on these pages."""
+def register(
+    pages: Sequence[Page],
+    labelled: Labelled,
+    form: FormDefinition,
+    rules: Callable[[Page, Box], Sequence[Box]] | None = None,
+) -> Registered:
+    """Every party's places on these pages. ``rules``: finds the ruled lines in a part of a page, where the page's own
+    are not known."""
     order = _order_of_print(form)
     anchors = _anchors(labelled, order)
+    taken = {id(word) for hit in labelled.hits for word in words_of(labelled, hit)}
+    torn = _torn_print(pages, form, taken)
+    anchors = sorted([*anchors, *torn], key=lambda each: (each.page, each.box[1]))
     places: dict[str, tuple[Place, ...]] = {}
     wanted = [row.role for row in form.signatures]
     for role in wanted:
@@ -65,12 +74,51 @@ def register(pages: Sequence[Page], labelled: Labelled, form: FormDefinition) ->
             hidden = _hidden(pages, anchors, form, role, order)
             if hidden is not None:
                 anchors = sorted([*anchors, hidden], key=lambda each: (each.page, each.box[1]))
+    ruled = _ruled(pages, anchors, rules)
     for role in wanted:
         own = [each for each in anchors if each.kind == "signature" and each.name == role]
         places[role] = tuple(
-            _place(page, form, anchors, each) for each in own if (page := _page(pages, each.page)) is not None
+            _place(page, form, anchors, each, ruled.get(each.page, ()))
+            for each in own
+            if (page := _page(pages, each.page)) is not None
         )
-    return Registered(places, tuple(_printed(pages, labelled, places)))
+    return Registered(places, tuple(_printed(pages, labelled, places, torn)))
+
+
+def _ruled(
+    pages: Sequence[Page], anchors: Sequence[_Anchor], rules: Callable[[Page, Box], Sequence[Box]] | None
+) -> dict[int, Sequence[Box]]:
+    found: dict[int, Sequence[Box]] = {}
+    for page in pages:
+        own = [each.box for each in anchors if each.kind == "signature" and each.page == page.number]
+        if own:
+            part = (0.0, min(each[1] for each in own) - 50, page.width, max(each[3] for each in own) + 80)
+            found[page.number] = page.rules or (rules(page, part) if rules else ())
+    return found
+
+
+def _torn_print(pages: Sequence[Page], form: FormDefinition, taken: set[int]) -> list[_Anchor]:
+    """Lines of the form's longer print that were not found word for word: spaces lost, letters misread."""
+    printed = [_letters(text) for block in form.blocks for text in (block.text, *block.items) if len(text) > 25]
+    printed += [_letters(text) for each in form.fields for text in each.labels if each.type == "tick"]
+    found = []
+    for page in pages:
+        for line in page.lines:
+            words = [each for each in line.words if id(each) not in taken]
+            letters = _letters(" ".join(each.text for each in words))
+            if len(letters) < 14 or not words:
+                continue
+            if any(fuzz.partial_ratio(letters, text) >= 86 for text in printed if len(text) >= 0.8 * len(letters)):
+                box = (
+                    min(each.box[0] for each in words), min(each.box[1] for each in words),
+                    max(each.box[2] for each in words), max(each.box[3] for each in words),
+                )  # fmt: skip
+                found.append(_Anchor(-1, page.number, box, "torn", letters, -1))
+    return found
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^a-z]", "", text.lower())
 
 
 def _page(pages: Sequence[Page], number: int) -> Page | None:
@@ -200,11 +248,11 @@ def _torn(page: Page, last: _Anchor, first: _Anchor, form: FormDefinition, role:
 # ---------------------------------------------------------------- places
 
 
-def _place(page: Page, form: FormDefinition, anchors: Sequence[_Anchor], own: _Anchor) -> Place:
+def _place(page: Page, form: FormDefinition, anchors: Sequence[_Anchor], own: _Anchor, rules: Sequence[Box]) -> Place:
     label = own.box
     here = [each for each in anchors if each.page == own.page and each is not own]
     anchor = _date_of(here, own)
-    date = anchor.box if anchor else None
+    date = anchor.box if anchor else _date_word(page, own)
     beside = date is not None and date[0] > label[2] - 5
     right = date[0] - 4 if date is not None and beside else page.width - 24
     below = [
@@ -220,7 +268,7 @@ def _place(page: Page, form: FormDefinition, anchors: Sequence[_Anchor], own: _A
     bottom = min([*below, *foot, label[3] + _ROOM])
     above = [each.box[3] for each in here if each.box[3] < label[1] + 4 and each.box[0] < right]
     top = max([*above, label[1] - _RISE])
-    if _on_a_line(page, label, right):
+    if _on_a_line(page, label, rules):
         area = (label[0] - 6, max(top, label[3] - _RISE), right, min(bottom, label[3] + _UNDER))
     else:
         area = (label[0] - 6, max(top, label[1] - 8), right, bottom)
@@ -251,10 +299,22 @@ def _is_foot(line: Line, page: Page, form: FormDefinition) -> bool:
     )
 
 
-def _on_a_line(page: Page, label: Box, right: float) -> bool:
+def _date_word(page: Page, own: _Anchor) -> Box | None:
+    """The printed word in the label's row, where it was not taken for a label."""
+    found = [
+        word.box
+        for word in page.words
+        if _letters(word.text) == "date"
+        and word.box[0] > own.box[2]
+        and own.box[1] - 8 < word.box[1] < own.box[3] + 16
+    ]
+    return min(found, default=None)
+
+
+def _on_a_line(page: Page, label: Box, rules: Sequence[Box]) -> bool:
     """Is there a line to sign on behind the label, at its foot?"""
-    for x0, top, x1, bottom in page.rules:
-        if bottom - top < 3 and x0 > label[2] - 8 and x1 - x0 > 50 and abs((top + bottom) / 2 - label[3]) < 7:
+    for x0, top, x1, bottom in rules:
+        if bottom - top < 4 and x0 > label[2] - 8 and x1 - x0 > 50 and abs((top + bottom) / 2 - label[3]) < 7:
             return True
     for word in page.words:
         beside = word.box[0] >= label[0] and abs(word.box[3] - label[3]) < 7
@@ -264,33 +324,28 @@ def _on_a_line(page: Page, label: Box, right: float) -> bool:
 
 
 def _printed(
-    pages: Sequence[Page], labelled: Labelled, places: dict[str, tuple[Place, ...]]
+    pages: Sequence[Page], labelled: Labelled, places: dict[str, tuple[Place, ...]], torn: Sequence[_Anchor]
 ) -> list[tuple[int, Box]]:
-    """Words of the form wherever they stand, and all words outside the places."""
-    boxes: list[tuple[int, Box]] = []
-    print_words: set[int] = set()
+    """Words of the form wherever they stand."""
+    boxes = [(each.page, each.box) for each in torn]
+    taken: set[int] = set()
     for index, hit in enumerate(labelled.hits):
-        if (page := labelled.page(index)) is None:
-            continue
-        for word in words_of(labelled, hit):
-            print_words.add(id(word))
-            boxes.append((page, word.box))
-    own = [each for group in places.values() for each in group]
-    names = {
-        token
-        for group in (("signature", "date", "district", "contact", "facilitator", "approval"),)
-        for token in group
-    }
-    for sheet in pages:
-        for word in sheet.words:
-            if id(word) in print_words:
-                continue
-            x, y = (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
-            held = any(
-                each.page == sheet.number and each.area[0] <= x <= each.area[2] and each.area[1] <= y <= each.area[3]
-                for each in own
-            )
-            bare = "".join(letter for letter in word.text.lower() if letter.isalpha())
-            if not held or (len(bare) >= 4 and bare in names and word.confidence >= 0.8):
-                boxes.append((sheet.number, word.box))
+        if (page := labelled.page(index)) is not None:
+            words = words_of(labelled, hit)
+            taken |= {id(each) for each in words}
+            boxes += [(page, each.box) for each in words]
+    for place in (each for group in places.values() for each in group):
+        sheet = _page(pages, place.page)
+        for word in sheet.words if sheet else ():
+            if id(word) not in taken and (word.box == place.date or is_label(word, place)):
+                boxes.append((place.page, word.box))
     return boxes
+
+
+def is_label(word: Word, place: Place) -> bool:
+    """A torn piece of the printed label: at its place, and of its letters."""
+    if place.label is None or not place.found:
+        return False
+    inside = place.label[0] - 3 <= word.box[0] and word.box[2] <= place.label[2] + 3
+    level = abs((word.box[1] + word.box[3]) - (place.label[1] + place.label[3])) / 2 < 4
+    return inside and level

@@ -15,18 +15,22 @@ import numpy as np
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
 from ..arrange import Grid
-from ..page import Box
+from ..page import Box, Word
 from .pressed import Mask, Pressed
 
 Way = Literal["h", "v"]
 
 _RUN = 10.5  # points: no stroke of a letter in running text is so long
 _LEAST = 18.0  # points: a shorter line rules nothing, unless both its ends meet others
+_WORD = 70.0  # points: a longer run is no word
+_LETTERED = 0.4  # of a run that has more ink right over or under it
 _THICK = 4.5  # points: a thicker one is a bar
 _GAP = 8.0  # points that may be missing between two pieces of one line
 _LOST = 26.0  # points that may be missing where no other line says that this one stops there
 _AT_END = 3.0  # points: so near its end another line stops a line
 _ASIDE = 1.6  # points by which the next piece may stand off
+_EDGE = 6.0  # points along the edge of the page, where its shadow lies
+_THROUGH = 1  # words through which a ruled line may run
 _SNAP = 3.0  # points: double rules are one
 _MEET = 5.0  # points by which two lines may miss each other in a corner
 _SMALLEST = 5.0  # points: a lower or narrower cell is the inside of a double rule
@@ -63,20 +67,44 @@ class _Piece:
     thick: float
 
 
-def rules_of(page: Pressed) -> list[Rule]:
-    """Every ruled line of the page, across and down."""
+def rules_of(page: Pressed, words: Sequence[Word] = ()) -> list[Rule]:
+    """Every ruled line of the page, across and down; not the streaks of a scanner's glass, which run through
+    ``words`` (in points), nor the page's own edges."""
     found: list[Rule] = []
     ways: tuple[tuple[Way, Mask], ...] = (("h", page.mask), ("v", np.ascontiguousarray(page.mask.T)))
     for way, mask in ways:
         pieces = _pieces(mask, page)
         lines = sorted(_lines(pieces), key=lambda each: each[0] - each[1])[:_MAX_LINES]
-        found += [Rule(way, low, high, at, thick) for low, high, at, thick in lines]
+        across = (mask.shape[0] / page.scale) - _EDGE
+        found += [Rule(way, low, high, at, thick) for low, high, at, thick in lines if _EDGE < at < across]
+    found = _without_streaks(found, words)
     across = [each for each in found if each.way == "h"]
     down = [each for each in found if each.way == "v"]
     long = [each for each in found if each.high - each.low >= _LEAST]
     across = [each for each in across if each in long or _between(each, [one for one in long if one.way == "v"])]
     down = [each for each in down if each in long or _between(each, [one for one in long if one.way == "h"])]
     return [*_healed(across, down), *_healed(down, across)]
+
+
+def _without_streaks(rules: Sequence[Rule], words: Sequence[Word]) -> list[Rule]:
+    """All pieces go that lie on one line down the page, where they run through several words together."""
+    through = {each: _words_through(each, words) for each in rules if each.way == "v"}
+    return [
+        each
+        for each in rules
+        if each.way == "h"
+        or sum(count for other, count in through.items() if abs(other.at - each.at) <= _ASIDE) <= _THROUGH
+    ]
+
+
+def _words_through(rule: Rule, words: Sequence[Word]) -> int:
+    """How many words the line runs through, well inside."""
+    count = 0
+    for word in words:
+        x0, top, x1, bottom = word.box
+        inside = x0 + 0.2 * (x1 - x0) < rule.at < x1 - 0.2 * (x1 - x0) and x1 - x0 > 8
+        count += inside and rule.low < top + 2 and bottom - 2 < rule.high and len(word.text) > 2
+    return count
 
 
 def _between(rule: Rule, crossing: Sequence[Rule]) -> bool:
@@ -118,6 +146,8 @@ def _pieces(mask: Mask, page: Pressed) -> list[_Piece]:
         thick = max(1.0, area / wide - 2)
         if thick > _THICK * page.scale or wide < _RUN * page.scale:
             continue
+        if wide < _WORD * page.scale and _in_letters(mask, x, y, wide, high, page):
+            continue
         part = labels[y : y + high, x : x + wide] == index
         end = max(2, wide // 8)
         pieces.append(
@@ -131,6 +161,14 @@ def _pieces(mask: Mask, page: Pressed) -> list[_Piece]:
             )
         )
     return pieces
+
+
+def _in_letters(mask: Mask, x: int, y: int, wide: int, high: int, page: Pressed) -> bool:
+    """Bars of letters that stand close ("tween"): over or under them the letters go on."""
+    room = page.pixels(1.6, 3)
+    above = mask[max(0, y - room) : max(0, y - 1), x : x + wide].any(axis=0)
+    below = mask[y + high + 1 : y + high + room, x : x + wide].any(axis=0)
+    return float((above | below).mean()) > _LETTERED
 
 
 def _height(part: np.ndarray) -> float:

@@ -81,6 +81,11 @@ def strokes_in(pixels: Colour, scale: float, area: Box, printed: Sequence[Box]) 
     )
 
 
+def rules_in(pixels: Colour, scale: float, area: Box) -> tuple[Box, ...]:
+    """The ruled lines in ``area``, in points of the page."""
+    return strokes_in(pixels, scale, area, ()).rules
+
+
 def _cut(pixels: Colour, scale: float, area: Box) -> tuple[Colour, tuple[float, float]]:
     height, width = pixels.shape[:2]
     left, top = max(0, int(area[0] * scale)), max(0, int(area[1] * scale))

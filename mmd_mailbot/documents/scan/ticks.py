@@ -8,13 +8,12 @@ sides and at its four corners; what stands in it is the ink inside its border. T
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
 import cv2
 import numpy as np
-
 
 from ..page import NOT_SET, SET, UNCLEAR, Box, Word
 from .pressed import Mask, Pressed
@@ -22,6 +21,7 @@ from .pressed import Mask, Pressed
 _SIDE = (4.8, 19.0)  # points, of a box on forms: Word's are 6 to 9, our own blank's 10
 _SQUARE = 1.35  # how many times longer one side may be
 _RUN = 4.2  # points: a side is at least so long
+_OVER = 5.0  # points by which a pen may lengthen a side
 _COVERED = 0.8  # of each side under ink
 _BAND = 1.0  # points: how far a side may wander
 _EMPTY = 0.035  # of the inside under ink: dust
@@ -31,6 +31,9 @@ _BESIDE = 34.0  # points between a box and its words
 # what a recogniser makes of a box, alone or at the head of a word
 _MADE_OF_IT = r"□☐口囗日曰回田区凶図囚四目☑☒✓√×■▢◻◯○oO0DUQCGLJIlHNMBVvXx\[\]()|/_.,:;'’~*+•°–—-"
 _LEAD = re.compile(rf"^[{_MADE_OF_IT}]|^[^\x00-\u024f]+")
+
+
+_Place = tuple[int, int, int, int]  # left, top, width, height in pixels
 
 
 class State(Enum):
@@ -73,7 +76,7 @@ def _fits(wide: float, high: float, page: Pressed) -> bool:
     return low <= wide <= most and low <= high <= most and max(wide, high) <= _SQUARE * min(wide, high)
 
 
-def _whole(page: Pressed) -> list[tuple[int, int, int, int]]:
+def _whole(page: Pressed) -> list[_Place]:
     """Boxes that touch nothing else: with whatever was scribbled inside, one piece of ink."""
     mask = cv2.morphologyEx(page.mask, cv2.MORPH_CLOSE, np.ones((2, 2), np.uint8))
     count, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
@@ -85,32 +88,39 @@ def _whole(page: Pressed) -> list[tuple[int, int, int, int]]:
     return found
 
 
-def _of_sides(page: Pressed) -> list[tuple[int, int, int, int]]:
-    """Boxes that a pen has crossed: two level sides of one length over each other."""
+def _of_sides(page: Pressed) -> list[_Place]:
+    """Boxes that a pen has crossed: two sides of one length opposite each other, level or upright."""
+    level = [each for each in _facing(page.mask, page) if _fits(each[2], each[3], page)]
+    upright = [(y, x, high, wide) for x, y, wide, high in _facing(np.ascontiguousarray(page.mask.T), page)]
+    return [*level, *(each for each in upright if _fits(each[2], each[3], page))]
+
+
+def _facing(mask: Mask, page: Pressed) -> Iterator[_Place]:
+    """Two level sides over each other. Where a pen made one of them longer, the other says how long they are."""
     size = page.pixels(_RUN, 4)
-    runs = cv2.morphologyEx(page.mask, cv2.MORPH_OPEN, np.ones((1, size), np.uint8))
+    runs = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, size), np.uint8))
     count, _, stats, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
+    longest, slack = (_SIDE[1] + _OVER) * page.scale, 1.3 * page.scale
     sides = [
         (int(x), int(y), int(wide), int(high))
         for x, y, wide, high, _ in stats[1:count]
-        if high <= 2.5 * page.scale and wide <= _SIDE[1] * page.scale * 1.2
+        if high <= 3 * page.scale and wide <= longest
     ]
     sides.sort(key=lambda each: each[1])
-    slack = 1.3 * page.scale
-    found = []
     for number, (x, y, wide, _) in enumerate(sides):
         for left, top, across, thick in sides[number + 1 :]:
             if top - y > _SIDE[1] * page.scale:
                 break
-            if abs(left - x) > slack or abs(left + across - x - wide) > slack:
+            x0, x1, x2, x3 = x, x + wide, left, left + across
+            if min(abs(x0 - x2), abs(x1 - x3)) > slack or abs(wide - across) > _OVER * page.scale:
                 continue
-            x0, x1 = min(x, left), max(x + wide, left + across)
-            if _fits(x1 - x0, top + thick - y, page):
-                found.append((x0, y, x1 - x0, top + thick - y))
-    return found
+            if abs(x0 - x2) <= slack and abs(x1 - x3) <= slack:
+                yield min(x0, x2), y, max(x1, x3) - min(x0, x2), top + thick - y
+            else:
+                yield max(x0, x2), y, min(x1, x3) - max(x0, x2), top + thick - y
 
 
-def _has_four_sides(mask: Mask, box: tuple[int, int, int, int], page: Pressed) -> bool:
+def _has_four_sides(mask: Mask, box: _Place, page: Pressed) -> bool:
     x, y, wide, high = box
     part = mask[y : y + high, x : x + wide] > 0
     band = page.pixels(_BAND, 2)
@@ -136,7 +146,7 @@ def _straight(part: np.ndarray, band: int) -> bool:
     return min(float(each.max()) for each in ends) >= _COVERED
 
 
-def _inside(mask: Mask, box: tuple[int, int, int, int], page: Pressed) -> float:
+def _inside(mask: Mask, box: _Place, page: Pressed) -> float:
     """The share of ink inside, well away from the border."""
     x, y, wide, high = box
     part = mask[y : y + high, x : x + wide] > 0
@@ -155,9 +165,7 @@ def _border(shares: np.ndarray) -> int:
     return dark[-1] + 1 if dark else 1
 
 
-def _is_letter(
-    mask: Mask, candidate: tuple[int, int, int, int], page: Pressed, words: Sequence[Word], box: Box
-) -> bool:
+def _is_letter(mask: Mask, candidate: _Place, page: Pressed, words: Sequence[Word], box: Box) -> bool:
     """Is it a letter of a word, or something that stands beside no words at all?"""
     middle = (box[1] + box[3]) / 2
     line = [word for word in words if word.box[1] - 1 <= middle <= word.box[3] + 1]
@@ -165,35 +173,26 @@ def _is_letter(
         word for word in line if min(box[2], word.box[2]) - max(box[0], word.box[0]) > 0.3 * (box[2] - box[0])
     ]
     for word in covering:
-        if word.text.isascii() and word.text.isalpha() and word.text.islower() and word.text not in ("o", "x", "v"):
+        plain = word.text.isascii() and word.text.isalpha()
+        if plain and len(word.text) == 1 and word.text.islower() and word.text not in ("o", "x", "v"):
             return True
-        if len(word.text) > 2 and any(each.isalnum() for each in word.text):
+        if len(word.text) > (1 if plain else 2) and any(each.isalnum() for each in word.text):
             first = box[0] - word.box[0] < 0.6 * (box[2] - box[0]) and bool(_LEAD.match(word.text))
             foreign = not word.text[0].isascii()
             if not first or not (foreign or _gap(mask, candidate, page) >= _APART):
                 return True
-    if not covering and not _is_exact(mask, candidate) and _gap(mask, candidate, page) < _APART:
-        return True
     others = [word for word in line if word not in covering and any(each.isalnum() for each in word.text)]
     return not any(len(word.text) > 2 for word in covering) and not any(
         -2 <= word.box[0] - box[2] <= _BESIDE or -2 <= box[0] - word.box[2] <= _BESIDE / 2 for word in others
     )
 
 
-def _gap(mask: Mask, candidate: tuple[int, int, int, int], page: Pressed) -> float:
+def _gap(mask: Mask, candidate: _Place, page: Pressed) -> float:
     """Points of clean paper right of it."""
     x, y, wide, high = candidate
     right = mask[y : y + high, x + wide : x + wide + page.pixels(2 * _APART)]
     inked = np.nonzero(right.any(axis=0))[0]
     return (int(inked[0]) if inked.size else right.shape[1] + 1) / page.scale
-
-
-def _is_exact(mask: Mask, candidate: tuple[int, int, int, int]) -> bool:
-    """A square whose outermost sides are closed lines, as no letter is."""
-    x, y, wide, high = candidate
-    part = mask[y : y + high, x : x + wide] > 0
-    sides = (part[:2].any(axis=0), part[-2:].any(axis=0), part[:, :2].any(axis=1), part[:, -2:].any(axis=1))
-    return min(float(side.mean()) for side in sides) >= 0.95 and max(wide, high) <= 1.15 * min(wide, high)
 
 
 def _overlap(a: Box, b: Box) -> bool:

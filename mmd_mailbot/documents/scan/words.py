@@ -8,16 +8,17 @@ from itertools import pairwise
 import numpy as np
 
 from ..page import Box, Word
-from .ocr import Letter, Quad, ReadLine
+from .ocr import Letter, Pixels, Quad, ReadLine, find_lines, read_line
 
 _GAP = 1.1  # of the line's height, from letter to letter, is a gap between words even where no space was read
+_LEAST = 0.5  # a line with a lower score is no print: lines of a signature, stains, patterns
 _SLACK = 0.12  # of the line's height, above and below the letters: the detector leaves so much
 
 
 def words_of(line: ReadLine) -> Iterator[Word]:
     """The line's words from left to right, places in pixels of the picture."""
     width, height = _size(line.quad)
-    if width < 1 or height < 1:
+    if width < 1 or height < 1 or line.score < _LEAST:
         return
     wide = _letter_width(line.letters, width, height)
     for letters in _split(line.letters, _GAP * height / width):
@@ -66,3 +67,9 @@ def _box(quad: Quad, letters: Sequence[Letter], wide: float) -> Box:
 def _size(quad: Quad) -> tuple[float, float]:
     across, down = quad[1] - quad[0], quad[3] - quad[0]
     return float(np.hypot(*across)), float(np.hypot(*down))
+
+
+def recognise(pixels: Pixels) -> list[Word]:
+    """The words of a small part of an upright page, places in pixels."""
+    lines = (read_line(pixels, quad) for quad in find_lines(pixels))
+    return [word for line in lines for word in words_of(line)]

@@ -38,8 +38,9 @@ def text_boxes(drawing: Element) -> Iterator[TextBox]:
 def pictures(part: Part, drawing: Element) -> Iterator[Picture]:
     """What a drawing shows besides text."""
     things = list(inside(drawing, stop=_BOX))
-    if any(each.tag == f"{O}signatureline" for each in things):
-        yield Picture("signature-line")
+    line = next((each for each in things if each.tag == f"{O}signatureline"), None)
+    if line is not None:
+        yield Picture("signature-line", line=line.get("id") or "")
         return
     if _is_hidden(drawing):
         return

@@ -1,0 +1,220 @@
+"""What is at one party's place: nothing, a signature by pen, a typed one, or something a person must look at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from rapidfuzz import fuzz
+
+from ..dates import find_dates, without_dates
+from ..names import is_name, typed_name, without_printed
+from ..page import Box, Word
+from .against import REMARKS, is_crossed_out, says_something_else
+from .ocr import Pixels, read_line
+from .pen import chance_of
+from .register import Place
+from .strokes import Strokes
+from .traits import Traits, traits_of
+from .whose import Share
+
+SIGNED, UNSIGNED = 0.97, 0.05  # chances beyond which the pen alone decides
+_LEAST = 6.0  # points: less of a stroke is a speck
+_CLEAR = 0.8  # mean confidence of words that are taken for read
+
+State = Literal["none", "pen", "typed", "doubt"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sight:
+    """One place with all that is to be seen there. ``words``: recognised there, and not the form's own."""
+
+    pixels: Pixels
+    scale: float
+    strokes: Strokes
+    place: Place
+    share: Share
+    words: Sequence[Word]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    state: State
+    sure: float
+    why: str = ""
+    name: str | None = None
+
+
+def judge(sight: Sight) -> Verdict:
+    """Never a signature where one thing speaks against it; never nothing where one may stand."""
+    explained, opened, remark = _explained(sight.words)
+    numbers = _beside(sight, explained)
+    traits = traits_of(sight.strokes, numbers, sight.strokes.to_pixels(sight.place.area))
+    chance = chance_of(traits)
+    if sight.share.doubtful:
+        return Verdict("doubt", 0.5, "ink midway between two places")
+    if not numbers or traits["length"] < np.log1p(_LEAST):
+        if not sight.place.found:
+            return Verdict("doubt", 0.5, "the label is covered")
+        return Verdict("none", 0.93 if explained else 0.97)
+    name, sure = _named(sight, traits, opened, chance)
+    if (name is not None and sure >= 0.5) or chance >= SIGNED:
+        why = _against(sight, traits, numbers, remark, opened)
+        if why:
+            return Verdict("doubt", 0.5, why, name)
+        if name is not None and sure >= 0.9:
+            return Verdict("pen" if chance >= 0.5 else "typed", 0.94, name=name)
+        if chance >= SIGNED:
+            return Verdict("pen", round(min(chance, 0.96), 2), name=name)
+        return Verdict("doubt", 0.5, "words that may be a name", name)
+    if chance <= UNSIGNED and sight.place.found and not opened:
+        return Verdict("none", round(max(0.9, 1 - chance), 2))
+    return Verdict("doubt", 0.5, "strokes that may be a signature")
+
+
+# ---------------------------------------------------------------- words at the place
+
+
+def _explained(words: Sequence[Word]) -> tuple[list[Box], list[Word], str]:
+    """Boxes of words that are no signature, whatever else stands there: printed names, dates, remarks, stamps. The
+    other words; and the remark, if one was made."""
+    boxes: list[Box] = []
+    opened: list[Word] = []
+    said = ""
+    for line in _lines(words):
+        text = " ".join(each.text for each in line)
+        sure = sum(each.confidence for each in line) / len(line)
+        remark = _remark(text) if sure >= 0.6 else ""
+        printed = sure >= 0.7 and _is_printed_name(text)
+        dated = sure >= 0.6 and bool(find_dates(text)) and len(re.sub(r"[^a-z]", "", without_dates(text).lower())) < 3
+        if remark or printed or dated:
+            boxes += [each.box for each in line]
+            said = said or remark
+        else:
+            opened += line
+    return boxes, opened, said
+
+
+def _lines(words: Sequence[Word]) -> list[list[Word]]:
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda each: (each.box[1] + each.box[3]) / 2):
+        middle = (word.box[1] + word.box[3]) / 2
+        if lines and abs(middle - (lines[-1][0].box[1] + lines[-1][0].box[3]) / 2) < 6:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return [sorted(line, key=lambda each: each.box[0]) for line in lines]
+
+
+def _is_printed_name(text: str) -> bool:
+    if without_printed(text) != text:
+        return True
+    first = re.sub(r"[^a-z]", "", text.lower().split(":")[0])
+    return any(
+        fuzz.ratio(first, each) >= 80 for each in ("printname", "printedname", "nameprinted", "title", "typedname")
+    )
+
+
+def _remark(text: str) -> str:
+    letters = re.sub(r"[^a-z]", "", without_dates(text).lower())
+    for remark in REMARKS:
+        plain = re.sub(r"[^a-z]", "", remark)
+        if letters == plain or (len(plain) >= 4 and fuzz.ratio(letters, plain) >= 82):
+            return remark
+    return ""
+
+
+def _beside(sight: Sight, explained: Sequence[Box]) -> frozenset[int]:
+    """The strokes that are not letters of explained words."""
+    boxes = [sight.strokes.to_pixels((b[0] - 3, b[1] - 3, b[2] + 3, b[3] + 3)) for b in explained]
+    kept = set()
+    for piece in sight.strokes.pieces:
+        if piece.number not in sight.share.own:
+            continue
+        x, y = (piece.box[0] + piece.box[2]) / 2, (piece.box[1] + piece.box[3]) / 2
+        inside = any(
+            x0 <= x <= x1 and y0 <= y <= y1 and piece.box[2] - piece.box[0] <= x1 - x0 for x0, y0, x1, y1 in boxes
+        )
+        if not inside:
+            kept.add(piece.number)
+    return frozenset(kept)
+
+
+def _named(sight: Sight, traits: Traits, opened: Sequence[Word], chance: float) -> tuple[str | None, float]:
+    """A name that the words say, or that the strokes say when they are read by themselves; and how sure that is."""
+    best: tuple[str | None, float] = (None, 0.0)
+    if opened:
+        sure = sum(each.confidence for each in opened) / len(opened)
+        best = _as_name(" ".join(each.text for each in opened), sure, chance)
+    if best[1] < 0.9 and chance > UNSIGNED:
+        text, sure = read_closely(sight.pixels, sight.scale, sight.strokes, traits)
+        again = _as_name(text, sure, chance)
+        best = max(best, again, key=lambda each: each[1])
+    return best
+
+
+def _as_name(text: str, confidence: float, chance: float) -> tuple[str | None, float]:
+    name, sure = typed_name(without_dates(text))
+    if name is None:
+        return None, 0.0
+    if sure < 0.9 or _is_printed_name(text) or not is_name(name):
+        return name, 0.5
+    if any(
+        fuzz.ratio(word.lower(), each) >= 75
+        for word in name.split()
+        for each in ("name", "printed", "signature", "date")
+    ):
+        return name, 0.5
+    return name, 0.93 if confidence >= 0.9 or (confidence >= _CLEAR and chance >= 0.5) else 0.5
+
+
+def read_closely(pixels: Pixels, scale: float, strokes: Strokes, traits: Traits) -> tuple[str, float]:
+    """What the recogniser makes of the strokes, taken as one line, and how sure it is."""
+    if traits.box is None:
+        return "", 0.0
+    x0, y0, x1, y1 = strokes.to_page(traits.box)
+    height, width = pixels.shape[:2]
+    left, right = max(0.0, (x0 - 5) * scale), min(width - 1.0, (x1 + 5) * scale)
+    top, bottom = max(0.0, (y0 - 3) * scale), min(height - 1.0, (y1 + 3) * scale)
+    if right - left < 12 or bottom - top < 8:
+        return "", 0.0
+    quad = np.array([[left, top], [right, top], [right, bottom], [left, bottom]], np.float32)
+    line = read_line(pixels, quad)
+    return line.text.strip(), line.score
+
+
+# ---------------------------------------------------------------- what speaks against it
+
+
+def _against(sight: Sight, traits: Traits, numbers: frozenset[int], remark: str, opened: Sequence[Word]) -> str:
+    """A reason why it is no signature although it looks like one; empty: none."""
+    if sight.share.held < 0.5:
+        return "most of the ink lies outside the place"
+    if traits["solid"] > 0.5:
+        return "on a sticker, a picture or a stain"
+    if remark:
+        return f"beside it stands {remark!r}"
+    if is_crossed_out(sight.strokes, numbers, traits):
+        return "crossed out"
+    if opened and _under_a_rule(sight, opened):
+        return "a name printed under the line"
+    return says_something_else(*read_closely(sight.pixels, sight.scale, sight.strokes, traits))
+
+
+def _under_a_rule(sight: Sight, words: Sequence[Word]) -> bool:
+    """Do the words stand under a line to sign on, that was left empty? A cell has another rule under them."""
+    place = sight.place
+    if place.label is None:
+        return False
+    top, foot = min(each.box[1] for each in words), max(each.box[3] for each in words)
+    left, right = min(each.box[0] for each in words), max(each.box[2] for each in words)
+    level = [each for each in sight.strokes.rules if each[2] - each[0] > 40 and each[3] - each[1] < 4]
+    over = [each for each in level if place.label[3] - 6 <= each[1] <= top + 3 and each[0] < right and each[2] > left]
+    under = [
+        each for each in level if foot - 4 <= each[1] <= place.area[3] + 6 and each[0] < right and each[2] > left
+    ]
+    beside = any(each[0] > place.label[2] - 8 for each in over)
+    return bool(over) and (beside or not under)

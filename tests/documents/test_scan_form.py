@@ -1,0 +1,219 @@
+"""Forms that come as pictures: ruled tables, boxes to tick, lines that stand out. No recogniser is needed here."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import cv2
+import numpy as np
+import pypdfium2
+import pytest
+from numpy.typing import NDArray
+from PIL import Image
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+
+from mmd_mailbot.documents.page import Page, Scan, Word, lines_of
+from mmd_mailbot.documents.scan.laid import lay_out
+from mmd_mailbot.documents.scan.looks import looks_of
+from mmd_mailbot.documents.scan.pressed import pressed
+from mmd_mailbot.documents.scan.ruled import grids_of, rules_of
+from mmd_mailbot.documents.scan.ticks import State, tickboxes, with_boxes
+
+SCALE = 200 / 72
+Picture = NDArray[np.uint8]
+
+
+def sheet(tall: float = 300.0, paper: int = 255) -> Picture:
+    return np.full((round(tall * SCALE), round(612 * SCALE), 3), paper, np.uint8)
+
+
+def line(page: Picture, x0: float, y0: float, x1: float, y1: float, grey: int = 0, thick: int = 2) -> None:
+    ends = [(round(x * SCALE), round(y * SCALE)) for x, y in ((x0, y0), (x1, y1))]
+    cv2.line(page, ends[0], ends[1], (grey, grey, grey), thick, cv2.LINE_AA)
+
+
+def write(page: Picture, text: str, x: float, y: float, thick: int = 2) -> Word:
+    """Letters whose feet stand at ``y``; the word that a recogniser would give, in points."""
+    place = (round(x * SCALE), round(y * SCALE))
+    cv2.putText(page, text, place, cv2.FONT_HERSHEY_SIMPLEX, 0.75, (20, 20, 20), thick, cv2.LINE_AA)
+    (wide, high), _ = cv2.getTextSize(text, cv2.FONT_HERSHEY_SIMPLEX, 0.75, thick)
+    return Word(text, (x, y - high / SCALE - 1, x + wide / SCALE, y + 2.5), 9.0, confidence=0.98)
+
+
+def square(page: Picture, x: float, y: float, size: float = 8.0) -> None:
+    for x0, y0, x1, y1 in ((0, 0, 1, 0), (0, 1, 1, 1), (0, 0, 0, 1), (1, 0, 1, 1)):
+        line(page, x + x0 * size, y + y0 * size, x + x1 * size, y + y1 * size)
+
+
+def stroke(page: Picture, points: Sequence[tuple[float, float]], thick: int = 3) -> None:
+    ends = np.array([[(round(x * SCALE), round(y * SCALE)) for x, y in points]], np.int32)
+    cv2.polylines(page, list(ends), False, (90, 30, 20), thick, cv2.LINE_AA)
+
+
+def cells(page: Picture) -> list[list[int]]:
+    found = grids_of(rules_of(pressed(page, SCALE)))
+    return [[round(edge) for edge in cell] for grid in found for cell in grid.cells]
+
+
+def same(found: list[list[int]], wanted: list[list[int]]) -> bool:
+    return len(found) == len(wanted) and all(
+        any(max(abs(a - b) for a, b in zip(one, other, strict=True)) <= 3 for other in found) for one in wanted
+    )
+
+
+TABLE = [[50, 50, 350, 80], [350, 50, 550, 80], [50, 80, 550, 120], [50, 120, 350, 160], [350, 120, 550, 160]]
+
+
+def table(page: Picture, grey: int = 0, fall: float = 0.0) -> None:
+    for y in (50, 80, 120, 160):
+        line(page, 50, y, 550, y + fall, grey)
+    for x in (50, 550):
+        line(page, x, 50, x, 160, grey)
+    line(page, 350, 50, 350, 80, grey)
+    line(page, 350, 120, 350, 160, grey)
+
+
+@pytest.mark.parametrize(("grey", "fall"), [(0, 0.0), (190, 0.0), (0, 3.0), (120, -2.0)])
+def test_ruled_cells_are_found_though_the_lines_are_faint_or_not_level(grey: int, fall: float) -> None:
+    page = sheet()
+    table(page, grey, fall)
+    assert same(cells(page), TABLE)
+
+
+def test_a_line_that_a_copier_broke_is_one_line_and_one_that_ends_at_a_wider_cell_is_two() -> None:
+    page = sheet()
+    table(page)
+    page[round(78 * SCALE) : round(83 * SCALE), round(200 * SCALE) : round(218 * SCALE)] = 255
+    page[round(130 * SCALE) : round(140 * SCALE), round(548 * SCALE) : round(553 * SCALE)] = 255
+    assert same(cells(page), TABLE)
+
+
+def test_words_and_boxes_make_no_tables() -> None:
+    page = sheet()
+    write(page, "Missouri Model Districts HTLEF", 60, 100)
+    square(page, 60, 120)
+    stroke(page, [(60, 200), (90, 180), (110, 205), (150, 178), (190, 202)])
+    assert cells(page) == []
+
+
+# ---------------------------------------------------------------- boxes
+
+MARKS = {
+    "cross": [[(60, 100), (68, 108)], [(68, 100), (60, 108)]],
+    "tick that leaves the box": [[(61, 104), (63, 108), (71, 97)]],
+    "slash": [[(60, 109), (68, 99)]],
+    "scribble": [[(62 + i % 2 * 4, 101.5 + i * 0.6) for i in range(10)]],
+}
+
+
+@pytest.mark.parametrize("mark", list(MARKS))
+def test_a_mark_in_a_box_is_seen(mark: str) -> None:
+    page = sheet()
+    for y in (100.0, 114.0):
+        square(page, 60, y)
+    words = [write(page, "Conduct", 74, 107.5), write(page, "Share", 74, 121.5)]
+    for points in MARKS[mark]:
+        stroke(page, points)
+    found = sorted(tickboxes(pressed(page, SCALE), words), key=lambda each: each.box[1])
+    assert [each.state for each in found] == [State.SET, State.NOT_SET]
+
+
+def test_a_box_with_a_speck_in_it_cannot_be_told() -> None:
+    page = sheet()
+    square(page, 60, 100)
+    cv2.circle(page, (round(64 * SCALE), round(104 * SCALE)), 2, (0, 0, 0), -1)
+    (box,) = tickboxes(pressed(page, SCALE), [write(page, "Conduct", 74, 107.5)])
+    assert box.state is State.UNCLEAR
+
+
+def test_letters_are_no_boxes() -> None:
+    page = sheet()
+    words = [
+        write(page, text, 60, 40 + 16.0 * row) for row, text in enumerate(("District", "DESE", "Building", "OBD"))
+    ]
+    assert tickboxes(pressed(page, SCALE), words) == []
+
+
+@pytest.mark.parametrize("read", ["口", "□", "D", "O", ""])
+def test_what_a_recogniser_made_of_a_box_goes(read: str) -> None:
+    page = sheet()
+    square(page, 60, 100)
+    word = write(page, "Conduct", 74, 107.5)
+    made = [Word(read, (60, 99, 69, 109), 9.0, confidence=0.6)] if read else []
+    laid = lay_out(page, SCALE, [*made, word], 1)
+    assert [each.text for each in lines_of(laid.blocks)] == ["☐ Conduct"]
+
+
+@pytest.mark.parametrize("read", ["口Conduct", "☑Conduct", "□ Conduct"])
+def test_a_box_run_together_with_its_word_is_parted_from_it(read: str) -> None:
+    page = sheet()
+    square(page, 60, 100)
+    word = write(page, "Conduct", 74, 107.5)
+    run = [replace(word, text=read, box=(60, *word.box[1:]))]
+    boxes = tickboxes(pressed(page, SCALE), run)
+    assert [each.text.strip() for each in sorted(with_boxes(run, boxes), key=lambda each: each.box[0])] == [
+        "☐",
+        "Conduct",
+    ]
+
+
+# ---------------------------------------------------------------- looks
+
+
+def printed(draw: Callable[[Canvas, int, float], None]) -> tuple[Picture, list[Word]]:
+    """Six printed choices at 200 dpi, each decorated by ``draw`` (its number, the height of its feet), and their words."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(612, 300))
+    words = []
+    for row, text in enumerate(CHOICES):
+        y = 250.0 - 20 * row
+        canvas.setFont("Times-Roman", 10)
+        canvas.setFillColorRGB(0, 0, 0)
+        draw(canvas, row, y)
+        canvas.drawString(80, y, text)
+        words.append(Word(text, (80, 300 - y - 8, 80 + stringWidth(text, "Times-Roman", 10), 300 - y + 2.5), 10.0))
+    canvas.showPage()
+    canvas.save()
+    picture = pypdfium2.PdfDocument(out.getvalue())[0].render(scale=SCALE).to_numpy()
+    return np.ascontiguousarray(picture[:, :, ::-1]), words
+
+
+CHOICES = ("Conduct meetings", "Share recordings", "Record lessons", "Upload sessions", "Other things", "Screens")
+
+
+def looked(page: Picture, words: Sequence[Word]) -> list[set[str]]:
+    out = io.BytesIO()
+    Image.fromarray(page).save(out, "PNG")
+    paper = Page(1, 612, 300, (), tuple(words), scanned=True, scan=Scan(out.getvalue(), SCALE))
+    looks = looks_of(paper, [[each.box] for each in words], [0.0 for _ in words])
+    names = ("bold", "underlined", "struck", "highlighted")
+    return [{look.before, *(name for name in names if getattr(look, name))} - {"nothing"} for look in looks]
+
+
+def test_how_lines_stand_out() -> None:
+    def draw(canvas: Canvas, row: int, y: float) -> None:
+        wide = stringWidth(CHOICES[row], "Times-Roman", 10)
+        if row == 1:
+            canvas.setFont("Times-Bold", 10)
+        elif row == 2:
+            canvas.line(80, y - 1.6, 80 + wide, y - 1.6)
+        elif row == 3:
+            canvas.line(80, y + 2.6, 80 + wide, y + 2.6)
+        elif row == 4:
+            canvas.setFillColorRGB(1, 0.95, 0.4)
+            canvas.rect(80, y - 2.5, wide, 11, stroke=0, fill=1)
+            canvas.setFillColorRGB(0, 0, 0)
+        elif row == 5:
+            canvas.setLineWidth(1.4)
+            canvas.lines([(63, y + 3, 66, y), (66, y, 73, y + 9)])
+        else:
+            canvas.circle(70, y + 3, 1.4, fill=1)
+
+    assert looked(*printed(draw)) == [{"bullet"}, {"bold"}, {"underlined"}, {"struck"}, {"highlighted"}, {"mark"}]
+
+
+def test_plain_lines_do_not_stand_out() -> None:
+    assert looked(*printed(lambda canvas, row, y: None)) == [set()] * 6
