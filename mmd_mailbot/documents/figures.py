@@ -15,8 +15,9 @@ _LOOKS_LIKE = str.maketrans({"O": "0", "o": "0", "Q": "0", "D": "0", "I": "1", "
                              "B": "8", "Z": "2", "z": "2", "C": "0", "b": "6"})  # fmt: skip
 _UNITS = r"US\s?\$|S(?=\d)|CA\s?\$|C\s?\$|A\s?\$|S\s?\$|\$|USD|CAD|AUD|SGD|MYR|RM|R\sM|EUR|GBP|MXN|€|£|¥"
 _DIGIT = r"[0-9OoQIl|SsBZzCb]"
+_BEFORE = r"(?:(?<![\w.,/#:-])|(?<=[A-Za-z])(?=RM\s?\d|\$)|(?<=[A-Za-z]{4})(?=\d)|(?<=[A-Za-z]:)(?=RM|[\d$]))"  # "TOTAL12.00"
 _FIGURE = re.compile(
-    rf"(?:(?<![\w.,/#:-])|(?<=[A-Za-z])(?=RM\s?\d|\$)|(?<=[A-Za-z]{{4}})(?=\d)|(?<=[A-Za-z]:)(?=RM|[\d$]))(?P<open>\()?(?P<minus>[-−–]\s?)?(?P<unit>(?i:{_UNITS}))?\s?:?\s?(?P<minus2>[-−–]\s?)?"
+    rf"{_BEFORE}(?P<open>\()?(?P<minus>[-−–]\s?)?(?P<unit>(?i:{_UNITS}))?\s?:?\s?(?P<minus2>[-−–]\s?)?"
     rf"(?P<whole>\d{{1,3}}(?:,\s?\d{{3}})+|{_DIGIT}{{1,6}}|(?<!\d)(?=\.\d\d))\s?(?P<point>[.,])\s?(?P<cents>{_DIGIT}{{2}})"
     rf"(?P<after>\s?-(?![\d-])|\s?(?i:CR)\b)?(?P<close>\))?(?![\d%/]|[.,:-]\d|\s?%)",
     re.ASCII,

@@ -82,7 +82,7 @@ def read_receipt(
     return {
         "merchant": merchant_of(rows, head, scanned=scanned),
         "date": slip_date(rows, day_first=rules.day_first) if scanned else sale_date(rows),
-        "total": _slip_fact(slip) if slip is not None else total_fact(total, sum_of(lines)),
+        "total": slip_fact(slip) if slip is not None else total_fact(total, sum_of(lines)),
         "paid": _paid(kind, payment, total, rows, rules),
         "document_type": Fact(kind, 0.9 if title is not None else 0.8, head.where),
         "tax": _tax(rows, slip),
@@ -92,7 +92,8 @@ def read_receipt(
     }
 
 
-def _slip_fact(slip: SlipTotal) -> Fact:
+def slip_fact(slip: SlipTotal) -> Fact:
+    """The total as a fact."""
     if slip.value is None:
         return Fact(None, 0.5 if slip.unread else 0.8, slip.where, slip.unread)
     return Fact(money(slip.value), slip.confidence, slip.where)
