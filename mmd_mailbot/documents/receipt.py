@@ -18,7 +18,7 @@ from .rows import Row
 from .saledate import slip_date
 from .slip import SlipTotal, slip_total
 from .till import Says, till_lines
-from .titles import Title
+from .titles import NEVER_PAID, Title
 
 _NOT_PAID = re.compile(
     r"\b(?:un-?paid|not (?:yet )?(?:been )?(?:paid|charged|billed)|will be (?:charged|billed|invoiced)|to be (?:paid|billed)|"
@@ -175,7 +175,7 @@ def _pays(text: str, row: Row) -> bool:
 
 
 def _document_type(title: Title | None, payment: Payment) -> str:
-    if title in (Title.QUOTE, Title.PURCHASE_ORDER, Title.INVOICE):
+    if title is not None and title in (*NEVER_PAID, Title.INVOICE):
         return title.value
     if title is Title.ORDER and (payment.settled is None or payment.refused is not None):
         return title.value
@@ -184,7 +184,7 @@ def _document_type(title: Title | None, payment: Payment) -> str:
 
 def _paid(kind: str, payment: Payment, total: Total, rows: Sequence[Row], rules: ReadingRules) -> Fact:
     """A person pays twice sooner than a word on paper proves it: what is owed or refused outweighs what was charged."""
-    if kind in (Title.QUOTE.value, Title.PURCHASE_ORDER.value):
+    if kind in {each.value for each in NEVER_PAID}:
         return Fact(False, 0.97)
     if payment.refused is not None or (total.due is not None and total.due > 0 and _still_due(total, payment)):
         return Fact(False, 0.9)

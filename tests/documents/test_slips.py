@@ -135,7 +135,7 @@ def test_what_nothing_confirms_is_given_with_less_confidence() -> None:
         ("Grand  Total :", Says.GRAND), ("Total before tax", Says.SUBTOTAL), ("Total incl. tax", Says.GRAND), ("SALES TAX", Says.TAX),
         ("TOTAL TAX", Says.TAX), ("You saved", Says.SAVED), ("Total items", Says.COUNT), ("CHANGE DUE", Says.CHANGE),
         ("CASH TENDERED", Says.TENDER), ("VISA", Says.CARD), ("Cashier: Pat", Says.NOTHING), ("Postal service", Says.NOTHING),
-        ("", Says.NOTHING),
+        ("Service charge", Says.TAX), ("", Says.NOTHING),
     ],
 )  # fmt: skip
 def test_labels_are_known_though_letters_are_wrong(label: str, says: Says) -> None:
