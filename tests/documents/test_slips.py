@@ -105,6 +105,7 @@ def test_the_slips_own_sums_decide(changed: dict[str, str], total: str) -> None:
     [
         "TOTAL|79.35\nTOTAL|97.35",
         "TOTAL|579.35\nA|$1.00\nB|$2.00",  # or $79.35: nothing tells
+        "MEAL|58.20\nTOTAL|58.20\nTAX|$0.46",  # or $8.20, twice
         "TOTAL|79.35\nCASH|100.00\nCHANGE|50.65",  # 49.35 was paid
     ],
 )
