@@ -50,7 +50,7 @@ def _documents(file: FileToRead, rules: RuleSet) -> tuple[list[Document], dict[s
     paper = with_pasted_pages(sealed)
     pieces = forms_in(paper, rules.forms)
     if not pieces:
-        return list(read_papers(paper, rules)), {}
+        return list(read_papers(paper, rules, data=file.data)), {}
     read = [(read_form(paper, piece.labelled, piece.form, file.data), piece.labelled) for piece in pieces]
     filled = [each for each in read if not each[0].blank]
     documents: list[Document] = []
@@ -60,7 +60,7 @@ def _documents(file: FileToRead, rules: RuleSet) -> tuple[list[Document], dict[s
         documents.append(_with_text(form, words))
         pictures |= form.pictures
     documents += _beside_the_forms(
-        paper, rules, {spot.line.page for piece in pieces for spot in piece.labelled.spots}
+        paper, rules, {spot.line.page for piece in pieces for spot in piece.labelled.spots}, file.data
     )
     return documents, pictures
 
@@ -78,10 +78,10 @@ def _in_archive(file: FileToRead, rules: RuleSet) -> tuple[list[Document], dict[
     return documents, pictures
 
 
-def _beside_the_forms(paper: Paper, rules: RuleSet, taken: set[int | None]) -> list[Document]:
+def _beside_the_forms(paper: Paper, rules: RuleSet, taken: set[int | None], data: bytes) -> list[Document]:
     """Invoices and receipts on pages that belong to no form."""
     free = [page.number for page in paper.pages or () if page.number not in taken]
-    found = read_papers(paper, rules, free) if free else ()
+    found = read_papers(paper, rules, free, data) if free else ()
     return [each for each in found if each.kind is not Kind.UNKNOWN]
 
 
