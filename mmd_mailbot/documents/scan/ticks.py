@@ -28,6 +28,7 @@ _EMPTY = 0.035  # of the inside under ink: dust
 _MARKED = 0.09  # a thin tick through the corner of a box
 _APART = 1.6  # points of clean paper right of a box; letters of a word stand closer
 _OUTSIDE = 1.2  # square points of ink right outside the border
+_PALE = 0.16  # of the inside under the faintest ink
 _STROKE = 0.5  # of the inside: a speck does not reach so far
 _ASLANT = 0.8  # of the words' height by which a box may stand higher or lower than they
 _CAPITAL = 7.3  # points: boxes that people tick by hand are higher than letters
@@ -74,8 +75,16 @@ def tickboxes(page: Pressed, words: Sequence[Word]) -> list[Tickbox]:
         if not _is_letter(page.mask, candidate, page, words, box) and not any(
             _overlap(box, each.box) for each in found
         ):
-            found.append(Tickbox(box, *_inside(page.mask, candidate, page), _leaves(page.mask, candidate, page)))
+            found.append(_seen(page, candidate, box))
     return found
+
+
+def _seen(page: Pressed, place: _Place, box: Box) -> Tickbox:
+    seen = Tickbox(box, *_inside(page.mask, place, page), _leaves(page.mask, place, page))
+    if seen.state is not State.UNCLEAR:
+        return seen
+    inside, span = _inside(page.faint, place, page)  # a pale pen: its strokes come apart, a speck stays small
+    return Tickbox(box, seen.inside, span if inside >= _PALE else seen.span)
 
 
 def _fits(wide: float, high: float, page: Pressed) -> bool:
