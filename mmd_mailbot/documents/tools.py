@@ -145,7 +145,7 @@ def _beside(labelled: Labelled, names: list[_Row], costs: list[_Row]) -> tuple[l
         pieces = [piece.strip() for piece in re.split(r"[;,]\s*|\s+and\s+", names[0].text) if piece.strip()]
         if len(pieces) == len(costs):
             names = [_Row(names[0].spot, piece, False) for piece in pieces]
-    if len(names) > len(costs):
+    if len(names) > len(costs) and names[0].bullet:
         by_bullet = _joined_at(names, [row.bullet for row in names])
         if len(by_bullet) == len(costs):
             names = by_bullet
@@ -216,15 +216,15 @@ def _line_by_line(labelled: Labelled, names: list[_Row], costs: list[_Row]) -> l
     own = [_line_in_cell(labelled, row) for row in names]
     if None in at or None in own or not set(at) <= set(own) or len(set(own)) < len(own):
         return None
-    starts = [place in at or not _GOES_ON.match(row.text) for place, row in zip(own, names, strict=True)]
+    starts = [line in at or not _GOES_ON.match(row.text) for line, row in zip(own, names, strict=True)]
     if max(at, key=lambda each: each or 0) == len(costs) - 1 and len(names) > len(costs) and all(starts):
         return None  # the costs stand at the top: whether the later tools have none, nobody can tell
     found: list[_Tool] = []
-    for place, row, starting in zip(own, names, starts, strict=True):
+    for line, row, starting in zip(own, names, starts, strict=True):
         if found and not starting:
             found[-1] = _Tool(f"{found[-1].name} {row.text}", found[-1].cost, found[-1].spot)
         else:
-            found.append(_Tool(row.text, at[place].text if place in at else "", row.spot))
+            found.append(_Tool(row.text, at[line].text if line in at else "", row.spot))
     return found
 
 

@@ -32,6 +32,7 @@ def says_something_else(text: str, sure: float) -> str:
         if letters == plain or (len(plain) >= 4 and fuzz.ratio(letters, plain) >= 80):
             return f"it reads {text!r}"
     if sure >= 0.85 and len(letters) >= 4:
+        text = text.strip(" .,;:-_'")
         name, certain = typed_name(text)
         if name is None or (certain < 0.9 and not is_name(name)):
             return f"it reads {text!r}"
