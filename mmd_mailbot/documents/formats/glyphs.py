@@ -22,6 +22,7 @@ _SYMBOL = {0xD6: SET}
 
 # Where the font's name got lost, the private-use code point still says what it was: Wingdings before Wingdings 2.
 _LOST = {0xF000 + code: glyph for code, glyph in (_WINGDINGS_2 | _WINGDINGS).items()}
+_LOST_CHARACTERS = frozenset(map(chr, _LOST))
 _FONTS = {
     "wingdings": _WINGDINGS,
     "wingdings2": _WINGDINGS_2,
@@ -72,8 +73,14 @@ def is_unmapped(text: str) -> bool:
     return bool(_UNMAPPED.fullmatch(text))
 
 
-def look_of(picture: Any) -> str:
-    """A single glyph as drawn (grey, height x width): a box, ticked or not, or else a bullet."""
+def look_of(picture: Any, text: str = "") -> str:
+    """A single glyph as drawn (grey, height x width): a box, ticked or not; else what its private-use code point
+    (``text``) means in the usual symbol fonts, else a bullet."""
+    seen = _look_of(picture)
+    return seen if seen != "•" or text not in _LOST_CHARACTERS else text.translate(_LOST)
+
+
+def _look_of(picture: Any) -> str:
     dark = picture < _DARK
     rows, columns = dark.any(axis=1).nonzero()[0], dark.any(axis=0).nonzero()[0]
     if len(rows) < 6 or len(columns) < 6:

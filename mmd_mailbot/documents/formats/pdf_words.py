@@ -115,7 +115,7 @@ def _word(found: dict[str, Any], view: View) -> Word:
     if is_symbol_font(font):
         text = from_symbol_font(font, text)
     elif is_unmapped(text):
-        text = look_of(view.look(box))
+        text = look_of(view.look(box), text)
     return Word(text, box, float(found["size"]) * view.place.zoom, "bold" in font.lower())
 
 

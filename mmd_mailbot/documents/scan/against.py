@@ -77,5 +77,7 @@ def _goes_through(mask: Mask, line: tuple[int, int, int, int]) -> bool:
     over = (part & (rows < heights[None, :])).any(axis=0)
     under = (part & (rows > heights[None, :])).any(axis=0)
     steps = max(1, len(columns) // 12)
-    both = [bool(over[at : at + steps].any() and under[at : at + steps].any()) for at in range(0, len(columns), steps)]
+    both = [
+        bool(over[at : at + steps].any() and under[at : at + steps].any()) for at in range(0, len(columns), steps)
+    ]
     return sum(both) >= 0.75 * len(both) and right - left >= 0.7 * width
