@@ -103,7 +103,7 @@ class _Sight:
 def _is_upright(letter: dict[str, Any]) -> bool:
     """Its own word for that wavers with the last digit of a turned page."""
     a, b, *_ = letter.get("matrix") or (1.0, 0.0)
-    return abs(b) < abs(a)
+    return bool(abs(b) < abs(a))
 
 
 def _rejoined(letters: Sequence[dict[str, Any]], shown: Sequence[bool], want: bool) -> list[dict[str, Any]]:
