@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import pypdf
@@ -24,7 +24,7 @@ from mmd_mailbot.demo.filled_pdf import Marks
 from mmd_mailbot.demo.papers import request_pdf
 from mmd_mailbot.demo.script import Layout
 from mmd_mailbot.documents.formats.pdf import read_pdf
-from mmd_mailbot.documents.page import Box
+from mmd_mailbot.documents.page import Box, Page
 from mmd_mailbot.forms.pdf import blank_pdf
 from mmd_mailbot.rules import load_rules
 
@@ -32,10 +32,15 @@ Draw = Callable[[Canvas, float, float], None]
 Edit = Callable[[pypdf.PdfWriter], None]
 
 
+@lru_cache(maxsize=32)
+def _pages(data: bytes) -> tuple[Page, ...]:
+    return read_pdf(data, "").pages or ()
+
+
 def spot(data: bytes, words: str, nth: int = 0) -> tuple[int, Box]:
     """Where words stand: the page (0-based) and their box in the file's own coordinates (origin at the bottom)."""
     wanted = words.split()
-    for page in read_pdf(data, "").pages or ():
+    for page in _pages(data):
         said = [each.text.rstrip(":") for each in page.words]
         for at in range(len(said)):
             if said[at : at + len(wanted)] == wanted:

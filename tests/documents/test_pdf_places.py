@@ -47,7 +47,11 @@ def half_units(writer: pypdf.PdfWriter) -> None:
 
 
 def scaled(by: float) -> Edit:
-    return lambda writer: [page.scale_by(by) for page in writer.pages].clear()
+    def edit(writer: pypdf.PdfWriter) -> None:
+        for page in writer.pages:
+            page.scale_by(by)
+
+    return edit
 
 
 EDITS: dict[str, Edit] = {
