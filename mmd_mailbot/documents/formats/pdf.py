@@ -23,7 +23,7 @@ from .pdf_looks import Looks
 from .pdf_marks import Marks, marks_of, ringed
 from .pdf_place import zoom_of
 from .pdf_view import View
-from .pdf_words import Text, marked, text_of
+from .pdf_words import Text, marked, runs_of, text_of
 
 _SCAN = 0.6  # a picture over so much of a page is the page
 _DOTS = 200  # an inch, of a page that is read as a picture
@@ -170,7 +170,7 @@ def _page(raw: Any, number: int, sheet: _Sheet, views: Views) -> Page:
     lettered = [word for word in sheet.words if any(each.isalnum() for each in word.text)]
     if not lettered and (not sheet.view.is_empty or sheet.pictures):
         return _recognised(number, sheet, views)
-    if sheet.text.tangled or sheet.text.sideways:
+    if sheet.text.tangled or sheet.text.sideways or sheet.text.lying:
         return _recognised(number, sheet, views)
     if covered > _SCAN * area and _shows_more(sheet):
         return _with_words(_recognised(number, sheet, views), sheet)
@@ -237,7 +237,8 @@ def _hidden(sheet: _Sheet, page: Page) -> list[Problem]:
     is nothing like the picture."""
     said = sheet.text.hidden
     if page.scanned:
-        said = not_shown(said, page.words)
+        behind = said + (runs_of(sheet.text.words) if sheet.text.lying or sheet.text.tangled else [])
+        said = not_shown(behind, page.words)
     if not said or sheet.text.sideways:
         return []
     quoted = "; ".join(f"“{shortened(each)}”" for each in said[:3])

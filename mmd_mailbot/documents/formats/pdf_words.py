@@ -11,6 +11,7 @@ from pdfplumber.utils.text import extract_words
 
 from ..page import Box, Word
 from .glyphs import from_symbol_font, is_symbol_font, is_unmapped, look_of, of_private_use
+from .pdf_fonts import has_lying_font
 from .pdf_view import Layer, View
 
 _SMALLEST = 2.5  # points: smaller letters cannot be read on paper
@@ -36,6 +37,7 @@ class Text:
     hidden_words: list[Word] = field(default_factory=list)
     tangled: bool = False
     sideways: bool = False  # most of its letters lie on their side
+    lying: bool = False  # a font draws other letters than the file says
 
 
 def text_of(raw: Any, view: View, layers: Callable[[], Sequence[Layer]]) -> Text:
@@ -60,6 +62,7 @@ def text_of(raw: Any, view: View, layers: Callable[[], Sequence[Layer]]) -> Text
     found = Text([_word(each, view) for each in seen], tangled=_tangled(seen, sight.crowded))
     lying = sum(1 for each in letters if not _is_upright(each))
     found.sideways = lying > 0.5 * max(len(letters), 1)
+    found.lying = has_lying_font(raw)
     found.hidden_words = [_word(each, view) for each in unseen if re.search(r"\w", str(each["text"]))]
     found.hidden = _worth_telling(found.hidden_words, found.words)
     return found
@@ -140,9 +143,13 @@ def _word(found: dict[str, Any], view: View) -> Word:
 
 def _worth_telling(hidden: Sequence[Word], seen: Sequence[Word]) -> list[str]:
     """Hidden words, joined as they follow one another, without what is also to be seen at the same place."""
-    told = [each for each in hidden if not any(_same_place(each, other) for other in seen)]
+    return runs_of([each for each in hidden if not any(_same_place(each, other) for other in seen)])
+
+
+def runs_of(words: Sequence[Word]) -> list[str]:
+    """Words joined as they follow one another on their lines; without marks and single letters."""
     runs: list[list[Word]] = []
-    for each in told:
+    for each in words:
         if runs and abs(runs[-1][-1].box[1] - each.box[1]) < 3 and 0 <= each.box[0] - runs[-1][-1].box[2] < 40:
             runs[-1].append(each)
         else:
