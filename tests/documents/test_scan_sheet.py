@@ -11,6 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from mmd_mailbot.documents.page import Page
 from mmd_mailbot.documents.scan.border import without_border
+from mmd_mailbot.documents.scan.curled import uncurled
 from mmd_mailbot.documents.scan.light import evened
 from mmd_mailbot.documents.scan.outline import find_sheet, laid_flat
 from mmd_mailbot.documents.scan.sheet import read_sheet
@@ -114,6 +115,20 @@ def test_the_corners_of_a_page_on_a_desk_are_found_and_no_others() -> None:
     flat = laid_flat(photo, found, 1100)
     assert flat.shape[0] / flat.shape[1] == pytest.approx(11 / 8.5, abs=0.01)
     assert find_sheet(sheet()) is None
+
+
+def test_a_page_that_waves_is_laid_straight() -> None:
+    page = np.full((1100, 850, 3), 255, np.uint8)
+    for row in range(100, 1000, 26):  # words, row after row
+        for column in range(90, 740, 55):
+            page[row : row + 9, column : column + 38 + (row * column) % 11] = 30
+    y, x = np.mgrid[0:1100, 0:850].astype(np.float32)
+    waving = cv2.remap(page, x, y + 9 * np.sin(x / 850 * 4.2).astype(np.float32), cv2.INTER_LINEAR)
+    straight = uncurled(waving)
+    assert straight is not None
+    rows = (straight[:, 120:730] < 128).all(axis=2).mean(axis=1)
+    assert np.count_nonzero(rows == 0) > 500  # white runs between the lines again
+    assert uncurled(page) is None
 
 
 def test_shadow_goes_and_print_stays() -> None:

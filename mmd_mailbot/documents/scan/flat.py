@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 
 from .border import without_border
+from .curled import uncurled
 from .light import evened
 from .mark import turns_by_mark
 from .ocr import Pixels, Quad, find_lines
@@ -51,6 +52,8 @@ def flattened(pixels: Pixels, scale: float | None = None, *, whole: bool = False
         pixels = turned(pixels, turns)
     size = pixels.shape[:2]
     pixels, lines = straightened(pixels, lines, skew_of(lines))
+    if corners is not None and (smooth := uncurled(pixels)) is not None:
+        pixels, lines = smooth, find_lines(smooth)
     return Sheet(pixels, tuple(lines), scale or _likely_scale(size, lines))
 
 

@@ -14,7 +14,10 @@ from .upright import in_order, sides
 _SMALL = 640  # pixels of the longer side: enough to see a sheet
 _LEAST = 0.2  # of the picture: a smaller sheet is something on the page
 _FULL = 0.97  # of the picture: such a sheet is the picture
-_SQUARE = 35.0  # degrees that a corner may differ from a right angle
+_SQUARE = 25.0  # degrees that a corner may differ from a right angle
+_LIKE = 0.68  # of the longer one: the side opposite of it; else a shadow's edge was taken for the sheet's
+_SOLID = 0.8  # of its hull: a hand's shadow takes a bite out of a sheet
+_FIT = 0.95  # shared by the hull and its four corners
 _BRIGHTER = 12.0  # of 255, that the paper is brighter than what lies around it
 _LETTER = 11 / 8.5
 
@@ -25,11 +28,12 @@ def find_sheet(pixels: Pixels) -> Quad | None:
     small = np.asarray(cv2.resize(pixels, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), np.uint8)
     best: tuple[float, Quad] | None = None
     for mask in _masks(small):
-        quad = _corners(mask)
-        if quad is None or not _is_sheet(small, quad):
+        hull = _hull(mask)
+        quad = None if hull is None else _corners(hull)
+        if hull is None or quad is None or not _is_sheet(small, quad):
             continue
-        fit = _overlap(mask, quad)
-        if fit > 0.93 and (best is None or fit > best[0]):
+        fit = _overlap(mask.shape, hull, quad)
+        if fit > _FIT and (best is None or fit > best[0]):
             best = fit, quad
     return None if best is None else np.asarray(best[1] / factor, np.float32)
 
@@ -51,9 +55,31 @@ def _masks(small: Pixels) -> Iterator[NDArray[np.uint8]]:
     ):
         closed = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, kernel)
         yield np.asarray(cv2.morphologyEx(closed, cv2.MORPH_OPEN, kernel), np.uint8)
+    yield _enclosed(np.asarray(light, np.uint8))
 
 
-def _corners(mask: NDArray[np.uint8]) -> Quad | None:
+def _enclosed(light: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """What edges enclose: white paper on a white desk has a faint edge all around, inside it a margin without any."""
+    edges = cv2.Canny(cv2.GaussianBlur(light, (0, 0), 1.6), 12, 30)
+    edges = cv2.morphologyEx(edges, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
+    free = cv2.erode((edges == 0).astype(np.uint8), np.ones((3, 3), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(free, connectivity=4)
+    height, width = light.shape
+    best, most = 0, 0
+    for label in range(1, count):
+        left, top, wide, high = stats[label][:4]
+        inside = left > 1 and top > 1 and left + wide < width - 1 and top + high < height - 1
+        if inside and wide * high > most:
+            best, most = label, wide * high
+    mask = np.zeros(light.shape, np.uint8)
+    if best:
+        contours, _ = cv2.findContours((labels == best).astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+        cv2.drawContours(mask, contours, -1, 255, cv2.FILLED)
+    return mask
+
+
+def _hull(mask: NDArray[np.uint8]) -> NDArray[np.int32] | None:
+    """The convex hull of the largest thing of the mask, where it fills that."""
     contours, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     if not contours:
         return None
@@ -61,9 +87,11 @@ def _corners(mask: NDArray[np.uint8]) -> Quad | None:
     area = mask.shape[0] * mask.shape[1]
     if not _LEAST * area <= cv2.contourArea(largest) <= _FULL * area:
         return None
-    hull = cv2.convexHull(largest)
-    if cv2.contourArea(largest) < 0.93 * cv2.contourArea(hull):
-        return None
+    hull = np.asarray(cv2.convexHull(largest), np.int32)
+    return hull if cv2.contourArea(largest) >= _SOLID * cv2.contourArea(hull) else None
+
+
+def _corners(hull: NDArray[np.int32]) -> Quad | None:
     length = cv2.arcLength(hull, True)
     for closeness in (0.01, 0.015, 0.02, 0.03, 0.04):
         corners = cv2.approxPolyDP(hull, closeness * length, True)
@@ -75,7 +103,11 @@ def _corners(mask: NDArray[np.uint8]) -> Quad | None:
 
 
 def _is_sheet(small: Pixels, quad: Quad) -> bool:
-    """Corners nearly square, and paper brighter than what lies around it."""
+    """Corners nearly square, opposite sides alike, and paper brighter than what lies around it."""
+    edges = [float(np.hypot(*(quad[(here + 1) % 4] - quad[here]))) for here in range(4)]
+    for one, other in ((edges[0], edges[2]), (edges[1], edges[3])):
+        if min(one, other) < _LIKE * max(one, other):
+            return False
     for here in range(4):
         a, b = quad[here - 1] - quad[here], quad[(here + 1) % 4] - quad[here]
         lengths = float(np.hypot(*a) * np.hypot(*b))
@@ -92,12 +124,14 @@ def _is_sheet(small: Pixels, quad: Quad) -> bool:
     return float(np.median(gray[rim])) - float(np.median(gray[around])) >= _BRIGHTER
 
 
-def _overlap(mask: NDArray[np.uint8], quad: Quad) -> float:
+def _overlap(shape: tuple[int, ...], hull: NDArray[np.int32], quad: Quad) -> float:
     """How well the four corners describe what was found: shared area by area of both."""
-    drawn = np.zeros_like(mask)
-    cv2.fillConvexPoly(drawn, quad.astype(np.int32), 255)
-    either = np.count_nonzero(drawn | mask)
-    return np.count_nonzero(drawn & mask) / either if either else 0.0
+    drawn, found = np.zeros(shape[:2], bool), np.zeros(shape[:2], bool)
+    for area, corners in ((drawn, quad.astype(np.int32)), (found, hull)):
+        painted = area.astype(np.uint8)
+        cv2.fillConvexPoly(painted, corners, 1)
+        area |= painted > 0
+    return int(np.count_nonzero(drawn & found)) / max(1, int(np.count_nonzero(drawn | found)))
 
 
 def laid_flat(pixels: Pixels, quad: Quad, longest: float) -> Pixels:

@@ -27,8 +27,11 @@ _BAND = 1.0  # points: how far a side may wander
 _EMPTY = 0.035  # of the inside under ink: dust
 _MARKED = 0.09  # a thin tick through the corner of a box
 _APART = 1.6  # points of clean paper right of a box; letters of a word stand closer
-_STROKE = 0.6  # of the inside: a speck does not reach so far
+_OUTSIDE = 1.2  # square points of ink right outside the border
+_PALE = 0.16  # of the inside under the faintest ink
+_STROKE = 0.5  # of the inside: a speck does not reach so far
 _ASLANT = 0.8  # of the words' height by which a box may stand higher or lower than they
+_CAPITAL = 7.3  # points: boxes that people tick by hand are higher than letters
 _BESIDE = 34.0  # points between a box and its words
 # what a recogniser makes of a box, alone or at the head of a word
 _MADE_OF_IT = r"□☐口囗日曰回田区凶図囚四目☑☒✓√×■▢◻◯○oO0DUQCGLJIlHNMBVvXx\[\]()|/_.,:;'’~*+•°–—-"
@@ -47,15 +50,16 @@ class State(Enum):
 @dataclass(frozen=True, slots=True)
 class Tickbox:
     """A box of the page in points; ``inside``: the share of its inside that is under ink; ``span``: over how much of
-    the inside the largest piece of that ink reaches."""
+    the inside the largest piece of that ink reaches; ``leaves``: does ink go on outside of it?"""
 
     box: Box
     inside: float
     span: float = 0.0
+    leaves: bool = False
 
     @property
     def state(self) -> State:
-        if self.inside >= _MARKED or (self.inside > _EMPTY and self.span >= _STROKE):
+        if self.inside >= _MARKED or (self.inside > _EMPTY and (self.span >= _STROKE or self.leaves)):
             return State.SET
         return State.NOT_SET if self.inside <= _EMPTY else State.UNCLEAR
 
@@ -71,8 +75,16 @@ def tickboxes(page: Pressed, words: Sequence[Word]) -> list[Tickbox]:
         if not _is_letter(page.mask, candidate, page, words, box) and not any(
             _overlap(box, each.box) for each in found
         ):
-            found.append(Tickbox(box, *_inside(page.mask, candidate, page)))
+            found.append(_seen(page, candidate, box))
     return found
+
+
+def _seen(page: Pressed, place: _Place, box: Box) -> Tickbox:
+    seen = Tickbox(box, *_inside(page.mask, place, page), _leaves(page.mask, place, page))
+    if seen.state is not State.UNCLEAR:
+        return seen
+    inside, span = _inside(page.faint, place, page)  # a pale pen: its strokes come apart, a speck stays small
+    return Tickbox(box, seen.inside, span if inside >= _PALE else seen.span)
 
 
 def _fits(wide: float, high: float, page: Pressed) -> bool:
@@ -166,6 +178,15 @@ def _inside(mask: Mask, box: _Place, page: Pressed) -> tuple[float, float]:
     return float(inner.mean()), float(max(reach, default=0.0))
 
 
+def _leaves(mask: Mask, box: _Place, page: Pressed) -> bool:
+    """Is there ink right outside the border, as of a tick that is larger than its box?"""
+    x, y, wide, high = box
+    near, far = page.pixels(0.5), page.pixels(2.2, 3)
+    around = mask[max(0, y - far) : y + high + far, max(0, x - far) : x + wide + far].copy()
+    around[far - near : far + high + near, far - near : far + wide + near] = 0
+    return int((around > 0).sum()) >= _OUTSIDE * page.scale**2
+
+
 def _border(shares: np.ndarray) -> int:
     """How many rows the border takes, from outside: those that are mostly ink, at most a quarter of the box."""
     most = max(1, len(shares) // 4)
@@ -191,6 +212,9 @@ def _is_letter(mask: Mask, candidate: _Place, page: Pressed, words: Sequence[Wor
             foreign = not word.text[0].isascii()
             if not first or not (foreign or _gap(mask, candidate, page) >= _APART):
                 return True
+    low = box[3] - box[1] < _CAPITAL
+    if not covering and low and _gap(mask, candidate, page) < _APART:
+        return True  # a capital whose word was placed a little off
     others = [word for word in line if word not in covering and any(each.isalnum() for each in word.text)]
     return not any(len(word.text) > 2 for word in covering) and not any(
         -2 <= word.box[0] - box[2] <= _BESIDE or -2 <= box[0] - word.box[2] <= _BESIDE / 2 for word in others
