@@ -21,6 +21,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from mmd_mailbot.core.facts import Item, Kind
 from mmd_mailbot.demo.filled_pdf import Marks
+from mmd_mailbot.demo.ink import strokes
 from mmd_mailbot.demo.papers import request_pdf
 from mmd_mailbot.demo.script import Layout
 from mmd_mailbot.documents.formats.pdf import read_pdf
@@ -162,12 +163,12 @@ def typed_look(text: str, size: float = 11, colour: str = "0 g") -> str:
 
 
 def ink_look(width: float, height: float) -> str:
-    """A pen's wavy line across the box."""
-    points = [
-        f"{width * (0.05 + 0.9 * step / 24):.1f} {height * (0.5 + (0.32 if step % 2 else -0.28) * (1 - step / 40)):.1f}"
-        for step in range(25)
-    ]
-    return "1.4 w 0 0 0.6 RG " + f"{points[0]} m " + " ".join(f"{each} l" for each in points[1:]) + " S"
+    """A signature by pen, as large as the box."""
+    drawn = []
+    for stroke in strokes("Sam Roe"):
+        points = [f"{x * width:.1f} {y * height:.1f}" for x, y in stroke]
+        drawn.append(f"{points[0]} m " + " ".join(f"{each} l" for each in points[1:]) + " S")
+    return "1.4 w 0 0 0.6 RG " + " ".join(drawn)
 
 
 # ---------------------------------------------------------------- a form to play them on

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Callable
+
+import pdfplumber
+import pypdf
 import pytest
+from pypdf.generic import DecodedStreamObject, NameObject
 from reportlab.pdfgen.canvas import Canvas
 
 from mmd_mailbot.core.facts import Document, SignatureState
 from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.demo.script import Layout
+from mmd_mailbot.documents.formats.pdf_fonts import has_lying_font
 from mmd_mailbot.documents.formats.pdf_layer import not_shown
 from mmd_mailbot.documents.page import Word
 from mmd_mailbot.documents.reading import read_file
 from mmd_mailbot.ports import FileToRead
 
-from .pdf_tricks import ASIDE, DESE, Draw, beside, filled, over, spot, words
+from .pdf_tricks import ASIDE, DESE, Draw, beside, edited, filled, over, spot, words
 
 LAYOUTS: tuple[Layout, ...] = ("same-cell", "next-cell", "plain-paragraphs")
 
@@ -112,3 +119,41 @@ def test_a_layer_is_held_against_the_picture() -> None:
     assert not_shown(["District: Adair Co. R-l", "Tota1 Costs", "$473.90"], seen) == []
     assert not_shown(["Total $9,473.90"], seen) == ["Total $9,473.90"]
     assert not_shown(["Bobby Tables Junior"], seen) == ["Bobby Tables Junior"]
+
+
+def mapped(code: str, told: str) -> Callable[[pypdf.PdfWriter], None]:
+    """Every font says of ``code`` that it is ``told``."""
+    pairs = {each: chr(each) for each in range(32, 127)} | {ord(code): told}
+    listed = "\n".join(f"<{each:02X}> <{ord(letter):04X}>" for each, letter in sorted(pairs.items()))
+    cmap = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def\n"
+        "1 begincodespacerange <00> <FF> endcodespacerange\n"
+        f"{len(pairs)} beginbfchar\n{listed}\nendbfchar endcmap end end"
+    )
+
+    def edit(writer: pypdf.PdfWriter) -> None:
+        for page in writer.pages:
+            for font in page["/Resources"]["/Font"].values():  # type: ignore[index]
+                stream = DecodedStreamObject()
+                stream.set_data(cmap.encode())
+                font.get_object()[NameObject("/ToUnicode")] = writer._add_object(stream)
+
+    return edit
+
+
+def lies(data: bytes) -> bool:
+    with pdfplumber.open(io.BytesIO(data)) as pdf:
+        assert pdf.pages[0].chars
+        return has_lying_font(pdf.pages[0])
+
+
+def test_a_font_that_names_other_digits_than_it_draws_is_found_out() -> None:
+    assert lies(edited(filled("next-cell"), mapped("2", "9")))
+    assert not lies(edited(filled("next-cell"), mapped("2", "2")))
+    assert not lies(filled("next-cell"))
+
+
+def test_where_a_font_lies_the_page_is_read_as_it_looks(rules: RuleSet) -> None:
+    document = read(edited(filled("next-cell"), mapped("2", "9")), rules)
+    assert document.fields["total_cost"].value == "279.89"
+    assert codes(document) == ["text.hidden"]
