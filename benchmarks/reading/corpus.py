@@ -122,8 +122,8 @@ RARE = (
 )  # fmt: skip
 # several requests in a file: places to sign that wait
 MANY = (
-    ("docx", (D, B, B)), ("pdf-text", (B, B, D)), ("blank-scan", (B,)), ("pdf-text", (D, D, B)), ("docx", (B, D, D)), ("scan200", (D, B)),
-    ("docx", (B, B, B)), ("scan200", (B, B)),
+    ("docx", (D, B, B)), ("pdf-text", (B, B, D)), ("blank-scan", (B,)), ("pdf-text", (D, D, B)), ("docx", (B, D, D)),
+    ("scan200", (D, B)), ("docx", (B, B, B)), ("scan200", (B, B)),
 )  # fmt: skip
 FIRST_COUNT = {"dev": 60, "held-out": 0}
 TURN_COUNT = {"dev": 124, "held-out": 248}
