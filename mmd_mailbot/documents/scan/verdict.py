@@ -18,7 +18,7 @@ from .ocr import Pixels, read_line
 from .pen import chance_of
 from .register import Place
 from .strokes import Piece, Strokes
-from .traits import Traits, traits_of
+from .traits import Traits, aspect_of, traits_of
 from .whose import Share
 
 SIGNED, UNSIGNED = 0.9, 0.08  # chances beyond which the pen alone decides
@@ -222,7 +222,7 @@ def _against(sight: Sight, traits: Traits, numbers: frozenset[int], remark: str,
         return "crossed out"
     if opened and _under_a_rule(sight, opened):
         return "a name printed under the line"
-    return says_something_else(*read_closely(sight.pixels, sight.scale, sight.strokes, traits))
+    return says_something_else(*read_closely(sight.pixels, sight.scale, sight.strokes, traits), aspect_of(traits))
 
 
 def _under_a_rule(sight: Sight, words: Sequence[Word]) -> bool:
