@@ -111,7 +111,7 @@ def photographed(pixels: Pixels, draw: np.random.Generator) -> Pixels:
     """As a phone takes it, made flat again: shadows, blur, colour."""
     height, width = pixels.shape[:2]
     image: NDArray[Any] = pixels.astype(np.float32)
-    image = cv2.GaussianBlur(image, (0, 0), draw.uniform(0.4, 1.3))
+    image = np.asarray(cv2.GaussianBlur(image, (0, 0), draw.uniform(0.4, 1.3)), np.float64)
     x, y = np.meshgrid(np.linspace(-1, 1, width), np.linspace(-1, 1, height))
     light = 1 + draw.uniform(-0.25, 0.25) * x + draw.uniform(-0.2, 0.2) * y
     if draw.random() < 0.3:  # the shadow of a hand
