@@ -72,9 +72,16 @@ def judge(sight: Sight) -> Verdict:
             return Verdict("pen", round(min(chance, 0.96), 2), name=name)
         return Verdict("doubt", 0.5, "words that may be a name", name)
     lettered = any(sum(letter.isalpha() for letter in each.text) > 1 for each in opened)
-    if sight.place.found and not lettered and chance < 0.5 and max(traits["width"], traits["height"]) < _SMALL:
+    inside = sight.share.held >= 0.8  # else it may be the foot of a signature that was set too high
+    if (
+        inside
+        and sight.place.found
+        and not lettered
+        and chance < 0.5
+        and max(traits["width"], traits["height"]) < _SMALL
+    ):
         return Verdict("none", 0.9)
-    if chance <= UNSIGNED and sight.place.found and not lettered:
+    if chance <= UNSIGNED and sight.place.found and not opened:
         return Verdict("none", round(max(0.9, 1 - chance), 2))
     return Verdict("doubt", 0.5, "strokes that may be a signature")
 
