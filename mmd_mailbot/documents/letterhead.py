@@ -51,8 +51,8 @@ CONTACT = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    r"^(?:invoice|receipt|date|page|tel|phone|fax|email|e-mail|web|www|http|statement|request for|reimbursement|order|from|thank|"
-    r"superintendent|principal|re\b|subject|quote|estimate|purchase|sales|total|technology\b)|@|\d{5}",
+    r"^(?:invoice|receipt|date|page|tel|phone|fax|email|e-mail|web|www|https?|statement|request for|reimbursement|order|from|thank|"
+    r"superintendent|principal|re|subject|quote|estimate|purchases?|sales|totals?|technology)\b|@|\d{5}",
     re.IGNORECASE,
 )
 _FROM = re.compile(
