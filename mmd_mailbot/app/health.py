@@ -123,12 +123,40 @@ def _reader(config: Config) -> list[Probe]:
         probes = [reader.isolation()]
         readings = reader.read([FileToRead("doctor.txt", b"MMD")])
         probes.append(Probe("reader", bool(readings), "a child process reads and answers"))
+        probes += [_recognition(reader), _second_reader()]
         probes.append(_office(reader))
     except Exception as error:  # noqa: BLE001 - as above
         probes = [Probe("reader", False, f"{type(error).__name__}: {error}", "Reinstall the package.")]
     finally:
         reader.close()
     return probes
+
+
+def _recognition(reader: SandboxedReader) -> Probe:
+    """Scans and photos: does a reading process recognise what stands in a picture?"""
+    from ..documents.scan.sample import sample_png  # pictures and their libraries only here
+
+    (reading,) = reader.read([FileToRead("doctor.png", sample_png())])
+    wrong = [str(each) for document in reading.documents for each in document.problems]
+    found = (
+        f"a page is recognised in {reading.seconds:.1f} s" if not wrong else f"a page is not recognised: {wrong[0]}"
+    )
+    remedy = "Reinstall the package with rapidocr and onnxruntime." if wrong else ""
+    return Probe("scans and photos", not wrong, found, remedy)
+
+
+def _second_reader() -> Probe:
+    """Tesseract. Without it the bot works all the same: an amount on a scan is then sure only where the sums agree."""
+    from ..documents.scan import sample, second
+
+    install = "Install Tesseract (Debian, Ubuntu: apt-get install tesseract-ocr)."
+    if not second.is_there():
+        return Probe("second reader of amounts", True, "not here: more amounts on scans go to a person", install)
+    if sample.second_reader_reads():
+        return Probe("second reader of amounts", True, "Tesseract reads the amounts on scans a second time")
+    return Probe(
+        "second reader of amounts", False, "Tesseract does not read a plain amount", f"Reinstall it. {install}"
+    )
 
 
 def _office(reader: SandboxedReader) -> Probe:

@@ -17,6 +17,7 @@ from .form import FormRead, read_form
 from .formats.archive import unpack
 from .formats.docx import read_docx
 from .formats.office import CONVERTED, read_office
+from .formats.pasted import with_pasted_pages
 from .formats.pdf import read_pdf
 from .formats.text import read_text_file
 from .page import Paper, Unreadable
@@ -45,7 +46,8 @@ def read_file(file: FileToRead, rules: RuleSet) -> Reading:
 def _documents(file: FileToRead, rules: RuleSet) -> tuple[list[Document], dict[str, bytes]]:
     if sniff(file.data) in ARCHIVES:
         return _in_archive(file, rules)
-    paper = with_seals(paper_of(file), file.data, rules.signers, rules.calendar.timezone)
+    sealed = with_seals(paper_of(file), file.data, rules.signers, rules.calendar.timezone)
+    paper = with_pasted_pages(sealed)
     pieces = forms_in(paper, rules.forms)
     if not pieces:
         return list(read_papers(paper, rules, data=file.data)), {}

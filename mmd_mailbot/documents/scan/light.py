@@ -12,7 +12,9 @@ _SMALL = 420  # pixels of the longer side: light changes slowly
 _WHITE = 246.0
 _EVEN = 10.0  # of 255: paper that differs by less is evenly lit
 _BRIGHT = 232.0
-_FAINT = 90.0  # ink lighter than this is made darker
+_FAINT = 90.0  # of 255: where the darkest twentieth of all ink is lighter than this, ink is made darker
+_MARK = 0.88  # of the paper: what is darker is ink
+_SPECKS = 60  # pixels, of every ninth: fewer are dirt
 _DARKEST = 0.3  # of the brightest paper: what is darker is no paper in shadow, but a dark thing
 
 
@@ -42,9 +44,12 @@ def _paper(pixels: Pixels) -> NDArray[np.float32]:
 
 def _darkened(pixels: Pixels) -> Pixels:
     """Faint print made as dark as print is."""
-    gray = cv2.cvtColor(pixels[::3, ::3], cv2.COLOR_RGB2GRAY)
-    ink = float(np.percentile(gray, 0.7))
-    if ink <= _FAINT or ink > 225:
+    gray = np.asarray(cv2.cvtColor(pixels[::3, ::3], cv2.COLOR_RGB2GRAY), np.uint8)
+    marks = gray[gray < _MARK * float(np.median(gray))]
+    if marks.size < _SPECKS:
+        return pixels
+    ink = float(np.percentile(marks, 5))
+    if ink <= _FAINT:
         return pixels
     table = np.clip((np.arange(256) - ink) / (_WHITE - ink) * (_WHITE - 40) + 40, 0, 255).astype(np.uint8)
     return np.asarray(cv2.LUT(pixels, table), np.uint8)

@@ -1,0 +1,152 @@
+"""From a picture to an upright, straight, flat, evenly lit page with recognised words."""
+
+from __future__ import annotations
+
+import io
+
+import cv2
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from mmd_mailbot.documents.page import Page
+from mmd_mailbot.documents.scan.border import without_border
+from mmd_mailbot.documents.scan.light import evened
+from mmd_mailbot.documents.scan.outline import find_sheet, laid_flat
+from mmd_mailbot.documents.scan.sheet import read_sheet
+
+LINES = (
+    "Technology Request Form",
+    "District: Adair Co. R-I",
+    "Logitech webcam for meetings   $289.26",
+    "Total Costs   $1,868.15",
+    "Submit this form by email to your facilitator",
+)
+
+
+def sheet(width: int = 850) -> np.ndarray:
+    """A letter page with a few lines in its upper half."""
+    picture = Image.new("RGB", (width, round(width * 11 / 8.5)), "white")
+    draw = ImageDraw.Draw(picture)
+    font = ImageFont.load_default(width // 40)
+    for number, text in enumerate(LINES):
+        draw.text((width // 8, width // 8 + number * width // 14), text, "black", font)
+    return np.asarray(picture)
+
+
+def askew(pixels: np.ndarray, degrees: float) -> np.ndarray:
+    height, width = pixels.shape[:2]
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), -degrees, 1.0)
+    return cv2.warpAffine(pixels, matrix, (width, height), flags=cv2.INTER_CUBIC, borderValue=(255, 255, 255))
+
+
+def on_a_desk(pixels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """A photo of the page, seen from one side, half in shadow; and where its corners are."""
+    height, width = pixels.shape[:2]
+    corners = np.array([[190, 120], [1010, 180], [980, 1330], [130, 1290]], np.float32)
+    flat = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
+    matrix = cv2.getPerspectiveTransform(flat, corners)
+    paper = cv2.warpPerspective(np.ones((height, width), np.float32), matrix, (1100, 1450))[..., None]
+    photo = cv2.warpPerspective(pixels.astype(np.float32), matrix, (1100, 1450), flags=cv2.INTER_AREA)
+    photo = photo * paper + np.array([90, 70, 55], np.float32) * (1 - paper)
+    return (photo * np.linspace(1.0, 0.45, 1100)[None, :, None]).astype(np.uint8), corners
+
+
+def said(page: Page) -> str:
+    return " ".join(line.text.replace("\t", " ") for line in page.lines)
+
+
+def middle(page: Page, text: str) -> tuple[float, float]:
+    (word,) = [each for each in page.words if each.text == text]
+    return (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
+
+
+@pytest.fixture(scope="module")
+def upright() -> Page:
+    return read_sheet(sheet(), 1)
+
+
+def test_a_plain_page_is_read_with_places_in_points(upright: Page) -> None:
+    assert (round(upright.width), round(upright.height)) == (612, 792)
+    assert upright.scanned
+    assert not upright.unread
+    for each in LINES:
+        assert " ".join(each.split()) in said(upright)
+    x, y = middle(upright, "$1,868.15")
+    assert 160 < x < 260
+    assert 208 < y < 224
+    assert all(0.5 < word.confidence <= 1.0 for word in upright.words)
+
+
+def test_the_picture_that_was_read_is_kept(upright: Page) -> None:
+    assert upright.scan is not None
+    with Image.open(io.BytesIO(upright.scan.data)) as picture:
+        assert picture.size == (850, 1100)
+    assert upright.scan.scale == pytest.approx(850 / 612)
+
+
+@pytest.mark.parametrize("turns", [1, 2, 3])
+def test_a_page_that_lies_on_its_side_or_head_is_turned(turns: int, upright: Page) -> None:
+    page = read_sheet(np.ascontiguousarray(np.rot90(sheet(), turns)), 1)
+    assert (round(page.width), round(page.height)) == (612, 792)
+    assert middle(page, "$1,868.15") == pytest.approx(middle(upright, "$1,868.15"), abs=4)
+
+
+def test_a_page_that_lies_askew_is_straightened(upright: Page) -> None:
+    page = read_sheet(askew(sheet(), 4.0), 1)
+    assert middle(page, "$1,868.15") == pytest.approx(middle(upright, "$1,868.15"), abs=5)
+    assert middle(page, "facilitator") == pytest.approx(middle(upright, "facilitator"), abs=5)
+
+
+def test_a_photo_of_a_page_on_a_desk_is_laid_flat(upright: Page) -> None:
+    photo, _ = on_a_desk(sheet())
+    page = read_sheet(photo, 1)
+    assert (round(page.width), round(page.height)) == (612, 792)
+    assert middle(page, "$1,868.15") == pytest.approx(middle(upright, "$1,868.15"), abs=8)
+    assert LINES[4] in said(page)
+
+
+def test_the_corners_of_a_page_on_a_desk_are_found_and_no_others() -> None:
+    photo, corners = on_a_desk(sheet())
+    found = find_sheet(photo)
+    assert found is not None
+    assert np.abs(found - corners).max() < 8
+    flat = laid_flat(photo, found, 1100)
+    assert flat.shape[0] / flat.shape[1] == pytest.approx(11 / 8.5, abs=0.01)
+    assert find_sheet(sheet()) is None
+
+
+def test_shadow_goes_and_print_stays() -> None:
+    page = sheet()
+    dim = (page * np.linspace(1.0, 0.4, page.shape[1])[None, :, None]).astype(np.uint8)
+    even = cv2.cvtColor(evened(dim), cv2.COLOR_RGB2GRAY)
+    assert np.percentile(even, 20) > 235
+    assert even.min() < 60
+    assert evened(page) is page
+
+
+def test_a_scanners_black_border_is_painted_white_and_a_thin_rule_is_not() -> None:
+    page = sheet().copy()
+    page[:, :30] = 8
+    page[-18:] = 5
+    page[500:503, 100:700] = 0
+    clean = without_border(page)
+    assert clean.shape == page.shape
+    assert clean[:, :30].min() > 200
+    assert clean[-18:].min() > 200
+    assert clean[501, 400].max() == 0
+
+
+def test_an_empty_page_is_unread() -> None:
+    page = read_sheet(np.full((1100, 850, 3), 250, np.uint8), 3)
+    assert page.unread
+    assert page.complaint == "page 3 is a picture without text; it was not read"
+
+
+def test_a_till_slip_keeps_its_shape() -> None:
+    slip = sheet()[60:500, 80:560]
+    tall = np.concatenate([slip, np.full((1300, 480, 3), 255, np.uint8), slip])
+    page = read_sheet(tall, 1)
+    assert page.height / page.width == pytest.approx(tall.shape[0] / tall.shape[1], rel=0.02)
+    assert page.width < 420
+    assert said(page).count("$1,868.15") == 2
