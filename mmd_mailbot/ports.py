@@ -277,6 +277,10 @@ class Ledger(Protocol):
     def cases_of_district(self, district_id: str, stages: Iterable[str] | None = None) -> list[Case]: ...
     def cases_of_party(self, address: str) -> list[Case]: ...
     def commitments_of(self, district_id: str) -> list[Case]: ...
+    def cases_holding(self, paper: Document) -> list[Case]:
+        """Cases that hold this receipt or invoice, or one that may be it: the same bytes, words, day and total, or much
+        the same picture. Newest first; whether it is the same, ``core.same`` tells."""
+
     def seen_document(self, file_sha256: str, text_sha256: str, kind: Kind) -> list[str]:
         """Numbers of cases that hold this very document already (same bytes or same words)."""
 

@@ -137,7 +137,7 @@ def _paper(truth: PaperTruth, read: Mapping[str, Any] | None) -> PaperResult:
     fields: list[FieldResult] = []
     for name, value in truth.fields.items():
         fact = told.get(name, {"value": None, "confidence": 0.0})
-        unread = any(reason.startswith(f"{name}:") for reason in reasons)
+        unread = bool(fact.get("unread")) or any(reason.startswith(f"{name}:") for reason in reasons)
         if name in ROWS:
             fields += _rows(name, value, fact["value"], fact["confidence"], unread or bool(_about(reasons, name)))
         else:

@@ -64,7 +64,7 @@ def copied(page: Picture, copier: Copier, dice: random.Random, back: Picture | N
         grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
         if copier.colours == "1-bit":
             low = "low-contrast" in copier.wear or "faded" in copier.wear
-            limit = int(np.percentile(grey, 60)) - 22 if low else dice.randrange(150, 190)
+            limit = int(np.percentile(grey, 60)) - 22 if low else dice.randrange(165, 205)
             grey = np.where(grey > limit, 255, 0).astype(np.uint8)
         picture = cv2.cvtColor(grey, cv2.COLOR_GRAY2RGB)
     return np.ascontiguousarray(np.rot90(picture, copier.turn // 90)) if copier.turn else picture

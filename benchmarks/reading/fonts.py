@@ -18,6 +18,8 @@ import zlib
 from functools import cache
 from pathlib import Path
 
+from PIL import ImageFont
+
 HANDS = {
     "dev": (
         "caveat", "homemade-apple", "reenie-beanie", "cedarville-cursive", "nothing-you-could-do", "shadows-into-light",
@@ -82,6 +84,12 @@ def font(name: str) -> Path | None:
     """A TrueType file; None where it is not on this machine."""
     path = PRINT.get(name) or _file(name)
     return path if path.exists() else None
+
+
+def shape(name: str, size: float) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
+    """The face at a size in pixels, for drawing on pictures; a plain one where it is not there."""
+    path = font(name)
+    return ImageFont.truetype(str(path), round(size)) if path else ImageFont.load_default(round(size))
 
 
 def some(names: tuple[str, ...]) -> tuple[str, ...]:

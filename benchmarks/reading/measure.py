@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from mmd_mailbot.core.facts import Document
 from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.documents.report import as_json
 from mmd_mailbot.ports import FileToRead, Reading
@@ -79,7 +80,15 @@ def _in_sandbox(files: list[str], processes: int) -> Iterator[Measured]:
 
 
 def _told(reading: Reading) -> tuple[dict[str, Any], ...]:
-    return tuple(as_json(each) for each in reading.documents)
+    return tuple(_with_reasons(each) for each in reading.documents)
+
+
+def _with_reasons(document: Document) -> dict[str, Any]:
+    """As ``read --json`` has it, and with each field why it was not read: there the reasons stand among the problems."""
+    told: dict[str, Any] = as_json(document)
+    for name, fact in document.fields.items():
+        told["fields"][name]["unread"] = fact.unread
+    return told
 
 
 def _alone() -> None:

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
 from . import pens
-from .fonts import font
+from .fonts import shape
 
 Picture = NDArray[np.uint8]
 
@@ -109,12 +109,12 @@ def received_stamp(page: Picture, spot: Spot, dice: random.Random) -> None:
     draw = ImageDraw.Draw(layer)
     draw.rectangle((2, 2, layer.width - 3, layer.height - 3), outline=255, width=max(2, round(1.4 * spot.scale)))
     word = dice.choice(("RECEIVED", "COPY", "FAXED", "DRAFT"))
-    draw.text((8 * spot.scale, 2 * spot.scale), word, 255, font=_face("Liberation-Bold", 15 * spot.scale))
+    draw.text((8 * spot.scale, 2 * spot.scale), word, 255, font=shape("Liberation-Bold", 15 * spot.scale))
     draw.text(
         (10 * spot.scale, 19 * spot.scale),
         f"OCT {dice.randrange(10, 29)} 2026",
         255,
-        font=_face("Liberation", 10 * spot.scale),
+        font=shape("Liberation", 10 * spot.scale),
     )
     mask = pens.turned(np.asarray(layer, np.float32) / 255 * 0.75, dice.uniform(-8, 8))
     pens.laid(
@@ -328,7 +328,7 @@ RESERVED: dict[str, Painter] = {
     "arrow": arrow_by_hand, "ring-by-hand": ring_by_hand, "bracket": bracket_by_hand, "back-of-sheet": ghost_of_the_back,
     "crossed-out": crossed_out, "code-square": code_square, "face": face_sticker, "stroke": doodle_line,
 }  # fmt: skip
-DOUBTFUL = frozenset({"crossed-out", "note-by-hand", "stroke", "arrow", "ring-by-hand", "date-in-place"})
+DOUBTFUL = frozenset({"crossed-out", "stroke"})  # a person would ask
 PAINTERS: dict[str, dict[str, Painter]] = {"dev": COMMON, "held-out": COMMON | RESERVED}
 
 
@@ -355,10 +355,5 @@ def _print(
     x, y = round(at[0]), round(at[1])
     area = page[max(y - 2, 0) : y + round(size * 1.6), max(x, 0) : x + round(size * len(text) * 0.9)]
     image = Image.fromarray(area)
-    ImageDraw.Draw(image).text((0, 2), text, fill=colour, font=_face(name, size))
+    ImageDraw.Draw(image).text((0, 2), text, fill=colour, font=shape(name, size))
     area[:] = np.asarray(image)
-
-
-def _face(name: str, size: float) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
-    path = font(name)
-    return ImageFont.truetype(str(path), round(size)) if path else ImageFont.load_default(round(size))

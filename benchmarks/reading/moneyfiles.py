@@ -11,43 +11,43 @@ from pathlib import Path
 import numpy as np
 from pypdf import PdfReader, PdfWriter
 
-from . import copier, formfiles, money, people, phone, wraps
+from . import bills, copier, formfiles, people, phone, slips, wraps
 from .formfiles import Made
 from .truth import PHOTO, SCAN, TEXT, FileTruth, PaperTruth
 
 
 def invoice_text(part: str, name: str, dice: random.Random, sort: str) -> Made:
     """``sort``: pdf or docx. A letterhead that is a picture needs OCR even there."""
-    made = money.bill(part, dice)
+    made = bills.bill(part, dice)
     if sort == "docx":
         made = replace(
             made, head="drawn" if made.head not in ("none", "centred") else made.head, district=made.letterhead
         )
-        data = money.bill_docx(made)
+        data = bills.bill_docx(made)
     else:
-        data = money.bill_pdf(part, made, dice)
+        data = bills.bill_pdf(part, made, dice)
     return Made(data, FileTruth(f"{name}.{sort}", part, f"invoice-{sort}", TEXT, (made.truth,), (made.head,)))
 
 
 def invoice_scan(part: str, name: str, dice: random.Random, dpi: int) -> Made:
-    made = money.bill(part, dice)
-    pages = wraps.rendered(money.bill_pdf(part, made, dice), dpi)
+    made = bills.bill(part, dice)
+    pages = wraps.rendered(bills.bill_pdf(part, made, dice), dpi)
     return copied(part, name, pages, (made.truth,), dice, dpi, (made.head, "invoice"))
 
 
 def invoice_photo(part: str, name: str, dice: random.Random) -> Made:
-    made = money.bill(part, dice)
-    (page, *_) = wraps.rendered(money.bill_pdf(part, made, dice), 220)
+    made = bills.bill(part, dice)
+    (page, *_) = wraps.rendered(bills.bill_pdf(part, made, dice), 220)
     return photographed(part, name, page, (made.truth,), dice, (made.head, "invoice"))
 
 
 def receipt_text(part: str, name: str, dice: random.Random, sort: str) -> Made:
     """``sort``: order or vendor."""
-    made = money.slip(part, dice)
+    made = slips.slip(part, dice)
     data = (
-        money.order_pdf(part, made, dice)
+        slips.order_pdf(part, made, dice)
         if sort == "order"
-        else money.vendor_pdf(part, made, dice, people.district(part, dice))
+        else slips.vendor_pdf(part, made, dice, people.district(part, dice))
     )
     return Made(data, FileTruth(f"{name}.pdf", part, f"receipt-{sort}", TEXT, (made.truth,), (sort,), 1))
 
@@ -55,49 +55,49 @@ def receipt_text(part: str, name: str, dice: random.Random, sort: str) -> Made:
 def receipt_scan(part: str, name: str, dice: random.Random, sort: str) -> Made:
     """``sort``: order, vendor, slip, or slips: several on one sheet."""
     dpi = dice.choice((200, 200, 300))
-    slips = [money.slip(part, dice) for _ in range(dice.choice((2, 2, 3)) if sort == "slips" else 1)]
+    taken = [slips.slip(part, dice) for _ in range(dice.choice((2, 2, 3)) if sort == "slips" else 1)]
     if sort in ("order", "vendor"):
-        made = slips[0]
+        made = taken[0]
         data = (
-            money.order_pdf(part, made, dice)
+            slips.order_pdf(part, made, dice)
             if sort == "order"
-            else money.vendor_pdf(part, made, dice, people.district(part, dice))
+            else slips.vendor_pdf(part, made, dice, people.district(part, dice))
         )
         pages = wraps.rendered(data, dpi)
     else:
-        pages = [money.on_one_sheet([money.slip_picture(part, each, dice, dpi) for each in slips[:2]], dpi, dice)]
-        slips = slips[:2]
-    return copied(part, name, pages, tuple(each.truth for each in slips), dice, dpi, (sort, "receipt"))
+        pages = [slips.on_one_sheet([slips.slip_picture(part, each, dice, dpi) for each in taken[:2]], dpi, dice)]
+        taken = taken[:2]
+    return copied(part, name, pages, tuple(each.truth for each in taken), dice, dpi, (sort, "receipt"))
 
 
 def receipt_photo(part: str, name: str, dice: random.Random) -> Made:
     """A slip on a desk, out of a pocket."""
-    made = money.slip(part, dice)
-    picture = money.slip_picture(part, made, dice, 230)
+    made = slips.slip(part, dice)
+    picture = slips.slip_picture(part, made, dice, 230)
     if dice.random() < 0.7:
-        picture = money.crumpled(picture, dice)
+        picture = slips.crumpled(picture, dice)
     return photographed(part, name, picture, (made.truth,), dice, ("slip", "receipt"))
 
 
 def invoice_with_receipts(part: str, name: str, dice: random.Random) -> Made:
     """One PDF: the invoice as text, behind it scanned receipts."""
-    made, slips = money.bill(part, dice), [money.slip(part, dice) for _ in range(dice.choice((1, 2)))]
+    made, taken = bills.bill(part, dice), [slips.slip(part, dice) for _ in range(dice.choice((1, 2)))]
     machine = copier.some_copier(part, dice, 200)
     machine = replace(machine, turn=0)
     pictures = []
-    for each in slips:
+    for each in taken:
         page = (
-            wraps.rendered(money.order_pdf(part, each, dice), 200)[0]
+            wraps.rendered(slips.order_pdf(part, each, dice), 200)[0]
             if dice.random() < 0.5
-            else money.on_one_sheet([money.slip_picture(part, each, dice, 200)], 200, dice)
+            else slips.on_one_sheet([slips.slip_picture(part, each, dice, 200)], 200, dice)
         )
         pictures.append(copier.copied(page, machine, dice))
-    data = joined([money.bill_pdf(part, made, dice), wraps.as_pdf(pictures, 200)])
-    truths = (made.truth, *(each.truth for each in slips))
+    data = joined([bills.bill_pdf(part, made, dice), wraps.as_pdf(pictures, 200)])
+    truths = (made.truth, *(each.truth for each in taken))
     return Made(
         data,
         FileTruth(
-            f"{name}.pdf", part, "mixed-invoice", SCAN, truths, (made.head, "invoice and receipts"), 1 + len(slips)
+            f"{name}.pdf", part, "mixed-invoice", SCAN, truths, (made.head, "invoice and receipts"), 1 + len(taken)
         ),
     )
 

@@ -100,10 +100,14 @@ class Painter:
 
 
 def _real(path: Path, height: float, width: float) -> pens.Mask:
-    """A signature from a picture: dark is ink, the paper's own shade is none."""
-    grey = np.asarray(Image.open(path).convert("L"), np.float32)
-    paper = float(np.percentile(grey, 80))
-    ink = np.clip((paper - 18 - grey) / max(paper - 60, 1) * 1.6, 0, 1).astype(np.float32)
+    """A signature from a picture: what is darker than the paper around it is ink."""
+    image = Image.open(path).convert("L")
+    image.thumbnail((420, 420))
+    grey = np.asarray(image, np.float32)
+    paper = cv2.GaussianBlur(cv2.dilate(grey, np.ones((25, 25), np.uint8)), (0, 0), 15)
+    darker = paper - cv2.GaussianBlur(grey, (0, 0), 0.7)
+    full = max(float(np.percentile(darker, 99.5)), 20.0)
+    ink = np.clip((darker / full - 0.35) / 0.4, 0, 1).astype(np.float32)
     ink = pens.cropped(ink)
     scale = min(height / ink.shape[0], width * 0.95 / ink.shape[1])
     return cv2.resize(ink, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA).astype(np.float32)

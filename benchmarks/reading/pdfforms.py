@@ -90,6 +90,19 @@ def fields_filled(form: FormDefinition, texts: Texts, boxes: set[str], *, appear
     return _written(writer)
 
 
+def bare_places(data: bytes) -> bytes:
+    """Without the shade of empty places to sign: some viewers paint fields over other annotations."""
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(data)))
+    for page in writer.pages:
+        for annotation in page.get("/Annots", []):
+            widget = annotation.get_object()
+            if str(_name(widget)).endswith("_signature") and not widget.get("/V"):
+                x0, y0, x1, y1 = (float(each) for each in widget["/Rect"])
+                widget[NameObject("/AP")] = _appearance(writer, x1 - x0, y1 - y0, b"")
+                widget.pop("/MK", None)
+    return _written(writer)
+
+
 def flattened(data: bytes) -> bytes:
     """What a printer to PDF leaves: the fields are page content."""
     document = pypdfium2.PdfDocument(data)

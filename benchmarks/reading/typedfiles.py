@@ -128,7 +128,7 @@ def _word(part: str, papers: Sequence[FormPaper], look: wordmaker.WordLook, dice
 def resaved(part: str, name: str, form: FormDefinition, dice: random.Random, to: str) -> Made:
     """Re-saved by LibreOffice. Without it the Word file itself."""
     look = wordmaker.some_look(part, dice)
-    if to != "docx" and look.filled == "text-box":
+    if to != "docx" and look.filled in ("text-box", "control"):  # the old formats lose a control's line breaks
         look = replace(look, filled="run")
     paper = word_paper(part, form, dice, look.marks)
     data = _word(part, [paper], look, dice)
@@ -197,7 +197,7 @@ def _own_pdf(
             ticked = pdfforms.flattened(pdfforms.fields_filled(form, {}, boxes, appearances=True))
             return pdfforms.annotated(part, ticked, pdfforms.places(blank), texts, plans, dice)
         case _:
-            data = pdfforms.fields_filled(form, texts, boxes, appearances=True)
+            data = pdfforms.bare_places(pdfforms.fields_filled(form, texts, boxes, appearances=True))
             return pdfforms.annotated(part, data, pdfforms.places(data), {}, plans, dice)
 
 

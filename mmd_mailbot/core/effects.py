@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from .facts import Document
 from .findings import Finding
 from .letter import Address
 
@@ -35,6 +36,7 @@ class Notify:
     enclose: tuple[Enclose, ...] = ()
     say: Mapping[str, str] = field(default_factory=dict)  # more that the template may name: amount, reason, text …
     automatic: bool = True  # counts against the limits of automatic answers; work items and digests do not
+    copy: Document | None = None  # a signed copy that was judged and moved nothing: its places are shown
     moves_money: bool = False  # after a crash whose outcome is unknown: never sent again by itself
 
 

@@ -12,6 +12,7 @@ from .facts import Document
 from .letter import Letter
 from .matching import DistrictMatch, Matcher
 from .money import Balance
+from .same import Sighting
 from .words import Ambiguous, Command
 
 
@@ -37,7 +38,7 @@ class Evidence:
     balance: Balance | None = None  # the account that the case draws on
     earlier: tuple[Case, ...] = ()  # of the same kind, district and building
     commitments: tuple[Case, ...] = ()  # on record for the district
-    seen_in: tuple[str, ...] = ()  # other cases that hold one of the receipts already
+    seen_in: tuple[Sighting, ...] = ()  # where the receipts were handed in before
     invoice_seen_in: tuple[str, ...] = ()  # other cases against which this invoice was claimed
     approval: Approval = field(default_factory=Approval)
     sender_known: bool = False  # known before: directory, configuration, or a party of another case of the district

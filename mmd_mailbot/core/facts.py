@@ -115,6 +115,9 @@ class Document:
     problems: tuple[Problem, ...] = ()
     file_sha256: str = ""  # of the bytes of the file
     text_sha256: str = ""  # of the normalised words: knows a renamed or re-saved copy
+    picture_hash: str = (
+        ""  # 16 hexadecimal digits, of how it looks: knows one that was scanned again; empty: no picture
+    )
     form_id: str | None = None  # "mmd-district-request" where the form says so
     form_version: str | None = None
     pages_in_file: tuple[int, ...] = ()  # 1-based

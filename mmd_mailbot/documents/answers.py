@@ -102,4 +102,12 @@ def empty(labelled: Labelled, indexes: Sequence[int], name: str) -> Fact:
     if not indexes:
         return Fact(None, 0.6, name)
     hit = labelled.hits[indexes[0]]
+    for index in indexes:
+        for fragment in labelled.fragments(index):
+            if OBJECT in fragment.text and any(
+                each.kind != "signature-line" for each in line_of(labelled, fragment).pictures
+            ):
+                return Fact(
+                    None, 0.5, place(labelled, fragment.spot, name), "a picture stands there; it was not read"
+                )
     return Fact(None, min(hit.confidence, EXACT), place(labelled, hit.start[0], name))

@@ -117,19 +117,30 @@ def _as_seen(paper: Paper, labelled: Labelled, boxes: list[_Box]) -> list[_Box]:
         return boxes
     lefts = [_room_from(labelled, box.index, words[0]) for box, words in zip(boxes, lines, strict=True)]
     looks = looks_of(page, lines, lefts)
+    boxes = [
+        replace(box, seen=replace(box.seen, before="empty"))
+        if box.seen.before == "none" and look.before == "box"
+        else box
+        for box, look in zip(boxes, looks, strict=True)
+    ]
     marks = {look.before for box, look in zip(boxes, looks, strict=True) if box.seen.before == "none"}
-    told = marks == {"mark"} and all(box.seen.before == "none" for box in boxes)  # all alike: bullets, numbers
+    boxed = any(box.seen.before != "none" or box.seen.after != "none" for box in boxes)
+    told = boxed or marks != {"mark"}  # all alike: bullets, numbers
     return [
-        _Box(box.index, _with_look(box.seen, look, told=not told)) for box, look in zip(boxes, looks, strict=True)
+        _Box(box.index, _with_look(box.seen, look, told=told, boxed=boxed))
+        for box, look in zip(boxes, looks, strict=True)
     ]
 
 
-def _with_look(seen: Evidence, look: Look, *, told: bool) -> Evidence:
-    """``told``: what stands in front tells these choices apart."""
-    before = "ticked" if seen.before == "none" and look.before == "mark" and told else seen.before
+def _with_look(seen: Evidence, look: Look, *, told: bool, boxed: bool) -> Evidence:
+    """``told``: what stands in front tells these choices apart. ``boxed``: the list has boxes; then it is they that
+    are ticked, and a line that looks darker than the others is a matter of the copier."""
+    if seen.before == "none" and look.before == "mark" and told:
+        seen = replace(seen, before="ticked")
+    if boxed or seen.before == "ticked":
+        return seen
     return replace(
         seen,
-        before=before,
         bold=look.bold,
         underlined=look.underlined,
         struck=look.struck,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from .marks import is_only_marks
 from .page import GAP, Block, Cell, Line, Table, Word
 
 _WIDE = 1.6  # a gap of so many font sizes parts two columns
@@ -106,6 +107,7 @@ def line_of(row: list[Word], page: int) -> Line:
         wide = _WIDE * max(before.size, word.size, 6.0)
         text += (GAP if gap > wide else " ") + word.text
     lettered = [word for word in row if any(each.isalnum() for each in word.text)]
+    said = [word for word in lettered if not is_only_marks(word.text)]  # the x of "[x]" is not struck with the words
     return Line(
         text,
         page=page,
@@ -119,7 +121,7 @@ def line_of(row: list[Word], page: int) -> Line:
         words=tuple(row),
         bold=bool(lettered) and all(each.bold for each in lettered),
         filled=bool(lettered) and all(each.filled for each in lettered),
-        struck=bool(lettered) and all(each.struck for each in lettered),
-        underlined=bool(lettered) and all(each.underlined for each in lettered),
-        highlighted=bool(lettered) and all(each.highlighted for each in lettered),
+        struck=bool(said) and all(each.struck for each in said),
+        underlined=bool(said) and all(each.underlined for each in said),
+        highlighted=bool(said) and all(each.highlighted for each in said),
     )

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from ..core.facts import Fact
 from .answers import empty, place, rows_of
+from .garbled import is_recognised
 from .labels import Labelled
+from .slips import mended_addresses
 
 _EMAIL = re.compile(r"[\w.+'’%-]+@[\w-]+(?:\.[\w-]+)+")
 _EMAIL_LIKE = re.compile(r"\S*@\S*|\S+\s?(?:\(at\)|\[at\])\s?\S+")
@@ -40,6 +42,8 @@ def read_contact(labelled: Labelled, indexes: Sequence[int], field: str, name: s
         lines = [words for _, rows in group for _, words in rows]
         text = re.sub(r"^\s*\(\s*name[^)@\d]*\)?\s*:?", "", "\n".join(lines), flags=re.IGNORECASE)
         text = re.sub(r"^\s*(?:person|information|info)\s*:\s*", "", text, flags=re.IGNORECASE)
+        if is_recognised(labelled.spots):
+            text = mended_addresses(text)
         if text.strip():
             where = place(labelled, group[0][1][0][0].spot, name)
             return _facts(text, field, where, min(labelled.hits[index].confidence for index, _ in group))

@@ -50,8 +50,13 @@ def _judge_picture(picture: Picture) -> Literal["none", "signed", "unclear"]:
         return "unclear"
     if picture.size is not None and (picture.size[0] < 18 or picture.size[1] < 6):
         return "unclear"
-    looks = looks_like_ink(picture.data)
-    return "signed" if looks == "ink" else "unclear"
+    return "signed" if _shows_signature(picture.data, picture.size) else "unclear"
+
+
+def _shows_signature(data: bytes | None, size: tuple[float, float] | None) -> bool:
+    from .scan.pasted import shows_signature  # numpy and OpenCV come only with a picture
+
+    return shows_signature(data, size, looks_like_ink(data))
 
 
 def region_of(labelled: Labelled, index: int, dates: Sequence[int], page: Page | None) -> Box | None:
@@ -134,9 +139,13 @@ def _region_in_table(labelled: Labelled, index: int, page: int) -> Box | None:
     return union([*own, *below])
 
 
-def drawn_in_pdf(page: Page, region: Box, data: bytes, taken: set[int]) -> Drawn:
+def drawn_in_pdf(page: Page, region: Box, data: bytes, taken: set[int], others: Sequence[Box] = ()) -> Drawn:
+    """What is drawn in ``region``. ``others``: the places of the other parties on that page."""
+    midway = [each for each in page.pictures if each.kind != "digital" and _is_midway(each.box, region, others)]
     inside = [picture for picture in page.pictures if id(picture) not in taken and _is_inside(picture.box, region)]
     inside = [each for each in inside if not (each.kind == "image" and _fills(each, page))]
+    if midway:
+        return Drawn("unclear", union([each.box for each in [*midway, *inside] if each.box]))
     if not inside:
         return Drawn("none")
     taken.update(id(each) for each in inside)
@@ -149,12 +158,32 @@ def drawn_in_pdf(page: Page, region: Box, data: bytes, taken: set[int]) -> Drawn
             return Drawn("unclear", ink)  # as large as the place: a frame or a crossing-out
         return Drawn("signed", ink)
     for each in inside:
-        if each.kind != "image" or each.box is None:
+        if each.kind not in ("image", "stamp") or each.box is None:
             continue
-        big_enough = each.box[2] - each.box[0] >= 18 and each.box[3] - each.box[1] >= 6
-        if big_enough and looks_like_ink(crop(data, page.number, each.box)) == "ink":
+        size = (each.box[2] - each.box[0], each.box[3] - each.box[1])
+        if size[0] >= 18 and size[1] >= 6 and _shows_signature(_cropped(data, page, each.box), size):
             return Drawn("signed", each.box)
     return Drawn("unclear", union([each.box for each in inside if each.box]))
+
+
+def _is_midway(box: Box | None, region: Box, others: Sequence[Box]) -> bool:
+    """Does it lie on the border of two parties' places, so that it may be either's?"""
+    if box is None:
+        return False
+    own = _share(box, region)
+    return any(own >= 0.3 and _share(box, other) >= 0.3 and abs(own - _share(box, other)) < 0.4 for other in others)
+
+
+def _share(box: Box, region: Box) -> float:
+    """How much of the box's height lies in the region."""
+    if box[2] < region[0] or box[0] > region[2]:
+        return 0.0
+    over = min(box[3], region[3]) - max(box[1], region[1])
+    return max(0.0, over) / max(box[3] - box[1], 0.1)
+
+
+def _cropped(data: bytes, page: Page, box: Box) -> bytes | None:
+    return crop(data, page.number, box, scale=3.0)
 
 
 def _is_inside(box: Box | None, region: Box) -> bool:

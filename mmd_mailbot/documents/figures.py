@@ -15,13 +15,14 @@ _LOOKS_LIKE = str.maketrans({"O": "0", "o": "0", "Q": "0", "D": "0", "I": "1", "
                              "B": "8", "Z": "2", "z": "2", "C": "0", "b": "6"})  # fmt: skip
 _UNITS = r"US\s?\$|S(?=\d)|CA\s?\$|C\s?\$|A\s?\$|S\s?\$|\$|USD|CAD|AUD|SGD|MYR|RM|R\sM|EUR|GBP|MXN|€|£|¥"
 _DIGIT = r"[0-9OoQIl|SsBZzCb]"
+_BEFORE = r"(?:(?<![\w.,/#:-])|(?<=[A-Za-z])(?=RM\s?\d|\$)|(?<=[A-Za-z]{4})(?=\d)|(?<=[A-Za-z]:)(?=RM|[\d$]))"  # "TOTAL12.00"
 _FIGURE = re.compile(
-    rf"(?:(?<![\w.,/#:-])|(?<=[A-Za-z])(?=RM\s?\d|\$)|(?<=[A-Za-z]{{4}})(?=\d)|(?<=[A-Za-z]:)(?=RM|[\d$]))(?P<open>\()?(?P<minus>[-−–]\s?)?(?P<unit>{_UNITS})?\s?:?\s?(?P<minus2>[-−–]\s?)?"
+    rf"{_BEFORE}(?P<open>\()?(?P<minus>[-−–]\s?)?(?P<unit>(?i:{_UNITS}))?\s?:?\s?(?P<minus2>[-−–]\s?)?"
     rf"(?P<whole>\d{{1,3}}(?:,\s?\d{{3}})+|{_DIGIT}{{1,6}}|(?<!\d)(?=\.\d\d))\s?(?P<point>[.,])\s?(?P<cents>{_DIGIT}{{2}})"
-    rf"(?P<after>\s?-(?![\d-])|\s?CR\b)?(?P<close>\))?(?![\d%/]|[.,:-]\d|\s?%)",
-    re.IGNORECASE,
+    rf"(?P<after>\s?-(?![\d-])|\s?(?i:CR)\b)?(?P<close>\))?(?![\d%/]|[.,:-]\d|\s?%)",
+    re.ASCII,
 )
-_WHOLE_DOLLARS = re.compile(r"(?<![\w.,])\$\s?(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,6})(?![\w.,/%-]*\d)")
+_WHOLE_DOLLARS = re.compile(r"(?<![\w.,])\$\s?(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,6})(?![\w.,/%-]*\d)", re.ASCII)
 _FOREIGN = {"RM": "MYR", "MYR": "MYR", "CA$": "CAD", "C$": "CAD", "CAD": "CAD", "A$": "AUD", "AUD": "AUD", "S$": "SGD", "SGD": "SGD",
             "EUR": "EUR", "€": "EUR", "GBP": "GBP", "£": "GBP", "MXN": "MXN", "¥": "JPY"}  # fmt: skip
 _DOLLAR_MISREAD = ("5", "8", "6", "9")
@@ -40,6 +41,7 @@ class Figure:
     sure: float = 1.0
     other: Decimal | None = None
     disputed: bool = False  # a second reader saw another amount there
+    agreed: bool = False  # a second reader saw the same
 
     @property
     def foreign(self) -> str | None:
@@ -81,6 +83,9 @@ def _figure(match: re.Match[str], segment: Segment) -> Figure | None:
     if not unit and len(digits) >= 2 and digits[0] in _DOLLAR_MISREAD:
         other = Decimal(f"{digits[1:]}.{cents.translate(_LOOKS_LIKE)}")
     words = _words(segment, match.start(), match.end())
+    disputed = [each for each in words if _disputed(each)]
+    if len(disputed) == 1 and other is None:
+        other = _amount(disputed[0].other)
     return Figure(
         -value if negative else value,
         match.start(),
@@ -89,13 +94,19 @@ def _figure(match: re.Match[str], segment: Segment) -> Figure | None:
         clear,
         min((each.confidence for each in words), default=1.0),
         other,
-        any(_disputed(each) for each in words),
+        bool(disputed),
+        bool(words) and not disputed and any(each.other is not None for each in words),
     )
+
+
+def _amount(text: str | None) -> Decimal | None:
+    found = figures_in(Segment(text)) if text else []
+    return found[0].value if len(found) == 1 and found[0].clear else None
 
 
 def _disputed(word: Word) -> bool:
     """A second reader gave other digits."""
-    other = getattr(word, "other", None)
+    other = word.other
     return other is not None and re.sub(r"\D", "", other) != re.sub(r"\D", "", word.text)
 
 

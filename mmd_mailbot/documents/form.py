@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from ..core.facts import Document, Fact, Kind, Problem, Signature, SignatureState
 from ..core.ruleset import FormDefinition
 from .answers import empty, read_line, read_text
+from .certainty import as_sure_as_read, recognised_words
 from .choices import read_choices, read_tick
 from .commitment import read_program, read_year
 from .contact import read_contact
+from .garbled import is_recognised
 from .labels import Labelled
 from .marked import problems_of, version_of
 from .page import Paper, lines_of
 from .signature import read_signatures
+from .sums import by_arithmetic
 from .tools import read_tools, read_total
 
 
@@ -64,6 +67,9 @@ def read_form(paper: Paper, labelled: Labelled, form: FormDefinition, data: byte
             fields[each.name] = read_text(labelled, indexes, each.place)
         else:
             fields[each.name] = read_line(labelled, indexes, each.place)
+    if is_recognised(labelled.spots):
+        fields = as_sure_as_read(form, labelled, fields)
+        _add_up(form, labelled, fields, problems)
     signatures = read_signatures(paper, labelled, form, data)
     pages = _pages(labelled)
     unread = _unread_pages(paper, pages)
@@ -84,6 +90,17 @@ def read_form(paper: Paper, labelled: Labelled, form: FormDefinition, data: byte
         form_version=version,
     )
     return FormRead(document, signatures.pictures)
+
+
+def _add_up(form: FormDefinition, labelled: Labelled, fields: dict[str, Fact], problems: list[Problem]) -> None:
+    """On a paper that was recognised the costs and their total speak for each other."""
+    tools = next((each.name for each in form.fields if each.type == "tools"), "")
+    total = next((each.name for each in form.fields if each.type == "money"), "")
+    if tools not in fields or total not in fields:
+        return
+    words = [*recognised_words(form, labelled, tools), *recognised_words(form, labelled, total)]
+    fields[tools], fields[total], troubles = by_arithmetic(fields[tools], fields[total], words)
+    problems += [Problem("cost.unread", each, fields[tools].where) for each in troubles]
 
 
 def _pages(labelled: Labelled) -> tuple[int, ...]:

@@ -22,7 +22,10 @@ _LONG = 16  # letters; shorter phrases must fit better
 _ENOUGH = 84.0  # of 100, for long phrases: about one letter in six wrong
 _ENOUGH_SHORT = 86.0  # one letter of seven
 _LEAST = 4  # letters
+_PRINT_WORDS = 7
 _ONLY_AT_HEAD = 24  # letters; shorter phrases begin a line or stand behind a gap
+_DATE_NEAR = 4  # lines or cells behind the label
+_DATE = re.compile(r"(?:^|\s|(?<=[_:]))([DO0][ae][tl]e?(?:\s?[Ss]igned)?)(?![^\W\d_])\s*[:;.]?")
 _SAME = str.maketrans("0o1il|!5s8b69gqcev", "oolllllssbbggggccu")
 _TOKEN = re.compile(r"[^\W_]+|[|!]")
 
@@ -33,6 +36,10 @@ class _Run:
 
     letters: str
     places: tuple[tuple[int, int], ...]
+
+    @property
+    def starts(self) -> dict[tuple[int, int], int]:
+        return {place: at for at, place in enumerate(self.places)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +65,16 @@ def folded(text: str) -> str:
 
 
 def garbled_hits(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[Hit], may_end: MayEnd) -> list[Hit]:
-    """``hits`` and the phrases that are only nearly there, in reading order."""
-    known = {(hit.kind, hit.name, hit.phrase.choice) for hit in hits}
-    wanted = [each for each in phrases if each.kind != "date" and len(folded(each.text)) >= _LEAST]
-    missing = [each for each in wanted if (each.kind, each.name, each.choice) not in known and each.kind != "print"]
-    if not missing:
-        return hits
+    """``hits``, longer where more of their phrase stands there, and the phrases that are only nearly there, in
+    reading order."""
+    runs = list(_runs(spots))
+    wanted = [_cut(each) for each in phrases if each.kind != "date" and len(folded(each.text)) >= _LEAST]
+    hits = [_longer(runs, hit, wanted) for hit in hits]
+    known = {_key(hit.phrase) for hit in hits}
+    missing = [each for each in wanted if _key(each) not in known]
     taken = [(hit.start, hit.end) for hit in hits]
     found: list[_Found] = []
-    for run in _runs(spots):
+    for run in runs:
         for phrase in missing:
             each = _at_best(run, phrase)
             if each is None or not _may_stand(spots, each, may_end):
@@ -77,12 +85,77 @@ def garbled_hits(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[Hi
                 found.append(each)
     extra: list[Hit] = []
     for each in sorted(found, key=lambda one: (-one.score, -len(one.phrase.text))):
-        key = (each.phrase.kind, each.phrase.name, each.phrase.choice)
-        if key in known or any(hit.start < each.end and each.start < hit.end for hit in extra):
+        if _key(each.phrase) in known or any(hit.start < each.end and each.start < hit.end for hit in extra):
             continue
-        known.add(key)
-        extra.append(Hit(each.phrase, each.start, each.end, GARBLED))
-    return sorted([*hits, *extra], key=lambda each: each.start)
+        known.add(_key(each.phrase))
+        extra.append(_longer(runs, Hit(each.phrase, each.start, each.end, GARBLED), wanted))
+    every = sorted([*hits, *extra], key=lambda each: each.start)
+    return sorted([*every, *_dates(spots, phrases, every)], key=lambda each: each.start)
+
+
+def _dates(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: Sequence[Hit]) -> Iterator[Hit]:
+    """The word Date behind or right under a signature's label, where none was found for it."""
+    for index, hit in enumerate(hits):
+        phrase = next((each for each in phrases if each.kind == "date" and each.name == hit.name), None)
+        following = hits[index + 1] if index + 1 < len(hits) else None
+        if hit.kind != "signature" or phrase is None or (following is not None and following.kind == "date"):
+            continue
+        last = following.start[0] if following is not None else len(spots) - 1
+        for spot in range(hit.end[0], min(last, hit.end[0] + _DATE_NEAR) + 1):
+            text = spots[spot].line.text
+            low = hit.end[1] if spot == hit.end[0] else 0
+            high = following.start[1] if following is not None and spot == following.start[0] else len(text)
+            match = _DATE.search(text, low, high)
+            if match is not None:
+                yield Hit(phrase, (spot, match.start(1)), (spot, match.end()), GARBLED)
+                break
+
+
+def _key(phrase: Phrase) -> tuple[str, str, str]:
+    return phrase.kind, phrase.name, phrase.choice or (phrase.text if phrase.kind == "print" else "")
+
+
+def _cut(phrase: Phrase) -> Phrase:
+    """Of long printed text its beginning is enough."""
+    words = phrase.text.split()
+    return replace(phrase, text=" ".join(words[:_PRINT_WORDS])) if phrase.kind == "print" else phrase
+
+
+def _longer(runs: Sequence[_Run], hit: Hit, phrases: Sequence[Phrase]) -> Hit:
+    """The hit with the rest of a longer wording of its label, and with the hint that the blank prints behind it."""
+    run = next((each for each in runs if hit.start in each.starts), None)
+    if run is None or hit.kind not in ("field", "cost", "choice"):
+        return hit
+    end = next((at for at, place in enumerate(run.places) if place >= hit.end), len(run.places))
+    own, stop, best = folded(hit.phrase.text), end, 0.0
+    for phrase in phrases:
+        whole = folded(phrase.text)
+        if _key(phrase) == _key(hit.phrase) and whole.startswith(own) and len(whole) >= len(own) + _LEAST:
+            reached, fit = _reach(run, end, whole[len(own) :])
+            if fit > best:
+                stop, best = reached, fit
+    hint = folded(" ".join(hit.phrase.hint))
+    if len(hint) >= _LONG:
+        stop = max(stop, _reach(run, stop, hint)[0])
+    if stop == end:
+        return hit
+    last = run.places[stop - 1]
+    return replace(hit, end=(last[0], last[1] + 1), confidence=min(hit.confidence, GARBLED))
+
+
+def _reach(run: _Run, begin: int, wanted: str) -> tuple[int, float]:
+    """Before which letter the wanted words end if they begin at ``begin`` or a little later, and how well they fit;
+    (0, 0) where they do not stand there."""
+    best, score = 0, _ENOUGH
+    for late in range(5):
+        for shift in (0, -1, 1, -2, 2, -3, 3, -4, 4):
+            stop = begin + late + len(wanted) + shift
+            if not begin < stop <= len(run.letters):
+                continue
+            fit = fuzz.ratio(wanted, run.letters[begin:stop])
+            if fit > score:
+                best, score = stop, fit
+    return (best, score) if best else (0, 0.0)
 
 
 def _runs(spots: Sequence[Spot]) -> Iterator[_Run]:
@@ -142,9 +215,8 @@ def _at_best(run: _Run, phrase: Phrase) -> _Found | None:
 
 def _rivals(run: _Run, phrases: Sequence[Phrase], found: _Found) -> Iterator[_Found]:
     """Other phrases of the form that fit better at the same place."""
-    own = (found.phrase.kind, found.phrase.name, found.phrase.choice)
     for phrase in phrases:
-        if (phrase.kind, phrase.name, phrase.choice) == own or len(phrase.text) < 0.6 * len(found.phrase.text):
+        if _key(phrase) == _key(found.phrase) or len(phrase.text) < 0.6 * len(found.phrase.text):
             continue
         other = _at_best(run, phrase)
         if other is not None and other.start < found.end and found.start < other.end:

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 
 from ..core.facts import Fact, Item, Letterhead
 from ..core.ruleset import ReadingRules
+from .codes import mended_code
 from .labelled import CASE_NUMBER, case_number, invoice_date, invoice_number
 from .letterhead import VENDOR, Head, addressee_is_payer, issuer_of, read_letterhead
-from .prices import find_lines, find_total
-from .receipt import sum_of, total_fact
+from .prices import find_lines, find_total, money
+from .receipt import slip_fact, sum_of, total_fact
 from .rows import Row
+from .slip import slip_total
 from .titles import Title
 
 _DISTRICT = re.compile(r"^(?:school )?district(?: name)?\s*:\s*(?P<name>.{3,80})$", re.IGNORECASE)
@@ -46,32 +48,53 @@ def _names_programme(words: str, rules: ReadingRules) -> bool:
     return any(re.search(rf"\b{re.escape(each)}\b", words, re.IGNORECASE) for each in rules.programme_words)
 
 
-def read_invoice(rows: Sequence[Row], head: Head, rules: ReadingRules) -> dict[str, Fact]:
+def read_invoice(rows: Sequence[Row], head: Head, rules: ReadingRules, *, scanned: bool = False) -> dict[str, Fact]:
     """The fields of an invoice; beside those of the contract ``bank_details``, and ``programme``: does it name it?"""
     letterhead = read_letterhead(head, addressed_to_payer=addressee_is_payer(rows))
     lines = find_lines(rows)
     return {
         "letterhead": letterhead,
-        "district": _district(rows, letterhead),
+        "district": _district(rows, letterhead, scanned=scanned),
         "invoice_number": invoice_number(rows),
         "invoice_date": invoice_date(rows),
         "case_number": case_number(rows),
         "lines": _lines_fact(lines),
-        "total": total_fact(find_total(rows), sum_of(lines)),
+        "total": _scanned_total(rows, lines) if scanned else total_fact(find_total(rows), sum_of(lines)),
         "bank_details": _bank_details(rows),
         "programme": Fact(_names_programme(" ".join(row.text for row in rows), rules), 0.95),
     }
+
+
+def _scanned_total(rows: Sequence[Row], lines: tuple[Item, ...]) -> Fact:
+    """Read from a picture: surest where the lines add up to it, not read where two ways of reading disagree."""
+    labelled, slip = find_total(rows), slip_total(rows)
+    adds_up = labelled.value is not None and sum_of(lines) == labelled.value
+    if labelled.value is None and labelled.unread is None:
+        return slip_fact(slip)
+    if labelled.value is None:
+        return Fact(None, 0.5, labelled.where, labelled.unread)
+    if adds_up:
+        return Fact(money(labelled.value), 0.97, labelled.where)
+    if slip.value == labelled.value:
+        return slip_fact(slip)
+    if slip.value is None:
+        return Fact(money(labelled.value), 0.7, labelled.where, None)
+    words = f"it may be {labelled.value:,.2f} or {slip.value:,.2f}"
+    return Fact(None, 0.5, labelled.where, words)
 
 
 def _lines_fact(lines: tuple[Item, ...]) -> Fact:
     return Fact(lines or None, 0.9 if lines else 0.7, lines[0].where if lines else "")
 
 
-def _district(rows: Sequence[Row], letterhead: Fact) -> Fact:
+def _district(rows: Sequence[Row], letterhead: Fact, *, scanned: bool) -> Fact:
     for row in rows:
         for segment in row.segments:
             if match := _DISTRICT.match(segment.text):
-                return Fact(match["name"].strip(), 0.95, row.where)
+                if not scanned:
+                    return Fact(match["name"].strip(), 0.95, row.where)
+                name, doubt = mended_code(match["name"].strip())
+                return Fact(name, 0.6 if doubt else 0.95, row.where)
     value = letterhead.value
     if isinstance(value, Letterhead) and value.district:
         return Fact(value.district, letterhead.confidence, letterhead.where)

@@ -5,16 +5,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from ..core.facts import Fact, Letterhead
+from .codes import mended_code
 from .page import Page, Paper, lines_of
 from .rows import Row, Segment, rows_of
 
 _HEAD = 0.25  # of the first page
 _LARGER = 2.0  # points above the rest of the head
 _FIRST_LINES = 10  # of a Word document, which has no pages
+_SCANNED = 0.93  # of a name read from a picture, without doubt about its code
 _COLUMN = 30.0  # points: so far may lines of one address block be set in or out
 _PARTS = re.compile(r"\s*[|•·●■♦~]\s*|\s+[–—-]\s+|\s{2,}|,\s+(?=\d|P\.?\s?O)|\s+(?=\(\d{3}\)\s?\d{3}-)")
 
@@ -66,22 +68,35 @@ class Head:
     logo: bool = False
     where: str = ""
     printed: bool = True  # a page, not just words
+    scanned: bool = False  # its words were read from a picture
 
 
 def head_of(paper: Paper, rows: Sequence[Row], page: Page | None, *, first: bool = True) -> Head:
     """The head of the document whose rows these are. ``page``: its first one. ``first``: it begins the file."""
     if page is not None:
         limit = _HEAD * page.height
-        rows = [row for row in rows if row.page == page.number and (row.segments[0].top or 0.0) <= limit]
+        rows = [row for row in rows if row.page in (page.number, None) and (row.segments[0].top or 0.0) <= limit]
         logo = any(
             each.kind == "image" and each.box is not None and _is_logo(each.box, page) for each in page.pictures
         )
-        return Head(tuple(_not_addressee(rows)), logo, f"page {page.number}")
+        return Head(tuple(_not_addressee(rows)), logo, f"page {page.number}", scanned=page.scanned)
     own = [*rows_of(paper.header), *rows_of(paper.footer)] if first else []
     logo = first and any(line.pictures for line in (*lines_of(paper.header), *paper.lines[:4]))
     body = rows[:_FIRST_LINES]
     where = "letterhead"
     return Head((*_all(own), *_not_addressee(body)), logo, where, paper.reader != "text")
+
+
+def with_picture(head: Head, segments: Sequence[Segment]) -> Head:
+    """The head with what a picture in it says."""
+    if not segments:
+        return head
+    return replace(head, segments=(*segments, *head.segments), logo=True, scanned=True)
+
+
+def names_a_school(head: Head) -> bool:
+    """Does a name that may be a district's stand there in words?"""
+    return any(_SCHOOL.search(segment.text) and not _is_no_name(segment.text) for segment in head.segments)
 
 
 def read_letterhead(head: Head, *, addressed_to_payer: bool) -> Fact:
@@ -99,7 +114,7 @@ def read_letterhead(head: Head, *, addressed_to_payer: bool) -> Fact:
         other = issuer_of(head)
         if other is not None and other not in own and VENDOR.search(other):
             return Fact(Letterhead("uncertain", own[0]), 0.6, head.where)
-        return Fact(Letterhead("present", own[0]), 0.95, head.where)
+        return _present(own[0], head)
     if names:
         return Fact(Letterhead("uncertain", names[0]), 0.6, head.where)
     issuer = issuer_of(head)
@@ -108,6 +123,16 @@ def read_letterhead(head: Head, *, addressed_to_payer: bool) -> Fact:
     if issuer is None and head.logo:
         return Fact(Letterhead("uncertain", None), 0.5, head.where)
     return Fact(Letterhead("absent"), 0.9 if issuer is None or VENDOR.search(issuer) else 0.8, head.where)
+
+
+def _present(name: str, head: Head) -> Fact:
+    """Read from a picture, the name is as sure as its class code is."""
+    if not head.scanned:
+        return Fact(Letterhead("present", name), 0.95, head.where)
+    mended, doubt = mended_code(name)
+    if doubt:
+        return Fact(Letterhead("uncertain", mended), 0.6, head.where)
+    return Fact(Letterhead("present", mended), _SCANNED, head.where)
 
 
 def _heads_the_page(head: Head, name: str) -> bool:

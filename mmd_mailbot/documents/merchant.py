@@ -73,4 +73,4 @@ def _may_be_name(segment: Segment) -> bool:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"\s*\([^)]*\d[^)]*\)?\s*$", "", text).strip(" *-=.,:;")
+    return re.sub(r"\s*\([^)]*\d[^)]*\)?\s*$", "", text).strip(" *-=,:;")

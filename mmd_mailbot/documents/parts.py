@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .labelled import invoice_number
 from .page import Page, Paper
@@ -26,6 +26,7 @@ class Part:
     pages: tuple[int, ...] = ()
     first: bool = True
     scanned: bool = False
+    sheet: Page | None = None  # a picture inside the document, which it was read from
 
 
 def parts_of(paper: Paper, wanted: Collection[int] | None) -> Iterator[Part]:
@@ -53,6 +54,16 @@ def parts_of(paper: Paper, wanted: Collection[int] | None) -> Iterator[Part]:
                 current = None
     if current is not None:
         yield current
+
+
+def pasted_parts(page: Page) -> Iterator[Part]:
+    """The papers in a picture that stands inside a document. Its number is that of the page it stands on, 0 for none."""
+    for rows in regions_on(page):
+        if page.number:
+            yield Part(tuple(rows), (page.number,), first=False, scanned=True, sheet=page)
+        else:
+            placed = tuple(replace(row, page=None, place="a picture in the document") for row in rows)
+            yield Part(placed, first=False, scanned=True, sheet=page)
 
 
 def _rows_on(page: Page) -> list[list[Row]]:

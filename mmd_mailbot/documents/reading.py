@@ -17,6 +17,7 @@ from .form import FormRead, read_form
 from .formats.archive import unpack
 from .formats.docx import read_docx
 from .formats.office import CONVERTED, read_office
+from .formats.pasted import with_pasted_pages
 from .formats.pdf import read_pdf
 from .formats.text import read_text_file
 from .page import Paper, Unreadable
@@ -45,10 +46,11 @@ def read_file(file: FileToRead, rules: RuleSet) -> Reading:
 def _documents(file: FileToRead, rules: RuleSet) -> tuple[list[Document], dict[str, bytes]]:
     if sniff(file.data) in ARCHIVES:
         return _in_archive(file, rules)
-    paper = with_seals(paper_of(file), file.data, rules.signers, rules.calendar.timezone)
+    sealed = with_seals(paper_of(file), file.data, rules.signers, rules.calendar.timezone)
+    paper = with_pasted_pages(sealed)
     pieces = forms_in(paper, rules.forms)
     if not pieces:
-        return list(read_papers(paper, rules)), {}
+        return list(read_papers(paper, rules, data=file.data)), {}
     read = [(read_form(paper, piece.labelled, piece.form, file.data), piece.labelled) for piece in pieces]
     filled = [each for each in read if not each[0].blank]
     documents: list[Document] = []
@@ -58,7 +60,7 @@ def _documents(file: FileToRead, rules: RuleSet) -> tuple[list[Document], dict[s
         documents.append(_with_text(form, words))
         pictures |= form.pictures
     documents += _beside_the_forms(
-        paper, rules, {spot.line.page for piece in pieces for spot in piece.labelled.spots}
+        paper, rules, {spot.line.page for piece in pieces for spot in piece.labelled.spots}, file.data
     )
     return documents, pictures
 
@@ -76,10 +78,10 @@ def _in_archive(file: FileToRead, rules: RuleSet) -> tuple[list[Document], dict[
     return documents, pictures
 
 
-def _beside_the_forms(paper: Paper, rules: RuleSet, taken: set[int | None]) -> list[Document]:
+def _beside_the_forms(paper: Paper, rules: RuleSet, taken: set[int | None], data: bytes) -> list[Document]:
     """Invoices and receipts on pages that belong to no form."""
     free = [page.number for page in paper.pages or () if page.number not in taken]
-    found = read_papers(paper, rules, free) if free else ()
+    found = read_papers(paper, rules, free, data) if free else ()
     return [each for each in found if each.kind is not Kind.UNKNOWN]
 
 

@@ -18,7 +18,7 @@ from .rows import Row
 from .saledate import slip_date
 from .slip import SlipTotal, slip_total
 from .till import Says, till_lines
-from .titles import Title
+from .titles import NEVER_PAID, Title
 
 _NOT_PAID = re.compile(
     r"\b(?:un-?paid|not (?:yet )?(?:been )?(?:paid|charged|billed)|will be (?:charged|billed|invoiced)|to be (?:paid|billed)|"
@@ -82,7 +82,7 @@ def read_receipt(
     return {
         "merchant": merchant_of(rows, head, scanned=scanned),
         "date": slip_date(rows, day_first=rules.day_first) if scanned else sale_date(rows),
-        "total": _slip_fact(slip) if slip is not None else total_fact(total, sum_of(lines)),
+        "total": slip_fact(slip) if slip is not None else total_fact(total, sum_of(lines)),
         "paid": _paid(kind, payment, total, rows, rules),
         "document_type": Fact(kind, 0.9 if title is not None else 0.8, head.where),
         "tax": _tax(rows, slip),
@@ -92,7 +92,8 @@ def read_receipt(
     }
 
 
-def _slip_fact(slip: SlipTotal) -> Fact:
+def slip_fact(slip: SlipTotal) -> Fact:
+    """The total as a fact."""
     if slip.value is None:
         return Fact(None, 0.5 if slip.unread else 0.8, slip.where, slip.unread)
     return Fact(money(slip.value), slip.confidence, slip.where)
@@ -174,7 +175,7 @@ def _pays(text: str, row: Row) -> bool:
 
 
 def _document_type(title: Title | None, payment: Payment) -> str:
-    if title in (Title.QUOTE, Title.PURCHASE_ORDER, Title.INVOICE):
+    if title is not None and title in (*NEVER_PAID, Title.INVOICE):
         return title.value
     if title is Title.ORDER and (payment.settled is None or payment.refused is not None):
         return title.value
@@ -183,7 +184,7 @@ def _document_type(title: Title | None, payment: Payment) -> str:
 
 def _paid(kind: str, payment: Payment, total: Total, rows: Sequence[Row], rules: ReadingRules) -> Fact:
     """A person pays twice sooner than a word on paper proves it: what is owed or refused outweighs what was charged."""
-    if kind in (Title.QUOTE.value, Title.PURCHASE_ORDER.value):
+    if kind in {each.value for each in NEVER_PAID}:
         return Fact(False, 0.97)
     if payment.refused is not None or (total.due is not None and total.due > 0 and _still_due(total, payment)):
         return Fact(False, 0.9)

@@ -41,7 +41,7 @@ _LABEL = re.compile(
 )
 _OTHER = re.compile(
     r"\b(?:due|ship\w*|deliver\w*|arriv\w*|exp\w*|return\w*|valid|period|renew\w*|until|through|before|use by|best|birth|dob|since|"
-    r"promo\w*|effective|reg\w*|version|ver|issued by|sale ends|ends?|redeem|policy|within)\b",
+    r"promo\w*|effective|registration|regd|version|ver|issued by|sale ends|ends?|redeem|policy|within)\b",
     re.IGNORECASE,
 )
 _PRINTED = re.compile(r"\b(?:print\w*|prn|closed)\b", re.IGNORECASE)

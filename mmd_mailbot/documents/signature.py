@@ -113,7 +113,8 @@ def _at(
         behind = own
     page = paper.page(labelled.page(index))
     region = region_of(labelled, index, dates, page)
-    drawn = drawn_in_pdf(page, region, data, taken) if page and region else drawn_in_docx(labelled, own)
+    others = _other_regions(labelled, index, page)
+    drawn = drawn_in_pdf(page, region, data, taken, others) if page and region else drawn_in_docx(labelled, own)
     name, sure = typed_name(text)
     if name is None:
         name, sure = name_elsewhere(labelled, own)
@@ -141,6 +142,19 @@ def _at(
     seals = [each for each in seals_at(paper, labelled, page, region, own) if each not in found.seals]
     found.seals += seals
     return judged(seals, labelled, index, usual) if seals else usual
+
+
+def _other_regions(labelled: Labelled, index: int, page: Page | None) -> list[Box]:
+    """Where the other parties on that page sign."""
+    role = labelled.hits[index].name
+    found = []
+    for other, hit in enumerate(labelled.hits):
+        if page is None or hit.kind != "signature" or hit.name == role or labelled.page(other) != page.number:
+            continue
+        region = region_of(labelled, other, date_hits(labelled, other), page)
+        if region is not None:
+            found.append(region)
+    return found
 
 
 def _judge(

@@ -21,7 +21,9 @@ _STEEP = 0.2  # a row that rises more is none: pages come here nearly straight
 _WIDE = 1.6  # heights: a gap that parts two columns
 _AROUND = 0.12  # of the page's height: words so near share their slope
 _SPELLED = 5  # single letters in a row that are no words
-_ENOUGH = 6  # pairs of words, to trust the slope around a word more than the page's
+_ENOUGH = 3.0  # reaches: lines so long in all show the slope around a word better than the whole page does
+_LOOSE = 0.8  # heights: parts of a row that have no other partner may lie so far off
+_MOST_OFF = 1.6  # heights: what lies further off is no other partner
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ def slanted_rows(words: Iterable[Word], page: int) -> list[Row]:
             rows.append([place])
         else:
             best.append(place)
+    rows = _paired(rows, slopes)
     middle = median(place.x for place in places)
     rows.sort(key=lambda row: row[0].y + slopes.at(row[0].y) * (middle - row[0].x))
     return [_row(row, page) for row in rows]
@@ -77,33 +80,92 @@ def _off(row: Sequence[_Place], place: _Place, slopes: _Slopes) -> float | None:
 class _Slopes:
     """How much rows rise at each height of the page: points down for a point to the right."""
 
-    def __init__(self, samples: Sequence[tuple[float, float]], reach: float) -> None:
-        self._samples = sorted(samples)
+    def __init__(self, samples: Sequence[_Sample], reach: float) -> None:
+        self._samples = samples
         self._reach = reach
-        self._whole = median(slope for _, slope in samples) if samples else 0.0
+        self._whole = _middle(samples)
         self._known: dict[int, float] = {}
 
     def at(self, y: float) -> float:
         key = round(y / max(self._reach / 4, 1.0))
         if key not in self._known:
-            near = [slope for height, slope in self._samples if abs(height - y) <= self._reach]
-            self._known[key] = median(near) if len(near) >= _ENOUGH else self._whole
+            near = [each for each in self._samples if abs(each.y - y) <= self._reach]
+            long = sum(each.length for each in near) >= _ENOUGH * self._reach
+            self._known[key] = _middle(near) if long else self._whole
         return self._known[key]
 
 
+@dataclass(frozen=True, slots=True)
+class _Sample:
+    """A line of words that the recogniser gave one after the other: the longer, the better it shows the slope."""
+
+    y: float
+    slope: float
+    length: float
+
+
+def _middle(samples: Sequence[_Sample]) -> float:
+    """The median of the slopes, each counted as often as its line is long."""
+    ordered = sorted(samples, key=lambda each: each.slope)
+    half = sum(each.length for each in ordered) / 2
+    for each in ordered:
+        half -= each.length
+        if half <= 0:
+            return each.slope
+    return 0.0
+
+
 def _slopes(places: Sequence[_Place]) -> _Slopes:
-    """From pairs of neighbours. Words of one line follow each other as the recogniser gives them."""
-    samples = []
-    for one, other in pairwise(places):
-        across = other.x - one.x
-        gap = other.word.box[0] - one.word.box[2]
-        height = min(one.height, other.height)
-        if across > 0 and -height <= gap <= _NEAR * height:
-            slope = (other.y - one.y) / across
-            if abs(slope) <= _STEEP and abs(other.y - one.y) <= height:
-                samples.append(((one.y + other.y) / 2, slope))
+    samples: list[_Sample] = []
+    run = [places[0]]
+    for place in [*places[1:], None]:
+        if place is not None and _goes_on(run[-1], place):
+            run.append(place)
+            continue
+        across = run[-1].x - run[0].x
+        if across > 4 * run[0].height:
+            slope = (run[-1].y - run[0].y) / across
+            if abs(slope) <= _STEEP:
+                samples.append(_Sample((run[0].y + run[-1].y) / 2, slope, across))
+        run = [place] if place is not None else []
     span = max(each.y for each in places) - min(each.y for each in places)
     return _Slopes(samples, max(_AROUND * span, 1.0))
+
+
+def _goes_on(one: _Place, other: _Place) -> bool:
+    height = min(one.height, other.height)
+    return -height <= other.word.box[0] - one.word.box[2] <= _NEAR * height and abs(other.y - one.y) <= height
+
+
+def _paired(rows: list[list[_Place]], slopes: _Slopes) -> list[list[_Place]]:
+    """Two parts of a row that lie a little further apart than they should, and have no other partner: a column of
+    amounts far to the right of its lines."""
+    for row in sorted(rows, key=lambda each: each[0].word.box[0], reverse=True):
+        if (partner := _nearest(row, rows, slopes)) is not None:
+            partner.extend(row)
+            rows = [each for each in rows if each is not row]
+    return rows
+
+
+def _nearest(row: Sequence[_Place], rows: Sequence[list[_Place]], slopes: _Slopes) -> list[_Place] | None:
+    """The only row that ends left of this one and is meant to go on about there."""
+    found = []
+    for other in rows:
+        last, first = other[-1], row[0]
+        if (
+            other is row
+            or last.word.box[2] > first.word.box[0]
+            or max(last.height, first.height) > 2 * min(last.height, first.height)
+        ):
+            continue
+        expected = last.y + slopes.at(first.y) * (first.x - last.x)
+        off = abs(first.y - expected) / min(last.height, first.height)
+        if off <= _MOST_OFF:
+            found.append((off, other))
+    found.sort(key=lambda each: each[0])
+    if found and found[0][0] <= _LOOSE and (len(found) == 1 or found[1][0] >= found[0][0] + _LEVEL):
+        return found[0][1]
+    return None
 
 
 def _row(row: Sequence[_Place], page: int) -> Row:

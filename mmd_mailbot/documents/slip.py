@@ -53,13 +53,14 @@ def slip_total(rows: Sequence[Row]) -> SlipTotal:
         each.proofs |= {name for name, value in proofs if value == each.value}
     if not candidates:
         return _without_label(lines, proofs, tax, currency)
-    chosen = _chosen(candidates, lines)
+    chosen = _chosen(candidates)
     if chosen is None:
         words = ", ".join(dict.fromkeys(f"“{each.words[:50]}”" for each in candidates))
         return SlipTotal(None, 0.5, candidates[0].where, f"the totals differ: {words}", tax=tax, currency=currency)
     if "change" not in chosen.proofs and (paid := _paid_instead(chosen, lines, proofs)) is not None:
         return SlipTotal(paid, 0.9, chosen.where, None, frozenset({"change"}), tax, currency)
-    if not chosen.proofs and (reason := _doubt(chosen, lines, proofs)) is not None:
+    reason = _dollar_misread(chosen, lines) or (None if chosen.proofs else _doubt(chosen, proofs))
+    if reason is not None:
         return SlipTotal(None, 0.5, chosen.where, reason, tax=tax, currency=currency)
     return SlipTotal(
         chosen.value, _confidence(chosen, candidates), chosen.where, None, frozenset(chosen.proofs), tax, currency
@@ -105,7 +106,7 @@ def _candidates(lines: Sequence[TillLine]) -> list[_Candidate]:
     return list(found.values())
 
 
-def _chosen(candidates: Sequence[_Candidate], lines: Sequence[TillLine]) -> _Candidate | None:
+def _chosen(candidates: Sequence[_Candidate]) -> _Candidate | None:
     """The one that most speaks for; None where two are as good and differ."""
     real = [each for each in candidates if "alternative" not in each.proofs]
     other = [each for each in candidates if "alternative" in each.proofs]
@@ -115,7 +116,7 @@ def _chosen(candidates: Sequence[_Candidate], lines: Sequence[TillLine]) -> _Can
         return proven[0]
     if len(real) == 1:
         return real[0]
-    rounded = {_rounded_to(each, real, lines) for each in real} - {None}
+    rounded = {_rounded_to(each, real) for each in real} - {None}
     if len(rounded) == 1:
         return next(iter(rounded))
     ranked = sorted(real, key=_rank, reverse=True)
@@ -129,8 +130,8 @@ def _rank(each: _Candidate) -> tuple[int, bool, int]:
     return (sum(_WORTH[name] for name in each.proofs), each.strong, min(len(each.figures), 2))
 
 
-def _rounded_to(each: _Candidate, others: Sequence[_Candidate], lines: Sequence[TillLine]) -> _Candidate | None:
-    """The later total that differs from this one by what the slip calls rounding, or by less than a nickel."""
+def _rounded_to(each: _Candidate, others: Sequence[_Candidate]) -> _Candidate | None:
+    """The later total that differs from this one by less than a nickel: it was rounded to coins."""
     for other in others:
         off = abs(other.value - each.value)
         if other is not each and other.last > each.last and _ZERO < off < _MOST_ROUNDED:
@@ -251,20 +252,26 @@ def _paid_instead(
     return value if value in printed and not near and not chosen.proofs else None
 
 
-def _doubt(chosen: _Candidate, lines: Sequence[TillLine], proofs: Sequence[tuple[str, Decimal]]) -> str | None:
-    """A total that nothing confirms: may its first figure be a dollar sign, does a second reader disagree, or was
-    something else paid?"""
-    figure = chosen.figures[-1]
+def _doubt(chosen: _Candidate, proofs: Sequence[tuple[str, Decimal]]) -> str | None:
+    """A total that nothing confirms: does a second reader disagree, or was something else paid?"""
     words = f"“{chosen.words[:60]}”"
     paid = {value for name, value in proofs if name == "change" and value > _ZERO}
     if len(paid) == 1 and all(abs(value - chosen.value) > _MOST_ROUNDED for value in paid):
         return f"{words} is not what was paid less the change"
-    if figure.disputed:
+    if chosen.figures[-1].disputed:
         return f"{words} was read in two ways"
-    others = [each for line in lines for each in line.figures if each not in chosen.figures]
-    if figure.other is not None and others and sum(1 for each in others if each.unit.endswith("$")) * 2 > len(others):
-        return f"{words} may be ${figure.other:,.2f}"
     return None
+
+
+def _dollar_misread(chosen: _Candidate, lines: Sequence[TillLine]) -> str | None:
+    """ "58.20" where the slip prints dollar signs may be "$8.20", and the line that it sums up misread in the same way:
+    only what was paid, or a second reader, tells."""
+    if chosen.proofs & {"change", "card", "paid", "subtotal"} or any(each.agreed for each in chosen.figures):
+        return None
+    if any(each.other is None for each in chosen.figures):
+        return None
+    signed = any(each.unit for line in lines for each in line.figures)
+    return f"“{chosen.words[:60]}” may be ${chosen.figures[-1].other:,.2f}" if signed else None
 
 
 def _confidence(chosen: _Candidate, candidates: Sequence[_Candidate]) -> float:
@@ -276,6 +283,8 @@ def _confidence(chosen: _Candidate, candidates: Sequence[_Candidate]) -> float:
         return 0.98
     if chosen.proofs:
         return 0.96 if clear else 0.9
+    if clear and any(each.agreed for each in chosen.figures) and (chosen.strong or len(candidates) == 1):
+        return 0.92
     alone = len(candidates) == 1 or chosen.strong
     if not clear or sure < 0.8 or not alone:
         return 0.7

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from .page import Block, Box, Cell, Line, Table
 
 _HEAD, _FOOT = 60.0, 725.0  # points: what stands above or below is in the margin of a letter page
+_ALIKE, _SHIFTED = 4.0, 36.0  # points between the edges of a table and of its part on the next page
 _PAGE_NUMBER = re.compile(r"^\s*(?:page\s*)?\d{1,3}\s*(?:(?:of|/)\s*\d{1,3})?\s*$", re.IGNORECASE)
 
 
@@ -87,4 +88,11 @@ def _columns(cell: Cell) -> tuple[int, int]:
 def _goes_on(before: Table, after: Table) -> bool:
     if before.box is None or after.box is None or before.page is None or after.page != before.page + 1:
         return False
-    return abs(before.box[0] - after.box[0]) < 4 and abs(before.box[2] - after.box[2]) < 4
+    # two sheets never lie alike on a copier's glass, nor before a camera
+    slack = _SHIFTED if _is_recognised(after) else _ALIKE
+    return abs(before.box[0] - after.box[0]) < slack and abs(before.box[2] - after.box[2]) < slack
+
+
+def _is_recognised(table: Table) -> bool:
+    lines = (line for row in table.rows for cell in row for line in cell.lines)
+    return any(word.confidence < 1.0 and not word.filled for line in lines for word in line.words)

@@ -44,6 +44,7 @@ class TillLine:
 
 _STEMS = ("SUBTOTAL", "TOTAL", "CHANGE", "ROUNDING", "ROUNDED", "AMOUNT", "PAYABLE", "BALANCE", "TENDER", "DISCOUNT", "PAYMENT",
           "MASTERCARD", "INCLUSIVE", "EXCLUDING", "SAVINGS")  # fmt: skip
+_OTHER_WORDS = frozenset({"CHARGE", "CHARG", "CHARGES"})  # one letter from "change", and no misreading of it
 _LETTERS = str.maketrans({"0": "O", "1": "I", "5": "S", "8": "B", "6": "G", "|": "I", "!": "I", "$": "S"})
 _UNIT = re.compile(r"\((?:RM|MYR|USD|US\$|\$)\)|\b(?:RM|MYR|USD)\b", re.IGNORECASE)
 
@@ -72,7 +73,7 @@ _CLASSES: tuple[tuple[Says, re.Pattern[str]], ...] = tuple(
             Says.TAX,
             r"^(?!.*(?:INC|WITH|AFTER|DUE|PAY|AND)).*(?:(?:GST|SST|VAT|TAX)(?:ES)?(?:AMOUNT|AMT|TOTAL|COLLECTED)?$"
             r"|^(?:ESTIMATED)?(?:SALES|STATE|LOCAL|CITY|COUNTY|MO)*TAX|^TOTAL(?:GST|TAX|SST|VAT)|^(?:GST|SST|VAT|PB)"
-            r"|SERVICECHARGE|SERVICECHG|SRVCHG|SVCCHG)",
+            r"|SERV(?:ICE)?CHARGE|SERVICECHG|SRVCHG|SVCCHG)",
         ),
         (
             Says.GRAND,
@@ -152,6 +153,8 @@ def _nearly(text: str, stem: str) -> tuple[int, int] | None:
     best: tuple[int, int, int] | None = None
     for size in (len(stem), len(stem) - 1, len(stem) + 1):
         for start in range(len(text) - size + 1):
+            if text[start : start + size] in _OTHER_WORDS:
+                continue
             off = Levenshtein.distance(text[start : start + size], stem, score_cutoff=allowed)
             if off <= allowed and (best is None or off < best[0]):
                 best = (off, start, start + size)

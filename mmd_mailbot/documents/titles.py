@@ -9,6 +9,7 @@ from enum import StrEnum
 from .rows import Row
 
 _FIRST_ROWS = 30
+_HEAD_ROWS = 8  # further down "Statement" is that of a bonus card
 
 
 class Title(StrEnum):
@@ -20,18 +21,25 @@ class Title(StrEnum):
     ORDER = "order-confirmation"
     QUOTE = "quote"
     PURCHASE_ORDER = "purchase-order"
+    PACKING_SLIP = "packing-slip"
+    STATEMENT = "statement"
 
+
+# Whatever else it says: it shows no payment.
+NEVER_PAID = (Title.QUOTE, Title.PURCHASE_ORDER, Title.PACKING_SLIP, Title.STATEMENT)
 
 _NUMBER = r"(?:\s*(?:#|no\.?|number|id)?\s*[:#]?\s*#?[\w/-]*\d[\w/-]*)?"
 _WORDS = (
     (Title.QUOTE, r"pro-?\s?forma(?: invoice)?|(?:sales |price |your )?(?:quote|quotation|estimate|proposal|bid)"),
     (Title.PURCHASE_ORDER, r"purchase order|requisition|purchase requisition"),
+    (Title.PACKING_SLIP, r"packing (?:slip|list)|delivery (?:note|slip|receipt)|shipping list|pick (?:ticket|list)"),
+    (Title.STATEMENT, r"(?:monthly |customer )?(?:account )?statement(?: of account)?|aging report"),
     (Title.REIMBURSEMENT, r"(?:invoice|request|claim|billing) for reimbursement|reimbursement (?:request|invoice|claim)"
                           r"|invoice\s*[-–—:]\s*(?:request for )?reimbursement|(?:technology )?reimbursement"),
     (Title.INVOICE, r"(?:(?:sales|tax|commercial|original|customer|final|district) )*invoice(?: for .{3,60})?|billing statement|bill"),
     (Title.RECEIPT, r"(?:(?:sales|cash|payment|customer|purchase|store|official|tax|your|e-?) ?)*receipt(?: (?:for|from) .{2,60})?"
                     r"|sales? slip|(?:transaction|payment) (?:record|confirmation)|proof of payment|paid invoice"),
-    (Title.ORDER, r"(?:your )?order (?:confirmation|confirmed|summary|details|acknowledge?ment|received)|packing (?:slip|list)"
+    (Title.ORDER, r"(?:your )?order (?:confirmation|confirmed|summary|details|acknowledge?ment|received)"
                   r"|(?:final )?details for order|thank(?:s| you) for your order.{0,40}"
                   r"|shipping confirmation|we(?:'|’)ve received your order.*"),
 )  # fmt: skip
@@ -39,7 +47,7 @@ _PATTERNS = [
     (title, re.compile(rf"^\W*(?:{words})(?: copy)?{_NUMBER}\W*$", re.IGNORECASE), re.compile(rf"^\W*(?:{words})\W*$", re.IGNORECASE))
     for title, words in _WORDS
 ]  # fmt: skip
-_DECIDES = (Title.QUOTE, Title.PURCHASE_ORDER)
+_DECIDES = NEVER_PAID
 
 
 def title_of(rows: Sequence[Row]) -> Title | None:
@@ -49,7 +57,7 @@ def title_of(rows: Sequence[Row]) -> Title | None:
     for index, row in enumerate(rows[:_FIRST_ROWS]):
         for segment in row.segments:
             title = titled(segment.text)
-            if title is not None:
+            if title is not None and not (title[0] is Title.STATEMENT and index >= _HEAD_ROWS):
                 found.append((title[1], segment.size, -index, title[0]))
     if not found:
         return None

@@ -11,7 +11,9 @@ from ..core.facts import Fact, Item, Problem
 from ..core.ruleset import FormField
 from .amounts import Amount, amounts_in, has_amount, read_amount, split_amount
 from .answers import empty, line_of, place, rows_of, unbulleted
+from .garbled import is_recognised
 from .labels import Labelled, tokens_of
+from .slips import mended_amounts
 from .strip import Spot
 
 _HEADS = re.compile(
@@ -72,11 +74,13 @@ def read_tools(labelled: Labelled, form_field: FormField, problems: list[Problem
 def _rows(labelled: Labelled, indexes: Sequence[int], hint: str) -> list[_Row]:
     found = []
     printed = f" {' '.join(tokens_of(hint))} "
+    recognised = is_recognised(labelled.spots)
     for index in indexes:
         for fragment, words in rows_of(labelled, index):
             text = re.sub(r"^\((?:select tools|list the cost)[^)]*\)?\s*", "", words, flags=re.IGNORECASE)
             if f" {' '.join(tokens_of(text))} " in printed and len(tokens_of(text)) >= 3:
                 continue  # the hint, parted from its label by the end of a page
+            text = mended_amounts(text) if recognised else text
             if text and not _HEADS.match(text):
                 found.append(_Row(fragment.spot, unbulleted(text), unbulleted(text) != text))
     return found
@@ -141,7 +145,7 @@ def _beside(labelled: Labelled, names: list[_Row], costs: list[_Row]) -> tuple[l
         pieces = [piece.strip() for piece in re.split(r"[;,]\s*|\s+and\s+", names[0].text) if piece.strip()]
         if len(pieces) == len(costs):
             names = [_Row(names[0].spot, piece, False) for piece in pieces]
-    if len(names) > len(costs):
+    if len(names) > len(costs) and names[0].bullet:
         by_bullet = _joined_at(names, [row.bullet for row in names])
         if len(by_bullet) == len(costs):
             names = by_bullet
@@ -212,15 +216,15 @@ def _line_by_line(labelled: Labelled, names: list[_Row], costs: list[_Row]) -> l
     own = [_line_in_cell(labelled, row) for row in names]
     if None in at or None in own or not set(at) <= set(own) or len(set(own)) < len(own):
         return None
-    starts = [place in at or not _GOES_ON.match(row.text) for place, row in zip(own, names, strict=True)]
+    starts = [line in at or not _GOES_ON.match(row.text) for line, row in zip(own, names, strict=True)]
     if max(at, key=lambda each: each or 0) == len(costs) - 1 and len(names) > len(costs) and all(starts):
         return None  # the costs stand at the top: whether the later tools have none, nobody can tell
     found: list[_Tool] = []
-    for place, row, starting in zip(own, names, starts, strict=True):
+    for line, row, starting in zip(own, names, starts, strict=True):
         if found and not starting:
             found[-1] = _Tool(f"{found[-1].name} {row.text}", found[-1].cost, found[-1].spot)
         else:
-            found.append(_Tool(row.text, at[place].text if place in at else "", row.spot))
+            found.append(_Tool(row.text, at[line].text if line in at else "", row.spot))
     return found
 
 
@@ -272,7 +276,7 @@ def read_total(labelled: Labelled, form_field: FormField, problems: list[Problem
     indexes = labelled.of("field", form_field.name)
     for index in indexes:
         for fragment, words in rows_of(labelled, index):
-            amount = read_amount(words)
+            amount = read_amount(mended_amounts(words) if is_recognised(labelled.spots) else words)
             where = place(labelled, fragment.spot, form_field.place)
             sure = min(amount.confidence, labelled.hits[index].confidence)
             if amount.unread:

@@ -28,6 +28,7 @@ MAX_PICTURE_BYTES = 64 * MEGABYTE
 MAX_DOCUMENTS = 400
 PNG = b"\x89PNG\r\n\x1a\n"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_LOOK = re.compile(r"(?:[0-9a-f]{16})?")
 
 
 class Untrue(Exception):
@@ -160,6 +161,8 @@ def _believed(document: Document, pictures: set[str], file: FileToRead, sha256: 
         raise Untrue("a confidence is not a probability")
     if any(_unknown_picture(each, pictures) for each in document.signatures.values()):
         raise Untrue("a signature names a picture that is not there")
+    if not _LOOK.fullmatch(document.picture_hash):
+        raise Untrue("the hash of a picture is none")
     if inside and not _SHA256.fullmatch(document.file_sha256):
         raise Untrue("a document inside the file has no hash")
     return replace(

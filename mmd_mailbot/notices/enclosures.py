@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from ..core.case import Case, FileRef
 from ..core.effects import Enclose
-from ..core.facts import FORM_KINDS
+from ..core.facts import FORM_KINDS, Document
 from ..core.ruleset import RuleSet
 from ..ports import Spool
+from .checklist import signature_of
 from .markdown import one_line
 from .mime import Enclosed, Picture
 from .packet import Packet, documents_of
@@ -97,7 +98,7 @@ def evidence(parts: Iterable[Part], spool: Spool) -> tuple[dict[str, str], tuple
     for part in parts:
         if part.notify.notice not in _EVIDENCE_NOTICES or part.notify.role in ("district", "stranger"):
             continue
-        for sha256 in _pictures_of(part.case):
+        for sha256 in _pictures_of(part.case, part.notify.copy):
             data = _bytes(spool, sha256)
             if sha256 in cids or data is None or not data.startswith(_PNG) or len(data) > _MOST_PICTURE_BYTES:
                 continue
@@ -107,11 +108,13 @@ def evidence(parts: Iterable[Part], spool: Spool) -> tuple[dict[str, str], tuple
     return cids, tuple(pictures)
 
 
-def _pictures_of(case: Case | None) -> list[str]:
+def _pictures_of(case: Case | None, copy: Document | None) -> list[str]:
     if case is None:
         return []
-    documents = [each for each in (case.form, *case.signed.values()) if each is not None]
-    return [each.picture for document in documents for each in document.signatures.values() if each.picture]
+    documents = [each for each in (case.form, copy, *case.signed.values()) if each is not None]
+    roles = dict.fromkeys(role for document in documents for role in document.signatures)
+    found = (signature_of(case, role, copy) for role in roles)
+    return [each.picture for each in found if each is not None and each.picture]
 
 
 def png_width(data: bytes) -> int:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from ..core.case import Case, Claim
 from ..core.directory import Person, Role, Roster
 from ..core.effects import Notify
-from ..core.facts import REQUEST_KINDS, Kind, SignatureState, to_money
+from ..core.facts import REQUEST_KINDS, Document, Kind, SignatureState, to_money
 from ..core.findings import Finding, Severity, Verdict, in_order_of_the_form
 from ..core.money import Balance
 from ..core.ruleset import RuleSet
@@ -131,7 +131,7 @@ def case_values(
         "tools": _tools(case),
         "invoice": _invoice(case),
         "receipts": _receipts(case),
-        "signatures": _signatures(case, rules, cids),
+        "signatures": _signatures(case, notify.copy, rules, cids),
         "report": _report(case),
         "terms": _terms(rules, case, now),
     }
@@ -279,14 +279,16 @@ def _receipts(case: Case | None) -> list[dict[str, str]]:
     ]
 
 
-def _signatures(case: Case | None, rules: RuleSet, cids: Mapping[str, str]) -> list[dict[str, str]]:
+def _signatures(
+    case: Case | None, copy: Document | None, rules: RuleSet, cids: Mapping[str, str]
+) -> list[dict[str, str]]:
     definition = rules.forms.get(case.kind) if case is not None else None
     if case is None:
         return []
     roles = [each.role for each in definition.signatures] if definition is not None else list(wording.SIGNERS)
     found = []
     for role in roles:
-        signature = checks.signature_of(case, role)
+        signature = checks.signature_of(case, role, copy)
         if signature is None or (signature.state is SignatureState.UNSIGNED and not signature.picture):
             continue
         state = {"signed": "signed", "unsigned": "not signed", "uncertain": "unclear"}[signature.state.value]

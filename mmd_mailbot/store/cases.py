@@ -15,7 +15,8 @@ from ..ports import StaleVersion
 from .columns import plain
 from .dialect import in_chunks, insert_or_skip
 from .mapping import case_from_json, case_to_json, to_cents
-from .tables import CASE_DOCUMENT, CASES, CLAIMED_INVOICE, COUNTER, MESSAGE_LINK, PARTY
+from .marks import MARK_COLUMNS, cases_with, marks_in
+from .tables import CASE_DOCUMENT, CASES, CLAIMED_INVOICE, COUNTER, MESSAGE_LINK, PAPER_MARK, PARTY
 
 
 def save(conn: Connection, case: Case, now: datetime) -> Case:
@@ -85,6 +86,8 @@ def _derive(conn: Connection, case: Case, number: str) -> None:
     documents |= {(each.kind.value, each.sha256, "") for each in case.files}
     known = [each for each in documents if each[1] or each[2]]
     _hold(conn, CASE_DOCUMENT, number, ("kind", "file_sha256", "text_sha256"), known)
+    marks = ((kind, mark, plain(value)) for kind, mark, value in marks_in(documents_of(case)))
+    _hold(conn, PAPER_MARK, number, MARK_COLUMNS, marks)
     _hold(conn, PARTY, number, ("address",), ((plain(each.address.lower()),) for each in case.parties))
     invoices = (claim.invoice.text("invoice_number") for claim in case.claims)
     keys = {plain(invoice_key(each)) for each in invoices if each} - {""}
@@ -173,6 +176,12 @@ def commitments_of(conn: Connection, district_id: str) -> list[Case]:
 def _newest_first(conn: Connection, where: ColumnElement[bool]) -> list[Case]:
     statement = select(CASES.c.body).where(where).order_by(CASES.c.id.desc())
     return [case_from_json(body) for body in conn.execute(statement).scalars()]
+
+
+def holding(conn: Connection, paper: Document) -> list[Case]:
+    """Cases that hold this paper or one that may be it, newest first."""
+    numbers = cases_with(conn, paper)
+    return [case for names in in_chunks(numbers) for case in _newest_first(conn, CASES.c.number.in_(names))]
 
 
 def seen_document(conn: Connection, file_sha256: str, text_sha256: str, kind: Kind) -> list[str]:

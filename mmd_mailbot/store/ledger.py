@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 
 from ..core.case import Case
 from ..core.effects import Sleep, Wake
-from ..core.facts import Kind
+from ..core.facts import Document, Kind
 from ..core.money import Balance, MoneyMove
 from ..ports import Inbound, InboundState, Ledger, OutboundMail
 from . import cases, history, inbound, money, outbox, timers
@@ -77,6 +77,9 @@ class SqlLedger(Ledger):
 
     def commitments_of(self, district_id: str) -> list[Case]:
         return cases.commitments_of(self._conn, district_id)
+
+    def cases_holding(self, paper: Document) -> list[Case]:
+        return cases.holding(self._conn, paper)
 
     def seen_document(self, file_sha256: str, text_sha256: str, kind: Kind) -> list[str]:
         return cases.seen_document(self._conn, file_sha256, text_sha256, kind)

@@ -98,6 +98,18 @@ class CaseDocumentRow(SQLModel, table=True):
     text_sha256: str = Field(primary_key=True)
 
 
+class PaperMarkRow(SQLModel, table=True):
+    """By what a receipt or an invoice that a case holds is known again: see ``core.same.marks_of``."""
+
+    __tablename__ = "paper_mark"
+    __table_args__ = (Index("ix_paper_mark_value", "kind", "mark", "value"),)
+
+    case_number: str = Field(primary_key=True, foreign_key="cases.number")
+    kind: str = Field(primary_key=True)
+    mark: str = Field(primary_key=True)
+    value: str = Field(primary_key=True, sa_type=Words)
+
+
 class ClaimedInvoiceRow(SQLModel, table=True):
     __tablename__ = "claimed_invoice"
 
@@ -244,6 +256,7 @@ CASES = _table("cases")
 PARTY = _table("party")
 MESSAGE_LINK = _table("message_link")
 CASE_DOCUMENT = _table("case_document")
+PAPER_MARK = _table("paper_mark")
 CLAIMED_INVOICE = _table("claimed_invoice")
 ACCOUNT = _table("account")
 BALANCE_MOVEMENT = _table("balance_movement")

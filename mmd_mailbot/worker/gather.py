@@ -10,6 +10,7 @@ from ..core.facts import FORM_KINDS, REQUEST_KINDS, Document, Kind
 from ..core.letter import Letter
 from ..core.matching import DistrictMatch, settled_building
 from ..core.money import Balance, account_for, cap_for
+from ..core.same import Sighting, sightings
 from ..core.thread import FormLookup, Lookups, Touch
 from ..core.words import Words, case_numbers
 from ..ports import Ledger
@@ -143,21 +144,23 @@ def balance_of(
     return ledger.balance(account_for(kind, district_id, building), cap_for(kind, parts.rules.money), lock=lock)
 
 
-def _seen_before(ledger: Ledger, touch: Touch, district_id: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Other cases that hold one of these receipts, or against which this invoice was claimed."""
+def _seen_before(
+    ledger: Ledger, touch: Touch, district_id: str | None
+) -> tuple[tuple[Sighting, ...], tuple[str, ...]]:
+    """Where these receipts were handed in before, and other cases against which this invoice was claimed."""
     own = touch.case.number if touch.case else None
     papers = list(touch.documents) + list(touch.case.waiting if touch.case else ())
-    receipts = {
-        number
-        for each in papers
-        if each.kind is Kind.RECEIPT
-        for number in ledger.seen_document(each.file_sha256, each.text_sha256, each.kind)
-    }
+    open_claims = [each for each in (touch.case.claims if touch.case else ()) if each.paid is None]
+    papers += [receipt for each in open_claims for receipt in each.receipts]
+    receipts: list[Sighting] = []
     invoices: set[str] = set()
     for each in papers:
-        if each.kind is Kind.INVOICE:
-            invoices |= set(ledger.seen_document(each.file_sha256, each.text_sha256, each.kind))
+        if each.kind is Kind.RECEIPT:
+            receipts += sightings([each], ledger.cases_holding(each), own=own)
+        elif each.kind is Kind.INVOICE:
+            known = sightings([each], ledger.cases_holding(each), own=own, kind=Kind.INVOICE)
+            invoices |= {one.case for one in known if one.how == "same" or one.district_id == district_id}
             number = each.text("invoice_number")
             if district_id and number:
                 invoices |= set(ledger.seen_invoice(district_id, number))
-    return tuple(sorted(receipts - {own})), tuple(sorted(invoices - {own}))
+    return tuple(dict.fromkeys(receipts)), tuple(sorted(invoices - {own}))

@@ -15,6 +15,7 @@ from mmd_mailbot.core.facts import Document, Fact, Item, Letterhead
 from mmd_mailbot.core.findings import Severity, required
 from mmd_mailbot.core.matching import Matcher
 from mmd_mailbot.core.ruleset import RuleSet
+from mmd_mailbot.core.same import How, Sighting, paper_key
 
 TODAY = date(2026, 12, 1)
 APPROVED_ON = date(2026, 10, 20)
@@ -202,19 +203,84 @@ def test_what_is_said_of_a_receipt(
     assert codes(check(invoice(), receipt(**changed))) == expected
 
 
+def seen(receipt: Document, amount: str = "188.99", how: How = "same", **given: object) -> Sighting:
+    known: dict[str, object] = {"case": "MMD-26-0007", "district_id": "elm-co-r-i", "claim": 0} | given
+    return Sighting(paper_key(receipt), how=how, amount=Decimal(amount), **known)  # type: ignore[arg-type]
+
+
 def test_a_receipt_handed_in_before_does_not_count(check: Run, invoice: Form, receipt: Form) -> None:
     old = receipt()
-    verdict = check(invoice(), old, receipts_seen=(old.file_sha256,))
+    verdict = check(invoice(), old, receipts_seen=(seen(old),))
     assert codes(verdict) == ["receipts.short", "receipt.reused"]
+    assert "MMD-26-0007" in verdict.findings[1].say
     assert verdict.frozen
     assert verdict.payable == Decimal("0.00")
 
 
-def test_a_receipt_that_another_case_holds_freezes_the_invoice(check: Run, invoice: Form) -> None:
-    verdict = check(invoice(), receipts_seen=("MMD-26-0007",))
-    assert codes(verdict) == ["receipt.reused"]
-    assert "MMD-26-0007" in verdict.findings[0].say
+def test_another_districts_receipt_does_not_count_whatever_is_left_of_it(
+    check: Run, invoice: Form, receipt: Form
+) -> None:
+    dear = receipt(total="1000.00")
+    verdict = check(invoice(), dear, receipts_seen=(seen(dear, "10.00", district_id="elm-co-r-ii"),))
+    assert codes(verdict) == ["receipts.short", "receipt.reused"]
     assert verdict.frozen
+
+
+def test_of_two_receipts_in_one_file_only_the_one_handed_in_before_is_reused(
+    check: Run, invoice: Form, receipt: Form
+) -> None:
+    one = replace(receipt(total="69.99"), text_sha256="a" * 64, pages_in_file=(1,))
+    other = replace(receipt(total="119.00"), text_sha256="b" * 64, pages_in_file=(2,))
+    verdict = check(invoice(), one, other, receipts_seen=(seen(other, "119.00"),))
+    assert codes(verdict) == ["receipts.short", "receipt.reused"]
+    assert verdict.payable == Decimal("69.99")
+
+
+def test_a_receipt_may_be_split_between_claims(check: Run, invoice: Form, receipt: Form) -> None:
+    shared = receipt(total="500.00")
+    verdict = check(invoice(), shared, receipts_seen=(seen(shared, "300.00"),))
+    assert codes(verdict) == ["receipt.split"]
+    assert "$300.00" in verdict.findings[0].say
+    assert (verdict.frozen, verdict.payable) == (False, Decimal("188.99"))
+
+
+def test_the_parts_of_a_receipt_never_add_up_to_more_than_it(check: Run, invoice: Form, receipt: Form) -> None:
+    shared = receipt(total="500.00")
+    claims = seen(shared, "300.00"), seen(shared, "100.00", case="MMD-26-0008")
+    verdict = check(invoice(), shared, receipts_seen=claims)
+    assert codes(verdict) == ["receipts.short", "receipt.reused"]
+    assert verdict.payable == Decimal("100.00")
+
+
+def test_a_claim_draws_no_more_than_the_receipts_it_shares(check: Run, invoice: Form, receipt: Form) -> None:
+    ours, shared = receipt("a.pdf", total="150.00"), receipt("b.pdf", total="100.00")
+    verdict = check(invoice(), ours, shared, receipts_seen=(seen(shared, "1000.00"),))
+    assert codes(verdict) == ["receipts.short", "receipt.reused"]
+    assert verdict.payable == Decimal("150.00")
+
+
+def test_a_receipt_that_looks_like_an_earlier_one_is_for_the_clerk_to_compare(
+    check: Run, invoice: Form, receipt: Form
+) -> None:
+    like = receipt()
+    verdict = check(invoice(), like, receipts_seen=(seen(like, how="alike"),))
+    assert codes(verdict) == ["receipt.alike"]
+    assert (verdict.frozen, verdict.payable) == (False, Decimal("188.99"))
+
+
+def test_one_receipt_scanned_twice_covers_once_and_is_shown(check: Run, invoice: Form, receipt: Form) -> None:
+    one = replace(receipt("a.pdf", total="94.50"), text_sha256="a" * 64)
+    other = replace(receipt("b.pdf", total="94.50"), text_sha256="b" * 64)
+    verdict = check(invoice(), one, other)
+    assert codes(verdict) == ["receipt.alike"]
+    assert verdict.payable == Decimal("94.50")
+
+
+def test_foreign_money_is_not_counted_as_dollars(check: Run, invoice: Form, receipt: Form) -> None:
+    verdict = check(invoice(), receipt(currency="CAD"))
+    assert codes(verdict) == ["receipt.foreign-currency"]
+    assert "CAD 188.99" in verdict.findings[0].say
+    assert verdict.payable == Decimal("0.00")
 
 
 def test_two_faulty_receipts_are_two_findings(check: Run, invoice: Form, receipt: Form) -> None:

@@ -330,6 +330,13 @@ def test_what_is_said_of_a_signature(check: Run, form: Form, signature: Signatur
         )
 
 
+def test_what_the_reader_noted_of_a_doubtful_signature_is_told(check: Run, form: Form) -> None:
+    noted = replace(UNCERTAIN, form="digital", note="digital signature of Pat Lee: its issuer is not known")
+    (found,) = check(form(signed={"district_contact": noted}))
+    assert found.verdict is Verdict.UNKNOWN
+    assert found.say.endswith(" Digital signature of Pat Lee: its issuer is not known.")
+
+
 def test_a_place_that_nobody_saw_is_missing_or_where_something_was_unreadable_uncertain(
     check: Run, form: Form
 ) -> None:

@@ -87,6 +87,12 @@ def test_each_party_signs_after_the_other_and_fills_in_its_own_row(signed: bytes
     }
 
 
+def test_nobody_signs_for_staff_with_the_districts_certificate(signed: bytes, trusting: RuleSet) -> None:
+    found = read(sign_pdf(signed, PAT, at=FACILITATOR, field="second"), trusting)
+    assert (found["district_contact"].state, found["facilitator"].state) == (SIGNED, UNCERTAIN)
+    assert "another party" in (found["facilitator"].note or "")
+
+
 def test_a_form_of_other_makers_is_judged_by_place(trusting: RuleSet) -> None:
     plain = pdf_form(signature="", date="")
     (seal,) = read_seals(sign_pdf(plain, PAT), trusting.signers)
@@ -148,14 +154,15 @@ def test_what_was_signed_for_may_not_change(signed: bytes, trusting: RuleSet, fi
     changed = sign_pdf(fill(signed, **{field: value}), FRAN, at=FACILITATOR, field="second")
     found = read(changed, trusting)
     assert found["district_contact"].state is UNCERTAIN
-    assert field in (found["district_contact"].invalid or "")
+    words = field.replace("_", " ").replace(":", " ")
+    assert f"“{words}” was changed after the signing" in (found["district_contact"].invalid or "")
     assert found["facilitator"].state is SIGNED
 
 
 def test_an_empty_total_that_is_written_in_later_was_not_signed_for(rules: RuleSet, trusting: RuleSet) -> None:
     blank = filled_pdf(rules.forms[Kind.DISTRICT_REQUEST], None)
     found = read(fill(sign_pdf(blank, PAT, at=DISTRICT), total_cost="$999.00"), trusting)
-    assert "total_cost" in (found["district_contact"].invalid or "")
+    assert "“total cost”" in (found["district_contact"].invalid or "")
 
 
 def test_words_laid_over_the_page_after_the_signing_break_it(signed: bytes, trusting: RuleSet) -> None:

@@ -71,8 +71,7 @@ def test_a_filled_form_is_read_word_for_word(
     kind: Kind, expected: dict[str, Any], made: Any, layout: str, rules: RuleSet
 ) -> None:
     signed = {"district_contact": ("Pat Lee", "10/3/2026")}
-    marks = {"marks": "brackets"} if layout == "next-cell" and made is papers.request_pdf else {}
-    data = made(rules.forms[kind], answers(expected), layout, signatures=signed, **marks)
+    data = made(rules.forms[kind], answers(expected), layout, signatures=signed)
     (document,) = read("form", data, rules).documents
     assert document.kind is kind
     assert said(document, expected) == expected

@@ -18,8 +18,10 @@ from mmd_mailbot.documents.classify import forms_in
 from mmd_mailbot.documents.formats.pdf import read_pdf
 from mmd_mailbot.documents.marked import blocks_in_order, problems_of, runs_of
 from mmd_mailbot.documents.page import Line, Mark, Page, Paper
+from mmd_mailbot.documents.reading import read_file
 from mmd_mailbot.documents.scan.mark import mark_of, marks_in, turns_by_mark
 from mmd_mailbot.forms import blank_docx, blank_pdf, filled_pdf, mark
+from mmd_mailbot.ports import FileToRead
 
 CORNERS = ((0.0, 0.0), (36.0, 0.0), (36.0, 36.0), (0.0, 36.0))
 
@@ -210,6 +212,29 @@ def test_an_older_version_is_said(filled: Paper, forms: Mapping[Kind, FormDefini
     paper = marked(filled, (DISTRICT, "2025.2", 1), (DISTRICT, "2025.2", 2))
     (problem,) = problems_of(paper, (1, 2), form, "2025.2")
     assert (problem.code, "2025.2" in problem.text, form.version in problem.text) == ("form.version", True, True)
+
+
+def test_a_scan_upside_down_with_its_pages_swapped_and_its_title_cut_off_is_known_by_its_marks(
+    rules: RuleSet, forms: Mapping[Kind, FormDefinition]
+) -> None:
+    answers = {"district": Fact("Adair Co. R-II"), "total_cost": Fact("948.99")}
+    data = filled_pdf(
+        forms[Kind.DISTRICT_REQUEST],
+        Document("f", Kind.DISTRICT_REQUEST, fields=answers),
+        sign={"district_contact": ("Pat Lee", "10/03/2026")},
+    )
+    document = pypdfium2.PdfDocument(data)
+    document.init_forms()
+    first, second = (each.render(scale=150 / 72, may_draw_forms=True).to_pil().convert("RGB") for each in document)
+    document.close()
+    first.paste((255, 255, 255), (0, 0, first.width, 160))
+    out = io.BytesIO()
+    pages = [second.rotate(180), first.rotate(181, fillcolor="white")]
+    pages[0].save(out, "TIFF", save_all=True, append_images=pages[1:], compression="jpeg", dpi=(150, 150))
+    (found,) = read_file(FileToRead("scan.tif", out.getvalue()), rules).documents
+    assert (found.kind, found.form_id, found.form_version) == (Kind.DISTRICT_REQUEST, DISTRICT, "2026.1")
+    assert found.text("total_cost") == "948.99"
+    assert not [each for each in found.problems if each.code.startswith("form.")]
 
 
 def test_a_mark_is_no_ink(blank: bytes) -> None:

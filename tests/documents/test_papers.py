@@ -222,7 +222,8 @@ def test_a_receipt_over_something_owed_is_not_paid(words):
     [
         ("QUOTE", "quote"), ("Quotation", "quote"), ("Estimate #12", "quote"), ("Pro forma invoice", "quote"),
         ("PURCHASE ORDER", "purchase-order"), ("Requisition", "purchase-order"), ("Order Confirmation", "order-confirmation"),
-        ("Order summary", "order-confirmation"), ("Packing slip", "order-confirmation"), ("INVOICE", "vendor-invoice"),
+        ("Order summary", "order-confirmation"), ("Packing slip", "packing-slip"), ("Statement of account", "statement"),
+        ("INVOICE", "vendor-invoice"),
     ],
 )  # fmt: skip
 def test_what_is_no_receipt_is_not_paid_by_naming_a_card(title, kind):
@@ -231,7 +232,7 @@ def test_what_is_no_receipt_is_not_paid_by_naming_a_card(title, kind):
 
 
 @pytest.mark.parametrize("words", ["PAID IN FULL", "Paid on 10/09/2026 by Visa", "Visa ****4471|$10.00"])
-@pytest.mark.parametrize("title", ["QUOTE", "PURCHASE ORDER"])
+@pytest.mark.parametrize("title", ["QUOTE", "PURCHASE ORDER", "PACKING SLIP", "STATEMENT"])
 def test_a_quote_is_never_paid(title, words):
     [found] = read(SHOP.replace("RECEIPT", title) + words)
     assert found.flag("paid") is False

@@ -160,3 +160,19 @@ def test_words_from_broken_charsets_do_not_stop_a_case(store: SqlStore) -> None:
         assert saved.form is not None
         assert saved.form.text("plan") == "a\ufffdb\ufffd"
         assert ledger.case("MMD-26-0001") == saved
+
+
+def test_a_receipt_is_found_again_by_day_and_total_and_by_how_it_looks(store: SqlStore) -> None:
+    slip = document(Kind.RECEIPT, "a" * 64, "b" * 64, date="2026-10-09", total="64.99")
+    slip = replace(slip, picture_hash="ffff0000ffff0000")
+    claim = Claim(document(Kind.INVOICE, "e" * 64), (slip,), Decimal("10.00"), NOW)
+    sold = document(Kind.RECEIPT, "c" * 64, "d" * 64, date="2026-10-09", total="64.99")
+    looks = replace(document(Kind.RECEIPT, "c" * 64, "d" * 64, total="64.99"), picture_hash="ffff0000ffff000f")
+    other = replace(looks, picture_hash="0000ffff0000ffff")
+    with store.write() as ledger:
+        saved = ledger.save_case(a_case(claims=(claim,)))
+        assert ledger.cases_holding(slip) == ledger.cases_holding(sold) == ledger.cases_holding(looks) == [saved]
+        assert ledger.cases_holding(other) == []
+        assert ledger.cases_holding(replace(sold, kind=Kind.INVOICE)) == []
+        ledger.save_case(replace(saved, claims=()))
+        assert ledger.cases_holding(slip) == []

@@ -15,7 +15,7 @@ from store_samples import NOW, a_case, a_line, a_mail
 from mmd_mailbot.core.case import Party
 from mmd_mailbot.core.directory import Role
 from mmd_mailbot.core.effects import TimerKind, Wake
-from mmd_mailbot.core.facts import Kind
+from mmd_mailbot.core.facts import Document, Fact, Kind
 from mmd_mailbot.core.money import MoneyMove, Movement
 from mmd_mailbot.ports import InboundState, OutboundState, Uid
 from mmd_mailbot.store import SqlStore, open_store
@@ -43,6 +43,8 @@ def one_of_everything(store: SqlStore, n: int) -> None:
         ledger.commitments_of(district)
         ledger.seen_document(sha256, "b" * 64, Kind.RECEIPT)
         ledger.seen_invoice(district, "INV-1")
+        slip = Document("r", Kind.RECEIPT, fields={"total": Fact("5.00"), "date": Fact("2026-10-09")})
+        ledger.cases_holding(replace(slip, file_sha256=sha256, text_sha256="b" * 64, picture_hash="f" * 16))
         case = ledger.case(number)
         assert case is not None
         ledger.save_case(replace(case, amendments=("x",)))

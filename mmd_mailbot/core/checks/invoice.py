@@ -16,6 +16,7 @@ from ..matching import READ_AS, Matcher
 from ..money import ZERO
 from ..names import district_name
 from ..ruleset import ReadingRules, RuleSet
+from ..same import Sighting
 from .building import finding, listed
 from .given import answer, sure
 from .receipts import Receipts, check_receipts
@@ -53,20 +54,24 @@ def check_invoice(
     rules: RuleSet,
     today: date,
     seen_elsewhere: Sequence[str] = (),
-    receipts_seen: Sequence[str] = (),
+    receipts_seen: Sequence[Sighting] = (),
 ) -> InvoiceVerdict:
     """Check an invoice for one approved request (or for several together: then ``approved`` and ``paid`` are theirs).
 
     ``seen_elsewhere``: numbers of the cases that hold the same invoice number or the same document already.
-    ``receipts_seen``: ``file_sha256`` or ``text_sha256`` of those receipts that were handed in before, or the numbers
-    of the cases that hold them.
+    ``receipts_seen``: where the receipts were handed in before.
     """
+    whose = district.id if district is not None else None
     if invoice is None:
-        held = check_receipts(receipts, None, approved_on=approved_on, rules=rules, seen=receipts_seen)
+        held = check_receipts(
+            receipts, None, approved_on=approved_on, rules=rules, seen=receipts_seen, district_id=whose
+        )
         missing = finding(rules, "invoice.missing")
         return InvoiceVerdict(in_order_of_the_form((missing, *held.findings)), None, None)
     asked = _asked(invoice)
-    held = check_receipts(receipts, asked, approved_on=approved_on, rules=rules, seen=receipts_seen)
+    held = check_receipts(
+        receipts, asked, approved_on=approved_on, rules=rules, seen=receipts_seen, district_id=whose
+    )
     left = max(approved - paid, ZERO)
     found = (
         *_check_letterhead(invoice, rules, district, matcher),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,44 +11,54 @@ from ..facts import Document
 from ..findings import Finding
 from ..money import ZERO
 from ..ruleset import RuleSet
+from ..same import Sighting, paper_key, same_paper
 from .building import finding, listed
 from .given import SURE
 from .signatures import day_in_words
 from .staff import staff_findings
 
-_HASH = re.compile(r"[0-9a-f]{64}")
+_COVERS_NOTHING = frozenset({"receipts.unreadable", "receipt.unpaid", "receipt.reused", "receipt.foreign-currency"})
+_UNCLEAR = frozenset({"receipts.unreadable", "receipt.uncertain", "receipt.foreign-currency"})
 
 
 @dataclass(frozen=True, slots=True)
 class Receipts:
-    """``covered``: what the receipts that count add up to."""
+    """``covered``: what the receipts that count add up to, less what other claims have drawn on them."""
 
     findings: tuple[Finding, ...]
     covered: Decimal
 
 
 def check_receipts(
-    receipts: tuple[Document, ...], asked: Decimal | None, *, approved_on: date, rules: RuleSet, seen: Sequence[str]
+    receipts: tuple[Document, ...],
+    asked: Decimal | None,
+    *,
+    approved_on: date,
+    rules: RuleSet,
+    seen: Sequence[Sighting] = (),
+    district_id: str | None = None,
 ) -> Receipts:
-    """A quote, an unpaid order, a receipt handed in before and one that cannot be read cover nothing.
+    """A quote, an unpaid order, another district's receipt and one that cannot be read cover nothing; one that stands
+    behind another claim of this district covers what that claim left of it.
 
-    ``asked``: None where the invoice does not tell. ``seen``: hashes (of file or words) of the receipts that were
-    handed in before; the numbers of the cases that hold one stand for a receipt that is not told from the others.
+    ``asked``: None where the invoice does not tell. ``seen``: where these receipts were handed in before.
     """
     found: list[Finding] = []
-    covered, unclear, counted = ZERO, False, set[str]()
+    unclear, counting = False, list[Document]()
     for receipt in receipts:
-        own = tuple(_check_one(receipt, approved_on, rules, seen))
-        found += own
+        own = tuple(_check_one(receipt, approved_on, rules, seen, district_id))
         codes = {each.code for each in own}
-        unclear = unclear or bool(codes & {"receipts.unreadable", "receipt.uncertain"})
-        if codes & {"receipts.unreadable", "receipt.unpaid", "receipt.reused"} or _same(receipt) in counted:
-            continue  # the same receipt twice in one mail covers once
-        counted.add(_same(receipt))
-        covered += receipt.money("total") or ZERO
-    cases = [each for each in seen if not _HASH.fullmatch(each)]
-    if cases and receipts and not any(each.code == "receipt.reused" for each in found):
-        found.append(finding(rules, "receipt.reused", file="One of the receipts", cases=listed(cases)))
+        twin = next((each for each in counting if same_paper(receipt, each) is not None), None)
+        if twin is not None and same_paper(receipt, twin) == "alike":
+            found.append(finding(rules, "receipt.alike", _place(receipt), file=_file(receipt), cases=_file(twin)))
+            unclear = True
+        found += own
+        unclear = unclear or bool(codes & _UNCLEAR)
+        if not codes & _COVERS_NOTHING and twin is None:  # the same receipt twice in one mail covers once
+            counting.append(receipt)
+    drawn = _drawn(counting, seen)
+    covered = max(sum((each.money("total") or ZERO for each in counting), ZERO) - drawn, ZERO)
+    found += _shared(counting, seen, covered, drawn, asked, rules)
     if not receipts:
         found.append(finding(rules, "receipts.missing"))
     elif asked is not None and covered < asked and not unclear:
@@ -58,24 +67,66 @@ def check_receipts(
     return Receipts(tuple(found), covered)
 
 
+def _drawn(receipts: Sequence[Document], seen: Sequence[Sighting]) -> Decimal:
+    """What other claims may have drawn on these receipts: each its amount, at most what it shares with them."""
+    totals = {paper_key(each): each.money("total") or ZERO for each in receipts}
+    shared: dict[tuple[str, int | None, Decimal], Decimal] = {}
+    for each in seen:
+        if each.how == "same" and each.paper in totals:
+            claim = (each.case, each.claim, each.amount)
+            shared[claim] = shared.get(claim, ZERO) + totals[each.paper]
+    return sum((min(amount, together) for (_, _, amount), together in shared.items()), ZERO)
+
+
+def _shared(
+    receipts: Sequence[Document],
+    seen: Sequence[Sighting],
+    covered: Decimal,
+    drawn: Decimal,
+    asked: Decimal | None,
+    rules: RuleSet,
+) -> Iterator[Finding]:
+    """A receipt may be split between claims; where nothing is left of it, it was handed in twice."""
+    keys = {paper_key(each): each for each in receipts}
+    same = [each for each in seen if each.how == "same" and each.paper in keys]
+    if not same:
+        return
+    enough = covered > ZERO and (asked is None or covered >= asked)
+    for key, receipt in keys.items():
+        cases = listed(dict.fromkeys(each.case for each in same if each.paper == key))
+        if not cases:
+            continue
+        if enough:
+            yield finding(rules, "receipt.split", _place(receipt), file=_file(receipt), cases=cases, drawn=drawn)
+        else:
+            yield finding(rules, "receipt.reused", _place(receipt), file=_file(receipt), cases=cases)
+
+
 def is_receipt(receipt: Document, rules: RuleSet) -> bool:
     """Does it show a payment, and how much?"""
     total = receipt.money("total")
     return _unpaid(receipt, rules) is None and total is not None and total > ZERO
 
 
-def _check_one(receipt: Document, approved_on: date, rules: RuleSet, seen: Sequence[str]) -> Iterator[Finding]:
-    file = receipt.file.rpartition("/")[2] or receipt.file
-    where = _where(receipt, file)
+def _check_one(
+    receipt: Document, approved_on: date, rules: RuleSet, seen: Sequence[Sighting], district_id: str | None
+) -> Iterator[Finding]:
+    file, where = _file(receipt), _place(receipt)
     unpaid = _unpaid(receipt, rules)
     if unpaid:
         yield finding(rules, "receipt.unpaid", where, file=file, found=unpaid)
     elif (total := receipt.money("total")) is None or total <= ZERO:
         yield finding(rules, "receipts.unreadable", where, file=file)
+    elif currency := receipt.text("currency"):
+        yield finding(rules, "receipt.foreign-currency", where, file=file, currency=currency, total=f"{total:,.2f}")
     elif receipt.fields["total"].confidence < SURE:
         yield finding(rules, "receipt.uncertain", where, file=file)
-    if any(known in seen for known in (receipt.file_sha256, receipt.text_sha256) if known):
-        yield finding(rules, "receipt.reused", where, file=file, cases="an earlier invoice")
+    mine = [each for each in seen if each.paper == paper_key(receipt)]
+    others = [each.case for each in mine if each.how == "same" and each.district_id != district_id]
+    if others:
+        yield finding(rules, "receipt.reused", where, file=file, cases=listed(dict.fromkeys(others)))
+    if alike := [each.case for each in mine if each.how == "alike"]:
+        yield finding(rules, "receipt.alike", where, file=file, cases=listed(dict.fromkeys(alike)))
     day = receipt.day("date")
     if day is None:
         yield finding(rules, "receipt.date.missing", where, file=file)
@@ -105,10 +156,10 @@ def _unpaid(receipt: Document, rules: RuleSet) -> str | None:
     return "not paid yet" if receipt.flag("paid") is False else None
 
 
-def _same(receipt: Document) -> str:
-    return receipt.text_sha256 or f"{receipt.file_sha256}/{receipt.file}/{receipt.index}"
+def _file(receipt: Document) -> str:
+    return receipt.file.rpartition("/")[2] or receipt.file
 
 
-def _where(receipt: Document, file: str) -> str:
+def _place(receipt: Document) -> str:
     place = receipt.where("total") or receipt.where("merchant")
-    return f"{file}, {place}" if place else file
+    return f"{_file(receipt)}, {place}" if place else _file(receipt)

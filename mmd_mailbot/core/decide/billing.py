@@ -17,6 +17,7 @@ from ..effects import Enclose, Sleep, TimerKind, Wake
 from ..facts import REQUEST_KINDS, Document, Kind
 from ..findings import Finding, required
 from ..money import ZERO, MoneyMove, Movement
+from ..same import in_claims
 from ..words import Command
 from .draft import Draft, money_words, wire
 from .telling import finding, for_district
@@ -90,7 +91,7 @@ def _check(draft: Draft, papers: tuple[Document, ...]) -> None:
         rules=draft.rules,
         today=local_day(draft.now, draft.rules.calendar),
         seen_elsewhere=draft.evidence.invoice_seen_in,
-        receipts_seen=draft.evidence.seen_in,
+        receipts_seen=(*draft.evidence.seen_in, *in_claims(receipts, settled, case.number or "", case.district_id)),
     )
     draft.findings += verdict.findings
     if invoice is not None:

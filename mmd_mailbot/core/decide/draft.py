@@ -156,6 +156,7 @@ class Draft:
         automatic: bool = True,
         moves_money: bool = False,
         say: Mapping[str, str] | None = None,
+        copy: Document | None = None,
     ) -> None:
         self.notices.append(
             Notify(
@@ -167,6 +168,7 @@ class Draft:
                 enclose=enclose,
                 say=say or {},
                 automatic=automatic,
+                copy=copy,
                 moves_money=moves_money,
             )
         )
@@ -205,14 +207,16 @@ class Draft:
                 say=say,
             )
 
-    def answer(self, notice: str, *, enclose: tuple[Enclose, ...] = (), **say: str) -> None:
+    def answer(
+        self, notice: str, *, enclose: tuple[Enclose, ...] = (), copy: Document | None = None, **say: str
+    ) -> None:
         """To the one who wrote, whoever that is."""
         letter = self.evidence.letter
         if letter is None or letter.sender is None:
             return
         roles = self.evidence.staff_roles()
         role = sorted(roles)[0] if roles else Role.DISTRICT
-        self.tell(notice, letter.sender, role, enclose=enclose, automatic=not roles, say=say)
+        self.tell(notice, letter.sender, role, enclose=enclose, automatic=not roles, say=say, copy=copy)
 
     # ------------------------------------------------------------ papers
 

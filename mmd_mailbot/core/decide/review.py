@@ -13,7 +13,7 @@ from ..checks.given import sure
 from ..checks.signatures import check_signatures, counts
 from ..directory import Role
 from ..effects import Enclose
-from ..facts import Document, Kind, Signature
+from ..facts import Document, Kind, Signature, SignatureState
 from ..findings import Finding, Severity, required
 from ..letter import Origin
 from ..matching import settled_building
@@ -50,7 +50,7 @@ def facilitator_copy(draft: Draft, document: Document, command: Command | None) 
     draft.findings += found
     if not _counts(draft, document.signatures.get("facilitator"), found):
         draft.because("the copy does not carry the facilitator's signature and date: nothing moves")
-        draft.answer("facilitator-signature-missing", enclose=(Enclose.FORM,))
+        draft.answer("facilitator-signature-missing", enclose=(Enclose.FORM,), copy=document)
         return
     draft.move(Event.FACILITATOR_SIGNED)
     if draft.case.revision is not None:
@@ -125,6 +125,8 @@ def _other_name(draft: Draft, signature: Signature | None) -> list[Finding]:
     letter = draft.evidence.letter
     if letter is None or letter.sender is None or signature is None or not signature.name:
         return []
+    if signature.state is not SignatureState.SIGNED:
+        return []  # what is perhaps a name says nothing of who signed
     person = draft.evidence.roster.person(letter.sender.address)
     if person is None or not person.name:
         return []
@@ -232,7 +234,7 @@ def dese_copy(draft: Draft, document: Document, command: Command | None) -> None
     draft.findings += found
     if not _counts(draft, document.signatures.get("dese"), found):
         draft.because("the copy does not carry DESE's approval signature and date: nothing moves")
-        draft.answer("dese-signature-missing", enclose=(Enclose.SIGNED,))
+        draft.answer("dese-signature-missing", enclose=(Enclose.SIGNED,), copy=document)
         return
     on_form = document.money("total_cost") if sure(document, "total_cost") else None
     _approve(draft, on_form, command.amount if command else None, document)

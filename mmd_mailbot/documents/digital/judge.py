@@ -18,6 +18,7 @@ from .appearance import names_another
 from .seal import Change, Seal
 
 _SURE = 0.99
+_STAFF = frozenset({"facilitator", "dese"})
 _BESIDE = 10.0  # points between a label and what is drawn right over or under it
 _SLACK = 4.0  # points that a field may begin above its label's line
 
@@ -99,7 +100,7 @@ def _doubt(seal: Seal, labelled: Labelled, index: int, role: str) -> str:
         each.field for each in seal.changes if each.before == each.after and _was_signed_for(each, labelled, index)
     ]
     if redrawn:
-        return f"what “{redrawn[0][:60]}” shows was drawn anew after the signing"
+        return f"what “{_in_words(redrawn[0])}” shows was drawn anew after the signing"
     return ""
 
 
@@ -127,8 +128,13 @@ def _signed_for(seal: Seal, labelled: Labelled, index: int) -> str:
     for each in seal.changes:
         if each.before != each.after and _was_signed_for(each, labelled, index):
             was, now = each.before[:40] or "nothing", each.after[:40] or "nothing"
-            return f"“{each.field[:60]}” was changed after the signing, from “{was}” to “{now}”"
+            return f"“{_in_words(each.field)}” was changed after the signing, from “{was}” to “{now}”"
     return ""
+
+
+def _in_words(field: str) -> str:
+    """A field's name as people read it: "requested_tools:1:cost" → "requested tools 1 cost"."""
+    return " ".join(field.replace("_", " ").replace(":", " ").replace(".", " ").split())[:60]
 
 
 def _was_signed_for(change: Change, labelled: Labelled, index: int) -> bool:
@@ -182,8 +188,28 @@ def with_strays(
             for role in open_roles[:1]:
                 note = _note(seal, "it stands at nobody's place, so that it cannot be told whose it is")
                 result[role] = replace(
-                    result[role], state=SignatureState.UNCERTAIN, form="digital", confidence=0.5, note=note
+                    result[role],
+                    state=SignatureState.UNCERTAIN,
+                    form="digital",
+                    date=result[role].date or seal.day,
+                    confidence=0.5,
+                    note=note,
                 )
+    return _one_role_each(form, result)
+
+
+def _one_role_each(form: FormDefinition, by_role: dict[str, Signature]) -> dict[str, Signature]:
+    """Staff sign with certificates of their own: one that signed for another party already is left to a person."""
+    result = dict(by_role)
+    seen: set[str] = set()
+    for row in form.signatures:
+        each = result[row.role]
+        if each.form != "digital" or each.state is not SignatureState.SIGNED or each.name is None:
+            continue
+        if row.role in _STAFF and each.name in seen:
+            note = f"{each.note}; but the same name has signed for another party"
+            result[row.role] = replace(each, state=SignatureState.UNCERTAIN, confidence=0.6, note=note)
+        seen.add(each.name)
     return result
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -18,13 +19,15 @@ from ..page import NOT_SET, SET, Box
 
 _MAX_CONTROLS = 5000
 _MAX_VALUE = 20_000
+_MAX_LOOK = 1_000_000  # bytes of what an annotation looks like
 _DEPTH = 20
+_TEXT_SHOWN = re.compile(rb"[)>\]]\s*(?:Tj|TJ|'|\")\s")
 _HIDDEN = 2 | 32  # not shown at all; not shown on a screen, though it may be printed
 _PUSH_BUTTON, _RADIO, _COMBO, _PASSWORD = 0x10000, 0x8000, 0x20000, 0x2000
 _TICK_ICONS = frozenset(["/Check", "/Checkmark", "/CheckMark", "/Cross", "/CrossHairs"])
 
 Kind = Literal[
-    "text", "free-text", "list", "tick", "mark", "ink", "image", "stamp", "digital",
+    "text", "free-text", "list", "tick", "mark", "note", "ink", "image", "stamp", "digital",
     "highlight", "strike", "underline", "ring", "line",
 ]  # fmt: skip
 
@@ -118,8 +121,9 @@ def _laid(found: Controls, annotation: DictionaryObject) -> Laid | None:
     if kind == "/FreeText":
         text = _plain(str(_resolved(annotation.get("/Contents")) or ""))
         return Laid("free-text", (box,), text, hidden=hidden, drawn=drawn, white=_is_white(annotation))
-    if kind == "/Text" and annotation.get("/Name") in _TICK_ICONS:
-        return Laid("mark", (box,), SET, on=True, hidden=hidden)
+    if kind == "/Text":  # a sticky note: its words are no evidence, a tick for its icon is
+        ticked = annotation.get("/Name") in _TICK_ICONS
+        return Laid("mark" if ticked else "note", (box,), hidden=hidden)
     simple: dict[str, Kind] = {
         "/Ink": "ink", "/PolyLine": "ink", "/Stamp": "stamp", "/Line": "line",
         "/Circle": "ring", "/Square": "ring", "/Polygon": "ring",
@@ -223,23 +227,23 @@ def _look(annotation: DictionaryObject) -> Any:
 
 
 def _has_words(annotation: DictionaryObject) -> bool:
-    """Does what it looks like bring a font? Then it is set in words ("APPROVED")."""
+    """Is what it looks like set in words ("APPROVED")?"""
     look = _look(annotation)
-    return isinstance(look, DictionaryObject) and _brings_font(look, 0)
+    return isinstance(look, DictionaryObject) and _shows_text(look, 0)
 
 
-def _brings_font(form: DictionaryObject, depth: int) -> bool:
-    resources = _resolved(form.get("/Resources"))
-    if not isinstance(resources, DictionaryObject):
-        return False
-    fonts = _resolved(resources.get("/Font"))
-    if isinstance(fonts, DictionaryObject) and len(fonts):
+def _shows_text(form: DictionaryObject, depth: int) -> bool:
+    if hasattr(form, "get_data") and _TEXT_SHOWN.search(form.get_data()[:_MAX_LOOK]):
         return True
-    inner = _resolved(resources.get("/XObject"))
+    resources = _resolved(form.get("/Resources"))
+    inner = _resolved(resources.get("/XObject")) if isinstance(resources, DictionaryObject) else None
     if not isinstance(inner, DictionaryObject) or depth > 4:
         return False
     forms = [_resolved(each) for each in list(inner.values())[:20]]
-    return any(isinstance(each, DictionaryObject) and _brings_font(each, depth + 1) for each in forms)
+    return any(
+        isinstance(each, DictionaryObject) and each.get("/Subtype") == "/Form" and _shows_text(each, depth + 1)
+        for each in forms
+    )
 
 
 def _is_white(annotation: DictionaryObject) -> bool:

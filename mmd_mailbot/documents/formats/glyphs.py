@@ -72,6 +72,13 @@ def is_unmapped(text: str) -> bool:
     return bool(_UNMAPPED.fullmatch(text))
 
 
+def of_private_use(text: str) -> str | None:
+    """A box or tick as Word and LibreOffice write it, whatever font they embed: Wingdings' places in private use."""
+    if all(0xF000 <= ord(each) <= 0xF0FF and ord(each) & 0xFF in _WINGDINGS for each in text):
+        return "".join(_WINGDINGS[ord(each) & 0xFF] for each in text)
+    return None
+
+
 def look_of(picture: Any) -> str:
     """A single glyph as drawn (grey, height x width): a box, ticked or not, or else a bullet."""
     dark = picture < _DARK

@@ -8,6 +8,7 @@ from ..libreoffice import office_program, to_docx
 from ..page import MAX_UNPACKED, Paper, Unreadable
 from ..sniff import FileType
 from .docx import read_docx
+from .web import plain_page
 
 # The ending that LibreOffice wants, its own name of the format, and ours.
 _FORMATS = {
@@ -31,6 +32,8 @@ def read_office(data: bytes, name: str, kind: FileType) -> Paper:
     what = f"{name or 'the file'} is {words}"
     if office_program() is None:
         raise Unreadable("attachment.unsupported", f"{what}, which is not read here; {_INSTEAD}")
+    if kind is FileType.HTML:
+        data = plain_page(data)
     made = to_docx(data, suffix, reader, most=MAX_UNPACKED)
     if made is None:
         raise Unreadable("attachment.damaged", f"{what} that could not be opened; {_INSTEAD}")

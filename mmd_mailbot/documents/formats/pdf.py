@@ -16,11 +16,12 @@ from ...core.facts import Problem
 from ..arrange import Grid, area_of, arrange
 from ..page import MAX_PAGES, Box, Page, Paper, Picture, Unreadable, Word
 from .controls import Controls, read_controls
+from .pdf_draw import Views, opened, page_as_shown
 from .pdf_laid import HIDDEN, Overlay, overlay_of, shortened
 from .pdf_looks import Looks
 from .pdf_marks import Marks, marks_of, ringed
 from .pdf_place import zoom_of
-from .pdf_view import View, Views
+from .pdf_view import View
 from .pdf_words import Text, marked, text_of
 
 _SCAN = 0.6  # a picture over so much of a page is the page
@@ -60,13 +61,11 @@ def read_pdf(data: bytes, name: str) -> Paper:
 def crop(data: bytes, page: int, box: Box, *, scale: float = 1.5) -> bytes | None:
     """A PNG of one place on one page (1-based), as people would see it; None where it cannot be drawn."""
     try:
-        document = pypdfium2.PdfDocument(data)
+        document = opened(data)
     except PdfiumError:
         return None
     try:
-        if document.get_formtype():
-            document.init_forms()
-        sheet = document[page - 1]
+        sheet, _ = page_as_shown(document, page - 1)
         width, height = sheet.get_size()
         zoom = zoom_of(width, height)
         x0, y0, x1, y1 = (each / zoom for each in box)
@@ -130,6 +129,7 @@ def _read_pages(data: bytes, controls: Controls) -> tuple[list[Page], list[Probl
     try:
         with Views(data) as views, pdfplumber.open(io.BytesIO(data), raise_unicode_errors=False) as pdf:
             for number, raw in enumerate(pdf.pages, start=1):
+                _level(raw)
                 sheet = _sheet(raw, number, views, looks, controls)
                 problems += sheet.over.problems
                 problems += _hidden(sheet, number)
@@ -142,12 +142,13 @@ def _read_pages(data: bytes, controls: Controls) -> tuple[list[Page], list[Probl
 
 def _sheet(raw: Any, number: int, views: Views, looks: Looks, controls: Controls) -> _Sheet:
     laid = controls.on(number)
-    place = views.place(number, tuple(float(each) for each in raw.page_obj.mediabox))  # type: ignore[arg-type]
+    media = tuple(float(each) for each in raw.page_obj.mediabox)
+    place = views.place(number, media, (float(raw.mediabox[0]), float(raw.mediabox[1])))  # type: ignore[arg-type]
     view = views.view(number, place, laid_over=bool(laid))
     letters = looks.letters(number) if any(each.text or each.drawn for each in laid) else []
     over = overlay_of(laid, letters, view, number)
     text = text_of(raw, view, lambda: views.layers(number, place, view.whole))
-    marks = marks_of(raw, view, text.words, number)
+    marks = marks_of(raw, view, text.words, over.noted, number)
     behind, ticks = ringed([*marks.rings, *over.rings], text.words)
     words = [each for each in text.words if not _in_a_box(each, marks.boxes)]
     words = marked(
@@ -167,7 +168,7 @@ def _page(raw: Any, number: int, sheet: _Sheet, views: Views) -> Page:
     lettered = [word for word in sheet.words if any(each.isalnum() for each in word.text)]
     if not lettered and (not sheet.view.is_empty or sheet.pictures):
         return _recognised(number, sheet, views)
-    if sheet.text.tangled:
+    if sheet.text.tangled or sheet.text.sideways:
         return _recognised(number, sheet, views)
     if covered > _SCAN * area and _shows_more(sheet):
         return _with_words(_recognised(number, sheet, views), sheet)
@@ -231,7 +232,7 @@ def _images(raw: Any, view: View, number: int) -> list[Picture]:
 
 def _hidden(sheet: _Sheet, number: int) -> list[Problem]:
     said = sheet.text.hidden
-    if not said:
+    if not said or sheet.text.sideways:
         return []
     quoted = "; ".join(f"“{shortened(each)}”" for each in said[:3])
     more = f" and {len(said) - 3} more" if len(said) > 3 else ""
@@ -239,6 +240,16 @@ def _hidden(sheet: _Sheet, number: int) -> list[Problem]:
 
 
 # ---------------------------------------------------------------- tables
+
+
+def _level(raw: Any) -> None:
+    """Turning a page leaves its lines a millionth of a point askew; then none of them counts as level or upright."""
+    for kind in ("line", "rect", "curve"):
+        for each in raw.objects.get(kind, ()):
+            for key in ("x0", "x1", "top", "bottom", "y0", "y1", "doctop"):
+                if key in each:
+                    each[key] = round(float(each[key]), 2)
+            each["pts"] = [(round(float(x), 2), round(float(y), 2)) for x, y in each.get("pts") or ()]
 
 
 def _grids(raw: Any, view: View) -> list[Grid]:

@@ -32,6 +32,7 @@ class Overlay:
     highlighted: list[Box] = field(default_factory=list)
     underlined: list[Box] = field(default_factory=list)
     rings: list[Box] = field(default_factory=list)
+    noted: bool = False  # icons of sticky notes lie on the page
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -200,7 +201,10 @@ def _drawn(made: Overlay, laid: Laid, boxes: list[Box], view: View, page: int) -
             return
     match laid.kind:
         case "mark":
-            made.words += [Word(SET, box, 12.0, filled=True) for box in boxes]
+            made.words.append(Word(SET, boxes[0], 12.0, filled=True))
+            made.noted = True
+        case "note":
+            made.noted = True
         case "highlight":
             made.highlighted += boxes
         case "strike":
@@ -220,8 +224,7 @@ def _drawn(made: Overlay, laid: Laid, boxes: list[Box], view: View, page: int) -
 
 
 def _any_trace(box: Box, view: View) -> bool:
-    parts = 8 if box[2] - box[0] > 20 else 1  # white ink shows where it crosses print, and nowhere else
-    return view.shows_laid((box[0] - _ROOM, box[1] - _ROOM, box[2] + _ROOM, box[3] + _ROOM), parts)
+    return view.shows_laid((box[0] - _ROOM, box[1] - _ROOM, box[2] + _ROOM, box[3] + _ROOM))
 
 
 def _picture(laid: Laid, box: Box, page: int) -> Picture:

@@ -33,15 +33,15 @@ class Marks:
     rings: list[Box] = field(default_factory=list)
 
 
-def marks_of(raw: Any, view: View, words: Sequence[Word], number: int) -> Marks:
-    """``raw``: pdfplumber's page; ``words``: those of its text."""
+def marks_of(raw: Any, view: View, words: Sequence[Word], noted: bool, number: int) -> Marks:
+    """``raw``: pdfplumber's page; ``words``: those of its text; ``noted``: icons of notes lie on it."""
     made = Marks()
     shapes = [*raw.curves, *raw.lines]
     inks = [each for each in shapes if is_ink(each.get("pts") or [])]
     made.rules = list(_rules(raw, view))
     made.boxes = _boxes(raw, view, words)
     for box in made.boxes:
-        dark = view.ink((box[0] + 1.6, box[1] + 1.6, box[2] - 1.6, box[3] - 1.6))
+        dark = view.ink((box[0] + 1.6, box[1] + 1.6, box[2] - 1.6, box[3] - 1.6), bare=noted)
         text = "■" if dark > _SOLID else SET if dark > _TICKED else NOT_SET
         made.words.append(Word(text, box, box[3] - box[1]))
     for each in inks:

@@ -36,6 +36,7 @@ class Place:
     crop: Box
     turn: int
     zoom: float = 1.0
+    origin: tuple[float, float] = (0.0, 0.0)  # what pdfplumber calls the top left of the turned sheet
 
     @property
     def width(self) -> float:
@@ -56,8 +57,8 @@ class Place:
         return upright(self.point(box[0], box[1]), self.point(box[2], box[3]))
 
     def of_sheet(self, box: Box) -> Box:
-        """A box that is measured from the top left of the whole sheet, turned already."""
-        left, top = self._corner()
+        """A box as pdfplumber has it: on the whole sheet, turned already."""
+        left, top = (corner + start for corner, start in zip(self._corner(), self.origin, strict=True))
         return tuple((each - (left, top)[index % 2]) * self.zoom for index, each in enumerate(box))  # type: ignore[return-value]
 
     def _corner(self) -> tuple[float, float]:

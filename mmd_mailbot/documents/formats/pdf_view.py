@@ -3,27 +3,19 @@ what was laid over it and without, and where both look the same, nothing can be 
 
 from __future__ import annotations
 
-import ctypes
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
-import pypdfium2
-import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
 from ..page import Box
-from .pdf_place import Place, zoom_of
+from .pdf_place import Place
 
-_PIXELS = 2.0  # of the drawing, for a point of the page as shown
+PIXELS = 2.0  # of the drawing, for a point of the page as shown
 _SEEN = 20  # shades of 255: what differs less from what lies around it is not seen on paper
 _DARK_GROUND = 140
-_MAX_TEXTS = 50_000
-_MAX_LAYERED = 3000  # texts; a page with more of them, and words over words, is read as a picture
-_LAYERS = 3
 
 Grey = NDArray[np.uint8]
 
@@ -107,9 +99,9 @@ class View:
             dark += bool(near.size and near.min() < 255 - 2 * _SEEN)
         return dark > 0.6 * len(legs)
 
-    def ink(self, box: Box) -> float:
-        """The share of dark pixels at a place (0..1), of the page as people see it."""
-        area = _cut(self.whole, box)
+    def ink(self, box: Box, *, bare: bool = False) -> float:
+        """The share of dark pixels at a place (0..1), of the page as people see it, or without what is laid over it."""
+        area = _cut(self.bare if bare else self.whole, box)
         return float(np.mean(area < 128)) if area.size else 0.0
 
     def contrast(self, box: Box) -> int:
@@ -136,7 +128,7 @@ class View:
 
 
 def _pixels(box: Box) -> tuple[int, int, int, int]:
-    x0, y0, x1, y1 = (round(each * _PIXELS) for each in box)
+    x0, y0, x1, y1 = (round(each * PIXELS) for each in box)
     return max(x0, 0), max(y0, 0), max(x1, 0), max(y1, 0)
 
 
@@ -153,135 +145,13 @@ class Layer:
     """Texts of a page that do not lie over one another."""
 
     trace: Trace
-    letters: dict[Spot, Box]
+    letters: frozenset[Spot]
 
     def holds(self, text: str, box: Box) -> bool:
         """Is this letter one of its own?"""
-        x, y = _middle(box)
+        x, y = middle(box)
         return any((text, x + dx, y + dy) in self.letters for dx in range(-3, 4) for dy in range(-5, 6))
 
 
-def _middle(box: Box) -> tuple[int, int]:
+def middle(box: Box) -> tuple[int, int]:
     return round(box[0] + box[2]), round(box[1] + box[3])
-
-
-def _parted(bounds: Sequence[Box]) -> list[int]:
-    """The layer of each text: another one than that of the earlier texts that it lies over."""
-    layers: list[int] = []
-    by_band: dict[int, list[int]] = {}
-    for index, (x0, y0, x1, y1) in enumerate(bounds):
-        bands = range(int(y0 // 20), int(y1 // 20) + 1) if y1 - y0 < 2000 else range(0)
-        near = {other for band in bands for other in by_band.get(band, ())}
-        taken = {
-            layers[other]
-            for other in near
-            if min(x1, bounds[other][2]) - max(x0, bounds[other][0]) > 0.5
-            and min(y1, bounds[other][3]) - max(y0, bounds[other][1]) > 0.5
-        }
-        layers.append(next((each for each in range(_LAYERS) if each not in taken), _LAYERS - 1))
-        for band in bands:
-            by_band.setdefault(band, []).append(index)
-    return layers
-
-
-def _letters(page: Any, place: Place) -> list[tuple[int, Spot, Box]]:
-    """Every letter of a page with the text that holds it."""
-    text = page.get_textpage()
-    try:
-        found = []
-        for at in range(min(text.count_chars(), _MAX_TEXTS)):
-            held = pdfium.FPDFText_GetTextObject(text, at)
-            loose = pdfium.FS_RECTF()
-            if held and pdfium.FPDFText_GetLooseCharBox(text, at, loose):
-                box = place.box((loose.left, loose.bottom, loose.right, loose.top))
-                found.append((_address(held), (chr(pdfium.FPDFText_GetUnicode(text, at)), *_middle(box)), box))
-        return found
-    finally:
-        text.close()
-
-
-def _address(pointer: Any) -> int:
-    return ctypes.cast(pointer, ctypes.c_void_p).value or 0
-
-
-class Views:
-    """Draws the pages of one file. Close it, or use it in ``with``."""
-
-    def __init__(self, data: bytes) -> None:
-        self._file = pypdfium2.PdfDocument(data)
-        if self._file.get_formtype():
-            self._file.init_forms()
-
-    def __enter__(self) -> Views:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        self._file.close()
-
-    def place(self, number: int, media: Box) -> Place:
-        """How page ``number`` (1-based) lies; ``media``: its whole sheet."""
-        with self._page(number) as page:
-            crop = tuple(float(each) for each in page.get_bbox())
-            zoom = zoom_of(*page.get_size())
-            return Place(media, crop, page.get_rotation() % 360, zoom)  # type: ignore[arg-type]
-
-    def view(self, number: int, place: Place, *, laid_over: bool) -> View:
-        """Draw page ``number``. ``laid_over``: it has controls or annotations."""
-        with self._page(number) as page:
-            whole = _drawn(page, place)
-            bare = _drawn(page, place, laid_over=False) if laid_over else whole
-            texts = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT])
-            any_text = False
-            for count, each in enumerate(texts):
-                if count > _MAX_TEXTS:
-                    break
-                any_text = True
-                pdfium.FPDFTextObj_SetTextRenderMode(each.raw, pdfium.FPDF_TEXTRENDERMODE_INVISIBLE)
-            wordless = _drawn(page, place) if any_text else whole
-            return View(place, whole, wordless, bare)
-
-    def layers(self, number: int, place: Place, whole: Grey) -> list[Layer]:
-        """The texts of page ``number`` parted so that those that lie over one another are in different layers."""
-        with self._page(number) as page:
-            texts = list(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]))
-            if len(texts) > _MAX_LAYERED:
-                return []
-            layers = _parted([tuple(each.get_bounds()) for each in texts])
-            letters = _letters(page, place)
-            found = []
-            for layer in range(_LAYERS):
-                own = [each for each, of in zip(texts, layers, strict=True) if of == layer]
-                modes = [pdfium.FPDFTextObj_GetTextRenderMode(each.raw) for each in own]
-                for each in own:
-                    pdfium.FPDFTextObj_SetTextRenderMode(each.raw, pdfium.FPDF_TEXTRENDERMODE_INVISIBLE)
-                trace = Trace(whole, _drawn(page, place)) if own else None
-                for each, mode in zip(own, modes, strict=True):
-                    pdfium.FPDFTextObj_SetTextRenderMode(each.raw, mode)
-                if trace is not None:
-                    held = {_address(each.raw) for each in own}
-                    found.append(Layer(trace, {key: at for of, key, at in letters if of in held}))
-            return found
-
-    def picture(self, number: int, place: Place, dots: int) -> NDArray[np.uint8]:
-        """Page ``number`` in colour, as people see it; ``dots`` an inch of the page as shown. (height, width, 3), RGB."""
-        with self._page(number) as page:
-            drawn = page.render(scale=place.zoom * dots / 72, may_draw_forms=True, rev_byteorder=True)
-            return np.ascontiguousarray(drawn.to_numpy()[:, :, :3])
-
-    @contextmanager
-    def _page(self, number: int) -> Iterator[Any]:
-        page = self._file[number - 1]
-        try:
-            yield page
-        finally:
-            page.close()
-
-
-def _drawn(page: Any, place: Place, *, laid_over: bool = True) -> Grey:
-    drawn = page.render(
-        scale=_PIXELS * place.zoom, grayscale=True, may_draw_forms=laid_over, draw_annots=laid_over
-    ).to_numpy()
-    return np.array(drawn[:, :, 0] if drawn.ndim == 3 else drawn, dtype=np.uint8)

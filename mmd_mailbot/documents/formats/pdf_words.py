@@ -10,7 +10,7 @@ from typing import Any
 from pdfplumber.utils.text import extract_words
 
 from ..page import Box, Word
-from .glyphs import from_symbol_font, is_symbol_font, is_unmapped, look_of
+from .glyphs import from_symbol_font, is_symbol_font, is_unmapped, look_of, of_private_use
 from .pdf_view import Layer, View
 
 _SMALLEST = 2.5  # points: smaller letters cannot be read on paper
@@ -18,7 +18,12 @@ _CORE = 0.15  # of a letter's width is left out on either side: its neighbours r
 _OVER = 0.35  # of a letter's place taken by another letter: they lie over one another
 _TANGLED = 6  # letters at places of other letters: then nobody can read either
 _MAX_LETTERS = 60_000
-_ONE_FONT: dict[str, Any] = {"extra_attrs": ["fontname", "size"], "keep_blank_chars": False, "use_text_flow": False}
+_ONE_FONT: dict[str, Any] = {
+    "extra_attrs": ["fontname", "size"],
+    "keep_blank_chars": False,
+    "use_text_flow": False,
+    "return_chars": True,
+}
 
 
 @dataclass(slots=True)
@@ -29,15 +34,20 @@ class Text:
     hidden: list[str] = field(default_factory=list)
     hidden_words: list[Word] = field(default_factory=list)
     tangled: bool = False
+    sideways: bool = False  # most of its letters lie on their side
 
 
 def text_of(raw: Any, view: View, layers: Callable[[], Sequence[Layer]]) -> Text:
     """``raw``: pdfplumber's page. ``layers``: its texts parted where they lie over one another."""
     letters = list(raw.chars[:_MAX_LETTERS])
+    for each in letters:
+        each["size"] = round(float(each["size"]), 1)  # of a turned page it wavers, and a word is of one size
+    near = 3 / view.place.zoom
+    words = extract_words(letters, x_tolerance=near, y_tolerance=near, **_ONE_FONT)
     sight = _Sight(view, _crowded(letters), layers)
     seen: list[dict[str, Any]] = []
     unseen: list[dict[str, Any]] = []
-    for each in extract_words(letters, **_ONE_FONT, return_chars=True):
+    for each in words:
         shown = sight.of_word(each["chars"])
         if all(shown):
             seen.append(each)
@@ -47,6 +57,8 @@ def text_of(raw: Any, view: View, layers: Callable[[], Sequence[Layer]]) -> Text
             seen += _rejoined(each["chars"], shown, True)
             unseen += _rejoined(each["chars"], shown, False)
     found = Text([_word(each, view) for each in seen], tangled=_tangled(seen))
+    lying = sum(1 for each in letters if not _is_upright(each))
+    found.sideways = lying > 0.5 * max(len(letters), 1)
     found.hidden_words = [_word(each, view) for each in unseen if re.search(r"\w", str(each["text"]))]
     found.hidden = _worth_telling(found.hidden_words, found.words)
     return found
@@ -71,7 +83,7 @@ class _Sight:
     def of_letter(self, letter: dict[str, Any]) -> bool:
         whole = self.view.place.of_sheet(_box(letter))
         box = whole
-        if letter.get("upright", True):
+        if _is_upright(letter):
             if min(box[3] - box[1], float(letter["size"]) * self.view.place.zoom) < _SMALLEST:
                 return False
             aside = _CORE * (box[2] - box[0])
@@ -88,9 +100,15 @@ class _Sight:
         return not own or any(each.trace.at(box) for each in own)
 
 
+def _is_upright(letter: dict[str, Any]) -> bool:
+    """Its own word for that wavers with the last digit of a turned page."""
+    a, b, *_ = letter.get("matrix") or (1.0, 0.0)
+    return abs(b) < abs(a)
+
+
 def _rejoined(letters: Sequence[dict[str, Any]], shown: Sequence[bool], want: bool) -> list[dict[str, Any]]:
     kept = [each for each, flag in zip(letters, shown, strict=True) if flag is want]
-    return extract_words(kept, **_ONE_FONT, return_chars=True)
+    return extract_words(kept, **_ONE_FONT)
 
 
 def _is_seen(letter: dict[str, Any], view: View) -> bool:
@@ -115,7 +133,7 @@ def _word(found: dict[str, Any], view: View) -> Word:
     if is_symbol_font(font):
         text = from_symbol_font(font, text)
     elif is_unmapped(text):
-        text = look_of(view.look(box))
+        text = of_private_use(text) or look_of(view.look(box))
     return Word(text, box, float(found["size"]) * view.place.zoom, "bold" in font.lower())
 
 

@@ -32,6 +32,7 @@ def says_something_else(text: str, sure: float) -> str:
         if letters == plain or (len(plain) >= 4 and fuzz.ratio(letters, plain) >= 80):
             return f"it reads {text!r}"
     if sure >= 0.85 and len(letters) >= 4:
+        text = text.strip(" .,;:-_'")
         name, certain = typed_name(text)
         if name is None or (certain < 0.9 and not is_name(name)):
             return f"it reads {text!r}"
@@ -77,5 +78,7 @@ def _goes_through(mask: Mask, line: tuple[int, int, int, int]) -> bool:
     over = (part & (rows < heights[None, :])).any(axis=0)
     under = (part & (rows > heights[None, :])).any(axis=0)
     steps = max(1, len(columns) // 12)
-    both = [bool(over[at : at + steps].any() and under[at : at + steps].any()) for at in range(0, len(columns), steps)]
+    both = [
+        bool(over[at : at + steps].any() and under[at : at + steps].any()) for at in range(0, len(columns), steps)
+    ]
     return sum(both) >= 0.75 * len(both) and right - left >= 0.7 * width

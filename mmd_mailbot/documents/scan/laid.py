@@ -14,6 +14,8 @@ from .pressed import pressed
 from .ruled import grids_of, rules_of
 from .ticks import tickboxes, with_boxes
 
+_SPECKS = ".,'`´’‘·:;~^\"¨°"  # what a recogniser makes of specks
+
 
 @dataclass(frozen=True, slots=True)
 class Laid:
@@ -33,5 +35,6 @@ def lay_out(pixels: NDArray[np.uint8], scale: float, words: Sequence[Word], numb
     """
     page = pressed(pixels, scale)
     rules = rules_of(page, words)
-    marked = with_boxes(words, tickboxes(page, words))
+    lettered = [each for each in words if each.text.strip(_SPECKS)]
+    marked = with_boxes(lettered, tickboxes(page, lettered))
     return Laid(arrange(marked, grids_of(rules), number), tuple(marked), tuple(each.box for each in rules))

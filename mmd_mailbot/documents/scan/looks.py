@@ -19,13 +19,15 @@ from PIL import Image
 from ..page import Box, Page, Scan
 from .pressed import Mask, Pressed, pressed
 
-Before = Literal["nothing", "bullet", "mark"]
+Before = Literal["nothing", "bullet", "box", "mark"]
 
 _ROOM = 26.0  # points in front of the words where a mark may stand
 _APART = 1.0  # points between a mark and the words
 _BULLET = 4.3  # points: a smaller blot is a bullet
 _DUST = 1.3  # points
 _MARK = 4.8  # points: the longer side of a mark by a pen or of a printed cross
+_AROUND = 0.7  # of each side of an empty box under ink
+_HOLLOW = 0.1  # of its middle
 _BOLD = 1.25  # times the thickness of the other lines
 _RULED = 0.75  # of the words' width over a line
 _TINT = 18  # levels of 255 by which a marker darkens or colours the paper
@@ -108,13 +110,29 @@ def _before(sheet: _Sheet, page: Page, words: Box, left: float) -> Before:
             part[max(over[1], 0) : max(over[3], 0), max(over[0], 0) : max(over[2], 0)] = 0
     count, _, stats, _ = cv2.connectedComponentsWithStats(part, connectivity=8)
     best: Before = "nothing"
-    for _, _, wide, high, area_of in stats[1:count]:
+    for x, y, wide, high, area_of in stats[1:count]:
         longer = max(wide, high) / sheet.ink.scale
         if longer >= _MARK:
-            return "mark"
+            return "box" if _is_hollow(part[y : y + high, x : x + wide]) else "mark"
         if longer >= _DUST and longer <= _BULLET and area_of >= 0.5 * wide * high:
             best = "bullet"
     return best
+
+
+def _is_hollow(part: Mask) -> bool:
+    """An empty box: ink around, none in the middle."""
+    high, wide = part.shape
+    if min(high, wide) < 6 or max(high, wide) > 1.6 * min(high, wide):
+        return False
+    band = max(2, min(high, wide) // 5)
+    sides = (
+        part[:band].any(axis=0),
+        part[-band:].any(axis=0),
+        part[:, :band].any(axis=1),
+        part[:, -band:].any(axis=1),
+    )
+    middle = part[round(0.3 * high) : round(0.7 * high), round(0.3 * wide) : round(0.7 * wide)]
+    return min(float(each.mean()) for each in sides) >= _AROUND and float((middle > 0).mean()) < _HOLLOW
 
 
 def _thickness(sheet: _Sheet, boxes: Sequence[Box]) -> float:

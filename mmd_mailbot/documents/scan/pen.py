@@ -1,38 +1,47 @@
-"""How likely drawn strokes are a signature: weights learned beforehand on measured traits.
+"""How likely drawn strokes are a signature: what was learned beforehand on measured traits.
 
-The weights stand in ``pen.json``; ``python -m benchmarks.ink`` makes them anew and prints how well they hold on pens,
-hands and disturbances they never saw.
+It is a row of small decision trees whose answers add up. They stand in ``pen.json``; ``python -m benchmarks.ink`` makes
+them anew and prints how well they hold on pens and hands they never saw.
 """
 
 from __future__ import annotations
 
 import json
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import numpy as np
-from numpy.typing import NDArray
-
 from .traits import NAMES, Traits
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Node by node. ``trait`` -1: a leaf, which says ``value``; else a value up to ``limit`` goes to ``low``."""
+
+    trait: tuple[int, ...]
+    limit: tuple[float, ...]
+    low: tuple[int, ...]
+    high: tuple[int, ...]
+    value: tuple[float, ...]
+
+    def says(self, values: Sequence[float]) -> float:
+        at = 0
+        while self.trait[at] >= 0:
+            at = self.low[at] if values[self.trait[at]] <= self.limit[at] else self.high[at]
+        return self.value[at]
+
+
+@dataclass(frozen=True, slots=True)
 class Weights:
-    """Layers of a small net: each value is a weighted sum of those before it, bent by tanh but for the last."""
+    start: float
+    trees: tuple[Tree, ...]
 
-    middle: NDArray[np.float64]  # (traits,), what is usual …
-    spread: NDArray[np.float64]  # … and by how much it differs
-    layers: tuple[tuple[NDArray[np.float64], NDArray[np.float64]], ...]  # matrix (in, out) and offset (out,)
-
-    def chance(self, values: NDArray[np.float64]) -> float:
+    def chance(self, values: Sequence[float]) -> float:
         """Between 0 and 1."""
-        at = np.clip((values - self.middle) / self.spread, -5.0, 5.0)
-        for number, (matrix, offset) in enumerate(self.layers):
-            at = at @ matrix + offset
-            if number < len(self.layers) - 1:
-                at = np.tanh(at)
-        return float(1 / (1 + np.exp(-np.clip(at[0], -30, 30))))
+        total = self.start + sum(tree.says(values) for tree in self.trees)
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
 @cache
@@ -45,15 +54,10 @@ def weights() -> Weights:
     stored = json.loads(files(__package__).joinpath("pen.json").read_text(encoding="utf-8"))
     if tuple(stored["traits"]) != NAMES:
         raise ValueError("pen.json was made for other traits: run python -m benchmarks.ink")
-    return Weights(
-        np.array(stored["middle"]),
-        np.array(stored["spread"]),
-        tuple((np.array(each["matrix"]), np.array(each["offset"])) for each in stored["layers"]),
-    )
+    trees = tuple(Tree(*(tuple(column) for column in each)) for each in stored["trees"])
+    return Weights(stored["start"], trees)
 
 
 def chance_of(traits: Traits) -> float:
     """That the strokes are somebody's signature; 0 where there are none."""
-    if traits.box is None:
-        return 0.0
-    return weights().chance(np.array(traits.values))
+    return 0.0 if traits.box is None else weights().chance(traits.values)

@@ -12,15 +12,17 @@ Mask = NDArray[np.uint8]  # (height, width), 255 where there is ink
 
 _SCALE = 200 / 72  # pixels a point; a finer picture is made coarser: rules and boxes need no more
 _BLOCK = 12.0  # points: the neighbourhood that says how bright the paper is
+_FAINT = 6
 _DARKER = 14  # levels of 255 under the neighbourhood's mean; a faint grey rule is about 40
 
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """``mask`` of a page, ``scale`` its pixels a point."""
+    """``mask`` of a page, ``scale`` its pixels a point; ``faint``: the same with a pen's faintest strokes, and dust."""
 
     mask: Mask = field(repr=False)
     scale: float
+    faint: Mask = field(repr=False)
 
     def pixels(self, points: float, least: int = 1) -> int:
         return max(least, round(points * self.scale))
@@ -35,5 +37,11 @@ def pressed(pixels: NDArray[np.uint8], scale: float) -> Pressed:
         grey = cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
         scale = _SCALE
     block = max(3, round(_BLOCK * scale) | 1)
-    mask = cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, block, _DARKER)
-    return Pressed(np.asarray(mask, dtype=np.uint8), scale)
+    mask, faint = (
+        np.asarray(
+            cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, block, darker),
+            np.uint8,
+        )
+        for darker in (_DARKER, _FAINT)
+    )
+    return Pressed(mask, scale, faint)

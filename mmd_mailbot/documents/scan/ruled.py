@@ -31,6 +31,7 @@ _AT_END = 3.0  # points: so near its end another line stops a line
 _ASIDE = 1.6  # points by which the next piece may stand off
 _EDGE = 6.0  # points along the edge of the page, where its shadow lies
 _THROUGH = 1  # words through which a ruled line may run
+_CLOSE = 3.0  # points: no cell lets words so near its edge
 _SNAP = 3.0  # points: double rules are one
 _MEET = 5.0  # points by which two lines may miss each other in a corner
 _SMALLEST = 5.0  # points: a lower or narrower cell is the inside of a double rule
@@ -98,12 +99,18 @@ def _without_streaks(rules: Sequence[Rule], words: Sequence[Word]) -> list[Rule]
 
 
 def _words_through(rule: Rule, words: Sequence[Word]) -> int:
-    """How many words the line runs through, well inside."""
+    """How many words the line runs through, well inside, or parts from the next one closer than a cell would."""
+    here = [each for each in words if rule.low < each.box[1] + 2 and each.box[3] - 2 < rule.high]
     count = 0
-    for word in words:
+    for word in here:
         x0, top, x1, bottom = word.box
-        inside = x0 + 0.2 * (x1 - x0) < rule.at < x1 - 0.2 * (x1 - x0) and x1 - x0 > 8
-        count += inside and rule.low < top + 2 and bottom - 2 < rule.high and len(word.text) > 2
+        if x0 + 0.2 * (x1 - x0) < rule.at < x1 - 0.2 * (x1 - x0) and x1 - x0 > 8 and len(word.text) > 2:
+            count += 1
+        elif -1 <= rule.at - x1 <= _CLOSE:
+            middle = (top + bottom) / 2
+            count += any(
+                -1 <= other.box[0] - rule.at <= _CLOSE and other.box[1] < middle < other.box[3] for other in here
+            )
     return count
 
 

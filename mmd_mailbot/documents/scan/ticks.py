@@ -27,6 +27,11 @@ _BAND = 1.0  # points: how far a side may wander
 _EMPTY = 0.035  # of the inside under ink: dust
 _MARKED = 0.09  # a thin tick through the corner of a box
 _APART = 1.6  # points of clean paper right of a box; letters of a word stand closer
+_OUTSIDE = 1.2  # square points of ink right outside the border
+_PALE = 0.16  # of the inside under the faintest ink
+_STROKE = 0.5  # of the inside: a speck does not reach so far
+_ASLANT = 0.8  # of the words' height by which a box may stand higher or lower than they
+_CAPITAL = 7.3  # points: boxes that people tick by hand are higher than letters
 _BESIDE = 34.0  # points between a box and its words
 # what a recogniser makes of a box, alone or at the head of a word
 _MADE_OF_IT = r"□☐口囗日曰回田区凶図囚四目☑☒✓√×■▢◻◯○oO0DUQCGLJIlHNMBVvXx\[\]()|/_.,:;'’~*+•°–—-"
@@ -44,14 +49,17 @@ class State(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Tickbox:
-    """A box of the page in points; ``inside``: the share of its inside that is under ink."""
+    """A box of the page in points; ``inside``: the share of its inside that is under ink; ``span``: over how much of
+    the inside the largest piece of that ink reaches; ``leaves``: does ink go on outside of it?"""
 
     box: Box
     inside: float
+    span: float = 0.0
+    leaves: bool = False
 
     @property
     def state(self) -> State:
-        if self.inside >= _MARKED:
+        if self.inside >= _MARKED or (self.inside > _EMPTY and (self.span >= _STROKE or self.leaves)):
             return State.SET
         return State.NOT_SET if self.inside <= _EMPTY else State.UNCLEAR
 
@@ -67,8 +75,16 @@ def tickboxes(page: Pressed, words: Sequence[Word]) -> list[Tickbox]:
         if not _is_letter(page.mask, candidate, page, words, box) and not any(
             _overlap(box, each.box) for each in found
         ):
-            found.append(Tickbox(box, _inside(page.mask, candidate, page)))
+            found.append(_seen(page, candidate, box))
     return found
+
+
+def _seen(page: Pressed, place: _Place, box: Box) -> Tickbox:
+    seen = Tickbox(box, *_inside(page.mask, place, page), _leaves(page.mask, place, page))
+    if seen.state is not State.UNCLEAR:
+        return seen
+    inside, span = _inside(page.faint, place, page)  # a pale pen: its strokes come apart, a speck stays small
+    return Tickbox(box, seen.inside, span if inside >= _PALE else seen.span)
 
 
 def _fits(wide: float, high: float, page: Pressed) -> bool:
@@ -146,8 +162,8 @@ def _straight(part: np.ndarray, band: int) -> bool:
     return min(float(each.max()) for each in ends) >= _COVERED
 
 
-def _inside(mask: Mask, box: _Place, page: Pressed) -> float:
-    """The share of ink inside, well away from the border."""
+def _inside(mask: Mask, box: _Place, page: Pressed) -> tuple[float, float]:
+    """The share of ink inside, well away from the border, and how far its largest piece reaches."""
     x, y, wide, high = box
     part = mask[y : y + high, x : x + wide] > 0
     level, upright = part.mean(axis=1), part.mean(axis=0)
@@ -155,7 +171,20 @@ def _inside(mask: Mask, box: _Place, page: Pressed) -> float:
     left, right = _border(upright), _border(upright[::-1])
     more = page.pixels(0.35)
     inner = part[top + more : high - bottom - more, left + more : wide - right - more]
-    return float(inner.mean()) if inner.size >= 9 else 1.0
+    if inner.size < 9:
+        return 1.0, 1.0
+    count, _, stats, _ = cv2.connectedComponentsWithStats(inner.astype(np.uint8), connectivity=8)
+    reach = [max(stats[index][2] / inner.shape[1], stats[index][3] / inner.shape[0]) for index in range(1, count)]
+    return float(inner.mean()), float(max(reach, default=0.0))
+
+
+def _leaves(mask: Mask, box: _Place, page: Pressed) -> bool:
+    """Is there ink right outside the border, as of a tick that is larger than its box?"""
+    x, y, wide, high = box
+    near, far = page.pixels(0.5), page.pixels(2.2, 3)
+    around = mask[max(0, y - far) : y + high + far, max(0, x - far) : x + wide + far].copy()
+    around[far - near : far + high + near, far - near : far + wide + near] = 0
+    return int((around > 0).sum()) >= _OUTSIDE * page.scale**2
 
 
 def _border(shares: np.ndarray) -> int:
@@ -173,6 +202,8 @@ def _is_letter(mask: Mask, candidate: _Place, page: Pressed, words: Sequence[Wor
         word for word in line if min(box[2], word.box[2]) - max(box[0], word.box[0]) > 0.3 * (box[2] - box[0])
     ]
     for word in covering:
+        if word.text in "xX×" and any(-2 <= word.box[0] - other.box[2] <= 12 for other in line if other is not word):
+            return True  # "4 x $129.00"
         plain = word.text.isascii() and word.text.isalpha()
         if plain and len(word.text) == 1 and word.text.islower() and word.text not in ("o", "x", "v"):
             return True
@@ -181,6 +212,9 @@ def _is_letter(mask: Mask, candidate: _Place, page: Pressed, words: Sequence[Wor
             foreign = not word.text[0].isascii()
             if not first or not (foreign or _gap(mask, candidate, page) >= _APART):
                 return True
+    low = box[3] - box[1] < _CAPITAL
+    if not covering and low and _gap(mask, candidate, page) < _APART:
+        return True  # a capital whose word was placed a little off
     others = [word for word in line if word not in covering and any(each.isalnum() for each in word.text)]
     return not any(len(word.text) > 2 for word in covering) and not any(
         -2 <= word.box[0] - box[2] <= _BESIDE or -2 <= box[0] - word.box[2] <= _BESIDE / 2 for word in others
@@ -207,15 +241,45 @@ def with_boxes(words: Sequence[Word], boxes: Sequence[Tickbox]) -> list[Word]:
     kept: list[Word] = []
     for word in words:
         here = [each for each in boxes if _covers(each.box, word.box)]
-        rest = _without(word, here) if here else word
+        rest = _without(word, here) if here else _freed(word, boxes)
         if rest is not None:
             kept.append(rest)
-    for each in boxes:
-        middle = (each.box[1] + each.box[3]) / 2
-        line = next((word for word in kept if word.box[1] <= middle <= word.box[3]), None)
-        size = line.size if line is not None else each.box[3] - each.box[1]
-        kept.append(Word(each.state.value, each.box, size, confidence=0.98))
+    lines = _their_words(boxes, kept)
+    for number, each in enumerate(boxes):
+        line = lines.get(number)
+        box = each.box if line is None else (each.box[0], line.box[1], each.box[2], line.box[3])
+        size = each.box[3] - each.box[1] if line is None else line.size
+        kept.append(Word(each.state.value, box, size, confidence=0.98))
     return kept
+
+
+def _their_words(boxes: Sequence[Tickbox], words: Sequence[Word]) -> dict[int, Word]:
+    """The word that each box stands before, by the box's number: forms set boxes higher or lower than their words."""
+    pairs = []
+    for number, each in enumerate(boxes):
+        for word in words:
+            off = abs((word.box[1] + word.box[3]) / 2 - (each.box[1] + each.box[3]) / 2)
+            before = -2 <= word.box[0] - each.box[2] <= _BESIDE
+            if before and off <= _ASLANT * (word.box[3] - word.box[1]) and any(one.isalnum() for one in word.text):
+                pairs.append((off, word.box[0], number, word))
+    found: dict[int, Word] = {}
+    for _, _, number, word in sorted(pairs, key=lambda pair: pair[:3]):
+        if number not in found and not any(other.box == word.box for other in found.values()):
+            found[number] = word
+    return found
+
+
+def _freed(word: Word, boxes: Sequence[Tickbox]) -> Word:
+    """The word without the side of a box that was read as its first letter: "]Conduct"."""
+    text = word.text.lstrip("]|)[(")
+    if not text or text == word.text or ")" in text or "]" in text:
+        return word
+    middle = (word.box[1] + word.box[3]) / 2
+    near = any(
+        each.box[1] - 2 <= middle <= each.box[3] + 2 and -3 <= word.box[0] - each.box[2] <= _BESIDE / 2
+        for each in boxes
+    )
+    return replace(word, text=text) if near else word
 
 
 def _covers(box: Box, word: Box) -> bool:

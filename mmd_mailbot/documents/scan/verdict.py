@@ -17,11 +17,12 @@ from .against import REMARKS, is_crossed_out, says_something_else
 from .ocr import Pixels, read_line
 from .pen import chance_of
 from .register import Place
-from .strokes import Strokes
+from .strokes import Piece, Strokes
 from .traits import Traits, traits_of
 from .whose import Share
 
-SIGNED, UNSIGNED = 0.97, 0.05  # chances beyond which the pen alone decides
+SIGNED, UNSIGNED = 0.9, 0.08  # chances beyond which the pen alone decides
+_SMALL = 22.0  # points: a tick, a cross; a name is longer than that in one direction
 _LEAST = 6.0  # points: less of a stroke is a speck
 _CLEAR = 0.8  # mean confidence of words that are taken for read
 
@@ -70,7 +71,10 @@ def judge(sight: Sight) -> Verdict:
         if chance >= SIGNED:
             return Verdict("pen", round(min(chance, 0.96), 2), name=name)
         return Verdict("doubt", 0.5, "words that may be a name", name)
-    if chance <= UNSIGNED and sight.place.found and not opened:
+    lettered = any(sum(letter.isalpha() for letter in each.text) > 1 for each in opened)
+    if sight.place.found and not lettered and chance < 0.5 and max(traits["width"], traits["height"]) < _SMALL:
+        return Verdict("none", 0.9)
+    if chance <= UNSIGNED and sight.place.found and not lettered:
         return Verdict("none", round(max(0.9, 1 - chance), 2))
     return Verdict("doubt", 0.5, "strokes that may be a signature")
 
@@ -87,7 +91,7 @@ def _explained(words: Sequence[Word]) -> tuple[list[Box], list[Word], str]:
     for line in _lines(words):
         text = " ".join(each.text for each in line)
         sure = sum(each.confidence for each in line) / len(line)
-        remark = _remark(text) if sure >= 0.6 else ""
+        remark = remark_in(text) if sure >= 0.6 else ""
         printed = sure >= 0.7 and _is_printed_name(text)
         dated = sure >= 0.6 and bool(find_dates(text)) and len(re.sub(r"[^a-z]", "", without_dates(text).lower())) < 3
         if remark or printed or dated:
@@ -118,7 +122,7 @@ def _is_printed_name(text: str) -> bool:
     )
 
 
-def _remark(text: str) -> str:
+def remark_in(text: str) -> str:
     letters = re.sub(r"[^a-z]", "", without_dates(text).lower())
     for remark in REMARKS:
         plain = re.sub(r"[^a-z]", "", remark)
@@ -132,7 +136,7 @@ def _beside(sight: Sight, explained: Sequence[Box]) -> frozenset[int]:
     boxes = [sight.strokes.to_pixels((b[0] - 3, b[1] - 3, b[2] + 3, b[3] + 3)) for b in explained]
     kept = set()
     for piece in sight.strokes.pieces:
-        if piece.number not in sight.share.own:
+        if piece.number not in sight.share.own or _is_frame(piece, boxes):
             continue
         x, y = (piece.box[0] + piece.box[2]) / 2, (piece.box[1] + piece.box[3]) / 2
         inside = any(
@@ -141,6 +145,23 @@ def _beside(sight: Sight, explained: Sequence[Box]) -> frozenset[int]:
         if not inside:
             kept.add(piece.number)
     return frozenset(kept)
+
+
+def _is_frame(piece: Piece, boxes: Sequence[tuple[int, int, int, int]]) -> bool:
+    """The frame of a stamp: thin strokes around the words that were explained, and not much larger."""
+    x0, y0, x1, y1 = piece.box
+    held = [each for each in boxes if x0 <= (each[0] + each[2]) / 2 <= x1 and y0 <= (each[1] + each[3]) / 2 <= y1]
+    if not held:
+        return False
+    tall = max(each[3] for each in held) - min(each[1] for each in held)
+    wide = max(each[2] for each in held) - min(each[0] for each in held)
+    thin = piece.mass < 0.25 * (x1 - x0) * (y1 - y0)
+    return thin and y1 - y0 < 2.6 * tall and wide < x1 - x0 < 2.0 * wide
+
+
+def named_in(sight: Sight, traits: Traits, chance: float) -> bool:
+    """Do the strokes read as a name?"""
+    return _named(sight, traits, (), chance)[1] >= 0.9
 
 
 def _named(sight: Sight, traits: Traits, opened: Sequence[Word], chance: float) -> tuple[str | None, float]:
@@ -157,7 +178,7 @@ def _named(sight: Sight, traits: Traits, opened: Sequence[Word], chance: float) 
 
 
 def _as_name(text: str, confidence: float, chance: float) -> tuple[str | None, float]:
-    name, sure = typed_name(without_dates(text))
+    name, sure = typed_name(without_dates(text).strip(" .,;:-_'"))
     if name is None:
         return None, 0.0
     if sure < 0.9 or _is_printed_name(text) or not is_name(name):

@@ -1,0 +1,40 @@
+"""Slips of a recogniser in what people type: "S799" for "$799", "pat @adair.example" for an address.
+
+Only what can be nothing else is mended; whatever stays odd is read, and doubted, as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+
+_DOLLAR = re.compile(r"(?<![\w.$])[S§](?=\s?\d{1,3}(?:,?\d{3})*\.\d{2}(?!\d))")
+_AMOUNT = re.compile(
+    r"\$\s?(?=[\dOolI|]*\d)[\dOolI|]+(?:\s?,\s?[\dOolI|]{3}(?![\dOolI|]))*(?:\s?[.,]\s?[\dOolI|]{2})?(?![\w|])"
+)
+_LETTERS = str.maketrans("OolI|", "00111")
+_AT = re.compile(r"(?<=[\w.])\s+@\s*|(?<=[\w.])\s*@\s+(?=\w)")
+_CAPITAL_I = re.compile(r"(?<![A-Za-z])I(?=[a-z][a-z0-9._-]*@)|(?<=[a-z.])I(?=[a-z0-9._-]*@)")
+_NUMBERED = re.compile(r"\b(?P<head>[RC]-\s?)(?P<number>(?=[IVXl|!1]*[IVXl|!])[IVXl|!1]{1,4})(?!\w)")
+_DOMAIN = re.compile(
+    r"(@[\w-]+(?:\.[\w-]+)*)(?:\s+\.\s*|\s*\.\s+)(?=(?:example|org|com|net|edu|gov|us|k12)\b)", re.IGNORECASE
+)
+
+
+def mended_amounts(text: str) -> str:
+    """Dollars and digits where letters were read, and blanks within an amount."""
+    return _AMOUNT.sub(lambda match: _digits(match.group(0)), _DOLLAR.sub("$", text))
+
+
+def _digits(amount: str) -> str:
+    plain = re.sub(r"\s", "", amount).translate(_LETTERS)
+    return re.sub(r",(\d{2})$", r".\1", plain)
+
+
+def mended_addresses(text: str) -> str:
+    """An address in one piece, where blanks were read into it."""
+    return _CAPITAL_I.sub("l", _DOMAIN.sub(r"\1.", _AT.sub("@", text)))
+
+
+def mended_district(text: str) -> str:
+    """Roman numbers of a district ("R-II") in which an l or a bar was read."""
+    return _NUMBERED.sub(lambda match: match["head"] + re.sub(r"[l|!1]", "I", match["number"]), text)
