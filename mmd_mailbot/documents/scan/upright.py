@@ -11,9 +11,9 @@ import numpy as np
 from .ocr import Pixels, Quad, mean_score, read_line
 
 _LONG = 2.5  # times as long as high: such a box tells which way its letters run
-_TRIED = 6  # lines
+_TRIED = 6  # lines; where the first half of them reads well as it is, the rest is not tried
 _SURE = 0.9  # a mean score that lines upside down never reached: 0.45-0.75 on forms and receipts, upright 0.93-0.99
-_LONGEST = 12.0  # times its height: of a longer line its first part is tried
+_LONGEST = 8.0  # times its height: of a longer line its first part is tried
 
 _TURNS = {1: cv2.ROTATE_90_CLOCKWISE, 2: cv2.ROTATE_180, 3: cv2.ROTATE_90_COUNTERCLOCKWISE}
 
@@ -24,10 +24,11 @@ def turns_needed(pixels: Pixels, lines: Sequence[Quad]) -> int:
     tried = [_laid(each, turns=1) if sideways else each for each in _best_to_try(lines, sideways)]
     if not tried:
         return 0
-    as_it_is = mean_score([read_line(pixels, each) for each in tried])
     first = 1 if sideways else 0
-    if as_it_is >= _SURE:
+    read = [read_line(pixels, each) for each in tried[: _TRIED // 2]]
+    if mean_score(read) >= _SURE:
         return first
+    as_it_is = mean_score([*read, *(read_line(pixels, each) for each in tried[_TRIED // 2 :])])
     flipped = mean_score([read_line(pixels, each, flipped=True) for each in tried])
     return first if as_it_is >= flipped else (first + 2) % 4
 
@@ -82,7 +83,7 @@ def _best_to_try(lines: Sequence[Quad], sideways: bool) -> list[Quad]:
         width, height = sides(quad)
         along, thick = (height, width) if sideways else (width, height)
         if thick > 0 and along >= _LONG * thick:
-            long.append((abs(min(along / thick, _LONGEST) - 8.0), len(long), quad, along / thick))
+            long.append((abs(along / thick - _LONGEST), len(long), quad, along / thick))
     return [_shortened(quad, ratio, sideways) for _, _, quad, ratio in sorted(long)[:_TRIED]]
 
 
