@@ -108,7 +108,9 @@ def _stand_under_their_lines(places: Iterable[Place], strokes: Strokes) -> bool:
     first, last = labels[0], labels[-1]
     level = [each for each in strokes.rules if each[3] - each[1] < 4 and each[2] - each[0] > 50]
     upright = [each for each in strokes.rules if each[2] - each[0] < 4 and each[1] < first[3] and each[3] > first[1]]
-    over = any(-2 <= first[1] - each[3] < 14 and abs(each[0] - first[0]) < 14 for each in level)
+    # a line to sign on is not as wide as a table
+    signed_on = [each for each in level if each[2] - each[0] < 380 and abs(each[0] - first[0]) < 14]
+    over = any(-2 <= first[1] - each[3] < 14 for each in signed_on)
     under = any(0 <= each[1] - last[3] < 60 and each[0] < last[2] for each in level)
     beside = any(abs((each[1] + each[3]) / 2 - first[3]) < 7 and each[0] > first[2] - 8 for each in level)
     return over and not under and not beside and not any(-20 < first[0] - each[2] < 20 for each in upright)
