@@ -401,12 +401,20 @@ def test_a_blank_or_solid_picture_is_no_signature(rules: RuleSet) -> None:
     assert states(blank, rules) == [UNCERTAIN, UNSIGNED, UNSIGNED]
 
 
-def test_a_page_that_a_picture_fills_is_read_as_it_is_seen(rules: RuleSet) -> None:
-    def scan(canvas: Canvas) -> None:
+def test_text_behind_a_picture_proves_no_signature_and_no_absence(rules: RuleSet) -> None:
+    def named(canvas: Canvas) -> None:
+        canvas.drawString(230, 500, "Pat Lee")
+
+    def behind(canvas: Canvas) -> None:
+        named(canvas)
+        canvas.drawImage(ImageReader(io.BytesIO(png(ink=False))), 0, 0, 612, 600)
+
+    assert SIGNED not in states(drawn(behind), rules)
+
+    def under(canvas: Canvas) -> None:
         canvas.drawImage(ImageReader(io.BytesIO(png(ink=False))), 0, 0, 612, 792)
 
-    data = drawn(lambda canvas: canvas.drawString(230, 500, "Pat Lee"), layer=scan)
-    assert states(data, rules) == [SIGNED, UNSIGNED, UNSIGNED]
+    assert states(drawn(named, layer=under), rules) == [SIGNED, UNSIGNED, UNSIGNED]  # an empty picture hides nothing
 
 
 def test_a_form_without_its_signature_page_is_not_signed(rules: RuleSet) -> None:
