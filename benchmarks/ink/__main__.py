@@ -73,7 +73,7 @@ def hash_of(text: str) -> int:
 
 def learn(values: NDArray[np.float64], truth: NDArray[np.bool_]) -> Weights:
     """Fit the trees: shallow, many, each on half of the rows and few of the traits, so that none learns by heart."""
-    from sklearn.ensemble import GradientBoostingClassifier
+    from sklearn.ensemble import GradientBoostingClassifier  # type: ignore[import-untyped]
 
     fitted = GradientBoostingClassifier(
         n_estimators=TREES, max_depth=3, learning_rate=0.06, subsample=0.5, max_features=6, min_samples_leaf=5,

@@ -111,7 +111,7 @@ class Hand:
         ys = 0.55 + np.where(np.arange(count) % 2, -1, 1) * own.uniform(0.06, 0.5, count) * np.linspace(
             1, own.uniform(0.2, 0.8), count
         )
-        return [_curve(np.stack([xs, ys], 1), own.integers(3, 8))]
+        return [_curve(np.stack([xs, ys], 1), int(own.integers(3, 8)))]
 
     def _capitals(self, own: np.random.Generator, draw: np.random.Generator) -> list[Line]:
         pieces, x = [], 0.0

@@ -158,7 +158,7 @@ class Canvas:
         return label[2] + 4, area[1], area[2], label[3] + 2
 
     def _ink(
-        self, cover: Image.Image, left: float, top: float, colour: tuple[int, int, int], strength: float = 1.0
+        self, cover: Image.Image, left: float, top: float, colour: tuple[int, ...], strength: float = 1.0
     ) -> None:
         layer = Image.new("RGB", cover.size, colour)
         mask = cover.point(lambda value: int(value * strength))
@@ -258,7 +258,7 @@ class Canvas:
         self,
         points: Sequence[tuple[float, float]],
         draw: np.random.Generator,
-        colour: tuple[int, int, int] | None = None,
+        colour: tuple[int, ...] | None = None,
     ) -> None:
         self._brush().line(
             [each for point in points for each in point],
@@ -329,7 +329,7 @@ class Canvas:
             y / self.scale - 14,
             tuple(int(each) for each in draw.choice([[160, 30, 40], [40, 40, 150], [30, 30, 30]])),
             float(draw.uniform(0.6, 1)),
-        )  # type: ignore[arg-type]
+        )
 
     def _tab(self, role: str, fonts: Fonts, draw: np.random.Generator) -> None:
         x, y = self._spot(role, draw)
@@ -414,7 +414,7 @@ class Canvas:
             (x + s) / self.scale + 4,
             y / self.scale - 7,
             colour,
-        )  # type: ignore[arg-type]
+        )
 
     def _photo(self, role: str, fonts: Fonts, draw: np.random.Generator) -> None:
         x, y = self._spot(role, draw)
@@ -532,7 +532,7 @@ class Canvas:
 
     def _crossed(self, role: str, fonts: Fonts, draw: np.random.Generator) -> None:
         """A signature taken back: crossed out by lines or scribbled over."""
-        x0, y0, x1, y1 = self._free(role)
+        x0, y0, _, y1 = self._free(role)
         hand = Hand(int(draw.integers(2000, 2200)))
         cover = drawn(hand.write(draw), draw.uniform(16, 34) * self.scale, draw.uniform(0.8, 1.6) * self.scale, draw)
         if cover.width > 160 * self.scale:
@@ -540,7 +540,7 @@ class Canvas:
         left, top = draw.uniform(x0, x0 + 50), max(y0 - 4, y1 - cover.height / self.scale)
         colour = _colour(draw)
         self._ink(cover, left, top, colour)
-        l, t, r, b = (
+        near, t, far, b = (
             left * self.scale,
             top * self.scale,
             left * self.scale + cover.width,
@@ -550,12 +550,12 @@ class Canvas:
         if draw.random() < 0.4:
             for _ in range(int(draw.integers(2, 5))):
                 y = m + draw.normal(0, 0.15) * (b - t)
-                self._pen([(l - 8, y), (r + 8, y + draw.normal(0, 3))], draw)
+                self._pen([(near - 8, y), (far + 8, y + draw.normal(0, 3))], draw)
         elif draw.random() < 0.6:
-            self._pen([(l, t), (r, b)], draw, colour)
-            self._pen([(l, b), (r, t)], draw, colour)
+            self._pen([(near, t), (far, b)], draw, colour)
+            self._pen([(near, b), (far, t)], draw, colour)
         else:
-            xs = np.linspace(l, r, int(draw.integers(14, 40)))
+            xs = np.linspace(near, far, int(draw.integers(14, 40)))
             self._pen([(x, t if number % 2 else b) for number, x in enumerate(xs)], draw, colour)
 
     def _squiggle(self, role: str, fonts: Fonts, draw: np.random.Generator) -> None:

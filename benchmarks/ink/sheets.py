@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import cv2
 import numpy as np
@@ -92,7 +93,7 @@ def _of(name: str, data: bytes, scale: float) -> list[Sheet]:
 
 def copied(pixels: Pixels, draw: np.random.Generator) -> Pixels:
     """As a copier scans it: a little blurred, noisy, faded, sometimes black and white alone."""
-    image = pixels.astype(np.float32)
+    image: NDArray[Any] = pixels.astype(np.float32)
     if draw.random() < 0.5:
         image = cv2.GaussianBlur(image, (0, 0), draw.uniform(0.3, 1.0))
     paper = draw.uniform(225, 255)
@@ -109,8 +110,8 @@ def copied(pixels: Pixels, draw: np.random.Generator) -> Pixels:
 def photographed(pixels: Pixels, draw: np.random.Generator) -> Pixels:
     """As a phone takes it, made flat again: shadows, blur, colour."""
     height, width = pixels.shape[:2]
-    image = pixels.astype(np.float32)
-    image = cv2.GaussianBlur(image, (0, 0), draw.uniform(0.4, 1.3))
+    image: NDArray[Any] = pixels.astype(np.float32)
+    image = np.asarray(cv2.GaussianBlur(image, (0, 0), draw.uniform(0.4, 1.3)), np.float64)
     x, y = np.meshgrid(np.linspace(-1, 1, width), np.linspace(-1, 1, height))
     light = 1 + draw.uniform(-0.25, 0.25) * x + draw.uniform(-0.2, 0.2) * y
     if draw.random() < 0.3:  # the shadow of a hand

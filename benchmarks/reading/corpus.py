@@ -120,14 +120,20 @@ RARE = (
     ("blank-docx", (B,)), ("pdf-doctored", (B,)), ("unknown-docx", ()), ("scan200", (C, C)), ("own-fill-sign", (C,)),
     ("pdf-text", (B, B)),
 )  # fmt: skip
+# several requests in a file: places to sign that wait
+MANY = (
+    ("docx", (D, B, B)), ("pdf-text", (B, B, D)), ("blank-scan", (B,)), ("pdf-text", (D, D, B)), ("docx", (B, D, D)),
+    ("scan200", (D, B)), ("docx", (B, B, B)), ("scan200", (B, B)),
+)  # fmt: skip
 FIRST_COUNT = {"dev": 60, "held-out": 0}
 TURN_COUNT = {"dev": 124, "held-out": 248}
 RARE_COUNT = {"dev": 24, "held-out": 72}
+MANY_COUNT = {"dev": 0, "held-out": 48}
 
 
 def wanted(part: str, limit: int = 0) -> Iterator[Wanted]:
     """What the part holds, in the order in which it is made."""
-    counts = ((FIRST, FIRST_COUNT), (TURN, TURN_COUNT), (RARE, RARE_COUNT))
+    counts = ((FIRST, FIRST_COUNT), (TURN, TURN_COUNT), (RARE, RARE_COUNT), (MANY, MANY_COUNT))
     listed = [turns[number % len(turns)] for turns, count in counts for number in range(count[part])]
     for number, (maker, kinds) in enumerate(listed[: limit or None]):
         yield Wanted(f"{part}-{number:03}-{maker}", part, maker, kinds)

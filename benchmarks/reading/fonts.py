@@ -40,6 +40,7 @@ DIGIT_HANDS = {
 }
 TILLS = {"dev": ("vt323",), "held-out": ("share-tech-mono",)}
 PACKAGE = "@fontsource/{}"
+GIVE_UP = 2  # failures in a row
 INSIDE = "package/files/{}-latin-400-normal.woff"
 _SYSTEM = Path("/usr/share/fonts/truetype")
 PRINT = {
@@ -68,9 +69,11 @@ def fetch() -> tuple[str, ...]:
     """Bring what is missing; the names of those that could not be had."""
     folder = cache_folder()
     folder.mkdir(parents=True, exist_ok=True)
-    for name in _wanted():
-        if not _file(name).exists() and shutil.which("npm"):
+    failed = 0 if shutil.which("npm") else GIVE_UP
+    for name in missing():
+        if failed < GIVE_UP:  # where there is no registry, not each of them waits for it
             _fetch(name)
+            failed = 0 if _file(name).exists() else failed + 1
     font.cache_clear()
     return missing()
 

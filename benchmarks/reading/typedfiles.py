@@ -125,12 +125,26 @@ def _word(part: str, papers: Sequence[FormPaper], look: wordmaker.WordLook, dice
     return wordmaker.word_file(part, told, look, dice, foot)
 
 
+def _kept(look: wordmaker.WordLook, to: str, part: str) -> wordmaker.WordLook:
+    """What the other format can hold: LibreOffice loses the rest on the way, and nobody could read it."""
+    tracked = to == "pdf" and look.filled.startswith("tracked")  # a PDF shows what was deleted
+    if to != "docx" and (look.filled in ("text-box", "control") or tracked):
+        look = replace(look, filled="run")
+    if (to == "rtf" and look.marks == "old-box") or (to == "pdf" and look.marks in ("tracked-x", "delete-others")):
+        look = replace(look, marks="unicode-cross" if part == "dev" else "unicode-heavy")
+    return look
+
+
 def resaved(part: str, name: str, form: FormDefinition, dice: random.Random, to: str) -> Made:
     """Re-saved by LibreOffice. Without it the Word file itself."""
-    look = wordmaker.some_look(part, dice)
-    if to != "docx" and look.filled in ("text-box", "control"):  # the old formats lose a control's line breaks
-        look = replace(look, filled="run")
+    look = _kept(wordmaker.some_look(part, dice), to, part)
     paper = word_paper(part, form, dice, look.marks)
+    if to == "pdf":  # there a deleted name is shown, struck
+        plans = {
+            role: replace(each, how="empty") if each.how == "deleted-name" else each
+            for role, each in paper.plans.items()
+        }
+        paper = replace(paper, plans=plans)
     data = _word(part, [paper], look, dice)
     ending, channel = ("docx", "docx") if not office.there() else (to, f"office-{to}")
     if office.there():

@@ -10,7 +10,7 @@ from statistics import median
 
 from ..core.facts import Fact, Letterhead
 from .codes import mended_code
-from .page import Page, Paper, lines_of
+from .page import NOT_SET, SET, Page, Paper, lines_of
 from .rows import Row, Segment, rows_of
 
 _HEAD = 0.25  # of the first page
@@ -51,8 +51,8 @@ CONTACT = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    r"^(?:invoice|receipt|date|page|tel|phone|fax|email|e-mail|web|www|http|statement|request for|reimbursement|order|from|thank|"
-    r"superintendent|principal|re\b|subject|quote|estimate|purchase|sales|total|technology\b)|@|\d{5}",
+    r"^(?:invoice|receipt|date|page|tel|phone|fax|email|e-mail|web|www|https?|statement|request for|reimbursement|order|from|thank|"
+    r"superintendent|principal|re|subject|quote|estimate|purchases?|sales|totals?|technology)\b|@|\d{5}",
     re.IGNORECASE,
 )
 _FROM = re.compile(
@@ -130,7 +130,7 @@ def _present(name: str, head: Head) -> Fact:
     if not head.scanned:
         return Fact(Letterhead("present", name), 0.95, head.where)
     mended, doubt = mended_code(name)
-    if doubt:
+    if doubt or SET in name or NOT_SET in name:  # a letter was taken for a box
         return Fact(Letterhead("uncertain", mended), 0.6, head.where)
     return Fact(Letterhead("present", mended), _SCANNED, head.where)
 

@@ -19,6 +19,7 @@ from .formats.docx import read_docx
 from .formats.office import CONVERTED, read_office
 from .formats.pasted import with_pasted_pages
 from .formats.pdf import read_pdf
+from .formats.pdf_embedded import embedded_in
 from .formats.text import read_text_file
 from .page import Paper, Unreadable
 from .papers import read_papers
@@ -28,13 +29,16 @@ from .sniff import ARCHIVES, PICTURES, FileType, never_readable, sniff
 _INSTEAD = "; send a Word document (.docx) or a PDF"
 
 
-def read_file(file: FileToRead, rules: RuleSet) -> Reading:
-    """Everything in the file that is a document of the programme; else one unknown document with the reason."""
+def read_file(file: FileToRead, rules: RuleSet, *, embedded: bool = False) -> Reading:
+    """Everything in the file that is a document of the programme; else one unknown document with the reason.
+
+    ``embedded``: it came inside a PDF; what is inside it is not looked for again.
+    """
     started = time.perf_counter()
     digest = hashlib.sha256(file.data).hexdigest()
     try:
         with one_file():
-            documents, pictures = _documents(file, rules)
+            documents, pictures = _documents(file, rules, embedded=embedded)
     except Unreadable as reason:
         documents, pictures = [_unknown(file.name, reason.problem)], {}
     finished = tuple(
@@ -43,9 +47,24 @@ def read_file(file: FileToRead, rules: RuleSet) -> Reading:
     return Reading(finished, tuple(pictures.items()), time.perf_counter() - started)
 
 
-def _documents(file: FileToRead, rules: RuleSet) -> tuple[list[Document], dict[str, bytes]]:
+def _documents(
+    file: FileToRead, rules: RuleSet, *, embedded: bool = False
+) -> tuple[list[Document], dict[str, bytes]]:
     if sniff(file.data) in ARCHIVES:
         return _in_archive(file, rules)
+    inner = embedded_in(file) if sniff(file.data) is FileType.PDF and not embedded else ()
+    if not inner:
+        return _of_one(file, rules)
+    documents, pictures = _of_one(file, rules)
+    for each in inner:
+        reading = read_file(each, rules, embedded=True)
+        documents += reading.documents
+        pictures |= dict(reading.pictures)
+    known = [each for each in documents if each.kind is not Kind.UNKNOWN]
+    return known or documents, pictures  # the cover of a portfolio is no document of its own
+
+
+def _of_one(file: FileToRead, rules: RuleSet) -> tuple[list[Document], dict[str, bytes]]:
     sealed = with_seals(paper_of(file), file.data, rules.signers, rules.calendar.timezone)
     paper = with_pasted_pages(sealed)
     pieces = forms_in(paper, rules.forms)

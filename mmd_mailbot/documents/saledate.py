@@ -12,14 +12,16 @@ from datetime import date
 from ..core.facts import Fact
 from .rows import Row
 
-_CLEAR = 0.85  # a date read once, from words surer than this, is given as sure
+# A date that stands there once is sure where the recogniser was surer of its letters than this: of 60 real slips the dates
+# below were 3, one of them wrong, of the 57 above one.
+_CLEAR = 0.98
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)"
 )
 _YEAR = r"(?:20\d\d|19\d\d|['’]?\d\d)"
-_AFTER = r"(?=\D|$|[0-2]?\d[:.;][0-5]\d)"  # a time may touch it: "20/06/201812:56"
+_AFTER = r"(?=\D|$|\d{1,2}[:.;][0-5]\d)"  # a time may touch it: "20/06/201812:56"
 _PATTERNS = tuple(
     re.compile(each, re.IGNORECASE)
     for each in (

@@ -45,7 +45,8 @@ def read_signatures(paper: Paper, labelled: Labelled, form: FormDefinition, data
     seen_by_role = _on_scans(scans, labelled, form, found) if scans else {}
     for row in form.signatures:
         if row.role in seen_by_role:
-            found.by_role[row.role] = seen_by_role[row.role]
+            seen_there = seen_by_role[row.role]
+            found.by_role[row.role] = _doubted(seen_there) if above else seen_there
             continue
         indexes = labelled.of("signature", row.role)
         if not indexes:

@@ -253,13 +253,11 @@ def _paid_instead(
 
 
 def _doubt(chosen: _Candidate, proofs: Sequence[tuple[str, Decimal]]) -> str | None:
-    """A total that nothing confirms: does a second reader disagree, or was something else paid?"""
+    """A total that nothing confirms: was something else paid?"""
     words = f"“{chosen.words[:60]}”"
     paid = {value for name, value in proofs if name == "change" and value > _ZERO}
     if len(paid) == 1 and all(abs(value - chosen.value) > _MOST_ROUNDED for value in paid):
         return f"{words} is not what was paid less the change"
-    if chosen.figures[-1].disputed:
-        return f"{words} was read in two ways"
     return None
 
 
@@ -285,6 +283,8 @@ def _confidence(chosen: _Candidate, candidates: Sequence[_Candidate]) -> float:
         return 0.96 if clear else 0.9
     if clear and any(each.agreed for each in chosen.figures) and (chosen.strong or len(candidates) == 1):
         return 0.92
+    if any(each.disputed for each in chosen.figures):
+        return 0.6  # a second reader saw another amount: a person looks
     alone = len(candidates) == 1 or chosen.strong
     if not clear or sure < 0.8 or not alone:
         return 0.7

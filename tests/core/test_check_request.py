@@ -104,6 +104,22 @@ def test_what_could_not_be_read_is_never_missing(check: Run, form: Form, field: 
         assert (found[0].severity, found[0].verdict) == (Severity.ATTENTION, Verdict.UNKNOWN)
 
 
+@pytest.mark.parametrize("field", ["activities", "total_cost", "consulted_tech_team"])
+def test_what_could_not_be_told_is_asked_with_the_reason(check: Run, form: Form, field: str) -> None:
+    document = form(**{field: Fact(None, 0.3, "page 1", "a choice is ticked and crossed out")})
+    (found,) = (each for each in check(document, expects=("facilitator",)) if each.code.endswith(".uncertain"))
+    assert "a choice is ticked and crossed out" in found.say
+    assert "?" in found.remedy
+
+
+@pytest.mark.parametrize("code", ["text.hidden", "field.differs"])
+def test_what_a_file_holds_and_does_not_show_is_told(check: Run, form: Form, code: str) -> None:
+    problem = Problem(code, "“Pat Lee” is in the file but not to be seen; it was not read", "page 2")
+    (found,) = check(replace(form(), problems=(problem,)))
+    assert (found.code, found.severity, found.where) == (code, Severity.ATTENTION, "page 2")
+    assert "“Pat Lee”" in found.say
+
+
 def test_all_that_is_missing_is_listed_in_the_order_of_the_form(check: Run, building_form: Form) -> None:
     found = check(
         building_form(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
 from typing import Any
 
 import pypdf
@@ -18,16 +19,29 @@ from pypdf.generic import (
 )
 from reportlab.pdfgen.canvas import Canvas
 
+from mmd_mailbot.core.facts import Item, Kind
+from mmd_mailbot.demo.filled_pdf import Marks
+from mmd_mailbot.demo.ink import strokes
+from mmd_mailbot.demo.papers import request_pdf
+from mmd_mailbot.demo.script import Layout
 from mmd_mailbot.documents.formats.pdf import read_pdf
-from mmd_mailbot.documents.page import Box
+from mmd_mailbot.documents.page import Box, Page
+from mmd_mailbot.forms.pdf import blank_pdf
+from mmd_mailbot.rules import load_rules
 
 Draw = Callable[[Canvas, float, float], None]
+Edit = Callable[[pypdf.PdfWriter], None]
+
+
+@lru_cache(maxsize=32)
+def _pages(data: bytes) -> tuple[Page, ...]:
+    return read_pdf(data, "").pages or ()
 
 
 def spot(data: bytes, words: str, nth: int = 0) -> tuple[int, Box]:
     """Where words stand: the page (0-based) and their box in the file's own coordinates (origin at the bottom)."""
     wanted = words.split()
-    for page in read_pdf(data, "").pages or ():
+    for page in _pages(data):
         said = [each.text.rstrip(":") for each in page.words]
         for at in range(len(said)):
             if said[at : at + len(wanted)] == wanted:
@@ -69,7 +83,7 @@ def written(writer: pypdf.PdfWriter) -> bytes:
     return out.getvalue()
 
 
-def edited(data: bytes, edit: Callable[[pypdf.PdfWriter], None]) -> bytes:
+def edited(data: bytes, edit: Edit) -> bytes:
     writer = pypdf.PdfWriter(clone_from=io.BytesIO(data))
     edit(writer)
     return written(writer)
@@ -84,9 +98,7 @@ def stream(writer: pypdf.PdfWriter, box: Sequence[float], content: str, **resour
     form.set_data(content.encode("latin-1"))
     form[NameObject("/Type")] = NameObject("/XObject")
     form[NameObject("/Subtype")] = NameObject("/Form")
-    form[NameObject("/BBox")] = ArrayObject(
-        [FloatObject(each) for each in (0, 0, box[2] - box[0], box[3] - box[1])]
-    )
+    form[NameObject("/BBox")] = ArrayObject([FloatObject(each) for each in (0, 0, box[2] - box[0], box[3] - box[1])])
     form[NameObject("/Resources")] = DictionaryObject(
         {NameObject(f"/{key}"): value for key, value in resources.items()}
     )
@@ -151,9 +163,69 @@ def typed_look(text: str, size: float = 11, colour: str = "0 g") -> str:
 
 
 def ink_look(width: float, height: float) -> str:
-    """A pen's wavy line across the box."""
-    points = [
-        f"{width * (0.05 + 0.9 * step / 24):.1f} {height * (0.5 + (0.32 if step % 2 else -0.28) * (1 - step / 40)):.1f}"
-        for step in range(25)
-    ]
-    return "1.4 w 0 0 0.6 RG " + f"{points[0]} m " + " ".join(f"{each} l" for each in points[1:]) + " S"
+    """A signature by pen, as large as the box."""
+    drawn = []
+    for stroke in strokes("Sam Roe"):
+        points = [f"{x * width:.1f} {y * height:.1f}" for x, y in stroke]
+        drawn.append(f"{points[0]} m " + " ".join(f"{each} l" for each in points[1:]) + " S")
+    return "1.4 w 0 0 0.6 RG " + " ".join(drawn)
+
+
+# ---------------------------------------------------------------- a form to play them on
+
+Answered = dict[str, Any]
+ANSWERED: Answered = {
+    "district": "Adair Co. R-I",
+    "contact_name": "Pat Lee",
+    "contact_email": "pat@adair.example",
+    "contact_phone": "573-555-0100",
+    "activities": ("district-with-building-teams",),
+    "settings": (),
+    "plan_advance": "Weekly coaching by video.",
+    "plan_responsible": "Pat Lee, technology director",
+    "plan_timeline": "October 2026 to May 2027",
+    "plan_evaluation": "We compare the minutes.",
+    "plan_sharing": "At the March board meeting.",
+    "plan_monitoring": "A sign-out sheet.",
+    "requested_tools": (Item("Logitech C920s webcam", "129.99"), Item("Zoom Pro subscription", "149.90")),
+    "total_cost": "279.89",
+}
+DESE = "DESE Approval Signature"
+ASIDE = {"same-cell": 8.0, "next-cell": 160.0, "plain-paragraphs": 8.0}  # from the label to where people sign
+SIGNED_BY_CONTACT = {"district_contact": ("Pat Lee", "10/3/2026")}
+_forms = load_rules(None, years=range(0)).forms
+
+
+@cache
+def filled(layout: Layout, marks: Marks | None = None, chosen: tuple[str, ...] | None = None) -> bytes:
+    answers = ANSWERED if chosen is None else ANSWERED | {"activities": chosen}
+    return request_pdf(_forms[Kind.DISTRICT_REQUEST], answers, layout, signatures=SIGNED_BY_CONTACT, marks=marks)
+
+
+@cache
+def fillable() -> bytes:
+    return blank_pdf(_forms[Kind.DISTRICT_REQUEST])
+
+
+def words(
+    text: str,
+    *,
+    size: float = 11,
+    colour: tuple[float, float, float] = (0, 0, 0),
+    mode: int = 0,
+    alpha: float = 1,
+) -> Draw:
+    """Words as a program would draw them; ``mode`` 3 draws nothing."""
+
+    def draw(canvas: Canvas, x: float, y: float) -> None:
+        canvas.saveState()
+        canvas.setFillAlpha(alpha)
+        line = canvas.beginText(x, y)
+        line.setFont("Helvetica", size)
+        line.setFillColorRGB(*colour)
+        line.setTextRenderMode(mode)
+        line.textOut(text)
+        canvas.drawText(line)
+        canvas.restoreState()
+
+    return draw

@@ -111,6 +111,7 @@ def test_a_shops_paper_says_what_it_is_and_whether_it_was_paid(made, kind, paid)
         ("School District of Oak Bend\n(573) 555-0100", "present", "School District of Oak Bend"),
         ("Pine Co. R-IV\nwww.pine.k12.mo.us", "present", "Pine Co. R-IV"),
         ("Oak Bend Public Schools | PO Box 12", "present", "Oak Bend Public Schools"),
+        ("Webster Hollow R-VII\n12 Main Street", "present", "Webster Hollow R-VII"),  # no web site
         ("Oak Bend C-1 • 12 Main Street • Oak Bend, MO 65000", "present", "Oak Bend C-1"),
         ("Cedar Hollow R-I School District", "absent", "Cedar Hollow R-I School District"),
         ("School Outfitters Inc.\n3736 Regent Ave\nCincinnati, OH 45212", "uncertain", "School Outfitters Inc."),

@@ -101,7 +101,7 @@ def test_words_and_boxes_make_no_tables() -> None:
 
 # ---------------------------------------------------------------- boxes
 
-MARKS = {
+MARKS: dict[str, list[list[tuple[float, float]]]] = {
     "cross": [[(60, 100), (68, 108)], [(68, 100), (60, 108)]],
     "tick that leaves the box": [[(61, 104), (63, 108), (71, 97)]],
     "slash": [[(60, 109), (68, 99)]],

@@ -24,7 +24,16 @@ def photographed(pdf: bytes, page: int = 0, *, dpi: int = 170) -> bytes:
     width, height = sheet.size
     desk = Image.new("RGB", (int(width * 1.16), int(height * 1.14)), (92, 74, 60))
     desk.paste(sheet, (int(width * 0.08), int(height * 0.07)))
-    corners = (0, 0, -0.03 * width, desk.height, desk.width + 0.02 * width, desk.height * 1.01, desk.width, -0.01 * height)
+    corners = (
+        0,
+        0,
+        -0.03 * width,
+        desk.height,
+        desk.width + 0.02 * width,
+        desk.height * 1.01,
+        desk.width,
+        -0.01 * height,
+    )
     seen = desk.transform(desk.size, Image.Transform.QUAD, corners, Image.Resampling.BICUBIC)
     light = np.linspace(1.0, 0.72, seen.width)[None, :, None] * np.linspace(1.0, 0.9, seen.height)[:, None, None]
     lit = Image.fromarray((np.asarray(seen) * light).astype(np.uint8)).filter(ImageFilter.GaussianBlur(0.6))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mmd_mailbot.demo.papers import Receipt, quote_pdf, sharing_report_pdf, sharing_report_text
+from mmd_mailbot.demo.papers import Receipt, quote_pdf, receipt_pdf, sharing_report_pdf, sharing_report_text
 from mmd_mailbot.demo.world import BOT, CLERK, DESE, FACILITATOR, LEAD, Enclosure
 
 from .town import PAT, Town, codes, text_of
@@ -98,6 +98,35 @@ def test_an_invoice_without_letterhead_comes_back(town: Town) -> None:
     town.send(PAT, CLERK, "Invoice", "Our invoice.", town.invoice(number, letterhead=False))
     assert town.stage(number) == "invoice-incomplete"
     assert "letterhead" in text_of(town.got(PAT, "invoice-incomplete"))
+
+
+def test_a_receipt_that_paid_for_one_request_does_not_pay_for_another(town: Town) -> None:
+    """Made anew under another name: the words are the same, the bytes are not."""
+    number = town.invoiced()
+    other = town.approved(building=True)
+    day = f"{town.now:%m/%d/%Y}"
+    bought = Receipt("Camera Corner", day, LINES)
+    assert town.case(number).claims[0].receipts[0].text("total") == "450.00"
+    town.later(days=1)
+    files = town.invoice(other, receipt=None, number="CH-102", lines=(("Jabra Speak 510 speakerphone", "255.00"),))
+    files.append(Enclosure("scan0004.pdf", receipt_pdf(bought)))
+    town.send(PAT, CLERK, "Invoice", "Our invoice.", files)
+    assert town.stage(other) == "invoice-incomplete"
+    assert {"receipt.reused", "receipts.short"} <= claim_codes(town, other)
+
+
+def test_one_receipt_may_be_split_between_two_requests(town: Town) -> None:
+    number = town.approved()
+    other = town.approved(building=True)
+    town.later(days=2)
+    day = f"{town.now:%m/%d/%Y}"
+    order = Enclosure("order.pdf", receipt_pdf(Receipt("Camera Corner", day, (("Logitech C920s webcam", "705.00"),))))
+    for each, lines in ((number, LINES), (other, LINES[1:])):
+        files = town.invoice(each, receipt=None, number=f"CH-{each}", lines=lines)
+        town.send(PAT, CLERK, "Invoice", "Our invoice.", [*files, order])
+    assert [town.stage(each) for each in (number, other)] == ["invoice-review", "invoice-review"]
+    assert "receipt.split" in claim_codes(town, other)
+    assert "receipt.reused" not in claim_codes(town, other)
 
 
 def test_a_quote_is_no_receipt(town: Town) -> None:

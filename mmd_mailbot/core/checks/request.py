@@ -163,7 +163,7 @@ def _check_activities(document: Document, rules: RuleSet) -> Iterator[Finding]:
     given, where = answer(document, "activities", rules.reading), document.where("activities")
     other = answer(document, "activity_other", rules.reading)
     if given == "unread" or (given == "given" and doubtful(document, "activities")):
-        yield finding(rules, "activity.uncertain", where)
+        yield finding(rules, "activity.uncertain", where, reason=_why(document, "activities"))
     elif given != "given" and other != "given":
         yield finding(rules, "activity.none", where)
     elif "other" in document.choices("activities") and other in ("empty", "no-answer"):
@@ -224,7 +224,7 @@ def _check_costs(named: list[Item], rules: RuleSet, where: str, unread: str) -> 
     if missing:
         yield finding(rules, "cost.missing", where, tools=listed(missing))
     if unclear:
-        yield finding(rules, "cost.uncertain", where, tools=listed(unclear))
+        yield finding(rules, "cost.uncertain", where, tools=listed(unclear), reason=unread or "it is not clear")
 
 
 def _check_total(document: Document, rules: RuleSet) -> Iterator[Finding]:
@@ -232,13 +232,18 @@ def _check_total(document: Document, rules: RuleSet) -> Iterator[Finding]:
     rows, total = without_sums(document.items("requested_tools")), document.money("total_cost")
     priced = bool(rows) and all(price(each.cost) is not None for each in rows)
     if given == "unread" or (given == "given" and total is None):
-        yield finding(rules, "total.uncertain", where)
+        yield finding(rules, "total.uncertain", where, reason=_why(document, "total_cost"))
     elif total is None:
         yield finding(rules, "total.missing", where, sum=_sum_said(rows) if priced else "the costs")
     elif priced and not adds_up(rows, total):
         certain = sure(document, "requested_tools", "total_cost")
         code = "total.mismatch" if certain else "total.mismatch-uncertain"
         yield finding(rules, code, where, sum=plain_sum(rows), total=total)
+
+
+def _why(document: Document, field: str) -> str:
+    """Why a place could not be read, in the reader's words."""
+    return document.unread(field) or "it is not clear"
 
 
 def _sum_said(rows: tuple[Item, ...]) -> str:
@@ -253,6 +258,6 @@ def _money_or_words(text: str) -> str:
 def _check_consultation(document: Document, rules: RuleSet) -> Iterator[Finding]:
     where = document.where("consulted_tech_team")
     if answer(document, "consulted_tech_team", rules.reading) == "unread":
-        yield finding(rules, "consult.uncertain", where)
+        yield finding(rules, "consult.uncertain", where, reason=_why(document, "consulted_tech_team"))
     elif not document.flag("consulted_tech_team"):
         yield finding(rules, "consult.unchecked", where)

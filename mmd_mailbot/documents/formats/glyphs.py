@@ -22,6 +22,7 @@ _SYMBOL = {0xD6: SET}
 
 # Where the font's name got lost, the private-use code point still says what it was: Wingdings before Wingdings 2.
 _LOST = {0xF000 + code: glyph for code, glyph in (_WINGDINGS_2 | _WINGDINGS).items()}
+_LOST_CHARACTERS = frozenset(map(chr, _LOST))
 _FONTS = {
     "wingdings": _WINGDINGS,
     "wingdings2": _WINGDINGS_2,

@@ -18,11 +18,12 @@ from ..page import MAX_PAGES, Box, Page, Paper, Picture, Unreadable, Word
 from .controls import Controls, read_controls
 from .pdf_draw import Views, opened, page_as_shown
 from .pdf_laid import HIDDEN, Overlay, overlay_of, shortened
+from .pdf_layer import not_shown
 from .pdf_looks import Looks
 from .pdf_marks import Marks, marks_of, ringed
 from .pdf_place import zoom_of
 from .pdf_view import View
-from .pdf_words import Text, marked, text_of
+from .pdf_words import Text, marked, runs_of, text_of
 
 _SCAN = 0.6  # a picture over so much of a page is the page
 _DOTS = 200  # an inch, of a page that is read as a picture
@@ -132,8 +133,9 @@ def _read_pages(data: bytes, controls: Controls) -> tuple[list[Page], list[Probl
                 _level(raw)
                 sheet = _sheet(raw, number, views, looks, controls)
                 problems += sheet.over.problems
-                problems += _hidden(sheet, number)
-                pages.append(_page(raw, number, sheet, views))
+                page = _page(raw, number, sheet, views)
+                problems += _hidden(sheet, page)
+                pages.append(page)
                 raw.close()
     finally:
         looks.close()
@@ -168,7 +170,7 @@ def _page(raw: Any, number: int, sheet: _Sheet, views: Views) -> Page:
     lettered = [word for word in sheet.words if any(each.isalnum() for each in word.text)]
     if not lettered and (not sheet.view.is_empty or sheet.pictures):
         return _recognised(number, sheet, views)
-    if sheet.text.tangled or sheet.text.sideways:
+    if sheet.text.tangled or sheet.text.sideways or sheet.text.lying:
         return _recognised(number, sheet, views)
     if covered > _SCAN * area and _shows_more(sheet):
         return _with_words(_recognised(number, sheet, views), sheet)
@@ -230,13 +232,20 @@ def _images(raw: Any, view: View, number: int) -> list[Picture]:
     return found
 
 
-def _hidden(sheet: _Sheet, number: int) -> list[Problem]:
+def _hidden(sheet: _Sheet, page: Page) -> list[Problem]:
+    """What the text says that is not to be seen. Behind a picture it is some program's reading of it: then only what
+    is nothing like the picture."""
     said = sheet.text.hidden
+    if page.scanned:
+        behind = said + (runs_of(sheet.text.words) if sheet.text.lying or sheet.text.tangled else [])
+        said = not_shown(behind, page.words)
     if not said or sheet.text.sideways:
         return []
     quoted = "; ".join(f"“{shortened(each)}”" for each in said[:3])
     more = f" and {len(said) - 3} more" if len(said) > 3 else ""
-    return [Problem(HIDDEN, f"{quoted}{more} is in the file but not to be seen; it was not read", f"page {number}")]
+    return [
+        Problem(HIDDEN, f"{quoted}{more} is in the file but not to be seen; it was not read", f"page {page.number}")
+    ]
 
 
 # ---------------------------------------------------------------- tables

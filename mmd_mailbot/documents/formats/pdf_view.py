@@ -28,36 +28,23 @@ class Trace:
 
     def __init__(self, whole: Grey, without: Grey) -> None:
         self._whole, self._without = whole, without
-        change = without.astype(np.int16) - whole
-        self._darker = _summed(change > _SEEN)
-        self._lighter = _summed(change < -_SEEN)
+        # of unsigned bytes the larger less the smaller one, else nothing: no room is taken for signs
+        self._darker = np.where(without > whole, without - whole, 0) > _SEEN
 
     def at(self, box: Box) -> bool:
         """Is anything of it to be seen in the box?"""
-        place = _pixels(box)
-        if _sum(self._darker, place) > 0:
+        x0, y0, x1, y1 = _pixels(box)
+        if self._darker[y0 : max(y1, y0 + 1), x0 : max(x1, x0 + 1)].any():
             return True
-        if _sum(self._lighter, place) == 0:
-            return False
-        ground = _cut(self._without, box)
-        return bool(np.mean(ground < _DARK_GROUND) > 0.5)
+        whole, ground = _cut(self._whole, box), _cut(self._without, box)
+        lighter = whole.astype(np.int16) - ground > _SEEN
+        return bool(lighter.any() and np.mean(ground < _DARK_GROUND) > 0.5)
 
     def over(self, box: Box, parts: int) -> bool:
         """Is it to be seen in more than half of so many parts of the box, side by side?"""
         step = (box[2] - box[0]) / parts
         seen = sum(self.at((box[0] + n * step, box[1], box[0] + (n + 1) * step, box[3])) for n in range(parts))
         return seen > 0.5 * parts
-
-
-def _summed(flags: NDArray[np.bool_]) -> NDArray[np.int32]:
-    return np.pad(np.cumsum(np.cumsum(flags, 0, dtype=np.int32), 1, dtype=np.int32), ((1, 0), (1, 0)))
-
-
-def _sum(sums: NDArray[np.int32], place: tuple[int, int, int, int]) -> int:
-    bottom, right = sums.shape
-    x0, x1 = min(place[0], right - 1), min(max(place[2], place[0] + 1), right - 1)
-    y0, y1 = min(place[1], bottom - 1), min(max(place[3], place[1] + 1), bottom - 1)
-    return int(sums[y1, x1] - sums[y0, x1] - sums[y1, x0] + sums[y0, x0])
 
 
 @dataclass(slots=True)

@@ -11,12 +11,14 @@ from pdfplumber.utils.text import extract_words
 
 from ..page import Box, Word
 from .glyphs import from_symbol_font, is_symbol_font, is_unmapped, look_of, of_private_use
+from .pdf_fonts import has_lying_font
 from .pdf_view import Layer, View
 
 _SMALLEST = 2.5  # points: smaller letters cannot be read on paper
 _CORE = 0.15  # of a letter's width is left out on either side: its neighbours reach in
 _OVER = 0.35  # of a letter's place taken by another letter: they lie over one another
 _TANGLED = 6  # letters at places of other letters: then nobody can read either
+_CELL = 12  # points: letters are looked for in so large squares
 _MAX_LETTERS = 60_000
 _ONE_FONT: dict[str, Any] = {
     "extra_attrs": ["fontname", "size"],
@@ -35,6 +37,7 @@ class Text:
     hidden_words: list[Word] = field(default_factory=list)
     tangled: bool = False
     sideways: bool = False  # most of its letters lie on their side
+    lying: bool = False  # a font draws other letters than the file says
 
 
 def text_of(raw: Any, view: View, layers: Callable[[], Sequence[Layer]]) -> Text:
@@ -56,9 +59,10 @@ def text_of(raw: Any, view: View, layers: Callable[[], Sequence[Layer]]) -> Text
         else:
             seen += _rejoined(each["chars"], shown, True)
             unseen += _rejoined(each["chars"], shown, False)
-    found = Text([_word(each, view) for each in seen], tangled=_tangled(seen))
+    found = Text([_word(each, view) for each in seen], tangled=_tangled(seen, sight.crowded))
     lying = sum(1 for each in letters if not _is_upright(each))
     found.sideways = lying > 0.5 * max(len(letters), 1)
+    found.lying = has_lying_font(raw)
     found.hidden_words = [_word(each, view) for each in unseen if re.search(r"\w", str(each["text"]))]
     found.hidden = _worth_telling(found.hidden_words, found.words)
     return found
@@ -103,7 +107,7 @@ class _Sight:
 def _is_upright(letter: dict[str, Any]) -> bool:
     """Its own word for that wavers with the last digit of a turned page."""
     a, b, *_ = letter.get("matrix") or (1.0, 0.0)
-    return abs(b) < abs(a)
+    return bool(abs(b) < abs(a))
 
 
 def _rejoined(letters: Sequence[dict[str, Any]], shown: Sequence[bool], want: bool) -> list[dict[str, Any]]:
@@ -139,9 +143,13 @@ def _word(found: dict[str, Any], view: View) -> Word:
 
 def _worth_telling(hidden: Sequence[Word], seen: Sequence[Word]) -> list[str]:
     """Hidden words, joined as they follow one another, without what is also to be seen at the same place."""
-    told = [each for each in hidden if not any(_same_place(each, other) for other in seen)]
+    return runs_of([each for each in hidden if not any(_same_place(each, other) for other in seen)])
+
+
+def runs_of(words: Sequence[Word]) -> list[str]:
+    """Words joined as they follow one another on their lines; without marks and single letters."""
     runs: list[list[Word]] = []
-    for each in told:
+    for each in words:
         if runs and abs(runs[-1][-1].box[1] - each.box[1]) < 3 and 0 <= each.box[0] - runs[-1][-1].box[2] < 40:
             runs[-1].append(each)
         else:
@@ -154,10 +162,10 @@ def _same_place(a: Word, b: Word) -> bool:
     return a.text == b.text and abs(a.box[0] - b.box[0]) < 2.5 and abs(a.box[1] - b.box[1]) < 2.5
 
 
-def _tangled(words: Sequence[dict[str, Any]]) -> bool:
+def _tangled(words: Sequence[dict[str, Any]], crowded: set[int]) -> bool:
     """Do different words, all of them seen, stand at one place?"""
-    letters = [each for word in words for each in word["chars"] if str(each["text"]).isalnum()]
-    return len(_crowded(letters)) >= _TANGLED
+    letters = [each for word in words for each in word["chars"] if id(each) in crowded]
+    return len(_crowded([each for each in letters if str(each["text"]).isalnum()])) >= _TANGLED
 
 
 def _crowded(letters: Sequence[dict[str, Any]]) -> set[int]:
@@ -165,17 +173,19 @@ def _crowded(letters: Sequence[dict[str, Any]]) -> set[int]:
     places: dict[tuple[int, int], list[tuple[str, Box, int]]] = {}
     found: set[int] = set()
     for each in letters:
-        text, box = str(each["text"]), _box(each)
+        text = str(each["text"])
         if text.isspace():
             continue
-        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-        cell = (int(x // 12), int(y // 12))
-        for column in (cell[0] - 1, cell[0], cell[0] + 1):
-            for row in (cell[1] - 1, cell[1], cell[1] + 1):
-                for other, at, name in places.get((column, row), ()):
-                    if other != text and _overlap(box, at) > _OVER:
+        box = _box(each)
+        x0, y0, x1, y1 = box
+        column, row = int((x0 + x1) / 2 // _CELL), int((y0 + y1) / 2 // _CELL)
+        reach = 1 if y1 - y0 <= _CELL else int((y1 - y0) // _CELL) + 1
+        for beside in range(column - reach, column + reach + 1):
+            for over in range(row - reach, row + reach + 1):
+                for other, at, name in places.get((beside, over), ()):
+                    if other != text and x0 < at[2] and at[0] < x1 and _overlap(box, at) > _OVER:
                         found |= {id(each), name}
-        places.setdefault(cell, []).append((text, box, id(each)))
+        places.setdefault((column, row), []).append((text, box, id(each)))
     return found
 
 

@@ -14,15 +14,19 @@ from .strokes import DOTS, Mask, Strokes
 from .traits import Traits
 
 REMARKS = (
-    "n/a", "na", "none", "tbd", "void", "copy", "draft", "paid", "received", "approved", "declined", "see attached", "attached", "on file",
-    "sign here", "pending", "not signed", "refused", "ok", "yes", "no", "same", "sample", "specimen", "date", "initials",
-    "dese only", "office use only", "electronically signed", "vacant", "absent", "faxed", "scanned", "emailed", "entered", "copied", "posted",
-    "see email", "pending approval", "to be signed", "not applicable", "original", "confidential", "cancelled", "rejected",
+    "n/a", "na", "none", "tbd", "void", "copy", "draft", "paid", "received", "approved", "declined",
+    "see attached", "attached", "on file", "sign here", "pending", "not signed", "refused", "ok", "yes", "no",
+    "same", "sample", "specimen", "date", "initials", "dese only", "office use only", "electronically signed",
+    "vacant", "absent", "faxed", "scanned", "emailed", "entered", "copied", "posted", "see email",
+    "pending approval", "to be signed", "not applicable", "original", "confidential", "cancelled", "rejected",
 )  # fmt: skip
 
 
-def says_something_else(text: str, sure: float) -> str:
-    """Words that are a remark, a date or initials; empty where they are none, or nothing that can be read."""
+def says_something_else(text: str, sure: float, aspect: float) -> str:
+    """Words that are a remark, a date or initials; empty where they are none, or nothing that can be read.
+
+    ``aspect``: the width of the strokes by their height: a long wave that reads as one letter is no initial.
+    """
     bare = re.sub(r"[^\w/ ]", "", text).strip().lower()
     letters = re.sub(r"[^a-z]", "", bare)
     if sure >= 0.6 and find_dates(text) and len(re.sub(r"[^a-z]", "", without_dates(text).lower())) < 3:
@@ -36,7 +40,9 @@ def says_something_else(text: str, sure: float) -> str:
         name, certain = typed_name(text)
         if name is None or (certain < 0.9 and not is_name(name)):
             return f"it reads {text!r}"
-    return "initials or a short note" if sure >= 0.85 and 0 < len(letters) <= 3 else ""
+    return (
+        "initials or a short note" if sure >= 0.85 and 0 < len(letters) <= 3 and aspect < 1.3 * len(letters) else ""
+    )
 
 
 def is_crossed_out(strokes: Strokes, numbers: frozenset[int], traits: Traits) -> bool:
@@ -53,7 +59,9 @@ def is_crossed_out(strokes: Strokes, numbers: frozenset[int], traits: Traits) ->
     found = cv2.HoughLinesP(
         mask.astype(np.uint8) * 255, 1, np.pi / 360, threshold=40, minLineLength=int(0.5 * width), maxLineGap=5
     )
-    lines = [] if found is None else [tuple(int(at) for at in each) for each in found.reshape(-1, 4)]
+    lines: list[tuple[int, int, int, int]] = []
+    if found is not None:
+        lines = [(int(a), int(b), int(c), int(d)) for a, b, c, d in found.reshape(-1, 4)]
     for rule in strokes.rules:
         left, top, right, bottom = strokes.to_pixels(rule)
         if bottom - top < 14 and left < x1 and right > x0 and right - left < 1.5 * width and y0 < top < y1:

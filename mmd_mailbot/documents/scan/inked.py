@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
@@ -21,7 +21,7 @@ from ..page import Box, Page, Word
 from .ocr import Pixels
 from .register import Place, is_label, register, words_of
 from .strokes import Strokes, rules_in, strokes_in
-from .verdict import Sight, judge
+from .verdict import Sight, Verdict, judge
 from .whose import share_out
 
 _AROUND = 36.0  # points over and under the places that are looked at too, for whose ink it is
@@ -87,14 +87,31 @@ def _on_page(
     own = {role: replace(each, area=_in_its_row(each, strokes)) for role, each in own.items()}
     areas = {role: each.area for role, each in own.items()}
     shares = share_out(strokes, areas)
+    turned = _stand_under_their_lines(own.values(), strokes)
     found = {}
     for role, place in own.items():
         sight = Sight(pixels, scale, strokes, place, shares[role], _words_at(page, place, labelled))
         verdict = judge(sight)
+        if turned:  # what stands under one label is the next party's
+            verdict = Verdict("doubt", 0.5, "the labels stand under their lines", verdict.name)
         shown = None if verdict.state == "none" and not shares[role].own else _picture(sight)
         text = " ".join(each.text for each in sight.words)
         found[role] = Seen(place, verdict.state, verdict.sure, verdict.name, text, verdict.why, shown)
     return found
+
+
+def _stand_under_their_lines(places: Iterable[Place], strokes: Strokes) -> bool:
+    """Does the first label stand under a line to sign on, and the last over none? Rows of a table have upright rules."""
+    labels = sorted((each.label for each in places if each.label is not None), key=lambda box: box[1])
+    if not labels:
+        return False
+    first, last = labels[0], labels[-1]
+    level = [each for each in strokes.rules if each[3] - each[1] < 4 and each[2] - each[0] > 50]
+    upright = [each for each in strokes.rules if each[2] - each[0] < 4 and each[1] < first[3] and each[3] > first[1]]
+    over = any(-2 <= first[1] - each[3] < 14 and abs(each[0] - first[0]) < 14 for each in level)
+    under = any(0 <= each[1] - last[3] < 60 and each[0] < last[2] for each in level)
+    beside = any(abs((each[1] + each[3]) / 2 - first[3]) < 7 and each[0] > first[2] - 8 for each in level)
+    return over and not under and not beside and not any(-20 < first[0] - each[2] < 20 for each in upright)
 
 
 def _in_its_row(place: Place, strokes: Strokes) -> Box:

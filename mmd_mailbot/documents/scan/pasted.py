@@ -19,7 +19,7 @@ from .ocr import Pixels
 from .pen import chance_of
 from .register import Place
 from .strokes import DOTS, strokes_in
-from .traits import traits_of
+from .traits import aspect_of, traits_of
 from .verdict import Sight, named_in, read_closely, remark_in
 from .whose import Share
 
@@ -51,7 +51,11 @@ def shows_signature(
     if chance < _LIKELY:
         return False
     text, sure = read_closely(pixels, scale, strokes, traits)
-    if remark_in(text) or says_something_else(text, sure) or is_crossed_out(strokes, numbers, traits):
+    if (
+        remark_in(text)
+        or says_something_else(text, sure, aspect_of(traits))
+        or is_crossed_out(strokes, numbers, traits)
+    ):
         return False
     place = Place("", 1, None, area)
     sight = Sight(pixels, scale, strokes, place, Share(set(numbers)), ())

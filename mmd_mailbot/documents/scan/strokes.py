@@ -68,7 +68,7 @@ def strokes_in(pixels: Colour, scale: float, area: Box, printed: Sequence[Box]) 
     ``pixels``: the page, ``scale`` pixels a point.
     """
     crop, origin = _cut(pixels, scale, area)
-    grey = cv2.cvtColor(crop, cv2.COLOR_RGB2GRAY)
+    grey = np.asarray(cv2.cvtColor(crop, cv2.COLOR_RGB2GRAY), np.uint8)
     paper = _paper(grey)
     dark = _dark(grey, paper)
     rules, ruled = _rules(dark)
@@ -197,10 +197,10 @@ def _pieces(free: Mask) -> tuple[NDArray[np.int32], tuple[Piece, ...]]:
     numbered = np.where(free, numbered, 0).astype(np.int32)
     masses = np.bincount(numbered.ravel(), minlength=count)
     masses[0] = 0
-    numbered = np.where(masses[numbered] > _SPECK, numbered, 0).astype(np.int32)
+    kept = np.asarray(np.where(masses[numbered] > _SPECK, numbered, 0), np.int32)
     pieces = []
     for number in range(1, count):
         x, y, w, h, _ = (int(each) for each in stats[number])
         if masses[number] > _SPECK:
             pieces.append(Piece(number, (x, y, x + w, y + h), int(masses[number])))
-    return numbered, tuple(pieces)
+    return kept, tuple(pieces)

@@ -202,6 +202,8 @@ def _is_letter(mask: Mask, candidate: _Place, page: Pressed, words: Sequence[Wor
         word for word in line if min(box[2], word.box[2]) - max(box[0], word.box[0]) > 0.3 * (box[2] - box[0])
     ]
     for word in covering:
+        if word.text in "@&%#$":
+            return True
         if word.text in "xX×" and any(-2 <= word.box[0] - other.box[2] <= 12 for other in line if other is not word):
             return True  # "4 x $129.00"
         plain = word.text.isascii() and word.text.isalpha()

@@ -7,13 +7,15 @@ specks and smudges, letters of print, ruled and fax lines, punch holes and coffe
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
-from .strokes import DOTS, Colour, Mask, Strokes
+from .strokes import DOTS, Colour, Mask, Piece, Strokes
+
+Pixel = tuple[int, int, int, int]  # x0, top, x1, bottom
 
 NAMES = (
     "length", "width", "height", "slenderness", "pieces", "spread", "largest", "largest_width",
@@ -63,13 +65,13 @@ def traits_of(strokes: Strokes, numbers: frozenset[int], area: tuple[int, int, i
     return Traits(tuple(round(float(found[name]), 4) for name in NAMES), (x0, y0, x1, y1))
 
 
-def _main(pieces):  # type: ignore[no-untyped-def]
+def _main(pieces: Sequence[Piece]) -> list[Piece]:
     """Without specks beside the strokes."""
     largest = max(each.mass for each in pieces)
     return [each for each in pieces if each.mass >= 0.03 * largest]
 
 
-def _sizes(main, mass, box):  # type: ignore[no-untyped-def]
+def _sizes(main: Sequence[Piece], mass: int, box: Pixel) -> dict[str, float]:
     width, height = (box[2] - box[0]) / DOTS, (box[3] - box[1]) / DOTS
     largest = max(main, key=lambda each: each.mass)
     covered = np.zeros(box[2] - box[0], np.bool_)
@@ -172,7 +174,7 @@ def _shapes(crop: Mask) -> dict[str, float]:
     }
 
 
-def _print_like(main, box):  # type: ignore[no-untyped-def]
+def _print_like(main: Sequence[Piece], box: Pixel) -> dict[str, float]:
     """Letters of a font: alike in height, on one line, narrow."""
     height = max(box[3] - box[1], 1)
     tall = [each for each in main if each.box[3] - each.box[1] >= 0.3 * height]
@@ -200,7 +202,7 @@ def _colours(colour: Colour, mask: Mask, free: Mask) -> dict[str, float]:
     }
 
 
-def _place(box, area, main, shape):  # type: ignore[no-untyped-def]
+def _place(box: Pixel, area: Pixel, main: Sequence[Piece], shape: tuple[int, ...]) -> dict[str, float]:
     width, height = max(area[2] - area[0], 1), max(area[3] - area[1], 1)
     edge = sum(
         each.mass
@@ -222,5 +224,6 @@ def _around(box: tuple[int, int, int, int], shape: tuple[int, ...]) -> tuple[sli
     )
 
 
-def as_array(traits: Traits) -> NDArray[np.float64]:
-    return np.array(traits.values, np.float64)
+def aspect_of(traits: Traits) -> float:
+    """The width of the strokes by their height."""
+    return traits["width"] / max(traits["height"], 0.5)

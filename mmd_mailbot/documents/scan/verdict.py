@@ -18,7 +18,7 @@ from .ocr import Pixels, read_line
 from .pen import chance_of
 from .register import Place
 from .strokes import Piece, Strokes
-from .traits import Traits, traits_of
+from .traits import Traits, aspect_of, traits_of
 from .whose import Share
 
 SIGNED, UNSIGNED = 0.9, 0.08  # chances beyond which the pen alone decides
@@ -72,9 +72,16 @@ def judge(sight: Sight) -> Verdict:
             return Verdict("pen", round(min(chance, 0.96), 2), name=name)
         return Verdict("doubt", 0.5, "words that may be a name", name)
     lettered = any(sum(letter.isalpha() for letter in each.text) > 1 for each in opened)
-    if sight.place.found and not lettered and chance < 0.5 and max(traits["width"], traits["height"]) < _SMALL:
+    inside = sight.share.held >= 0.8  # else it may be the foot of a signature that was set too high
+    if (
+        inside
+        and sight.place.found
+        and not lettered
+        and chance < 0.5
+        and max(traits["width"], traits["height"]) < _SMALL
+    ):
         return Verdict("none", 0.9)
-    if chance <= UNSIGNED and sight.place.found and not lettered:
+    if chance <= UNSIGNED and sight.place.found and not opened:
         return Verdict("none", round(max(0.9, 1 - chance), 2))
     return Verdict("doubt", 0.5, "strokes that may be a signature")
 
@@ -222,7 +229,7 @@ def _against(sight: Sight, traits: Traits, numbers: frozenset[int], remark: str,
         return "crossed out"
     if opened and _under_a_rule(sight, opened):
         return "a name printed under the line"
-    return says_something_else(*read_closely(sight.pixels, sight.scale, sight.strokes, traits))
+    return says_something_else(*read_closely(sight.pixels, sight.scale, sight.strokes, traits), aspect_of(traits))
 
 
 def _under_a_rule(sight: Sight, words: Sequence[Word]) -> bool:

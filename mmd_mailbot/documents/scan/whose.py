@@ -51,8 +51,9 @@ def share_out(strokes: Strokes, areas: Mapping[str, Box]) -> dict[str, Share]:
             owner[piece.number] = first
     owner |= _following(strokes, owner)
     for piece in strokes.pieces:
-        if (role := owner.get(piece.number)) is not None:
-            _give(shares[role], piece, _inside(strokes, piece, boxes[role]))
+        holder = owner.get(piece.number)
+        if holder is not None:
+            _give(shares[holder], piece, _inside(strokes, piece, boxes[holder]))
     return shares
 
 

@@ -1,0 +1,79 @@
+"""Pages turned, cut, moved and scaled: each thing is where people see it."""
+
+from __future__ import annotations
+
+import pypdf
+import pytest
+from pypdf.generic import FloatObject, NameObject, RectangleObject
+
+from mmd_mailbot.core.facts import SignatureState
+from mmd_mailbot.core.ruleset import RuleSet
+from mmd_mailbot.demo.script import Layout
+from mmd_mailbot.documents.reading import read_file
+from mmd_mailbot.ports import FileToRead
+
+from .pdf_tricks import Edit, edited, filled
+
+
+def turned(degrees: int) -> Edit:
+    """The content turned one way and the page the other: people see it upright."""
+
+    def edit(writer: pypdf.PdfWriter) -> None:
+        for page in writer.pages:
+            page.rotate(-degrees)
+            page.transfer_rotation_to_content()
+            page.rotate(degrees)
+
+    return edit
+
+
+def cut(writer: pypdf.PdfWriter) -> None:
+    """A larger sheet, of which only the form is shown."""
+    for page in writer.pages:
+        x0, y0, x1, y1 = (float(each) for each in page.mediabox)
+        page[NameObject("/CropBox")] = RectangleObject((x0, y0, x1, y1))
+        page[NameObject("/MediaBox")] = RectangleObject((x0 - 40, y0 - 70, x1 + 30, y1 + 20))
+
+
+def both(writer: pypdf.PdfWriter) -> None:
+    turned(90)(writer)
+    cut(writer)
+
+
+def half_units(writer: pypdf.PdfWriter) -> None:
+    for page in writer.pages:
+        page.scale_by(0.5)
+        page[NameObject("/UserUnit")] = FloatObject(2)
+
+
+def scaled(by: float) -> Edit:
+    def edit(writer: pypdf.PdfWriter) -> None:
+        for page in writer.pages:
+            page.scale_by(by)
+
+    return edit
+
+
+EDITS: dict[str, Edit] = {
+    "90": turned(90),
+    "180": turned(180),
+    "270": turned(270),
+    "cut": cut,
+    "cut and turned": both,
+    "user unit": half_units,
+    "as large as a scan": scaled(2.8),
+    "a5": scaled(0.68),
+}
+
+
+@pytest.mark.parametrize("layout", ["next-cell", "same-cell"])
+@pytest.mark.parametrize("how", EDITS)
+def test_a_form_is_read_however_its_pages_lie(how: str, layout: Layout, rules: RuleSet) -> None:
+    data = edited(filled(layout), EDITS[how])
+    (document,) = read_file(FileToRead("form.pdf", data), rules).documents
+    assert document.fields["district"].value == "Adair Co. R-I"
+    assert document.fields["total_cost"].value == "279.89"
+    assert document.fields["activities"].value == ("district-with-building-teams",)
+    assert document.signatures["district_contact"].state is SignatureState.SIGNED
+    assert document.signatures["dese"].state is SignatureState.UNSIGNED
+    assert document.problems == ()

@@ -1,0 +1,409 @@
+"""Signatures on pages that came as pictures. The words of the pages are those of the PDF they were drawn from, so that
+no recogniser runs; what it would read in the strokes is given."""
+
+from __future__ import annotations
+
+import io
+import random
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
+
+import pypdfium2
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image, ImageDraw
+from reportlab.lib.pagesizes import letter
+from reportlab.pdfgen.canvas import Canvas
+
+from mmd_mailbot.core.facts import Kind, SignatureState
+from mmd_mailbot.core.ruleset import RuleSet
+from mmd_mailbot.demo.ink import strokes
+from mmd_mailbot.documents.classify import forms_in
+from mmd_mailbot.documents.formats.pdf import read_pdf
+from mmd_mailbot.documents.labels import label, phrases_of
+from mmd_mailbot.documents.page import Box, Page, Scan, Word
+from mmd_mailbot.documents.scan import verdict
+from mmd_mailbot.documents.scan.inked import Seen, look
+from mmd_mailbot.documents.scan.pen import weights
+from mmd_mailbot.documents.scan.register import register
+from mmd_mailbot.documents.scan.signing import signatures_on
+from mmd_mailbot.documents.scan.traits import NAMES
+from mmd_mailbot.documents.strip import strip_of
+from mmd_mailbot.forms.pdf import blank_pdf
+
+ROLES = ("district_contact", "facilitator", "dese")
+DOTS = 150 / 72
+NAMES_OF_PEOPLE = ("Pat Lee", "Dana Whitfield", "Kim Ortiz", "Robert Hale")
+Draw = Callable[[ImageDraw.ImageDraw, Box], None]
+
+
+_MADE: dict[str, tuple[Page, bytes]] = {}
+
+
+def blank(kind: Kind, rules: RuleSet) -> tuple[Page, bytes]:
+    """The blank form's page with the places to sign, and its picture."""
+    if kind not in _MADE:
+        _MADE[kind] = _blank(kind, rules)
+    return _MADE[kind]
+
+
+def _blank(kind: Kind, rules: RuleSet) -> tuple[Page, bytes]:
+    data = blank_pdf(rules.forms[kind])
+    paper = read_pdf(data, "blank.pdf")
+    page = next(
+        each for each in reversed(paper.pages or ()) if "DESE Approval" in " ".join(w.text for w in each.words)
+    )
+    document = pypdfium2.PdfDocument(data)
+    image = document[page.number - 1].render(scale=DOTS, may_draw_forms=False).to_pil().convert("RGB")
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    return page, out.getvalue()
+
+
+def area_of(role: str, rules: RuleSet) -> Box:
+    page, _ = blank(Kind.DISTRICT_REQUEST, rules)
+    form = rules.forms[Kind.DISTRICT_REQUEST]
+    return register([page], label(strip_of(page.blocks), phrases_of(form)), form).places[role][0].area
+
+
+def seen(
+    rules: RuleSet, draw: dict[str, Draw] | None = None, *, words: tuple[Word, ...] = (), hide: str = ""
+) -> dict[str, Seen]:
+    page, picture = blank(Kind.DISTRICT_REQUEST, rules)
+    image = Image.open(io.BytesIO(picture)).convert("RGB")
+    for role, hand in (draw or {}).items():
+        hand(ImageDraw.Draw(image), tuple(each * DOTS for each in area_of(role, rules)))  # type: ignore[arg-type]
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=80)
+    form = rules.forms[Kind.DISTRICT_REQUEST]
+    spots = [each for each in strip_of(page.blocks) if not hide or hide not in each.line.text]
+    shown = replace(page, scan=Scan(out.getvalue(), DOTS), scanned=True, words=(*page.words, *words), rules=())
+    return look([shown], label(spots, phrases_of(form)), form)
+
+
+def states(found: dict[str, Seen]) -> list[str]:
+    return [found[role].verdict for role in ROLES]
+
+
+def signature(name: str, *, tall: float = 24, left: float = 40, drop: float = 0.0) -> Draw:
+    def hand(brush: ImageDraw.ImageDraw, box: Box) -> None:
+        height, width = tall * DOTS, 110 * DOTS
+        foot = (box[1] + box[3]) / 2 + height / 2 + drop * DOTS + 4
+        for line in strokes(name):
+            points = [(box[0] + left * DOTS + x * width, foot - y * height) for x, y in line]
+            for a, b in pairwise(points):
+                brush.line([a, b], fill=(25, 35, 120), width=3)
+
+    return hand
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verdict, "read_closely", lambda *_: ("", 0.0))
+
+
+# ---------------------------------------------------------------- the places
+
+
+def test_every_place_of_the_blank_form_is_empty(rules: RuleSet) -> None:
+    found = seen(rules)
+    assert states(found) == ["none", "none", "none"]
+    assert all(each.picture is None for each in found.values())
+
+
+@pytest.mark.parametrize(
+    ("hide", "role"), [("District Contact Signature", "district_contact"), ("MMD CST Facilitator", "facilitator")]
+)
+def test_a_label_under_ink_is_found_between_its_neighbours(hide: str, role: str, rules: RuleSet) -> None:
+    page, _ = blank(Kind.DISTRICT_REQUEST, rules)
+    form = rules.forms[Kind.DISTRICT_REQUEST]
+    spots = [each for each in strip_of(page.blocks) if hide not in each.line.text]
+    place = register([page], label(spots, phrases_of(form)), form).places[role][0]
+    usual = area_of(role, rules)
+    assert not place.found
+    assert place.area[1] < (usual[1] + usual[3]) / 2 < place.area[3]
+
+
+def test_a_place_whose_label_is_lost_is_never_called_empty(rules: RuleSet) -> None:
+    found = seen(rules, hide="MMD CST Facilitator Signature")
+    assert found.get("facilitator") is None or found["facilitator"].verdict == "doubt"
+
+
+# ---------------------------------------------------------------- signed
+
+
+@pytest.mark.parametrize("name", NAMES_OF_PEOPLE)
+@pytest.mark.parametrize("role", ROLES)
+def test_ink_at_a_place_is_that_partys(name: str, role: str, rules: RuleSet) -> None:
+    found = seen(rules, {role: signature(name)})
+    assert states(found) == ["pen" if each == role else "none" for each in ROLES]
+
+
+def test_the_evidence_is_a_picture_of_the_row(rules: RuleSet) -> None:
+    _, picture = blank(Kind.DISTRICT_REQUEST, rules)
+    png = seen(rules, {"dese": signature("Pat Lee")})["dese"].picture
+    assert png is not None
+    shown, whole = Image.open(io.BytesIO(png)), Image.open(io.BytesIO(picture))
+    assert shown.format == "PNG"
+    assert shown.width < whole.width
+    assert shown.height < whole.height / 4
+
+
+def test_a_typed_name_at_the_place_is_a_typed_signature(rules: RuleSet) -> None:
+    box = area_of("dese", rules)
+    found = seen(rules, {"dese": typed("Maria Ortiz")}, words=typed_words("Maria Ortiz", box, 0.97))
+    assert found["dese"].verdict == "typed"
+    assert found["dese"].name == "Maria Ortiz"
+
+
+def test_a_name_that_was_hard_to_read_is_for_a_person(rules: RuleSet) -> None:
+    box = area_of("dese", rules)
+    found = seen(rules, {"dese": typed("Maria Ortiz")}, words=typed_words("Maria Ortiz", box, 0.7))
+    assert found["dese"].verdict in ("doubt", "none")
+
+
+# ---------------------------------------------------------------- not signed
+
+
+def typed(text: str) -> Draw:
+    def hand(brush: ImageDraw.ImageDraw, box: Box) -> None:
+        brush.text((box[0] + 40 * DOTS, (box[1] + box[3]) / 2), text, fill=(0, 0, 0), font_size=11 * DOTS)
+
+    return hand
+
+
+def typed_words(text: str, box: Box, confidence: float) -> tuple[Word, ...]:
+    made, x, y = [], box[0] + 40, (box[1] + box[3]) / 2
+    for each in text.split():
+        wide = 5.8 * len(each)
+        made.append(Word(each, (x, y, x + wide, y + 12), 12, confidence=confidence))
+        x += wide + 4
+    return tuple(made)
+
+
+def at(box: Box, across: float, down: float) -> tuple[float, float]:
+    return box[0] + across * (box[2] - box[0]), box[1] + down * (box[3] - box[1])
+
+
+def hole(brush: ImageDraw.ImageDraw, box: Box) -> None:
+    x, y = at(box, 0.05, 0.5)
+    brush.ellipse([x - 20, y - 20, x + 20, y + 20], fill=(40, 40, 40))
+
+
+def ring(brush: ImageDraw.ImageDraw, box: Box) -> None:
+    x, y = at(box, 0.5, 0.5)
+    brush.arc([x - 110, y - 110, x + 110, y + 110], 20, 300, fill=(130, 95, 60), width=6)
+
+
+def fax_line(brush: ImageDraw.ImageDraw, box: Box) -> None:
+    _, y = at(box, 0, 0.6)
+    brush.line([0, y, 1275, y + 2], fill=(0, 0, 0), width=2)
+
+
+def tick(brush: ImageDraw.ImageDraw, box: Box) -> None:
+    x, y = at(box, 0.5, 0.6)
+    brush.line([x, y, x + 12, y + 14, x + 36, y - 20], fill=(20, 30, 120), width=4)
+
+
+def cross(brush: ImageDraw.ImageDraw, box: Box) -> None:
+    x, y = at(box, 0.3, 0.5)
+    brush.line([x, y, x + 26, y + 26], fill=(0, 0, 0), width=3)
+    brush.line([x + 26, y, x, y + 26], fill=(0, 0, 0), width=3)
+
+
+def smudge(brush: ImageDraw.ImageDraw, box: Box) -> None:
+    x, y = at(box, 0.5, 0.5)
+    for radius in range(34, 4, -2):
+        shade = 150 + radius * 3
+        brush.ellipse([x - 2.6 * radius, y - radius * 0.7, x + 2.6 * radius, y + radius * 0.7], fill=(shade,) * 3)
+
+
+def sticker(brush: ImageDraw.ImageDraw, box: Box) -> None:
+    x, y = at(box, 0.4, 0.35)
+    brush.polygon([(x, y + 25), (x + 25, y), (x + 190, y), (x + 190, y + 50), (x + 25, y + 50)], fill=(250, 215, 60))
+    brush.text((x + 40, y + 10), "SIGN HERE", fill=(20, 20, 20), font_size=24)
+
+
+def marker(brush: ImageDraw.ImageDraw, box: Box) -> None:
+    x, y = at(box, 0.1, 0.5)
+    brush.rectangle([x, y, x + 300, y + 26], fill=(255, 250, 110))
+
+
+def square_code(brush: ImageDraw.ImageDraw, box: Box) -> None:
+    dice, (x, y) = random.Random(7), at(box, 0.7, 0.1)
+    for row in range(21):
+        for column in range(21):
+            if dice.random() < 0.5:
+                brush.rectangle([x + 4 * column, y + 4 * row, x + 4 * column + 3, y + 4 * row + 3], fill=(0, 0, 0))
+
+
+def blot(brush: ImageDraw.ImageDraw, box: Box) -> None:
+    x, y = at(box, 0.5, 0.5)
+    brush.ellipse([x - 24, y - 18, x + 24, y + 18], fill=(20, 20, 60))
+
+
+def dots(brush: ImageDraw.ImageDraw, box: Box) -> None:
+    dice = random.Random(3)
+    for _ in range(12):
+        x, y = at(box, dice.random(), dice.random())
+        brush.ellipse([x - 3, y - 3, x + 3, y + 3], fill=(10, 10, 10))
+
+
+def logo(brush: ImageDraw.ImageDraw, box: Box) -> None:
+    x, y = at(box, 0.4, 0.3)
+    brush.ellipse([x, y, x + 70, y + 70], fill=(30, 60, 150))
+    brush.rectangle([x + 90, y + 12, x + 230, y + 52], fill=(30, 60, 150))
+
+
+def dash(brush: ImageDraw.ImageDraw, box: Box) -> None:
+    x, y = at(box, 0.3, 0.6)
+    brush.line([x, y, x + 160, y - 5], fill=(20, 30, 120), width=4)
+
+
+NOT_SIGNATURES = (
+    hole, ring, fax_line, tick, cross, smudge, sticker, marker, square_code, blot, dots, logo, dash,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("what", NOT_SIGNATURES, ids=lambda each: each.__name__)
+def test_what_is_no_signature_is_never_called_one(what: Draw, rules: RuleSet) -> None:
+    found = seen(rules, {"facilitator": what})
+    assert found["facilitator"].verdict in ("none", "doubt")
+    assert all(found[role].verdict in ("none", "doubt") for role in ROLES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Printed name: Pat Lee",
+        "N/A",
+        "See attached",
+        "10/3/2026",
+        "RECEIVED",
+        "Name (printed): Kim Ortiz",
+        "PL",
+        "TBD",
+    ],
+)
+def test_words_that_sign_nothing(text: str, rules: RuleSet) -> None:
+    box = area_of("dese", rules)
+    found = seen(rules, {"dese": typed(text)}, words=typed_words(text, box, 0.98))
+    assert found["dese"].verdict in ("none", "doubt")
+
+
+@pytest.mark.parametrize("text", ["N/A", "see attached", "10/3/26", "sign here", "PL", "APPROVED", "VOID"])
+def test_strokes_that_read_as_a_note_are_for_a_person(
+    text: str, rules: RuleSet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verdict, "read_closely", lambda *_: (text, 0.95))
+    monkeypatch.setattr(verdict, "aspect_of", lambda _: 1.5)
+    assert seen(rules, {"dese": signature("Pat Lee")})["dese"].verdict == "doubt"
+
+
+def test_a_signature_that_is_crossed_out_is_for_a_person(rules: RuleSet) -> None:
+    def struck(brush: ImageDraw.ImageDraw, box: Box) -> None:
+        signature("Pat Lee")(brush, box)
+        x, y = box[0] + 40 * DOTS, (box[1] + box[3]) / 2 + 8
+        for down in (-10, 0, 10):
+            brush.line([x - 10, y + down, x + 110 * DOTS + 10, y + down + 3], fill=(0, 0, 0), width=3)
+
+    assert seen(rules, {"dese": struck})["dese"].verdict != "pen"
+
+
+def test_ink_midway_between_two_rows_is_neithers_for_sure(rules: RuleSet) -> None:
+    """The facilitator's and the tick's row part them; a signature over both rows' border is doubtful or nobody's."""
+    box = area_of("facilitator", rules)
+    found = seen(rules, {"facilitator": signature("Pat Lee", tall=30, drop=(box[3] - box[1]) / 2 + 18)})
+    assert found["dese"].verdict != "pen" or found["facilitator"].verdict != "pen"
+    assert states(found).count("pen") <= 1
+
+
+def test_labels_under_their_lines_give_no_party_anothers_signature(rules: RuleSet) -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=letter)
+    canvas.setFont("Helvetica", 11)
+    for y, text in (
+        (740, "District Technology Request Form"),
+        (700, "District: Adair Co. R-I"),
+        (600, "Total Costs"),
+    ):
+        canvas.drawString(60, y, text)
+    for y, text in (
+        (500, "District Contact Signature"),
+        (440, "MMD CST Facilitator Signature"),
+        (380, "DESE Approval Signature"),
+    ):
+        canvas.line(60, y + 13, 330, y + 13)
+        canvas.drawString(60, y, text)
+    for line in strokes("Dana Whitfield"):  # over the line of the facilitator: under the district's label
+        for a, b in pairwise(line):
+            canvas.line(100 + a[0] * 110, 452 + a[1] * 26, 100 + b[0] * 110, 452 + b[1] * 26)
+    canvas.save()
+    form = rules.forms[Kind.DISTRICT_REQUEST]
+    page = (read_pdf(out.getvalue(), "old.pdf").pages or ())[0]
+    shown = io.BytesIO()
+    pypdfium2.PdfDocument(out.getvalue())[0].render(scale=DOTS).to_pil().convert("RGB").save(shown, "PNG")
+    scan = replace(page, scan=Scan(shown.getvalue(), DOTS), scanned=True, rules=())
+    found = look([scan], label(strip_of(page.blocks), phrases_of(form)), form)
+    assert states(found) == ["doubt", "doubt", "doubt"]
+
+
+@settings(max_examples=8, deadline=None)
+@given(seed=st.integers(0, 10_000), count=st.integers(1, 40))
+def test_specks_alone_never_sign(rules: RuleSet, seed: int, count: int) -> None:
+    def scattered(brush: ImageDraw.ImageDraw, box: Box) -> None:
+        dice = random.Random(seed)
+        for _ in range(count):
+            x, y = at(box, dice.random(), dice.random())
+            size = dice.uniform(0.5, 2.5)
+            brush.ellipse([x - size, y - size, x + size, y + size], fill=(30, 30, 30))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(verdict, "read_closely", lambda *_: ("", 0.0))
+        assert seen(rules, {"dese": scattered})["dese"].verdict in ("none", "doubt")
+
+
+@settings(max_examples=6, deadline=None)
+@given(name=st.sampled_from(NAMES_OF_PEOPLE), role=st.sampled_from(ROLES))
+def test_ink_of_one_party_signs_for_no_other(rules: RuleSet, name: str, role: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(verdict, "read_closely", lambda *_: ("", 0.0))
+        found = seen(rules, {role: signature(name)})
+    assert all(found[other].verdict != "pen" for other in ROLES if other != role)
+
+
+# ---------------------------------------------------------------- as facts
+
+
+def test_signatures_carry_state_picture_and_page(rules: RuleSet) -> None:
+    page, picture = blank(Kind.DISTRICT_REQUEST, rules)
+    image = Image.open(io.BytesIO(picture)).convert("RGB")
+    box = area_of("district_contact", rules)
+    signature("Kim Ortiz")(ImageDraw.Draw(image), tuple(each * DOTS for each in box))  # type: ignore[arg-type]
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    form = rules.forms[Kind.DISTRICT_REQUEST]
+    pictures: dict[str, bytes] = {}
+    shown = replace(page, scan=Scan(out.getvalue(), DOTS), scanned=True, rules=())
+    found = signatures_on([shown], label(strip_of(page.blocks), phrases_of(form)), form, pictures)
+    assert [found[role].state for role in ROLES] == [
+        SignatureState.SIGNED, SignatureState.UNSIGNED, SignatureState.UNSIGNED,
+    ]  # fmt: skip
+    signed = found["district_contact"]
+    assert signed.form == "drawn"
+    assert signed.where == f"page {page.number}"
+    assert signed.picture in pictures
+
+
+def test_the_weights_fit_the_traits() -> None:
+    learned = weights()
+    assert learned is weights()
+    assert all(-1 <= trait < len(NAMES) for tree in learned.trees for trait in tree.trait)
+    assert 0 <= learned.chance((0.0,) * len(NAMES)) <= 1
+
+
+def test_the_blank_form_is_the_form(rules: RuleSet) -> None:
+    paper = read_pdf(blank_pdf(rules.forms[Kind.DISTRICT_REQUEST]), "blank.pdf")
+    assert [each.form.kind for each in forms_in(paper, rules.forms)] == [Kind.DISTRICT_REQUEST]
