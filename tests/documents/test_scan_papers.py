@@ -46,7 +46,8 @@ def slip_picture(text: str = SLIP, *, turn: float = 1.2, pale: int = 90, seed: i
     draw = ImageDraw.Draw(picture)
     for number, line in enumerate(lines):
         for column, letter in enumerate(line):
-            draw.text((30 + 15.5 * column, 40 + 34 * number), letter, font=font, fill=pale)
+            middle = 30 + 15.5 * (column + 0.5)  # a till's letters stand in the middle of their cells
+            draw.text((middle, 40 + 34 * number), letter, font=font, fill=pale, anchor="ma")
     turned = picture.rotate(turn, Image.Resampling.BICUBIC, expand=True, fillcolor=232)
     dice = np.random.default_rng(seed)
     noisy = np.clip(np.asarray(turned, dtype=float) + dice.normal(0, 9, (turned.height, turned.width)), 0, 255)

@@ -50,6 +50,8 @@ def flattened(pixels: Pixels, scale: float | None = None, *, whole: bool = False
     if turns:
         lines = turned_quads(lines, turns, pixels.shape)
         pixels = turned(pixels, turns)
+        if turns != 2:
+            lines = find_lines(pixels)  # of text on its side it cuts off ends
     size = pixels.shape[:2]
     pixels, lines = straightened(pixels, lines, skew_of(lines))
     if corners is not None and (smooth := uncurled(pixels)) is not None:
