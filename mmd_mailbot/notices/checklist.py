@@ -156,14 +156,14 @@ _LATER = ("facilitator", "dese")  # who signs after the form was submitted
 
 def signature_of(case: Case, role: str, copy: Document | None = None) -> Signature | None:
     """The signature of that role: on the copy it signed, else on ``copy`` (one that moved nothing), else on the form as
-    submitted. Whether a smudge is there before anybody was asked to sign, nobody needs to look at."""
+    submitted. A smudge at a place where nobody was asked to sign yet is shown to nobody."""
     if role in case.signed:
         return case.signed[role].signatures.get(role)
     on_copy = copy.signatures.get(role) if copy is not None else None
     if on_copy is not None and (on_copy.state is not SignatureState.UNSIGNED or on_copy.picture):
         return on_copy
     found = case.form.signatures.get(role) if case.form is not None else None
-    if found is not None and role in _LATER and found.state is SignatureState.UNCERTAIN:
+    if found is not None and role in _LATER and found.state is not SignatureState.SIGNED:
         return None
     return found
 

@@ -42,7 +42,7 @@ def _signature(seen: Seen, labelled: Labelled, pictures: dict[str, bytes]) -> Si
     return Signature(
         state,
         form,
-        seen.name if state is not SignatureState.UNSIGNED else None,
+        seen.name if form == "typed" else None,  # what a recogniser makes of a scrawl is no name
         date,
         round(seen.confidence, 2),
         f"page {seen.place.page}",
