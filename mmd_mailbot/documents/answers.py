@@ -30,8 +30,13 @@ def written(text: str) -> str:
     return "" if re.fullmatch(r"[\s.,_|\u00a0\u200b]*|[•·▪◦○●■]+", text) else text
 
 
+_TIMES = re.compile(r"(?:[x×*@]|at|ea\.?|each|pcs?\.?|units?)\s*\$?\s?\d", re.IGNORECASE)
+
+
 def unbulleted(text: str) -> str:
-    return _BULLET.sub("", text).strip()
+    """Without a bullet or a list's number; "(4) x $65" counts pieces."""
+    without = _BULLET.sub("", text).strip()
+    return text.strip() if _TIMES.match(without) else without
 
 
 def line_of(labelled: Labelled, fragment: Fragment) -> Line:

@@ -88,15 +88,21 @@ def _rows(labelled: Labelled, indexes: Sequence[int], hint: str) -> list[_Row]:
 
 def _paired(labelled: Labelled, names: list[_Row], costs: list[_Row]) -> tuple[list[_Tool], float]:
     names = _side_by_side(labelled, names)
-    alone = [
-        row for row in costs if read_amount(row.text).value is not None or not (split_amount(row.text) or ("",))[0]
-    ]
+    alone = [row for row in costs if _is_cost(row.text)]
     if not names:  # names and costs stand together in the cost column
         return [_split(row) for row in costs], 0.85
     if not alone:
         spread = _split_list(names[0]) if len(names) == 1 else names
         return [_split(row) for row in spread], 0.95 if any(has_amount(row.text) for row in names) else 0.97
     return _beside(labelled, names, alone)
+
+
+def _is_cost(text: str) -> bool:
+    """An amount, or what may be one; not a tool with its cost that was written into the cost column."""
+    if read_amount(text).value is not None:
+        return True
+    name = (split_amount(text) or ("",))[0]
+    return sum(letter.isalpha() for letter in name) < 3
 
 
 def _side_by_side(labelled: Labelled, rows: list[_Row]) -> list[_Row]:

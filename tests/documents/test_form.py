@@ -117,6 +117,8 @@ def test_words_beside_other_are_kept(rules: RuleSet) -> None:
         (("• Zoom Pro", "• Owl 3"), ("149.9", "$1,049.00"), [("Zoom Pro", None), ("Owl 3", "1049.00")]),
         (("Logitech C920s webcam $65.00 x 3 = $195.00",), (), [("Logitech C920s webcam", "195.00")]),
         (("Logitech C920s webcam",), ("3 x $65 = $195",), [("Logitech C920s webcam", "195.00")]),
+        (("Zoom Pro", "Owl 3"), ("$1.00", "(4) x $329.99 = $1,319.96"), [("Zoom Pro", "1.00"), ("Owl 3", "1319.96")]),
+        (("Zoom Pro", "Owl 3"), ("(2) @ $5", "4 x 3 x $9"), [("Zoom Pro", "10.00"), ("Owl 3", None)]),
         (("Logitech C920s webcam (qty 3)",), ("$40.00 each",), [("Logitech C920s webcam (qty 3)", "120.00")]),
         (("Logitech C920s webcam",), ("$40.00 each",), [("Logitech C920s webcam", "40.00")]),
         (("Zoom Pro",), ("$100-$150",), [("Zoom Pro", None)]),
@@ -142,6 +144,13 @@ def test_an_unclear_cost_says_so(rules: RuleSet) -> None:
     (document,) = documents(saved(word_form(tools=("Zoom Pro",), costs=("$100-$150",))), rules)
     assert [problem.code for problem in document.problems] == ["cost.unread"]
     assert document.unread("requested_tools")
+
+
+def test_a_cost_that_is_no_amount_stays_beside_its_tool_and_is_never_taken_for_none(rules: RuleSet) -> None:
+    (document,) = documents(
+        saved(word_form(tools=("Zoom Pro", "Owl 3"), costs=("$1.00", "x $329.99 = $1,319.96"))), rules
+    )
+    assert "Owl 3: " in (document.unread("requested_tools") or "")
 
 
 def test_a_nested_table_lists_tools(rules: RuleSet) -> None:
