@@ -22,7 +22,7 @@ from .marks import (
     is_unclear,
     trimmed,
 )
-from .page import Box, Paper, Picture
+from .page import Box, Line, Paper, Picture
 
 if TYPE_CHECKING:
     from .scan.looks import Look
@@ -197,6 +197,7 @@ def _box(paper: Paper, labelled: Labelled, index: int, *, fill_in: bool) -> _Box
             drawn=_is_drawn(paper, labelled, spot) or any(_is_inked(each) for each in pictures),
             circled=any(each.kind == "circle" and not each.floating for each in pictures),
             loose=any(_is_loose(each) for each in pictures),
+            partly=_partly(lines),
             highlighted=all(line.highlighted for line in lines),
             bold=all(line.bold for line in lines),
             underlined=all(line.underlined for line in lines),
@@ -204,6 +205,19 @@ def _box(paper: Paper, labelled: Labelled, index: int, *, fill_in: bool) -> _Box
             struck=all(line.struck for line in lines),
             listed=lines[0].listed,
         ),
+    )
+
+
+def _partly(lines: Sequence[Line]) -> bool:
+    """Of a choice that runs over several lines some stand out and some do not: nobody can tell what is meant."""
+    worded = [each for each in lines if any(letter.isalnum() for letter in each.text)]
+    return any(
+        len(set(told)) > 1
+        for told in (
+            [each.underlined for each in worded],
+            [each.struck for each in worded],
+            [each.highlighted for each in worded],
+        )
     )
 
 

@@ -25,6 +25,7 @@ class Evidence:
     says: Literal["yes", "no", ""] = ""  # a word behind
     drawn: bool = False  # a small cross or tick of a pen at its box
     circled: bool = False
+    partly: bool = False  # some of its lines stand out, others do not
     loose: bool = False  # something drawn that may belong to it or to its neighbour
     highlighted: bool = False
     bold: bool = False
@@ -53,6 +54,8 @@ def marked(boxes: Sequence[Evidence], *, of: int) -> Marked:
     ticked = _by_marks(boxes)
     if ticked is not None:
         return ticked
+    if any(each.partly for each in boxes):
+        return Marked(unclear="a part of a choice stands out", confidence=0.4)
     by_looks = _by_looks(boxes)
     if by_looks is not None:
         return by_looks

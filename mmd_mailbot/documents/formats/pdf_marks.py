@@ -16,6 +16,7 @@ _SQUARE = 2.5
 _TICKED = 0.06  # the share of dark pixels inside the frame
 _SOLID = 0.85
 _NEAR = 4.0  # points that a line may be longer than the words it belongs to
+_BLANKS = 14.0  # points
 
 
 @dataclass(slots=True)
@@ -189,7 +190,8 @@ def _through_or_under(made: Marks, line: Box, words: Sequence[Word]) -> None:
 
 def _as_long_as(line: Box, words: Sequence[Word]) -> bool:
     left, right = min(each.box[0] for each in words), max(each.box[2] for each in words)
-    return line[0] >= left - _NEAR and line[2] <= right + _NEAR
+    beyond = max(_NEAR, min(_BLANKS, 0.15 * (right - left)))  # blanks at the ends are struck and underlined too
+    return line[0] >= left - beyond and line[2] <= right + beyond
 
 
 def _is_stroke_through(box: Box) -> bool:
