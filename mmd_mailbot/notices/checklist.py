@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..core.case import Case, Claim, Stage
+from ..core.checks.given import sure
 from ..core.facts import REQUEST_KINDS, Document, Kind, Signature, SignatureState, to_day, to_money
 from ..core.findings import Finding, Severity, Verdict, in_order_of_the_form
 from ..core.money import ZERO
@@ -114,6 +115,8 @@ def _found(form: Document, field: FormField) -> list[Line]:
     words = [word for name in _facts_of(field) if (word := shown(form, name, field))]
     unread = next((form.unread(name) for name in _facts_of(field) if form.unread(name)), None)
     where = next((form.where(name) for name in _facts_of(field) if form.where(name)), "")
+    if words and form.reader == "ocr" and not sure(form, *_facts_of(field)):
+        return [Line(UNSURE, field.place, f"{', '.join(words)} (hard to read: please compare)", where)]
     if words:
         return [Line(GOOD, field.place, ", ".join(words), where)]
     if unread:
