@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from ..dates import find_dates, without_dates
 from ..names import is_name, typed_name, without_printed
 from ..page import Box, Word
-from .against import REMARKS, is_crossed_out, says_something_else
+from .against import REMARKS, is_crossed_out, not_as_written, says_something_else
 from .ocr import Pixels, read_line
 from .pen import chance_of
 from .register import Place
@@ -68,6 +68,8 @@ def judge(sight: Sight) -> Verdict:
             return Verdict("doubt", 0.5, why, name)
         if name is not None and sure >= 0.9:
             return Verdict("pen" if chance >= 0.5 else "typed", 0.94, name=name)
+        if chance >= SIGNED and (why := not_as_written(traits, [each.text for each in opened])):
+            return Verdict("doubt", 0.5, why, name)
         if chance >= SIGNED:
             return Verdict("pen", round(min(chance, 0.96), 2), name=name)
         return Verdict("doubt", 0.5, "words that may be a name", name)
