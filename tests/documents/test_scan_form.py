@@ -20,7 +20,7 @@ from mmd_mailbot.documents.scan.laid import lay_out
 from mmd_mailbot.documents.scan.looks import looks_of
 from mmd_mailbot.documents.scan.pressed import pressed
 from mmd_mailbot.documents.scan.ruled import grids_of, rules_of
-from mmd_mailbot.documents.scan.ticks import State, tickboxes, with_boxes
+from mmd_mailbot.documents.scan.ticks import State, Tickbox, tickboxes, with_boxes
 
 SCALE = 200 / 72
 Picture = NDArray[np.uint8]
@@ -217,3 +217,21 @@ def test_how_lines_stand_out() -> None:
 
 def test_plain_lines_do_not_stand_out() -> None:
     assert looked(*printed(lambda canvas, row, y: None)) == [set()] * 6
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "kept"),
+    [
+        ("within", "30", True),  # a number is no box, though its figure has four sides
+        ("New", "Belleview", True),  # nor is the first letter of a word that follows close on another
+        ("", "DConduct", False),  # a box that was read as a letter of the word behind it
+        ("", "D", False),
+    ],
+)
+def test_a_box_is_no_letter_of_what_was_clearly_read(before: str, text: str, kept: bool) -> None:
+    word = Word(text, (100, 100, 100 + 6 * len(text), 110), 9.0, confidence=0.98)
+    words = [word, *([Word(before, (97 - 6 * len(before), 100, 97, 110), 9.0, confidence=0.98)] if before else [])]
+    box = Tickbox((100.5, 101, 107, 109), 0.0)
+    texts = [each.text for each in with_boxes(words, [box])]
+    assert (text in texts) == kept
+    assert (State.NOT_SET.value in texts) != kept

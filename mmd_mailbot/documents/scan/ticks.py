@@ -240,6 +240,7 @@ def _overlap(a: Box, b: Box) -> bool:
 
 def with_boxes(words: Sequence[Word], boxes: Sequence[Tickbox]) -> list[Word]:
     """The words with a mark at the place of each box, without what the recogniser made of it."""
+    boxes = [each for each in boxes if not _is_print(each.box, words)]
     kept: list[Word] = []
     for word in words:
         here = [each for each in boxes if _covers(each.box, word.box)]
@@ -253,6 +254,42 @@ def with_boxes(words: Sequence[Word], boxes: Sequence[Tickbox]) -> list[Word]:
         size = each.box[3] - each.box[1] if line is None else line.size
         kept.append(Word(each.state.value, box, size, confidence=0.98))
     return kept
+
+
+_READ = 0.85  # from this confidence a number is what it was read as
+
+
+def _is_print(box: Box, words: Sequence[Word]) -> bool:
+    """Letters or figures with four sides: "30", which a box was taken for in "within 30 days", or the first letter of a
+    name that follows close on another word."""
+    for word in words:
+        if not _covers(box, word.box) or word.confidence < _READ:
+            continue
+        if len(word.text) >= 2 and word.text.strip(".,;:").isdigit():
+            return True
+        if (
+            len(word.text) >= 4
+            and word.text.isalpha()
+            and word.text[0] in _FOUR_SIDED
+            and _follows_close(word, words)
+        ):
+            return True
+    return False
+
+
+_FOUR_SIDED = "BDEHMNORSbdho"  # letters that have four sides, more or less
+
+
+def _follows_close(word: Word, words: Sequence[Word]) -> bool:
+    tall = word.box[3] - word.box[1]
+    return any(
+        other.box[2] <= word.box[0] + 1
+        and word.box[0] - other.box[2] < 0.5 * tall
+        and min(word.box[3], other.box[3]) - max(word.box[1], other.box[1]) > 0.5 * tall
+        and any(each.isalnum() for each in other.text)
+        for other in words
+        if other is not word
+    )
 
 
 def _their_words(boxes: Sequence[Tickbox], words: Sequence[Word]) -> dict[int, Word]:
