@@ -16,7 +16,7 @@ from PIL import Image
 from mmd_mailbot.core.facts import Kind
 from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.demo.papers import LAYOUTS, commitment_pdf, request_pdf
-from mmd_mailbot.documents.classify import forms_in
+from mmd_mailbot.documents.filled.classify import forms_in
 from mmd_mailbot.documents.formats.pdf import read_pdf
 from mmd_mailbot.documents.page import Box
 from mmd_mailbot.documents.scan.register import register

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from ..config import Config, ConfigError
-from ..documents.libreoffice import office_program
+from ..documents.formats.libreoffice import office_program
 from ..documents.sandbox import SandboxedReader
 from ..ports import FileToRead, MailboxError, Probe
 from ..roster import load_roster

@@ -10,10 +10,9 @@ from dataclasses import replace
 from ..core.facts import Document, Kind, Problem
 from ..core.ruleset import RuleSet
 from ..ports import FileToRead, Reading
-from .classify import forms_in
 from .digital.find import with_seals
-from .fingerprint import text_digest
-from .form import FormRead, read_form
+from .filled.classify import forms_in
+from .filled.form import FormRead, read_form
 from .formats.archive import unpack
 from .formats.docx import read_docx
 from .formats.office import CONVERTED, read_office
@@ -22,7 +21,8 @@ from .formats.pdf import read_pdf
 from .formats.pdf_embedded import embedded_in
 from .formats.text import read_text_file
 from .page import Paper, Unreadable
-from .papers import read_papers
+from .papers.fingerprint import text_digest
+from .papers.read import read_papers
 from .scan.allowance import one_file
 from .sniff import ARCHIVES, PICTURES, FileType, never_readable, sniff
 

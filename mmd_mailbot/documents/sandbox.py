@@ -23,9 +23,9 @@ import structlog
 from ..core.facts import Document, Kind, Problem
 from ..ports import FileToRead, Probe, Reading
 from ..rules import packaged_folder
-from .isolation import PACKAGE, Isolation, best_isolation, describe, shut_in, site_folders
-from .limits import MEGABYTE, Limits
-from .wire import (
+from .walls.isolation import PACKAGE, Isolation, best_isolation, describe, shut_in, site_folders
+from .walls.limits import MEGABYTE, Limits
+from .walls.wire import (
     LENGTH,
     MAX_ANSWER,
     READY,
@@ -149,7 +149,7 @@ class _Child:
         self.read_files = 0
         command = [
             *shut_in(isolation, [Path(settings.rules), *map(Path, settings.signers), *readable]),
-            *(sys.executable, "-P", "-m", "mmd_mailbot.documents.child", dump_settings(settings)),
+            *(sys.executable, "-P", "-m", "mmd_mailbot.documents.walls.child", dump_settings(settings)),
         ]
         try:
             self._process = subprocess.Popen(  # noqa: S603 - no shell, and every word is ours
@@ -178,7 +178,7 @@ class _Child:
             self.end()
             raise ReaderBroken(
                 f"a reading process ended before it was ready (exit {self._process.returncode}, {isolation}); "
-                f"start it by hand to see why: {sys.executable} -m mmd_mailbot.documents.child"
+                f"start it by hand to see why: {sys.executable} -m mmd_mailbot.documents.walls.child"
             )
 
     def read(self, file: FileToRead, sha256: str) -> Reading:

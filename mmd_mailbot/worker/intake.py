@@ -14,7 +14,7 @@ from ..core.decoration import without_decoration
 from ..core.facts import Document
 from ..core.gate import Belongs, Gate
 from ..core.letter import Automatic, Letter
-from ..documents.sharing import read_sharing_text
+from ..documents.papers.sharing import read_sharing_text
 from ..mail.parse import Parsed, parse
 from ..ports import FileToRead, Inbound, InboundState, Ledger, MailboxError, Reading, StaleVersion, Uid
 from .handle import Handled, handle, look

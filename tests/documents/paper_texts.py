@@ -1,8 +1,8 @@
 """Papers as lines of text, where only the words matter; "|" parts columns."""
 
+from mmd_mailbot.documents.layout.rows import rows_of
 from mmd_mailbot.documents.page import GAP, Line, Page, Paper, Word
-from mmd_mailbot.documents.papers import read_papers
-from mmd_mailbot.documents.rows import rows_of
+from mmd_mailbot.documents.papers.read import read_papers
 from mmd_mailbot.rules import load_rules
 
 RULES = load_rules(None, years=range(0))

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from mmd_mailbot.documents.amounts import amounts_in, read_amount, split_amount
+from mmd_mailbot.documents.values.amounts import amounts_in, read_amount, split_amount
 
 CLEAR = {
     "$129.99": "129.99", "129.99": "129.99", "$ 129.99": "129.99", "1,299": "1299.00", "$1,299.00": "1299.00",

@@ -9,14 +9,14 @@ import pytest
 
 from mmd_mailbot.core.facts import Fact, Item, Kind
 from mmd_mailbot.core.ruleset import RuleSet
-from mmd_mailbot.documents.arrange import arrange
-from mmd_mailbot.documents.classify import forms_in
-from mmd_mailbot.documents.form import read_form
-from mmd_mailbot.documents.labels import label, phrases_of
+from mmd_mailbot.documents.filled.classify import forms_in
+from mmd_mailbot.documents.filled.form import read_form
+from mmd_mailbot.documents.filled.sums import by_arithmetic, readings_of, settled
+from mmd_mailbot.documents.layout.arrange import arrange
+from mmd_mailbot.documents.layout.strip import strip_of
 from mmd_mailbot.documents.page import Page, Paper, Word
-from mmd_mailbot.documents.slips import mended_addresses, mended_amounts
-from mmd_mailbot.documents.strip import strip_of
-from mmd_mailbot.documents.sums import by_arithmetic, readings_of, settled
+from mmd_mailbot.documents.values.slips import mended_addresses, mended_amounts
+from mmd_mailbot.documents.wording.labels import label, phrases_of
 
 SURE = 0.99
 

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from mmd_mailbot.demo.ink import ink_png
-from mmd_mailbot.documents.ink import looks_like_ink
+from mmd_mailbot.documents.signatures.ink import looks_like_ink
 
 Draw = Callable[[ImageDraw.ImageDraw], object]
 

@@ -14,9 +14,9 @@ import pytest
 
 from mmd_mailbot.core.facts import Document, Fact, Kind
 from mmd_mailbot.core.ruleset import FormDefinition, RuleSet
-from mmd_mailbot.documents.classify import forms_in
+from mmd_mailbot.documents.filled.classify import forms_in
+from mmd_mailbot.documents.filled.marked import blocks_in_order, problems_of, runs_of
 from mmd_mailbot.documents.formats.pdf import read_pdf
-from mmd_mailbot.documents.marked import blocks_in_order, problems_of, runs_of
 from mmd_mailbot.documents.page import Line, Mark, Page, Paper
 from mmd_mailbot.documents.reading import read_file
 from mmd_mailbot.documents.scan.mark import mark_of, marks_in, turns_by_mark

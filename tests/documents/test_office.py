@@ -11,10 +11,10 @@ import pytest
 
 from mmd_mailbot.core.facts import Document, Kind, SignatureState
 from mmd_mailbot.core.ruleset import RuleSet
-from mmd_mailbot.documents import libreoffice
-from mmd_mailbot.documents.isolation import Isolation, works
+from mmd_mailbot.documents.formats import libreoffice
 from mmd_mailbot.documents.reading import read_file
 from mmd_mailbot.documents.sandbox import SandboxedReader
+from mmd_mailbot.documents.walls.isolation import Isolation, works
 from mmd_mailbot.ports import FileToRead
 
 from .papers import saved, word_form

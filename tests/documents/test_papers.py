@@ -275,7 +275,7 @@ def test_an_invoice_may_go_on_over_its_page():
 
 
 def test_only_the_pages_asked_for_are_read():
-    from mmd_mailbot.documents.papers import read_papers
+    from mmd_mailbot.documents.papers.read import read_papers
 
     from .paper_texts import paper_of
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mmd_mailbot.documents.prices import amounts_in, find_lines, find_tax, find_total, money
+from mmd_mailbot.documents.papers.prices import amounts_in, find_lines, find_tax, find_total, money
 
 from .paper_texts import rows
 

@@ -14,9 +14,9 @@ import pytest
 
 from mmd_mailbot.core.facts import Fact, Item, Kind, Letterhead, SignatureState
 from mmd_mailbot.demo.papers import Receipt, receipt_pdf
-from mmd_mailbot.documents.isolation import Isolation, best_isolation, describe, works
-from mmd_mailbot.documents.limits import MEGABYTE, Limits
 from mmd_mailbot.documents.sandbox import ReaderBroken, SandboxedReader
+from mmd_mailbot.documents.walls.isolation import Isolation, best_isolation, describe, works
+from mmd_mailbot.documents.walls.limits import MEGABYTE, Limits
 from mmd_mailbot.ports import FileToRead
 
 HERE = Path(__file__).parent
@@ -270,7 +270,7 @@ def test_the_child_ends_when_its_parent_hangs_up(one):
         "import sys; sys.path[:0] = sys.argv[1:3]\n"
         "from pathlib import Path\n"
         "from mmd_mailbot.documents.sandbox import SandboxedReader\n"
-        "from mmd_mailbot.documents.isolation import Isolation\n"
+        "from mmd_mailbot.documents.walls.isolation import Isolation\n"
         "from mmd_mailbot.ports import FileToRead\n"
         "import os\n"
         "here = Path(sys.argv[2])\n"

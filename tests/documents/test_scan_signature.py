@@ -20,9 +20,9 @@ from reportlab.pdfgen.canvas import Canvas
 from mmd_mailbot.core.facts import Kind, SignatureState
 from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.demo.ink import strokes
-from mmd_mailbot.documents.classify import forms_in
+from mmd_mailbot.documents.filled.classify import forms_in
 from mmd_mailbot.documents.formats.pdf import read_pdf
-from mmd_mailbot.documents.labels import label, phrases_of
+from mmd_mailbot.documents.layout.strip import strip_of
 from mmd_mailbot.documents.page import Box, Page, Scan, Word
 from mmd_mailbot.documents.scan import verdict
 from mmd_mailbot.documents.scan.inked import Seen, look
@@ -30,7 +30,7 @@ from mmd_mailbot.documents.scan.pen import weights
 from mmd_mailbot.documents.scan.register import register
 from mmd_mailbot.documents.scan.signing import signatures_on
 from mmd_mailbot.documents.scan.traits import NAMES
-from mmd_mailbot.documents.strip import strip_of
+from mmd_mailbot.documents.wording.labels import label, phrases_of
 from mmd_mailbot.forms.pdf import blank_pdf
 
 ROLES = ("district_contact", "facilitator", "dese")

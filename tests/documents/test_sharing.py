@@ -4,8 +4,8 @@ import pytest
 
 from mmd_mailbot.core.facts import Kind
 from mmd_mailbot.demo.papers import sharing_report_docx, sharing_report_pdf, sharing_report_text
+from mmd_mailbot.documents.papers.sharing import read_sharing_text
 from mmd_mailbot.documents.reading import read_file
-from mmd_mailbot.documents.sharing import read_sharing_text
 from mmd_mailbot.ports import FileToRead
 
 from .paper_texts import RULES, read

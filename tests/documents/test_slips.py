@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mmd_mailbot.documents.codes import mended_code
-from mmd_mailbot.documents.figures import figures_in, foreign_currency
+from mmd_mailbot.documents.layout.rows import Row, Segment
+from mmd_mailbot.documents.layout.slanted import slanted_rows
 from mmd_mailbot.documents.page import Page, Word
-from mmd_mailbot.documents.regions import regions_on
-from mmd_mailbot.documents.rows import Row, Segment
-from mmd_mailbot.documents.saledate import slip_date
-from mmd_mailbot.documents.slanted import slanted_rows
-from mmd_mailbot.documents.slip import slip_total
-from mmd_mailbot.documents.till import Says, says_of, squeezed
+from mmd_mailbot.documents.papers.figures import figures_in, foreign_currency
+from mmd_mailbot.documents.papers.regions import regions_on
+from mmd_mailbot.documents.papers.saledate import slip_date
+from mmd_mailbot.documents.papers.slip import slip_total
+from mmd_mailbot.documents.papers.till import Says, says_of, squeezed
+from mmd_mailbot.documents.values.codes import mended_code
 
 from .paper_texts import rows
 

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mmd_mailbot.core.facts import Document, Fact, Item, Kind, Letterhead, Problem, Signature, SignatureState
-from mmd_mailbot.documents.limits import Limits
-from mmd_mailbot.documents.wire import (
+from mmd_mailbot.documents.walls.limits import Limits
+from mmd_mailbot.documents.walls.wire import (
     MAX_PICTURE,
     MAX_PICTURES,
     Announced,

@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from ...core.facts import Signature, SignatureState
 from ...core.ruleset import FormDefinition
-from ..labels import Fragment, Labelled
 from ..page import OBJECT, Box, Page, Paper, Picture
+from ..wording.labels import Fragment, Labelled
 from .appearance import names_another
 from .seal import Change, Seal
 

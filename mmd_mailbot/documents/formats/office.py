@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..libreoffice import office_program, to_docx
 from ..page import MAX_UNPACKED, Paper, Unreadable
 from ..sniff import FileType
 from .docx import read_docx
+from .libreoffice import office_program, to_docx
 from .web import plain_page
 
 # The ending that LibreOffice wants, its own name of the format, and ours.

@@ -13,7 +13,7 @@ import pypdfium2
 from pypdfium2 import PdfiumError
 
 from ...core.facts import Problem
-from ..arrange import Grid, area_of, arrange
+from ..layout.arrange import Grid, area_of, arrange
 from ..page import MAX_PAGES, Box, Page, Paper, Picture, Unreadable, Word
 from .controls import Controls, read_controls
 from .pdf_draw import Views, opened, page_as_shown

@@ -9,8 +9,8 @@ import cv2
 import numpy as np
 from rapidfuzz import fuzz
 
-from ..dates import find_dates, without_dates
-from ..names import is_name, typed_name
+from ..values.dates import find_dates, without_dates
+from ..wording.names import is_name, typed_name
 from .strokes import DOTS, Mask, Strokes
 from .traits import Traits
 

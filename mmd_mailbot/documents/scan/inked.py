@@ -16,8 +16,8 @@ import numpy as np
 from PIL import Image
 
 from ...core.ruleset import FormDefinition
-from ..labels import Labelled
 from ..page import Box, Page, Word
+from ..wording.labels import Labelled
 from .ocr import Pixels
 from .register import Place, is_label, register, words_of
 from .strokes import Strokes, rules_in, strokes_in

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ..arrange import arrange
+from ..layout.arrange import arrange
 from ..page import Block, Box, Word
 from .pressed import pressed
 from .ruled import grids_of, rules_of

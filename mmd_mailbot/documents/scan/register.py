@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from ...core.ruleset import FormDefinition
-from ..labels import Hit, Labelled, tokens_of
 from ..page import Box, Line, Page, Word
+from ..wording.labels import Hit, Labelled, tokens_of
 
 _ROOM = 50.0  # points under a label that a signature may take where nothing follows
 _RISE = 30.0  # points above its line that a signature reaches

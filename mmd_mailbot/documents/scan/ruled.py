@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
-from ..arrange import Grid
+from ..layout.arrange import Grid
 from ..page import Box, Word
 from .pressed import Mask, Pressed
 

@@ -8,10 +8,10 @@ from typing import Literal
 
 from ...core.facts import Signature, SignatureState
 from ...core.ruleset import FormDefinition
-from ..answers import line_of, written
-from ..dates import read_date
-from ..labels import Fragment, Labelled
 from ..page import Page, Word
+from ..values.dates import read_date
+from ..wording.answers import line_of, written
+from ..wording.labels import Fragment, Labelled
 from .inked import Seen, look
 
 _SURE = 0.75  # of every recognised word of a date; below that a person reads it

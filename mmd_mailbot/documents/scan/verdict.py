@@ -10,9 +10,9 @@ from typing import Literal
 import numpy as np
 from rapidfuzz import fuzz
 
-from ..dates import find_dates, without_dates
-from ..names import is_name, typed_name, without_printed
 from ..page import Box, Word
+from ..values.dates import find_dates, without_dates
+from ..wording.names import is_name, typed_name, without_printed
 from .against import REMARKS, is_crossed_out, not_as_written, says_something_else
 from .ocr import Pixels, read_line
 from .pen import chance_of

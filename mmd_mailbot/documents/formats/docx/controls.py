@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ...marks import is_empty_box, is_ticked
 from ...page import NOT_SET, SET, UNCLEAR
+from ...values.marks import is_empty_box, is_ticked
 from ..glyphs import from_symbol_font
 from .names import W14, Element, W, is_on, value_of
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...marks import is_empty_box, is_ticked
 from ...page import NOT_SET, SET
+from ...values.marks import is_empty_box, is_ticked
 from ..glyphs import from_symbol_font, is_symbol_font
 from .names import Element, W, value_of
 

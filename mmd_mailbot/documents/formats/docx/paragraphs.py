@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from ...marks import is_only_marks
 from ...page import GAP, OBJECT, Line, Picture
+from ...values.marks import is_only_marks
 from ..glyphs import from_symbol_font
 from .controls import check_box, legacy_value, picked_day, shows_placeholder, symbol
 from .drawings import TextBox, pictures, text_boxes

@@ -1,0 +1,206 @@
+"""What a paper is, and where one form ends and the next begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ...core.facts import FORM_KINDS, Kind
+from ...core.ruleset import FormDefinition
+from ..layout.strip import Spot, strip_of
+from ..page import Paper
+from ..wording.labels import Labelled, label, phrases_of, tokens_of
+from .marked import Run, blocks_in_order, runs_of
+
+_ENOUGH = 4  # labels of a form, to call a paper without its title that form
+_ENOUGH_WITH_TITLE = 2
+_CLEARLY = 3  # labels more than those of the form that a mark names
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One form's part of a file."""
+
+    form: FormDefinition
+    labelled: Labelled
+    titled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    spot: int
+    kind: Kind
+
+
+def forms_in(paper: Paper, forms: Mapping[Kind, FormDefinition]) -> list[Piece]:
+    """Every form in the file, in its order. Empty: it holds none."""
+    known = [forms[kind] for kind in Kind if kind in FORM_KINDS and kind in forms]
+    foot = re.compile("|".join(rf"\b{re.escape(form.id)}\b" for form in known) or r"(?!)")
+    runs = runs_of(paper, forms)
+    blocks = blocks_in_order(paper, runs)
+    spots = [spot for spot in strip_of(blocks) if spot.line.filled or not foot.search(spot.line.text)]
+    titles = _with_marks(list(_titles(spots, known)), spots, runs, forms)
+    pieces = [piece for piece in _by_titles(spots, titles, forms) if piece is not None]
+    if not pieces:
+        best = _best(spots, known, _headed(paper, known))
+        pieces = [best] if best is not None else []
+    return [part for piece in pieces for part in _parted(piece)]
+
+
+def _with_marks(
+    titles: list[_Title], spots: Sequence[Spot], runs: Sequence[Run], forms: Mapping[Kind, FormDefinition]
+) -> list[_Title]:
+    """Where a copy of a form begins by its mark and no title is to be read there, its first line is the title."""
+    found = list(titles)
+    for run in runs:
+        own = [index for index, spot in enumerate(spots) if spot.line.page in run.pages]
+        first = [index for index in own if spots[index].line.page == run.pages[0]]
+        if first and not any(title.spot in first for title in titles):
+            found.append(_Title(first[0], _by_its_words(run.kind, [spots[index] for index in own], forms)))
+    return sorted(found, key=lambda each: each.spot)
+
+
+def _by_its_words(marked: Kind, spots: Sequence[Spot], forms: Mapping[Kind, FormDefinition]) -> Kind:
+    """The marked kind, unless the labels are clearly those of another form."""
+    weights = {form.kind: _weight(label(spots, phrases_of(form))) for form in forms.values()}
+    heaviest = max(weights, key=lambda kind: (weights[kind], kind is marked))
+    return heaviest if weights[heaviest] >= weights[marked] + _CLEARLY else marked
+
+
+def _titles(spots: Sequence[Spot], forms: Sequence[FormDefinition]) -> Iterator[_Title]:
+    """Lines that are a form's title or its first heading, longest phrase first."""
+    phrases = []
+    for form in forms:
+        texts = [
+            form.title,
+            *(block.text for block in form.blocks if block.type in ("title", "heading")),
+            form.recognise[0],
+        ]
+        phrases += [(tokens_of(text), form.kind) for text in dict.fromkeys(texts) if text]
+    phrases.sort(key=lambda each: -len(each[0]))
+    for position, spot in enumerate(spots):
+        line = tokens_of(spot.line.text)
+        if not 3 <= len(line) <= 20:
+            continue
+        following = tokens_of(spots[position + 1].line.text) if position + 1 < len(spots) else ()
+        for words, kind in phrases:
+            if _is_title(line, following, words):
+                yield _Title(position, kind)
+                break
+
+
+def _is_title(line: tuple[str, ...], following: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """The line is the title, alone or with a few words around it; or a title broken over two lines."""
+    if len(words) < 4:
+        return line == words
+    for start in range(max(1, min(len(line) - len(words), 6) + 1)):
+        if line[start : start + len(words)] == words and len(line) - len(words) <= 6:
+            return True
+    return 3 <= len(line) < len(words) and line == words[: len(line)] and (line + following)[: len(words)] == words
+
+
+def _by_titles(
+    spots: Sequence[Spot], titles: Sequence[_Title], forms: Mapping[Kind, FormDefinition]
+) -> Iterator[Piece | None]:
+    """One piece from each title to the next; a title that is repeated inside its own form begins nothing."""
+    starts: list[_Title] = []
+    titles = _collapsed(spots, titles, forms)
+    for position, title in enumerate(titles):
+        stop = titles[position + 1].spot if position + 1 < len(titles) else len(spots)
+        labelled = label(spots[title.spot : stop], phrases_of(forms[title.kind]))
+        if starts and starts[-1].kind is title.kind and not labelled.of("field", "district"):
+            continue
+        starts.append(title)
+    for position, title in enumerate(starts):
+        stop = starts[position + 1].spot if position + 1 < len(starts) else len(spots)
+        labelled = label(spots[title.spot : stop], phrases_of(forms[title.kind]))
+        if _found(labelled) >= _ENOUGH_WITH_TITLE:
+            yield Piece(forms[title.kind], labelled, titled=True)
+
+
+def _collapsed(spots: Sequence[Spot], titles: Sequence[_Title], forms: Mapping[Kind, FormDefinition]) -> list[_Title]:
+    """A title and the headings under it are one."""
+    kept: list[_Title] = []
+    last = -1
+    for title in titles:
+        same = bool(kept) and kept[-1].kind is title.kind
+        if not same or _labels(spots[last : title.spot], forms[title.kind]):
+            kept.append(title)
+        last = title.spot
+    return kept
+
+
+def _labels(spots: Sequence[Spot], form: FormDefinition) -> int:
+    return _found(label(spots, phrases_of(form)))
+
+
+def _found(labelled: Labelled) -> int:
+    """How many different labels of fields and signatures are there."""
+    return len({(hit.kind, hit.name) for hit in labelled.hits if hit.kind in ("field", "signature")})
+
+
+def _weight(labelled: Labelled) -> int:
+    """How much speaks for this form: its labels and its own choices."""
+    return len(
+        {
+            (hit.kind, hit.name, hit.phrase.choice)
+            for hit in labelled.hits
+            if hit.kind in ("field", "signature", "choice")
+        }
+    )
+
+
+def _headed(paper: Paper, forms: Sequence[FormDefinition]) -> Kind | None:
+    """The kind that a page header names."""
+    titles = list(_titles(strip_of((*paper.header, *paper.footer)), forms))
+    return titles[0].kind if titles else None
+
+
+def _best(spots: Sequence[Spot], forms: Sequence[FormDefinition], headed: Kind | None) -> Piece | None:
+    """Without a title the labels decide; the building form has all labels of the district form, and its own."""
+    scored = [
+        (_weight(labelled), Piece(form, labelled, titled=form.kind is headed))
+        for form, labelled in _all(spots, forms)
+    ]
+    scored = [
+        (score, piece)
+        for score, piece in scored
+        if _found(piece.labelled) >= (_ENOUGH_WITH_TITLE if piece.titled else _ENOUGH) or _is_commitment(piece)
+    ]
+    if not scored:
+        return None
+    titled = [piece for _, piece in scored if piece.titled]
+    return titled[0] if titled else max(scored, key=lambda each: each[0])[1]
+
+
+def _is_commitment(piece: Piece) -> bool:
+    return (
+        piece.form.kind is Kind.COMMITMENT and sum(1 for hit in piece.labelled.hits if hit.kind == "signature") >= 3
+    )
+
+
+def _all(spots: Sequence[Spot], forms: Sequence[FormDefinition]) -> Iterator[tuple[FormDefinition, Labelled]]:
+    for form in forms:
+        yield form, label(spots, phrases_of(form))
+
+
+def _parted(piece: Piece) -> list[Piece]:
+    """Several forms of one kind one after the other without titles: each begins at its first label."""
+    starts: list[int] = []
+    seen: set[tuple[str, str]] = set()
+    for hit in piece.labelled.hits:
+        if hit.kind == "field" and hit.name == "district" and ("field", "district") in seen and len(seen) >= _ENOUGH:
+            starts.append(hit.start[0])
+            seen = set()
+        if hit.kind in ("field", "signature"):
+            seen.add((hit.kind, hit.name))
+    if not starts or len(seen) < _ENOUGH:
+        return [piece]
+    spots = piece.labelled.spots
+    bounds = [0, *starts, len(spots)]
+    phrases = phrases_of(piece.form)
+    return [
+        Piece(piece.form, label(spots[bounds[i] : bounds[i + 1]], phrases), piece.titled)
+        for i in range(len(bounds) - 1)
+    ]

@@ -1,0 +1,113 @@
+"""A contact (name, email, phone), in one line or several, in any order, with or without words before each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ...core.facts import Fact
+from ..values.slips import mended_addresses
+from ..wording.answers import empty, place, rows_of
+from ..wording.garbled import is_recognised
+from ..wording.labels import Labelled
+
+_EMAIL = re.compile(r"[\w.+'’%-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL_LIKE = re.compile(r"\S*@\S*|\S+\s?(?:\(at\)|\[at\])\s?\S+")
+_EXTENSION = r"(?:\s*,?\s*(?:x|ext\.?|extension)\s*\.?\s*\d{1,6})?"
+_PHONE = re.compile(
+    r"(?<![\w@])(?:\+?1[\s.-]?)?(?:\(\d{3}\)|\d{3})[\s./–-]{0,3}\d{3}[\s.–-]{0,3}\d{4}(?!\d)" + _EXTENSION,
+    re.IGNORECASE,
+)
+_SHORT_PHONE = re.compile(r"(?<![\d-])\d{3}[-.]\d{4}(?!\d)" + _EXTENSION, re.IGNORECASE)
+_WORDS = re.compile(
+    r"\b(?P<what>(?:full |contact )?name|e-?\s?mail(?: address)?|(?:tele|cell |office |work )?phone(?: (?:number|no\.?|#))?"
+    r"|tel\.?|cell|mobile|ph\.?|fax|title|position|role)\s*(?:[:#=]|(?=\t)|-\s|$)",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"(?:name|e-?\s?mail|(?:tele)?phone)\b[^:\n]{0,20}:", re.IGNORECASE)
+_LABELLED_PHONE = re.compile(r"^[\d\s().+x-]{4,}$")
+_CUT = re.compile(r"\s*[,;|\t\n/•·]\s*|\s+[-–—]\s+|\s{3,}")
+_LONE_WORDS = re.compile(
+    r"^[\s(]*(?:name|e-?\s?mail|phone|phone number|tel|cell|address|and|contact)[\s):.]*$", re.IGNORECASE
+)
+
+
+def read_contact(labelled: Labelled, indexes: Sequence[int], field: str, name: str) -> dict[str, Fact]:
+    """The facts ``FIELD_name``, ``FIELD_email`` and ``FIELD_phone``."""
+    answered = [(index, rows) for index in indexes if (rows := rows_of(labelled, index))]
+    # "District Contact Email: …" under "District Contact Name: …": one label in parts
+    parts = [each for each in answered if _PART.match(each[1][0][1].lstrip(" \t"))]
+    kept = parts if len(parts) > 1 else answered
+    for group in [kept] if len(parts) > 1 else [[each] for each in kept]:
+        lines = [words for _, rows in group for _, words in rows]
+        text = re.sub(r"^\s*\(\s*name[^)@\d]*\)?\s*:?", "", "\n".join(lines), flags=re.IGNORECASE)
+        text = re.sub(r"^\s*(?:person|information|info)\s*:\s*", "", text, flags=re.IGNORECASE)
+        if is_recognised(labelled.spots):
+            text = mended_addresses(text)
+        if text.strip():
+            where = place(labelled, group[0][1][0][0].spot, name)
+            return _facts(text, field, where, min(labelled.hits[index].confidence for index, _ in group))
+    nothing = empty(labelled, indexes, name)
+    return {f"{field}_{part}": nothing for part in ("name", "email", "phone")}
+
+
+def _facts(text: str, field: str, where: str, confidence: float) -> dict[str, Fact]:
+    email, email_sure, rest = _take_email(text)
+    phone, phone_sure, rest = _take_phone(rest)
+    person, person_sure = _name_in(rest)
+    return {
+        f"{field}_name": Fact(person, min(confidence, person_sure), where),
+        f"{field}_email": Fact(email, min(confidence, email_sure), where),
+        f"{field}_phone": Fact(phone, min(confidence, phone_sure), where),
+    }
+
+
+def _take_email(text: str) -> tuple[str | None, float, str]:
+    found = _EMAIL.findall(text)
+    if found:
+        rest = _EMAIL.sub("\n", text)
+        return found[0].strip("'’."), 0.99 if len(set(found)) == 1 else 0.7, rest
+    like = _EMAIL_LIKE.search(text)
+    if like and re.search(r"\w", like.group(0)):
+        return like.group(0).strip(" ,;<>()"), 0.9, text[: like.start()] + "\n" + text[like.end() :]
+    said = _said(text, r"e-?\s?mail(?: address)?")
+    if said:
+        return said, 0.8, text.replace(said, "\n", 1)
+    return None, 0.95, text
+
+
+def _take_phone(text: str) -> tuple[str | None, float, str]:
+    for pattern, sure in ((_PHONE, 0.99), (_SHORT_PHONE, 0.9)):
+        found = [re.sub(r"\s+", " ", match.group(0)).strip() for match in pattern.finditer(text)]
+        if found:
+            return found[0], sure if len(found) == 1 else min(sure, 0.8), pattern.sub("\n", text)
+    said = _said(text, r"(?:tele|cell |office |work )?phone(?: number)?|tel|cell")
+    if said:
+        return said, 0.8, text.replace(said, "\n", 1)
+    lone = [each for each in _CUT.split(text) if _LABELLED_PHONE.match(each) and any(c.isdigit() for c in each)]
+    if lone:
+        return lone[0].strip(), 0.7, text.replace(lone[0], "\n", 1)
+    return None, 0.95, text
+
+
+def _said(text: str, word: str) -> str | None:
+    """What stands behind ``Email:`` where it looks like none."""
+    match = re.search(rf"\b(?:{word})\s*:[ ]*([^\n\t,;|]*)", text, re.IGNORECASE)
+    words = _WORDS.split(match.group(1))[0].strip() if match else ""
+    return words or None
+
+
+def _name_in(rest: str) -> tuple[str | None, float]:
+    named = _said(rest, "(?:full |contact )?name")
+    if named:
+        return named, 0.98
+    pieces = [piece.strip(" .:-–—<>()[]\"'") for piece in _CUT.split(_WORDS.sub("\n", rest))]
+    pieces = [piece for piece in pieces if any(each.isalpha() for each in piece) and not _LONE_WORDS.match(piece)]
+    if not pieces:
+        return None, 0.95
+    name = re.sub(r"\s+", " ", pieces[0])
+    words = name.split()
+    plain = 2 <= len(words) <= 5 and all(
+        word[0].isupper() or word[0] in "'’(" or word in ("de", "van", "von", "la") for word in words
+    )
+    return name, (0.98 if plain and len(pieces) == 1 else 0.92 if plain else 0.8)

@@ -1,0 +1,142 @@
+"""A request form on a paper → its Document: every field at its label, every signature at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ...core.facts import Document, Fact, Kind, Problem, Signature, SignatureState
+from ...core.ruleset import FormDefinition
+from ..page import Paper, lines_of
+from ..signatures.signature import read_signatures
+from ..wording.answers import empty, read_line, read_text
+from ..wording.garbled import is_recognised
+from ..wording.labels import Labelled
+from .certainty import as_sure_as_read, recognised_words
+from .choices import read_choices, read_tick
+from .commitment import read_program, read_year
+from .contact import read_contact
+from .marked import problems_of, version_of
+from .sums import by_arithmetic
+from .tools import read_tools, read_total
+
+
+@dataclass(frozen=True, slots=True)
+class FormRead:
+    """A form as read, with pictures of its signature places."""
+
+    document: Document
+    pictures: Mapping[str, bytes]
+
+    @property
+    def blank(self) -> bool:
+        """Nothing is filled in and nobody signed."""
+        fields = {
+            name: fact for name, fact in self.document.fields.items() if name not in ("program", "program_year")
+        }
+        answered = any(fact.value not in (None, False) or fact.unread for fact in fields.values())
+        return not answered and all(
+            each.state is SignatureState.UNSIGNED and each.date is None for each in self.document.signatures.values()
+        )
+
+
+def read_form(paper: Paper, labelled: Labelled, form: FormDefinition, data: bytes) -> FormRead:
+    """Read one form; ``labelled`` is its own part of the paper."""
+    problems: list[Problem] = []
+    fields: dict[str, Fact] = {}
+    for each in form.fields:
+        indexes = labelled.of("field", each.name)
+        if form.kind is Kind.COMMITMENT and each.name == "program":
+            fields[each.name] = read_program(labelled, each)
+        elif form.kind is Kind.COMMITMENT and each.name == "program_year":
+            fields[each.name] = read_year(labelled, each)
+        elif each.type == "contact":
+            fields |= read_contact(labelled, indexes, each.name, each.place)
+        elif each.type == "choices":
+            fields[each.name], other = read_choices(paper, labelled, each, problems)
+            if each.other_field is not None:
+                fields[each.other_field] = other or empty(labelled, indexes, each.place)
+        elif each.type == "tools":
+            fields[each.name] = read_tools(labelled, each, problems)
+        elif each.type == "money":
+            fields[each.name] = read_total(labelled, each, problems)
+        elif each.type == "tick":
+            lists = [other for other in form.fields if other.type == "choices"]
+            fields[each.name] = read_tick(paper, labelled, each, lists, problems)
+        elif each.type == "text":
+            fields[each.name] = read_text(labelled, indexes, each.place)
+        else:
+            fields[each.name] = read_line(labelled, indexes, each.place)
+    if is_recognised(labelled.spots):
+        fields = as_sure_as_read(form, labelled, fields)
+        _add_up(form, labelled, fields, problems)
+    signatures = read_signatures(paper, labelled, form, data)
+    pages = _pages(labelled)
+    unread = _unread_pages(paper, pages)
+    problems += [each for each in paper.problems if each.code != "page.unread" or each.where in unread]
+    version = version_of(paper, pages, form) or _version(paper, form)
+    problems += problems_of(paper, pages, form, version)
+    document = Document(
+        file=paper.name,
+        kind=form.kind,
+        reader=paper.reader_of(pages),
+        pages=None if paper.pages is None else len(pages) or 1,
+        confidence=_confidence(labelled, form, fields, signatures.by_role),
+        fields=fields,
+        signatures=signatures.by_role,
+        problems=tuple(dict.fromkeys(problems)),
+        pages_in_file=pages,
+        form_id=form.id,
+        form_version=version,
+    )
+    return FormRead(document, signatures.pictures)
+
+
+def _add_up(form: FormDefinition, labelled: Labelled, fields: dict[str, Fact], problems: list[Problem]) -> None:
+    """On a paper that was recognised the costs and their total speak for each other."""
+    tools = next((each.name for each in form.fields if each.type == "tools"), "")
+    total = next((each.name for each in form.fields if each.type == "money"), "")
+    if tools not in fields or total not in fields:
+        return
+    words = [*recognised_words(form, labelled, tools), *recognised_words(form, labelled, total)]
+    fields[tools], fields[total], troubles = by_arithmetic(fields[tools], fields[total], words)
+    problems += [Problem("cost.unread", each, fields[tools].where) for each in troubles]
+
+
+def _pages(labelled: Labelled) -> tuple[int, ...]:
+    return tuple(sorted({spot.line.page for spot in labelled.spots if spot.line.page is not None}))
+
+
+def _unread_pages(paper: Paper, pages: Sequence[int]) -> set[str]:
+    """Pictures of pages between and right behind the form's own pages belong to it."""
+    found: set[str] = set()
+    if not pages or paper.pages is None:
+        return found
+    for number in range(pages[0], len(paper.pages) + 1):
+        page = paper.pages[number - 1]
+        if page.unread:
+            found.add(f"page {number}")
+        elif number > pages[-1]:
+            break
+    return found
+
+
+def _confidence(
+    labelled: Labelled, form: FormDefinition, fields: Mapping[str, Fact], signatures: Mapping[str, Signature]
+) -> float:
+    wanted = [("field", each.name) for each in form.fields if each.name not in ("program", "program_year")]
+    wanted += [("signature", each.role) for each in form.signatures]
+    there = {(hit.kind, hit.name) for hit in labelled.hits}
+    share = sum(1 for each in wanted if each in there) / max(len(wanted), 1)
+    sure = [fact.confidence for fact in fields.values()] + [each.confidence for each in signatures.values()]
+    mean = sum(sure) / max(len(sure), 1)
+    return round(min(0.99, share, mean + 0.02), 2)
+
+
+def _version(paper: Paper, form: FormDefinition) -> str | None:
+    """The version that the form's own small print or the file's properties state."""
+    lines = [*paper.lines, *lines_of(paper.footer), *lines_of(paper.header)]
+    said = " ".join([*(line.text for line in lines if form.id in line.text), *paper.metadata.values()])
+    at = said.find(form.id)
+    words = said[at + len(form.id) :].replace(",", " ").split() if at >= 0 else []
+    return next((word.strip(".;)") for word in words[:3] if any(each.isdigit() for each in word)), None)

@@ -1,0 +1,119 @@
+"""Costs and their total, read in a picture: what each may say, and what the arithmetic of the form decides.
+
+A dollar sign is easily read as a 5 and a 5 as an S. Where one reading of the amounts adds up and no other does, that
+one is right. Where none does, an amount that may be read in two ways is not read at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import product
+
+from ...core.facts import Fact, Item
+from ..page import Word
+from ..values.amounts import read_amount
+from ..values.slips import mended_amounts
+
+_FIVE_FOR_DOLLAR = re.compile(r"^5\s?(?P<rest>(?:\d{1,3}(?:,\d{3})+|\d{1,7})\.\d{2})\b")
+_MOST = 512  # combinations that are tried
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """``value`` None and ``unread`` None: nothing stands there, or no one amount, which its own reader says."""
+
+    value: Decimal | None
+    confidence: float = 0.98
+    unread: str | None = None
+
+
+def readings_of(text: str, other: str | None = None, *, dollars: bool = False) -> list[Decimal]:
+    """What an amount may be, the likeliest first. ``other``: a second reader's words; ``dollars``: the form's other
+    amounts have a dollar sign."""
+    found: list[Decimal] = []
+    own = read_amount(mended_amounts(text)).value
+    if own is not None and other is not None and read_amount(mended_amounts(other)).value == own:
+        return [own]  # of amounts that both readers read alike none was wrong
+    for words in (text, other or ""):
+        mended = mended_amounts(words)
+        value = read_amount(mended).value
+        lost = _FIVE_FOR_DOLLAR.match(mended.strip()) if "$" not in mended else None
+        if value is not None and value not in found:
+            found.append(value)
+        if lost is not None and (dollars or words is other):
+            without = read_amount(f"${lost['rest']}").value
+            if without is not None and without not in found:
+                found.append(without)
+    return found
+
+
+def settled(rows: Sequence[Sequence[Decimal]], total: Sequence[Decimal]) -> tuple[list[Settled], Settled]:
+    """One value for each row, and the total. ``rows``, ``total``: what each may be, the likeliest first."""
+    plain = [each[0] if each else None for each in rows]
+    known = [each for each in rows if each]
+    count = 1
+    for each in (*known, total):
+        count *= max(1, len(each))
+    if not total or len(known) < len(rows) or count > _MOST:
+        return [_alone(each) for each in rows], _alone(total)
+    if sum(each for each in plain if each is not None) == total[0]:
+        return [Settled(each, 0.99) for each in plain], Settled(total[0], 0.99)
+    fitting = [(chosen, whole) for chosen in product(*known) for whole in total if sum(chosen) == whole]
+    if len(fitting) == 1:
+        chosen, whole = fitting[0]
+        return [Settled(each, 0.95) for each in chosen], Settled(whole, 0.95)
+    return [_alone(each) for each in rows], _alone(total)
+
+
+def _alone(readings: Sequence[Decimal]) -> Settled:
+    """An amount that nothing confirms."""
+    if len(readings) > 1:
+        said = " or ".join(f"${each:,.2f}" for each in readings)
+        return Settled(None, 0.4, f"the picture may be read as {said}")
+    return Settled(readings[0], 0.93) if readings else Settled(None)
+
+
+def by_arithmetic(tools: Fact, total: Fact, words: Sequence[Word]) -> tuple[Fact, Fact, list[str]]:
+    """The tools and the total with what their sum says about each, and what could not be read. ``words``: those that
+    were recognised at both places."""
+    items = [each for each in tools.value if isinstance(each, Item)] if isinstance(tools.value, tuple) else []
+    priced = [each for each in items if each.cost is not None]
+    if not priced or any(each.cost is None for each in items) or tools.unread or total.unread:
+        return tools, total, []
+    dollars = any("$" in word.text for word in words)
+    rows = [_readings(each.cost, words, dollars) for each in priced]
+    whole = _readings(total.value, words, dollars) if isinstance(total.value, str) else []
+    settled_rows, settled_total = settled(rows, whole)
+    sums = {id(each): row for each, row in zip(priced, settled_rows, strict=True)}
+    found = tuple(replace(each, cost=_told(sums[id(each)])) for each in items)
+    troubles = [f"{each.name}: {sums[id(each)].unread}" for each in items if sums[id(each)].unread]
+    surest = min([tools.confidence, *(row.confidence for row in settled_rows)])
+    tools = replace(tools, value=found, confidence=surest, unread="; ".join(troubles) or None)
+    if isinstance(total.value, str):
+        sure = max(total.confidence, 0.95) if settled_total.confidence >= 0.95 else settled_total.confidence
+        total = replace(
+            total,
+            value=_told(settled_total),
+            confidence=min(sure, settled_total.confidence),
+            unread=settled_total.unread,
+        )
+    return tools, total, [*troubles, *([settled_total.unread] if settled_total.unread else [])]
+
+
+def _told(row: Settled) -> str | None:
+    return None if row.value is None else str(row.value)
+
+
+def _readings(value: str | None, words: Sequence[Word], dollars: bool) -> list[Decimal]:
+    """What stands at the place of a value, in both readers' words."""
+    if value is None:
+        return []
+    own = Decimal(value)
+    found = [own]
+    for word in words:
+        if read_amount(mended_amounts(word.text)).value == own:
+            found += [each for each in readings_of(word.text, word.other, dollars=dollars) if each not in found]
+    return found

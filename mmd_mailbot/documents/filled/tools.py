@@ -1,0 +1,295 @@
+"""Requested tools and what each costs: a list beside a list, a table, or both on one line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ...core.facts import Fact, Item, Problem
+from ...core.ruleset import FormField
+from ..layout.strip import Spot
+from ..values.amounts import Amount, amounts_in, has_amount, read_amount, split_amount
+from ..values.slips import mended_amounts
+from ..wording.answers import empty, line_of, place, rows_of, unbulleted
+from ..wording.garbled import is_recognised
+from ..wording.labels import Labelled, tokens_of
+
+_HEADS = re.compile(
+    r"^(?:tools?|item|items|product|name|description|qty|quantity|costs?|price|amount|unit price|total)\W*$",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(r"^(?:[a-z(]|w/|with\b|and\b|for\b|[-–—]\s)")  # no beginning of a tool
+_QUANTITY = re.compile(
+    r"^\(?(?P<a>\d{1,3})\)?\s*(?:[x×]|ea\.?|units?|pcs\.?)\s+|^\((?P<b>\d{1,3})\)\s*|\s*\(?\b(?:qty|quantity)\.?:?\s*(?P<c>\d{1,3})\)?"
+    r"|\s*[(,]?\s*[x×]\s*(?P<d>\d{1,3})\)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class _Row:
+    spot: int
+    text: str
+    bullet: bool
+
+
+@dataclass(slots=True)
+class _Tool:
+    """``doubt``: why nobody can tell which cost is this tool's."""
+
+    name: str
+    cost: str
+    spot: int
+    doubt: str = ""
+
+
+def read_tools(labelled: Labelled, form_field: FormField, problems: list[Problem]) -> Fact:
+    """The tools with their costs, in the order of the form. A cost that is not clear is None, with a problem."""
+    tool_hits = labelled.of("field", form_field.name)
+    names = _rows(labelled, tool_hits, form_field.hint)
+    costs = _rows(labelled, labelled.of("cost", form_field.name), form_field.cost_hint)
+    if not names and not any(split_amount(row.text) for row in costs):
+        return empty(labelled, tool_hits, form_field.place)
+    tools, confidence = _paired(labelled, names, costs)
+    items: list[Item] = []
+    unread: list[str] = []
+    for number, tool in enumerate(tools, start=1):
+        amount = Amount(unread=tool.doubt, confidence=0.5) if tool.doubt else _amount(tool)
+        confidence = min(confidence, amount.confidence if tool.cost or tool.doubt else 1.0)
+        where = place(labelled, tool.spot, f"Cost, row {number}")
+        for trouble in (amount.unread, amount.remark):
+            if trouble:
+                problems.append(Problem("cost.unread" if amount.unread else "cost.odd", trouble, where))
+        if amount.unread:
+            unread.append(f"{tool.name}: {amount.unread}")
+        cost = None if amount.value is None else str(amount.value)
+        items.append(Item(tool.name, cost, place(labelled, tool.spot, f"{form_field.place}, row {number}")))
+    label_sure = labelled.hits[tool_hits[0]].confidence if tool_hits else 0.6
+    where = items[0].where if labelled.spots[tools[0].spot].line.page else form_field.place
+    return Fact(tuple(items), min(confidence, label_sure), where, "; ".join(unread) or None)
+
+
+def _rows(labelled: Labelled, indexes: Sequence[int], hint: str) -> list[_Row]:
+    found = []
+    printed = f" {' '.join(tokens_of(hint))} "
+    recognised = is_recognised(labelled.spots)
+    for index in indexes:
+        for fragment, words in rows_of(labelled, index):
+            text = re.sub(r"^\((?:select tools|list the cost)[^)]*\)?\s*", "", words, flags=re.IGNORECASE)
+            if f" {' '.join(tokens_of(text))} " in printed and len(tokens_of(text)) >= 3:
+                continue  # the hint, parted from its label by the end of a page
+            text = mended_amounts(text) if recognised else text
+            if text and not _HEADS.match(text):
+                found.append(_Row(fragment.spot, unbulleted(text), unbulleted(text) != text))
+    return found
+
+
+def _paired(labelled: Labelled, names: list[_Row], costs: list[_Row]) -> tuple[list[_Tool], float]:
+    names = _side_by_side(labelled, names)
+    alone = [row for row in costs if _is_cost(row.text)]
+    if not names:  # names and costs stand together in the cost column
+        return [_split(row) for row in costs], 0.85
+    if not alone:
+        spread = _split_list(names[0]) if len(names) == 1 else names
+        return [_split(row) for row in spread], 0.95 if any(has_amount(row.text) for row in names) else 0.97
+    return _beside(labelled, names, alone)
+
+
+def _is_cost(text: str) -> bool:
+    """An amount, or what may be one; not a tool with its cost that was written into the cost column."""
+    if read_amount(text).value is not None:
+        return True
+    name = (split_amount(text) or ("",))[0]
+    return sum(letter.isalpha() for letter in name) < 3
+
+
+def _side_by_side(labelled: Labelled, rows: list[_Row]) -> list[_Row]:
+    """Cells of one row of an inner table are one tool: its name, then its cost."""
+    joined: list[_Row] = []
+    for row in rows:
+        if joined and _same_row(labelled.spots[joined[-1].spot], labelled.spots[row.spot]):
+            joined[-1] = _Row(joined[-1].spot, f"{joined[-1].text}\t{row.text}", joined[-1].bullet)
+        else:
+            joined.append(row)
+    return joined
+
+
+def _same_row(a: Spot, b: Spot) -> bool:
+    if not a.levels or not b.levels:
+        return False
+    x, y = a.levels[-1], b.levels[-1]
+    return (x.table, x.row) == (y.table, y.row) and x.column != y.column
+
+
+def _split(row: _Row) -> _Tool:
+    cells = row.text.split("\t")
+    if len(cells) > 1 and read_amount(cells[-1]).value is not None:
+        name, cost = cells[:-1], cells[-1]
+        if len(name) > 1 and read_amount(name[-1]).value is not None:  # quantity and unit price before the sum
+            name = [each for each in name if each is name[0] or read_amount(each).value is None]
+        return _Tool(" ".join(name).strip(), cost, row.spot)
+    parts = split_amount(row.text)
+    if parts is None or not parts[0]:
+        return _Tool(row.text.replace("\t", " "), "", row.spot)
+    return _Tool(parts[0].replace("\t", " "), parts[1], row.spot)
+
+
+def _split_list(row: _Row) -> list[_Row]:
+    """Several tools on one line, each with its dollars: parted at semicolons, or commas behind an amount."""
+    pieces = re.split(r";\s*|(?<=\.\d\d),\s*(?=\D)", row.text)
+    if len(pieces) > 1 and all(has_amount(piece) for piece in pieces if piece.strip()):
+        return [_Row(row.spot, piece.strip(), False) for piece in pieces if piece.strip()]
+    return [row]
+
+
+def _beside(labelled: Labelled, names: list[_Row], costs: list[_Row]) -> tuple[list[_Tool], float]:
+    if _row_by_row(labelled, names, costs):
+        return _by_table_row(labelled, names, costs), 0.98
+    if len(names) == 1 and len(costs) > 1:
+        pieces = [piece.strip() for piece in re.split(r"[;,]\s*|\s+and\s+", names[0].text) if piece.strip()]
+        if len(pieces) == len(costs):
+            names = [_Row(names[0].spot, piece, False) for piece in pieces]
+    if len(names) > len(costs) and names[0].bullet:
+        by_bullet = _joined_at(names, [row.bullet for row in names])
+        if len(by_bullet) == len(costs):
+            names = by_bullet
+    if len(costs) == 1 < len(names) and len(spread := amounts_in(costs[0].text)) == len(names):
+        costs = [_Row(costs[0].spot, each, False) for each in spread]  # two costs on one line for two tools
+    if len(names) == len(costs):
+        return [_Tool(row.text, cost.text, row.spot) for row, cost in zip(names, costs, strict=True)], 0.97
+    return _by_height(labelled, names, costs)
+
+
+def _joined_at(rows: list[_Row], starts: Sequence[bool]) -> list[_Row]:
+    """Wrapped lines put together: a line that starts nothing continues the one before."""
+    joined: list[_Row] = []
+    for row, starting in zip(rows, starts, strict=True):
+        if joined and not starting:
+            joined[-1] = _Row(joined[-1].spot, f"{joined[-1].text} {row.text}", joined[-1].bullet)
+        else:
+            joined.append(row)
+    return joined
+
+
+def _row_by_row(labelled: Labelled, names: list[_Row], costs: list[_Row]) -> bool:
+    """One table row for each tool?"""
+    rows = [_table_row(labelled, row) for row in names]
+    return (None not in rows and len(set(rows)) == len(rows) > 1) or (
+        len(names) == 1 and len(costs) == 1 and rows[0] is not None and rows[0] == _table_row(labelled, costs[0])
+    )
+
+
+def _table_row(labelled: Labelled, row: _Row) -> tuple[int, int] | None:
+    levels = labelled.spots[row.spot].levels
+    return (levels[-1].table, levels[-1].row) if levels else None
+
+
+def _by_table_row(labelled: Labelled, names: list[_Row], costs: list[_Row]) -> list[_Tool]:
+    by_row: dict[tuple[int, int] | None, list[str]] = {}
+    for cost in costs:
+        by_row.setdefault(_table_row(labelled, cost), []).append(cost.text)
+    found = []
+    for row in names:
+        tool = _split(row)
+        beside = by_row.pop(_table_row(labelled, row), [])
+        found.append(_Tool(row.text, " ".join(beside), row.spot) if beside else tool)
+    return found
+
+
+def _by_height(labelled: Labelled, names: list[_Row], costs: list[_Row]) -> tuple[list[_Tool], float]:
+    """Lists of unlike length: by height on the page or line by line in the cells, else nobody can tell."""
+    boxes = [labelled.spots[row.spot].line.box for row in (*names, *costs)]
+    if all(boxes) and len(names) > len(costs):
+        starts = [_level(labelled, row, costs) is not None for row in names]
+        joined = _joined_at(names, starts)
+        if len(joined) == len(costs):
+            return [_Tool(row.text, cost.text, row.spot) for row, cost in zip(joined, costs, strict=True)], 0.92
+    if all(boxes):
+        paired = {id(cost): None for cost in costs}
+        found = []
+        for row in names:
+            cost = _level(labelled, row, costs)
+            found.append(_Tool(row.text, cost.text if cost and id(cost) in paired else "", row.spot))
+        return found, 0.75
+    return _line_by_line(labelled, names, costs) or _in_doubt(names, costs), 0.75
+
+
+def _line_by_line(labelled: Labelled, names: list[_Row], costs: list[_Row]) -> list[_Tool] | None:
+    """Blank lines keep each cost beside its tool: both lists count their lines from the tops of their cells."""
+    at = {_line_in_cell(labelled, row): row for row in costs}
+    own = [_line_in_cell(labelled, row) for row in names]
+    if None in at or None in own or not set(at) <= set(own) or len(set(own)) < len(own):
+        return None
+    starts = [line in at or not _GOES_ON.match(row.text) for line, row in zip(own, names, strict=True)]
+    if max(at, key=lambda each: each or 0) == len(costs) - 1 and len(names) > len(costs) and all(starts):
+        return None  # the costs stand at the top: whether the later tools have none, nobody can tell
+    found: list[_Tool] = []
+    for line, row, starting in zip(own, names, starts, strict=True):
+        if found and not starting:
+            found[-1] = _Tool(f"{found[-1].name} {row.text}", found[-1].cost, found[-1].spot)
+        else:
+            found.append(_Tool(row.text, at[line].text if line in at else "", row.spot))
+    return found
+
+
+def _line_in_cell(labelled: Labelled, row: _Row) -> int | None:
+    """How many lines of its own cell stand before it, below the last printed words."""
+    levels = labelled.spots[row.spot].levels
+    if not levels:
+        return None
+    count, spot = 0, row.spot - 1
+    printed = {each for hit in labelled.hits for each in range(hit.start[0], hit.end[0] + 1)}
+    while spot >= 0 and labelled.spots[spot].levels == levels and spot not in printed:
+        count, spot = count + 1, spot - 1
+    return count
+
+
+def _in_doubt(names: list[_Row], costs: list[_Row]) -> list[_Tool]:
+    one = len(costs) == 1
+    said = costs[0].text[:40] if one else ""
+    why = f"one cost ({said}) stands beside several tools" if one else "there are not as many costs as tools"
+    if len(costs) > len(names):
+        why = "there are more costs than tools"
+    return [_Tool(row.text, "", row.spot, why) for row in names]
+
+
+def _level(labelled: Labelled, row: _Row, costs: Sequence[_Row]) -> _Row | None:
+    own = labelled.spots[row.spot].line
+    for cost in costs:
+        other = labelled.spots[cost.spot].line
+        if own.box and other.box and own.page == other.page:
+            middle = (other.box[1] + other.box[3]) / 2
+            if own.box[1] - 1 <= middle <= own.box[3] + 1:
+                return cost
+    return None
+
+
+def _amount(tool: _Tool) -> Amount:
+    amount = read_amount(tool.cost)
+    if not amount.each or amount.value is None:
+        return amount
+    quantity = _QUANTITY.search(tool.name)
+    if quantity is None:
+        return amount
+    number = Decimal(next(each for each in quantity.groups() if each))
+    return Amount(amount.value * number, confidence=0.9)
+
+
+def read_total(labelled: Labelled, form_field: FormField, problems: list[Problem]) -> Fact:
+    """The total as the form states it."""
+    indexes = labelled.of("field", form_field.name)
+    for index in indexes:
+        for fragment, words in rows_of(labelled, index):
+            amount = read_amount(mended_amounts(words) if is_recognised(labelled.spots) else words)
+            where = place(labelled, fragment.spot, form_field.place)
+            sure = min(amount.confidence, labelled.hits[index].confidence)
+            if amount.unread:
+                problems.append(Problem("total.unread", amount.unread, where))
+                return Fact(None, sure, where, amount.unread)
+            if amount.value is not None:
+                return Fact(str(amount.value), sure, where)
+            if line_of(labelled, fragment).page is None:
+                continue
+    return empty(labelled, indexes, form_field.place)

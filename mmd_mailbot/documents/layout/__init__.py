@@ -1,0 +1,1 @@
+"""Words and ruled grids → lines, rows and tables in reading order."""

@@ -1,0 +1,122 @@
+"""Words and ruled grids of one page → its blocks in reading order, wherever both came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ..page import Block, Box, Cell, Line, Table, Word
+from .columns import in_columns, line_of
+
+
+def area_of(box: Box) -> float:
+    return max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])
+
+
+class Grid:
+    """A ruled table: its cells' boxes, each filled with the words inside."""
+
+    def __init__(self, box: Box, cells: Sequence[Box]) -> None:
+        self.box = box
+        self.cells = list(cells)
+        self.words: list[list[Word]] = [[] for _ in self.cells]
+        self.inner: list[list[Grid]] = [[] for _ in self.cells]
+
+    def cell_at(self, x: float, y: float) -> int | None:
+        for index, (x0, top, x1, bottom) in enumerate(self.cells):
+            if x0 <= x <= x1 and top <= y <= bottom:
+                return index
+        return None
+
+
+def arrange(words: Sequence[Word], grids: list[Grid], page: int) -> tuple[Block, ...]:
+    """Words into the smallest cell that holds them, inner tables into their cells, the rest into lines."""
+    by_size = sorted(grids, key=lambda each: area_of(each.box))
+    loose: list[Word] = []
+    for word in words:
+        x, y = (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
+        for grid in by_size:
+            index = grid.cell_at(x, y)
+            if index is None and word.filled:
+                index = grid.cell_at(word.box[0] + 2, y)
+            if index is not None:
+                grid.words[index].append(word)
+                break
+        else:
+            loose.append(word)
+    outer: list[Grid] = []
+    for position, grid in enumerate(by_size):
+        x, y = (grid.box[0] + grid.box[2]) / 2, (grid.box[1] + grid.box[3]) / 2
+        for holder in by_size[position + 1 :]:
+            index = holder.cell_at(x, y)
+            if index is not None and area_of(holder.cells[index]) >= area_of(grid.box):
+                holder.inner[index].append(grid)
+                break
+        else:
+            outer.append(grid)
+    return _in_order(loose, outer, page)
+
+
+def _in_order(words: Sequence[Word], grids: Sequence[Grid], page: int) -> tuple[Block, ...]:
+    loose = in_columns(lines_from(words, page))
+    blocks: list[tuple[float, Block]] = [(each.box[1] if each.box else 0.0, each) for each in loose]
+    blocks += [(grid.box[1], _table(grid, page)) for grid in grids]
+    return tuple(block for _, block in sorted(blocks, key=lambda each: each[0]))
+
+
+def _table(grid: Grid, page: int) -> Table:
+    lefts = _edges(cell[0] for cell in grid.cells)
+    tops = _edges(cell[1] for cell in grid.cells)
+    rows: dict[int, list[Cell]] = {}
+    for box, words, inner in zip(grid.cells, grid.words, grid.inner, strict=True):
+        row, column = _index(tops, box[1]), _index(lefts, box[0])
+        rows.setdefault(row, []).append(
+            Cell(
+                row,
+                column,
+                max(1, sum(1 for each in tops if box[1] + 2 < each < box[3] - 2) + 1),
+                max(1, sum(1 for each in lefts if box[0] + 2 < each < box[2] - 2) + 1),
+                _in_order(words, inner, page) or (Line("", page, box),),
+                box,
+            )
+        )
+    ordered = (tuple(sorted(cells, key=lambda each: each.column)) for _, cells in sorted(rows.items()))
+    return Table(tuple(ordered), page, grid.box)
+
+
+def _edges(values: Iterable[float]) -> list[float]:
+    edges: list[float] = []
+    for value in sorted(values):
+        if not edges or value - edges[-1] > 2:
+            edges.append(value)
+    return edges
+
+
+def _index(edges: Sequence[float], value: float) -> int:
+    return min(range(len(edges)), key=lambda index: abs(edges[index] - value))
+
+
+# ---------------------------------------------------------------- lines
+
+
+def lines_from(words: Sequence[Word], page: int) -> list[Line]:
+    """Words into lines: those that share more than half of their height stand on one line, left to right."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda each: ((each.box[1] + each.box[3]) / 2, each.box[0])):
+        middle = (word.box[1] + word.box[3]) / 2
+        for row in reversed(rows[-4:]):
+            top, bottom = min(each.box[1] for each in row), max(each.box[3] for each in row)
+            if top < middle < bottom and _shares_line(word, row):
+                row.append(word)
+                break
+        else:
+            rows.append([word])
+    lines = [line_of(row, page) for row in rows]
+    return sorted(lines, key=lambda line: (line.box or (0, 0, 0, 0))[1])
+
+
+def _shares_line(word: Word, row: Sequence[Word]) -> bool:
+    middle = (word.box[1] + word.box[3]) / 2
+    first = row[0]
+    return abs(middle - (first.box[1] + first.box[3]) / 2) <= 0.5 * max(
+        min(word.box[3] - word.box[1], first.box[3] - first.box[1]), 4.0
+    )

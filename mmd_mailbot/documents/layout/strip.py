@@ -1,0 +1,98 @@
+"""The strip: all lines of a paper in reading order, each with the chain of table cells that hold it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..page import Block, Box, Cell, Line, Table
+
+_HEAD, _FOOT = 60.0, 725.0  # points: what stands above or below is in the margin of a letter page
+_ALIKE, _SHIFTED = 4.0, 36.0  # points between the edges of a table and of its part on the next page
+_PAGE_NUMBER = re.compile(r"^\s*(?:page\s*)?\d{1,3}\s*(?:(?:of|/)\s*\d{1,3})?\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A cell on the way to a line: its table, row and columns (``last`` exclusive)."""
+
+    table: int
+    row: int
+    column: int
+    last: int
+    box: Box | None
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    line: Line
+    levels: tuple[Level, ...]  # outermost first; empty outside tables
+
+
+def strip_of(blocks: Iterable[Block]) -> list[Spot]:
+    """All lines with the cells that hold them, in reading order, without bare page numbers."""
+    layer = _Layer()
+    layer.lay(blocks, ())
+    return layer.spots
+
+
+class _Layer:
+    """Numbers the tables. A table that goes on at the head of the next page keeps its number and counts its rows on."""
+
+    def __init__(self) -> None:
+        self.spots: list[Spot] = []
+        self._tables = 0
+        self._last: tuple[Table, int, int] | None = None  # the last outer block, if a table: its number, its rows
+
+    def lay(self, blocks: Iterable[Block], levels: tuple[Level, ...]) -> None:
+        for block in blocks:
+            if isinstance(block, Line):
+                if levels or not _PAGE_NUMBER.match(block.text) or block.filled:
+                    self.spots.append(Spot(block, levels))
+                    if not levels and block.text.strip() and not _in_margin(block):
+                        self._last = None
+                continue
+            number, offset = self._number(block, levels)
+            for row in block.rows:
+                for cell in row:
+                    left, right = _columns(cell)
+                    level = Level(number, offset + cell.row, left, right, cell.box)
+                    self.lay(cell.blocks, (*levels, level))
+            if not levels:
+                self._last = (
+                    block,
+                    number,
+                    offset + max((cell.row for row in block.rows for cell in row), default=0) + 1,
+                )
+
+    def _number(self, table: Table, levels: tuple[Level, ...]) -> tuple[int, int]:
+        if not levels and self._last is not None and _goes_on(self._last[0], table):
+            return self._last[1], self._last[2]
+        self._tables += 1
+        return self._tables, 0
+
+
+def _in_margin(line: Line) -> bool:
+    """Running heads and feet stand between the parts of a table that goes on."""
+    return line.box is not None and (line.box[1] > _FOOT or line.box[3] < _HEAD)
+
+
+def _columns(cell: Cell) -> tuple[int, int]:
+    """By place on the page where there is one: the grids of two pages count their columns differently."""
+    if cell.box is not None:
+        return round(cell.box[0]), round(cell.box[2]) - 2
+    return cell.column, cell.column + cell.column_span
+
+
+def _goes_on(before: Table, after: Table) -> bool:
+    if before.box is None or after.box is None or before.page is None or after.page != before.page + 1:
+        return False
+    # two sheets never lie alike on a copier's glass, nor before a camera
+    slack = _SHIFTED if _is_recognised(after) else _ALIKE
+    return abs(before.box[0] - after.box[0]) < slack and abs(before.box[2] - after.box[2]) < slack
+
+
+def _is_recognised(table: Table) -> bool:
+    lines = (line for row in table.rows for cell in row for line in cell.lines)
+    return any(word.confidence < 1.0 and not word.filled for line in lines for word in line.words)

@@ -1,0 +1,1 @@
+"""Papers that are no form: invoices, receipts, accounts of tool use."""

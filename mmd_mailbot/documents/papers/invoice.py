@@ -1,0 +1,109 @@
+"""A district's invoice for reimbursement, told from a vendor's invoice that a district passes on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ...core.facts import Fact, Item, Letterhead
+from ...core.ruleset import ReadingRules
+from ..layout.rows import Row
+from ..values.codes import mended_code
+from .labelled import CASE_NUMBER, case_number, invoice_date, invoice_number
+from .letterhead import VENDOR, Head, addressee_is_payer, issuer_of, read_letterhead
+from .prices import find_lines, find_total, money
+from .receipt import slip_fact, sum_of, total_fact
+from .slip import slip_total
+from .titles import Title
+
+_DISTRICT = re.compile(r"^(?:school )?district(?: name)?\s*:\s*(?P<name>.{3,80})$", re.IGNORECASE)
+_REIMBURSE = re.compile(r"\breimburs(?:e|ed|ement|able)\b", re.IGNORECASE)
+_BANK = re.compile(
+    r"\brouting\b|\bABA\b|\bACH\b|\bwire(?: transfer| instructions)?\b|\bdirect deposit\b|"
+    r"\bbank(?:ing)? (?:account|details|information|name)\b|"
+    r"\baccount (?:number|no\.?|#)|\bacct\.? ?(?:#|no|number)|\belectronic (?:payment|funds)\b|\bIBAN\b|\bSWIFT\b|"
+    r"\b(?:remit\w*|payment|mailing|bank\w*|account)\b.{0,40}\b(?:chang\w+|updated?|new)\b|"
+    r"\bnew (?:bank\w*|account|remit\w*|payment address)\b",
+    re.IGNORECASE,
+)
+
+
+def is_districts_own(rows: Sequence[Row], head: Head, title: Title | None, rules: ReadingRules) -> bool:
+    """Does a district ask for money with it: by its letterhead, by whom it is addressed to, by what it speaks of?"""
+    if title not in (Title.INVOICE, Title.REIMBURSEMENT):
+        return False
+    if title is Title.REIMBURSEMENT or addressee_is_payer(rows):
+        return True
+    letterhead = read_letterhead(head, addressed_to_payer=False).value
+    if isinstance(letterhead, Letterhead) and letterhead.state == "present":
+        return True
+    issuer = issuer_of(head)
+    if issuer is not None and VENDOR.search(issuer):
+        return False  # a vendor may print the district's order number, which may be a case's
+    words = " ".join(row.text for row in rows)
+    return bool(_REIMBURSE.search(words) or CASE_NUMBER.search(words)) or _names_programme(words, rules)
+
+
+def _names_programme(words: str, rules: ReadingRules) -> bool:
+    return any(re.search(rf"\b{re.escape(each)}\b", words, re.IGNORECASE) for each in rules.programme_words)
+
+
+def read_invoice(rows: Sequence[Row], head: Head, rules: ReadingRules, *, scanned: bool = False) -> dict[str, Fact]:
+    """The fields of an invoice; beside those of the contract ``bank_details``, and ``programme``: does it name it?"""
+    letterhead = read_letterhead(head, addressed_to_payer=addressee_is_payer(rows))
+    lines = find_lines(rows)
+    return {
+        "letterhead": letterhead,
+        "district": _district(rows, letterhead, scanned=scanned),
+        "invoice_number": invoice_number(rows),
+        "invoice_date": invoice_date(rows),
+        "case_number": case_number(rows),
+        "lines": _lines_fact(lines),
+        "total": _scanned_total(rows, lines) if scanned else total_fact(find_total(rows), sum_of(lines)),
+        "bank_details": _bank_details(rows),
+        "programme": Fact(_names_programme(" ".join(row.text for row in rows), rules), 0.95),
+    }
+
+
+def _scanned_total(rows: Sequence[Row], lines: tuple[Item, ...]) -> Fact:
+    """Read from a picture: surest where the lines add up to it, not read where two ways of reading disagree."""
+    labelled, slip = find_total(rows), slip_total(rows)
+    adds_up = labelled.value is not None and sum_of(lines) == labelled.value
+    if labelled.value is None and labelled.unread is None:
+        return slip_fact(slip)
+    if labelled.value is None:
+        return Fact(None, 0.5, labelled.where, labelled.unread)
+    if adds_up:
+        return Fact(money(labelled.value), 0.97, labelled.where)
+    if slip.value == labelled.value:
+        return slip_fact(slip)
+    if slip.value is None:
+        return Fact(money(labelled.value), 0.7, labelled.where, None)
+    words = f"it may be {labelled.value:,.2f} or {slip.value:,.2f}"
+    return Fact(None, 0.5, labelled.where, words)
+
+
+def _lines_fact(lines: tuple[Item, ...]) -> Fact:
+    return Fact(lines or None, 0.9 if lines else 0.7, lines[0].where if lines else "")
+
+
+def _district(rows: Sequence[Row], letterhead: Fact, *, scanned: bool) -> Fact:
+    for row in rows:
+        for segment in row.segments:
+            if match := _DISTRICT.match(segment.text):
+                if not scanned:
+                    return Fact(match["name"].strip(), 0.95, row.where)
+                name, doubt = mended_code(match["name"].strip())
+                return Fact(name, 0.6 if doubt else 0.95, row.where)
+    value = letterhead.value
+    if isinstance(value, Letterhead) and value.district:
+        return Fact(value.district, letterhead.confidence, letterhead.where)
+    return Fact(None, 0.8)
+
+
+def _bank_details(rows: Sequence[Row]) -> Fact:
+    """The words that speak of where the money is to go; never acted on, only shown."""
+    found = [row for row in rows if _BANK.search(row.text)]
+    if not found:
+        return Fact(None, 0.95)
+    return Fact("; ".join(row.text for row in found)[:300], 0.9, found[0].where)

@@ -1,0 +1,137 @@
+"""Values that stand beside or below their labels on a paper: numbers and dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ...core.facts import Fact
+from ..layout.rows import Row
+from ..values.dates import find_dates, read_date
+
+CASE_NUMBER = re.compile(r"\bMM[DC][\s–-]{0,3}(\d{2})[\s–-]{1,3}(\d{4,5})\b", re.IGNORECASE)
+
+_INVOICE_NUMBER = re.compile(
+    r"^(?:district |our )?invoice\s*(?:#|no\.?|num(?:ber)?\.?|id)?\s*[:#.]*\s*(?=$|[^\s:])", re.IGNORECASE
+)
+_INVOICE_NUMBER_STRICT = re.compile(
+    r"\binvoice\s*(?:#|no\.|no\b|num(?:ber)?\b\.?|id\b)\s*[:#.]*\s*(?P<value>\S+)?", re.IGNORECASE
+)
+_NUMBER_VALUE = re.compile(
+    r"^#?(?P<value>[A-Z]{0,6}[-/]?(?:[A-Z0-9]+[-/.])*[A-Z0-9]*\d[A-Z0-9]*)[,.;]?$", re.IGNORECASE
+)
+_DATE_LABEL = re.compile(
+    r"^(?:invoice date|date of invoice|billing date|bill date|date issued|issue date|issued(?: on)?|invoiced(?: on)?|date)\b\s*:?\s*",
+    re.IGNORECASE,
+)
+_SALE_LABEL = re.compile(
+    r"^(?:order placed|order date|ordered(?: on)?|date of (?:purchase|sale|order|payment|transaction)|"
+    r"(?:purchase|sale|sales|transaction|receipt|payment|invoice|charge|order) date|date paid|paid on|purchased(?: on)?|date)"
+    r"\b(?:\s?/\s?time)?\s*:?\s*",
+    re.IGNORECASE,
+)
+_OTHER_DATE = re.compile(
+    r"\b(?:due|ship\w*|deliver\w*|arriv\w*|expir\w*|return\w*|print\w*|through|until|valid|period|renew\w*|service|meeting)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    text: str
+    where: str
+
+
+def invoice_number(rows: Sequence[Row]) -> Fact:
+    """What stands behind "Invoice #"; two different numbers are not read."""
+    found = []
+    for each in _numbers(rows):
+        match = _NUMBER_VALUE.match(each.text.split(" ")[0]) if each.text else None
+        if match and not find_dates(each.text.split(" ")[0]):
+            found.append(_Found(match["value"], each.where))
+    return _only(found, "invoice numbers", 0.95)
+
+
+def case_number(rows: Sequence[Row]) -> Fact:
+    """A case number of the programme, ``MMD-26-0001``."""
+    found = [
+        _Found(f"{match.group(0)[:3].upper()}-{match[1]}-{match[2]}", row.where)
+        for row in rows
+        for match in CASE_NUMBER.finditer(row.text)
+    ]
+    return _only(found, "case numbers", 0.97)
+
+
+def invoice_date(rows: Sequence[Row]) -> Fact:
+    return _date(rows, _DATE_LABEL)
+
+
+def sale_date(rows: Sequence[Row]) -> Fact:
+    return _date(rows, _SALE_LABEL)
+
+
+def _date(rows: Sequence[Row], label: re.Pattern[str]) -> Fact:
+    """The labelled date; without a label the only date on the paper. Never one of several."""
+    labelled = [each for each in _beside(rows, label) if each.text]
+    for each in labelled:
+        words = " ".join(each.text.split()[:6])
+        found = find_dates(words)
+        if found:
+            day = found[0][1]
+            if day is not None:
+                return Fact(day.isoformat(), 0.96, each.where)
+            return Fact(None, 0.5, each.where, f"“{found[0][0]}” is no clear date")
+    loose = [
+        (words, day, row.where)
+        for row in rows
+        for segment in row.segments
+        if not _OTHER_DATE.search(segment.text)
+        for words, day in find_dates(segment.text)
+    ]
+    days = {day for _, day, _ in loose}
+    if len(days) == 1 and (day := days.pop()) is not None:
+        return Fact(day.isoformat(), 0.88, loose[0][2])
+    if loose:
+        return Fact(None, 0.5, loose[0][2], f"no date is clearly the one: {_some(words for words, _, _ in loose)}")
+    for each in labelled:
+        _, unread = read_date(" ".join(each.text.split()[:6]))
+        if unread:
+            return Fact(None, 0.5, each.where, f"“{unread}” is no clear date")
+    return Fact(None, 0.9)
+
+
+def _numbers(rows: Sequence[Row]) -> Iterator[_Found]:
+    for row in rows:
+        for segment in row.segments:
+            if (match := _INVOICE_NUMBER_STRICT.search(segment.text)) and match["value"]:
+                yield _Found(match["value"], row.where)
+    yield from _beside(rows, _INVOICE_NUMBER)
+
+
+def _beside(rows: Sequence[Row], label: re.Pattern[str]) -> Iterator[_Found]:
+    """What follows the label in its segment; else the next segment; else, below a row of labels, its column."""
+    for index, row in enumerate(rows):
+        for position, segment in enumerate(row.segments):
+            match = label.match(segment.text)
+            if match is None:
+                continue
+            rest = segment.text[match.end() :].strip()
+            if not rest and position + 1 < len(row.segments):
+                rest = row.segments[position + 1].text
+                if not any(each.isdigit() for each in rest):
+                    rest = ""
+            if not rest and index + 1 < len(rows) and len(rows[index + 1].segments) == len(row.segments):
+                rest = rows[index + 1].segments[position].text
+            yield _Found(rest, row.where)
+
+
+def _only(found: Sequence[_Found], what: str, confidence: float) -> Fact:
+    values = dict.fromkeys(each.text for each in found)
+    if len(values) > 1:
+        return Fact(None, 0.5, found[0].where, f"several {what}: {_some(values)}")
+    return Fact(found[0].text, confidence, found[0].where) if found else Fact(None, 0.9)
+
+
+def _some(values: Iterator[str] | dict[str, None]) -> str:
+    return ", ".join(list(dict.fromkeys(values))[:4])

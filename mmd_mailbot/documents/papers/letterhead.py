@@ -1,0 +1,209 @@
+"""Whose letterhead an invoice is written on: the name at the head of its first page, with an address, a phone, a web
+address or a logo. Whom it is addressed to is no letterhead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from ...core.facts import Fact, Letterhead
+from ..layout.rows import Row, Segment, rows_of
+from ..page import NOT_SET, SET, Page, Paper, lines_of
+from ..values.codes import mended_code
+
+_HEAD = 0.25  # of the first page
+_LARGER = 2.0  # points above the rest of the head
+_FIRST_LINES = 10  # of a Word document, which has no pages
+_SCANNED = 0.93  # of a name read from a picture, without doubt about its code
+_COLUMN = 30.0  # points: so far may lines of one address block be set in or out
+_PARTS = re.compile(r"\s*[|•·●■♦~]\s*|\s+[–—-]\s+|\s{2,}|,\s+(?=\d|P\.?\s?O)|\s+(?=\(\d{3}\)\s?\d{3}-)")
+
+ADDRESSEE = re.compile(
+    r"^(?:bill(?:ed)?(?: to|ing address| for)?|invoice(?:d)? to|sold to|ship(?:ped)?(?: to|ping address)|to|attn\.?|attention|"
+    r"customer|client|remit(?:tance)?(?: to)?|deliver(?:ed)? to|mail to|pay to|dear|account of|purchased by|buyer)\s*(?::|$)"
+    r"|^(?:bill|invoice|sold|ship) to\b|^attn[:.]|^dear\b",
+    re.IGNORECASE,
+)
+_SCHOOL = re.compile(
+    r"\bR-?\s?(?:[IVX]{1,5}|O|\d{1,2})\b|\bC-\s?\d{1,3}\b|\bschools?\b|\bschool dist|\bsch\.? dist|\bpublic sch|\bacadem(?:y|ies)\b|"
+    r"\bU\.?S\.?D\b|\bcharter\b|\bconsolidated\b.*\bdist|\bunified\b|\belementary\b|\bcollege prep|\bboard of education\b",
+    re.IGNORECASE,
+)
+VENDOR = re.compile(
+    r"\b(?:inc|llc|l\.l\.c|ltd|corp|corporation|company|gmbh|supply|supplies|store|stores|outfitters|specialty|solutions|"
+    r"technologies|electronics|sports|products|distribut\w+|wholesale|depot|mart|amazon|walmart|staples|cdw|best buy|target|"
+    r"apple|b&h|newegg|costco|office max|officemax|zoom video|google|microsoft|photo|media|systems|services|outlet|shop)\b"
+    r"|\bco\.$|\.com\b",
+    re.IGNORECASE,
+)
+_PAYER = re.compile(
+    r"\bDESE\b|department of elementary|state of missouri|model districts?\b|grant ?invoices|mo\.gov", re.IGNORECASE
+)
+CONTACT = re.compile(
+    r"\(?\b\d{3}\)?[ .-]\s?\d{3}[ .-]\d{4}\b"  # a phone
+    r"|\b(?:[A-Z]{2}|Missouri|Mo\.)\.?,?\s+\d{5}(?:-\d{4})?\b"  # state and ZIP
+    r"|^\d+\s+(?:\w+\.?\s+){0,5}(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|dr|lane|ln|highway|hwy|route|circle|court"
+    r"|parkway|pkwy|place|way)\b"
+    r"|\bP\.?\s?O\.?\s?Box\s+\d+"
+    r"|\bwww\.|https?://|\b[\w-]+\.(?:org|net|edu|us|com)\b",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(
+    r"^(?:invoice|receipt|date|page|tel|phone|fax|email|e-mail|web|www|https?|statement|request for|reimbursement|order|from|thank|"
+    r"superintendent|principal|re|subject|quote|estimate|purchases?|sales|totals?|technology)\b|@|\d{5}",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    r"^(?:from|payee|vendor|submitted by|school district|district|district name|pay to)\s*:\s*", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a document: its own lines, without the addressee's."""
+
+    segments: tuple[Segment, ...] = ()
+    logo: bool = False
+    where: str = ""
+    printed: bool = True  # a page, not just words
+    scanned: bool = False  # its words were read from a picture
+
+
+def head_of(paper: Paper, rows: Sequence[Row], page: Page | None, *, first: bool = True) -> Head:
+    """The head of the document whose rows these are. ``page``: its first one. ``first``: it begins the file."""
+    if page is not None:
+        limit = _HEAD * page.height
+        rows = [row for row in rows if row.page in (page.number, None) and (row.segments[0].top or 0.0) <= limit]
+        logo = any(
+            each.kind == "image" and each.box is not None and _is_logo(each.box, page) for each in page.pictures
+        )
+        return Head(tuple(_not_addressee(rows)), logo, f"page {page.number}", scanned=page.scanned)
+    own = [*rows_of(paper.header), *rows_of(paper.footer)] if first else []
+    logo = first and any(line.pictures for line in (*lines_of(paper.header), *paper.lines[:4]))
+    body = rows[:_FIRST_LINES]
+    where = "letterhead"
+    return Head((*_all(own), *_not_addressee(body)), logo, where, paper.reader != "text")
+
+
+def with_picture(head: Head, segments: Sequence[Segment]) -> Head:
+    """The head with what a picture in it says."""
+    if not segments:
+        return head
+    return replace(head, segments=(*segments, *head.segments), logo=True, scanned=True)
+
+
+def names_a_school(head: Head) -> bool:
+    """Does a name that may be a district's stand there in words?"""
+    return any(_SCHOOL.search(segment.text) and not _is_no_name(segment.text) for segment in head.segments)
+
+
+def read_letterhead(head: Head, *, addressed_to_payer: bool) -> Fact:
+    """``present``: a district's name with a way to reach it or a logo. ``absent``: no name, or a vendor's.
+    ``uncertain``: a bare name at the very head, or a name that may be a district's."""
+    parts = [part for segment in head.segments for part in _parts(segment)]
+    names = [each for each in parts if _SCHOOL.search(each) and not _is_no_name(each) and len(each) <= 80]
+    own = [each for each in names if not VENDOR.search(each)]
+    contact = head.logo or any(CONTACT.search(segment.text) for segment in head.segments)
+    if own:
+        if not contact and head.printed and not _heads_the_page(head, own[0]):
+            return Fact(Letterhead("absent", own[0]), 0.85, head.where)
+        if not contact or not head.printed:
+            return Fact(Letterhead("uncertain", own[0]), 0.75, head.where)
+        other = issuer_of(head)
+        if other is not None and other not in own and VENDOR.search(other):
+            return Fact(Letterhead("uncertain", own[0]), 0.6, head.where)
+        return _present(own[0], head)
+    if names:
+        return Fact(Letterhead("uncertain", names[0]), 0.6, head.where)
+    issuer = issuer_of(head)
+    if issuer is not None and contact and addressed_to_payer and not VENDOR.search(issuer):
+        return Fact(Letterhead("uncertain", issuer), 0.5, head.where)
+    if issuer is None and head.logo:
+        return Fact(Letterhead("uncertain", None), 0.5, head.where)
+    return Fact(Letterhead("absent"), 0.9 if issuer is None or VENDOR.search(issuer) else 0.8, head.where)
+
+
+def _present(name: str, head: Head) -> Fact:
+    """Read from a picture, the name is as sure as its class code is."""
+    if not head.scanned:
+        return Fact(Letterhead("present", name), 0.95, head.where)
+    mended, doubt = mended_code(name)
+    if doubt or SET in name or NOT_SET in name:  # a letter was taken for a box
+        return Fact(Letterhead("uncertain", mended), 0.6, head.where)
+    return Fact(Letterhead("present", mended), _SCANNED, head.where)
+
+
+def _heads_the_page(head: Head, name: str) -> bool:
+    """A bare name may be a letterhead that lacks its address only where it stands first, unlabelled and in larger
+    print: "From:" and "District:" introduce a name in a plain letter."""
+    for segment in head.segments[:2]:
+        if name in _parts(segment):
+            others = [each.size for each in head.segments if each is not segment]
+            larger = bool(others) and segment.size >= median(others) + _LARGER
+            return larger and _FROM.match(segment.text) is None
+    return False
+
+
+def issuer_of(head: Head) -> str | None:
+    """The name at the head, whoever it belongs to: the largest print, else the first."""
+    named = [
+        segment
+        for segment in head.segments
+        if sum(letter.isalpha() for letter in segment.text) >= 3 and not _is_no_name(_parts(segment)[0])
+    ]
+    named = [segment for segment in named if not re.match(r"^\d+\s", segment.text) and len(segment.text) <= 80]
+    if not named:
+        return None
+    largest = max(segment.size for segment in named)
+    return _parts(next(segment for segment in named if segment.size >= largest - 0.5))[0]
+
+
+def addressee_is_payer(rows: Iterable[Row]) -> bool:
+    """Is it addressed to DESE, the State of Missouri or the programme?"""
+    listed = list(rows)
+    for index, row in enumerate(listed):
+        for segment in row.segments:
+            if ADDRESSEE.match(segment.text):
+                block = " ".join(each.text for each in listed[index : index + 5])
+                if _PAYER.search(block):
+                    return True
+    return False
+
+
+def _is_no_name(text: str) -> bool:
+    return bool(_NO_NAME.search(text)) or bool(_PAYER.search(text))
+
+
+def _parts(segment: Segment) -> list[str]:
+    text = _FROM.sub("", segment.text)
+    return [part.strip(" ,;:") for part in _PARTS.split(text) if part.strip(" ,;:")] or [text]
+
+
+def _is_logo(box: tuple[float, float, float, float], page: Page) -> bool:
+    height, width = box[3] - box[1], box[2] - box[0]
+    return box[3] <= 0.35 * page.height and height >= 15 and width >= 15 and width <= page.width
+
+
+def _not_addressee(rows: Sequence[Row]) -> list[Segment]:
+    """Without the block under "Bill to": the lines of its column from there on; where there are no columns, all."""
+    kept: list[Segment] = []
+    blocks: list[float | None] = []
+    for row in rows:
+        for segment in row.segments:
+            if ADDRESSEE.match(segment.text):
+                blocks.append(segment.left)
+            elif not any(_in_column(segment, left) for left in blocks):
+                kept.append(segment)
+    return kept
+
+
+def _in_column(segment: Segment, left: float | None) -> bool:
+    return (
+        left is None or segment.left is None or abs(segment.left - left) <= _COLUMN or left < segment.left < left + 60
+    )
+
+
+def _all(rows: Iterable[Row]) -> list[Segment]:
+    return [segment for row in rows for segment in row.segments]

@@ -1,0 +1,76 @@
+"""Who sold it: the name at the head of a receipt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ...core.facts import Fact
+from ..layout.rows import Row, Segment
+from .figures import figures_in
+from .letterhead import CONTACT, VENDOR, Head, issuer_of
+from .titles import titled
+
+_MERCHANT = re.compile(
+    r"^(?:sold by|merchant|seller|vendor|store|purchased (?:from|at)|paid to)\s*:\s*(?P<name>.{2,60})$", re.IGNORECASE
+)
+_KNOWN = re.compile(
+    r"\b(amazon\.com|amazon business|walmart|best buy|target|staples|costco|cdw|newegg|b&h photo)\b", re.IGNORECASE
+)
+_FIRM = re.compile(
+    r"\b(?:inc|llc|ltd|corp|co|company|sdn\.? ?bhd|bhd|enterprises?|trading|restaurant|store|stores|mart|market|supply|depot)\b\.?",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(
+    r"^\W*(?:tel|fax|phone|ph|gst|reg|company reg|co\.? ?reg|invoice|receipt|date|time|cashier|table|no\b|welcome|thank|store ?#|"
+    r"customer|copy|www|http|order|duplicate|tax|bill|check|chk|server|email|e-mail|manager|branch|station|terminal)\b|@|\d{5}|"
+    r"\b(?:jalan|jln|lorong|taman|street|road|avenue|blvd|hwy|suite)\b",
+    re.IGNORECASE,
+)
+_HEAD_ROWS = 8
+
+
+def merchant_of(rows: Sequence[Row], head: Head, *, scanned: bool = False) -> Fact:
+    for row in rows:
+        for segment in row.segments:
+            if match := _MERCHANT.match(segment.text):
+                return Fact(match["name"].strip(), 0.8 if scanned else 0.9, row.where)
+    if scanned:
+        if (name := _of_slip(rows)) is not None:
+            return name
+    elif (issuer := issuer_of(head)) is not None:
+        return Fact(issuer, 0.85, head.where)
+    for row in rows:
+        if match := _KNOWN.search(row.text):
+            return Fact(match.group(0), 0.75, row.where)
+    return Fact(None, 0.7)
+
+
+def _of_slip(rows: Sequence[Row]) -> Fact | None:
+    """Among the first rows of a slip: a firm's name, else what is printed largest, else what stands first."""
+    named = [(segment, row) for row in rows[:_HEAD_ROWS] for segment in row.segments[:1] if _may_be_name(segment)]
+    if not named:
+        return None
+    for segment, row in named:
+        if _FIRM.search(segment.text) or VENDOR.search(segment.text):
+            return Fact(_plain(segment.text), 0.8, row.where)
+    first = named[0]
+    largest = max(named[:4], key=lambda each: each[0].size)
+    chosen = largest if largest[0].size > 1.25 * first[0].size else first
+    return Fact(_plain(chosen[0].text), 0.65, chosen[1].where)
+
+
+def _may_be_name(segment: Segment) -> bool:
+    text = segment.text
+    return (
+        sum(letter.isalpha() for letter in text) >= 3
+        and len(text) <= 60
+        and not _NO_NAME.search(text)
+        and not CONTACT.search(text)
+        and not figures_in(segment)
+        and titled(text) is None
+    )
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s*\([^)]*\d[^)]*\)?\s*$", "", text).strip(" *-=,:;")

@@ -1,0 +1,202 @@
+"""Receipts, and what is sent in their place: a vendor's invoice, an order confirmation, a quote, a purchase order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ...core.facts import Fact
+from ...core.ruleset import ReadingRules
+from ..layout.rows import Row
+from .figures import foreign_currency
+from .labelled import sale_date
+from .letterhead import Head
+from .merchant import merchant_of
+from .prices import Total, amounts_in, find_lines, find_tax, find_total, money
+from .saledate import slip_date
+from .slip import SlipTotal, slip_total
+from .till import Says, till_lines
+from .titles import NEVER_PAID, Title
+
+_NOT_PAID = re.compile(
+    r"\b(?:un-?paid|not (?:yet )?(?:been )?(?:paid|charged|billed)|will be (?:charged|billed|invoiced)|to be (?:paid|billed)|"
+    r"payment (?:is )?(?:pending|due|failed|declined)|pending payment|awaiting payment|past due|declined|void(?:ed)?|"
+    r"not a receipt|this is not an? (?:invoice|receipt))\b",
+    re.IGNORECASE,
+)
+_SETTLED = re.compile(
+    r"\bpaid in full\b|\bpayment (?:received|successful|complete[d]?|confirmed|approved)\b|^\W*paid\W*$|"
+    r"\b(?:payment )?status\s*:?\s*paid\b|\bpaid (?:on|by|with|via)\b|"
+    r"\bpaid (?:visa|mastercard|amex|discover|cash|check|card|in cash)\b|\bdate paid\b|\bwas charged\b|\bcharged to\b|"
+    r"\bcredit card transactions?\b|\bchange(?: due)?\s*:?\s*\$?\d+\.\d{2}|\bauth(?:orization)?\.? ?(?:code|#|no\.?)\s*:?\s*\w|"
+    r"\b(?:cash|amount|card|check) (?:tend(?:ered)?)\b|\btender\b|^(?:approved|transaction approved)\b|"
+    r"\b(?:we have |have )?received your payment\b|\bthank you for your (?:payment|purchase)\b",
+    re.IGNORECASE,
+)
+_CARD = re.compile(
+    r"\b(?:visa|master ?card|amex|american express|discover|debit|credit|card)\b.{0,30}(?:ending|\*{2,}|x{3,}|[•·]{2,}|#)",
+    re.IGNORECASE,
+)
+_CARD_AMOUNT = re.compile(
+    r"^(?:visa|master ?card|amex|american express|discover|debit|credit(?: card)?|cash|check|gift card)\b",
+    re.IGNORECASE,
+)
+_PAID_AMOUNT = re.compile(
+    r"^(?:amount paid|total paid|paid|payment|payments?(?: received| made)?|less payments?)\b", re.IGNORECASE
+)
+_TILL = re.compile(
+    r"\b(?:cashier|register|reg#|terminal|trans(?:action)? ?(?:#|id|no)|store ?#|tc#|items? sold)\b", re.IGNORECASE
+)
+
+
+_RECEIPT_NUMBER = re.compile(
+    r"\b(?:receipt|invoice|inv|order|trans(?:action)?|bill|check|chk|slip|doc(?:ument)?|ticket|ref(?:erence)?|confirmation|rcpt|tc)"
+    r"\s*\.?\s*(?:#|no\b\.?|num(?:ber)?\b|id\b)\s*[:#.]*\s*(?P<value>[A-Z0-9][A-Z0-9/_-]{2,31})",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """``settled``: the words of a payment made. ``card``: a card is named, which may yet have to be charged."""
+
+    settled: str | None
+    card: bool
+    refused: str | None
+
+
+def read_receipt(
+    rows: Sequence[Row], head: Head, title: Title | None, rules: ReadingRules, *, scanned: bool = False
+) -> dict[str, Fact]:
+    """The fields of a receipt, with ``paid``, ``document_type``, ``tax``, ``lines``, ``receipt_number`` and ``currency``
+    (a code, where it is not the dollar) beside those of the contract. ``scanned``: read from a picture, where the sums
+    of the slip decide."""
+    slip = slip_total(rows) if scanned else None
+    total = Total(slip.value, slip.where, slip.unread) if slip is not None else find_total(rows)
+    payment = payment_on(rows, scanned=scanned)
+    kind = _document_type(title, payment)
+    lines = find_lines(rows)
+    code = slip.currency if slip is not None else foreign_currency(rows)
+    return {
+        "merchant": merchant_of(rows, head, scanned=scanned),
+        "date": slip_date(rows, day_first=rules.day_first) if scanned else sale_date(rows),
+        "total": slip_fact(slip) if slip is not None else total_fact(total, sum_of(lines)),
+        "paid": _paid(kind, payment, total, rows, rules),
+        "document_type": Fact(kind, 0.9 if title is not None else 0.8, head.where),
+        "tax": _tax(rows, slip),
+        "lines": Fact(lines or None, 0.7 if scanned else 0.8, lines[0].where if lines else ""),
+        "receipt_number": receipt_number(rows),
+        "currency": Fact(code, 0.9, head.where),
+    }
+
+
+def slip_fact(slip: SlipTotal) -> Fact:
+    """The total as a fact."""
+    if slip.value is None:
+        return Fact(None, 0.5 if slip.unread else 0.8, slip.where, slip.unread)
+    return Fact(money(slip.value), slip.confidence, slip.where)
+
+
+def _tax(rows: Sequence[Row], slip: SlipTotal | None) -> Fact:
+    if slip is None:
+        tax = find_tax(rows)
+        return Fact(money(tax.value), 0.95, tax.where) if tax else Fact(None, 0.85)
+    if slip.tax is None:
+        return Fact(None, 0.75)
+    return Fact(money(slip.tax), 0.85, slip.where)
+
+
+def is_till_slip(rows: Sequence[Row]) -> bool:
+    """Without a title: does it show a sale that was paid?"""
+    payment = payment_on(rows)
+    total = find_total(rows)
+    told = payment.settled is not None or payment.card or any(_TILL.search(row.text) for row in rows)
+    return told and (total.value is not None or total.unread is not None)
+
+
+def is_scanned_slip(rows: Sequence[Row]) -> bool:
+    """Without a title, read from a picture: a total, and something else that only a bill or a till prints."""
+    total = slip_total(rows)
+    if total.value is None and total.unread is None:
+        return False
+    if total.proofs:
+        return True
+    says = {line.says for line in till_lines(rows) if line.figures}
+    till = says & {Says.TENDER, Says.CARD, Says.CHANGE, Says.SUBTOTAL, Says.TAX, Says.GRAND, Says.ROUNDING}
+    return bool(till) or any(_TILL.search(row.text) for row in rows)
+
+
+def receipt_number(rows: Sequence[Row]) -> Fact:
+    """The number that the shop gave the sale: with merchant, day and total it tells one receipt from all others."""
+    for row in rows:
+        if (match := _RECEIPT_NUMBER.search(row.text)) and len(re.sub(r"\D", "", match["value"])) >= 3:
+            return Fact(match["value"].strip(".,;:"), 0.85, row.where)
+    return Fact(None, 0.7)
+
+
+def payment_on(rows: Sequence[Row], *, scanned: bool = False) -> Payment:
+    settled = card = refused = None
+    if scanned:
+        paid_by = (line for line in till_lines(rows) if line.says in (Says.TENDER, Says.CARD) and line.figures)
+        settled = next((line.row.text for line in paid_by if any(each.value > 0 for each in line.figures)), None)
+    for row in rows:
+        text = row.text
+        refused = refused or (match.group(0) if (match := _NOT_PAID.search(text)) else None)
+        settled = settled or (match.group(0) if (match := _SETTLED.search(text)) else None)
+        if any(_pays(segment.text, row) for segment in row.segments):
+            settled = settled or text
+        card = card or _CARD.search(text)
+    return Payment(settled, card is not None, refused)
+
+
+def total_fact(total: Total, lines: Decimal | None) -> Fact:
+    """Surer where the lines add up to it."""
+    if total.value is None:
+        return Fact(None, 0.5 if total.unread else 0.9, total.where, total.unread)
+    adds_up = lines is not None and lines == total.value
+    sure = 0.99 if adds_up else (0.96 if total.labelled else 0.94) if lines is None else 0.92
+    return Fact(money(total.value), sure, total.where)
+
+
+def sum_of(lines: Sequence[object]) -> Decimal | None:
+    costs = [Decimal(cost) for each in lines if (cost := getattr(each, "cost", None)) is not None]
+    return sum(costs, Decimal(0)) if costs else None
+
+
+def _pays(text: str, row: Row) -> bool:
+    """ "Visa ****1234  $129.98" or "Amount paid  $129.98" on one row."""
+    if not (_CARD_AMOUNT.match(text) or _PAID_AMOUNT.match(text)) or re.match(
+        r"^credit(?:s|\s+limit)", text, re.IGNORECASE
+    ):
+        return False
+    return any(value != 0 for value, _, _ in amounts_in(row.text))
+
+
+def _document_type(title: Title | None, payment: Payment) -> str:
+    if title is not None and title in (*NEVER_PAID, Title.INVOICE):
+        return title.value
+    if title is Title.ORDER and (payment.settled is None or payment.refused is not None):
+        return title.value
+    return Title.RECEIPT.value
+
+
+def _paid(kind: str, payment: Payment, total: Total, rows: Sequence[Row], rules: ReadingRules) -> Fact:
+    """A person pays twice sooner than a word on paper proves it: what is owed or refused outweighs what was charged."""
+    if kind in {each.value for each in NEVER_PAID}:
+        return Fact(False, 0.97)
+    if payment.refused is not None or (total.due is not None and total.due > 0 and _still_due(total, payment)):
+        return Fact(False, 0.9)
+    if payment.settled is not None or total.due == 0:
+        return Fact(True, 0.93)
+    if kind == Title.RECEIPT.value:
+        words = " ".join(row.text for row in rows).lower()
+        owed = any(word.lower() in words for word in rules.unpaid_words)
+        return Fact(False, 0.75) if owed else Fact(True, 0.9 if payment.card else 0.85)
+    return Fact(False, 0.9)
+
+
+def _still_due(total: Total, payment: Payment) -> bool:
+    """An amount due that is the total of a bill settled further down is no longer due."""
+    return payment.settled is None or total.value is None or total.due != total.value

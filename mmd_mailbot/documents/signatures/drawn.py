@@ -1,0 +1,204 @@
+"""What is drawn at a signature place: ink, a pasted picture, a signed field; and where that place is on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from ..formats.pdf import crop
+from ..page import OBJECT, Box, Page, Picture
+from ..wording.answers import line_of
+from ..wording.labels import Fragment, Labelled
+from .ink import looks_like_ink
+
+_LOW = 45.0  # points above a line that a signature may reach
+_UNDER = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What is drawn at a place."""
+
+    verdict: Literal["none", "signed", "unclear", "digital", "line"]
+    box: Box | None = None
+    picture: Picture | None = None
+
+
+def drawn_in_docx(labelled: Labelled, own: Sequence[Fragment]) -> Drawn:
+    verdict: Drawn = Drawn("none")
+    for fragment in own:
+        if OBJECT not in fragment.text:
+            continue
+        line = line_of(labelled, fragment)
+        first = line.text[: fragment.offset].count(OBJECT)
+        for picture in line.pictures[first : first + fragment.text.count(OBJECT)]:
+            seen = _judge_picture(picture)
+            if seen == "signed":
+                return Drawn("signed", picture=picture)
+            if seen != "none":
+                verdict = Drawn(seen, picture=picture)
+    return verdict
+
+
+def _judge_picture(picture: Picture) -> Literal["none", "signed", "unclear"]:
+    if picture.kind == "signature-line":
+        return "none"
+    if picture.kind == "ink":
+        return "unclear" if picture.floating else "signed"
+    if picture.kind != "image" or picture.floating:
+        return "unclear"
+    if picture.size is not None and (picture.size[0] < 18 or picture.size[1] < 6):
+        return "unclear"
+    return "signed" if _shows_signature(picture.data, picture.size) else "unclear"
+
+
+def _shows_signature(data: bytes | None, size: tuple[float, float] | None) -> bool:
+    from ..scan.pasted import shows_signature  # numpy and OpenCV come only with a picture
+
+    return shows_signature(data, size, looks_like_ink(data))
+
+
+def region_of(labelled: Labelled, index: int, dates: Sequence[int], page: Page | None) -> Box | None:
+    """Where on the page this party's signature would be drawn."""
+    if page is None:
+        return None
+    hit = labelled.hits[index]
+    spot = labelled.spots[hit.end[0]]
+    line = spot.line
+    if line.box is None or line.page != page.number:
+        return None
+    if spot.levels and spot.levels[-1].box:
+        return _region_in_table(labelled, index, page.number)
+    right = page.width - 20.0
+    for other in dates:
+        date = labelled.hits[other]
+        if date.start[0] == hit.end[0]:
+            right = _x_of(line.text, date.start[1], labelled, date.start[0]) - 2
+    top = max(line.box[1] - _LOW, _bottom_of_line_before(labelled, hit.start[0]) - 2)
+    return line.box[0], top, right, _top_of_next_label(labelled, index, line.box[3] + _UNDER)
+
+
+def _x_of(text: str, offset: int, labelled: Labelled, spot: int) -> float:
+    """Where on the page the word at that character starts."""
+    line = labelled.spots[spot].line
+    at = 0
+    for word in line.words:
+        at = text.find(word.text, at)
+        if at >= offset:
+            return word.box[0]
+        at += len(word.text)
+    return line.box[2] if line.box else 0.0
+
+
+def _bottom_of_line_before(labelled: Labelled, spot: int) -> float:
+    own = labelled.spots[spot].line
+    best = 0.0
+    for each in labelled.spots[max(0, spot - 6) : spot]:
+        box = each.line.box
+        if box and own.box and each.line.page == own.page and box[3] <= own.box[1] + 4 and each.line.text.strip(" _"):
+            best = max(best, (box[1] + box[3]) / 2)
+    return best
+
+
+def _top_of_next_label(labelled: Labelled, index: int, otherwise: float) -> float:
+    own = labelled.spots[labelled.hits[index].end[0]].line
+    for hit in labelled.hits[index + 1 :]:
+        line = labelled.spots[hit.start[0]].line
+        if line.page == own.page and line.box and own.box and line.box[1] > own.box[3] - 2:
+            return min(otherwise, line.box[1])
+    return otherwise
+
+
+def _region_in_table(labelled: Labelled, index: int, page: int) -> Box | None:
+    """The label's cell with the cells beside and under it that are its own."""
+    spot = labelled.spots[labelled.hits[index].end[0]]
+    level = spot.levels[-1]
+    if level.box is None:
+        return None
+    others = {
+        (each.levels[-1].table, each.levels[-1].row, each.levels[-1].column)
+        for position, hit in enumerate(labelled.hits)
+        if position != index and (each := labelled.spots[hit.start[0]]).levels
+    }
+    own, below = [level.box], []
+    seen = set()
+    for fragment in labelled.fragments(index):
+        each = labelled.spots[fragment.spot]
+        if not each.levels or each.line.page not in (None, page):
+            continue
+        cell = each.levels[-1]
+        key = (cell.table, cell.row, cell.column)
+        if cell.table != level.table or key in others or key in seen or cell.box is None:
+            continue
+        seen.add(key)
+        if cell.row == level.row:
+            own.append(cell.box)
+        elif cell.row == level.row + 1:
+            below.append(cell.box)
+    return union([*own, *below])
+
+
+def drawn_in_pdf(page: Page, region: Box, data: bytes, taken: set[int], others: Sequence[Box] = ()) -> Drawn:
+    """What is drawn in ``region``. ``others``: the places of the other parties on that page."""
+    midway = [each for each in page.pictures if each.kind != "digital" and _is_midway(each.box, region, others)]
+    inside = [picture for picture in page.pictures if id(picture) not in taken and _is_inside(picture.box, region)]
+    inside = [each for each in inside if not (each.kind == "image" and _fills(each, page))]
+    if midway:
+        return Drawn("unclear", union([each.box for each in [*midway, *inside] if each.box]))
+    if not inside:
+        return Drawn("none")
+    taken.update(id(each) for each in inside)
+    digital = next((each for each in inside if each.kind == "digital"), None)
+    if digital is not None:
+        return Drawn("digital", digital.box)
+    ink = union([each.box for each in inside if each.kind == "ink" and each.box])
+    if ink is not None and ink[2] - ink[0] >= 30 and ink[3] - ink[1] >= 5:
+        if ink[2] - ink[0] > 0.9 * (region[2] - region[0]) and ink[3] - ink[1] > 0.9 * (region[3] - region[1]):
+            return Drawn("unclear", ink)  # as large as the place: a frame or a crossing-out
+        return Drawn("signed", ink)
+    for each in inside:
+        if each.kind not in ("image", "stamp") or each.box is None:
+            continue
+        size = (each.box[2] - each.box[0], each.box[3] - each.box[1])
+        if size[0] >= 18 and size[1] >= 6 and _shows_signature(_cropped(data, page, each.box), size):
+            return Drawn("signed", each.box)
+    return Drawn("unclear", union([each.box for each in inside if each.box]))
+
+
+def _is_midway(box: Box | None, region: Box, others: Sequence[Box]) -> bool:
+    """Does it lie on the border of two parties' places, so that it may be either's?"""
+    if box is None:
+        return False
+    own = _share(box, region)
+    return any(own >= 0.3 and _share(box, other) >= 0.3 and abs(own - _share(box, other)) < 0.4 for other in others)
+
+
+def _share(box: Box, region: Box) -> float:
+    """How much of the box's height lies in the region."""
+    if box[2] < region[0] or box[0] > region[2]:
+        return 0.0
+    over = min(box[3], region[3]) - max(box[1], region[1])
+    return max(0.0, over) / max(box[3] - box[1], 0.1)
+
+
+def _cropped(data: bytes, page: Page, box: Box) -> bytes | None:
+    return crop(data, page.number, box, scale=3.0)
+
+
+def _is_inside(box: Box | None, region: Box) -> bool:
+    if box is None:
+        return False
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return region[0] - 1 <= x <= region[2] + 1 and region[1] - 1 <= y <= region[3] + 1
+
+
+def _fills(picture: Picture, page: Page) -> bool:
+    box = picture.box
+    return box is not None and (box[2] - box[0]) * (box[3] - box[1]) > 0.25 * page.width * page.height
+
+
+def union(boxes: Sequence[Box]) -> Box | None:
+    if not boxes:
+        return None
+    return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)

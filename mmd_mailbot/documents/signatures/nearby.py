@@ -1,0 +1,254 @@
+"""Which written words stand at a party's signature place, and which of them only seem to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..layout.strip import Level
+from ..page import OBJECT, Line, Page
+from ..values.dates import find_dates, read_date, without_dates
+from ..wording.answers import line_of, written
+from ..wording.labels import Fragment, Labelled
+from ..wording.names import typed_name, without_printed
+
+
+def date_hits(labelled: Labelled, index: int) -> list[int]:
+    """The date labels between this signature label and the next one."""
+    role = labelled.hits[index].name
+    found = []
+    for other in range(index + 1, len(labelled.hits)):
+        hit = labelled.hits[other]
+        if hit.kind == "signature":
+            break
+        if hit.kind == "date" and hit.name == role:
+            found.append(other)
+    return found
+
+
+def near(labelled: Labelled, index: int) -> list[Fragment]:
+    """What belongs to the label and stands close enough to be its signature."""
+    hit = labelled.hits[index]
+    fragments = labelled.fragments(index)
+    spot = labelled.spots[hit.end[0]]
+    if spot.levels:
+        level = spot.levels[-1]
+        kept = []
+        for fragment in fragments:
+            levels = labelled.spots[fragment.spot].levels
+            same = next((each for each in levels if each.table == level.table), None)
+            if same is None or not level.row <= same.row <= level.row + 1:
+                continue
+            # of the row under it straight below alone
+            own = same.row == level.row or same.column <= level.column < same.last
+            if own and not _in_a_column_of_names(labelled, fragment, level):
+                kept.append(fragment)
+        in_row = [each for each in kept if written(each.text) and _row(labelled, each, level.table) == level.row]
+        pictured = [each for each in kept if OBJECT in each.text and _row(labelled, each, level.table) == level.row]
+        return (
+            [each for each in kept if _row(labelled, each, level.table) == level.row] if in_row or pictured else kept
+        )
+    kept = []
+    for fragment in fragments:
+        if fragment.same_line:
+            kept.append(fragment)
+            if written(fragment.text) and written(without_dates(fragment.text)):
+                break
+            continue
+        if labelled.spots[fragment.spot].levels or fragment.spot - hit.end[0] > 3:
+            break
+        if written(fragment.text) or OBJECT in fragment.text:
+            if not _is_close(labelled, hit.end[0], fragment.spot):
+                break
+            kept.append(fragment)
+            break
+        if re.search(r"_{3,}", fragment.text):
+            kept.append(fragment)  # a line to sign on: what follows stands under it
+    return kept
+
+
+_SIGNATURE_COLUMN = re.compile(r"^(?:signature|signed|sign here)\b", re.IGNORECASE)
+_NAME_COLUMN = re.compile(
+    r"^(?:(?:print(?:ed)?|typed?|full)\s+)?names?\b|^(?:title|position|role|notes?|comments?|remarks|phone|e-?mail)\b",
+    re.IGNORECASE,
+)
+
+
+def _in_a_column_of_names(labelled: Labelled, fragment: Fragment, label: Level) -> bool:
+    """Does the column's head say that it is for printed names, or notes, and not for signatures?"""
+    own = next(each for each in labelled.spots[fragment.spot].levels if each.table == label.table)
+    if own.column <= label.column:
+        return False
+    for spot in reversed(labelled.spots[: fragment.spot]):
+        above = next((each for each in spot.levels if each.table == label.table), None)
+        if above is None or above.row >= label.row or not (above.column < own.last and own.column < above.last):
+            continue
+        if above.column <= label.column:
+            continue
+        text = spot.line.text.strip()
+        if _SIGNATURE_COLUMN.match(text):
+            return False
+        if _NAME_COLUMN.match(text) and not re.search(r":\s*\S", text):  # "Printed name: Pat Lee" heads no column
+            return True
+    return False
+
+
+def over_the_next(labelled: Labelled, index: int, own: Sequence[Fragment]) -> bool:
+    """Does the name stand much closer to the next party's label than to its own?"""
+    end = labelled.hits[index].end[0]
+    following = next((each.start[0] for each in labelled.hits[index + 1 :] if each.kind == "signature"), None)
+    for fragment in own:
+        if fragment.same_line or labelled.spots[fragment.spot].levels or not written(without_dates(fragment.text)):
+            continue
+        label, name = labelled.spots[end].line, line_of(labelled, fragment)
+        below = labelled.spots[following].line if following is not None else None
+        if below is None or label.box is None or name.box is None or below.box is None or below.page != name.page:
+            return False
+        return below.box[1] - name.box[3] < 0.6 * (name.box[1] - label.box[3])
+    return False
+
+
+def _row(labelled: Labelled, fragment: Fragment, table: int) -> int:
+    return next(each.row for each in labelled.spots[fragment.spot].levels if each.table == table)
+
+
+def _is_close(labelled: Labelled, first: int, second: int) -> bool:
+    a, b = labelled.spots[first].line, labelled.spots[second].line
+    if a.box is None or b.box is None:
+        return True
+    return a.page == b.page and b.box[1] - a.box[3] < 30
+
+
+def beside(labelled: Labelled, index: int, own: Sequence[Fragment]) -> bool:
+    """Does the evidence stand on the label's line, in its cell or in its row?"""
+    end = labelled.hits[index].end[0]
+    levels = labelled.spots[end].levels
+    for fragment in own:
+        if not written(without_dates(fragment.text)):
+            continue
+        if fragment.same_line or fragment.spot == end:
+            return True
+        other = labelled.spots[fragment.spot].levels
+        if levels and other and (levels[-1].table, levels[-1].row) == (other[-1].table, other[-1].row):
+            return True
+    return False
+
+
+def under_a_line(labelled: Labelled, index: int, own: Sequence[Fragment], page: Page | None) -> bool:
+    """Is there a line to sign on, left empty, and the name only under it?"""
+    ruled = False
+    label_line = labelled.spots[labelled.hits[index].end[0]].line
+    for fragment in own:
+        if written(without_dates(fragment.text)):
+            line = line_of(labelled, fragment)
+            if ruled:
+                return True
+            outside = not labelled.spots[fragment.spot].levels
+            return outside and not fragment.same_line and page is not None and _rule_between(page, label_line, line)
+        ruled = ruled or bool(re.search(r"_{3,}", fragment.text))
+    return False
+
+
+def _rule_between(page: Page, label: Line, name: Line) -> bool:
+    if label.box is None or name.box is None:
+        return False
+    return any(
+        bottom - top < 3 and x1 - x0 > 40 and label.box[3] - 4 <= top <= name.box[1] + 3
+        for x0, top, x1, bottom in page.rules
+    )
+
+
+def names_stand_above(labelled: Labelled) -> bool:
+    """Is this a form whose labels stand under their lines? Then a name under a label is the next party's."""
+    for index, hit in enumerate(labelled.hits):
+        if hit.kind != "signature":
+            continue
+        spot = hit.start[0]
+        if spot == 0 or hit.start[1] > 3:
+            continue
+        own, before = labelled.spots[spot], labelled.spots[spot - 1]
+        if own.levels or before.levels:
+            if _row_above_is_signed(labelled, index):
+                return True
+            continue
+        ruled = bool(re.search(r"_{5,}", before.line.text)) and not any(
+            each.start[0] == spot - 1 for each in labelled.hits
+        )
+        behind = any("_" in fragment.text for fragment in labelled.fragments(index))
+        if ruled and not behind:
+            return True
+    return False
+
+
+def _row_above_is_signed(labelled: Labelled, index: int) -> bool:
+    """Over the first signature's row stands a row of a name and a date and no label."""
+    hit = labelled.hits[index]
+    first = next(other for other, each in enumerate(labelled.hits) if each.kind == "signature")
+    levels = labelled.spots[hit.start[0]].levels
+    if index != first or not levels:
+        return False
+    level = levels[-1]
+    above = [
+        spot.line.text
+        for position, spot in enumerate(labelled.spots)
+        if spot.levels
+        and spot.levels[-1].table == level.table
+        and spot.levels[-1].row == level.row - 1
+        and not any(each.start[0] <= position <= each.end[0] for each in labelled.hits)
+    ]
+    if any(
+        each.start[0] < len(labelled.spots) and _same_table_row(labelled, each.start[0], level.table, level.row - 1)
+        for each in labelled.hits
+    ):
+        return False
+    text = " ".join(above)
+    return bool(find_dates(text)) and typed_name(text)[0] is not None
+
+
+def _same_table_row(labelled: Labelled, spot: int, table: int, row: int) -> bool:
+    return any(each.table == table and each.row == row for each in labelled.spots[spot].levels)
+
+
+# ---------------------------------------------------------------- dates and names
+
+
+def date_at(labelled: Labelled, dates: Sequence[int], text: str) -> tuple[str | None, str | None]:
+    unread = None
+    for index in dates:
+        spot = labelled.hits[index].end[0]
+        rows = [
+            written(fragment.text)
+            for fragment in labelled.fragments(index)
+            if fragment.same_line or fragment.spot - spot <= 4
+        ]
+        day, words = read_date(" ".join(rows))
+        if day:
+            return day, None
+        unread = unread or words
+    if unread is None:
+        found = find_dates(text)
+        if found:
+            return read_date(text)
+    return None, unread
+
+
+def before_the_date(labelled: Labelled, index: int, dates: Sequence[int]) -> str:
+    """Under "Signature / Date" on one line, both stand behind: the name is what comes before the day."""
+    spot = labelled.hits[index].end[0]
+    if not dates or labelled.hits[dates[0]].start[0] != spot:
+        return ""
+    text = "\t".join(
+        without_printed(each.text)
+        for each in labelled.fragments(dates[0])
+        if each.same_line or _next_to(labelled, spot, each.spot)
+    )
+    found = find_dates(text)
+    return text[: text.find(found[0][0])] if found else ""
+
+
+def _next_to(labelled: Labelled, first: int, second: int) -> bool:
+    """The line right under, or the next cell of the row."""
+    a, b = labelled.spots[first].levels, labelled.spots[second].levels
+    if a and b:
+        return (a[-1].table, a[-1].row) == (b[-1].table, b[-1].row)
+    return not a and not b and second == first + 1 and _is_close(labelled, first, second)

@@ -1,0 +1,190 @@
+"""What stands at each party's own signature place. It never says signed when it is not: doubt is `uncertain`.
+
+Evidence counts only at that place: in the label's own cell, its row, the row under it, or on its line. A date, a line of
+underscores, a printed name or a name at another party's place is no evidence.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from ...core.facts import Signature, SignatureState
+from ...core.ruleset import FormDefinition, SignatureRow
+from ..digital.judge import judged, seals_at, with_strays
+from ..digital.seal import Seal
+from ..formats.pdf import crop
+from ..page import Box, Page, Paper
+from ..wording.answers import place
+from ..wording.labels import Labelled
+from ..wording.names import typed_name, without_printed
+from .drawn import Drawn, drawn_in_docx, drawn_in_pdf, region_of, union
+from .floating import is_there, name_elsewhere, with_boxes
+from .ink import as_png
+from .nearby import before_the_date, beside, date_at, date_hits, names_stand_above, near, over_the_next, under_a_line
+
+
+@dataclass(slots=True)
+class Signatures:
+    """The signatures by role, and pictures of their places by SHA-256."""
+
+    by_role: dict[str, Signature] = field(default_factory=dict)
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    seals: list[Seal] = field(default_factory=list)  # those that stand at a party's place
+
+
+def read_signatures(paper: Paper, labelled: Labelled, form: FormDefinition, data: bytes) -> Signatures:
+    """The state at every party's place. ``data``: the file's bytes, for pictures of the places."""
+    found = Signatures()
+    above = names_stand_above(labelled)
+    taken: set[int] = set()
+    scans = [page for page in paper.pages or () if page.scan is not None and page.number in _pages(labelled)]
+    seen_by_role = _on_scans(scans, labelled, form, found) if scans else {}
+    for row in form.signatures:
+        if row.role in seen_by_role:
+            seen_there = seen_by_role[row.role]
+            found.by_role[row.role] = _doubted(seen_there) if above else seen_there
+            continue
+        indexes = labelled.of("signature", row.role)
+        if not indexes:
+            found.by_role[row.role] = _missing(paper, row)
+            continue
+        best: Signature | None = None
+        for index in indexes:
+            seen = _at(paper, labelled, row, index, data, found, taken)
+            if above:
+                seen = _doubted(seen)
+            if best is None or _weight(seen) > _weight(best):
+                best = seen
+        if best is not None:
+            found.by_role[row.role] = best
+    found.by_role = with_strays(paper, labelled, form, found.by_role, found.seals)
+    return found
+
+
+def _pages(labelled: Labelled) -> set[int | None]:
+    return {spot.line.page for spot in labelled.spots}
+
+
+def _on_scans(
+    pages: Sequence[Page], labelled: Labelled, form: FormDefinition, found: Signatures
+) -> dict[str, Signature]:
+    from ..scan.signing import signatures_on  # numpy and OpenCV come only with a picture
+
+    return signatures_on(pages, labelled, form, found.pictures)
+
+
+def _weight(signature: Signature) -> int:
+    states = {SignatureState.SIGNED: 4, SignatureState.UNCERTAIN: 2, SignatureState.UNSIGNED: 0}
+    return states[signature.state] + (signature.date is not None)
+
+
+def _missing(paper: Paper, row: SignatureRow) -> Signature:
+    """The form's words for that place were not found."""
+    unread = any(page.unread or page.scanned for page in paper.pages or ())
+    state = SignatureState.UNCERTAIN if unread else SignatureState.UNSIGNED
+    return Signature(state, confidence=0.5, where=row.place if paper.pages is None else "")
+
+
+def _doubted(signature: Signature) -> Signature:
+    if signature.state is SignatureState.UNSIGNED:
+        return replace(signature, state=SignatureState.UNCERTAIN, confidence=0.5)
+    return replace(signature, state=SignatureState.UNCERTAIN, confidence=min(signature.confidence, 0.5))
+
+
+# ---------------------------------------------------------------- one place
+
+
+def _at(
+    paper: Paper, labelled: Labelled, row: SignatureRow, index: int, data: bytes, found: Signatures, taken: set[int]
+) -> Signature:
+    hit = labelled.hits[index]
+    where = place(labelled, hit.start[0], row.place)
+    dates = date_hits(labelled, index)
+    own = with_boxes(labelled, index, near(labelled, index))
+    text = "\n".join(without_printed(each.text) for each in own if is_there(labelled, each))
+    date, date_unread = date_at(labelled, dates, text)
+    if not re.search(r"\w", text):
+        text = before_the_date(labelled, index, dates)
+        behind = labelled.fragments(dates[0]) if text else []
+    else:
+        behind = own
+    page = paper.page(labelled.page(index))
+    region = region_of(labelled, index, dates, page)
+    others = _other_regions(labelled, index, page)
+    drawn = drawn_in_pdf(page, region, data, taken, others) if page and region else drawn_in_docx(labelled, own)
+    name, sure = typed_name(text)
+    if name is None:
+        name, sure = name_elsewhere(labelled, own)
+    far = name is not None and not beside(labelled, index, own)
+    if name is not None and (under_a_line(labelled, index, own, page) or over_the_next(labelled, index, behind)):
+        sure = 0.5  # a name printed under the line that was left for the signature, or over the next party's label
+    state, form, confidence = _judge(drawn, name, sure, far=far, scanned=page is not None and page.scanned)
+    if paper.sealed and not paper.seals and state is SignatureState.UNSIGNED:
+        state, form, confidence = SignatureState.UNCERTAIN, "digital", 0.5
+    confidence = min(confidence, hit.confidence)
+    picture = None
+    if state is not SignatureState.UNSIGNED or drawn.verdict != "none":
+        picture = _keep_picture(found, data, page, region, drawn)
+    shown = name if form in ("typed", None) or state is not SignatureState.UNSIGNED else None
+    usual = Signature(
+        state,
+        form,
+        shown if state is not SignatureState.UNSIGNED else None,
+        date,
+        round(confidence, 2),
+        where,
+        date_unread,
+        picture=picture,
+    )
+    seals = [each for each in seals_at(paper, labelled, page, region, own) if each not in found.seals]
+    found.seals += seals
+    return judged(seals, labelled, index, usual) if seals else usual
+
+
+def _other_regions(labelled: Labelled, index: int, page: Page | None) -> list[Box]:
+    """Where the other parties on that page sign."""
+    role = labelled.hits[index].name
+    found = []
+    for other, hit in enumerate(labelled.hits):
+        if page is None or hit.kind != "signature" or hit.name == role or labelled.page(other) != page.number:
+            continue
+        region = region_of(labelled, other, date_hits(labelled, other), page)
+        if region is not None:
+            found.append(region)
+    return found
+
+
+def _judge(
+    drawn: Drawn, name: str | None, sure: float, *, far: bool, scanned: bool
+) -> tuple[SignatureState, Literal["typed", "drawn", "digital"] | None, float]:
+    if drawn.verdict == "digital":
+        return SignatureState.UNCERTAIN, "digital", 0.6
+    if scanned:  # the text is some program's reading of a picture: neither a name nor its absence can be trusted
+        return SignatureState.UNCERTAIN, "drawn" if name is None else None, 0.4
+    if drawn.verdict == "signed":
+        return SignatureState.SIGNED, "drawn", 0.93
+    if name is not None and sure >= 0.9:
+        return SignatureState.SIGNED, "typed", min(sure, 0.9) if far else sure
+    if name is not None:
+        return SignatureState.UNCERTAIN, "typed", 0.5
+    if drawn.verdict == "unclear":
+        return SignatureState.UNCERTAIN, "drawn", 0.5
+    return SignatureState.UNSIGNED, None, 0.99
+
+
+def _keep_picture(found: Signatures, data: bytes, page: Page | None, region: Box | None, drawn: Drawn) -> str | None:
+    png: bytes | None = None
+    if page is not None and region is not None:
+        box = region if drawn.box is None else union([region, drawn.box])
+        png = crop(data, page.number, (box[0] - 4, box[1] - 4, box[2] + 4, box[3] + 4)) if box else None
+    elif drawn.picture is not None and drawn.picture.data is not None:
+        png = as_png(drawn.picture.data)
+    if png is None:
+        return None
+    digest = hashlib.sha256(png).hexdigest()
+    found.pictures[digest] = png
+    return digest

@@ -1,0 +1,1 @@
+"""What people write, read strictly: amounts, dates, ticks, codes of districts."""

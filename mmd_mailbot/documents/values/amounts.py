@@ -1,0 +1,202 @@
+"""Amounts of money as people write them. Strict: what can be read in two ways is not read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ...core.facts import CENT
+
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,7})(?:\.\d{2})?|\.\d{2}"
+_AMOUNT = rf"\$?\s?(?:{_NUMBER})(?:\.-|\s?\$)?"
+_EACH_WORDS = r"(?:each|ea\.?|apiece|per (?:unit|item|piece|license|licence|seat|user|room|classroom)|a piece)"
+_EACH = rf"(?:\s*/?\s*{_EACH_WORDS})?"
+_TIMES = r"\s*(?:[x×*@]|at|units? (?:at|@)|times)\s*"
+_PERIOD = r"(?:\s*(?:/|per|a)\s*(?:months?|mos?\.?|years?|yrs?\.?))?"
+_COUNT = r"\(?(?P<q>\d{1,4})\)?(?:\s*(?:units?|pcs\.?|pieces|months?|mos?\.?|years?|yrs?\.?|licenses?|seats?|users?|rooms?))?"
+_TOTAL = rf"(?:\s*(?:=|equals|totals?:?)\s*(?P<t>{_AMOUNT}))?"
+_ONE = re.compile(rf"^(?P<a>{_AMOUNT})$")
+_PER_PIECE = re.compile(rf"^(?P<a>{_AMOUNT})\s*/?\s*{_EACH_WORDS}$", re.IGNORECASE)
+_QUANTITY_FIRST = re.compile(
+    rf"^(?:qty\.?:?\s*)?{_COUNT}(?:{_TIMES}|,?\s+(?=\$[\d,.]+\s*/?\s*{_EACH_WORDS}))(?P<a>{_AMOUNT}){_EACH}{_PERIOD}{_TOTAL}$",
+    re.IGNORECASE,
+)
+_QUANTITY_LAST = re.compile(rf"^(?P<a>{_AMOUNT}){_EACH}{_PERIOD}\s*[x×*]\s*{_COUNT}{_TOTAL}$", re.IGNORECASE)
+_TOTAL_FIRST = re.compile(rf"^(?P<t>{_AMOUNT})\s*\((?P<rest>[^()]*)\)$")
+_FOR_SO_MANY = re.compile(
+    rf"^(?:(?:\d{{1,4}}|two|three|four|five|all|both)\s*(?:for|/)\s*(?P<a>\$\s?(?:{_NUMBER}))"
+    rf"|(?P<b>{_AMOUNT})\s+for\s+(?:all|both|the set|the lot|a set|\d{{1,4}}|two|three|four|five)(?:\s+\w+)?)$",
+    re.IGNORECASE,
+)
+_YEARLY = re.compile(
+    r"\s*(?:/|per|a|each)\s*(?:year|yr\.?)$|\s*(?:annually|yearly|annual)$|\s*(?:/|per|for)\s*(?:1|one)\s*(?:year|yr\.?)$",
+    re.IGNORECASE,
+)
+_NOTHING = re.compile(
+    r"^(?:free(?: of (?:charge|cost)| account| version| app| plan| tier| edition)?|no (?:additional |extra )?(?:cost|charge)"
+    r"|n/c|nc|n\.c\.?|no chg\.?|included|gratis|complimentary|comp|donated|waived|\$?\s?0(?:\.00)?)$",
+    re.IGNORECASE,
+)
+_NONE = re.compile(
+    r"^(?:tbd|tba|t\.b\.d|n/?a|n\.a|none|-+|–|—|\?+|\$\s*-*|to be determined|to be announced|unknown|pending|not known(?: yet)?"
+    r"|quote pending|awaiting quote|to follow|will follow)?\.?$",
+    re.IGNORECASE,
+)
+_REMARK = (
+    r"\s*[,(]?\s*(?:total|in all|altogether|one[- ]time(?: (?:cost|fee|purchase))?|for all|incl(?:\.|uding|udes|usive of)?[^$\d]*"
+    r"|with (?:free )?(?:shipping|tax)|shipping (?:is )?(?:included|free)|(?:plus |\+ ?|and |w/ ?)?free shipping|tax[- ]exempt|no tax"
+    r"|tax (?:is )?included|after discount|on sale|(?:sale|educator) price"
+    r"|(?:per|see|from) (?:the )?(?:attached )?quote(?: attached)?"
+    r"|quoted?|plus no tax|shipping|tax|sales tax|\*+)\)?$"
+)
+_TRAILING_REMARK = re.compile(_REMARK, re.IGNORECASE)
+_TRAILING = re.compile(
+    rf"(?:^|[\s:,;(=…|–—-])\s*(?P<cost>(?:\(?\d{{1,4}}\)?{_TIMES})?\$\s?(?:\d[\d,]*(?:\.\d+)?|\.\d\d)"
+    rf"{_EACH}(?:\s*[x×*]\s*\(?\d{{1,4}}\)?)?(?:\s*=\s*\$?\s?\d[\d,]*(?:\.\d+)?)?"
+    rf"(?:\s*(?:/|per)\s*\w+|\s*(?:each|annually|yearly))?)\)?\.?$",
+    re.IGNORECASE,
+)
+_BARE_TRAILING = re.compile(
+    r"(?:\t|\s[-–—:=]\s|:\s|\.{3,}\s?|\s{2,})(?P<cost>\d[\d,]*\.\d{2})$|(?:\t|\s=\s|\.{3,}\s?)(?P<whole>\d[\d,]*)$"
+)
+_WORD_TRAILING = re.compile(
+    r"(?:\t|\s[-–—:=(]\s?|:\s|\.{3,}\s?|\s\()(?P<cost>free|n/c|no (?:cost|charge)|included|tbd|tba|donated|gratis)\)?\.?$",
+    re.IGNORECASE,
+)
+_VAGUE = r"approx(?:\.|imately)?|about|around|~|≈|est(?:\.|imated?(?: at)?)?|\bto\b|\bor\b|between|up to|less than|\+|under|over|plus"
+_VAGUE_END = re.compile(rf"(?:{_VAGUE}|\$\s?[\d,.]+\s*[-–—]?)\s*\.?\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """``value`` None and ``unread`` None: nothing stands there. ``remark``: read, but something is odd about it."""
+
+    value: Decimal | None = None
+    unread: str | None = None
+    confidence: float = 0.99
+    each: bool = False  # the price of one piece
+    remark: str | None = None
+
+
+def read_amount(text: str) -> Amount:
+    """The amount that the text states, and nothing else."""
+    words = _plain(text)
+    if _NONE.match(words):
+        return Amount()
+    if _NOTHING.match(words):
+        return Amount(Decimal("0.00"))
+    found = _one(words) or _multiplied_out(words) or _added_up(words)
+    if found is None and (remark := _TRAILING_REMARK.search(words)) and remark.start():
+        left = words[: remark.start()].strip()
+        found = _one(left) or _multiplied_out(left) or _added_up(left)
+    return found or Amount(unread=f"“{words[:80]}” is not one clear amount", confidence=0.5)
+
+
+def _plain(text: str) -> str:
+    words = re.sub(r"\s+", " ", text.replace("\u00a0", " ")).strip(" .;,|_")
+    words = re.sub(r"^(?:USD|US\s?\$)\s*(?=[\d$])|\s*(?:USD|dollars)$", "", words, flags=re.IGNORECASE).strip()
+    words = re.sub(
+        r"^(?:grand total|total(?: costs?)?|costs?|price|subtotal|amount)\s*[:=]?\s*(?=[\d$(]|$)",
+        "",
+        words,
+        flags=re.IGNORECASE,
+    )
+    return re.sub(r"^\(([^()]*)\)$", r"\1", words).strip()
+
+
+def _one(words: str) -> Amount | None:
+    """One amount, whole, a year's or for one piece."""
+    if match := _ONE.match(words):
+        return Amount(_decimal(match["a"]))
+    if match := _PER_PIECE.match(words):
+        return Amount(_decimal(match["a"]), confidence=0.9, each=True)
+    if match := _FOR_SO_MANY.match(words):
+        return Amount(_decimal(match["a"] or match["b"]), confidence=0.92)
+    yearly = _YEARLY.search(words)
+    plain = _ONE.match(words[: yearly.start()].strip()) if yearly else None
+    return Amount(_decimal(plain["a"]), confidence=0.85) if plain else None
+
+
+def _multiplied_out(words: str) -> Amount | None:
+    """A number of pieces at a price, with what it makes or without."""
+    match = _QUANTITY_FIRST.match(words) or _QUANTITY_LAST.match(words)
+    if match is not None:
+        product = _decimal(match["a"]) * int(match["q"])
+        if match["t"] is None:
+            return Amount(product, confidence=0.95 if "$" in match["a"] or "." in match["a"] else 0.92)
+        return _compared(_decimal(match["t"]), product, words)
+    match = _TOTAL_FIRST.match(words)
+    inner = _multiplied_out(match["rest"].strip()) if match is not None else None
+    if match is not None and inner is not None and inner.value is not None:
+        return _compared(_decimal(match["t"]), inner.value, words)
+    return None
+
+
+def _added_up(words: str) -> Amount | None:
+    """Parts, each an amount, with their sum or without: "$120.00 + $9.50 shipping"."""
+    left, _, right = words.partition("=")
+    parts = [
+        re.sub(r"\s*(?:shipping|s&h|sales tax|tax|freight|handling|delivery|fee)$", "", each.strip(), flags=re.I)
+        for each in _parts(left)
+    ]
+    if len(parts) < 2 or not all(each.lstrip("( ").startswith("$") for each in parts):
+        return None
+    amounts = [_one(each.strip(" ()")) or _multiplied_out(each.strip(" ()")) for each in parts]
+    values = [each.value for each in amounts if each is not None and each.value is not None and not each.each]
+    if len(values) != len(parts):
+        return None
+    total = _ONE.match(right.strip())
+    made = sum(values, Decimal("0.00"))
+    if right.strip():
+        return _compared(_decimal(total["a"]), made, words) if total is not None else None
+    return Amount(made, confidence=0.9) if "+" in words or "plus" in words.lower() else None
+
+
+def _parts(words: str) -> list[str]:
+    return re.split(
+        r"\s*(?:\+|\bplus\b)\s*(?:(?:shipping|s&h|sales tax|tax|freight|handling|delivery)\s*:?\s*(?=\$))?",
+        words,
+        flags=re.I,
+    )
+
+
+def _compared(stated: Decimal, made: Decimal, words: str) -> Amount:
+    if stated == made:
+        return Amount(stated)
+    return Amount(stated, confidence=0.7, remark=f"“{words}” does not multiply: it makes ${made:,.2f}")
+
+
+def amounts_in(text: str) -> list[str]:
+    """The amounts of a text that is a mere list of them: ``$65.00, $129.00``; empty where it is more or less than that."""
+    pieces = [
+        each.strip()
+        for each in re.split(r"\s*(?:;|/|&|\band\b|,(?!\d{3}(?!\d))|\s{2,}|\s(?=\$))\s*", text.strip(" ;,"))
+        if each.strip()
+    ]
+    return pieces if len(pieces) > 1 and all(_ONE.match(each) for each in pieces) else []
+
+
+def split_amount(text: str) -> tuple[str, str] | None:
+    """``name - $129.99`` as name and amount; None where no amount ends the text."""
+    plain = text
+    remark = _TRAILING_REMARK.search(text)
+    if remark is not None and re.search(r"\$\s?[\d.,]+$", text[: remark.start()].rstrip()):
+        plain = text[: remark.start()].rstrip()
+    match = _TRAILING.search(plain) or _BARE_TRAILING.search(plain) or _WORD_TRAILING.search(plain)
+    if match is None:
+        return None
+    cost = next(each for each in (match["cost"], match.groupdict().get("whole")) if each)
+    name, cost = plain[: match.start()], cost + text[len(plain) :]
+    while vague := _VAGUE_END.search(name):  # "approx. $100", "$100 - $150": the amount is more than its last words
+        name, cost = name[: vague.start()], text[vague.start() :].strip()
+    return name.strip(" \t-–—:,;(=…|.") or "", cost
+
+
+def has_amount(text: str) -> bool:
+    """Does the text name dollars?"""
+    return bool(re.search(r"\$\s?\d", text))
+
+
+def _decimal(text: str) -> Decimal:
+    return Decimal(re.sub(r"\.-|[$,\s]", "", text)).quantize(CENT)

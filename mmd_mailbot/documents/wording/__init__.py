@@ -1,0 +1,1 @@
+"""A form's printed words, and which written words belong to which of them."""

@@ -1,0 +1,118 @@
+"""Answers in words: what was written, without what the blank form prints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ...core.facts import Fact
+from ..page import OBJECT, Line
+from ..values.marks import without_marks
+from .labels import EXACT, Fragment, Labelled
+
+_PLACEHOLDER = re.compile(
+    r"(?:click|tap)(?: or tap| or click)?(?: here)? to (?:enter|add|type)[^.]*\.?"
+    r"|click here[^.]*\.?|choose an item\.?|enter (?:text|answer|date|name)(?: here)?\.?|type (?:text |your answer )?here\.?"
+    r"|\[(?:enter|insert|type)[^\]]*\]|(?:enter|insert) your answer(?: here)?\.?",
+    re.IGNORECASE,
+)
+_RULED = re.compile(r"_{2,}|\.{5,}|…{2,}")
+_BULLET = re.compile(r"^\s*(?:[•·▪◦‣⁃●○■*]|[-–—](?=\s)|\(?\d{1,2}[.)](?=\s)|o(?=\s))\s*")
+
+
+def written(text: str) -> str:
+    """The text without underscores, placeholders and pictures: empty where nothing was answered."""
+    text = _PLACEHOLDER.sub(" ", text.replace(OBJECT, " "))
+    text = _RULED.sub(" ", text)
+    text = re.sub(r"(?<=\s)_(?=\s)|^_\s|\s_$|^_$", " ", text)
+    text = re.sub(r"[ \u00a0]+", " ", text)
+    text = text.strip(" \t:;|\u00a0")
+    return "" if re.fullmatch(r"[\s.,_|\u00a0\u200b]*|[•·▪◦○●■]+", text) else text
+
+
+_TIMES = re.compile(r"(?:[x×*@]|at|ea\.?|each|pcs?\.?|units?)\s*\$?\s?\d", re.IGNORECASE)
+
+
+def unbulleted(text: str) -> str:
+    """Without a bullet or a list's number; "(4) x $65" counts pieces."""
+    without = _BULLET.sub("", text).strip()
+    return text.strip() if _TIMES.match(without) else without
+
+
+def line_of(labelled: Labelled, fragment: Fragment) -> Line:
+    return labelled.spots[fragment.spot].line
+
+
+def place(labelled: Labelled, spot: int, name: str) -> str:
+    """``page 3``, or the form's own name of the place where there are no pages."""
+    page = labelled.spots[spot].line.page
+    return f"page {page}" if page is not None else name
+
+
+def rows_of(labelled: Labelled, index: int) -> list[tuple[Fragment, str]]:
+    """The answered lines under a hit, each with the words that count."""
+    found = []
+    for fragment in labelled.fragments(index):
+        if line_of(labelled, fragment).struck:
+            continue
+        words = written(fragment.text)
+        if words:
+            found.append((fragment, words))
+    return found
+
+
+def outside_tables(labelled: Labelled, index: int) -> bool:
+    return not labelled.spots[labelled.hits[index].start[0]].levels
+
+
+def read_line(labelled: Labelled, indexes: Sequence[int], name: str) -> Fact:
+    """A short answer. Of several places with the same label the first that is answered counts."""
+    for index in indexes:
+        rows = rows_of(labelled, index)
+        if not rows:
+            continue
+        confidence = labelled.hits[index].confidence
+        if outside_tables(labelled, index):
+            rows = rows[:1]  # running text follows a form that is no table
+            if not rows[0][0].same_line:
+                confidence = min(confidence, 0.9)
+        text = re.sub(r"\s+", " ", " ".join(words for _, words in rows)).strip(" ,")
+        if len(rows) > 3 or len(text) > 120:
+            confidence = min(confidence, 0.7)
+        return Fact(unbulleted(text) or text, confidence, place(labelled, rows[0][0].spot, name))
+    return empty(labelled, indexes, name)
+
+
+def read_text(labelled: Labelled, indexes: Sequence[int], name: str) -> Fact:
+    """A long answer: paragraphs parted by line breaks where the paper knows paragraphs, else by blanks."""
+    for index in indexes:
+        rows = rows_of(labelled, index)
+        rows = [
+            (fragment, without_marks(words).strip() if words in ("☐", "☒") else words) for fragment, words in rows
+        ]
+        rows = [each for each in rows if each[1]]
+        if not rows:
+            continue
+        text = rows[0][1]
+        for fragment, words in rows[1:]:
+            line = line_of(labelled, fragment)
+            broken = line.page is None or line.filled or re.match(r"[•·▪◦‣]|\d{1,2}[.)]\s", words)
+            text += ("\n" if broken else " ") + words
+        return Fact(text.replace("\t", " "), labelled.hits[index].confidence, place(labelled, rows[0][0].spot, name))
+    return empty(labelled, indexes, name)
+
+
+def empty(labelled: Labelled, indexes: Sequence[int], name: str) -> Fact:
+    """Nothing is written there. Where the label itself is not found, that is less sure."""
+    if not indexes:
+        return Fact(None, 0.6, name)
+    hit = labelled.hits[indexes[0]]
+    for index in indexes:
+        for fragment in labelled.fragments(index):
+            if OBJECT in fragment.text and any(
+                each.kind != "signature-line" for each in line_of(labelled, fragment).pictures
+            ):
+                return Fact(
+                    None, 0.5, place(labelled, fragment.spot, name), "a picture stands there; it was not read"
+                )
+    return Fact(None, min(hit.confidence, EXACT), place(labelled, hit.start[0], name))

@@ -1,0 +1,98 @@
+"""Which written words belong to which printed phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..layout.strip import Level, Spot
+from ..page import Line
+from .hits import Fragment, Hit, Labelled
+
+
+def assign(spots: Sequence[Spot], hits: list[Hit]) -> Labelled:
+    labelled = Labelled(spots, hits)
+    starting: dict[int, list[int]] = {}
+    for index, hit in enumerate(hits):
+        starting.setdefault(hit.start[0], []).append(index)
+    owner = _Owner(spots, hits, starting)
+    covered = {spot for hit in hits for spot in range(hit.start[0], hit.end[0])}
+    inside = {spot for hit in hits for spot in range(hit.start[0] + 1, hit.end[0])}
+    for position, spot in enumerate(spots):
+        if position in inside:
+            continue
+        text = _standing(spot.line)
+        here: list[int] = starting.get(position, [])
+        ending = [index for index, hit in enumerate(hits) if hit.end[0] == position and hit.start[0] < position]
+        start = hits[ending[-1]].end[1] if ending else 0
+        current: int = ending[-1] if ending else -2
+        for following in (*here, None):
+            stop = len(text) if following is None else hits[following].start[1]
+            piece = text[start:stop]
+            if piece.strip() or (not here and not ending and position not in covered):
+                to = current if current != -2 else owner.of(position)
+                labelled.owned.setdefault(to, []).append(Fragment(position, piece, start, current != -2))
+            if following is not None:
+                current = following
+                start = hits[following].end[1] if hits[following].end[0] == position else len(text)
+    return labelled
+
+
+def _standing(line: Line) -> str:
+    """The line's text with blanks for the words that are struck out; of a line struck out as a whole, all of it."""
+    if line.struck or not any(word.struck for word in line.words):
+        return line.text
+    text, at = line.text, 0
+    for word in line.words:
+        start = text.find(word.text, at)
+        if start < 0:
+            return line.text
+        at = start + len(word.text)
+        if word.struck:
+            text = text[:start] + " " * len(word.text) + text[at:]
+    return text
+
+
+class _Owner:
+    """To which hit a line without a hit of its own belongs."""
+
+    def __init__(self, spots: Sequence[Spot], hits: Sequence[Hit], starting: dict[int, list[int]]) -> None:
+        self._spots = spots
+        self._last: list[int] = []  # the last hit that starts at or before each spot
+        last = -1
+        for position in range(len(spots)):
+            self._last.append(last)
+            if position in starting:
+                last = starting[position][-1]
+        self._cells: dict[tuple[int, int, int], list[tuple[int, int]]] = {}  # (table, row, column) → (spot, hit)
+        self._rows: dict[tuple[int, int], list[int]] = {}  # (table, row) → columns that hold hits
+        for position, indexes in starting.items():
+            for level in spots[position].levels:
+                key = (level.table, level.row, level.column)
+                self._cells.setdefault(key, []).extend((position, index) for index in indexes)
+                columns = self._rows.setdefault((level.table, level.row), [])
+                if level.column not in columns:
+                    columns.append(level.column)
+
+    def of(self, position: int) -> int:
+        for level in reversed(self._spots[position].levels):
+            found = self._in_cell(level, position) or self._to_the_left(level) or self._above(level)
+            if found is not None:
+                return found[0]
+        return self._last[position]
+
+    def _in_cell(self, level: Level, position: int) -> tuple[int] | None:
+        own = [index for at, index in self._cells.get((level.table, level.row, level.column), ()) if at < position]
+        return (own[-1],) if own else None
+
+    def _to_the_left(self, level: Level) -> tuple[int] | None:
+        left = [column for column in self._rows.get((level.table, level.row), ()) if column < level.column]
+        return (self._cells[level.table, level.row, max(left)][-1][1],) if left else None
+
+    def _above(self, level: Level) -> tuple[int] | None:
+        for row in range(level.row - 1, -1, -1):
+            columns = self._rows.get((level.table, row))
+            if columns:
+                left = [column for column in columns if column < level.last]
+                column = max(left) if left else min(columns)
+                return (self._cells[level.table, row, column][-1][1],)
+        return None

@@ -1,0 +1,226 @@
+"""Where the printed phrases of a form stand on a strip: word for word, else with room for slips of the keyboard."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz
+
+from ..layout.strip import Level, Spot
+from ..values.marks import is_only_marks
+from .garbled import garbled_hits, is_recognised
+from .hits import FUZZY, GARBLED, Hit
+from .phrases import Phrase, placed_tokens
+
+_NEARLY = 90.0
+_PRINT_WORDS = 7  # so many words of a printed text are enough to know it
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    text: str
+    spot: int
+    start: int
+    end: int
+
+
+def find_hits(spots: Sequence[Spot], phrases: Sequence[Phrase]) -> list[Hit]:
+    """Every printed phrase on the strip, longest match first, in reading order."""
+    by_first: dict[str, list[Phrase]] = {}
+    for phrase in sorted(phrases, key=lambda each: -len(each.tokens)):
+        by_first.setdefault(phrase.tokens[0], []).append(phrase)
+    hits: list[Hit] = []
+    for run in _runs(spots):
+        position = 0
+        while position < len(run):
+            hit, length = _hit_at(spots, run, position, by_first.get(run[position].text, ()), hits)
+            if hit is not None:
+                hits.append(hit)
+            position += length
+    hits = _fuzzy_too(spots, phrases, hits)
+    return _garbled_too(spots, phrases, hits) if is_recognised(spots) else hits
+
+
+def _garbled_too(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[Hit]) -> list[Hit]:
+    def may_end(phrase: Phrase, spot: int, place: int) -> bool:
+        return _may_end(spots, phrase, _Token("", spot, place, place))
+
+    return [
+        replace(hit, end=(hit.end[0], _past_punctuation(spots[hit.end[0]].line.text, hit.end[1], hit.phrase)))
+        if hit.confidence == GARBLED
+        else hit
+        for hit in garbled_hits(spots, phrases, hits, may_end)
+    ]
+
+
+def _runs(spots: Sequence[Spot]) -> Iterator[list[_Token]]:
+    """Tokens of lines that stand together: in one cell, or one after another outside tables."""
+    run: list[_Token] = []
+    before: tuple[Level, ...] | None = None
+    for index, spot in enumerate(spots):
+        if spot.levels != before:
+            if run:
+                yield run
+            run, before = [], spot.levels
+        run += [_Token(text, index, start, end) for text, start, end in placed_tokens(spot.line.text)]
+    if run:
+        yield run
+
+
+def _hit_at(
+    spots: Sequence[Spot], run: list[_Token], position: int, phrases: Sequence[Phrase], hits: list[Hit]
+) -> tuple[Hit | None, int]:
+    for phrase in phrases:
+        length = _matches(run, position, phrase)
+        if not length:
+            continue
+        last = run[position + length - 1]
+        if not _may_start(spots, run, position, phrase, last, hits) or not _may_end(spots, phrase, last):
+            continue
+        length += _hint_length(run, position + length, phrase)
+        if phrase.kind == "date":
+            phrase = replace(phrase, name=hits[-1].name)  # whose date it is, the signature before it says
+        last = run[position + length - 1]
+        end = (last.spot, _past_punctuation(spots[last.spot].line.text, last.end, phrase))
+        return Hit(phrase, (run[position].spot, run[position].start), end), length
+    return None, 1
+
+
+def _matches(run: list[_Token], position: int, phrase: Phrase) -> int:
+    """How many tokens of the run the phrase takes; a long printed text may be cut or changed after its first words."""
+    wanted = phrase.tokens
+    taken = 0
+    for token, want in zip(run[position : position + len(wanted)], wanted, strict=False):
+        if token.text != want:
+            break
+        taken += 1
+    if taken == len(wanted) or (phrase.kind == "print" and taken >= _PRINT_WORDS):
+        return taken
+    return 0
+
+
+def _hint_length(run: list[_Token], position: int, phrase: Phrase) -> int:
+    if not phrase.hint:
+        return 0
+    taken = 0
+    for token, want in zip(run[position : position + len(phrase.hint)], phrase.hint, strict=False):
+        if token.text != want:
+            break
+        taken += 1
+    return taken if taken >= 3 or taken == len(phrase.hint) else 0
+
+
+def _past_punctuation(text: str, end: int, phrase: Phrase) -> int:
+    match = re.compile(r"[)\]\"”’'.]*\s*[:?]?").match(text, end) if phrase.kind != "choice" else None
+    return match.end() if match else end
+
+
+def _may_start(
+    spots: Sequence[Spot], run: list[_Token], position: int, phrase: Phrase, last: _Token, hits: list[Hit]
+) -> bool:
+    token = run[position]
+    text = spots[token.spot].line.text
+    before = text[: token.start]
+    previous = hits[-1] if hits else None
+    if phrase.kind == "date" and not _follows_signature(spots, token, previous):
+        return False
+    if phrase.kind == "choice" and phrase.choice and len(phrase.tokens) <= 2:
+        # "Other", "Upload", "Share": words of any answer, unless they stand in their list
+        in_list = previous is not None and previous.name == phrase.name and previous.kind in ("field", "choice")
+        if not in_list:
+            return False
+    if is_only_marks(before):
+        return True
+    if previous is not None and previous.end[0] == token.spot and is_only_marks(text[previous.end[1] : token.start]):
+        return phrase.kind == "choice" or text[last.end : last.end + 1] == ":" or phrase.kind in ("date", "signature")
+    if re.search(r"(?:\t|\s{2,}|_{2,}|\|)[\W_]*$", before):
+        return True
+    if phrase.kind == "date" or (phrase.kind == "print" and len(phrase.tokens) >= 4):
+        return True
+    if phrase.kind == "cost":
+        return False
+    colon = text[last.end : last.end + 3].lstrip(" )").startswith(":")
+    return len(phrase.tokens) >= 5 or (phrase.kind != "choice" and colon and _is_capital(text, token))
+
+
+def _is_capital(text: str, token: _Token) -> bool:
+    return text[token.start : token.start + 1].isupper()
+
+
+def _follows_signature(spots: Sequence[Spot], token: _Token, previous: Hit | None) -> bool:
+    if previous is None or previous.kind not in ("signature", "date"):
+        return False
+    return previous.kind == "signature" or previous.start[0] != token.spot
+
+
+def _may_end(spots: Sequence[Spot], phrase: Phrase, last: _Token) -> bool:
+    after = spots[last.spot].line.text[last.end :]
+    rest = after.strip(" \u00a0)\"”’'.*")
+    if phrase.kind == "print" and len(phrase.tokens) <= 3:
+        return rest in ("", ":") or after.lstrip().startswith(":")
+    if phrase.kind == "field" and len(phrase.tokens) == 1 and phrase.loose:  # "Total"
+        return not rest or bool(re.match(r"\s*[:$=]?\s*(?:$|[\d$_])|\s*:", after))
+    if phrase.kind == "field" and re.match(r"\s*sign", after, re.IGNORECASE):
+        return False  # "District Contact Signiture" is no contact
+    if phrase.loose:
+        return True
+    if phrase.kind == "date":
+        return not rest or bool(re.match(r"\s*[:_\d/|(]|\t|\s*$|\s+(?:[A-Z][a-z]{2,8}\.?\s+\d|signed)", after))
+    after = after.lstrip(")]\"”’'") if after[:1] in (")", "]", '"', "”") else after  # "Requested Tool(s): …"
+    return not rest or bool(re.match(r"\s*(?:[:?=(_☐☒￼\[]|\t|\s\s|[-–—]\s)", after))
+
+
+def _fuzzy_too(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[Hit]) -> list[Hit]:
+    """Labels that were not found word for word, once more with room for slips of the keyboard."""
+    found = {(hit.kind, hit.name, hit.phrase.choice) for hit in hits}
+    missing = [
+        each
+        for each in phrases
+        if each.kind in ("field", "signature", "choice")
+        and (each.kind, each.name, each.choice) not in found
+        and len("".join(each.tokens)) >= 9
+        and len(each.tokens) >= 2
+    ]
+    if not missing or not hits:
+        return hits
+    taken = {(hit.start, hit.end) for hit in hits}
+    extra: list[Hit] = []
+    for run in _runs(spots):
+        starts = [
+            index
+            for index, token in enumerate(run)
+            if is_only_marks(spots[token.spot].line.text[: token.start]) and not _inside(token, taken)
+        ]
+        for index in starts:
+            hit = _nearly(spots, run, index, missing)
+            if hit is not None:
+                extra.append(hit)
+                missing = [
+                    each
+                    for each in missing
+                    if (each.kind, each.name, each.choice) != (hit.kind, hit.name, hit.phrase.choice)
+                ]
+    return sorted([*hits, *extra], key=lambda each: each.start)
+
+
+def _inside(token: _Token, taken: set[tuple[tuple[int, int], tuple[int, int]]]) -> bool:
+    at = (token.spot, token.start)
+    return any(start <= at < end for start, end in taken)
+
+
+def _nearly(spots: Sequence[Spot], run: list[_Token], index: int, missing: Sequence[Phrase]) -> Hit | None:
+    best: tuple[float, Hit] | None = None
+    for phrase in missing:
+        wanted = " ".join(phrase.tokens)
+        for length in (len(phrase.tokens), len(phrase.tokens) - 1, len(phrase.tokens) + 1):
+            piece = run[index : index + length]
+            if len(piece) < max(length, 1):
+                continue
+            score = fuzz.ratio(" ".join(token.text for token in piece), wanted, score_cutoff=_NEARLY)
+            if score and _may_end(spots, phrase, piece[-1]) and (best is None or score > best[0]):
+                last = piece[-1]
+                end = (last.spot, _past_punctuation(spots[last.spot].line.text, last.end, phrase))
+                best = (score, Hit(phrase, (piece[0].spot, piece[0].start), end, FUZZY))
+    return best[1] if best else None

@@ -1,0 +1,59 @@
+"""Printed phrases found on a strip, and the written words that belong to each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..layout.strip import Spot
+from .phrases import HitKind, Phrase
+
+EXACT = 0.99
+FUZZY = 0.85
+GARBLED = 0.93  # found letter by letter among recognised words
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found. It starts at (spot, character) and ends before (spot, character)."""
+
+    phrase: Phrase
+    start: tuple[int, int]
+    end: tuple[int, int]
+    confidence: float = EXACT
+
+    @property
+    def kind(self) -> HitKind:
+        return self.phrase.kind
+
+    @property
+    def name(self) -> str:
+        return self.phrase.name
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """Written words that belong to a hit, in which line they stand and where in it."""
+
+    spot: int
+    text: str
+    offset: int = 0
+    same_line: bool = False  # right behind the hit
+
+
+@dataclass(slots=True)
+class Labelled:
+    """A form's strip with its hits and what belongs to each."""
+
+    spots: Sequence[Spot]
+    hits: list[Hit]
+    owned: dict[int, list[Fragment]] = field(default_factory=dict)  # by index of the hit; -1: before every hit
+
+    def of(self, kind: HitKind, name: str) -> list[int]:
+        return [index for index, hit in enumerate(self.hits) if hit.kind == kind and hit.name == name]
+
+    def fragments(self, index: int) -> list[Fragment]:
+        return self.owned.get(index, [])
+
+    def page(self, index: int) -> int | None:
+        return self.spots[self.hits[index].start[0]].line.page

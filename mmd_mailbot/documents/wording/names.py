@@ -1,0 +1,110 @@
+"""Typed names: is what stands at a signature place somebody's name, or a label, a remark, a note?"""
+
+from __future__ import annotations
+
+import re
+
+from ..values.dates import without_dates
+from ..values.marks import is_only_marks
+from .answers import written
+
+_NO_NAME = re.compile(
+    r"^(?:n/?a|none|no|yes|blank|left blank|empty|missing|not applicable|pending|tbd|tba|to be determined"
+    r"|to be signed|awaiting.*|unsigned|not signed"
+    r"|sign(?:ed)?(?: here| below| above)?|signature(?: here| required| line| pending)?|please sign.*|date|today|x|initials?"
+    r"|\[?signature\]?|required|for (?:dese|office|state|mmd) use(?: only)?|(?:dese|office|state) use only|approved|declined|denied)$",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:on file|see attach\w*|attached|electronic(?:ally)? sign\w*|docusign\w*|will sign|to follow|by phone|verbal\w*|per email)\b",
+    re.IGNORECASE,
+)
+_PRINTED = re.compile(
+    r"\bprint(?:ed)?\s+(?:full\s+)?name\b|\bname\s*\(?\s*(?:please\s+)?(?:print|type)(?:ed)?\b|\btyped\s+name\b"
+    r"|\bprint(?:ed)?\s*:|\b(?:title|position)\s*:",
+    re.IGNORECASE,
+)
+_PLACES = frozenset(["district", "school", "schools", "elementary", "county", "city", "academy", "department"])
+_NUMBERED = re.compile(r"^[rc]-?[ivx\d]+$")  # of a Missouri district's name: R-II, C-4
+_NOTE = re.compile(r"^\s*\(([^)]*)\)\s*:?")  # "(typed or drawn):" behind the label
+_NAME_WORD = re.compile(r"^[^\W\d_][^\W\d_]*(?:['’.-][^\W\d_]*)*[.,]?$")
+_SMALL_TEXT = """
+the is are was this that these it form for and or with we our your my you i'll please by to of on in at out off
+not no yes never here there above below under over same as again very much too also only yet
+see coming soon left blank empty needs need missing sample insert click enter first
+sign signed signs signer signature signatures signing later email mail mailed copy scan scanned fax faxed hard
+attached enclosed original verbal verbally approval approve approved approves agreed pending awaiting waiting
+follow follows follow-up send sent separately bring return returned provide submit submitted call called
+tomorrow today yesterday week month board meeting absent vacant vacation leave unavailable office away
+electronic electronically digital digitally docusign typed drawn printed print file filed none
+thank thanks regards sincerely review reviewed consulted consult team request requested required
+webcam projector microphone speakerphone google zoom logitech drive app apps pro software
+january february september october november december monday tuesday wednesday thursday friday saturday
+ditto pp p.p per behalf c/o attn
+"""
+_SMALL_WORDS = frozenset(_SMALL_TEXT.split())
+# What a person is, not who: words that alone make no name, and may follow one.
+_OFFICE_TEXT = """
+assistant associate deputy vice interim acting chief head senior junior executive
+superintendent principal director coordinator manager supervisor administrator administrative officer president
+secretary clerk specialist coach instructional consultant teacher counselor librarian technician treasurer
+facilitator approver contact member chair chairperson representative
+technology it curriculum instruction program programs programme grants grant federal special education services
+learning business finance operations communications district building school schools elementary middle high
+academy department dept county city co state public central public missouri mo dese mmd mim cst
+signature date approval name title role dr mr mrs ms
+"""
+_OFFICE_WORDS = frozenset(_OFFICE_TEXT.split())
+
+
+def without_printed(text: str) -> str:
+    match = _PRINTED.search(text)
+    return text[: match.start()] if match else text
+
+
+def typed_name(text: str) -> tuple[str | None, float]:
+    """A name typed at the place, and how sure it is one. (None, …): nothing that could be a signature."""
+    words = written(without_dates(written(text)).replace("\t", " "))
+    dated = re.search(r"\bdate\b\s*:?", words, re.IGNORECASE)
+    if dated is not None and not re.search(r"[^\W\d_]{2}", words[: dated.start()]):
+        behind, sure = typed_name(words[dated.end() :])  # at the place of the date
+        return (behind, min(sure, 0.5)) if behind else (None, sure)
+    words = words[: dated.start()] if dated is not None else words
+    slashed = re.search(r"/\s?s\s?/\s*(.*)", words, re.IGNORECASE | re.DOTALL)
+    words = slashed.group(1) if slashed else words
+    words = re.sub(
+        r"^(?:by|signed(?: by)?|signature)\s*:\s*|^signed by\s+|^[xX][\s:.]+(?=\w\w)",
+        "",
+        words.strip(),
+        flags=re.IGNORECASE,
+    )
+    words = _NOTE.sub(
+        lambda match: match[0] if is_name(match[1]) else " ", re.sub(r"[☐☒☑•·*|]+", " ", words), count=1
+    )
+    bracketed = bool(re.match(r"[\W_]*[(\[{<]", words))  # who shall sign, rather than who did
+    words = re.sub(r"\s+", " ", words).strip(' -–—:,;_[](){}<>"“”')
+    if sum(1 for each in words if each.isalpha()) < 2 or is_only_marks(words) or _NO_NAME.match(words):
+        return None, 0.95
+    if all(word.strip(".,").lower() in _OFFICE_WORDS for word in words.split()):
+        return None, 0.95
+    if _ELSEWHERE.search(words) or re.search(r"[@#$%&+=]|https?:|\d", words):
+        return words[:80], 0.5
+    named = re.sub(r"\s*\([^)]*\)?$", "", words)
+    if len(named.split()) < 2:  # one word may be a name, initials or a remark
+        return words[:80], 0.5
+    return (named, 0.97) if is_name(named) and not bracketed else (words[:80], 0.5)
+
+
+def is_name(words: str) -> bool:
+    parts = words.replace(",", ", ").split()
+    plain = [part.strip(".,").lower() for part in parts]
+    if not 1 <= len(parts) <= 6 or len(words) > 60 or any(not _NAME_WORD.match(part) for part in parts):
+        return False
+    if any(part in _SMALL_WORDS for part in plain):
+        return False
+    if plain[-1] in _PLACES:
+        return False
+    own = [part for part in plain if part not in _OFFICE_WORDS and not _NUMBERED.match(part)]
+    if len(own) < min(2, len(parts)):
+        return False  # "Grants Manager", "Adair Co. R-I"
+    return any(len(part) >= 2 for part in plain) and any(part[:1].isupper() for part in parts)

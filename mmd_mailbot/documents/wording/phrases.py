@@ -1,0 +1,81 @@
+"""The words that a form prints, as runs of tokens: labels, choices, dates, and the text around them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from ...core.ruleset import FormDefinition
+
+HitKind = Literal["field", "cost", "choice", "signature", "date", "print"]
+_TOKEN = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Printed words to look for."""
+
+    tokens: tuple[str, ...]
+    kind: HitKind
+    name: str
+    text: str
+    choice: str = ""
+    hint: tuple[str, ...] = ()  # what print may follow
+    loose: bool = False  # words may follow on the same line without a colon
+
+
+def tokens_of(text: str) -> tuple[str, ...]:
+    return tuple(token for token, _, _ in placed_tokens(text))
+
+
+def placed_tokens(text: str) -> Iterator[tuple[str, int, int]]:
+    """Each word in small letters, where it starts and before what it ends."""
+    plain = text.replace("’", "'")
+    for match in _TOKEN.finditer(plain):
+        word = match.group(0)
+        if not word.isascii():
+            word = unicodedata.normalize("NFKC", word)
+        yield word.lower(), match.start(), match.end()
+
+
+def phrases_of(form: FormDefinition) -> list[Phrase]:
+    """Everything that the form may print: labels, choices, dates and other words."""
+    found: list[Phrase] = []
+    for each in form.fields:
+        hint = tokens_of(each.hint)
+        loose = each.type in ("tick", "money") or each.type == "contact"
+        for label in each.labels:
+            found.append(_phrase("field", each.name, label, hint=hint, loose=loose))
+        if each.type == "choices":
+            for choice in each.choices:
+                for text in choice.texts:
+                    found.append(_phrase("choice", each.name, text, choice=choice.slug, loose=True))
+        for label in getattr(each, "cost_labels", ()) or (("Cost:", "Costs:") if each.type == "tools" else ()):
+            found.append(_phrase("cost", each.name, label, hint=tokens_of(getattr(each, "cost_hint", ""))))
+    for row in form.signatures:
+        found += [_phrase("signature", row.role, label, loose=True) for label in row.labels]
+        found += [_phrase("date", row.role, label) for label in row.date_labels]
+    for text in _print_of(form):
+        found.append(_phrase("print", "", text, loose=True))
+    return [each for each in found if each.tokens]
+
+
+def _phrase(
+    kind: HitKind, name: str, text: str, *, choice: str = "", hint: tuple[str, ...] = (), loose: bool = False
+) -> Phrase:
+    tokens = tokens_of(text)
+    return Phrase(tokens, kind, name, text, choice, hint, loose or len(tokens) >= 4)
+
+
+def _print_of(form: FormDefinition) -> Iterator[str]:
+    yield form.title
+    for block in form.blocks:
+        if block.text:
+            yield block.text
+        yield from block.items
+    yield from (each.section for each in form.fields if each.section)
+    yield "The MMD statewide tech team can provide suggestions on possible tools"
+    yield "Suggested list of tools:"
