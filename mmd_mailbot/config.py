@@ -33,7 +33,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "limits": ("per_address_day", "per_case_hour", "per_hour"),
     "store": ("url", "spool"),
     "paths": ("rules", "templates", "directory"),
-    "trust": ("authserv_id", "signers"),
+    "trust": ("authserv_id", "signers", "token_days"),
     "mailbox": (
         *(
             "name",
@@ -49,7 +49,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
             "oauth",
             "folder",
         ),
-        *("filing", "authserv_id", "path", "ca_file", "timeout", "send"),
+        *("filing", "authserv_id", "reply_tags", "path", "ca_file", "timeout", "send"),
     ),
     "person": ("role", "name", "address", "deputy", "districts"),
 }
@@ -101,6 +101,7 @@ class MailboxConfig:
     folder: str = "INBOX"
     filing: Filing = "none"
     authserv_id: str | None = None  # overrides [trust]
+    reply_tags: bool = False  # its server delivers bot+anything@… to it: replies carry their token there
     path: Path | None = None
     ca_file: Path | None = None
     timeout: float = 30.0
@@ -131,6 +132,7 @@ class Config:
     templates: Path | None
     directory: Path | None
     authserv_id: str | None
+    token_days: int  # how long a reply token counts
     signers: Path | None  # certificates whose digital signatures count: a file, or a folder of files
     mailboxes: tuple[MailboxConfig, ...]
     people: tuple[Person, ...]
@@ -205,6 +207,7 @@ def read_config(content: Mapping[str, object], file: Path) -> Config:
         templates=paths.optional_path("templates"),
         directory=paths.optional_path("directory"),
         authserv_id=trust.optional_text("authserv_id"),
+        token_days=trust.whole("token_days", 120, least=1, most=3650),
         signers=trust.optional_path("signers"),
         mailboxes=tuple(_mailbox(each) for each in root.tables("mailbox", KEYS["mailbox"])),
         people=tuple(_person(each) for each in root.tables("person", KEYS["person"])),
@@ -266,6 +269,7 @@ def _mailbox(table: Table) -> MailboxConfig:
         folder=table.text("folder", "INBOX"),
         filing=cast(Filing, table.choice("filing", ("move", "category", "none"), "none")),
         authserv_id=table.optional_text("authserv_id"),
+        reply_tags=table.flag("reply_tags", False),
         path=table.optional_path("path"),
         ca_file=table.optional_path("ca_file"),
         timeout=table.seconds("timeout", 30.0),

@@ -84,6 +84,12 @@ class Table:
             raise self.wrong(key, f"{value} was found where a number {span} is expected.")
         return value
 
+    def flag(self, key: str, default: bool) -> bool:
+        value = self._content.get(key, default)
+        if not isinstance(value, bool):
+            raise self.wrong(key, f"{value!r} is not true or false.")
+        return value
+
     def seconds(self, key: str, default: float) -> float:
         value = self._content.get(key)
         if value is None:

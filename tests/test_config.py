@@ -248,3 +248,13 @@ def test_the_certificates_that_may_sign_are_a_place_from_the_files_folder(tmp_pa
     assert load(tmp_path, "").signers is None
     assert load(tmp_path, '[trust]\nsigners = "certificates"').signers == tmp_path / "certificates"
     assert "signers" in refusal(tmp_path, '[trust]\nsigner = "certificates"')
+
+
+def test_reply_tokens_count_so_long_and_stand_in_a_tag_only_where_it_is_asked_for(tmp_path: Path) -> None:
+    assert load(tmp_path, "").token_days == 120
+    assert load(tmp_path, "[trust]\ntoken_days = 30").token_days == 30
+    assert "token_days" in refusal(tmp_path, "[trust]\ntoken_days = 0")
+    mailbox = '[[mailbox]]\nname = "m"\nrole = "bot"\naddress = "m@x.example"\nkind = "maildir"\npath = "m"\n'
+    assert [each.reply_tags for each in load(tmp_path, mailbox).mailboxes] == [False]
+    assert [each.reply_tags for each in load(tmp_path, f"{mailbox}reply_tags = true\n").mailboxes] == [True]
+    assert "reply_tags" in refusal(tmp_path, f'{mailbox}reply_tags = "yes"\n')

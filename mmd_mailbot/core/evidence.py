@@ -13,6 +13,7 @@ from .letter import Letter
 from .matching import DistrictMatch, Matcher
 from .money import Balance
 from .same import Sighting
+from .token import Standing
 from .words import Ambiguous, Command
 
 
@@ -43,6 +44,7 @@ class Evidence:
     approval: Approval = field(default_factory=Approval)
     sender_known: bool = False  # known before: directory, configuration, or a party of another case of the district
     invoices_address: str = ""  # where invoices belong
+    token: Standing | None = None  # of the reply token in the mail, for this case and this writer
     puzzle: str = ""  # why it cannot be told which case this belongs to
 
     def staff_roles(self) -> frozenset[Role]:

@@ -45,6 +45,8 @@ def gate(letter: Letter, lookups: Lookups, words: Words, roster: Roster, rules: 
             return NOT_OURS
     if lookups.referenced:
         return _ours("it answers a mail of ours")
+    if lookups.tokens:
+        return _ours("it carries a reference of ours")
     if any(each.kind in FORM_KINDS for each in letter.documents):
         return _ours("it carries a form of the programme")
     if _names_a_case(letter) and _asks(letter, words):

@@ -83,6 +83,7 @@ class Letter:
     back_on: str | None = None  # ISO date an out-of-office names
     bounce: Bounce | None = None
     original_sender: Address | None = None  # of a mail that was forwarded to us
+    tokens: tuple[str, ...] = ()  # reply tokens that the mail shows: its reference lines, the tag it was addressed to
     full_text: str = ""  # the whole body, quotes too: for recognising a mail, never for acting on it
     sha256: str = ""  # of the raw bytes
 

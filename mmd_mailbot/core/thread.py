@@ -5,7 +5,8 @@ A number in the subject alone proves nothing. Where two cases fit, a person is a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from .case import FINAL, Case, Stage
 from .directory import STAFF, Role, Roster
@@ -13,6 +14,7 @@ from .facts import REQUEST_KINDS, Document, Kind
 from .letter import Letter, Origin
 from .matching import DistrictMatch, settled_building
 from .names import building_key
+from .token import Standing
 from .words import Ambiguous, Command, Words
 
 _CONTINUES = frozenset(
@@ -36,12 +38,19 @@ class FormLookup:
 class Lookups:
     """What the store knows that bears on one mail."""
 
-    referenced: tuple[Case, ...] = ()  # by our Message-IDs in In-Reply-To and References
+    referenced: tuple[Case, ...] = ()  # by our token, or our Message-IDs in In-Reply-To and References
     named: tuple[Case, ...] = ()  # by a number in the reply's own words, or on an invoice
     of_sender: tuple[Case, ...] = ()  # cases whose party the sender is
     forms: tuple[FormLookup, ...] = ()
     of_district: tuple[Case, ...] = ()  # of the district that the invoice, receipt or account comes from
     papers_match: DistrictMatch | None = None
+    tokens: Mapping[str, Standing] = field(default_factory=dict)  # what the mail's reply tokens are worth, by case
+
+    def token_for(self, case: Case | None) -> Standing | None:
+        """What the mail's tokens are worth for this case; without a case, the best that any of them is."""
+        if case is not None:
+            return self.tokens.get(case.number or "")
+        return min(self.tokens.values(), key=list(Standing).index, default=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
 from ..core.facts import Problem
 from ..core.letter import Address, Attached, Letter, Origin
+from ..core.token import untagged, without_references
 from ..ports import FileToRead
 from . import authenticity, automatic
 from .addresses import addresses, sender
@@ -97,7 +99,8 @@ def _letter(
     authserv_id: str | None,
 ) -> Parsed:
     subject = headers.text("subject")
-    words = cut(contents.marked_text).own
+    words, references = without_references(cut(contents.marked_text).own)
+    tags = _tags(headers, mailbox.address)
     verdict = automatic.judge(
         headers,
         tree,
@@ -117,8 +120,8 @@ def _letter(
     letter = Letter(
         message_id=_message_id(headers, sha256),
         sender=written_by,
-        to=addresses(headers.all("to")),
-        cc=addresses(headers.all("cc")),
+        to=_untagged(addresses(headers.all("to"))),
+        cc=_untagged(addresses(headers.all("cc"))),
         subject=subject,
         words=words,
         received_at=received_at,
@@ -135,10 +138,24 @@ def _letter(
         back_on=verdict.back_on,
         bounce=verdict.bounce,
         original_sender=None if is_bounce else _handed_on_by(contents, headers, subject),
+        tokens=tuple(dict.fromkeys((*references, *tags))),
         full_text=contents.full_text,
         sha256=sha256,
     )
     return Parsed(letter, tuple(FileToRead(each.name, each.data, each.media_type) for each in files))
+
+
+def _untagged(people: tuple[Address, ...]) -> tuple[Address, ...]:
+    return tuple(replace(each, address=untagged(each.address)[0]) for each in people)
+
+
+def _tags(headers: Headers, own: str) -> Iterator[str]:
+    """The reply tokens in the tag of our own address, to which the mail was written or delivered."""
+    for name in ("to", "cc", "delivered-to", "x-original-to"):
+        for each in addresses(headers.all(name)):
+            base, token = untagged(each.address)
+            if token is not None and base == own.lower():
+                yield token
 
 
 def _without_quoted(contents: Contents, subject: str) -> Contents:

@@ -30,6 +30,7 @@ class Part:
     notify: Notify
     case: Case | None
     balance: Balance | None = None
+    ref: str = ""  # the reference line for the body of a mailto link about this case; empty where there is none
 
 
 # What a decision may say beside the facts (``Notify.say``). Absent: empty.
@@ -65,6 +66,7 @@ CASE_VALUES: dict[str, Shape] = {
         "ball": None, "since": None, "opened": None, "note": None, "on_hold": None, "commitment": None,
         "program": None, "year": None, "level": None,
     },
+    "ref": None,
     "contact": _PERSON, "clerk": _PERSON,
     "money": {
         "requested": None, "approved": None, "paid": None, "to_pay": None, "invoiced": None, "pay_word": None,
@@ -118,6 +120,7 @@ def case_values(
         "last": last,
         "details": others,
         "case": _case(case, rules, notify.role),
+        "ref": part.ref,
         "contact": person_values(_contact(case)),
         "clerk": person_values(next(iter(roster.holders(Role.CLERK)), None)),
         "money": _money(case, part.balance),

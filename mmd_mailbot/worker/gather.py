@@ -14,6 +14,7 @@ from ..core.same import Sighting, sightings
 from ..core.thread import FormLookup, Lookups, Touch
 from ..core.words import Words, case_numbers
 from ..ports import Ledger
+from . import tokens
 from .parts import Parts
 
 _LIVE = ("incomplete", "facilitator-review", "dese-review", "approved", "invoice-incomplete", "invoice-review", "paid",
@@ -22,7 +23,8 @@ _LIVE = ("incomplete", "facilitator-review", "dese-review", "approved", "invoice
 
 def look_up(parts: Parts, ledger: Ledger, letter: Letter, words: Words) -> Lookups:
     """Everything by index: the cost of a mail does not grow with the ledger."""
-    referenced = _answered(ledger, letter)
+    weighed = tokens.weigh(parts, ledger, letter)
+    referenced = weighed.shown or _answered(ledger, letter) or weighed.answered
     of_sender = ledger.cases_of_party(letter.sender.address) if letter.sender else []
     numbers = {each.case for each in words.commands if each.case}
     numbers |= {number for each in letter.documents if (number := each.text("case_number"))}
@@ -33,7 +35,9 @@ def look_up(parts: Parts, ledger: Ledger, letter: Letter, words: Words) -> Looku
     of_district = (
         ledger.cases_of_district(match.district.id, _LIVE) if match is not None and match.district is not None else []
     )
-    return Lookups(tuple(referenced), tuple(named), tuple(of_sender), forms, tuple(of_district), match)
+    return Lookups(
+        tuple(referenced), tuple(named), tuple(of_sender), forms, tuple(of_district), match, dict(weighed.standings)
+    )
 
 
 def _answered(ledger: Ledger, letter: Letter) -> list[Case]:
@@ -119,6 +123,7 @@ def evidence_for(
             bool(parts.roster.roles_of(address)) or address in parts.known_contacts or _party_before(lookups, address)
         ),
         invoices_address=parts.invoices_address,
+        token=lookups.token_for(case),
         puzzle=touch.puzzle,
     )
 

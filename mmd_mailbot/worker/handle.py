@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -20,9 +17,11 @@ from ..core.gate import Belongs, Gate, gate
 from ..core.letter import Address, Letter, Origin
 from ..core.money import Balance
 from ..core.thread import Touch, route
+from ..core.token import reference_line
 from ..core.words import Words, commands
 from ..notices.compose import Part, Thread
 from ..ports import Ledger, OutboundMail, OutboundState
+from . import tokens
 from .gather import balance_of, evidence_for, look_up
 from .parts import Parts
 
@@ -216,13 +215,24 @@ def _message(
     configured = parts.configured(account)
     bot = parts.bot_address(account)
     effect_key = f"{key}:{to.address}"
-    message_id = derived_id(ledger, effect_key, bot)
+    refs = {
+        case.number: token
+        for _, case in group
+        if case is not None and case.number and (token := tokens.issue_for(parts, ledger, case, to.address, now))
+    }
+    only = next(iter(refs.values())) if len(refs) == 1 else ""  # one place in a header, one case
+    message_id = tokens.message_id(ledger, effect_key, bot, only)
     shares = tuple(
-        Part(notify, case, _balance(parts, ledger, case) if case and _may_know(notify, case) else None)
+        Part(
+            notify,
+            case,
+            _balance(parts, ledger, case) if case and _may_know(notify, case) else None,
+            reference_line(refs[case.number]) if case is not None and case.number in refs else "",
+        )
         for notify, case in group
     )
     thread = _thread(letter, group, to)
-    reply_to = parts.reply_address(account)
+    reply_to = parts.reply_address(account, only)
     message = parts.composer.compose(
         shares,
         to=to,
@@ -306,16 +316,6 @@ def _thread(letter: Letter | None, group: Sequence[tuple[Notify, Case | None]], 
         if known:
             return Thread(known[-1], known, None)
     return Thread(None, (), None)
-
-
-def derived_id(ledger: Ledger, effect_key: str, bot_address: str) -> str:
-    """A Message-ID that follows from the effect and cannot be guessed."""
-    secret = ledger.setting("message-id-secret")
-    if secret is None:
-        secret = secrets.token_hex(32)
-        ledger.set_setting("message-id-secret", secret)
-    digest = hmac.new(bytes.fromhex(secret), effect_key.encode(), hashlib.sha256).hexdigest()
-    return f"<mmd.{digest[:40]}@{bot_address.rpartition('@')[2]}>"
 
 
 def _queue(ledger: Ledger, planned: Sequence[Planned], messages: Sequence[Message], now: datetime) -> list[Message]:

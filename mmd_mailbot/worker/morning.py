@@ -19,8 +19,9 @@ from ..core.letter import Address
 from ..notices.compose import Part, Thread
 from ..notices.digest import digest_for
 from ..ports import Due, Ledger, OutboundMail, OutboundState
+from . import tokens
 from .gather import balance_of
-from .handle import Message, Planned, _queue, compose_all, derived_id, record
+from .handle import Message, Planned, _queue, compose_all, record
 from .parts import Parts, Tally
 
 log = structlog.get_logger()
@@ -138,7 +139,7 @@ def _digest(parts: Parts, person: Person, cases: Sequence[Case], key: str, now: 
         ledger.set_setting(f"done:{key}", now.isoformat())
         account = parts.config.mailboxes[0].name
         bot = parts.bot_address(account)
-        message_id = derived_id(ledger, key, bot)
+        message_id = tokens.message_id(ledger, key, bot)
         to = Address(person.address, person.name)
         notify = Notify("digest", to, person.role.value, automatic=False)
         reply_to = parts.reply_address(account)

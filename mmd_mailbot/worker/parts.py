@@ -9,6 +9,7 @@ from ..config import Config, MailboxConfig
 from ..core.directory import Roster
 from ..core.matching import Matcher
 from ..core.ruleset import RuleSet
+from ..core.token import tagged
 from ..notices.compose import Composer
 from ..ports import Mailbox, Reader, Sender, Spool, Store
 
@@ -47,10 +48,11 @@ class Parts:
         own = next((each.address for each in self.config.mailboxes if each.role == "bot"), None)
         return own or self.configured(account).address
 
-    def reply_address(self, account: str) -> str:
-        """Replies come to the bot's own mailbox where it has one, else to the mailbox through which the case came."""
-        own = next((each.address for each in self.config.mailboxes if each.role == "bot"), None)
-        return own or self.configured(account).address
+    def reply_address(self, account: str, token: str = "") -> str:
+        """Replies come to the bot's own mailbox where it has one, else to the mailbox through which the case came;
+        with ``token`` in a tag where that mailbox's server takes one."""
+        own = next((each for each in self.config.mailboxes if each.role == "bot"), None) or self.configured(account)
+        return tagged(own.address, token) if token and own.reply_tags else own.address
 
 
 @dataclass(slots=True)

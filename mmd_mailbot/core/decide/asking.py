@@ -5,10 +5,12 @@ from __future__ import annotations
 from ..case import FINAL, IllegalEvent, Party, Stage
 from ..directory import Role
 from ..letter import Origin
+from ..token import Standing
 from ..words import Ambiguous, Command
 from . import amend, billing, review
 from .draft import Draft
 
+_DECISIONS = frozenset({"APPROVE", "RETURN", "DECLINE"})
 _ACTS_AT_STAGE = {
     "APPROVE": {Stage.FACILITATOR_REVIEW, Stage.NEEDS_PERSON, Stage.DESE_REVIEW},
     "RETURN": {Stage.FACILITATOR_REVIEW, Stage.NEEDS_PERSON, Stage.DESE_REVIEW, Stage.INVOICE_REVIEW},
@@ -69,6 +71,8 @@ def _only(draft: Draft, roles: set[Role], then: object) -> None:
     """Only who holds the role, by a mail that proves its origin."""
     assert callable(then)
     mine = review.speaking_as(draft) & roles
+    if mine and _of_the_past(draft):
+        return
     if mine:
         then(sorted(mine)[0])
         return
@@ -79,6 +83,24 @@ def _only(draft: Draft, roles: set[Role], then: object) -> None:
         return
     draft.because("the writer does not hold the role that this word asks for, or it is not that role's turn")
     _refuse(draft, "")
+
+
+_PAST = {
+    Standing.EARLIER: "You answered a mail about this request that is no longer the latest: the request has moved on "
+    "or was changed since. Please answer the newest mail about it.",
+    Standing.EXPIRED: "You answered a mail that is too old to decide by. Please answer the newest mail about this "
+    "request.",
+}
+
+
+def _of_the_past(draft: Draft) -> bool:
+    """A decision is taken once a stage, on what its writer saw: by an answer to what is past nothing moves, and she is
+    told. A payment is told by its amount and held against what is open."""
+    command = draft.evidence.command
+    if not isinstance(command, Command) or command.verb not in _DECISIONS or draft.evidence.token not in _PAST:
+        return False
+    _refuse(draft, f"{_PAST[draft.evidence.token]} {_turn(draft)}")
+    return True
 
 
 def verify(draft: Draft) -> None:
@@ -129,6 +151,12 @@ def _without_case(draft: Draft, command: Command) -> None:
     known = draft.evidence.sender_known or bool(draft.evidence.staff_roles())
     if command.verb == "HELP" and known:
         draft.answer("help")
+    elif known and draft.evidence.token in (Standing.EXPIRED, Standing.FOREIGN):
+        draft.answer(
+            "not-understood",
+            reason="The reference in your mail has expired, or it was made for somebody else: by it we cannot tell "
+            "which request you mean. Please answer the newest mail about it.",
+        )
     elif letter.origin is Origin.PROVEN or known:
         stranger(draft)
 

@@ -11,12 +11,21 @@ from ..evidence import Evidence
 from ..facts import FORM_KINDS, REQUEST_KINDS, Document, Kind, SignatureState
 from ..letter import Automatic, Letter, Origin
 from ..ruleset import RuleSet
+from ..token import Standing
 from ..words import Ambiguous, Command
 from . import asking, automatic, billing, commitment, review, sharing, submission, timers
 from .draft import Draft, new_case
 from .telling import finding
 
 _STAFF_VERBS = frozenset({"APPROVE", "RETURN", "DECLINE", "PAID", "HOLD", "RESUME"})
+
+
+_TOKENS = {
+    Standing.VALID: "it answers with the token of this very stage, made for its writer",
+    Standing.EARLIER: "its token is of a stage that is past",
+    Standing.EXPIRED: "its token has expired: it shows nothing",
+    Standing.FOREIGN: "its token was not made for its writer: it shows nothing",
+}
 
 
 def decide(case: Case | None, evidence: Evidence, rules: RuleSet, now: datetime) -> Decision:
@@ -59,6 +68,8 @@ def _mail(draft: Draft, letter: Letter) -> None:
         _stranger_without_name(draft, letter)
         return
     draft.because(f"from {letter.sender.address}, origin {letter.origin.value} ({letter.origin_by or 'no proof'})")
+    if draft.evidence.token is not None:
+        draft.because(_TOKENS[draft.evidence.token])
     if _claims_a_role(draft) and letter.origin is not Origin.PROVEN:
         draft.because("a word or signature from a role's address counts only when the mail proves its origin")
         draft.findings.append(finding(draft, "sender.unverified", address=letter.sender.address))
