@@ -14,13 +14,17 @@ Picture = NDArray[np.uint8]
 Colours = Literal["colour", "grey", "1-bit"]
 Wear = Literal[
     "specks", "streak", "punch-holes", "low-contrast", "show-through", "border-shadow", "fax-lines", "dark-edge", "faded",
-    "staple-corner", "fold",
+    "staple-corner", "fold", "hair", "torn-corner", "roller-marks", "moire", "cut-holes",
 ]  # fmt: skip
 WEAR: dict[str, tuple[Wear, ...]] = {
     "dev": ("specks", "streak", "punch-holes", "low-contrast", "border-shadow", "fax-lines"),
     "held-out": (
         "specks", "streak", "punch-holes", "low-contrast", "show-through", "border-shadow", "fax-lines", "dark-edge",
         "faded", "staple-corner", "fold",
+    ),
+    "unseen": (
+        "specks", "streak", "low-contrast", "show-through", "faded", "fold", "dark-edge", "hair", "torn-corner", "roller-marks",
+        "moire", "cut-holes",
     ),
 }  # fmt: skip
 
@@ -40,7 +44,7 @@ class Copier:
 
 def some_copier(part: str, dice: random.Random, dpi: int) -> Copier:
     """One of the machines that stand in school offices: most pages are nearly straight, some are not."""
-    hard = part == "held-out"
+    hard = part != "dev"
     skew = dice.gauss(0, 0.5) if dice.random() < 0.7 else dice.uniform(-3, 3)
     turn = 0 if dice.random() < 0.86 else dice.choice((90, 180, 270))
     wear = tuple(dice.sample(WEAR[part], dice.choice((0, 1, 1, 2) if not hard else (0, 1, 2, 2))))
@@ -186,8 +190,64 @@ def _fold(page, copier, dice, noise, back):  # type: ignore[no-untyped-def]
     return page
 
 
+def _hair(page, copier, dice, noise, back):  # type: ignore[no-untyped-def]
+    """Lint on the glass, anywhere."""
+    for _ in range(dice.randrange(1, 4)):
+        x, y = dice.uniform(0, page.shape[1]), dice.uniform(0, page.shape[0])
+        turn, lean, way = dice.uniform(0, 6.28), dice.uniform(-0.15, 0.15), []
+        for _ in range(dice.randrange(25, 80)):
+            way.append((round(x), round(y)))
+            turn += lean + dice.gauss(0, 0.07)
+            x, y = x + copier.dpi / 60 * np.cos(turn), y + copier.dpi / 60 * np.sin(turn)
+        cv2.polylines(page, [np.array(way, np.int32)], False, (90,) * 3, max(1, copier.dpi // 200), cv2.LINE_AA)
+    return page
+
+
+def _torn_corner(page, copier, dice, noise, back):  # type: ignore[no-untyped-def]
+    height, width = page.shape[:2]
+    size = round(copier.dpi * dice.uniform(0.3, 0.9))
+    right, foot = dice.random() < 0.5, dice.random() < 0.5
+    jag = [(round(size * n / 6), round(size * (1 - n / 6) + dice.uniform(-6, 6))) for n in range(7)]
+    corner = [(0, 0), *jag]
+    moved = [(width - x if right else x, height - y if foot else y) for x, y in corner]
+    cv2.fillPoly(page, [np.array(moved, np.int32)], (95,) * 3)
+    return page
+
+
+def _roller_marks(page, copier, dice, noise, back):  # type: ignore[no-untyped-def]
+    """The feeder's rollers leave pale grey bands, broken, down the page."""
+    width = page.shape[1]
+    for share in (0.3, 0.7):
+        x = round(width * (share + dice.uniform(-0.04, 0.04)))
+        wide = round(copier.dpi * 0.12)
+        rows = (noise.random(page.shape[0] // 30 + 1).repeat(30)[: page.shape[0]] < 0.4)[:, None, None]
+        page[:, x : x + wide] = np.where(rows, page[:, x : x + wide] * 0.86, page[:, x : x + wide])
+    return page
+
+
+def _moire(page, copier, dice, noise, back):  # type: ignore[no-untyped-def]
+    """A coarse screen over the whole page, as some machines make of tinted paper."""
+    height, width = page.shape[:2]
+    step = copier.dpi / dice.uniform(28, 40)
+    xs, ys = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
+    screen = np.sin(xs * 6.28 / step) * np.sin(ys * 6.28 / step)
+    return page * (0.95 + 0.04 * screen)[..., None]
+
+
+def _cut_holes(page, copier, dice, noise, back):  # type: ignore[no-untyped-def]
+    """Holes of a ring binder at the left, some torn out to the edge."""
+    radius, x = round(copier.dpi * 0.14), round(copier.dpi * 0.35)
+    for share in (0.12, 0.5, 0.88):
+        y = round(page.shape[0] * share)
+        cv2.circle(page, (x, y), radius, (25,) * 3, -1)
+        if dice.random() < 0.4:
+            cv2.line(page, (0, y), (x, y), (25,) * 3, max(2, radius // 3))
+    return page
+
+
 _WORN = {
     "specks": _specks, "streak": _streak, "punch-holes": _punch_holes, "low-contrast": _low_contrast, "faded": _faded,
     "show-through": _show_through, "border-shadow": _border_shadow, "dark-edge": _dark_edge, "fax-lines": _fax_lines,
-    "staple-corner": _staple_corner, "fold": _fold,
+    "staple-corner": _staple_corner, "fold": _fold, "hair": _hair, "torn-corner": _torn_corner,
+    "roller-marks": _roller_marks, "moire": _moire, "cut-holes": _cut_holes,
 }  # fmt: skip

@@ -29,16 +29,22 @@ HANDS = {
         "zeyada", "la-belle-aurore", "over-the-rainbow", "covered-by-your-grace", "mrs-saint-delafield",
         "herr-von-muellerhoff", "just-me-again-down-here", "sue-ellen-francisco", "nanum-pen-script", "rock-salt",
     ),
+    "unseen": (
+        "yellowtail", "gloria-hallelujah", "architects-daughter", "bad-script", "monsieur-la-doulaise", "tangerine",
+        "mr-de-haviland", "whisper", "oooh-baby", "annie-use-your-telescope",
+    ),
 }  # fmt: skip
 SCRIPTS = {
     "dev": ("dancing-script", "great-vibes"),
     "held-out": ("allura", "alex-brush", "sacramento", "marck-script"),
+    "unseen": ("parisienne", "pinyon-script", "cookie", "satisfy"),
 }
 DIGIT_HANDS = {
     "dev": ("caveat", "patrick-hand", "kalam", "shadows-into-light", "reenie-beanie"),
     "held-out": ("gochi-hand", "covered-by-your-grace", "indie-flower", "nanum-pen-script", "handlee"),
+    "unseen": ("architects-daughter", "schoolbell", "gaegu", "short-stack", "yomogi"),
 }
-TILLS = {"dev": ("vt323",), "held-out": ("share-tech-mono",)}
+TILLS = {"dev": ("vt323",), "held-out": ("share-tech-mono",), "unseen": ("space-mono",)}
 PACKAGE = "@fontsource/{}"
 GIVE_UP = 2  # failures in a row
 INSIDE = "package/files/{}-latin-400-normal.woff"

@@ -28,10 +28,23 @@ PHOTO_WRAPS = ("jpeg", "jpeg", "pdf", "heic", "exif")
 MARKS: dict[str, tuple[sheets.PdfMarks, ...]] = {
     "dev": ("drawn", "dingbats", "brackets", "letter", "unicode"),
     "held-out": ("drawn", "check", "brackets", "unicode", "highlight", "bold", "underline", "strike", "letter"),
+    "unseen": (
+        "drawn",
+        "check",
+        "brackets",
+        "letter",
+        "unicode",
+        "highlight",
+        "bold",
+        "underline",
+        "strike",
+        "dingbats",
+    ),
 }
 FACES = {
     "dev": ("Helvetica", "Times-Roman", "Carlito", "Liberation"),
     "held-out": ("Caladea", "Narrow", "Serif", "Courier", "Carlito"),
+    "unseen": ("Helvetica", "Serif", "Liberation", "Caladea", "Carlito", "Times-Roman"),
 }
 
 
@@ -63,7 +76,7 @@ def look_of(part: str, dice: random.Random, form: FormDefinition, *, pen: bool) 
     if form.kind is Kind.COMMITMENT and dice.random() < 0.6:
         layout = "plain"
     marks: sheets.PdfMarks = "pen" if pen and dice.random() < 0.7 else dice.choice(MARKS[part])
-    held = part == "held-out"
+    held = part != "dev"
     return sheets.Look(
         layout,
         dice.choice(FACES[part]),

@@ -37,6 +37,11 @@ USED = {
         "to the shared drive so that new teachers could watch them.",
         "Our DLT met in a hybrid format each month; DESE and RPDC staff took part from Jefferson City.",
     ),
+    "unseen": (
+        "The cameras were used for virtual visits between the two elementary schools, eleven so far, and for the monthly "
+        "meetings with the regional center.",
+        "Teachers filmed themselves, picked five minutes, and talked about them with a coach online.",
+    ),
 }
 WORTH = {
     "dev": (
@@ -49,6 +54,10 @@ WORTH = {
         "to 3.1, and the travel "
         "budget was cut by half.",
         "The benefit was greater participation: all six attendance centers were present at 9 of 10 meetings.",
+    ),
+    "unseen": (
+        "Three of four teachers now have a coaching talk within two days. We did not reach the high school yet.",
+        "It saved 1,900 miles of driving and made it possible for the counselor to take part each time.",
     ),
 }
 LETTERS = {
@@ -68,6 +77,14 @@ LETTERS = {
         "3/4/2027\n\nCost: $12.00 each",
         "Professional development sign-in sheet\n\nName / Building / Signature\n1. "
         "______________________\n2. ______________________",
+    ),
+    "unseen": (
+        "BUS REQUEST\n\nDriver: ______________   Signature: ______________   Date: 10/9/2026\n\nDestination: State Fair "
+        "Community College. Mileage: 48. Cost per mile: $1.85.",
+        "Meeting notes, building leadership team\n\nWe looked at the winter data. Action: Mrs. Yount orders the paper "
+        "by Friday. Next meeting: January 14 at 3:30.\n\nRespectfully submitted, V. Shipley",
+        "FACILITY USE AGREEMENT\n\nOrganization: 4-H Club\nSignature of applicant: V. Deaton    Date: 11/2/2026\n"
+        "Approved by: ____________________",
     ),
 }
 

@@ -13,7 +13,7 @@ from PIL import Image
 
 from . import misleading, pens
 from .sheets import Place
-from .signing import SignAs, digits, hand
+from .signing import SignAs, digits, hand, painters_of
 
 Picture = NDArray[np.uint8]
 
@@ -38,8 +38,8 @@ class Painter:
             spot = self.spot(place, pen, face, each.date or "10/3/2026")
             if each.by_pen:
                 self.sign(each, spot, self.pages[place[0]])
-            elif each.how in misleading.PAINTERS[self.part]:
-                misleading.PAINTERS[self.part][each.how](self.pages[place[0]], spot, self.dice)
+            elif (paint := painters_of(self.part).get(each.how)) is not None:
+                paint(self.pages[place[0]], spot, self.dice)
             if each.date and each.day_by == "hand" and day is not None:
                 misleading.words(self.pages[day[0]], self.spot(day, pen, face, ""), each.date, self.dice)
 
@@ -90,7 +90,11 @@ class Painter:
         if self.real:
             return _real(self.dice.choice(self.real), spot.height * self.dice.uniform(0.9, 1.5), spot.width)
         tall = {"pen-small": 0.32, "pen-crossing": 0.85, "pen-leaning": 0.8}.get(each.how, 0.5) * 30 * spot.scale
-        if each.how in ("pen-scribble", "pen-leaning"):
+        if each.how == "pen-hurried" or (each.how == "pen-leaning" and self.part == "unseen"):
+            mask = pens.hurried(spot.pen, tall * self.dice.uniform(2.4, 5.0), tall * 1.5, self.dice)
+        elif each.how == "pen-knotted":
+            mask = pens.knotted(spot.pen, tall * self.dice.uniform(1.6, 3.2), tall * 1.5, self.dice)
+        elif each.how in ("pen-scribble", "pen-leaning"):
             mask = pens.scribble(each.name, spot.pen, tall * self.dice.uniform(3.0, 5.0), tall * 1.5, self.dice)
         else:
             words = each.name.removeprefix("Dr. ")

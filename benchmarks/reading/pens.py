@@ -40,6 +40,10 @@ PENS = {
         Pen((10, 12, 60), 0.3, 0.45), Pen((0, 0, 0), 0.95, 0.08), Pen((70, 90, 175), 0.42, 0.5), Pen((150, 30, 40), 0.5),
         Pen((90, 90, 95), 0.38, 0.6), Pen((30, 90, 70), 0.55), Pen((30, 30, 35), 0.7, 0.2),
     ),
+    "unseen": (
+        Pen((30, 45, 140), 0.38, 0.35), Pen((5, 5, 8), 0.8, 0.12), Pen((50, 50, 58), 0.33, 0.55), Pen((20, 70, 150), 0.5, 0.3),
+        Pen((110, 40, 110), 0.45, 0.3), Pen((85, 85, 90), 0.5, 0.65), Pen((12, 16, 70), 0.6, 0.2),
+    ),
 }  # fmt: skip
 
 
@@ -68,6 +72,42 @@ def scribble(words: str, pen: Pen, width: float, height: float, dice: random.Ran
     if dice.random() < 0.4:
         strokes.append([(x, 0.15 + 0.05 * y) for x, y in _flourish(dice)][:8])
     return drawn(strokes, pen, width, height, dice)
+
+
+def hurried(pen: Pen, width: float, height: float, dice: random.Random) -> Mask:
+    """Another way to sign in free strokes: two peaks and a line that runs out, the pen hardly lifted."""
+    peaks = dice.randrange(2, 5)
+    way = [(0.02, 0.75)]
+    for number in range(peaks):
+        at = 0.06 + 0.42 * number / peaks
+        way += [(at + 0.03, dice.uniform(0.0, 0.25)), (at + dice.uniform(0.05, 0.1), dice.uniform(0.7, 1.0))]
+        if dice.random() < 0.5:
+            way += [(at + 0.02, dice.uniform(0.4, 0.6)), (at + 0.13, dice.uniform(0.5, 0.7))]
+    end = dice.uniform(0.7, 1.0)
+    start = way[-1][0]
+    way += [(start + (end - start) * n / 9, 0.62 + dice.uniform(-0.09, 0.09) * (1 - n / 10)) for n in range(1, 10)]
+    strokes = [way]
+    if dice.random() < 0.5:
+        strokes.append([(0.1, dice.uniform(0.3, 0.5)), (0.5, dice.uniform(0.2, 0.45))])
+    return drawn(strokes, pen, width, height, dice)
+
+
+def knotted(pen: Pen, width: float, height: float, dice: random.Random) -> Mask:
+    """Free strokes of a third kind: initials written into each other, loops over loops, a tail."""
+    way: list[tuple[float, float]] = []
+    for number in range(dice.randrange(2, 4)):
+        x, wide = 0.2 + 0.18 * number, dice.uniform(0.1, 0.2)
+        turns, lean = dice.uniform(1.0, 2.0), dice.uniform(0, 6.28)
+        way += [
+            (
+                x + wide * math.cos(lean + turns * 6.28 * n / 14),
+                0.48 + dice.uniform(0.38, 0.46) * math.sin(lean + turns * 6.28 * n / 14),
+            )
+            for n in range(15)
+        ]
+    tail = dice.uniform(0.75, 1.0)
+    way += [(0.6, 0.7), (0.7, 0.55), (tail, dice.uniform(0.5, 0.9))]
+    return drawn([way], pen, width, height, dice)
 
 
 def drawn(

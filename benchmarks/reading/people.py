@@ -15,6 +15,10 @@ FIRST = {
         "Alicia", "Bobby", "Christine", "Darren", "Elaine", "Francisco", "Glenda", "Heather", "Ignacio", "Janelle",
         "Kirk", "Lucinda", "Mitchell", "Noreen", "Phyllis", "Quentin", "Rosalind", "Sean", "Theresa", "Vaughn", "Zoë",
     ),
+    "unseen": (
+        "Aubrey", "Benita", "Clifford", "Desiree", "Everett", "Faye", "Gerardo", "Hope", "Irwin", "Josephine", "Kendall",
+        "Lamont", "Myra", "Nolan", "Odette", "Priscilla", "Rufus", "Shondra", "Thaddeus", "Velma", "Xavier", "Yvette",
+    ),
 }  # fmt: skip
 LAST = {
     "dev": (
@@ -26,6 +30,11 @@ LAST = {
         "Jefferies", "Koenig", "Lamberson", "Nguyen", "O'Dell", "Pendergrass", "Quick", "Rasmussen", "St. Clair",
         "Tuggle", "VanZandt", "Whitaker",
     ),
+    "unseen": (
+        "Armbruster", "Beauchamp", "Cheatham", "Deaton", "Espinoza", "Frazier-Wills", "Goodpasture", "Hsu", "Isringhausen",
+        "Jacquin", "Kilgore", "LeMaster", "Muñoz", "Niewald", "O'Malley", "Pfeiffer", "Ridenhour", "Shipley", "Tran",
+        "Uthlaut", "Vance", "Wyckoff", "Yount",
+    ),
 }  # fmt: skip
 PLACES = {
     "dev": (
@@ -36,6 +45,10 @@ PLACES = {
         "Bellefleur", "Dry Fork", "Gasconade Valley", "Iron Mountain", "La Salle", "New Hanover", "Pleasant Gap",
         "Roubidoux", "Ste. Marie", "Twin Rivers", "Walnut Shade", "Eldon Springs",
     ),
+    "unseen": (
+        "Arrow Point", "Bourbon Creek", "Chariton", "Grand Pass", "Hickory Flat", "Loutre Valley", "Mineral Spring",
+        "Noel Ferry", "Sarcoxie Hills", "South Fabius", "Tarkio Bend", "Vichy",
+    ),
 }  # fmt: skip
 SHAPES = {
     "dev": ("{} R-I", "{} Co. R-II", "{} R-III School District", "{} School District", "{} Co. R-V"),
@@ -43,12 +56,20 @@ SHAPES = {
         "{} Co. R-I", "{} R-IV", "{} C-1", "{} Public Schools", "Reorganized School District No. 2 of {} County", "{} 54",
         "{} Co. R-VI",
     ),
+    "unseen": (
+        "{} R-II", "{} Co. R-III", "{} C-4", "{} School District R-I", "Consolidated School District of {}", "{} 48", "{} R-VII",
+        "{} Special School District",
+    ),
 }  # fmt: skip
 SCHOOLS = {
     "dev": ("{} Elementary", "{} Middle School", "{} High School", "Lincoln Elementary", "Early Childhood Center"),
     "held-out": (
         "{} Intermediate", "{} Jr./Sr. High", "George Washington Carver Elementary", "{} Upper Elementary",
         "Truman Primary", "South {} Grade School",
+    ),
+    "unseen": (
+        "{} K-8", "{} Jr. High", "Laura Ingalls Wilder Elementary", "{} Primary Center", "{} Senior High School",
+        "Mark Twain Middle", "West {} Attendance Center",
     ),
 }  # fmt: skip
 TOOLS = {
@@ -65,6 +86,13 @@ TOOLS = {
         ("Samson Meteor extension microphone", "69.00"), ("GoPro HERO12 Black", "299.99"),
         ("Ubiquiti UniFi U6-Lite access point", "99.00"), ("Dropbox Business Standard, 1 year", "180.00"),
         ("OBSBOT Tiny 2 webcam", "329.00"), ("Zoom Rooms license", "499.00"), ("Insignia 6' HDMI cable", "12.99"),
+    ),
+    "unseen": (
+        ("Owl Labs Whiteboard Owl", "599.00"), ("Shure MV5C microphone", "99.00"), ("AVer CAM520 Pro3", "1049.00"),
+        ("BenQ MH560 projector", "599.50"), ("Webex Starter plan, 12 months", "162.00"), ("Apple iPad 10.2 in. (64 GB)", "329.00"),
+        ("Padcaster Verizon studio kit", "899.00"), ("Sony ZV-1F vlog camera", "499.99"), ("Neat Bar speaker bracket", "79.00"),
+        ("Screencastify Unlimited", "49.00"), ("JBL Charge 5 speaker", "179.95"), ("Cisco Meraki Go GR10", "119.00"),
+        ("Belkin USB-C 7-in-1 hub", "74.99"),
     ),
 }  # fmt: skip
 ANSWERS = {
@@ -161,12 +189,60 @@ ANSWERS = {
             "Virtual walk-throughs with neighboring districts",
         ),
     },
+    "unseen": {
+        "plan_advance": (
+            "Right now the four principals take turns driving to Rolla for team meetings. With a room camera and one good "
+            "speaker in each school the building teams can meet online twice a month, and new staff can sit in.",
+            "We will use it for virtual coaching visits.",
+            "Objective 3 of our plan asks every building to share common formative assessment data with the DLT. Screen sharing "
+            "lets all teams look at the same chart, talk it over and settle the next steps (who, what, by when) in one sitting.",
+            "The equipment gives teachers in our two smallest schools the same access to training as everyone else has.",
+        ),
+        "plan_responsible": (
+            "Assistant superintendent for instruction",
+            "Librarian and tech aide at each school; the district network manager sets everything up.",
+            "Building principal, K-8 counselor, and two teacher leaders chosen by the team in August",
+            "Mr. Ridenhour, 7th grade science",
+        ),
+        "plan_timeline": (
+            "From purchase through the end of the grant.",
+            "Weeks 1-3: order and receive. Weeks 4-6: test in every room. From week 7 on: one recorded lesson per teacher a month.",
+            "Start of 2nd semester, reviewed each May",
+            "Sept 2026 / ongoing",
+        ),
+        "plan_evaluation": (
+            "Teacher interviews and usage counts",
+            "Each building team fills in the implementation checklist before and after; the DLT compares both and writes down "
+            "what still keeps people from meeting online, then adjusts the calendar.",
+            "We look at how many of the planned meetings took place, and at the share of staff who joined (goal: 9 of 10).",
+        ),
+        "plan_sharing": (
+            "In the spring report to patrons.",
+            "Each team presents to the faculty in May; slides are posted to the Collaborative Work page for other districts.",
+            "CST meeting, board packet, parent newsletter",
+        ),
+        "plan_monitoring": (
+            "Serial numbers on the fixed-asset list; the office signs things in and out.",
+            "The tech aide walks every room once a quarter with the list and notes wear, loss or repairs; anything missing is "
+            "reported to the assistant superintendent within one week.",
+            "Shared calendar, checked on Fridays",
+        ),
+        "activity_other": (
+            "Observation of model classrooms",
+            "planning with our feeder schools",
+            "Online study groups for aides",
+        ),
+    },
 }
 DAY_SHAPES = {
     "dev": ("{m}/{d}/{y}", "{m:02}/{d:02}/{y}", "{month} {d}, {y}", "{m}/{d}/{yy:02}", "{y}-{m:02}-{d:02}"),
     "held-out": (
         "{m}-{d}-{y}", "{mon}. {d}, {y}", "{d} {month} {y}", "{m}.{d}.{yy:02}", "{month} {d}{th} {y}", "{mon} {d} {y}",
         "{m:02}-{d:02}-{yy:02}", "{m}/{d}/'{yy:02}",
+    ),
+    "unseen": (
+        "{m} / {d} / {y}", "{month} {d} {y}", "{mon} {d}, {y}", "{m:02}.{d:02}.{y}", "{d}-{mon}-{y}", "{m}-{d}-{yy:02}",
+        "{mon}. {d} {y}",
     ),
 }  # fmt: skip
 MONTHS = (
@@ -274,6 +350,7 @@ def _several(part: str, dice: random.Random, unit: int) -> Amount:
     shapes = {
         "dev": (f"{count} x ${one} = ${all_of}", f"{count} @ ${one}"),
         "held-out": (f"${one} x {count} = ${all_of}", f"({count}) x ${one} = ${all_of}", f"{count} × ${one}"),
+        "unseen": (f"{count} ea. @ ${one} = ${all_of}", f"${one} each x {count} = ${all_of}", f"{count}x ${one}"),
     }
     return Amount(dice.choice(shapes[part]), all_of)
 
@@ -285,6 +362,10 @@ def _odd(part: str, dice: random.Random, unit: int) -> Amount:
         "held-out": (
             Amount("no charge", "0.00"), Amount(f"${about}-${about + 25}", None), Amount(f"about ${about}", None),
             Amount("N/C", "0.00"), Amount("$0", "0.00"),
+        ),
+        "unseen": (
+            Amount("No cost", "0.00"), Amount(f"~${about}", None), Amount(f"${about} to ${about + 50}", None),
+            Amount("donated", None), Amount("$0.00", "0.00"),
         ),
     }  # fmt: skip
     return dice.choice(shapes[part])

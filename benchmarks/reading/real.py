@@ -35,7 +35,7 @@ def measured(folder: Path, part: str, limit: int) -> Iterator[RealResult]:
     """``part``: the first half by name is dev, the second held out."""
     keys = sorted((folder / "key").glob("*.json"))
     half = len(keys) // 2
-    chosen = {"dev": keys[:half], "held-out": keys[half:], "all": keys}[part]
+    chosen = {"dev": keys[:half], "held-out": keys[half:], "unseen": keys[half:], "all": keys}[part]
     chosen = [key for key in chosen if (folder / "img" / f"{key.stem}.jpg").exists()]
     step = max(1, len(chosen) // limit) if limit else 1
     chosen = chosen[::step][: limit or None]

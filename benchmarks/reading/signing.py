@@ -7,18 +7,37 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from . import misleading, people
+from . import litter, misleading, people
 from .contents import Content
 from .fonts import DIGIT_HANDS, HANDS, some
 from .truth import SignTruth
 
 # what a pen, or the program with which the paper was printed, leaves at a place
-PEN_SIGNED = ("pen", "pen", "pen", "pen-crossing", "pen-small", "pen-scribble", "pen-scribble", "pen-leaning")
+USUAL_PENS = ("pen", "pen", "pen", "pen-crossing", "pen-small", "pen-scribble", "pen-scribble", "pen-leaning")
+PEN_SIGNED = {
+    "dev": USUAL_PENS,
+    "held-out": USUAL_PENS,
+    "unseen": (
+        "pen",
+        "pen",
+        "pen",
+        "pen-crossing",
+        "pen-small",
+        "pen-leaning",
+        "pen-hurried",
+        "pen-hurried",
+        "pen-knotted",
+    ),
+}
 PRINT_SIGNED = ("typed", "typed-script", "slash-s")
 PDF_SIGNED = ("typed", "typed", "typed-script", "slash-s", "path", "picture")
 PDF_MISLEADING = {
     "dev": ("empty", "empty", "empty", "date-alone", "printed-name", "not-applicable", "white-text", "tab-drawn"),
     "held-out": (
+        "empty", "empty", "date-alone", "printed-name", "not-applicable", "white-text", "tab-drawn", "stamp-drawn",
+        "code-picture", "face-picture", "to-be-signed", "x-line", "highlight-drawn", "date-in-place-typed",
+    ),
+    "unseen": (
         "empty", "empty", "date-alone", "printed-name", "not-applicable", "white-text", "tab-drawn", "stamp-drawn",
         "code-picture", "face-picture", "to-be-signed", "x-line", "highlight-drawn", "date-in-place-typed",
     ),
@@ -52,7 +71,7 @@ def truth(each: SignAs) -> SignTruth:
     when = each.when.isoformat() if each.when and each.date else None
     return SignTruth(
         "signed" if each.signed else "unsigned", form, when, each.day_by if each.date else None, each.how,
-        each.how in misleading.DOUBTFUL,
+        each.how in misleading.DOUBTFUL | litter.DOUBTFUL,
     )  # fmt: skip
 
 
@@ -80,7 +99,7 @@ def plan(part: str, made: Content, roles: Sequence[str], dice: random.Random, *,
 def _signed(part: str, made: Content, role: str, dice: random.Random, paper: bool) -> SignAs:
     when = people.day(dice, made.when, 20)
     how = (
-        dice.choice(PEN_SIGNED)
+        dice.choice(PEN_SIGNED[part])
         if paper and dice.random() < 0.9
         else dice.choice(PRINT_SIGNED if paper else PDF_SIGNED)
     )
@@ -106,9 +125,9 @@ def _unsigned(part: str, made: Content, dice: random.Random, paper: bool) -> Sig
             "type" if dated else None,
             when,
         )
-    if dice.random() < 0.3:
+    if dice.random() < (0.3 if part != "unseen" else 0.15):
         return SignAs("empty", signed=False)
-    how = dice.choice((*misleading.PAINTERS[part], "date-alone", "date-alone", "printed-name"))
+    how = dice.choice((*painters_of(part), "date-alone", "date-alone", "printed-name"))
     if how == "date-alone":
         return SignAs(how, False, "", day, "hand", when)
     if how == "date-in-place":
@@ -127,6 +146,13 @@ def with_neighbours(plans: Mapping[str, SignAs]) -> dict[str, SignAs]:
                     made[roles[beside]] = replace(plans[roles[beside]], how="neighbour-leans-in")
                     break
     return made
+
+
+def painters_of(part: str) -> Mapping[str, misleading.Painter]:
+    """What may lie at a place to sign in the documents of a part."""
+    if part == "unseen":  # half of its own kinds, and all others
+        return misleading.COMMON | misleading.RESERVED | litter.LITTER
+    return misleading.PAINTERS[part]
 
 
 def hand(part: str, dice: random.Random) -> str:

@@ -38,6 +38,13 @@ MERCHANTS = {
         "ACME Conferencing Co.",
         "Riverbend Superstore",
     ),
+    "unseen": (
+        "Show-Me Audio & Video",
+        "Lakeside Computers LLC",
+        "Truman Road Electronics",
+        "Educator's Warehouse Inc.",
+        "Capital City Cameras",
+    ),
 }
 
 
@@ -89,6 +96,12 @@ def slip(part: str, dice: random.Random) -> Slip:
             f"{when:%m/%d/%Y}",
             f"{when:%B} {when.day}, {when.year}",
             f"{when:%m.%d.%y}",
+        ),
+        "unseen": (
+            f"{when:%m/%d/%Y}",
+            f"{when:%b}. {when.day}, {when.year}",
+            f"{when:%Y-%m-%d}",
+            f"{when:%d-%b-%Y}",
         ),
     }
     return Slip(

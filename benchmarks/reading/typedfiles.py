@@ -43,6 +43,11 @@ OWN_PDF_MISLEADING = {
         "form-ink": ("received-stamp", "sticky-note"),
         "fill-sign": ("tab-drawn", "stamp-drawn", "face-picture"),
     },
+    "unseen": {
+        "annotated": ("highlight-annotation", "received-stamp", "sticky-note"),
+        "form-ink": ("received-stamp", "sticky-note"),
+        "fill-sign": ("tab-drawn", "stamp-drawn", "face-picture"),
+    },
 }
 
 

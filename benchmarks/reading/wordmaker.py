@@ -31,18 +31,28 @@ MARKS = {
         "new-box", "old-box", "unicode-heavy", "wingdings-tick", "x-after", "x-over", "small-x", "highlight", "underline",
         "delete-others", "strike-others", "bold", "tracked-x",
     ),
+    "unseen": (
+        "new-box", "old-box", "unicode-heavy", "unicode-tick", "wingdings", "x-before", "x-after", "brackets", "highlight", "bold",
+        "underline", "strike-others",
+    ),
 }  # fmt: skip
 FILLED: dict[str, tuple[Filled, ...]] = {
     "dev": ("run", "run", "control", "old-field", "tracked"),
     "held-out": ("run", "control", "old-field", "tracked-over", "text-box", "run"),
+    "unseen": ("run", "control", "old-field", "tracked", "text-box", "run"),
 }
 SIGNED = {
     "dev": ("typed", "typed-script", "picture"),
     "held-out": ("typed", "typed-script", "slash-s", "picture", "picture-floating", "typed-in-control"),
+    "unseen": ("typed", "typed-script", "slash-s", "picture", "picture-floating", "typed-in-control"),
 }
 MISLEADING = {
     "dev": ("empty", "empty", "underscores", "date-alone", "printed-name", "not-applicable", "white-text", "empty-control"),
     "held-out": (
+        "empty", "underscores", "date-alone", "printed-name", "not-applicable", "white-text", "signature-line", "deleted-name",
+        "to-be-signed", "code-picture", "face-picture", "hidden-text", "comment", "empty-control", "x-line",
+    ),
+    "unseen": (
         "empty", "underscores", "date-alone", "printed-name", "not-applicable", "white-text", "signature-line", "deleted-name",
         "to-be-signed", "code-picture", "face-picture", "hidden-text", "comment", "empty-control", "x-line",
     ),
@@ -60,7 +70,11 @@ class WordLook:
 
 
 def some_look(part: str, dice: random.Random) -> WordLook:
-    fonts = {"dev": ("Calibri", "Arial", "Times New Roman"), "held-out": ("Cambria", "Georgia", "Verdana", "Calibri")}
+    fonts = {
+        "dev": ("Calibri", "Arial", "Times New Roman"),
+        "held-out": ("Cambria", "Georgia", "Verdana", "Calibri"),
+        "unseen": ("Arial", "Cambria", "Tahoma", "Calibri"),
+    }
     return WordLook(
         dice.choice(LAYOUTS), dice.choice(MARKS[part]), dice.choice(FILLED[part]), dice.choice(fonts[part]),
         dice.choice((10.0, 10.5, 11.0))
