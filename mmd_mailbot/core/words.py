@@ -131,10 +131,25 @@ _PAYMENT_WORDS = frozenset(
         "payment",
     ]
 )
+# What the lines below an approval must not say: a condition, a question, a second thought. A person reads those.
 _SECOND_THOUGHT = re.compile(
-    r"\b(?:not|don'?t|never|declin\w*|den(?:y|ied)|reject\w*|wait|instead|unless|except|however|hold off|only if)\b",
+    r"\b(?:not|don['’]?t|never|declin\w*|den(?:y|ied)|reject\w*|wait|instead|unless|except|however|hold off|only|but|if"
+    r"|once|until|pending|provided|assuming|as long as|subject to|condition\w*|contingent|disregard|ignore|cancel\w*"
+    r"|mistake|oops|on second thought)\b|\?",
     re.IGNORECASE,
 )
+_OFFER = r"(?:questions?|concerns?|anything|help|more information|further)"
+_OFFERS_HELP = re.compile(
+    rf"\b(?:please\s+)?(?:(?:let (?:me|us) know|reach out|call|contact|e-?mail)\b[^.!?]{{0,60}}\b(?:if|with)\b[^.!?]{{0,40}}{_OFFER}"
+    rf"|(?:if|should) you (?:have|need)\b[^.!?]{{0,40}}{_OFFER}|(?:do not|don['’]t) hesitate|feel free)\b[^.!?]*",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    r"(?:(?:best|kind|warm(?:est)?|with)\s+)*(?:regards|wishes|sincerely|respectfully|cheers|best|thanks|thank you|yours)"
+    r"(?:\s+(?:again|so much|very much|yours|all))*[,.!]*",
+    re.IGNORECASE,
+)
+_READ_BELOW = 12  # lines below an approval in which it may be taken back
 _OR_ELSE = re.compile(r"\s*(?:/|,|;)?\s*(?:or|and|but|/)\s+(?:maybe\s+)?([a-z]+)", re.IGNORECASE)
 
 
@@ -185,8 +200,10 @@ def _closed(found: list[Command], lines: list[str], at: int) -> Words:
     if any(len((verbs | everywhere) & decisions) > 1 for verbs in by_case.values()):
         return Words(ambiguous=Ambiguous(" / ".join(each for each in lines if each)))
     if any(each.verb in (Verb.APPROVE, Verb.PAID) for each in found):
-        for line in [each for each in lines[at:] if each][:3]:
-            if _SECOND_THOUGHT.search(line):
+        for line in [each for each in lines[at:] if each][:_READ_BELOW]:
+            if _CLOSING.fullmatch(line):  # a name, a title, a motto follow
+                break
+            if _SECOND_THOUGHT.search(_OFFERS_HELP.sub("", line)):
                 return Words(ambiguous=Ambiguous(f"{lines[0]} / {line}"))
     return Words(tuple(found))
 

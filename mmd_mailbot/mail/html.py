@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from .limits import LIMITS
-from .words import SEPARATOR, has_marker
+from .marks import SEPARATOR, UNSURE, has_marker
 
 _SKIPPED = frozenset(
     {"script", "style", "head", "title", "noscript", "template", "object", "svg", "select", "textarea"}
@@ -58,15 +58,41 @@ _QUOTES = frozenset(
         "yahoo_quoted",
         "protonmail_quote",
         "zmail_extra",
+        "gmail_attr",
         "gmail_signature",
+        "moz-cite-prefix",
         "moz-signature",
         "moz-forward-container",
+        "moz-email-headers-table",
+        "protonmail_signature_block",
+        "tutanota_quote",
+        "ms-outlook-mobile-signature",
+        "applemailsignature",
+        "messagereplysection",
+        "messagesignaturesection",
+        "reply-intro",
     }
 )
 _BREAKS = frozenset(
-    {"divrplyfwdmsg", "appendonsend", "mail-editor-reference-message-container", "olk_src_body_section", "zwchr"}
+    {
+        "divrplyfwdmsg",
+        "appendonsend",
+        "mail-editor-reference-message-container",
+        "ms-outlook-mobile-reference-message",
+        "olk_src_body_section",
+        "outlookmessageheader",
+        "stopspelling",
+        "zwchr",
+    }
 )
-_OUTLOOK_RULE = re.compile(r"border:\s*none;\s*border-top:\s*solid\s+(?:#?\w+\s+1\.0pt|windowtext)", re.IGNORECASE)
+_YAHOO_QUOTE = re.compile(r"yahoo_quoted(?:_\w+)?$")  # newer pages put letters of their own before it
+_OUTLOOK_RULE = re.compile(
+    r"border:\s*none;\s*border-top:\s*solid\s+(?:#?\w+\s+1\.0pt|windowtext)"
+    r"|border-(?:style:\s*solid none none|width:\s*1pt (?:medium|0px|0in) (?:medium|0px|0in))",
+    re.IGNORECASE,
+)
+_STRUCK = frozenset({"s", "strike", "del"})
+_STRUCK_STYLE = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 _LONGEST_LINE = 10_000
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -136,7 +162,8 @@ def _parsed(html: str) -> etree._Element | None:
 def _marks(element: etree._Element) -> set[str]:
     if not element.attrib:
         return set()
-    return {each.lower() for each in f"{element.get('class', '')} {element.get('id', '')}".split()}
+    said = f"{element.get('class', '')} {element.get('id', '')} {element.get('name', '')}"
+    return {each.lower() for each in said.split()}
 
 
 def _is_unseen(element: etree._Element) -> bool:
@@ -146,7 +173,15 @@ def _is_unseen(element: etree._Element) -> bool:
 def _is_quote(element: etree._Element) -> bool:
     if not element.attrib:
         return element.tag == "blockquote"
-    return element.tag == "blockquote" or not _QUOTES.isdisjoint(_marks(element))
+    if element.tag == "blockquote":
+        return True
+    marks = _marks(element)
+    return not _QUOTES.isdisjoint(marks) or any(_YAHOO_QUOTE.search(each) for each in marks)
+
+
+def _is_struck(element: etree._Element) -> bool:
+    """Words struck out are taken back; `words` must not read the line as if they had never stood there."""
+    return element.tag in _STRUCK or bool(element.attrib and _STRUCK_STYLE.search(element.get("style") or ""))
 
 
 def _begins_quote(element: etree._Element) -> bool:
@@ -172,6 +207,9 @@ class _Writer:
     def start(self, element: etree._Element) -> None:
         if _is_unseen(element):
             self.skipped += 1
+        elif self.mark_quotes and _is_struck(element):
+            self.line += "" if self.skipped else UNSURE
+            self.skipped += 1
         if self.skipped:
             return
         if element.tag in _BLOCKS or element.tag == "br":
@@ -185,7 +223,7 @@ class _Writer:
         self.write(element.text)
 
     def end(self, element: etree._Element) -> None:
-        if _is_unseen(element):
+        if _is_unseen(element) or (self.mark_quotes and _is_struck(element)):
             self.skipped -= 1
         elif not self.skipped:
             if element.tag in _BLOCKS or _is_quote(element):

@@ -8,46 +8,16 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-MARKER = "~~~ please write above this line ~~~"  # stands at the top of every mail we send
-SEPARATOR = "-----Original Message-----"  # what `html` puts where a client begins to quote
+from ..core.words import commands
+from .marks import MARKER, SEPARATOR, UNSURE, attribution, has_marker, is_quoted, mark
 
-_MARKER = re.compile(r"please\s+write\s+above\s+this\s+line", re.IGNORECASE)
-_DASHED = re.compile(
-    r"\s*(?:\*|_)?[-_=]{2,}\s*(?P<what>original message|original[- ]?nachricht"
-    r"|ursprüngliche nachricht|mensaje original"
-    r"|message d'origine|reply message|original appointment|reply above this line"
-    r"|(?P<forwarded>forwarded message|forwarded by .{1,120}|weitergeleitete nachricht|mensaje reenviado"
-    r"|message transféré))\s*[-_=]*(?:\*|_)?\s*",
-    re.IGNORECASE,
-)
-_APPLE_FORWARD = re.compile(
-    r"\s*(?:begin forwarded message|anfang der weitergeleiteten (?:nachricht|e-mail)"
-    r"|inicio del mensaje reenviado)\s*:\s*",
-    re.IGNORECASE,
-)
-_FROM = r"(?:from|von|de|expéditeur)"
-_HEADER = re.compile(
-    rf"\s*[*_]*(?P<name>{_FROM}|sent|date|to|cc|bcc|subject|reply-to|importance|attachments|when|where|gesendet|datum|an"
-    r"|betreff|cc|antwort an|enviado(?: el)?|fecha|para|asunto|envoyé|à|objet)[ \u00a0]*[*_]*:[*_]*(?:\s.*|$)",
-    re.IGNORECASE,
-)
-_FIRST_HEADER = re.compile(rf"\s*[*_]*{_FROM}[ \u00a0]*[*_]*:[*_]*\s*\S", re.IGNORECASE)
-_ATTRIBUTION = re.compile(
-    r"\s*(?:"
-    r"on\b.{4,400}\bwrote\s*:"
-    r"|am\b.{4,400}\bschrieb\b.{0,200}:"
-    r"|.{4,200}\bschrieb\s+am\b.{4,200}:"
-    r"|el\b.{4,400}\bescribió\s*:"
-    r"|le\b.{4,400}\ba écrit\s*:"
-    r"|.{2,200}<[^<>\s]+@[^<>\s]+>\s+(?:wrote|schrieb|escribió)\s*:"
-    r")\s*",
-    re.IGNORECASE | re.DOTALL,
-)
-_ATTRIBUTION_BEGINS = re.compile(r"\s*(?:on|am|el|le)\b.*\d|.*<[^<>\s]+@[^<>\s]+>", re.IGNORECASE)
+__all__ = ["MARKER", "SEPARATOR", "Cut", "cut", "has_marker", "own_words"]
+
 _PHONE = re.compile(
-    r"\s*(?:sent from (?:my|mail for|yahoo|outlook|samsung|the|gmail|proton)\b.{0,80}|sent via .{1,60}"
-    r"|get outlook for .{1,40}|von meinem \S+(?: \S+)? gesendet|gesendet (?:von|mit) .{1,60}"
-    r"|enviado desde (?:mi|el) .{1,60}|envoyé de mon .{1,60}|obtener outlook para .{1,40})\s*",
+    r"\s*(?:sent from (?:my|mail(?:\s?<\S*>)? for|yahoo|outlook|samsung|the|gmail|proton)\b.{0,120}|sent via .{1,60}"
+    r"|get outlook for .{1,80}|(?:von|auf) meinem \S+(?: \S+)? gesendet|gesendet (?:von|mit) .{1,60}"
+    r"|enviado desde (?:mi|el) .{1,60}|envoyé (?:de|depuis) mon .{1,60}|obtener outlook para .{1,40}"
+    r"|outlook für .{1,40} beziehen|télécharger outlook pour .{1,40}|inviato da(?:l mio)? .{1,40})\s*",
     re.IGNORECASE,
 )
 _DISCLAIMER = re.compile(
@@ -57,6 +27,7 @@ _DISCLAIMER = re.compile(
     r"|privacy notice|legal notice|(?:this|the information (?:contained )?in this) (?:e-?mail|message|communication)"
     r"(?:,| \(including| and any| is | may | contains| transmission| message)"
     r"|the information (?:contained|transmitted)|please consider the environment|diese e-?mail (?:enthält|kann)"
+    r"|ce (?:message|courriel)(?:,| et | est | peut )"
     r"|este (?:correo|mensaje) (?:electrónico )?(?:y|es|puede|contiene))",
     re.IGNORECASE,
 )
@@ -69,9 +40,19 @@ _BANNER = re.compile(
     r"|this (?:e-?mail|message) (?:originated|was sent) from outside|zjqcmq)",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"\s{0,3}(?:>|\|\s)")
+# What the further lines of such a banner speak of; a line that speaks of something else is the writer's.
+_OF_A_BANNER = re.compile(
+    r"\b(?:click|links?|attachments?|sender|safe|organi[sz]ation|recogni[sz]e|phish\w*|suspicious|caution|untrusted"
+    r"|external|learn why|this is important|expecting|verify|credentials|report)\b|^\W*$",
+    re.IGNORECASE,
+)
 _RULE = re.compile(r"\s*(?:[_=*-]\s?){5,}\s*")
 _UNSEEN = re.compile(r"[\x00\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_PGP_SIGNED = re.compile(
+    r"-----BEGIN PGP SIGNED MESSAGE-----\n(?:[A-Z][A-Za-z-]+: .*\n)*\n?(?P<words>(?:.*\n)*?)"
+    r"-----BEGIN PGP SIGNATURE-----\n(?:.*\n)*?-----END PGP SIGNATURE-----\n?"
+)
+_WRAPS = 60  # characters: a quoted line as long as this may go on, unmarked, on the next
 
 
 class Cut(NamedTuple):
@@ -81,11 +62,6 @@ class Cut(NamedTuple):
     own: str
     rest: str
     forwarded: bool
-
-
-def has_marker(text: str) -> bool:
-    """Does the line stand in ``text`` that begins every mail we send?"""
-    return _MARKER.search(text) is not None
 
 
 def own_words(text: str) -> str:
@@ -100,75 +76,51 @@ def cut(text: str) -> Cut:
     at = 0
     while at < len(lines):
         line = lines[at]
-        if _QUOTED.match(line):
+        if is_quoted(line):
             at += 1
             continue
-        mark = _mark(lines, at)
-        if mark is not None:
-            return Cut(_tidy(kept), "\n".join(lines[at:]), mark)
-        taken = _attribution(lines, at)
+        begins = mark(lines, at)
+        if begins is not None:
+            return Cut(_tidy(kept), "\n".join(lines[at:]), begins)
+        taken = attribution(lines, at)
         if taken:
             following = next((each for each in lines[at + taken :] if each.strip()), ">")
-            if not _QUOTED.match(following):
+            if not is_quoted(following):
                 return Cut(_tidy(kept), "\n".join(lines[at:]), False)
             at += taken
             continue
-        kept.append(line)
+        kept.append(f"{UNSURE} {line.strip()}" if _may_be_a_quotes_end(lines, at) else line)
         at += 1
     return Cut(_tidy(kept), "", False)
 
 
+def _may_be_a_quotes_end(lines: list[str], at: int) -> bool:
+    """A quoted line that was wrapped leaves its last words unmarked; a word that acts there may be ours."""
+    before = lines[at - 1] if at else ""
+    if not lines[at].strip() or not is_quoted(before):
+        return False
+    after = lines[at + 1] if at + 1 < len(lines) else ""
+    if not is_quoted(after) and len(before) < _WRAPS:
+        return False
+    said = commands(lines[at])
+    return bool(said.commands) or said.ambiguous is not None
+
+
 def _clean(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ").replace("\u2028", "\n")
-    return _UNSEEN.sub("", text)
-
-
-def _mark(lines: list[str], at: int) -> bool | None:
-    """Does another mail begin at this line? False: an answered one; True: a forwarded one; None: no."""
-    line = lines[at]
-    if len(line) > 500 or not line.strip():
-        return None
-    if _MARKER.search(line):
-        return False
-    dashed = _DASHED.fullmatch(line)
-    if dashed:
-        return dashed["forwarded"] is not None
-    if _APPLE_FORWARD.fullmatch(line):
-        return True
-    return False if _FIRST_HEADER.match(line) and _header_lines(lines, at) >= 3 else None
-
-
-def _header_lines(lines: list[str], at: int) -> int:
-    """How many of the next lines look like the head of a quoted mail (its lines may be folded or spaced)."""
-    names = set()
-    for line in [each for each in lines[at : at + 14] if each.strip()][:8]:
-        header = _HEADER.fullmatch(line[:500])
-        if header:
-            names.add(header["name"].lower())
-    return len(names)
-
-
-def _attribution(lines: list[str], at: int) -> int:
-    """How many lines "On … wrote:" takes here (clients wrap it over up to four); 0: it is none."""
-    if not _ATTRIBUTION_BEGINS.match(lines[at][:500]):
-        return 0
-    joined = ""
-    for taken, line in enumerate(lines[at : at + 4], start=1):
-        if taken > 1 and (not line.strip() or _QUOTED.match(line)):
-            return 0
-        joined = f"{joined} {line[:500]}".strip()
-        if line.rstrip().endswith(":") and _ATTRIBUTION.fullmatch(joined):
-            return taken
-    return 0
+    text = _UNSEEN.sub("", text)
+    if "-----BEGIN PGP SIGNED MESSAGE-----" in text:
+        text = _PGP_SIGNED.sub(lambda found: re.sub(r"(?m)^- ", "", found["words"]), f"{text}\n")
+    return text
 
 
 def _tidy(lines: list[str]) -> str:
     """Signature, disclaimer, banners of mail servers and "Sent from my phone" taken off."""
     kept: list[str] = []
-    paragraph_dropped = False
+    dropping: re.Pattern[str] | None = None  # what the rest of this paragraph must say to go with its first line
     for line in lines:
         if not line.strip():
-            paragraph_dropped = False
+            dropping = None
             kept.append("")
             continue
         if line.rstrip() == "--":  # RFC 3676, 4.3: a signature follows
@@ -178,9 +130,14 @@ def _tidy(lines: list[str]) -> str:
         if _DISCLAIMER.match(head):
             if written:
                 break
-            paragraph_dropped = True
-        if _BANNER.match(head):
-            paragraph_dropped = True
-        if not (paragraph_dropped or _PHONE.fullmatch(head) or _RULE.fullmatch(head)):
+            dropping = _ANYTHING
+        elif _BANNER.match(head):
+            dropping = _OF_A_BANNER
+        elif dropping is not None and not dropping.search(head):
+            dropping = None
+        if not (dropping is not None or _PHONE.fullmatch(head) or _RULE.fullmatch(head)):
             kept.append(line.rstrip())
     return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
+
+
+_ANYTHING = re.compile("")
