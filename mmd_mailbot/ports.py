@@ -302,6 +302,9 @@ class Ledger(Protocol):
 
     # timers, outbox, history
     def set_timer(self, case_number: str, timer: Wake | Sleep) -> None: ...
+    def timers_of(self, case_number: str) -> list[Wake]:
+        """What runs for a case, the next first."""
+
     def finish_timer(self, id: int) -> None: ...
     def queue(self, mail: OutboundMail, at: datetime) -> int | None:
         """Put finished bytes into the outbox; None where the effect key stands there already."""

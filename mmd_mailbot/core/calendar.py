@@ -68,15 +68,14 @@ def next_morning(now: datetime, rules: CalendarRules) -> datetime:
     return datetime.combine(day, time(rules.morning_from_hour), tzinfo=zone)
 
 
-def invoice_due_for(approved_day: date, deadlines: DeadlineRules) -> date:
-    """The day by which the invoice of a request approved on ``approved_day`` has to come.
+def invoice_due_for(day: date, deadlines: DeadlineRules) -> date:
+    """The day by which the invoice of a request approved on ``day`` has to come: the first such day from ``day`` on.
 
-    20 May of the fiscal year that ends on 30 June: the programme's FAQ of 2018. A request approved after that day
-    and before the year's end gets a day that has passed already.
+    20 May of the fiscal year that ends on 30 June: the programme's FAQ of 2018. Of a request approved between that day
+    and the year's end, the invoice is due in the year after: nobody is asked for what was due before the approval.
     """
-    ends = approved_day.year + (approved_day.month > deadlines.fiscal_year_end_month)
-    year = ends - (deadlines.invoice_due_month > deadlines.fiscal_year_end_month)
-    return date(year, deadlines.invoice_due_month, deadlines.invoice_due_day)
+    due = date(day.year, deadlines.invoice_due_month, deadlines.invoice_due_day)
+    return due if due >= day else due.replace(year=day.year + 1)
 
 
 def _within(day: date, start: tuple[int, int], end: tuple[int, int]) -> bool:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from .directory import Role
+from .effects import Stopped
 from .facts import Document, Kind
 from .findings import Finding
 from .money import ZERO
@@ -221,6 +222,8 @@ class Case:
     nudges: int = 0  # reminders sent at this stage
     deputies: tuple[str, ...] = ()  # who got this stage's item in somebody's stead
     note: str = ""  # one line: why it stands here
+    stopped: tuple[Stopped, ...] = ()  # its clocks, while they stand still
+    unreachable: tuple[str, ...] = ()  # addresses of the district from which mail came back for good
 
     @property
     def ball(self) -> Role | None:

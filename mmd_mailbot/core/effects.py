@@ -48,6 +48,16 @@ class TimerKind(StrEnum):
     REPORT_DUE = "report-due"
     REPORT_OVERDUE = "report-overdue"
     INVOICE_DUE = "invoice-due"
+    AGAIN = "again"  # a reminder that was taken back, because another case in the same mail had moved
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """A timer of a case whose clocks stand still. ``left``: days, at least 1; business days but for payment and reports."""
+
+    kind: TimerKind
+    left: int
+    rung: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from .case import Case
@@ -33,6 +35,8 @@ class Evidence:
     matcher: Matcher
     letter: Letter | None = None
     timer: Wake | None = None
+    clocks: tuple[Wake, ...] = ()  # the timers of the case in the ledger
+    away: Mapping[str, date] = field(default_factory=dict)  # address of staff → the day it said to be back
     documents: tuple[Document, ...] = ()  # of this case in this mail
     command: Command | Ambiguous | None = None
     match: DistrictMatch | None = None  # whose form it is

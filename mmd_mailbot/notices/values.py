@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, TypeAlias
-from zoneinfo import ZoneInfo
 
+from ..core.calendar import invoice_due_for, local_day
 from ..core.case import Case, Claim
 from ..core.directory import Person, Role, Roster
 from ..core.effects import Notify
@@ -332,14 +332,7 @@ def _terms(rules: RuleSet, case: Case | None, now: datetime | None) -> dict[str,
         "review": review.rungs[0] if review is not None and review.rungs else 0,
         "report": deadlines.report_due_days,
         "report_overdue": deadlines.report_overdue_days,
-        "invoice_due": wording.day(_invoice_due(rules, start)),
+        "invoice_due": wording.day(invoice_due_for(local_day(start, rules.calendar), deadlines))
+        if start is not None
+        else "",
     }
-
-
-def _invoice_due(rules: RuleSet, start: datetime | None) -> date | None:
-    """The first such day on or after the approval."""
-    if start is None:
-        return None
-    day = start.astimezone(ZoneInfo(rules.calendar.timezone)).date()
-    due = date(day.year, rules.deadlines.invoice_due_month, rules.deadlines.invoice_due_day)
-    return due if due >= day else due.replace(year=due.year + 1)

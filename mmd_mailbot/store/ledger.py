@@ -106,6 +106,9 @@ class SqlLedger(Ledger):
     def set_timer(self, case_number: str, timer: Wake | Sleep) -> None:
         timers.put(self._conn, case_number, timer)
 
+    def timers_of(self, case_number: str) -> list[Wake]:
+        return timers.of_case(self._conn, case_number)
+
     def finish_timer(self, id: int) -> None:
         timers.finish(self._conn, id)
 

@@ -29,3 +29,9 @@ def due(conn: Connection, now: datetime, limit: int) -> list[Due]:
     return [
         Due(row.id, row.case_number, Wake(TimerKind(row.kind), row.at, row.rung)) for row in conn.execute(statement)
     ]
+
+
+def of_case(conn: Connection, case_number: str) -> list[Wake]:
+    """What runs for a case, the next first."""
+    statement = select(TIMER).where(TIMER.c.case_number == case_number).order_by(TIMER.c.at, TIMER.c.id)
+    return [Wake(TimerKind(row.kind), row.at, row.rung) for row in conn.execute(statement)]

@@ -109,6 +109,7 @@ def evidence_for(
         roster=parts.roster,
         matcher=parts.matcher,
         letter=letter,
+        clocks=tuple(ledger.timers_of(case.number)) if case is not None and case.number else (),
         documents=touch.documents,
         command=touch.command,
         match=match,

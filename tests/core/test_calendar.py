@@ -97,12 +97,16 @@ def test_rules_that_close_every_day_do_not_search_for_ever() -> None:
 def test_invoices_fall_due_on_20_may_of_the_fiscal_year_of_the_approval() -> None:
     assert invoice_due_for(date(2026, 10, 3), DEADLINES) == date(2027, 5, 20)
     assert invoice_due_for(date(2027, 1, 4), DEADLINES) == date(2027, 5, 20)
-    assert invoice_due_for(date(2027, 6, 30), DEADLINES) == date(2027, 5, 20)
+    assert invoice_due_for(date(2027, 5, 20), DEADLINES) == date(2027, 5, 20)
     assert invoice_due_for(date(2027, 7, 1), DEADLINES) == date(2028, 5, 20)
 
 
+def test_what_was_approved_after_the_day_has_passed_is_due_a_year_later() -> None:
+    assert invoice_due_for(date(2027, 5, 21), DEADLINES) == date(2028, 5, 20)
+    assert invoice_due_for(date(2027, 6, 30), DEADLINES) == date(2028, 5, 20)
+
+
 @given(days)
-def test_the_due_day_lies_in_the_fiscal_year_of_the_approval(day: date) -> None:
+def test_an_invoice_is_never_due_before_its_approval_and_within_a_year_of_it(day: date) -> None:
     due = invoice_due_for(day, DEADLINES)
-    ends = date(due.year, 6, 30)
-    assert ends.replace(year=ends.year - 1) < day <= ends
+    assert day <= due <= day + timedelta(days=366)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ..directory import Role
 from ..effects import Enclose
+from ..findings import Severity
 from ..letter import Address, Automatic, Letter
 from .draft import Draft
 
@@ -51,11 +54,34 @@ def _bounced(draft: Draft, letter: Letter) -> None:
     if not letter.bounce.permanent or not draft.placed:
         return
     facilitator = draft.facilitator()
+    findings = draft.case.findings
     if facilitator is not None and facilitator.address in letter.bounce.recipients:
-        draft.tell_role(
-            Role.LEAD, "undeliverable", findings=draft.case.findings, address=lost, reason=letter.bounce.reason
-        )
+        draft.tell_role(Role.LEAD, "undeliverable", findings=findings, address=lost, reason=letter.bounce.reason)
         return
-    draft.tell_role(
-        Role.FACILITATOR, "undeliverable", findings=draft.case.findings, address=lost, reason=letter.bounce.reason
-    )
+    _unreachable(draft, letter.bounce.recipients)
+    draft.tell_role(Role.FACILITATOR, "undeliverable", findings=findings, address=lost, reason=letter.bounce.reason)
+
+
+def _unreachable(draft: Draft, addresses: Iterable[str]) -> None:
+    """Nothing more is written to an address from which mail came back for good: the next confirmed contact gets what
+    the case waits for, else the facilitator, who is told in any case."""
+    case = draft.case
+    lost = [each.lower() for each in addresses]
+    gone = [each for each in lost if each not in case.unreachable and _is_the_districts(draft, each)]
+    if not gone:
+        return
+    draft.set(unreachable=(*case.unreachable, *gone))
+    to, _ = draft.district_to()
+    if case.ball is Role.DISTRICT and to is not None:
+        draft.because(f"{to.address} gets it instead")
+        draft.tell(
+            "reminder", to, Role.DISTRICT, findings=[f for f in case.findings if f.severity is Severity.REQUIRED]
+        )
+
+
+def _is_the_districts(draft: Draft, address: str) -> bool:
+    party = draft.case.party(address)
+    if party is not None:
+        return party.role is Role.DISTRICT
+    district = draft.evidence.roster.districts.get(draft.case.district_id or "")
+    return district is not None and address in district.contacts

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
 from decimal import Decimal
 
-from ..calendar import add_business_days, at_morning, invoice_due_for, local_day
+from ..calendar import local_day
 from ..case import Case, Claim, Event, Party, Stage
 from ..checks import invoice as invoice_checks
 from ..checks import receipts as receipt_checks
 from ..checks import sender as sender_checks
 from ..directory import Role
-from ..effects import Enclose, Sleep, TimerKind, Wake
+from ..effects import Enclose
 from ..facts import REQUEST_KINDS, Document, Kind
 from ..findings import Finding, required
 from ..money import ZERO, MoneyMove, Movement
@@ -173,19 +172,6 @@ def look_again(draft: Draft) -> None:
         _check(draft, papers)
 
 
-def remind_of_invoice(draft: Draft) -> None:
-    """An approved request without an invoice is reminded before the fiscal year's invoices fall due."""
-    deadlines, calendar = draft.rules.deadlines, draft.rules.calendar
-    approved_on = local_day(draft.case.approved_at or draft.now, calendar)
-    due = invoice_due_for(approved_on, deadlines)
-    today = local_day(draft.now, calendar)
-    for rung, days in enumerate(deadlines.invoice_reminders):
-        on = add_business_days(due, -days, calendar)
-        if on > today:
-            draft.timers.append(Wake(TimerKind.INVOICE_DUE, at_morning(on, calendar), rung))
-            return
-
-
 # ---------------------------------------------------------------- payment
 
 
@@ -255,11 +241,6 @@ def _tell_paid(draft: Draft, amount: Decimal, final: bool, reference: str) -> No
     draft.answer("echo", act=f"{money_words(amount)} recorded as paid", text="The district was told.")
     if not final:
         return
-    draft.timers.append(Sleep(TimerKind.INVOICE_DUE))
     if draft.case.report is not None:
         draft.because("the account of tool use came before it was due")
         draft.move(Event.REPORT_RECEIVED)
-        return
-    calendar = draft.rules.calendar
-    due = local_day(draft.now, calendar) + timedelta(days=draft.rules.deadlines.report_due_days)
-    draft.timers.append(Wake(TimerKind.REPORT_DUE, at_morning(due, calendar)))

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from ..calendar import add_business_days, at_morning, local_day
+from ..calendar import local_day
 from ..case import Case, Event, FileRef, Party, Stage, next_stage
+from ..checks.signatures import day_in_words
+from ..clocks import settled, wound
 from ..decision import Decision
 from ..directory import Person, Role
-from ..effects import Enclose, Notify, Sleep, TimerKind, Wake
+from ..effects import Enclose, Notify, Sleep, Wake
 from ..evidence import Evidence
 from ..facts import Document, Kind
 from ..findings import Finding, in_order_of_the_form
 from ..letter import Address
 from ..money import MoneyMove
 from ..ruleset import RuleSet
+
+# What asks its reader to act: while somebody is out of office, the deputy gets it too.
+WORK = frozenset({"facilitator-review", "dese-review", "invoice-review", "reminder"})
 
 
 @dataclass(slots=True)
@@ -37,6 +42,7 @@ class Draft:
     money: list[MoneyMove] = field(default_factory=list)
     grounds: list[str] = field(default_factory=list)
     placed: bool = False  # does the case exist (before, or by an event of this decision)?
+    rewound: bool = False  # the clocks of its stage begin anew
 
     @property
     def letter_sha(self) -> str:
@@ -61,28 +67,12 @@ class Draft:
         since = self.case.since if stage is stage_before else self.now
         self.set(stage=stage, since=since, nudges=0, expired_from=None, deputies=())
         self.placed = True
-        self._wind_clocks(stage)
+        self.rewound = True
 
-    def _wind_clocks(self, stage: Stage) -> None:
-        """The ladder of whoever has the ball starts anew with each event."""
-        self.timers = [each for each in self.timers if each.kind not in (TimerKind.REMIND, TimerKind.EXPIRE)]
-        ladder = self.rules.deadlines.ladders.get(stage.value)
-        if ladder is None:
-            self.timers += [Sleep(TimerKind.REMIND), Sleep(TimerKind.EXPIRE)]
-            return
-        calendar = self.rules.calendar
-        today = local_day(self.now, calendar)
-        if ladder.rungs:
-            first = ladder.rungs[0]
-            due = today + timedelta(days=first) if ladder.calendar_days else add_business_days(today, first, calendar)
-            self.timers.append(Wake(TimerKind.REMIND, at_morning(due, calendar), 0))
-        else:
-            self.timers.append(Sleep(TimerKind.REMIND))
-        if ladder.expire_after:
-            due = add_business_days(today, ladder.expire_after, calendar)
-            self.timers.append(Wake(TimerKind.EXPIRE, at_morning(due, calendar)))
-        else:
-            self.timers.append(Sleep(TimerKind.EXPIRE))
+    def revive(self, stage: Stage) -> None:
+        """An expired case goes back to where it stood; its clocks begin anew."""
+        self.set(stage=stage, since=self.now, expired_from=None, nudges=0, deputies=())
+        self.rewound = True
 
     # ------------------------------------------------------------ people
 
@@ -92,6 +82,7 @@ class Draft:
         old = self.case.party(party.address)
         known = party.known or (old.known if old else False)
         self.set(parties=(replace(party, known=known), *others))
+        self.set(unreachable=tuple(each for each in self.case.unreachable if each != party.address))
 
     def facilitator(self) -> Person | None:
         if self.case.facilitator:
@@ -111,6 +102,27 @@ class Draft:
             return (Address(self.evidence.invoices_address, "Grant invoices"),)
         return found or tuple(Address(each.address, each.name) for each in self._fallback(role))
 
+    def deputies_of(self, role: Role) -> tuple[tuple[Person, Address], ...]:
+        """Everyone who holds a role in this case and has a deputy, with that deputy."""
+        person = self.facilitator()
+        people = (person,) if role is Role.FACILITATOR else self.evidence.roster.holders(role)
+        found = []
+        for each in people:
+            if each is not None and each.deputy:
+                deputy = self.evidence.roster.person(each.deputy)
+                found.append((each, Address(each.deputy, deputy.name if deputy else "")))
+        return tuple(found)
+
+    def _deputies_of_the_away(self, role: Role) -> tuple[tuple[Address, str], ...]:
+        """Who stands in for holders that said to be out of office, until the day on which they are back."""
+        found = []
+        for person, deputy in self.deputies_of(role):
+            back = self.evidence.away.get(person.address)
+            if back is not None and local_day(self.now, self.rules.calendar) < back:
+                why = f"{person.name or person.address} is out of office, back on {day_in_words(back)}"
+                found.append((deputy, why))
+        return tuple(found)
+
     def _fallback(self, role: Role) -> tuple[Person, ...]:
         """A role that nobody holds must not swallow an item: the lead gets it, else the administrator."""
         roster = self.evidence.roster
@@ -122,17 +134,30 @@ class Draft:
         """Whom to write to at the district, and in copy: the sender of this mail where it is the district's, else the
         party that wrote last. Copiers are not answered: the contact on the form is, if known before."""
         letter = self.evidence.letter
-        contacts = list(self.case.district_parties())
+        contacts = [each for each in self.case.district_parties() if each.address not in self.case.unreachable]
         if letter is not None and letter.automatic is not None:
             contacts = [each for each in contacts if each.known]
         if not contacts:
-            return None, ()
+            return self._next_contact(), ()
         first, *rest = contacts
         form_contact = (self.case.form.text("contact_email") or "").lower() if self.case.form else ""
         copies = [each for each in rest if each.known and each.address == form_contact]
         forwarder = self._forwarder()
         extra = (forwarder,) if forwarder and forwarder.address != first.address else ()
         return Address(first.address, first.name), tuple(Address(each.address, each.name) for each in copies) + extra
+
+    def _next_contact(self) -> Address | None:
+        """Where mail to all of the case's parties came back: the next contact of the directory that nothing is known
+        against. A case whose parties can be reached, or that has none, is told to nobody else."""
+        if not self.case.unreachable:
+            return None
+        district = self.evidence.roster.districts.get(self.case.district_id or "")
+        contacts = district.contacts if district is not None else ()
+        return next((Address(each) for each in contacts if each not in self.case.unreachable), None)
+
+    def district_unreachable(self) -> bool:
+        """Did all mail to the district come back, with nobody left to write to?"""
+        return bool(self.case.unreachable) and self.district_to()[0] is None
 
     def _forwarder(self) -> Address | None:
         letter = self.evidence.letter
@@ -195,7 +220,13 @@ class Draft:
         **say: str,
     ) -> None:
         """A work item or word to everyone who holds a role."""
-        for to in self.holders(role):
+        holders = self.holders(role)
+        people = [(to, say) for to in holders]
+        if notice in WORK:
+            people += [
+                (to, {**say, "deputy_for": why}) for to, why in self._deputies_of_the_away(role) if to not in holders
+            ]
+        for to, words in people:
             self.tell(
                 notice,
                 to,
@@ -204,7 +235,7 @@ class Draft:
                 findings=findings,
                 automatic=False,
                 moves_money=moves_money,
-                say=say,
+                say=words,
             )
 
     def answer(
@@ -240,16 +271,25 @@ class Draft:
 
     def done(self) -> Decision:
         findings = in_order_of_the_form(tuple(self.findings))
+        timers = self._settle_clocks() if self.placed else ()
         return Decision(
             case=self.case if self.placed else None,
             before=self.before,
             events=tuple(self.events),
             findings=findings,
             notices=tuple(self.notices),
-            timers=tuple(self.timers),
+            timers=timers,
             money=tuple(self.money),
             evidence=tuple(self.grounds),
         )
+
+    def _settle_clocks(self) -> tuple[Wake | Sleep, ...]:
+        """The ladder of whoever has the ball starts anew with each event; what the decision asks for itself goes first."""
+        begun = wound(self.case, self.rules, self.now) if self.rewound else ()
+        self.case, timers = settled(
+            self.before, self.case, (*begun, *self.timers), self.evidence.clocks, self.rules, self.now
+        )
+        return timers
 
 
 def wire(amount: Decimal | None) -> str:

@@ -79,7 +79,7 @@ def _mail(draft: Draft, letter: Letter) -> None:
         _failed(draft)
         return
     if draft.case.stage is Stage.EXPIRED and draft.case.expired_from in REVIVABLE:
-        draft.set(stage=draft.case.expired_from, since=draft.now, expired_from=None)
+        draft.revive(draft.case.expired_from)
         draft.because("a reply of a party revives the expired case")
     _documents_or_words(draft)
 

@@ -279,7 +279,6 @@ def _approve(draft: Draft, on_form: Decimal | None, said: Decimal | None, docume
         draft.money.append(MoneyMove(balance.account, Movement.RESERVE, amount))
     draft.because(f"approved: {money_words(amount)} of {money_words(asked)} asked")
     _tell_approved(draft, amount, asked)
-    billing.remind_of_invoice(draft)
     billing.look_again(draft)
 
 

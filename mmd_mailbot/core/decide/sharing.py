@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..case import Event, Party, Stage
 from ..checks import report as report_checks
 from ..directory import Role
-from ..effects import Enclose, Sleep, TimerKind
+from ..effects import Enclose
 from ..facts import Document
 from ..findings import required
 from .asking import unclear_account
@@ -32,7 +32,6 @@ def account(draft: Draft, document: Document) -> None:
     draft.because("the account of tool use is complete")
     if draft.case.stage in (Stage.PAID, Stage.REPORT_DUE):
         draft.move(Event.REPORT_RECEIVED)
-        draft.timers += [Sleep(TimerKind.REPORT_DUE), Sleep(TimerKind.REPORT_OVERDUE)]
     draft.tell_district("sharing-report-received", findings=())
     for role in (Role.FACILITATOR, Role.DESE):
         draft.tell_role(role, "sharing-report-received", enclose=(Enclose.ORIGINALS,))
