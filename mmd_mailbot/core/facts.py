@@ -102,6 +102,18 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: a page of the file (1-based), and shares (0..1) of its width and height as it is shown,
+    from the top left."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One document as read. A file may hold several; ``file_sha256`` names the file, ``pages_in_file`` the pages in it."""
 
@@ -122,6 +134,9 @@ class Document:
     form_version: str | None = None
     pages_in_file: tuple[int, ...] = ()  # 1-based
     index: int = 0  # position among the documents of the mail
+    places: Mapping[str, Place] = field(default_factory=dict)  # by field, ROLE_signature and ROLE_date; on pages only
+    # SHA-256 of PNG pictures by what they show: "letterhead", "total", and of a scan each page as it was read ("page 2")
+    pictures: Mapping[str, str] = field(default_factory=dict)
 
     def text(self, name: str) -> str | None:
         value = self.fields[name].value if name in self.fields else None

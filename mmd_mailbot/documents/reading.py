@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ..core.facts import Document, Kind, Problem
@@ -24,6 +24,7 @@ from .page import Paper, Unreadable
 from .papers.fingerprint import text_digest
 from .papers.read import read_papers
 from .scan.allowance import one_file
+from .shown import with_pictures
 from .sniff import ARCHIVES, PICTURES, FileType, never_readable, sniff
 
 _INSTEAD = "; send a Word document (.docx) or a PDF"
@@ -69,7 +70,7 @@ def _of_one(file: FileToRead, rules: RuleSet) -> tuple[list[Document], dict[str,
     paper = with_pasted_pages(sealed)
     pieces = forms_in(paper, rules.forms)
     if not pieces:
-        return list(read_papers(paper, rules, data=file.data)), {}
+        return _shown(paper, read_papers(paper, rules, data=file.data), file.data)
     read = [(read_form(paper, piece.labelled, piece.form, file.data), piece.labelled) for piece in pieces]
     filled = [each for each in read if not each[0].blank]
     documents: list[Document] = []
@@ -81,7 +82,19 @@ def _of_one(file: FileToRead, rules: RuleSet) -> tuple[list[Document], dict[str,
     documents += _beside_the_forms(
         paper, rules, {spot.line.page for piece in pieces for spot in piece.labelled.spots}, file.data
     )
-    return documents, pictures
+    documents, shown = _shown(paper, documents, file.data)
+    return documents, pictures | shown
+
+
+def _shown(paper: Paper, documents: Sequence[Document], data: bytes) -> tuple[list[Document], dict[str, bytes]]:
+    """Each naming the pictures that show what it rests on; and those pictures."""
+    named: list[Document] = []
+    pictures: dict[str, bytes] = {}
+    for each in documents:
+        document, own = with_pictures(paper, each, data)
+        named.append(document)
+        pictures |= own
+    return named, pictures
 
 
 def _in_archive(file: FileToRead, rules: RuleSet) -> tuple[list[Document], dict[str, bytes]]:

@@ -14,7 +14,7 @@ from ..core.directory import STAFF, Roster
 from ..core.letter import Address
 from ..core.ruleset import RuleSet
 from ..ports import Spool
-from . import frame, markdown, wording
+from . import frame, markdown, plain, wording
 from .digest import Row
 from .enclosures import Enclosures, enclosures, evidence, png_width
 from .mime import Head, Picture, assemble
@@ -127,7 +127,7 @@ class Composer:
         words = self._render(parts, to, thread, now, cids, sent, rows, reply_to or sender)
         widths = {each.cid: min(png_width(each.data) or 320, 320) for each in pictures}
         html = frame.html_page(markdown.to_html(words.markdown, widths), title=words.subject, top=words.top)
-        text = frame.text_page(markdown.to_text(words.markdown))
+        text = frame.text_page(plain.to_text(words.markdown))
         lead = parts[0].notify.notice
         head = Head(
             sender=sender,

@@ -22,9 +22,16 @@ _DARK = """
   .m-card td.ok { color: #5fd07f !important; }
   .m-card td.bad { color: #ff8a80 !important; }
   .m-card td.unsure { color: #f2c35b !important; }
+  .m-card td.m-main { background-color: #8fc1f2 !important; border-color: #8fc1f2 !important; }
+  .m-card a.m-main { color: #10202f !important; }
+  .m-card td.m-side { background-color: #20252b !important; border-color: #8fc1f2 !important; }
+  .m-card .m-td, .m-card .m-th { color: #e6e9ec !important; border-bottom-color: #46525d !important; }
   .m-small { color: #aab3bb !important; }
 }
-@media (max-width: 480px) { .m-pad { padding-left: 16px !important; padding-right: 16px !important; } }
+@media (max-width: 480px) {
+  .m-pad { padding-left: 16px !important; padding-right: 16px !important; }
+  .m-td, .m-th { padding-right: 8px !important; }
+}
 """
 
 _PAGE = """<!DOCTYPE html>

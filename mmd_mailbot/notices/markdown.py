@@ -1,7 +1,12 @@
-"""Markdown in, text and HTML out. What a sender wrote is escaped so that it comes out as the characters it is."""
+"""Markdown in, HTML out (``plain`` makes text of it). What a sender wrote is escaped so that it comes out as itself.
+
+Beside CommonMark there are tables (``| a | b |``; one whose head is empty has none), and buttons: a paragraph of nothing
+but links with the title "button" or "main button".
+"""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -13,6 +18,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 MARKS = {"✓": "ok", "✗": "bad", "?": "unsure"}
+BUTTON, MAIN_BUTTON = "button", "main button"
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 # Control characters, and those that reorder or hide the words around them.
@@ -33,19 +39,39 @@ _STYLES = {
     "a": "color:#0b57a4;text-decoration:underline",
     "code": "font-family:Consolas,Menlo,monospace;font-size:15px;background-color:#eef1f4;padding:1px 4px",
     "hr": "border:0;border-top:1px solid #d5dbe1;margin:20px 0",
+    "th": "padding:4px 12px 4px 0;font-size:14px;line-height:20px;text-align:left;border-bottom:1px solid #9db4c8",
+    "td": "padding:4px 12px 4px 0;font-size:15px;line-height:21px;border-bottom:1px solid #e3e8ed",
 }
 _CHECK_TABLE = '<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 14px 0">'
 _MARK_COLOURS = {"ok": "#1a7f37", "bad": "#b42318", "unsure": "#8a5a00"}
+_TABLE = '<table class="m-table" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 14px 0">'
+# Tables that float: side by side on a desk, one below the other on a phone, in Outlook's Word engine too, which knows
+# nothing of inline blocks and takes a link's padding only from the cell around it.
+_BUTTON_OPEN = (
+    '<table role="presentation" align="left" cellpadding="0" cellspacing="0" border="0"><tbody><tr>'
+    '<td style="padding:0 10px 10px 0"><table role="presentation" cellpadding="0" cellspacing="0" border="0"><tbody><tr>'
+    '<td class="m-{kind}" bgcolor="{fill}" style="background-color:{fill};border:2px solid #17466f;border-radius:4px;'
+    'mso-padding-alt:9px 16px">'
+)
+_BUTTON_LINK = (
+    "display:inline-block;padding:9px 16px;color:{ink};text-decoration:none;font-size:16px;line-height:22px;"
+    f"font-weight:bold;{FONT}"
+)
+_BUTTON_CLOSE = "</td></tr></tbody></table></td></tr></tbody></table>"
+_BUTTONS_END = '<br clear="all" style="clear:both;line-height:4px;font-size:4px">'
+_BUTTON_COLOURS = {MAIN_BUTTON: ("main", "#17466f", "#ffffff"), BUTTON: ("side", "#ffffff", "#17466f")}
 _TAGS = {
     "p", "h1", "h2", "h3", "ul", "ol", "li", "blockquote", "a", "code", "pre", "hr", "br", "strong", "em", "img",
-    "table", "tbody", "tr", "td",
+    "table", "thead", "tbody", "tr", "th", "td",
 }  # fmt: skip
 _ATTRIBUTES = {
     "*": {"style", "class"},
     "a": {"href"},
     "img": {"src", "alt", "width"},
-    "table": {"role", "cellpadding", "cellspacing", "border"},
-    "td": {"valign", "width"},
+    "table": {"role", "cellpadding", "cellspacing", "border", "align", "width"},
+    "td": {"valign", "width", "bgcolor", "align"},
+    "th": {"valign", "align"},
+    "br": {"clear"},
     "ol": {"start"},
 }
 
@@ -80,7 +106,22 @@ def parse(markdown: str) -> list[Token]:
 
 @cache
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False})
+    return MarkdownIt("commonmark", {"html": False}).enable("table")
+
+
+def is_button(token: Token) -> bool:
+    return token.type == "link_open" and token.attrs.get("title") in _BUTTON_COLOURS
+
+
+def is_buttons(inline: Token) -> bool:
+    """Is this a paragraph of nothing but buttons?"""
+    children = inline.children or []
+    links = [each for each in children if each.type == "link_open"]
+    depth, loose = 0, ""
+    for each in children:
+        depth += {"link_open": 1, "link_close": -1}.get(each.type, 0)
+        loose += each.content if depth == 0 else ""
+    return bool(links) and all(is_button(each) for each in links) and not loose.strip()
 
 
 # ---------------------------------------------------------------- HTML
@@ -114,6 +155,27 @@ class _Renderer(RendererHTML):
     def list_item_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         return "</td></tr>" if tokens[idx].meta.get("mark") else self.renderToken(tokens, idx, options, env)
 
+    def table_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        return _TABLE
+
+    def paragraph_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        return "" if "buttons" in tokens[idx].meta else self.renderToken(tokens, idx, options, env)
+
+    def paragraph_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        return _BUTTONS_END if "buttons" in tokens[idx].meta else self.renderToken(tokens, idx, options, env)
+
+    def link_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        token = tokens[idx]
+        if "button" not in token.meta:
+            return self.renderToken(tokens, idx, options, env)
+        kind, fill, ink = _BUTTON_COLOURS[token.meta["button"]]
+        token.attrs["style"] = _BUTTON_LINK.format(ink=ink)
+        token.attrs["class"] = f"m-{kind}"
+        return _BUTTON_OPEN.format(kind=kind, fill=fill) + self.renderToken(tokens, idx, options, env)
+
+    def link_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        return "</a>" + (_BUTTON_CLOSE if tokens[idx].meta.get("button") else "")
+
     def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         token = tokens[idx]
         source = str(token.attrs.get("src", ""))
@@ -125,8 +187,9 @@ class _Renderer(RendererHTML):
 def to_html(markdown: str, widths: Mapping[str, int] | None = None) -> str:
     """An HTML fragment with inline styles. ``widths``: of pictures, in pixels, by content id."""
     parser = _parser()
-    tokens = parser.parse(markdown)
+    tokens = without_empty_heads(parser.parse(markdown))
     _mark_check_lists(tokens)
+    _mark_buttons(tokens)
     _style(tokens)
     renderer = _Renderer(parser)
     renderer.widths = widths or {}
@@ -140,14 +203,47 @@ def to_html(markdown: str, widths: Mapping[str, int] | None = None) -> str:
     )
 
 
+def _mark_buttons(tokens: Sequence[Token]) -> None:
+    """A paragraph of buttons is no paragraph in HTML: tables cannot stand in one."""
+    for index, token in enumerate(tokens):
+        if token.type != "inline":
+            continue
+        buttons = tokens[index - 1].type == "paragraph_open" and is_buttons(token)
+        if buttons:
+            tokens[index - 1].meta["buttons"] = tokens[index + 1].meta["buttons"] = True
+        for link in token.children or []:
+            title = link.attrs.pop("title", None)
+            if buttons and title in _BUTTON_COLOURS:
+                link.meta["button"] = title
+            if buttons and link.type == "link_close":
+                link.meta["button"] = True
+
+
 def _style(tokens: Sequence[Token]) -> None:
     for token in tokens:
         if token.children:
             _style(token.children)
         if token.nesting >= 0 and token.tag in _STYLES:
             family = "" if token.tag in ("a", "code", "hr", "ul", "ol") else f"{FONT};"
-            token.attrs["style"] = family + _STYLES[token.tag]
+            aligned = f";{token.attrs['style']}" if token.tag in ("td", "th") and "style" in token.attrs else ""
+            token.attrs["style"] = family + _STYLES[token.tag] + aligned
             token.attrs["class"] = f"m-{token.tag}"
+
+
+def without_empty_heads(tokens: Sequence[Token]) -> list[Token]:
+    kept: list[Token] = []
+    dropping = False
+    for index, token in enumerate(tokens):
+        dropping = dropping or (token.type == "thead_open" and _is_empty_head(tokens[index:]))
+        if not dropping:
+            kept.append(token)
+        dropping = dropping and token.type != "thead_close"
+    return kept
+
+
+def _is_empty_head(tokens: Sequence[Token]) -> bool:
+    head = itertools.takewhile(lambda each: each.type != "thead_close", tokens)
+    return not any(each.type == "inline" and each.content.strip() for each in head)
 
 
 def _mark_check_lists(tokens: Sequence[Token]) -> None:
@@ -160,7 +256,7 @@ def _mark_check_lists(tokens: Sequence[Token]) -> None:
             opened[-1].append(index)
         elif token.type == "bullet_list_close":
             start, *items = opened.pop()
-            marks = [_leading_mark(tokens, item) for item in items]
+            marks = [leading_mark(tokens, item) for item in items]
             if items and all(marks):
                 tokens[start].meta["checks"] = token.meta["checks"] = True
                 for item, mark in zip(items, marks, strict=True):
@@ -172,7 +268,7 @@ def _first_text(tokens: Sequence[Token], item: int) -> Token | None:
     return inline.children[0] if inline is not None and inline.children else None
 
 
-def _leading_mark(tokens: Sequence[Token], item: int) -> str | None:
+def leading_mark(tokens: Sequence[Token], item: int) -> str | None:
     first = _first_text(tokens, item)
     if first is None or first.type not in ("text", "text_special") or first.content[:2].strip() not in MARKS:
         return None
@@ -189,112 +285,3 @@ def _take_mark(tokens: Sequence[Token], item: int, mark: str) -> None:
         if token.type == "list_item_close" and token.level == level:
             token.meta["mark"] = mark
             return
-
-
-# ---------------------------------------------------------------- text
-
-
-def to_text(markdown: str) -> str:
-    """The same words as plain text: headings in capitals, lists with dashes, links with their address."""
-    return _Text().render(parse(markdown))
-
-
-class _Text:
-    def __init__(self) -> None:
-        self.out: list[str] = []
-        self.prefixes: list[str] = []  # of every line, by nesting
-        self.bullet: list[str] = []  # what the next line begins with instead
-        self.numbers: list[int | None] = []
-
-    def render(self, tokens: Sequence[Token]) -> str:
-        _mark_check_lists_as_text(tokens)
-        for index, token in enumerate(tokens):
-            self._token(tokens, index, token)
-        text = "\n".join(self.out)
-        return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
-
-    def _token(self, tokens: Sequence[Token], index: int, token: Token) -> None:
-        match token.type:
-            case "bullet_list_open":
-                self.numbers.append(None)
-            case "ordered_list_open":
-                self.numbers.append(int(token.attrs.get("start", 1)))
-            case "bullet_list_close" | "ordered_list_close":
-                self.numbers.pop()
-                if not self.numbers:
-                    self.out.append("")
-            case "list_item_open":
-                self._open_item(token)
-            case "list_item_close":
-                self.prefixes.pop()
-            case "blockquote_open":
-                self.prefixes.append("  | ")
-            case "blockquote_close":
-                self.prefixes.pop()
-                while self.out and self.out[-1].strip() == "|":
-                    self.out.pop()
-                self.out.append("")
-            case "inline":
-                self._inline(tokens[index - 1], token)
-            case "hr":
-                self.out += ["-" * 40, ""]
-            case "code_block" | "fence":
-                self._lines(token.content.rstrip("\n"))
-                self.out.append("")
-            case _:
-                pass
-
-    def _open_item(self, token: Token) -> None:
-        number = self.numbers[-1]
-        bullet = "- " if number is None else f"{number}. "
-        if number is not None:
-            self.numbers[-1] = number + 1
-        if token.meta.get("mark"):
-            bullet = "  "
-        self.bullet.append("".join(self.prefixes) + bullet)
-        self.prefixes.append(" " * len(bullet))
-
-    def _inline(self, opening: Token, token: Token) -> None:
-        text = _plain(token.children or [])
-        if opening.type == "heading_open":
-            rule = {"h1": "=", "h2": "-"}.get(opening.tag, "-")
-            self.out += ["", text, rule * min(max(len(text), 3), 70)]
-            return
-        self._lines(text)
-        if not opening.hidden:
-            self.out.append("".join(self.prefixes).rstrip())
-
-    def _lines(self, text: str) -> None:
-        for line in text.split("\n"):
-            prefix = self.bullet.pop() if self.bullet else "".join(self.prefixes)
-            self.out.append((prefix + line).rstrip())
-
-
-def _mark_check_lists_as_text(tokens: Sequence[Token]) -> None:
-    for index, token in enumerate(tokens):
-        if token.type == "list_item_open" and _leading_mark(tokens, index):
-            token.meta["mark"] = True
-
-
-def _plain(children: Sequence[Token]) -> str:
-    out: list[str] = []
-    links: list[tuple[str, int]] = []
-    for token in children:
-        match token.type:
-            case "softbreak":
-                out.append(" ")
-            case "hardbreak":
-                out.append("\n")
-            case "link_open":
-                links.append((str(token.attrs.get("href", "")), len(out)))
-            case "link_close":
-                target, since = links.pop()
-                shown = "".join(out[since:])
-                address = target.removeprefix("mailto:")
-                if address not in (shown, f"http://{shown}", f"https://{shown}"):
-                    out.append(f" ({address})")
-            case "image":
-                out.append(f"[picture: {token.content}]")
-            case _:
-                out.append(token.content)
-    return "".join(out)

@@ -18,7 +18,7 @@ from mmd_mailbot.core.letter import Address
 from mmd_mailbot.core.money import Balance
 from mmd_mailbot.core.words import Verb, commands
 from mmd_mailbot.mail import words as words_of_mail
-from mmd_mailbot.notices import markdown
+from mmd_mailbot.notices import markdown, plain
 from mmd_mailbot.notices.compose import Composer, Thread
 from mmd_mailbot.notices.enclosures import safe_name
 from mmd_mailbot.notices.frame import MARKER
@@ -132,7 +132,7 @@ def test_any_words_survive_markdown_in_text_and_html(words: str) -> None:
     shown = markdown.one_line(words)
     source = f"Before {markdown.escape(words)} after"
     expected = f"Before {shown} after" if shown else "Before  after"
-    assert " ".join(markdown.to_text(source).split()) == " ".join(expected.split())
+    assert " ".join(plain.to_text(source).split()) == " ".join(expected.split())
     tree = lxml.html.fragment_fromstring(markdown.to_html(source), create_parent=True)
     assert " ".join(str(tree.text_content()).split()) == " ".join(expected.split())
     assert {each.tag for each in tree.iter()} == {"div", "p"}

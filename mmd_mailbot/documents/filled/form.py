@@ -17,6 +17,7 @@ from .choices import read_choices, read_tick
 from .commitment import read_program, read_year
 from .contact import read_contact
 from .marked import problems_of, version_of
+from .places import places_of
 from .sums import by_arithmetic
 from .tools import read_tools, read_total
 
@@ -88,6 +89,7 @@ def read_form(paper: Paper, labelled: Labelled, form: FormDefinition, data: byte
         pages_in_file=pages,
         form_id=form.id,
         form_version=version,
+        places=places_of(paper, labelled, form),
     )
     return FormRead(document, signatures.pictures)
 

@@ -15,7 +15,7 @@ from typing import BinaryIO, Literal
 
 from pydantic import TypeAdapter, ValidationError
 
-from ...core.facts import Document, Signature
+from ...core.facts import Document, Place, Signature
 from ...ports import FileToRead, Reading
 from .limits import MEGABYTE, Limits
 
@@ -161,6 +161,10 @@ def _believed(document: Document, pictures: set[str], file: FileToRead, sha256: 
         raise Untrue("a confidence is not a probability")
     if any(_unknown_picture(each, pictures) for each in document.signatures.values()):
         raise Untrue("a signature names a picture that is not there")
+    if not pictures.issuperset(document.pictures.values()):
+        raise Untrue("a document names a picture that is not there")
+    if any(not _on_a_page(each) for each in document.places.values()):
+        raise Untrue("a place lies beside its page")
     if not _LOOK.fullmatch(document.picture_hash):
         raise Untrue("the hash of a picture is none")
     if inside and not _SHA256.fullmatch(document.file_sha256):
@@ -170,6 +174,10 @@ def _believed(document: Document, pictures: set[str], file: FileToRead, sha256: 
         file=file.name + document.file.removeprefix(name),
         file_sha256=document.file_sha256 if inside else sha256,
     )
+
+
+def _on_a_page(place: Place) -> bool:
+    return place.page >= 1 and 0.0 <= place.left <= place.right <= 1.0 and 0.0 <= place.top <= place.bottom <= 1.0
 
 
 def _unknown_picture(signature: Signature, pictures: set[str]) -> bool:
