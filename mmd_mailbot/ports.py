@@ -13,6 +13,7 @@ from .core.case import Case
 from .core.effects import Sleep, Wake
 from .core.facts import Document, Kind
 from .core.money import Balance, MoneyMove
+from .core.undoing import Act
 
 # ---------------------------------------------------------------- mailboxes and senders
 
@@ -330,6 +331,22 @@ class Ledger(Protocol):
         roster: str,
         mail_sha256: str | None,
     ) -> None: ...
+
+    # acts that may be taken back
+    def keep_act(self, case_number: str, act: Act) -> None:
+        """The last act on a case; an earlier one can no longer be taken back."""
+
+    def forget_act(self, case_number: str) -> None:
+        """Something came after it."""
+
+    def open_act(self, case_number: str, now: datetime) -> Act | None:
+        """The last act on the case, where its time is not over and it reached nobody but who did it."""
+
+    def done_together(self, mail: str) -> list[tuple[str, Act]]:
+        """(case, act) of all that one mail did and that still stands."""
+
+    def take_back(self, case_number: str, act: Act) -> list[Outbound]:
+        """Take what tells others of the act out of the outbox; which they were. They may cover other cases too."""
 
     # small state
     def setting(self, name: str) -> str | None: ...

@@ -46,6 +46,12 @@ def local_day(now: datetime, rules: CalendarRules) -> date:
     return now.astimezone(ZoneInfo(rules.timezone)).date()
 
 
+def clock_words(when: datetime, rules: CalendarRules) -> str:
+    """``10:45 AM``, in the programme's time zone."""
+    local = when.astimezone(ZoneInfo(rules.timezone))
+    return f"{local.hour % 12 or 12}:{local:%M} {'AM' if local.hour < 12 else 'PM'}"
+
+
 def in_morning(now: datetime, rules: CalendarRules) -> bool:
     """Is ``now`` (aware) in the morning window of a business day?"""
     local = now.astimezone(ZoneInfo(rules.timezone))

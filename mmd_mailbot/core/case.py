@@ -56,6 +56,7 @@ class Event(StrEnum):
     EXPIRED = "expired"
     COMMITMENT_INCOMPLETE = "commitment-incomplete"
     COMMITMENT_COMPLETE = "commitment-complete"
+    UNDONE = "undone"  # an act was taken back in its time: not in the table, the case stands where it stood
 
 
 S, E = Stage, Event

@@ -8,6 +8,7 @@ from .case import Case, Event
 from .effects import Notify, Sleep, Wake
 from .findings import Finding
 from .money import MoneyMove
+from .undoing import Act
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,4 +22,5 @@ class Decision:
     notices: tuple[Notify, ...] = ()
     timers: tuple[Wake | Sleep, ...] = ()
     money: tuple[MoneyMove, ...] = ()
+    act: Act | None = None  # what was done can be taken back for a while
     evidence: tuple[str, ...] = ()  # in plain words, for the history: what it rests on

@@ -38,6 +38,7 @@ class Notify:
     automatic: bool = True  # counts against the limits of automatic answers; work items and digests do not
     copy: Document | None = None  # a signed copy that was judged and moved nothing: its places are shown
     moves_money: bool = False  # after a crash whose outcome is unknown: never sent again by itself
+    held: bool = False  # tells others of an act that can still be taken back: waits until its time to undo is over
 
 
 class TimerKind(StrEnum):

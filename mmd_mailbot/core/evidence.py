@@ -16,6 +16,7 @@ from .matching import DistrictMatch, Matcher
 from .money import Balance
 from .same import Sighting
 from .token import Standing
+from .undoing import Act
 from .words import Ambiguous, Command
 
 
@@ -49,6 +50,8 @@ class Evidence:
     sender_known: bool = False  # known before: directory, configuration, or a party of another case of the district
     invoices_address: str = ""  # where invoices belong
     token: Standing | None = None  # of the reply token in the mail, for this case and this writer
+    undo_minutes: int = 0  # how long an act of this mail can be taken back
+    act: Act | None = None  # the last act on the case, where it can still be taken back
     puzzle: str = ""  # why it cannot be told which case this belongs to
 
     def staff_roles(self) -> frozenset[Role]:

@@ -20,6 +20,7 @@ class Movement(StrEnum):
     RESERVE = "reserve"  # approved
     FREE = "free"  # reservation given back
     SPEND = "spend"  # paid: moves from reserved to spent
+    REFUND = "refund"  # a payment that was taken back or came back: moves from spent to reserved
 
 
 @dataclass(frozen=True, slots=True)

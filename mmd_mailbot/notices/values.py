@@ -37,7 +37,7 @@ class Part:
 SAID = (
     "amount", "reason", "text", "question", "reference", "act", "who", "days", "due", "back_on", "address", "subject",
     "next", "changes", "proof", "waiting", "person", "what", "where", "rest", "asked", "waits_for", "reminders",
-    "deputy_for", "since", "last_rung",
+    "deputy_for", "since", "last_rung", "undo_until",
 )  # fmt: skip
 
 _FINDING: Shape = {"say": None, "remedy": None, "where": None, "code": None}

@@ -12,8 +12,9 @@ from ..core.case import Case
 from ..core.effects import Sleep, Wake
 from ..core.facts import Document, Kind
 from ..core.money import Balance, MoneyMove
-from ..ports import Inbound, InboundState, Ledger, OutboundMail
-from . import cases, history, inbound, money, outbox, timers
+from ..core.undoing import Act
+from ..ports import Inbound, InboundState, Ledger, Outbound, OutboundMail
+from . import acts, cases, history, inbound, money, outbox, timers
 from .dialect import insert_or_replace
 from .tables import SETTING
 
@@ -160,6 +161,23 @@ class SqlLedger(Ledger):
             roster=roster,
             mail_sha256=mail_sha256,
         )
+
+    # acts that may be taken back
+
+    def keep_act(self, case_number: str, act: Act) -> None:
+        acts.keep(self._conn, case_number, act)
+
+    def forget_act(self, case_number: str) -> None:
+        acts.forget(self._conn, case_number)
+
+    def open_act(self, case_number: str, now: datetime) -> Act | None:
+        return acts.open_act(self._conn, case_number, now)
+
+    def done_together(self, mail: str) -> list[tuple[str, Act]]:
+        return acts.done_together(self._conn, mail)
+
+    def take_back(self, case_number: str, act: Act) -> list[Outbound]:
+        return acts.take_back(self._conn, case_number, act)
 
     # small state
 

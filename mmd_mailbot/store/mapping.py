@@ -52,7 +52,7 @@ def case_to_json(case: Case) -> tuple[Case, str]:
     try:
         return case, adapter.dump_json(case).decode()
     except (PydanticSerializationError, UnicodeEncodeError):
-        case = adapter.validate_python(_plain_throughout(adapter.dump_python(case)))
+        case = adapter.validate_python(plain_throughout(adapter.dump_python(case)))
         return case, adapter.dump_json(case).decode()
 
 
@@ -60,11 +60,11 @@ def case_from_json(body: str) -> Case:
     return _case_adapter().validate_json(body)
 
 
-def _plain_throughout(value: Any) -> Any:
+def plain_throughout(value: Any) -> Any:
     if isinstance(value, dict):
-        return {_plain_throughout(key): _plain_throughout(each) for key, each in value.items()}
+        return {plain_throughout(key): plain_throughout(each) for key, each in value.items()}
     if isinstance(value, list | tuple):
-        return tuple(_plain_throughout(each) for each in value)
+        return tuple(plain_throughout(each) for each in value)
     return plain(value) if type(value) is str else value
 
 

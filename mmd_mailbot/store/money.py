@@ -22,6 +22,7 @@ _EFFECT = {
     Movement.RESERVE: (1, 0, 0),
     Movement.FREE: (-1, 0, 0),
     Movement.SPEND: (-1, 1, 0),
+    Movement.REFUND: (1, -1, 0),
 }
 
 

@@ -153,6 +153,17 @@ class TimerRow(SQLModel, table=True):
     rung: int = 0
 
 
+class ActRow(SQLModel, table=True):
+    """The last act on a case, as long as it may be taken back."""
+
+    __tablename__ = "act"
+
+    case_number: str = Field(primary_key=True, foreign_key="cases.number")
+    mail: str = Field(sa_type=Words, index=True)
+    until: datetime = Field(sa_type=Instant, index=True)
+    body: str = Field(sa_type=Words)  # the whole core value as JSON
+
+
 class OutboxRow(SQLModel, table=True):
     __tablename__ = "outbox"
     __table_args__ = (
@@ -261,6 +272,7 @@ CLAIMED_INVOICE = _table("claimed_invoice")
 ACCOUNT = _table("account")
 BALANCE_MOVEMENT = _table("balance_movement")
 TIMER = _table("timer")
+ACT = _table("act")
 OUTBOX = _table("outbox")
 OUTBOX_RECIPIENT = _table("outbox_recipient")
 OUTBOX_CASE = _table("outbox_case")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from ..core.case import Case
 from ..core.evidence import Approval, Evidence
@@ -12,7 +13,7 @@ from ..core.matching import DistrictMatch, settled_building
 from ..core.money import Balance, account_for, cap_for
 from ..core.same import Sighting, sightings
 from ..core.thread import FormLookup, Lookups, Touch
-from ..core.words import Words, case_numbers
+from ..core.words import Command, Verb, Words, case_numbers
 from ..ports import Ledger
 from . import tokens
 from .parts import Parts
@@ -95,7 +96,7 @@ def sender_district(parts: Parts, letter: Letter) -> DistrictMatch | None:
 
 
 def evidence_for(
-    parts: Parts, ledger: Ledger, letter: Letter, touch: Touch, lookups: Lookups, *, lock: bool
+    parts: Parts, ledger: Ledger, letter: Letter, touch: Touch, lookups: Lookups, now: datetime, *, lock: bool
 ) -> Evidence:
     """All facts for one case and this mail. ``lock``: hold the balance until the transaction ends."""
     match = touch.match or sender_district(parts, letter)
@@ -105,6 +106,7 @@ def evidence_for(
     commitments = tuple(ledger.commitments_of(district_id)) if district_id else ()
     seen, invoiced = _seen_before(ledger, touch, district_id)
     address = letter.sender.address if letter.sender else ""
+    number = case.number if case is not None else None
     return Evidence(
         roster=parts.roster,
         matcher=parts.matcher,
@@ -126,7 +128,13 @@ def evidence_for(
         invoices_address=parts.invoices_address,
         token=lookups.token_for(case),
         puzzle=touch.puzzle,
+        undo_minutes=parts.config.undo_minutes,
+        act=ledger.open_act(number, now) if number and _undoes(touch) else None,
     )
+
+
+def _undoes(touch: Touch) -> bool:
+    return isinstance(touch.command, Command) and touch.command.verb is Verb.UNDO
 
 
 def _party_before(lookups: Lookups, address: str) -> bool:

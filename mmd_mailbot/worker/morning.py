@@ -21,7 +21,8 @@ from ..notices.digest import digest_for
 from ..ports import Due, Ledger, OutboundMail, OutboundState
 from . import tokens
 from .gather import balance_of
-from .handle import Message, Planned, _queue, compose_all, record
+from .handle import record
+from .messages import Message, Planned, compose_all, queue
 from .parts import Parts, Tally
 
 log = structlog.get_logger()
@@ -68,6 +69,7 @@ def _fire(parts: Parts, ledger: Ledger, due: Sequence[Due], now: datetime) -> No
         saved = decision.case
         if saved is not None and saved != case:
             saved = ledger.save_case(saved)
+            ledger.forget_act(each.case)
         for timer in decision.timers:
             ledger.set_timer(each.case, timer)
         for move in decision.money:
@@ -77,7 +79,7 @@ def _fire(parts: Parts, ledger: Ledger, due: Sequence[Due], now: datetime) -> No
     first = due[0].id
     messages, withheld = compose_all(parts, ledger, planned, None, key=f"due:{day}:{first}", now=now, reminder=True)
     messages = [_one_a_day(parts, ledger, each, now) for each in messages]
-    messages = _queue(ledger, planned, messages, now)
+    messages = queue(ledger, planned, messages, now)
     record(parts, ledger, planned, messages, by="timer", now=now, mail_sha256=None, more=withheld)
 
 

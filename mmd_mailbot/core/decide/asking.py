@@ -7,7 +7,7 @@ from ..directory import Role
 from ..letter import Origin
 from ..token import Standing
 from ..words import Ambiguous, Command
-from . import amend, billing, review
+from . import amend, billing, review, undo
 from .draft import Draft
 
 _DECISIONS = frozenset({"APPROVE", "RETURN", "DECLINE"})
@@ -30,6 +30,8 @@ def act(draft: Draft, command: Command) -> None:
             draft.answer("help")
         case "QUESTION":
             _question(draft, command.text)
+        case "UNDO":
+            undo.undo(draft)
         case "HOLD" | "RESUME":
             _hold(draft, command)
         case "WITHDRAW":
@@ -186,6 +188,7 @@ def _hold(draft: Draft, command: Command) -> None:
         _refuse(draft, "")
         return
     held = command.verb == "HOLD"
+    draft.act("on hold" if held else "resumed", min(review.speaking_as(draft)))
     draft.set(on_hold=held)
     draft.because("put on hold" if held else "resumed")
     draft.answer("echo", act="on hold" if held else "resumed")
@@ -201,7 +204,7 @@ def _withdraw(draft: Draft) -> None:
     known = [each for each in draft.case.district_parties() if each.known]
     trusted = party is not None and party.role is Role.DISTRICT and (party.known or not known)
     if Role.FACILITATOR in roles or (trusted and proven):
-        review.withdrawn(draft, address)
+        review.withdrawn(draft, address, Role.FACILITATOR if Role.FACILITATOR in roles else Role.DISTRICT)
     else:
         draft.answer("not-understood")
 
@@ -209,6 +212,7 @@ def _withdraw(draft: Draft) -> None:
 def _question(draft: Draft, text: str) -> None:
     """Questions go through the bot between the parties, with the case's thread."""
     if review.speaking_as(draft):
+        draft.act("your question was sent to the district", min(review.speaking_as(draft)))
         draft.tell_district("question", findings=(), question=text, who=_who(draft))
         draft.answer("echo", act="your question was sent to the district")
     else:

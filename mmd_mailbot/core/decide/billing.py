@@ -194,6 +194,7 @@ def paid(draft: Draft, command: Command) -> None:
         )
         return
     final = _is_final(case, claim_open, amount, left, command)
+    draft.act(f"{money_words(amount)} recorded as paid", Role.CLERK)
     draft.move(Event.PAID_IN_FULL if final else Event.PAID_IN_PART)
     settled = replace(claim_open, paid=amount, reference=command.reference)
     rest = left - amount if final else ZERO
@@ -238,7 +239,7 @@ def _is_final(case: Case, claim_open: Claim, amount: Decimal, left: Decimal, com
 
 def _tell_paid(draft: Draft, amount: Decimal, final: bool, reference: str) -> None:
     draft.tell_district("paid", findings=(), amount=wire(amount), reference=reference)
-    draft.answer("echo", act=f"{money_words(amount)} recorded as paid", text="The district was told.")
+    draft.answer("echo", act=f"{money_words(amount)} recorded as paid", text="The district is told.")
     if not final:
         return
     if draft.case.report is not None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from ..calendar import local_day
+from ..calendar import clock_words, local_day
 from ..case import Case, Event, FileRef, Party, Stage, next_stage
 from ..checks.signatures import day_in_words
 from ..clocks import settled, wound
@@ -21,6 +21,7 @@ from ..findings import Finding, in_order_of_the_form
 from ..letter import Address
 from ..money import MoneyMove
 from ..ruleset import RuleSet
+from ..undoing import Act
 
 # What asks its reader to act: while somebody is out of office, the deputy gets it too.
 WORK = frozenset({"facilitator-review", "dese-review", "invoice-review", "reminder"})
@@ -43,6 +44,8 @@ class Draft:
     grounds: list[str] = field(default_factory=list)
     placed: bool = False  # does the case exist (before, or by an event of this decision)?
     rewound: bool = False  # the clocks of its stage begin anew
+    _act: Act | None = None
+    _booked_before: int = 0  # movements that are not of the act
 
     @property
     def letter_sha(self) -> str:
@@ -73,6 +76,29 @@ class Draft:
         """An expired case goes back to where it stood; its clocks begin anew."""
         self.set(stage=stage, since=self.now, expired_from=None, nudges=0, deputies=())
         self.rewound = True
+
+    def act(self, what: str, role: Role) -> None:
+        """From here on the decision is an act of who wrote: it waits for the time to undo before it reaches others.
+
+        Args:
+            what: in the words of its echo: "returned to the district".
+            role: as what it is done.
+        """
+        letter = self.evidence.letter
+        if self._act is not None or letter is None or letter.sender is None:
+            return
+        until = self.now + timedelta(minutes=self.evidence.undo_minutes)
+        timers = {each.kind: each for each in self.evidence.clocks}
+        if self.rewound:
+            timers = {each.kind: each for each in wound(self.case, self.rules, self.now) if isinstance(each, Wake)}
+        self._booked_before = len(self.money)
+        self._act = Act(what, letter.sender.address, role.value, self.now, until, self.case, tuple(timers.values()))
+
+    def _undoable(self) -> Act | None:
+        if self._act is None or not self.evidence.undo_minutes or not self.placed:
+            return None
+        held = tuple(each for each in self.notices if each.held)
+        return replace(self._act, money=tuple(self.money[self._booked_before :]), notices=held)
 
     # ------------------------------------------------------------ people
 
@@ -195,8 +221,13 @@ class Draft:
                 automatic=automatic,
                 copy=copy,
                 moves_money=moves_money,
+                held=self._waits(to),
             )
         )
+
+    def _waits(self, to: Address) -> bool:
+        act = self._act
+        return act is not None and self.evidence.undo_minutes > 0 and to.address != act.by
 
     def tell_district(
         self, notice: str, *, enclose: tuple[Enclose, ...] = (), findings: Iterable[Finding] | None = None, **say: str
@@ -247,6 +278,8 @@ class Draft:
             return
         roles = self.evidence.staff_roles()
         role = sorted(roles)[0] if roles else Role.DISTRICT
+        if notice == "echo" and self._act is not None and self.evidence.undo_minutes:
+            say = {"undo_until": clock_words(self._act.until, self.rules.calendar), **say}
         self.tell(notice, letter.sender, role, enclose=enclose, automatic=not roles, say=say, copy=copy)
 
     # ------------------------------------------------------------ papers
@@ -280,6 +313,7 @@ class Draft:
             notices=tuple(self.notices),
             timers=timers,
             money=tuple(self.money),
+            act=self._undoable(),
             evidence=tuple(self.grounds),
         )
 

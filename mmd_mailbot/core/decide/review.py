@@ -25,6 +25,7 @@ from .draft import Draft, money_words, wire
 from .submission import today
 from .telling import finding
 
+_TO_DESE = "sent to DESE for funding consideration"
 _SLIP = 85.0  # of 100: how like two names are that differ by a misread letter
 
 
@@ -52,6 +53,7 @@ def facilitator_copy(draft: Draft, document: Document, command: Command | None) 
         draft.because("the copy does not carry the facilitator's signature and date: nothing moves")
         draft.answer("facilitator-signature-missing", enclose=(Enclose.FORM,), copy=document)
         return
+    draft.act(_TO_DESE, Role.FACILITATOR)
     draft.move(Event.FACILITATOR_SIGNED)
     if draft.case.revision is not None:
         draft.set(form=draft.case.revision, requested=draft.case.revision.money("total_cost"), revision=None)
@@ -79,6 +81,7 @@ def facilitator_word(draft: Draft) -> None:
     if found:
         draft.answer("facilitator-signature-missing", enclose=(Enclose.FORM,))
         return
+    draft.act(_TO_DESE, Role.FACILITATOR)
     draft.move(Event.FACILITATOR_SIGNED)
     _word_stands(draft, "facilitator")
     _send_to_dese(draft)
@@ -87,7 +90,7 @@ def facilitator_word(draft: Draft) -> None:
 def _send_to_dese(draft: Draft) -> None:
     draft.findings += [each for each in draft.case.findings if each.severity is Severity.ATTENTION]
     draft.tell_role(Role.DESE, "dese-review", enclose=(Enclose.SIGNED, Enclose.PACKET), moves_money=True)
-    draft.answer("echo", act="sent to DESE for funding consideration")
+    draft.answer("echo", act=_TO_DESE)
 
 
 def _signature_asked(draft: Draft, role: str) -> None:
@@ -269,6 +272,7 @@ def _approve(draft: Draft, on_form: Decimal | None, said: Decimal | None, docume
         return
     if amount < least:
         draft.findings.append(_cap(draft, "cap.exceeded", least, amount))
+    draft.act(f"approved with {money_words(amount)}", Role.DESE)
     draft.move(Event.DESE_SIGNED)
     if document is not None:
         _signed_by(draft, "dese", document)
@@ -295,7 +299,7 @@ def _tell_approved(draft: Draft, amount: Decimal, asked: Decimal) -> None:
     draft.tell_district("approved", enclose=(Enclose.SIGNED,), findings=(), amount=wire(amount))
     draft.tell_role(Role.FACILITATOR, "approved", findings=(), amount=wire(amount))
     less = f" of {money_words(asked)}" if amount < asked else ""
-    draft.answer("echo", act=f"approved with {money_words(amount)}{less}", text="The district was told.")
+    draft.answer("echo", act=f"approved with {money_words(amount)}{less}", text="The district is told.")
 
 
 # ---------------------------------------------------------------- returned, declined, withdrawn
@@ -310,6 +314,7 @@ def returned(draft: Draft, command: Command, role: Role) -> None:
         Role.DESE: Event.DESE_RETURNED,
         Role.CLERK: Event.CLERK_RETURNED,
     }
+    draft.act("returned to the district with your reason", role)
     draft.move(events[role])
     reason = command.text or "No reason was given."
     draft.set(note=f"returned by the {role.value}")
@@ -322,16 +327,18 @@ def returned(draft: Draft, command: Command, role: Role) -> None:
 
 
 def declined(draft: Draft, command: Command) -> None:
+    draft.act("declined", Role.DESE)
     draft.move(Event.DESE_DECLINED)
     reason = command.text or "No reason was given."
     draft.because("declined by DESE")
     draft.tell_district("declined", reason=reason)
     draft.tell_role(Role.FACILITATOR, "declined", reason=reason)
-    draft.answer("echo", act="declined", text="The district and the facilitator were told.")
+    draft.answer("echo", act="declined", text="The district and the facilitator are told.")
 
 
-def withdrawn(draft: Draft, by: str) -> None:
+def withdrawn(draft: Draft, by: str, role: Role) -> None:
     was = draft.case.stage
+    draft.act("withdrawn", role)
     draft.move(Event.WITHDRAWN)
     if draft.case.reserved > ZERO and draft.evidence.balance is not None:
         draft.money.append(MoneyMove(draft.evidence.balance.account, Movement.FREE, draft.case.reserved))
@@ -341,3 +348,4 @@ def withdrawn(draft: Draft, by: str) -> None:
     draft.tell_role(Role.FACILITATOR, "withdrawn", findings=())
     if was is Stage.DESE_REVIEW:
         draft.tell_role(Role.DESE, "withdrawn", findings=())
+    draft.answer("echo", act="withdrawn", text="The request rests; a new form opens a new one.")
