@@ -264,6 +264,7 @@ def _with_words(
     if words.ambiguous is not None:
         targets: list[Touch] = touches or [Touch(each) for each in mine] or [Touch(None)]
         return tuple(replace(each, command=words.ambiguous) for each in targets)
+    named = {each.case for each in words.commands if each.case}
     for command in words.commands:
         if command.case is not None:
             cases = [
@@ -271,15 +272,42 @@ def _with_words(
                 and may_speak(letter, each, roster)
             ][:1]  # fmt: skip
             touches = _give(touches, command, cases)
-        elif touches and any(each.case for each in touches):
+            continue
+        meant = [each for each in mine if each.number not in command.but]
+        if command.scope == "rest" or (named and not command.scope):
+            meant = [each for each in meant if each.number not in named]
+            if mine and not meant:
+                continue
+        if not command.scope and not named and (doubt := _too_bare(command, touches, meant)):
+            targets = touches or [Touch(each) for each in meant]
+            return tuple(replace(each, command=doubt) for each in targets)
+        if command.scope or named or not touches:
+            touches = _give(touches, command, meant)
+        elif any(each.case for each in touches):
             touches = [each if each.command else replace(each, command=command) for each in touches]
-        elif touches:
-            touches = [replace(each, command=each.command or command) for each in touches]
         else:
-            touches = _give(touches, command, mine)
+            touches = [replace(each, command=each.command or command) for each in touches]
     if not touches:
         touches = [Touch(each) for each in mine] or [Touch(None)]
     return tuple(touches)
+
+
+def _too_bare(command: Command, touches: list[Touch], mine: list[Case]) -> Ambiguous | None:
+    """A word that does not say which of several cases it means, where that matters: a person says it."""
+    if len(mine) < 2:
+        return None
+    if command.verb == "PAID" and command.amount is not None and not touches:
+        return Ambiguous(f"PAID {command.amount}: for which of {_numbers(mine)}? Put the number in front")
+    with_papers = {each.case.number for each in touches if each.case}
+    if command.verb in ("RETURN", "DECLINE") and with_papers and len(with_papers) < len(mine):
+        return Ambiguous(
+            f"{command.verb}: which of {_numbers(mine)}? Put the number in front, or write {command.verb} all"
+        )
+    return None
+
+
+def _numbers(cases: list[Case]) -> str:
+    return ", ".join(each.number or "?" for each in cases)
 
 
 def _give(touches: list[Touch], command: Command, cases: list[Case]) -> list[Touch]:

@@ -1,0 +1,10 @@
+"""Words that act: what people write at the beginning of a reply.
+
+``lines.commands`` reads them. ``said`` holds what comes of it, ``paying`` reads what stands behind PAID, ``plainly``
+knows whole sentences ("please return it, no brand named").
+"""
+
+from .lines import commands
+from .said import Ambiguous, Command, Scope, Verb, Words, case_numbers, only_courtesy
+
+__all__ = ["Ambiguous", "Command", "Scope", "Verb", "Words", "case_numbers", "commands", "only_courtesy"]
