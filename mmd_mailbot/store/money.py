@@ -77,7 +77,8 @@ def _book(
         .where(
             ACCOUNT.c.name == account,
             ACCOUNT.c.reserved_cents + reserved >= 0,
-            ACCOUNT.c.spent_cents + spent >= 0,
+            # what earlier years used never comes back by a refund
+            ACCOUNT.c.spent_cents + spent >= ACCOUNT.c.opening_cents + opening,
         )
         .values(**values)
     )

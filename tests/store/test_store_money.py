@@ -112,20 +112,23 @@ class Accounts(RuleBasedStateMachine):
     def open(self) -> None:
         self.folder = TemporaryDirectory()
         self.store = open_store("sqlite://", spool=Path(self.folder.name))
-        self.reserved = self.spent = 0
+        self.reserved = self.spent = self.opening = 0
 
     @rule(movement=st.sampled_from(M), cents=st.integers(0, 500))
     def book(self, movement: Movement, cents: int) -> None:
-        reserved = self.reserved + {M.RESERVE: cents, M.FREE: -cents, M.SPEND: -cents}.get(movement, 0)
-        spent = self.spent + {M.SPEND: cents, M.OPENING: cents}.get(movement, 0)
+        reserved = self.reserved + {M.RESERVE: cents, M.FREE: -cents, M.SPEND: -cents, M.REFUND: cents}.get(
+            movement, 0
+        )
+        spent = self.spent + {M.SPEND: cents, M.OPENING: cents, M.REFUND: -cents}.get(movement, 0)
         asked = MoneyMove(ACCOUNT, movement, Decimal(cents) / 100)
         with self.store.write() as ledger:
-            if reserved < 0:
+            opening = self.opening + (cents if movement is M.OPENING else 0)
+            if reserved < 0 or spent < opening:
                 with pytest.raises(MoneyRefused):
                     ledger.book(asked, None, NOW)
             else:
                 ledger.book(asked, None, NOW)
-                self.reserved, self.spent = reserved, spent
+                self.reserved, self.spent, self.opening = reserved, spent, opening
 
     @invariant()
     def holds(self) -> None:
