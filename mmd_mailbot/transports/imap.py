@@ -13,12 +13,12 @@ from ..config import MailboxConfig
 from ..ports import MailboxError, Probe, Uid
 from .imap_probe import probe
 from .imap_session import Folder, Session
+from .link import SLOWEST
 
 BATCH_BYTES = 16_000_000  # of mail held in memory at a time; a mail above it comes alone
 BATCH_MAILS = 100
 SEARCH_SPAN = 20_000  # mails a search covers: an answer line of imaplib holds a million bytes
 IDLE_SLICE = 60.0  # seconds; then IDLE is issued anew, which also shows whether the link lives
-SLOWEST = 50_000  # bytes a second: a line slower than that counts as broken
 LINK_REST = 2.0  # seconds before a broken link is tried again
 POLL = 15.0  # seconds between looks where the server has no IDLE
 
@@ -71,7 +71,7 @@ class ImapMailbox:
         sizes = self._sizes([int(each.uid) for each in uids if _lies_in(each, folder)], folder)
         for batch in _batches(uids, sizes):
             here = [int(each.uid) for each in batch if _lies_in(each, folder) and int(each.uid) in sizes]
-            bodies = self._bodies(here, folder)
+            bodies = self._bodies(here, folder, sum(sizes[each] for each in here))
             for each in batch:
                 yield each, bodies.get(int(each.uid)) if _lies_in(each, folder) else None
 
@@ -82,13 +82,13 @@ class ImapMailbox:
             sizes.update({uid: int(got[b"RFC822.SIZE"]) for uid, got in answer.items() if b"RFC822.SIZE" in got})
         return sizes
 
-    def _bodies(self, uids: list[int], folder: Folder) -> dict[int, bytes]:
-        answer = self._get(uids, "BODY.PEEK[]", folder) if uids else {}
+    def _bodies(self, uids: list[int], folder: Folder, size: int) -> dict[int, bytes]:
+        answer = self._get(uids, "BODY.PEEK[]", folder, size) if uids else {}
         # an answer without a body only tells of somebody else's change of flags
         return {uid: bytes(got[b"BODY[]"]) for uid, got in answer.items() if got.get(b"BODY[]") is not None}
 
-    def _get(self, uids: list[int], item: str, folder: Folder) -> dict[int, Any]:
-        return dict(self._session.ask("fetching mails", lambda client: client.fetch(uids, [item]), folder))
+    def _get(self, uids: list[int], item: str, folder: Folder, size: int = 0) -> dict[int, Any]:
+        return dict(self._session.ask("fetching mails", lambda client: client.fetch(uids, [item]), folder, size))
 
     # ------------------------------------------------------------ filing and laying down
 
@@ -129,7 +129,7 @@ class ImapMailbox:
             client.append(name, whole, flags)
             client.socket().settimeout(self._config.timeout)
 
-        self._session.once(f'laying a mail into "{name}"', lay)
+        self._session.once(f'laying a mail into "{name}"', lay, size=len(whole))
 
     def find_sent(self, message_id: str) -> bool | None:
         """True where a copy lies in Sent, in Drafts, in the watched folder, or anywhere in the bot's own mailbox, which
@@ -187,7 +187,7 @@ class ImapMailbox:
                 raise ConnectionResetError("the link ended")  # idle_check gives nothing, at once, on a dead link
             client.idle_done()
 
-        self._session.once("waiting for mail", idle)
+        self._session.once("waiting for mail", idle, size=int(span * SLOWEST))
 
     # ------------------------------------------------------------ doctor
 

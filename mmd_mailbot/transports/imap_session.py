@@ -14,9 +14,11 @@ from imapclient.exceptions import IMAPClientError, LoginError
 
 from ..config import ConfigError, MailboxConfig
 from ..ports import MailboxError
-from .link import tls_context, why
+from .link import SLOWEST, bounded, made_within, tls_context, why
 
 T = TypeVar("T")
+
+PATIENCE = 3  # a command in all may take so many times what a single wait may
 
 # what tells that the session is gone, and not that the server refuses one command
 _BROKEN = (OSError, imaplib.IMAP4.abort)
@@ -67,12 +69,21 @@ class Session:
         try:
             context = tls_context(config.ca_file) if config.security != "none" else None
             direct = config.security == "tls"
-            client = IMAPClient(
-                config.host, config.port, ssl=direct, ssl_context=context if direct else None, timeout=config.timeout
-            )
+
+            def greeted() -> IMAPClient:
+                return IMAPClient(
+                    config.host,
+                    config.port,
+                    ssl=direct,
+                    ssl_context=context if direct else None,
+                    timeout=config.timeout,
+                )
+
+            client = made_within(config.timeout * PATIENCE, greeted, _shut)
             client.socket().setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
             if config.security == "starttls":
-                client.starttls(context)
+                with bounded(config.timeout * PATIENCE, client.socket):
+                    client.starttls(context)
         except (OSError, imaplib.IMAP4.error, IMAPClientError) as error:
             if client is not None:
                 _shut(client)
@@ -87,7 +98,8 @@ class Session:
         config = self.config
         try:
             password = config.password.resolve() if config.password else ""
-            client.login(config.user or config.address, password)
+            with bounded(config.timeout * PATIENCE, client.socket):
+                client.login(config.user or config.address, password)
         except ConfigError as error:
             _shut(client)
             raise MailboxError(str(error)) from error
@@ -120,30 +132,33 @@ class Session:
 
     # ------------------------------------------------------------ commands
 
-    def ask(self, what: str, command: Callable[[IMAPClient], T], folder: Folder | None = None) -> T:
+    def ask(self, what: str, command: Callable[[IMAPClient], T], folder: Folder | None = None, size: int = 0) -> T:
         """Do something that may be done twice without harm: once more on a new link where the link broke.
 
-        ``folder``: where it is to be done; it is opened again where it is not the one that is open.
+        Args:
+            folder: where it is to be done; it is opened again where it is not the one that is open.
+            size: bytes that go over the line, for which it may take longer.
         """
         kept = self._client is not None
         try:
-            return self.once(what, command, folder)
+            return self.once(what, command, folder, size)
         except MailboxError as error:
             if not kept or self._client is not None or not error.temporary:
                 raise
-        return self.once(what, command, folder)
+        return self.once(what, command, folder, size)
 
-    def once(self, what: str, command: Callable[[IMAPClient], T], folder: Folder | None = None) -> T:
-        """Do something that must not be done twice.
+    def once(self, what: str, command: Callable[[IMAPClient], T], folder: Folder | None = None, size: int = 0) -> T:
+        """Do something that must not be done twice. However slowly the server speaks, it ends.
 
         Raises:
             MailboxError: ``what`` could not be done; after a broken link the session is dropped.
         """
         client = self.client()
         try:
-            if folder is not None and self._open is not folder:
-                self._reopen(client, folder)
-            return command(client)
+            with bounded(self.config.timeout * PATIENCE + size / SLOWEST, client.socket):
+                if folder is not None and self._open is not folder:
+                    self._reopen(client, folder)
+                return command(client)
         except _BROKEN as error:
             self.drop()
             found, remedy = why(error)

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import ssl
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as FutureTimeout
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
+
+T = TypeVar("T")
+
+SLOWEST = 50_000  # bytes a second: a line slower than that counts as broken
 
 
 def tls_context(ca_file: Path | None) -> ssl.SSLContext:
@@ -35,3 +46,64 @@ def why(error: BaseException) -> tuple[str, str]:
         f"the link broke ({str(error) or type(error).__name__})",
         "try again; if it stays so, ask the server's administrator",
     )
+
+
+@contextmanager
+def bounded(seconds: float, link: Callable[[], socket.socket | None]) -> Iterator[None]:
+    """End the link where what is done over it takes longer than ``seconds`` in all. A time-out bounds each single wait
+    alone: a peer that gives a byte a second never meets it.
+
+    Raises:
+        TimeoutError: it took longer.
+    """
+    late = threading.Event()
+
+    def end() -> None:
+        late.set()
+        if (open_link := link()) is not None:
+            with contextlib.suppress(OSError):  # past TLS, whose state belongs to the thread that waits
+                socket.socket.shutdown(open_link, socket.SHUT_RDWR)
+
+    clock = threading.Timer(seconds, end)
+    clock.daemon = True
+    clock.start()
+    try:
+        yield
+    except Exception as error:
+        if late.is_set():
+            raise TimeoutError(f"it took longer than {seconds:.0f} s") from error
+        raise
+    finally:
+        clock.cancel()
+
+
+def made_within(seconds: float, make: Callable[[], T], undo: Callable[[T], None]) -> T:
+    """For a library that connects while it is built and shows its link only then: what comes too late is undone.
+
+    Raises:
+        TimeoutError: it took longer than ``seconds``.
+    """
+    made: Future[T] = Future()
+
+    def run() -> None:
+        try:
+            found = make()
+        except BaseException as error:  # noqa: BLE001 - told to whoever waits
+            made.set_exception(error)
+            return
+        with lock:
+            if given_up.is_set():
+                undo(found)
+            else:
+                made.set_result(found)
+
+    lock, given_up = threading.Lock(), threading.Event()
+    threading.Thread(target=run, daemon=True, name="connecting").start()
+    try:
+        return made.result(seconds)
+    except FutureTimeout:
+        with lock:
+            if made.done():
+                return made.result()
+            given_up.set()
+        raise TimeoutError(f"it took longer than {seconds:.0f} s") from None

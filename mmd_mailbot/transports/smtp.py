@@ -6,15 +6,19 @@ import contextlib
 import re
 import smtplib
 import socket
+import ssl
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
 
 from ..config import ConfigError, SendConfig
 from ..ports import Probe, Sending, SendResult
 from ..strict_table import ADDRESS
-from .link import tls_context, why
+from .link import SLOWEST, bounded, made_within, tls_context, why
 
 CHUNK = 65_536
 AFTER_DATA = 600.0  # seconds for the last answer: RFC 5321, 4.5.3.2.6
+PATIENCE = 3  # an exchange in all may take so many times what a single wait may
 
 _EOL = re.compile(rb"\r\n|\r|\n")
 _LEADING_DOT = re.compile(rb"(?m)^\.")
@@ -27,6 +31,14 @@ class _Unready(Exception):
     def __init__(self, found: str, remedy: str) -> None:
         super().__init__(found)
         self.found, self.remedy = found, remedy
+
+
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    """Addresses that the server would not take, and its words."""
+
+    addresses: tuple[str, ...]
+    told: str
 
 
 class SmtpSender:
@@ -45,22 +57,12 @@ class SmtpSender:
 
     def _open(self) -> smtplib.SMTP:
         config = self._config
-        where = config.host, config.port
         smtp: smtplib.SMTP | None = None
         try:
             context = tls_context(config.ca_file) if config.security != "none" else None
-            if config.security == "tls":
-                smtp = smtplib.SMTP_SSL(*where, _own_name(), timeout=config.timeout, context=context)
-            else:
-                smtp = smtplib.SMTP(*where, _own_name(), timeout=config.timeout)
-            if smtp.sock is not None:  # else the end mark would wait for the server's delayed acknowledgement, 40 ms
-                smtp.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            smtp.ehlo_or_helo_if_needed()
-            if config.security == "starttls":
-                smtp.starttls(context=context)
-                smtp.ehlo()
-            if config.user is not None and config.password is not None:
-                smtp.login(config.user, config.password.resolve())
+            smtp = made_within(config.timeout * PATIENCE, lambda: self._connected(context), _shut)
+            with bounded(config.timeout * PATIENCE, lambda: smtp.sock):
+                self._introduce(smtp, context)
         except UnicodeError as error:
             _shut(smtp)
             raise _Unready("user or password hold letters beyond ASCII", "choose others") from error
@@ -87,12 +89,31 @@ class SmtpSender:
             raise _Unready(*why(error)) from error
         return smtp
 
+    def _connected(self, context: ssl.SSLContext | None) -> smtplib.SMTP:
+        config = self._config
+        where = config.host, config.port
+        if config.security == "tls":
+            return smtplib.SMTP_SSL(*where, _own_name(), timeout=config.timeout, context=context)
+        return smtplib.SMTP(*where, _own_name(), timeout=config.timeout)
+
+    def _introduce(self, smtp: smtplib.SMTP, context: ssl.SSLContext | None) -> None:
+        config = self._config
+        if smtp.sock is not None:  # else the end mark would wait for the server's delayed acknowledgement, 40 ms
+            smtp.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        smtp.ehlo_or_helo_if_needed()
+        if config.security == "starttls":
+            smtp.starttls(context=context)
+            smtp.ehlo()
+        if config.user is not None and config.password is not None:
+            smtp.login(config.user, config.password.resolve())
+
     def _ready(self) -> smtplib.SMTP:
         """The kept session where it still answers, else a new one."""
         if self._smtp is not None:
             try:
-                if self._smtp.rset()[0] == 250:
-                    return self._smtp
+                with self._bounded(self._smtp):
+                    if self._smtp.rset()[0] == 250:
+                        return self._smtp
             except _BROKEN:
                 pass  # servers end sessions that were quiet; that is what the new one is for
             self._drop()
@@ -126,12 +147,22 @@ class SmtpSender:
             return self._later(f"cannot be reached: {error.found}; {error.remedy}")
         body = whole_lines(message)
         try:
-            return self._envelope(smtp, envelope_from, recipients, body)
+            with self._bounded(smtp, len(recipients)):
+                begun = self._envelope(smtp, envelope_from, recipients, body)
+            return begun if isinstance(begun, Sending) else self._handed_over(smtp, body, begun)
         except _BROKEN as error:
             self._drop()
             return self._later(f"broke off before the mail was handed over: {why(error)[0]}")
 
-    def _envelope(self, smtp: smtplib.SMTP, envelope_from: str, recipients: Sequence[str], body: bytes) -> Sending:
+    def _bounded(self, smtp: smtplib.SMTP, exchanges: int = 1, size: int = 0) -> AbstractContextManager[None]:
+        """However slowly the server speaks, it ends."""
+        seconds = self._config.timeout * PATIENCE * exchanges + size / SLOWEST
+        return bounded(seconds, lambda: smtp.sock)
+
+    def _envelope(
+        self, smtp: smtplib.SMTP, envelope_from: str, recipients: Sequence[str], body: bytes
+    ) -> Sending | _Refused:
+        """What became of it where it ended here; else the addresses that were refused for good."""
         limit = _size_limit(smtp)
         if limit and len(body) > limit:
             return Sending(
@@ -153,24 +184,29 @@ class SmtpSender:
             return self._later(f"takes no mail for now for {told}", lasting)
         if len(refused) == len(answers):
             return Sending(SendResult.REFUSED, f"{self._where} refused {told}.", refused)
+        return _Refused(refused, told)
+
+    def _handed_over(self, smtp: smtplib.SMTP, body: bytes, refused: _Refused) -> Sending:
         handed = self._hand_over(smtp, body)
-        if handed.result is not SendResult.SENT or not refused:
+        if handed.result is not SendResult.SENT or not refused.addresses:
             return handed
-        return Sending(SendResult.SENT, f"{handed.detail} It refused {told}.", refused)
+        return Sending(SendResult.SENT, f"{handed.detail} It refused {refused.told}.", refused.addresses)
 
     def _hand_over(self, smtp: smtplib.SMTP, body: bytes) -> Sending:
-        answer = smtp.docmd("DATA")
-        if answer[0] != 354:
-            return self._answered("the mail", *answer)
-        lines = as_lines(body)
-        for start in range(0, len(lines), CHUNK):  # the timeout bounds each piece, not the whole
-            smtp.send(lines[start : start + CHUNK])
+        with self._bounded(smtp, size=len(body)):
+            answer = smtp.docmd("DATA")
+            if answer[0] != 354:
+                return self._answered("the mail", *answer)
+            lines = as_lines(body)
+            for start in range(0, len(lines), CHUNK):  # the timeout bounds each piece, not the whole
+                smtp.send(lines[start : start + CHUNK])
         # without the end mark a server must not take the mail; from here on it may have
         try:
             if smtp.sock is not None:
                 smtp.sock.settimeout(max(self._config.timeout, AFTER_DATA))
-            smtp.send(b".\r\n")
-            answer = smtp.getreply()
+            with bounded(max(self._config.timeout, AFTER_DATA) + self._config.timeout, lambda: smtp.sock):
+                smtp.send(b".\r\n")
+                answer = smtp.getreply()
             if smtp.sock is not None:
                 smtp.sock.settimeout(self._config.timeout)
         except _BROKEN as error:

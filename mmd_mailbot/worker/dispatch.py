@@ -101,6 +101,8 @@ def _at_once(parts: Parts) -> int:
 
 def _send(parts: Parts, row: Outbound) -> Sending:
     mailbox = parts.configured(row.account)
+    if row.tries > 1 and mailbox.mode != "draft" and _copy_exists(parts, row):
+        return Sending(SendResult.SENT)  # an answer was lost, not the mail
     try:
         message = parts.spool.get(row.sha256)
         if mailbox.mode == "draft":

@@ -52,8 +52,9 @@ class Post:
         return DOMAIN.sub(rf"\1-{self.tag}.example", text)
 
     def write_config(self, **settings: object) -> None:
-        """``settings`` override those of every mailbox; ``smtp_port`` that of the way out."""
+        """``settings`` override those of every mailbox; ``smtp_port`` and ``send_timeout`` those of the way out."""
         smtp_port = settings.pop("smtp_port", self.servers.smtp_port)
+        send_timeout = settings.pop("send_timeout", 20)
         watched = [("facilitator", self.fran), ("invoices", self.clerk), *([("bot", self.bot)] if self.own else [])]
         people = [
             ("facilitator", self.fran),
@@ -82,7 +83,13 @@ class Post:
                 "timeout": 20,
                 **settings,
             }
-            send = {"kind": "smtp", "host": "127.0.0.1", "port": smtp_port, "security": "none", "timeout": 20}
+            send = {
+                "kind": "smtp",
+                "host": "127.0.0.1",
+                "port": smtp_port,
+                "security": "none",
+                "timeout": send_timeout,
+            }
             lines += ["[[mailbox]]", *map(_line, mailbox.items()), "[mailbox.send]", *map(_line, send.items())]
         for role, address in people:
             more = 'districts = ["*"]' if role == "facilitator" else ""
@@ -195,7 +202,7 @@ class Post:
 
 def _line(setting: tuple[str, object]) -> str:
     name, value = setting
-    return f"{name} = {value}" if isinstance(value, int) else f'{name} = "{value}"'
+    return f"{name} = {value}" if isinstance(value, int | float) else f'{name} = "{value}"'
 
 
 def _read(raw: bytes) -> EmailMessage:
