@@ -7,14 +7,17 @@ import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Literal, cast
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from .core.directory import Person, Role
+from .core.trust import Trust
 from .strict_table import ConfigError as ConfigError
 from .strict_table import Secret as Secret
 from .strict_table import Table, from_folder
+from .trust_table import TRUST_KEYS, read_trust
 
 Mode = Literal["observe", "draft", "send"]
 Security = Literal["tls", "starttls", "none"]
@@ -33,7 +36,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "limits": ("per_address_day", "per_case_hour", "per_hour"),
     "store": ("url", "spool"),
     "paths": ("rules", "templates", "directory"),
-    "trust": ("authserv_id", "signers", "token_days"),
+    "trust": (*TRUST_KEYS, "signers", "token_days"),
     "mailbox": (
         *(
             "name",
@@ -49,7 +52,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
             "oauth",
             "folder",
         ),
-        *("filing", "authserv_id", "reply_tags", "path", "ca_file", "timeout", "send"),
+        *("filing", "authserv_id", "reply_tags", "since", "path", "ca_file", "timeout", "send"),
     ),
     "person": ("role", "name", "address", "deputy", "districts"),
 }
@@ -101,6 +104,7 @@ class MailboxConfig:
     folder: str = "INBOX"
     filing: Filing = "none"
     authserv_id: str | None = None  # overrides [trust]
+    since: date | None = None  # what lay there before is not answered; None: the day of the first look
     reply_tags: bool = False  # its server delivers bot+anything@… to it: replies carry their token there
     path: Path | None = None
     ca_file: Path | None = None
@@ -131,7 +135,7 @@ class Config:
     rules: Path | None  # None: the packaged ones
     templates: Path | None
     directory: Path | None
-    authserv_id: str | None
+    trust: Trust
     token_days: int  # how long a reply token counts
     signers: Path | None  # certificates whose digital signatures count: a file, or a folder of files
     mailboxes: tuple[MailboxConfig, ...]
@@ -206,7 +210,7 @@ def read_config(content: Mapping[str, object], file: Path) -> Config:
         rules=paths.optional_path("rules"),
         templates=paths.optional_path("templates"),
         directory=paths.optional_path("directory"),
-        authserv_id=trust.optional_text("authserv_id"),
+        trust=read_trust(trust),
         token_days=trust.whole("token_days", 120, least=1, most=3650),
         signers=trust.optional_path("signers"),
         mailboxes=tuple(_mailbox(each) for each in root.tables("mailbox", KEYS["mailbox"])),
@@ -270,6 +274,7 @@ def _mailbox(table: Table) -> MailboxConfig:
         filing=cast(Filing, table.choice("filing", ("move", "category", "none"), "none")),
         authserv_id=table.optional_text("authserv_id"),
         reply_tags=table.flag("reply_tags", False),
+        since=table.optional_day("since"),
         path=table.optional_path("path"),
         ca_file=table.optional_path("ca_file"),
         timeout=table.seconds("timeout", 30.0),

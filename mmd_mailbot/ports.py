@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from .core.case import Case
-from .core.effects import Sleep, Wake
+from .core.effects import Alert, Sleep, Wake
 from .core.facts import Document, Kind
 from .core.money import Balance, MoneyMove
 from .core.undoing import Act
@@ -315,6 +315,12 @@ class Ledger(Protocol):
 
     def automatic_sent(self, address: str, since: datetime) -> int: ...
     def automatic_sent_for_case(self, case_number: str, since: datetime) -> int: ...
+    def notices_sent(self, address: str, notices: Iterable[str], since: datetime) -> int:
+        """How many of these went to that address, answers or not."""
+
+    def is_ours(self, message_id: str) -> bool:
+        """Did we write the mail with that Message-ID?"""
+
     def automatic_sent_in_all(self, since: datetime) -> int: ...
     def reminded_since(self, address: str, since: datetime) -> bool: ...
     def record(
@@ -347,6 +353,14 @@ class Ledger(Protocol):
 
     def take_back(self, case_number: str, act: Act) -> list[Outbound]:
         """Take what tells others of the act out of the outbox; which they were. They may cover other cases too."""
+
+    # alerts
+    def raise_alert(self, alert: Alert, at: datetime) -> None:
+        """Nothing where this very thing was raised before."""
+
+    def untold_alerts(self) -> list[Alert]: ...
+    def alerts_told(self, which: Sequence[Alert], at: datetime) -> None: ...
+    def last_alert(self) -> datetime | None: ...
 
     # small state
     def setting(self, name: str) -> str | None: ...

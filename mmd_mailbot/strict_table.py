@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -97,6 +98,16 @@ class Table:
         if not isinstance(value, int | float) or isinstance(value, bool) or not 0 < value <= 3600:
             raise self.wrong(key, f"{value!r} was found where a number of seconds up to 3600 is expected.")
         return float(value)
+
+    def optional_day(self, key: str) -> date | None:
+        """A day, as TOML writes it: 2026-10-01, without quotes or with them."""
+        value = self._content.get(key)
+        if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            raise self.wrong(key, f'"{value}" is not a day, as in 2026-10-01.') from None
 
     def texts(self, key: str) -> tuple[str, ...]:
         value = self._content.get(key)

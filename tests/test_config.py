@@ -49,7 +49,7 @@ def test_an_empty_file_means_the_defaults_of_the_contract(tmp_path: Path) -> Non
     assert (config.per_address_day, config.per_case_hour, config.per_hour) == (10, 3, 500)
     assert config.store_url == f"sqlite:///{tmp_path}/mailbot.db"
     assert config.spool == tmp_path / "spool"
-    assert (config.rules, config.templates, config.directory, config.authserv_id) == (None, None, None, None)
+    assert (config.rules, config.templates, config.directory, config.trust.authserv_id) == (None, None, None, None)
     assert (config.mailboxes, config.people) == ((), ())
 
 
@@ -258,3 +258,24 @@ def test_reply_tokens_count_so_long_and_stand_in_a_tag_only_where_it_is_asked_fo
     assert [each.reply_tags for each in load(tmp_path, mailbox).mailboxes] == [False]
     assert [each.reply_tags for each in load(tmp_path, f"{mailbox}reply_tags = true\n").mailboxes] == [True]
     assert "reply_tags" in refusal(tmp_path, f'{mailbox}reply_tags = "yes"\n')
+
+
+def test_the_day_from_which_a_mailbox_is_answered_is_a_day(tmp_path: Path) -> None:
+    mailbox = '[[mailbox]]\nname = "m"\nrole = "bot"\naddress = "m@x.example"\nkind = "maildir"\npath = "m"\n'
+    for written in ("2026-09-01", '"2026-09-01"'):
+        assert str(load(tmp_path, f"{mailbox}since = {written}\n").mailboxes[0].since) == "2026-09-01"
+    for wrong in ('"soon"', "2026-09-01T10:00:00", "true"):
+        assert "since" in refusal(tmp_path, f"{mailbox}since = {wrong}\n")
+
+
+def test_a_mark_of_the_tenant_names_its_domains_and_its_fields(tmp_path: Path) -> None:
+    trust = load(
+        tmp_path, '[trust]\ninternal_mark = { domains = ["X.example"], headers = ["X-Auth-As: Internal"] }\n'
+    ).trust
+    assert (trust.mark, trust.mark_domains) == ((("x-auth-as", "Internal"),), ("x.example",))
+    for wrong in (
+        '{ domains = ["x.example"] }',
+        '{ headers = ["X-A: b"] }',
+        '{ domains = ["x"], headers = ["X-A"] }',
+    ):
+        assert "internal_mark" in refusal(tmp_path, f"[trust]\ninternal_mark = {wrong}\n")

@@ -14,6 +14,7 @@ from ..roster import load_roster
 from ..rules import load_rules
 from ..store import open_store
 from ..transports.open import open_mailbox, open_sender
+from .mark import internal_mark
 from .signers import signer_files, signer_roots
 
 
@@ -36,6 +37,7 @@ def examine(config: Config, now: datetime) -> list[Probe]:
     probes += _signers(config, now)
     probes += _reader(config)
     probes += _people(config)
+    probes += internal_mark(config)
     for mailbox in config.mailboxes:
         probes += _session(lambda mailbox=mailbox: open_mailbox(mailbox), f"mailbox {mailbox.name}")  # type: ignore[misc]
         if mailbox.mode == "send":

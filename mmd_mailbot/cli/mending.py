@@ -62,6 +62,7 @@ def resume(config: ConfigPath = None) -> None:
     """Send again."""
     with app_of(config) as app, app.store.write() as ledger:
         ledger.set_setting("paused", "0")
+        ledger.set_setting("resumed-at", app.clock().isoformat())
     print("Sending goes on with the next look at the mailboxes.")
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from .directory import STAFF, Role
 from .letter import Automatic, Letter, Origin
+from .words import commands
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,8 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Answerable:
-    """``reason``: why not, in words for the history. ``pause``: all sending stops and the administrator is told."""
+    """``reason``: why not, in words for the history. ``pause``: all sending stops and the administrator is told; the answer is
+    made all the same, and waits with the others until a person has looked."""
 
     yes: bool
     reason: str = ""
@@ -28,6 +30,29 @@ class Answerable:
 
     def __bool__(self) -> bool:
         return self.yes
+
+
+# Answers that say only that a mail came, or was not understood: two robots could hand them to and fro for ever.
+CHATTER = frozenset({"status", "not-understood", "help", "misdirected"})
+_VERIFICATIONS = 3  # within the hour: so many questions "did you write this?" whatever a forger sends in her name
+
+
+def told_enough(letter: Letter, *, stranger: bool, chatter_this_hour: int, chatter_today: int) -> str:
+    """Why one more answer of ``CHATTER`` would be one too many, whoever it is for; empty where it is not.
+
+    A robot that hides what it is gets no second one to plain words within the hour, and a stranger none within the day:
+    two of them end after that. Who asks with a word (STATUS, HELP) or brings a document asks for an answer of its own.
+    """
+    if stranger:
+        return "a stranger gets the same words once a day" if chatter_today else ""
+    if letter.documents or commands(letter.words).commands:
+        return ""
+    return "plain words were answered within the hour" if chatter_this_hour else ""
+
+
+def verified_enough(sent_this_hour: int) -> bool:
+    """Was she asked often enough within the hour whether she wrote what came in her name?"""
+    return sent_this_hour >= _VERIFICATIONS
 
 
 _MACHINE: Mapping[Automatic, str] = {
@@ -61,12 +86,11 @@ def may_answer(
         return Answerable(False, "the mail names no single sender")
     if letter.origin is Origin.FAILED:
         return Answerable(False, f"the mail is not from {letter.sender.address}: {letter.origin_by}")
-    if sent_this_hour >= limits.per_hour:
-        return Answerable(False, f"{sent_this_hour} automatic answers went out within the hour", pause=True)
+    pause = sent_this_hour >= limits.per_hour
     if role in STAFF:
-        return Answerable(True)
+        return Answerable(True, pause=pause)
     if sent_to_address_today >= limits.per_address_day:
         return Answerable(False, f"{letter.sender.address} had {sent_to_address_today} automatic answers today")
     if sent_for_case_this_hour >= limits.per_case_hour:
         return Answerable(False, f"the case had {sent_for_case_this_hour} automatic answers within the hour")
-    return Answerable(True)
+    return Answerable(True, pause=pause)

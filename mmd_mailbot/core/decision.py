@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .case import Case, Event
-from .effects import Notify, Sleep, Wake
+from .effects import Alert, Notify, Sleep, Wake
 from .findings import Finding
 from .money import MoneyMove
 from .undoing import Act
@@ -21,6 +21,7 @@ class Decision:
     findings: tuple[Finding, ...] = ()
     notices: tuple[Notify, ...] = ()
     timers: tuple[Wake | Sleep, ...] = ()
+    alerts: tuple[Alert, ...] = ()
     money: tuple[MoneyMove, ...] = ()
     act: Act | None = None  # what was done can be taken back for a while
     evidence: tuple[str, ...] = ()  # in plain words, for the history: what it rests on

@@ -41,6 +41,24 @@ class Notify:
     held: bool = False  # tells others of an act that can still be taken back: waits until its time to undo is over
 
 
+class AlertKind(StrEnum):
+    """What the administrator is told of."""
+
+    BREAKER = "breaker"  # too many answers in an hour: sending pauses. Told at once, all others once a day
+    PARKED = "parked"  # a mail was set aside
+    UNSENT = "unsent"  # a message that cannot be sent, or of which nobody knows whether it went out
+    LOOKALIKE = "lookalike"  # somebody writes from a domain that looks like that of a role
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """One thing for the administrator. ``key`` names it: the same is told once."""
+
+    kind: AlertKind
+    key: str
+    text: str
+
+
 class TimerKind(StrEnum):
     """What may fall due for a case."""
 

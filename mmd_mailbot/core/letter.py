@@ -79,6 +79,9 @@ class Letter:
     problems: tuple[Problem, ...] = ()  # of the mail as a whole: attachment.link-only …
     origin: Origin = Origin.UNPROVEN
     origin_by: str = ""  # in a few words: "DMARC pass, mx.example"
+    marked_internal: bool = (
+        False  # carries the provider's mark of the tenant; a proof only once `doctor` has tried it
+    )
     automatic: Automatic | None = None
     back_on: str | None = None  # ISO date an out-of-office names
     bounce: Bounce | None = None

@@ -9,20 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
-from importlib.resources import files
 
 import dkim
-from publicsuffix2 import PublicSuffixList
 
 from ..core.letter import Address, Origin
+from ..core.trust import Trust
 from .authresults import Result, Results, read_results
 from .headers import Headers, decode
+from .pinned import TOPMOST_NO_ID, organisation, pinned
 
-TOPMOST_NO_ID = "topmost-no-id"  # Exchange Online: its field is the topmost one that names no server
 Dns = Callable[..., bytes | None]  # dkimpy's: (name: bytes, timeout: int) -> the TXT record, None where there is none
 
 _MOST_SIGNATURES = 3
+_MOST_SEALS = 10
 _DNS_SECONDS = 3
 # A signature that leaves these open would also fit the same mail under another subject or day.
 _MUST_BE_SIGNED = ("from", "subject", "date", "message-id")
@@ -31,22 +30,44 @@ _TAG = re.compile(r"(?:^|;)\s*([a-z]+)\s*=\s*([^;]*)", re.IGNORECASE)
 
 
 def origin(
-    raw: bytes, headers: Headers, sender: Address | None, authserv_id: str | None, dns: Dns | None = None
+    raw: bytes, headers: Headers, sender: Address | None, trust: Trust, dns: Dns | None = None, *, own: str = ""
 ) -> tuple[Origin, str]:
     """Whether ``sender`` is proven, and by what in a few words. Never raises.
 
     Args:
-        authserv_id: the pinned server, ``"topmost-no-id"``, or None: DKIM is checked here.
-        dns: how TXT records are looked up for that; None: the system's resolver.
+        dns: how TXT records are looked up; None: the system's resolver.
+        own: the domain of the mailbox, whose servers are our own.
     """
     if sender is None:
         return Origin.UNPROVEN, "no single sender"
     domain = sender.address.rpartition("@")[2]
-    if authserv_id is None:
-        return _by_own_dkim(raw, headers, domain, dns)
-    found = _pinned(headers, authserv_id.strip().lower())
+    by_server = trust.authserv_id is not None
+    said = _by_server(headers, domain, trust, own) if by_server else _by_own_dkim(raw, headers, domain, dns)
+    if said[0] is not Origin.PROVEN and trust.arc_sealers:
+        return _by_arc(raw, headers, domain, trust, dns) or said
+    return said
+
+
+def carries_mark(headers: Headers, sender: Address | None, trust: Trust) -> bool:
+    """Does the mail carry the provider's mark of the tenant, each field once and as configured? Whether that proves
+    anything is known only once a forgery from outside was seen without it."""
+    if sender is None or not trust.mark or sender.address.rpartition("@")[2] not in trust.mark_domains:
+        return False
+    for name, value in trust.mark:
+        found = [decode(each, None).strip().lower() for each in headers.all(name)]
+        if found != [value.lower()]:
+            return False
+    return True
+
+
+def _by_server(headers: Headers, domain: str, trust: Trust, own: str) -> tuple[Origin, str]:
+    assert trust.authserv_id is not None
+    authserv_id = trust.authserv_id.strip().lower()
+    # a server of our own in front of Exchange Online writes no such results: what stands below it is the sender's
+    near = () if authserv_id == TOPMOST_NO_ID else (own,)
+    found, why = pinned(headers, authserv_id, frozenset((*trust.relays, *near)))
     if found is None:
-        return Origin.UNPROVEN, f"no Authentication-Results of {authserv_id}"
+        return Origin.UNPROVEN, why
     shown = "Exchange Online" if found.authserv_id is None else found.authserv_id
     return judge(found, domain, shown)
 
@@ -74,26 +95,6 @@ def judge(found: Results, domain: str, shown: str) -> tuple[Origin, str]:
     return Origin.UNPROVEN, f"no aligned proof, {shown}"
 
 
-def _pinned(headers: Headers, authserv_id: str) -> Results | None:
-    """The topmost field of that server. One that cannot be read and may be the server's hides those below it."""
-    for value in headers.all("authentication-results"):
-        text = decode(value, None)
-        found = read_results(text)
-        if found is None:
-            if _may_be_of(text, authserv_id):
-                return None
-        elif authserv_id == TOPMOST_NO_ID:
-            if found.authserv_id is None:
-                return found
-        elif found.authserv_id == authserv_id:
-            return found
-    return None
-
-
-def _may_be_of(text: str, authserv_id: str) -> bool:
-    return authserv_id == TOPMOST_NO_ID or authserv_id in text.lower()
-
-
 def _signer(result: Result) -> str:
     named = result.property("header.d") or (result.property("header.i") or "").rpartition("@")[2]
     return named.rstrip(".").lower()
@@ -103,17 +104,7 @@ def _aligned(signer: str, domain: str) -> bool:
     """The signer is the sender's domain, or a domain above it that somebody owns (k12.mo.us is nobody's)."""
     if not signer:
         return False
-    return signer == domain or (domain.endswith("." + signer) and not _is_public_suffix(signer))
-
-
-def _is_public_suffix(domain: str) -> bool:
-    return "." not in domain or _suffixes().get_tld(domain) == domain
-
-
-@lru_cache(maxsize=1)
-def _suffixes() -> PublicSuffixList:
-    listed = files("authheaders").joinpath("public_suffix_list.txt").read_text(encoding="utf-8")
-    return PublicSuffixList(listed.splitlines())
+    return signer == domain or (domain.endswith("." + signer) and organisation(signer) is not None)
 
 
 def _by_own_dkim(raw: bytes, headers: Headers, domain: str, dns: Dns | None) -> tuple[Origin, str]:
@@ -142,3 +133,35 @@ def _verified(raw: bytes, index: int, dns: Dns | None) -> bool:
         return bool(dkim.DKIM(raw, timeout=_DNS_SECONDS).verify(idx=index, dnsfunc=dns or dkim.get_txt))
     except Exception:  # noqa: BLE001  keys, DNS answers and signatures are anybody's: what cannot be checked proves nothing
         return False
+
+
+def _by_arc(raw: bytes, headers: Headers, domain: str, trust: Trust, dns: Dns | None) -> tuple[Origin, str] | None:
+    """What a named sealer saw before it handed the mail on. All seals of the chain must be of named ones: an unnamed one
+    between them may have changed the mail. None: no such proof."""
+    if not headers.all("arc-seal") or len(headers.all("arc-seal")) > _MOST_SEALS:
+        return None
+    try:
+        state, seals, _ = dkim.arc_verify(raw, dnsfunc=dns or dkim.get_txt, timeout=_DNS_SECONDS)
+    except Exception:  # noqa: BLE001  as below: what cannot be checked proves nothing
+        return None
+    if state != dkim.CV_Pass or not seals:
+        return None
+    sealers = {_text(each["as-domain"]) for each in seals} | {_text(each["ams-domain"]) for each in seals}
+    if not sealers <= {each.lower() for each in trust.arc_sealers}:
+        return None
+    first = [each for each in headers.all("arc-authentication-results") if _instance(each) == 1]
+    results = read_results(_text(first[0]).partition(";")[2]) if len(first) == 1 else None
+    if results is None:
+        return None
+    shown = f"sealed by {', '.join(sorted(sealers))} (ARC)"
+    verdict = judge(results, domain, shown)
+    return verdict if verdict[0] is Origin.PROVEN else None
+
+
+def _text(value: bytes | str) -> str:
+    return value if isinstance(value, str) else decode(value, None)
+
+
+def _instance(field: bytes) -> int:
+    found = re.match(r"\s*i\s*=\s*(\d{1,2})\s*;", decode(field, None))
+    return int(found[1]) if found else 0

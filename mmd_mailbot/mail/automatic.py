@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ..core.letter import Address, Automatic, Bounce
+from ..core.token import is_bot_s
 from ..core.words import commands
 from .addresses import address_of
 from .headers import Headers, read_headers
@@ -107,7 +108,7 @@ def judge(
         text: the writer's own words, or the whole body where there are none.
         has_files: a mail with files is not put aside for its words alone.
     """
-    if "x-mmd-notice" in headers:
+    if "x-mmd-notice" in headers or is_bot_s(headers.text("message-id").strip()):
         return Verdict(Automatic.OURSELVES)
     bounce = _bounce(headers, tree, sender, text)
     if bounce is not None:

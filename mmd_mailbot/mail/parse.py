@@ -12,6 +12,7 @@ from typing import Protocol
 from ..core.facts import Problem
 from ..core.letter import Address, Attached, Letter, Origin
 from ..core.token import untagged, without_references
+from ..core.trust import NO_TRUST, Trust
 from ..ports import FileToRead
 from . import authenticity, automatic
 from .addresses import addresses, sender
@@ -57,7 +58,7 @@ def parse(
     mailbox: WatchedMailbox,
     received_at: datetime,
     dns: authenticity.Dns | None = None,
-    authserv_id: str | None = None,
+    trust: Trust = NO_TRUST,
     limits: Limits = LIMITS,
 ) -> Parsed:
     """Read one mail. Never raises for what the bytes hold: that becomes a Problem of the letter.
@@ -65,7 +66,7 @@ def parse(
     Args:
         received_at: when the bot took it in, aware.
         dns: looks up the TXT records of DKIM keys; asked only where no server is pinned.
-        authserv_id: `[trust]` of the configuration, for a mailbox that pins none of its own.
+        trust: `[trust]` of the configuration; a server that the mailbox pins itself goes before.
     """
     head, body_at = split_head(raw, limits.header_block)
     headers = read_headers(head, limits.header_block, limits)
@@ -83,7 +84,7 @@ def parse(
         opening = raw[:_OPENING]
         tree = take_apart(opening, headers, body_at, Budget(limits))
         contents = replace(contents_of(tree, Budget(limits)), files=())
-    return _letter(raw, headers, tree, contents, written_by, problems, mailbox, received_at, dns, authserv_id)
+    return _letter(raw, headers, tree, contents, written_by, problems, mailbox, received_at, dns, trust)
 
 
 def _letter(
@@ -96,7 +97,7 @@ def _letter(
     mailbox: WatchedMailbox,
     received_at: datetime,
     dns: authenticity.Dns | None,
-    authserv_id: str | None,
+    trust: Trust,
 ) -> Parsed:
     subject = headers.text("subject")
     words, references = without_references(cut(contents.marked_text).own)
@@ -109,9 +110,10 @@ def _letter(
         has_files=bool(contents.files),
         received_at=received_at,
     )
-    pinned = mailbox.authserv_id or authserv_id
+    trust = replace(trust, authserv_id=mailbox.authserv_id or trust.authserv_id)
+    own = mailbox.address.rpartition("@")[2]
     if headers.complete:
-        origin, by = authenticity.origin(raw, headers, written_by, pinned, dns)
+        origin, by = authenticity.origin(raw, headers, written_by, trust, dns, own=own)
     else:
         origin, by = Origin.UNPROVEN, "headers too long to be read"
     sha256 = hashlib.sha256(raw).hexdigest()
@@ -134,6 +136,7 @@ def _letter(
         problems=problems + contents.problems + (_link_only(contents, words, subject) if not is_bounce else ()),
         origin=origin,
         origin_by=by,
+        marked_internal=headers.complete and authenticity.carries_mark(headers, written_by, trust),
         automatic=verdict.kind,
         back_on=verdict.back_on,
         bounce=verdict.bounce,

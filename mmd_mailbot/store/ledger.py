@@ -9,12 +9,12 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from ..core.case import Case
-from ..core.effects import Sleep, Wake
+from ..core.effects import Alert, Sleep, Wake
 from ..core.facts import Document, Kind
 from ..core.money import Balance, MoneyMove
 from ..core.undoing import Act
 from ..ports import Inbound, InboundState, Ledger, Outbound, OutboundMail
-from . import acts, cases, history, inbound, money, outbox, timers
+from . import acts, alerts, cases, history, inbound, money, outbox, timers
 from .dialect import insert_or_replace
 from .tables import SETTING
 
@@ -128,6 +128,12 @@ class SqlLedger(Ledger):
     def automatic_sent_for_case(self, case_number: str, since: datetime) -> int:
         return outbox.automatic_sent_for_case(self._conn, case_number, since)
 
+    def notices_sent(self, address: str, notices: Iterable[str], since: datetime) -> int:
+        return outbox.notices_sent(self._conn, address, notices, since)
+
+    def is_ours(self, message_id: str) -> bool:
+        return outbox.is_ours(self._conn, message_id)
+
     def automatic_sent_in_all(self, since: datetime) -> int:
         return outbox.automatic_sent_in_all(self._conn, since)
 
@@ -178,6 +184,20 @@ class SqlLedger(Ledger):
 
     def take_back(self, case_number: str, act: Act) -> list[Outbound]:
         return acts.take_back(self._conn, case_number, act)
+
+    # alerts
+
+    def raise_alert(self, alert: Alert, at: datetime) -> None:
+        alerts.put(self._conn, alert, at)
+
+    def untold_alerts(self) -> list[Alert]:
+        return alerts.untold(self._conn)
+
+    def alerts_told(self, which: Sequence[Alert], at: datetime) -> None:
+        alerts.told(self._conn, which, at)
+
+    def last_alert(self) -> datetime | None:
+        return alerts.last_told(self._conn)
 
     # small state
 

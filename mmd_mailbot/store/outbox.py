@@ -61,12 +61,13 @@ def queue(conn: Connection, mail: OutboundMail, sha256: str, at: datetime) -> in
     return id
 
 
-def claim(conn: Connection, limit: int, now: datetime) -> list[Outbound]:
+def claim(conn: Connection, limit: int, now: datetime, *, alerts_only: bool = False) -> list[Outbound]:
     """Pending, or held until a time that has come; what a person holds has no such time and stays."""
     statement = (
         select(OUTBOX.c.id)
         .where(
             OUTBOX.c.is_open.is_(True),
+            *([OUTBOX.c.notice == "alert", OUTBOX.c.cases == "[]"] if alerts_only else []),
             or_(
                 and_(OUTBOX.c.state == S.PENDING.value, OUTBOX.c.not_before.is_(None)),
                 OUTBOX.c.not_before <= now,
@@ -151,6 +152,15 @@ def automatic_sent_for_case(conn: Connection, case_number: str, since: datetime)
         OUTBOX_CASE.c.case_number == case_number, OUTBOX_CASE.c.created_at >= since
     )
     return _count(conn, OUTBOX.c.id.in_(of_case), _AUTOMATIC)
+
+
+def notices_sent(conn: Connection, address: str, notices: Iterable[str], since: datetime) -> int:
+    return _count(conn, _to(address, since), OUTBOX.c.notice.in_(list(notices)))
+
+
+def is_ours(conn: Connection, message_id: str) -> bool:
+    found = conn.execute(select(OUTBOX.c.id).where(OUTBOX.c.message_id == message_id).limit(1))
+    return found.first() is not None
 
 
 def automatic_sent_in_all(conn: Connection, since: datetime) -> int:

@@ -22,6 +22,7 @@ from .tables import SETTING
 from .turn import one_at_a_time
 
 PAUSED = "paused"  # the setting that stops all sending while it is "1"
+BREAKER = "breaker"  # … and all but what tells the administrator of it while it is this
 TURN_SECONDS = 30.0
 
 
@@ -148,9 +149,10 @@ class SqlStore(Store):
 
     def claim_outbound(self, limit: int, now: datetime) -> list[Outbound]:
         with self._change() as conn:
-            if conn.execute(select(SETTING.c.value).where(SETTING.c.name == PAUSED)).scalar() == "1":
+            paused = conn.execute(select(SETTING.c.value).where(SETTING.c.name == PAUSED)).scalar()
+            if paused == "1":
                 return []
-            return outbox.claim(conn, limit, now)
+            return outbox.claim(conn, limit, now, alerts_only=paused == BREAKER)
 
     def left_sending(self) -> list[Outbound]:
         return self.outbox([OutboundState.SENDING])

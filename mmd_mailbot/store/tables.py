@@ -241,6 +241,19 @@ class ChainHeadRow(SQLModel, table=True):
     chain: str
 
 
+class AlertRow(SQLModel, table=True):
+    """What the administrator is told of: each thing once."""
+
+    __tablename__ = "alert"
+    __table_args__ = (Index("ix_alert_told_at", "told_at"),)
+
+    kind: str = Field(primary_key=True)
+    key: str = Field(primary_key=True, sa_type=Words)
+    text: str = Field(sa_type=Words)
+    at: datetime = Field(sa_type=Instant)
+    told_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
 class CounterRow(SQLModel, table=True):
     __tablename__ = "counter"
 
@@ -278,5 +291,6 @@ OUTBOX_RECIPIENT = _table("outbox_recipient")
 OUTBOX_CASE = _table("outbox_case")
 HISTORY = _table("history")
 CHAIN_HEAD = _table("chain_head")
+ALERT = _table("alert")
 COUNTER = _table("counter")
 SETTING = _table("setting")

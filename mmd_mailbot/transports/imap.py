@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from typing import Any
 
 from imapclient import IMAPClient
@@ -45,23 +46,25 @@ class ImapMailbox:
         folder = self._session.select(self._config.folder)
         same = known is not None and known.folder == folder.name and known.validity == folder.validity
         above = int(known.uid) if known is not None and same else 0
-        found = self._uids_above(folder, above)
+        day = self._config.since if known is None else None
+        # a day of grace: the server counts days in its own time zone
+        found = self._uids_above(folder, above, ["SINCE", day - timedelta(days=1)] if day is not None else [])
         highest = found[-1] if found else above
         if (self._seen.validity, int(self._seen.uid)) != (folder.validity, highest):
             self._seen = Uid(folder.name, folder.validity, str(highest))
         return [Uid(folder.name, folder.validity, str(uid)) for uid in found]
 
-    def _uids_above(self, folder: Folder, above: int) -> list[int]:
+    def _uids_above(self, folder: Folder, above: int, since: Sequence[object] = ()) -> list[int]:
         """Ascending. From the top down: a mail that slides down meanwhile is met again, never skipped."""
         if folder.exists == 0 or (folder.next_uid is not None and above + 1 >= folder.next_uid):
             return []
         found: set[int] = set()
         for top in range(folder.exists, 0, -SEARCH_SPAN):
             span = [f"{max(top - SEARCH_SPAN + 1, 1)}:{top}"] if folder.exists > SEARCH_SPAN else []
-            found.update(self._search([*span, "UID", f"{above + 1}:*"], folder))
+            found.update(self._search([*span, "UID", f"{above + 1}:*", *since], folder))
         return sorted(uid for uid in found if uid > above)  # "n:*" names the last mail even where it lies below n
 
-    def _search(self, criteria: list[str], folder: Folder) -> list[int]:
+    def _search(self, criteria: list[object], folder: Folder) -> list[int]:
         return list(self._session.ask("looking for mail", lambda client: client.search(criteria), folder))
 
     def fetch(self, uids: Sequence[Uid]) -> Iterator[tuple[Uid, bytes | None]]:

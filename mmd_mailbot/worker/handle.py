@@ -15,6 +15,7 @@ from ..core.thread import Touch, route
 from ..core.undoing import Act
 from ..core.words import Words, commands
 from ..ports import Ledger
+from . import origin
 from .gather import evidence_for, look_up
 from .messages import MISSING, Message, Planned, compose_all, queue, threaded
 from .parts import Parts
@@ -33,6 +34,7 @@ class Handled:
 
 def look(parts: Parts, ledger: Ledger, letter: Letter) -> Gate:
     """Is it ours? In memory only."""
+    letter = origin.settled(parts, ledger, letter)
     words = commands(letter.words)
     return gate(letter, look_up(parts, ledger, letter, words), words, parts.roster, parts.rules)
 
@@ -43,6 +45,7 @@ def handle(parts: Parts, ledger: Ledger, letter: Letter, *, key: str, now: datet
     Args:
         key: names the mail for effect keys; the same mail handled again makes the same keys, so nothing goes twice.
     """
+    letter = origin.settled(parts, ledger, letter)
     words: Words = commands(letter.words)
     lookups = look_up(parts, ledger, letter, words)
     verdict = gate(letter, lookups, words, parts.roster, parts.rules)
@@ -58,6 +61,9 @@ def handle(parts: Parts, ledger: Ledger, letter: Letter, *, key: str, now: datet
             undone.append((touch.case.number or "", evidence.act))
     messages, withheld = compose_all(parts, ledger, planned, letter, key=key, now=now)
     if not dry:
+        origin.note_answer(parts, ledger, letter)
+        for alert in (alert for each in planned for alert in each.decision.alerts):
+            ledger.raise_alert(alert, now)
         withheld += _superseded(ledger, planned, now)
         messages = queue(ledger, planned, messages, now)
         keep_acts(ledger, planned, key)

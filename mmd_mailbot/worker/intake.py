@@ -17,6 +17,7 @@ from ..core.letter import Automatic, Letter
 from ..documents.papers.sharing import read_sharing_text
 from ..mail.parse import Parsed, parse
 from ..ports import FileToRead, Inbound, InboundState, Ledger, MailboxError, Reading, StaleVersion, Uid
+from . import first_look, origin
 from .handle import Handled, handle, look
 from .parts import Parts, Tally
 
@@ -41,6 +42,8 @@ class Opened:
 def take_in(parts: Parts, mailbox: MailboxConfig, now: datetime) -> int:
     """Step 1: note new ids in one commit, before anything looks inside. Returns how many are new."""
     known = parts.store.highest(mailbox.name, mailbox.folder)
+    if known is None:
+        first_look.remember(parts, mailbox, now)
     uids = parts.mailbox(mailbox.name).list_new(known)
     return parts.store.note(mailbox.name, uids, now) if uids else 0
 
@@ -98,6 +101,7 @@ def _begin(
     if not rows:
         return None
     fetched, missed = _bytes_of(parts, mailbox, rows, now, tally)
+    fetched = _without_old(parts, mailbox, fetched, tally)
     return _Begun(fetched, missed, ahead.submit(open_mails, parts, mailbox, fetched, now))
 
 
@@ -123,6 +127,21 @@ def handle_rows(parts: Parts, mailbox: MailboxConfig, rows: Sequence[Inbound], n
     with ThreadPoolExecutor(1) as opening:
         begun = _Begun(fetched, missed, opening.submit(open_mails, parts, mailbox, fetched, now))
         _finish(parts, mailbox, begun, now, tally)
+
+
+def _without_old(
+    parts: Parts, mailbox: MailboxConfig, fetched: list[tuple[Inbound, bytes]], tally: Tally
+) -> list[tuple[Inbound, bytes]]:
+    """What lay in the mailbox before the bot's first day stays as it is, whosever it is."""
+    first = first_look.first_look(parts, mailbox)
+    old = [each for each in fetched if first_look.lay_there_before(parts, mailbox, first, *each)]
+    if not old:
+        return fetched
+    with parts.store.write() as ledger:
+        for row, _ in old:
+            ledger.update_inbound(row.id, InboundState.IGNORED, outcome="old")
+    tally.ignored += len(old)
+    return [each for each in fetched if each not in old]
 
 
 def _bytes_of(
@@ -222,8 +241,7 @@ def open_mails(
     """Step 3: parse, and read all files of the batch at once, so that both cores are used. In any thread."""
     parsed: list[tuple[Inbound, bytes, Parsed]] = []
     for row, raw in fetched:
-        authserv_id = mailbox.authserv_id or parts.config.authserv_id
-        parsed.append((row, raw, parse(raw, mailbox=replace(mailbox, authserv_id=authserv_id), received_at=now)))
+        parsed.append((row, raw, parse(raw, mailbox=mailbox, received_at=now, trust=parts.config.trust)))
     files = [file for _, _, each in parsed for file in _worth_reading(each)]
     readings = iter(parts.reader.read(files)) if files else iter(())
     opened = []
@@ -257,9 +275,13 @@ def _handle_batch(parts: Parts, opened: Sequence[Opened], now: datetime, tally: 
     ours: list[tuple[Opened, Gate]] = []
     others: list[tuple[Opened, Gate]] = []
     failed: list[tuple[Inbound, str]] = []
+    trials: list[Opened] = []
     with parts.store.read() as ledger:
         for each in opened:
             try:
+                if origin.is_trial(parts, ledger, each.letter):
+                    trials.append(each)
+                    continue
                 verdict = look(parts, ledger, each.letter)
             except Exception as error:  # one mail must not stop the others; its try is counted
                 log.exception("gate failed", inbound=each.row.id)
@@ -268,6 +290,12 @@ def _handle_batch(parts: Parts, opened: Sequence[Opened], now: datetime, tally: 
             (ours if verdict.belongs is Belongs.OURS else others).append((each, verdict))
     for row, name in failed:
         _later(parts, row, now, f"looking whether it is ours failed ({name})", tally)
+    if trials:
+        with parts.store.write() as ledger:
+            for each in trials:
+                origin.note_forgery(parts, ledger, each.letter)
+                ledger.update_inbound(each.row.id, InboundState.IGNORED, outcome="trial")
+        tally.ignored += len(trials)
     if others:
         with parts.store.write() as ledger:
             for each, verdict in others:

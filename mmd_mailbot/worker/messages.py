@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from ..core.answerable import Limits, may_answer
+from ..core.answerable import CHATTER, Limits, may_answer, told_enough, verified_enough
 from ..core.case import Case
 from ..core.decision import Decision
 from ..core.effects import Notify
@@ -18,7 +18,7 @@ from ..core.thread import Touch
 from ..core.token import reference_line
 from ..notices.compose import Part, Thread
 from ..ports import Ledger, OutboundMail, OutboundState
-from . import tokens
+from . import alerts, tokens
 from .gather import balance_of
 from .parts import Parts
 
@@ -98,7 +98,11 @@ def _refused(
     now: datetime,
 ) -> str:
     """Why this addressee gets no automatic answer to this mail; empty where it does."""
-    if letter is None or not all(notify.automatic for notify, _ in group):
+    if letter is None:
+        return ""
+    if again := _told_before(ledger, group, letter, address, now):
+        return again
+    if not all(notify.automatic for notify, _ in group):
         return ""
     case = group[0][1]
     config = parts.config
@@ -110,13 +114,32 @@ def _refused(
         sent_for_case_this_hour=(
             ledger.automatic_sent_for_case(case.number, now - timedelta(hours=1)) if case and case.number else 0
         ),
-        sent_this_hour=ledger.automatic_sent_in_all(now - timedelta(hours=1)),
+        sent_this_hour=ledger.automatic_sent_in_all(alerts.since_resumed(ledger, now - timedelta(hours=1))),
         limits=Limits(config.per_address_day, config.per_case_hour, config.per_hour),
     )
     if verdict.pause:
         log.error("too many automatic answers within the hour: sending pauses", limit=config.per_hour)
-        ledger.set_setting("paused", "1")
+        alerts.pause(parts, ledger, now)
     return "" if verdict.yes else verdict.reason
+
+
+def _told_before(
+    ledger: Ledger, group: Sequence[tuple[Notify, Case | None]], letter: Letter, address: str, now: datetime
+) -> str:
+    """Limits that hold for staff too: what tells nothing new, and questions that a forger could set off."""
+    names = {notify.notice for notify, _ in group}
+    hour, day = now - timedelta(hours=1), now - timedelta(days=1)
+    if names == {"verify-sender"}:
+        asked = verified_enough(ledger.notices_sent(address, names, hour))
+        return "was asked often enough within the hour whether such mail is theirs" if asked else ""
+    if not names <= CHATTER:
+        return ""
+    return told_enough(
+        letter,
+        stranger=any(notify.role == "stranger" for notify, _ in group),
+        chatter_this_hour=ledger.notices_sent(address, CHATTER, hour),
+        chatter_today=ledger.notices_sent(address, CHATTER, day),
+    )
 
 
 def _message(

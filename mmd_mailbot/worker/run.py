@@ -10,7 +10,7 @@ import structlog
 
 from ..config import MailboxConfig
 from ..ports import MailboxError
-from . import dispatch, intake, morning
+from . import alerts, dispatch, intake, morning
 from .parts import Parts, Tally
 
 log = structlog.get_logger()
@@ -41,6 +41,7 @@ class Worker:
     def send(self, now: datetime) -> Tally:
         """What may go out by now: time to undo that has passed, a second try."""
         tally = Tally()
+        alerts.send_alerts(self.parts, now)
         dispatch.dispatch(self.parts, now, tally)
         return tally
 
@@ -60,5 +61,6 @@ class Worker:
             for mailbox in self.parts.config.mailboxes:
                 tally.add(self.poll(mailbox, now))
             tally.add(self.fall_due(now))
+            tally.add(self.send(now))
         tally.seconds = time.monotonic() - started
         return tally

@@ -7,7 +7,7 @@ import hmac
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from ..core.calendar import local_day
 from ..core.case import Case
@@ -55,6 +55,11 @@ def issue_for(parts: Parts, ledger: Ledger, case: Case, addressee: str, now: dat
     return issue(secret_of(ledger), case, addressee, today, days=parts.config.token_days)
 
 
+def today_of(parts: Parts, letter: Letter) -> date:
+    """The day on which the mail came in."""
+    return local_day(letter.received_at, parts.rules.calendar)
+
+
 def weigh(parts: Parts, ledger: Ledger, letter: Letter) -> Weighed:
     """Hold every token of the mail against the case it names and the one who wrote.
 
@@ -70,7 +75,7 @@ def _held(
     parts: Parts, ledger: Ledger, letter: Letter, tokens: Iterable[str], standings: dict[str, Standing]
 ) -> tuple[Case, ...]:
     writer = letter.sender.address if letter.sender else ""
-    today = local_day(letter.received_at, parts.rules.calendar)
+    today = today_of(parts, letter)
     placed: dict[str, Case] = {}
     for text in tokens:
         token = read(text)

@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from mmd_mailbot.core.letter import Origin
+from mmd_mailbot.core.trust import Trust
 from mmd_mailbot.mail.authresults import read_results
 
 from .letters import Box, mail, raising, read
@@ -166,4 +167,4 @@ def test_where_a_server_is_pinned_no_signature_is_looked_up() -> None:
 
 def test_the_configurations_server_stands_in_for_a_mailbox_without_one() -> None:
     raw = mail("Hi", head="Authentication-Results: mx.example; dmarc=pass header.from=adair.example")
-    assert read(raw, box=Box(authserv_id=None), authserv_id="mx.example").letter.origin is PROVEN
+    assert read(raw, box=Box(authserv_id=None), trust=Trust("mx.example")).letter.origin is PROVEN

@@ -277,3 +277,21 @@ def test_a_server_with_uidplus_but_without_move_loses_only_the_filed_mail(
     assert account.holds("INBOX") == [(mail("deleted by somebody, not yet expunged"), frozenset({"Deleted"}))]
     assert account.holds("MMD/Handled") == [(mail("ours"), frozenset())]
     mailbox.close()
+
+
+def test_on_the_first_look_only_what_came_since_the_configured_day_is_listed(servers: Servers) -> None:
+    from dataclasses import replace
+    from datetime import UTC, date, datetime
+
+    account = ImapAccount(servers)
+    client = servers.dovecot.client(account.user)
+    client.append("INBOX", mail("old"), msg_time=datetime(2024, 5, 1, tzinfo=UTC))
+    client.append("INBOX", mail("new"), msg_time=datetime(2026, 9, 2, tzinfo=UTC))
+    client.append("INBOX", mail("older still"), msg_time=datetime(2023, 5, 1, tzinfo=UTC))
+    client.logout()
+    mailbox = ImapMailbox(replace(account.config, since=date(2026, 9, 1)))
+    (new,) = mailbox.list_new(None)
+    assert read(mailbox) == [mail("new")]
+    account.deliver(mail("later"))
+    assert len(mailbox.list_new(new)) == 2  # what lies above is listed: "older still" came into the folder after it
+    mailbox.close()

@@ -43,6 +43,8 @@ CODES: Mapping[str, frozenset[str]] = {
         "sender.unverified": ("address",),
         "sender.failed": ("address",),
         "sender.unknown": ("address", "district"),
+        "sender.suspect": ("reason",),
+        "sender.lookalike": ("address", "domain"),
         # form
         "form.wrong-kind": ("found", "wanted"),
         "form.blank": (),

@@ -15,7 +15,7 @@ def check_message(letter: Letter, rules: RuleSet, *, wants_file: bool = True) ->
 
     ``wants_file``: the mail reads as if a form, an invoice or the like came with it.
     """
-    found = [_of_mail(each, rules) for each in letter.problems]
+    found = [_of_mail(each, rules) for each in letter.problems if not each.code.startswith("sender.")]
     for document in letter.documents:
         found += document_problems(document, rules)
     nothing = not letter.documents and not any(not each.inline for each in letter.attached)

@@ -12,7 +12,7 @@ from .building import finding
 def sender_findings(
     letter: Letter, known: bool, rules: RuleSet, *, district: District | None = None
 ) -> tuple[Finding, ...]:
-    """``sender.failed``, ``sender.unverified``, ``sender.unknown``.
+    """``sender.failed``, ``sender.unverified``, ``sender.suspect``, ``sender.unknown``.
 
     ``known``: the directory, the configuration or the case knew the address before this mail.
     """
@@ -22,6 +22,9 @@ def sender_findings(
         found.append(finding(rules, "sender.failed", address=address))
     elif letter.origin is Origin.UNPROVEN:
         found.append(finding(rules, "sender.unverified", address=address))
+    for each in letter.problems:
+        if each.code == "sender.suspect":
+            found.append(finding(rules, each.code, reason=each.text.rstrip(".")))
     if not known:
         name = district.name if district else "the district"
         found.append(finding(rules, "sender.unknown", address=address, district=name))

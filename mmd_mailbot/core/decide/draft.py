@@ -14,7 +14,7 @@ from ..checks.signatures import day_in_words
 from ..clocks import settled, wound
 from ..decision import Decision
 from ..directory import Person, Role
-from ..effects import Enclose, Notify, Sleep, Wake
+from ..effects import Alert, Enclose, Notify, Sleep, Wake
 from ..evidence import Evidence
 from ..facts import Document, Kind
 from ..findings import Finding, in_order_of_the_form
@@ -40,6 +40,7 @@ class Draft:
     findings: list[Finding] = field(default_factory=list)
     notices: list[Notify] = field(default_factory=list)
     timers: list[Wake | Sleep] = field(default_factory=list)
+    alerts: list[Alert] = field(default_factory=list)
     money: list[MoneyMove] = field(default_factory=list)
     grounds: list[str] = field(default_factory=list)
     placed: bool = False  # does the case exist (before, or by an event of this decision)?
@@ -235,7 +236,11 @@ class Draft:
         """To the district; where nobody there can be answered, to the facilitator, who knows whom to ask."""
         to, cc = self.district_to()
         if to is not None:
-            self.tell(notice, to, Role.DISTRICT, cc=cc, enclose=enclose, findings=findings, say=say)
+            # what an act of staff sets off is no automatic answer to the district: no limit may swallow it
+            automatic = not self.evidence.staff_roles()
+            self.tell(
+                notice, to, Role.DISTRICT, cc=cc, enclose=enclose, findings=findings, automatic=automatic, say=say
+            )
             return
         for instead in self.holders(Role.FACILITATOR):
             self.tell(notice, instead, Role.FACILITATOR, enclose=enclose, findings=findings, say=say)
@@ -312,6 +317,7 @@ class Draft:
             findings=findings,
             notices=tuple(self.notices),
             timers=timers,
+            alerts=tuple(self.alerts),
             money=tuple(self.money),
             act=self._undoable(),
             evidence=tuple(self.grounds),

@@ -7,9 +7,11 @@ from datetime import datetime
 from ..case import REVIVABLE, Case, Event, IllegalEvent, Stage
 from ..decision import Decision
 from ..directory import Role
+from ..effects import Alert, AlertKind
 from ..evidence import Evidence
 from ..facts import FORM_KINDS, REQUEST_KINDS, Document, Kind, SignatureState
 from ..letter import Automatic, Letter, Origin
+from ..lookalike import looks_like
 from ..ruleset import RuleSet
 from ..token import Standing
 from ..words import Ambiguous, Command
@@ -68,6 +70,7 @@ def _mail(draft: Draft, letter: Letter) -> None:
         _stranger_without_name(draft, letter)
         return
     draft.because(f"from {letter.sender.address}, origin {letter.origin.value} ({letter.origin_by or 'no proof'})")
+    _warn_of_lookalike(draft, letter.sender.address)
     if draft.evidence.token is not None:
         draft.because(_TOKENS[draft.evidence.token])
     if _claims_a_role(draft) and letter.origin is not Origin.PROVEN:
@@ -109,6 +112,24 @@ def _claims_a_role(draft: Draft) -> bool:
     if isinstance(command, Command) and command.verb in _STAFF_VERBS:
         return True
     return any(each.kind in REQUEST_KINDS for each in draft.evidence.documents)
+
+
+def _warn_of_lookalike(draft: Draft, address: str) -> None:
+    """An address that only looks like that of somebody with a role: it holds none, and the administrator is told."""
+    roster = draft.evidence.roster
+    if draft.evidence.sender_known or draft.evidence.staff_roles():
+        return
+    districts = roster.districts.values()
+    known = {each.domain for each in districts if each.domain}
+    known |= {contact.rpartition("@")[2] for each in districts for contact in each.contacts}
+    domain = looks_like(address, (each.address for each in roster.people), known)
+    if domain is None:
+        return
+    draft.because(f"the domain of {address} only looks like {domain}: it holds no role")
+    draft.findings.append(finding(draft, "sender.lookalike", address=address, domain=domain))
+    about = f" about {draft.case.number}" if draft.case.number else ""
+    text = f"A mail{about} came from {address}, whose domain only looks like {domain}. Nothing was done on its word."
+    draft.alerts.append(Alert(AlertKind.LOOKALIKE, address, text))
 
 
 def _failed(draft: Draft) -> None:
