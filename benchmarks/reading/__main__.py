@@ -45,7 +45,7 @@ def _made(folder: Path, asked: argparse.Namespace) -> list[truth.FileTruth]:
     listed = [each for part in parts for each in corpus.wanted(part, asked.limit)]
     made = []
     for each in listed:
-        if asked.only and asked.only not in each.name:
+        if (asked.only and asked.only not in each.name) or (asked.channel == truth.TEXT and not corpus.is_text(each)):
             continue
         document = corpus.make(each, rules, asked.signatures)
         truth.write(folder, document.truth, document.data)

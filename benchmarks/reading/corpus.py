@@ -125,6 +125,8 @@ MANY = (
     ("docx", (D, B, B)), ("pdf-text", (B, B, D)), ("blank-scan", (B,)), ("pdf-text", (D, D, B)), ("docx", (B, D, D)),
     ("scan200", (D, B)), ("docx", (B, B, B)), ("scan200", (B, B)),
 )  # fmt: skip
+# what yields pages that are pictures; whatever else is text
+_PICTURES = ("scan", "photo", "mixed", "layer", "invoice-receipts")
 FIRST_COUNT = {"dev": 60, "held-out": 0, "unseen": 0}
 TURN_COUNT = {"dev": 124, "held-out": 248, "unseen": 248}
 RARE_COUNT = {"dev": 24, "held-out": 72, "unseen": 72}
@@ -137,6 +139,11 @@ def wanted(part: str, limit: int = 0) -> Iterator[Wanted]:
     listed = [turns[number % len(turns)] for turns, count in counts for number in range(count[part])]
     for number, (maker, kinds) in enumerate(listed[: limit or None]):
         yield Wanted(f"{part}-{number:03}-{maker}", part, maker, kinds)
+
+
+def is_text(each: Wanted) -> bool:
+    """Its pages are no pictures: known before it is made."""
+    return not any(word in each.maker for word in _PICTURES)
 
 
 def make(each: Wanted, rules: RuleSet, real: Path | None = None) -> Made:
