@@ -173,9 +173,10 @@ def face(name: str) -> str:
 
 
 def bold(name: str) -> str:
-    if name in ("Helvetica", "Courier"):
-        return f"{name}-Bold"
-    return "Times-Bold" if name == "Times-Roman" else face(f"{name}-Bold") if font(f"{name}-Bold") else face(name)
+    if font(f"{name}-Bold") is not None:
+        return face(f"{name}-Bold")
+    plain = face(name)
+    return {"Helvetica": "Helvetica-Bold", "Courier": "Courier-Bold", "Times-Roman": "Times-Bold"}.get(plain, plain)
 
 
 def _style(look: Look, **more: Any) -> ParagraphStyle:

@@ -45,10 +45,9 @@ def _check(document: Document, rules: RuleSet, role: str, signature: Signature, 
     if signature.invalid:
         yield finding(rules, f"{code}.invalid", where, reason=signature.invalid)
     elif signature.state is SignatureState.UNSIGNED:
-        yield finding(rules, f"{code}.missing", where)
+        yield _noted(finding(rules, f"{code}.missing", where), signature)
     elif signature.state is SignatureState.UNCERTAIN:
-        found = finding(rules, f"{code}.uncertain", where, verdict=Verdict.UNKNOWN)
-        yield replace(found, say=f"{found.say} {_sentence(signature.note)}") if signature.note else found
+        yield _noted(finding(rules, f"{code}.uncertain", where, verdict=Verdict.UNKNOWN), signature)
     yield from _check_date(document, rules, code, where, signature, today)
 
 
@@ -67,9 +66,12 @@ def _check_date(
         yield finding(rules, f"{code}.date-missing", where)
 
 
-def _sentence(note: str) -> str:
-    """What the reader noted, as a sentence of its own."""
-    return f"{note[:1].upper()}{shown_text(note[1:], longest=400)}."
+def _noted(found: Finding, signature: Signature) -> Finding:
+    """With what the reader noted, as a sentence of its own."""
+    note = signature.note
+    return (
+        replace(found, say=f"{found.say} {note[:1].upper()}{shown_text(note[1:], longest=400)}.") if note else found
+    )
 
 
 def _read_for_sure(document: Document, signature: Signature) -> bool:

@@ -23,7 +23,7 @@ from ..values.marks import (
 from ..wording.answers import empty, place, unbulleted, written
 from ..wording.garbled import is_recognised
 from ..wording.labels import Labelled
-from .marking import Evidence, Marked, State, Way, marked, marked_alone
+from .marking import Evidence, State, Way, marked, marked_alone
 
 if TYPE_CHECKING:
     from ..scan.looks import Look
@@ -51,7 +51,9 @@ def read_choices(
     if not boxes:
         return empty(labelled, labels, form_field.place), _nothing_beside(form_field, labelled, labels)
     where = place(labelled, labelled.hits[boxes[0].index].start[0], form_field.place)
-    found = _marked(form_field, boxes)
+    found = marked(
+        [box.seen for box in boxes], of=len(form_field.choices), gone=_deleted(labelled, form_field, boxes)
+    )
     words, other_fact = _beside(labelled, form_field, boxes)
     if found.unclear is not None:
         problems.append(Problem("marks.unclear", found.unclear, where))
@@ -90,14 +92,23 @@ def read_tick(
 
 def _way(paper: Paper, labelled: Labelled, lists: Sequence[FormField]) -> Way:
     for each in lists:
-        way = _marked(each, _boxes(paper, labelled, each)).way
+        boxes = _boxes(paper, labelled, each)
+        way = marked([box.seen for box in boxes], of=len(each.choices), gone=_deleted(labelled, each, boxes)).way
         if way != "none":
             return way
     return "none"
 
 
-def _marked(form_field: FormField, boxes: Sequence[_Box]) -> Marked:
-    return marked([box.seen for box in boxes], of=len(form_field.choices))
+def _deleted(labelled: Labelled, form_field: FormField, boxes: Sequence[_Box]) -> int:
+    """How many of the choices were taken from the form by a tracked change."""
+    left = {box.seen.slug for box in boxes}
+    words = {_plain(spot.line.deleted) for spot in labelled.spots if spot.line.deleted}
+    missing = [choice for choice in form_field.choices if choice.slug not in left]
+    return sum(any(_plain(text) in words for text in choice.texts) for choice in missing)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).casefold()
 
 
 def _boxes(paper: Paper, labelled: Labelled, form_field: FormField) -> list[_Box]:

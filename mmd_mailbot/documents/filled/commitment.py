@@ -10,6 +10,7 @@ from ..wording.answers import empty, place, read_line
 from ..wording.labels import Labelled
 
 _YEARS = re.compile(r"(?<!\d)(?P<a>20\d\d)\s*(?:[-–—/]|to)\s*(?P<b>20\d\d|\d\d)(?!\d)")
+_BROKEN = re.compile(r"(?<!\d)20\d\d\s*(?:[-–—/]|to)?\s*$")  # the title is wrapped within its years
 _HEAD = 40  # so many lines of the form may be its head
 
 
@@ -32,9 +33,10 @@ def read_year(labelled: Labelled, field: FormField) -> Fact:
     indexes = labelled.of("field", field.name)
     said = read_line(labelled, indexes, field.place)
     texts = [(said.where, str(said.value))] if said.value else []
-    texts += [
-        (place(labelled, number, field.place), spot.line.text) for number, spot in enumerate(labelled.spots[:_HEAD])
-    ]
+    lines = [spot.line.text for spot in labelled.spots[:_HEAD]]
+    for number, (text, following) in enumerate(zip(lines, [*lines[1:], ""], strict=True)):
+        wrapped = f"{text} {following}" if _BROKEN.search(text) else text
+        texts.append((place(labelled, number, field.place), wrapped))
     for where, text in texts:
         match = _YEARS.search(text)
         if match:

@@ -45,8 +45,9 @@ class Marked:
     way: Way = "none"
 
 
-def marked(boxes: Sequence[Evidence], *, of: int) -> Marked:
-    """The marks of one list of choices. ``of``: how many the blank form prints."""
+def marked(boxes: Sequence[Evidence], *, of: int, gone: int = 0) -> Marked:
+    """The marks of one list of choices. ``of``: how many the blank form prints; ``gone``: how many of them a tracked
+    change took away."""
     if any("unclear" in (each.before, each.after) for each in boxes):
         return Marked(unclear="a box shows one thing and its file says another", confidence=0.3)
     if any(each.loose for each in boxes):
@@ -63,7 +64,7 @@ def marked(boxes: Sequence[Evidence], *, of: int) -> Marked:
         each.before == "square" for each in boxes
     ):  # what is printed for a character that the font lacks
         return Marked(unclear="the boxes cannot be told apart: each shows the same black square", confidence=0.3)
-    return _by_what_is_left(boxes, of)
+    return _by_what_is_left(boxes, of, gone)
 
 
 def _by_marks(boxes: Sequence[Evidence]) -> Marked | None:
@@ -142,10 +143,12 @@ def _by_looks(boxes: Sequence[Evidence]) -> Marked | None:
     return Marked(frozenset(left), 0.92, way="struck")
 
 
-def _by_what_is_left(boxes: Sequence[Evidence], of: int) -> Marked:
+def _by_what_is_left(boxes: Sequence[Evidence], of: int, gone: int) -> Marked:
     """No marks at all: only the chosen ones may have been left on the form."""
     if any(each.before == "empty" or each.after == "empty" for each in boxes) or not boxes:
         return Marked(frozenset(), 0.98)
+    if gone and len(boxes) + gone == of:
+        return Marked(frozenset(each.slug for each in boxes), 0.92, way="left")
     if len(boxes) <= of // 2:
         return Marked(frozenset(each.slug for each in boxes), 0.92 if len(boxes) == 1 else 0.9, way="left")
     if len(boxes) < of - 1:

@@ -28,6 +28,8 @@ from .pdf_words import Text, marked, runs_of, text_of
 _SCAN = 0.6  # a picture over so much of a page is the page
 _DOTS = 200  # an inch, of a page that is read as a picture
 _TABLES = {"snap_tolerance": 3, "join_tolerance": 3, "intersection_tolerance": 3}
+_BULLET = 0.35  # of the font's size: the width of its bullet in Helvetica and Times
+_NARROW = 18.0  # points: boxes to tick that stand close under one another look like a table
 _DAMAGED = "the PDF is damaged; print or save it as PDF again and send that"
 
 
@@ -131,6 +133,7 @@ def _read_pages(data: bytes, controls: Controls) -> tuple[list[Page], list[Probl
         with Views(data) as views, pdfplumber.open(io.BytesIO(data), raise_unicode_errors=False) as pdf:
             for number, raw in enumerate(pdf.pages, start=1):
                 _level(raw)
+                _spaced(raw)
                 sheet = _sheet(raw, number, views, looks, controls)
                 problems += sheet.over.problems
                 page = _page(raw, number, sheet, views)
@@ -261,6 +264,23 @@ def _level(raw: Any) -> None:
             each["pts"] = [(round(float(x), 2), round(float(y), 2)) for x, y in each.get("pts") or ()]
 
 
+def _spaced(raw: Any) -> None:
+    """A bullet written as character 127 has no width for pdfplumber; all that follows it in its line would lie to the
+    left of where it is drawn, and seem not to be seen there."""
+    shift, line = 0.0, (0.0, 0.0)
+    for each in raw.objects.get("char", ()):
+        here = (round(float(each["top"]), 1), round(float(each["size"]), 1))
+        if here != line or float(each["x0"]) + shift < 0:
+            shift, line = 0.0, here
+        if each["text"] == "(cid:127)" and float(each["x1"]) - float(each["x0"]) < 0.01 and each.get("upright"):
+            each["text"] = "•"
+            each["x0"] = float(each["x0"]) + shift
+            shift += _BULLET * float(each["size"])
+            each["x1"] = each["x0"] + _BULLET * float(each["size"])
+        elif shift:
+            each["x0"], each["x1"] = float(each["x0"]) + shift, float(each["x1"]) + shift
+
+
 def _grids(raw: Any, view: View) -> list[Grid]:
     found = []
     for table in raw.find_tables(_TABLES):
@@ -268,6 +288,6 @@ def _grids(raw: Any, view: View) -> list[Grid]:
             {view.place.of_sheet(tuple(float(each) for each in cell)) for cell in table.cells if cell},  # type: ignore[arg-type]
             key=lambda c: (c[1], c[0]),
         )
-        if cells:
+        if cells and max(cell[2] for cell in cells) - min(cell[0] for cell in cells) > _NARROW:
             found.append(Grid(view.place.of_sheet(tuple(float(each) for each in table.bbox)), cells))  # type: ignore[arg-type]
     return found

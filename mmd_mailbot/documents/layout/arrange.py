@@ -42,7 +42,7 @@ def arrange(words: Sequence[Word], grids: list[Grid], page: int) -> tuple[Block,
                 grid.words[index].append(word)
                 break
         else:
-            loose.append(word)
+            _where_it_begins(word, by_size, loose).append(word)
     outer: list[Grid] = []
     for position, grid in enumerate(by_size):
         x, y = (grid.box[0] + grid.box[2]) / 2, (grid.box[1] + grid.box[3]) / 2
@@ -54,6 +54,15 @@ def arrange(words: Sequence[Word], grids: list[Grid], page: int) -> tuple[Block,
         else:
             outer.append(grid)
     return _in_order(loose, outer, page)
+
+
+def _where_it_begins(word: Word, grids: Sequence[Grid], loose: list[Word]) -> list[Word]:
+    """The cell of a last word that runs out over the table's edge, as text laid over a form does."""
+    for grid in grids:
+        index = grid.cell_at(word.box[0] + 1, (word.box[1] + word.box[3]) / 2)
+        if index is not None:
+            return grid.words[index]
+    return loose
 
 
 def _in_order(words: Sequence[Word], grids: Sequence[Grid], page: int) -> tuple[Block, ...]:

@@ -44,6 +44,8 @@ _ALONE = (
     ("tools", re.compile(
         r"^(?:the |our )?(?:tools?|technolog(?:y|ies)|equipment)(?: (?:we )?(?:used|purchased|bought))?$", re.IGNORECASE)),
 )  # fmt: skip
+_TELLS = re.compile(r"\b(?:was|were|is|are|has|have|had|can|could|will)\b", re.IGNORECASE)
+_ASKS = re.compile(r"^\W*(?:\d+[.)]\s*)?(?:how|what|which|where|why|who|when)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])|\n+")
 _TOOLS_SAID = re.compile(
     r"\b(?:we|our|the district|staff|teams?)\b.{0,40}\b(?:used|use|bought|purchased|installed|received)\b",
@@ -141,6 +143,8 @@ def _heading(row: Row) -> tuple[str, str] | None:
     first, *others = (segment.text for segment in row.segments)
     head, mark, rest = _until_mark(first)
     behind = " ".join([rest, *others]).strip()
+    if mark == ":" and rest and _TELLS.search(head) and not _ASKS.match(head):
+        return None  # "The benefit was greater participation: all six …"
     if mark and len(head.split()) <= _LONGEST_HEADING:
         known = next((name for name, pattern in _ASKED if pattern.search(head)), None)
     else:

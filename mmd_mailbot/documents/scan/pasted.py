@@ -33,7 +33,7 @@ def shows_signature(
     data: bytes | None, size: tuple[float, float] | None, looks: Literal["ink", "blank", "unclear"]
 ) -> bool:
     """``data``: the picture's file; ``size``: as shown, in points; ``looks``: what its shades alone say."""
-    pixels = _opened(data)
+    pixels = opened(data)
     if pixels is None or looks == "blank":
         return False
     height, width = pixels.shape[:2]
@@ -62,7 +62,7 @@ def shows_signature(
     return chance >= _SURE or looks == "ink" or named_in(sight, traits, chance)
 
 
-def _opened(data: bytes | None) -> Pixels | None:
+def opened(data: bytes | None) -> Pixels | None:
     if data is None:
         return None
     try:

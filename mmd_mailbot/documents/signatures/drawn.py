@@ -16,13 +16,17 @@ _LOW = 45.0  # points above a line that a signature may reach
 _UNDER = 10.0
 
 
+Judged = Literal["none", "signed", "unclear"]
+
+
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What is drawn at a place."""
+    """What is drawn at a place. ``instead``: what a picture there shows that is surely no signature, in words."""
 
     verdict: Literal["none", "signed", "unclear", "digital", "line"]
     box: Box | None = None
     picture: Picture | None = None
+    instead: str = ""
 
 
 def drawn_in_docx(labelled: Labelled, own: Sequence[Fragment]) -> Drawn:
@@ -33,30 +37,35 @@ def drawn_in_docx(labelled: Labelled, own: Sequence[Fragment]) -> Drawn:
         line = line_of(labelled, fragment)
         first = line.text[: fragment.offset].count(OBJECT)
         for picture in line.pictures[first : first + fragment.text.count(OBJECT)]:
-            seen = _judge_picture(picture)
+            seen, instead = _judge_picture(picture)
             if seen == "signed":
                 return Drawn("signed", picture=picture)
-            if seen != "none":
-                verdict = Drawn(seen, picture=picture)
+            if seen != "none" or (instead and verdict.verdict == "none"):
+                verdict = Drawn(seen, picture=picture, instead=instead)
     return verdict
 
 
-def _judge_picture(picture: Picture) -> Literal["none", "signed", "unclear"]:
+def _judge_picture(picture: Picture) -> tuple[Judged, str]:
+    """What it is, and what it shows where that is no signature."""
     if picture.kind == "signature-line":
-        return "none"
+        return "none", ""
     if picture.kind == "ink":
-        return "unclear" if picture.floating else "signed"
-    if picture.kind != "image" or picture.floating:
-        return "unclear"
-    if picture.size is not None and (picture.size[0] < 18 or picture.size[1] < 6):
-        return "unclear"
-    return "signed" if _shows_signature(picture.data, picture.size) else "unclear"
+        return ("unclear" if picture.floating else "signed"), ""
+    if picture.kind != "image":
+        return "unclear", ""
+    seen, instead = _judge_pixels(picture.data, picture.size)
+    return ("unclear" if seen == "signed" and picture.floating else seen), instead
 
 
-def _shows_signature(data: bytes | None, size: tuple[float, float] | None) -> bool:
+def _judge_pixels(data: bytes | None, size: tuple[float, float] | None) -> tuple[Judged, str]:
     from ..scan.pasted import shows_signature  # numpy and OpenCV come only with a picture
+    from .depicted import shows_no_signature
 
-    return shows_signature(data, size, looks_like_ink(data))
+    large = size is None or (size[0] >= 18 and size[1] >= 6)
+    if large and shows_signature(data, size, looks_like_ink(data)):
+        return "signed", ""
+    instead = shows_no_signature(data)
+    return ("none" if instead else "unclear"), instead
 
 
 def region_of(labelled: Labelled, index: int, dates: Sequence[int], page: Page | None) -> Box | None:
@@ -157,13 +166,19 @@ def drawn_in_pdf(page: Page, region: Box, data: bytes, taken: set[int], others: 
         if ink[2] - ink[0] > 0.9 * (region[2] - region[0]) and ink[3] - ink[1] > 0.9 * (region[3] - region[1]):
             return Drawn("unclear", ink)  # as large as the place: a frame or a crossing-out
         return Drawn("signed", ink)
+    told = []
     for each in inside:
         if each.kind not in ("image", "stamp") or each.box is None:
             continue
         size = (each.box[2] - each.box[0], each.box[3] - each.box[1])
-        if size[0] >= 18 and size[1] >= 6 and _shows_signature(_cropped(data, page, each.box), size):
+        seen, instead = _judge_pixels(_cropped(data, page, each.box), size)
+        if seen == "signed":
             return Drawn("signed", each.box)
-    return Drawn("unclear", union([each.box for each in inside if each.box]))
+        told.append(instead)
+    around = union([each.box for each in inside if each.box])
+    if len(told) == len(inside) and all(told):
+        return Drawn("none", around, instead=told[0])
+    return Drawn("unclear", around)
 
 
 def _is_midway(box: Box | None, region: Box, others: Sequence[Box]) -> bool:

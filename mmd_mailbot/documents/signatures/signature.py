@@ -139,6 +139,7 @@ def _at(
         where,
         date_unread,
         picture=picture,
+        note=f"at its place is {drawn.instead}, which is no signature" if drawn.instead else None,
     )
     seals = [each for each in seals_at(paper, labelled, page, region, own) if each not in found.seals]
     found.seals += seals

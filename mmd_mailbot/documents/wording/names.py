@@ -12,7 +12,9 @@ _NO_NAME = re.compile(
     r"^(?:n/?a|none|no|yes|blank|left blank|empty|missing|not applicable|pending|tbd|tba|to be determined"
     r"|to be signed|awaiting.*|unsigned|not signed"
     r"|sign(?:ed)?(?: here| below| above)?|signature(?: here| required| line| pending)?|please sign.*|date|today|x|initials?"
-    r"|\[?signature\]?|required|for (?:dese|office|state|mmd) use(?: only)?|(?:dese|office|state) use only|approved|declined|denied)$",
+    r"|\[?signature\]?|required|for (?:dese|office|state|mmd) use(?: only)?|(?:dese|office|state) use only|approved|declined|denied"
+    r"|received|copy|duplicate|draft|faxed|scanned|e-?mailed|entered|posted|paid|void|original|confidential|cancell?ed"
+    r"|rejected|filed|sample|specimen|processed|verified)$",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
@@ -93,6 +95,12 @@ def typed_name(text: str) -> tuple[str | None, float]:
     if len(named.split()) < 2:  # one word may be a name, initials or a remark
         return words[:80], 0.5
     return (named, 0.97) if is_name(named) and not bracketed else (words[:80], 0.5)
+
+
+def count_plain(text: str) -> int:
+    """How many of the words no name is made of: "of the", "please", "Board of Education"."""
+    plain = (re.sub(r"[^\w'./-]", "", word).strip(".").lower() for word in text.split())
+    return sum(word in _SMALL_WORDS or word in _OFFICE_WORDS or word in _PLACES for word in plain)
 
 
 def is_name(words: str) -> bool:

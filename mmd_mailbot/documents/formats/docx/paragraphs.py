@@ -60,6 +60,7 @@ class Gathered:
     notes: list[Element] = field(default_factory=list)  # footnotes and endnotes that it refers to
     fields: list[_Field] = field(default_factory=list)
     unseen: list[str] = field(default_factory=list)
+    deleted: list[str] = field(default_factory=list)  # by tracked changes
     listed: bool = False  # its bullet is a box
     shaded: bool = False  # all of it
 
@@ -107,6 +108,8 @@ def _inline(part: Part, parent: Element, into: Gathered, around: Around, *, fill
                 _inline(part, chosen, into, around.deeper(), filled=filled)
         elif tag in _WRAPPERS:
             _inline(part, child, into, around.deeper(), filled=filled)
+        elif tag == f"{W}del":
+            into.deleted += [each.text or "" for each in child.iter(f"{W}delText")]
 
 
 def _control(part: Part, control: Element, into: Gathered, around: Around) -> None:
@@ -194,6 +197,10 @@ def _field_mark(mark: Element, into: Gathered, like: _Piece) -> None:
 
 def lines_of(gathered: Gathered, around: Around) -> Iterator[Line]:
     """The paragraph's lines: its own breaks make them. Text struck through beside text that is not is gone."""
+    deleted = " ".join("".join(gathered.deleted).split())
+    if deleted and not any(piece.text.strip() for piece in gathered.pieces):
+        yield Line("", place=around.place, boxed=around.boxed, aside=around.aside, deleted=deleted)
+        return
     drawn = iter(gathered.pictures)
     row: list[_Piece] = []
     listed = gathered.listed

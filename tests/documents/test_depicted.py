@@ -1,0 +1,149 @@
+"""A picture that surely shows no signature leaves the place unsigned; what may be somebody's hand is for a person."""
+
+from __future__ import annotations
+
+import io
+import math
+import random
+from collections.abc import Callable
+
+import pytest
+import zxingcpp
+from PIL import Image, ImageDraw, ImageFont
+
+from mmd_mailbot.core.facts import SignatureState
+from mmd_mailbot.core.ruleset import RuleSet
+from mmd_mailbot.demo.ink import ink_png
+from mmd_mailbot.documents.reading import read_file
+from mmd_mailbot.documents.signatures.depicted import shows_no_signature
+from mmd_mailbot.ports import FileToRead
+
+from .papers import saved, with_picture, word_form
+
+Paint = Callable[[ImageDraw.ImageDraw], object]
+RED = (190, 30, 50)
+
+
+def packed(image: Image.Image) -> bytes:
+    made = io.BytesIO()
+    image.save(made, "PNG")
+    return made.getvalue()
+
+
+def painted(paint: Paint, size: tuple[int, int] = (260, 100), paper: str = "white") -> Image.Image:
+    image = Image.new("RGB", size, paper)
+    paint(ImageDraw.Draw(image))
+    return image
+
+
+def coded(kind: str, words: str = "HTTPS://X.EXAMPLE/1") -> Image.Image:
+    return Image.fromarray(zxingcpp.create_barcode(words, getattr(zxingcpp.BarcodeFormat, kind)).to_image(scale=3))
+
+
+def squares(draw: ImageDraw.ImageDraw) -> None:
+    """Like a code, and none that can be read."""
+    dice = random.Random(5)
+    for x in range(21):
+        for y in range(21):
+            if dice.random() < 0.5:
+                draw.rectangle((4 + 4 * x, 4 + 4 * y, 7 + 4 * x, 7 + 4 * y), fill="black")
+
+
+def smile(draw: ImageDraw.ImageDraw) -> None:
+    draw.ellipse((8, 8, 391, 391), fill=(245, 205, 90), outline=(40, 30, 20), width=14)
+    draw.ellipse((112, 120, 152, 168), fill="black")
+    draw.ellipse((248, 120, 288, 168), fill="black")
+    draw.arc((104, 144, 296, 312), 15, 165, fill="black", width=14)
+
+
+def crest(draw: ImageDraw.ImageDraw) -> None:
+    draw.polygon([(50, 2), (96, 18), (90, 66), (50, 97), (10, 66), (4, 18)], fill="navy")
+    draw.polygon([(50, 24), (58, 46), (80, 46), (62, 60), (70, 82), (50, 68), (30, 82), (38, 60), (20, 46), (42, 46)],
+                 fill="gold")  # fmt: skip
+
+
+def stamp(word: str) -> Paint:
+    def paint(draw: ImageDraw.ImageDraw) -> None:
+        draw.rectangle((8, 20, 252, 80), outline=RED, width=4)
+        draw.text((24, 24), word, fill=RED, font=ImageFont.load_default(40))
+
+    return paint
+
+
+def seal(draw: ImageDraw.ImageDraw) -> None:
+    draw.ellipse((4, 4, 215, 215), outline=(20, 40, 150), width=5)
+    draw.ellipse((46, 46, 173, 173), outline=(20, 40, 150), width=3)
+    for number, letter in enumerate("BOARD OF EDUCATION STATE OF M"):
+        x, y = 110 + 84 * math.cos(number / 4.6), 110 + 84 * math.sin(number / 4.6)
+        draw.text((x - 8, y - 11), letter, fill=(20, 40, 150), font=ImageFont.load_default(20))
+
+
+def photo() -> Image.Image:
+    """Many colours from edge to edge, as a picture of a class has them."""
+    dice = random.Random(2)
+    image = Image.new("RGB", (160, 120), (90, 140, 200))
+    draw = ImageDraw.Draw(image)
+    for _ in range(420):
+        x, y, r = dice.randrange(160), dice.randrange(120), dice.randrange(3, 14)
+        draw.ellipse((x - r, y - r, x + r, y + r), fill=tuple(dice.randrange(20, 250) for _ in range(3)))
+    return image
+
+
+def hand(name: str = "Pat Lee") -> Image.Image:
+    return Image.open(io.BytesIO(ink_png(name))).convert("RGBA")
+
+
+def signed_over(below: Image.Image, x: int = 30, y: int = 10) -> Image.Image:
+    image = below.convert("RGBA")
+    image.alpha_composite(hand().resize((190, 70)), (x, y))
+    return image.convert("RGB")
+
+
+NO_SIGNATURES = {
+    "QR code": coded("QRCode"), "Data Matrix": coded("DataMatrix"), "Aztec": coded("Aztec"), "PDF417": coded("PDF417"),
+    "bar code": coded("Code128"), "squares": painted(squares, (92, 92)), "smile": painted(smile, (400, 400)).resize((100, 100)),
+    "crest": painted(crest, (100, 100)), "RECEIVED": painted(stamp("RECEIVED")), "COPY": painted(stamp("COPY")),
+    "seal": painted(seal, (220, 220)), "photo": photo(),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("image", NO_SIGNATURES.values(), ids=NO_SIGNATURES.keys())
+def test_what_is_surely_no_signature_is_said_to_be_something_else(image: Image.Image) -> None:
+    assert shows_no_signature(packed(image))
+
+
+WITH_A_HAND = {
+    "alone": hand(), "on a yellow note": signed_over(painted(lambda _: None, paper="#fff06e")),
+    "on a dark desk": signed_over(painted(lambda draw: draw.rectangle((20, 8, 240, 92), fill="#ece6d8"), paper="#5a3c28")),
+    "over a stamp": signed_over(painted(stamp("RECEIVED"))), "over a seal": signed_over(painted(seal, (260, 220)), 20, 70),
+    "over a crest": signed_over(painted(crest)), "over a code": signed_over(painted(squares), 40, 20),
+    "beside a code": signed_over(painted(squares, (300, 92)), 100, 10),
+    "white on black": signed_over(Image.new("RGB", (260, 100), "white")).point(lambda value: 255 - value),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("image", WITH_A_HAND.values(), ids=WITH_A_HAND.keys())
+def test_whatever_may_hold_somebody_s_hand_is_never_said_to_be_something_else(image: Image.Image) -> None:
+    assert shows_no_signature(packed(image)) == ""
+
+
+@pytest.mark.parametrize("data", [None, b"", b"\xd7\xcd\xc6\x9a not a picture"], ids=["none", "empty", "broken"])
+def test_what_cannot_be_opened_is_not_judged(data: bytes | None) -> None:
+    assert shows_no_signature(data) == ""
+
+
+def test_a_code_pasted_at_a_party_s_place_leaves_it_unsigned_and_the_finding_says_what_is_there(
+    rules: RuleSet,
+) -> None:
+    form = with_picture(
+        word_form(signature="", date=""), "District Contact Signature", packed(coded("QRCode")), width=0.5
+    )
+    found = read_file(FileToRead("form.docx", saved(form)), rules).documents[0].signatures["district_contact"]
+    assert found.state is SignatureState.UNSIGNED
+    assert found.note == "at its place is a code, which is no signature"
+
+
+def test_a_code_beside_a_typed_name_takes_nothing_from_it(rules: RuleSet) -> None:
+    form = with_picture(word_form(), "District Contact Signature", packed(coded("QRCode")), width=0.5)
+    found = read_file(FileToRead("form.docx", saved(form)), rules).documents[0].signatures["district_contact"]
+    assert (found.state, found.form) == (SignatureState.SIGNED, "typed")
