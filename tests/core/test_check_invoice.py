@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from mmd_mailbot.core.checks.invoice import InvoiceVerdict, check_invoice, no_approved_request, sort_papers
 from mmd_mailbot.core.directory import Roster
-from mmd_mailbot.core.facts import Document, Fact, Item, Letterhead
+from mmd_mailbot.core.facts import Document, Fact, Item, Letterhead, Problem
 from mmd_mailbot.core.findings import Severity, required
 from mmd_mailbot.core.matching import Matcher
 from mmd_mailbot.core.ruleset import RuleSet
@@ -184,6 +184,7 @@ def test_the_same_receipt_twice_covers_once(check: Run, invoice: Form, receipt: 
     [
         ({"total": None}, ["receipts.unreadable"]),
         ({"total": Fact("188.99", 0.5)}, ["receipt.uncertain"]),
+        ({"total": Fact(None, 0.5, unread="the total is less than the lines")}, ["receipt.uncertain"]),
         ({"date": None}, ["receipt.date.missing"]),
         ({"date": "2026-10-19"}, ["receipt.before-approval"]),
         ({"date": "2026-10-20"}, []),
@@ -281,6 +282,23 @@ def test_foreign_money_is_not_counted_as_dollars(check: Run, invoice: Form, rece
     assert codes(verdict) == ["receipt.foreign-currency"]
     assert "CAD 188.99" in verdict.findings[0].say
     assert verdict.payable == Decimal("0.00")
+
+
+def test_a_receipt_whose_figures_contradict_one_another_is_for_the_clerk_and_covers_nothing(
+    check: Run, invoice: Form, receipt: Form
+) -> None:
+    verdict = check(invoice(), receipt(total=Fact(None, 0.5, unread="the total is less than the lines")))
+    assert [each.severity.value for each in verdict.findings] == ["attention"]
+    assert verdict.payable == Decimal("0.00")
+
+
+def test_what_an_invoice_or_a_receipt_holds_and_does_not_show_is_told(
+    check: Run, invoice: Form, receipt: Form
+) -> None:
+    hidden = (Problem("text.hidden", "“Total $9.00” is in the file but not to be seen; it was not read", "page 1"),)
+    other = (replace(hidden[0], where="page 2"),)
+    verdict = check(replace(invoice(), problems=hidden), replace(receipt(), problems=other))
+    assert [(each.code, each.severity.value) for each in verdict.findings] == [("text.hidden", "attention")] * 2
 
 
 def test_two_faulty_receipts_are_two_findings(check: Run, invoice: Form, receipt: Form) -> None:

@@ -435,6 +435,12 @@ def test_a_commitment_without_program_or_building_says_so(rules: RuleSet, elm: D
     assert codes(check_commitment(document, rules, elm, TODAY)) == ["program.missing", "building.missing"]
 
 
+def test_what_a_commitment_holds_and_does_not_show_is_told(rules: RuleSet, elm: DistrictMatch) -> None:
+    hidden = Problem("text.hidden", "“Jo May” is in the file but not to be seen; it was not read", "page 1")
+    found = check_commitment(replace(commitment(), problems=(hidden,)), rules, elm, TODAY)
+    assert [(each.code, each.severity.value) for each in found] == [("text.hidden", "attention")]
+
+
 def test_a_blank_commitment_form_is_blank(rules: RuleSet, elm: DistrictMatch) -> None:
     document = commitment(superintendent=UNSIGNED, district_contact=UNSIGNED, principal=UNSIGNED)
     blank = replace(document, fields={**document.fields, **facts({"district": None, "building": None})})

@@ -154,3 +154,21 @@ def test_a_stamp_s_word_typed_at_a_place_is_no_signature(rules: RuleSet) -> None
     )  # fmt: skip
     states = {each.state for each in read(data, rules).signatures.values()}
     assert states == {SignatureState.UNSIGNED}
+
+
+def test_white_words_on_an_invoice_are_told_with_it(rules: RuleSet) -> None:
+    """They were read as nothing and nobody was told: only forms carried the remark on."""
+
+    def draw(canvas: Canvas) -> None:
+        for number, words in enumerate(
+            ("Adair Co. R-I School District", "600 W. Hospital St., Novinger, MO 63559", "(660) 555-0101", "INVOICE",
+             "Invoice number: 12", "Date: 10/30/2026", "Zoom Pro  $149.90", "Total: $149.90")
+        ):  # fmt: skip
+            canvas.drawString(60, 780 - 18 * number, words)
+        canvas.setFillColorRGB(1, 1, 1)
+        canvas.drawString(60, 500, "Total due: $949.90")
+
+    document = read(drawn(draw), rules)
+    assert document.kind is Kind.INVOICE
+    assert [each.code for each in document.problems] == ["text.hidden"]
+    assert document.fields["total"].value == "149.90"

@@ -10,6 +10,7 @@ from ..matching import DistrictMatch
 from ..ruleset import RuleSet
 from .building import finding, kind_in_words
 from .given import answer
+from .message import not_shown
 from .request import check_building_named, check_district
 from .signatures import check_signatures
 from .staff import staff_findings
@@ -32,6 +33,7 @@ def check_commitment(document: Document, rules: RuleSet, match: DistrictMatch, t
         *check_building_named(document, rules, match.district),
         *check_signatures(document, rules, SIGNERS, today),
         *staff_findings(document, rules),
+        *not_shown(document, rules),
     ]
     return in_order_of_the_form(tuple(found))
 

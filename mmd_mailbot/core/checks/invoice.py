@@ -19,6 +19,7 @@ from ..ruleset import ReadingRules, RuleSet
 from ..same import Sighting
 from .building import finding, listed
 from .given import answer, sure
+from .message import not_shown
 from .receipts import Receipts, check_receipts
 from .signatures import day_in_words
 from .staff import staff_findings
@@ -82,6 +83,7 @@ def check_invoice(
         *_check_fraud(invoice, rules, seen_elsewhere),
         *held.findings,
         *staff_findings(invoice, rules),
+        *not_shown(invoice, rules),
     )
     frozen = any(each.code in _FREEZING for each in found)
     return InvoiceVerdict(in_order_of_the_form(found), asked, _payable(asked, left, held), frozen)

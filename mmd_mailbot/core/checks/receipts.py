@@ -14,6 +14,7 @@ from ..ruleset import RuleSet
 from ..same import Sighting, paper_key, same_paper
 from .building import finding, listed
 from .given import SURE
+from .message import not_shown
 from .signatures import day_in_words
 from .staff import staff_findings
 
@@ -115,7 +116,11 @@ def _check_one(
     unpaid = _unpaid(receipt, rules)
     if unpaid:
         yield finding(rules, "receipt.unpaid", where, file=file, found=unpaid)
-    elif (total := receipt.money("total")) is None or total <= ZERO:
+    elif (total := receipt.money("total")) is None and receipt.unread("total") is not None:
+        yield finding(
+            rules, "receipt.uncertain", where, file=file
+        )  # its figures contradict one another: a person looks
+    elif total is None or total <= ZERO:
         yield finding(rules, "receipts.unreadable", where, file=file)
     elif currency := receipt.text("currency"):
         yield finding(rules, "receipt.foreign-currency", where, file=file, currency=currency, total=f"{total:,.2f}")
@@ -140,6 +145,7 @@ def _check_one(
             approved_on=day_in_words(approved_on),
         )
     yield from staff_findings(receipt, rules)
+    yield from not_shown(receipt, rules)
     tax = receipt.money("tax")
     if tax is not None and tax > ZERO:
         yield finding(rules, "receipt.tax-charged", where, file=file, tax=tax)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ...core.facts import Document, Fact, Kind, Problem
 from ...core.ruleset import RuleSet
+from ..formats.pdf_laid import DIFFERS, HIDDEN
 from ..page import Page, Paper
 from .fingerprint import text_digest
 from .invoice import is_districts_own, read_invoice
@@ -94,7 +95,7 @@ def _document(paper: Paper, part: Part, kind: Kind, fields: dict[str, Fact], con
         pages=len(part.pages) or None,
         confidence=round(confidence, 3),
         fields=fields,
-        problems=tuple(each for each in paper.problems if not _of_a_page(each)),
+        problems=tuple(each for each in paper.problems if not _of_a_page(each) or _is_told(each, part)),
         text_sha256=text_digest(" ".join(row.text for row in part.rows)),
         picture_hash=_look(paper, part),
         pages_in_file=part.pages,
@@ -124,6 +125,11 @@ def _less_sure(fact: Fact) -> Fact:
 
 def _of_a_page(problem: Problem) -> bool:
     return problem.where.startswith("page ")
+
+
+def _is_told(problem: Problem, part: Part) -> bool:
+    """What one of the document's own pages holds and does not show."""
+    return problem.code in (HIDDEN, DIFFERS) and problem.where in {f"page {page}" for page in part.pages}
 
 
 def _unread_page(paper: Paper, page: Page) -> Document:

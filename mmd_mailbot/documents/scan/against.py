@@ -54,10 +54,10 @@ _OF_LABELS = ("person", "contact", "signature", "facilitator", "principal", "sup
               "building", "schools", "statewide")  # fmt: skip
 
 
-def not_as_written(traits: Traits, words: Sequence[str]) -> str:
+def not_as_written(traits: Traits, words: Sequence[str], least: float = _LEAST_CROSSINGS) -> str:
     """Why strokes that look like a signature were not written as one, by their shape and by the words among them; empty
-    where nothing speaks against it. Asked only where no name can be read in them."""
-    if traits["crossings"] < _LEAST_CROSSINGS:
+    where nothing speaks against it. Asked only where no name can be read in them. ``least``: of the crossings."""
+    if traits["crossings"] < least:
         return "too few strokes for a name, or lines drawn through it"
     if traits["pen"] > _BROADEST:
         return "too broad for a pen"

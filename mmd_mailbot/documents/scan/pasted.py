@@ -8,22 +8,25 @@ from __future__ import annotations
 
 import io
 import warnings
+from collections.abc import Sequence
 from typing import Literal
 
 import numpy as np
 from PIL import Image
 
 from ..page import Box
-from .against import is_crossed_out, says_something_else
+from .against import is_crossed_out, not_as_written, says_something_else
 from .ocr import Pixels
 from .pen import chance_of
 from .register import Place
-from .strokes import DOTS, strokes_in
-from .traits import aspect_of, traits_of
+from .strokes import DOTS, Strokes, strokes_in
+from .traits import Traits, aspect_of, traits_of
 from .verdict import Sight, named_in, read_closely, remark_in
 from .whose import Share
 
 _SURE = 0.9
+_CLEAN = 0.8  # the same for strokes that a program drew: no dirt, no paper
+_FEWEST = 1.75  # crossings of such strokes: a ring, a cross and two strokes beside one another have 1.1 to 1.4
 _LIKELY = 0.4  # enough for strokes that another look has taken for ink, or that read as a name
 _MAX_PIXELS = 20_000_000
 _BIG = 400  # points: no signature is pasted so wide
@@ -60,6 +63,40 @@ def shows_signature(
     place = Place("", 1, None, area)
     sight = Sight(pixels, scale, strokes, place, Share(set(numbers)), ())
     return chance >= _SURE or looks == "ink" or named_in(sight, traits, chance)
+
+
+def shows_strokes(data: bytes | None, scale: float, printed: Sequence[Box], ruled: Sequence[Box]) -> bool:
+    """Are the strokes drawn on a cut from a page surely a signature's? Ticks, arrows, rings, brackets and lines across are
+    none, nor is what crosses out a name. ``scale``: pixels a point; ``printed`` and ``ruled``: boxes of the page's own words
+    and lines, in points of the cut."""
+    if data is None:
+        return False
+    pixels = np.asarray(Image.open(io.BytesIO(data)).convert("RGB"))
+    area: Box = (0.0, 0.0, pixels.shape[1] / scale, pixels.shape[0] / scale)
+    strokes = strokes_in(pixels, scale, area, printed)
+    numbers = frozenset(each.number for each in strokes.pieces)
+    traits = traits_of(strokes, numbers, strokes.to_pixels(area))
+    if chance_of(traits) < _CLEAN or not_as_written(traits, (), _FEWEST) or is_crossed_out(strokes, numbers, traits):
+        return False
+    if any(
+        _crosses(each, strokes, traits) for each in strokes.rules if not any(_same_level(each, own) for own in ruled)
+    ):
+        return False
+    text, sure = read_closely(pixels, scale, strokes, traits)
+    return not (remark_in(text) or says_something_else(text, sure, aspect_of(traits)))
+
+
+def _crosses(line: Box, strokes: Strokes, traits: Traits) -> bool:
+    """Does a straight line run through the middle of the strokes?"""
+    if traits.box is None or line[3] - line[1] > line[2] - line[0]:
+        return False
+    x0, y0, x1, y1 = strokes.to_page(traits.box)
+    across = min(line[2], x1) - max(line[0], x0)
+    return across > 0.6 * (x1 - x0) and 0.12 < ((line[1] + line[3]) / 2 - y0) / max(y1 - y0, 1.0) < 0.85
+
+
+def _same_level(line: Box, other: Box) -> bool:
+    return any(abs((line[1] + line[3]) / 2 - y) < 2.0 for y in (other[1], other[3]))
 
 
 def opened(data: bytes | None) -> Pixels | None:

@@ -14,6 +14,8 @@ from .ink import looks_like_ink
 
 _LOW = 45.0  # points above a line that a signature may reach
 _UNDER = 10.0
+_SCALE = 3.0  # pixels a point, of places that are looked at closely
+_ROOM = 6.0  # points around strokes
 
 
 Judged = Literal["none", "signed", "unclear"]
@@ -49,9 +51,7 @@ def _judge_picture(picture: Picture) -> tuple[Judged, str]:
     """What it is, and what it shows where that is no signature."""
     if picture.kind == "signature-line":
         return "none", ""
-    if picture.kind == "ink":
-        return ("unclear" if picture.floating else "signed"), ""
-    if picture.kind != "image":
+    if picture.kind != "image":  # ink without a picture of it too: an arrow and a name are both ink
         return "unclear", ""
     seen, instead = _judge_pixels(picture.data, picture.size)
     return ("unclear" if seen == "signed" and picture.floating else seen), instead
@@ -165,7 +165,7 @@ def drawn_in_pdf(page: Page, region: Box, data: bytes, taken: set[int], others: 
     if ink is not None and ink[2] - ink[0] >= 30 and ink[3] - ink[1] >= 5:
         if ink[2] - ink[0] > 0.9 * (region[2] - region[0]) and ink[3] - ink[1] > 0.9 * (region[3] - region[1]):
             return Drawn("unclear", ink)  # as large as the place: a frame or a crossing-out
-        return Drawn("signed", ink)
+        return Drawn("signed" if _is_signed_in_ink(page, ink, data) else "unclear", ink)
     told = []
     for each in inside:
         if each.kind not in ("image", "stamp") or each.box is None:
@@ -179,6 +179,24 @@ def drawn_in_pdf(page: Page, region: Box, data: bytes, taken: set[int], others: 
     if len(told) == len(inside) and all(told):
         return Drawn("none", around, instead=told[0])
     return Drawn("unclear", around)
+
+
+def _is_signed_in_ink(page: Page, ink: Box, data: bytes) -> bool:
+    """Do the strokes, without the page's words and lines, look like a signature?"""
+    from ..scan.pasted import shows_strokes  # numpy and OpenCV come only where something is drawn
+
+    area = (max(0.0, ink[0] - _ROOM), max(0.0, ink[1] - _ROOM), ink[2] + _ROOM, ink[3] + _ROOM)
+    printed = [_within(area, word.box) for word in page.words if _meets(word.box, area)]
+    ruled = [_within(area, rule) for rule in page.rules if _meets(rule, area)]
+    return shows_strokes(crop(data, page.number, area, scale=_SCALE), _SCALE, printed, ruled)
+
+
+def _meets(box: Box, area: Box) -> bool:
+    return box[0] < area[2] and box[2] > area[0] and box[1] < area[3] and box[3] > area[1]
+
+
+def _within(area: Box, box: Box) -> Box:
+    return box[0] - area[0], box[1] - area[1], box[2] - area[0], box[3] - area[1]
 
 
 def _is_midway(box: Box | None, region: Box, others: Sequence[Box]) -> bool:
@@ -198,7 +216,7 @@ def _share(box: Box, region: Box) -> float:
 
 
 def _cropped(data: bytes, page: Page, box: Box) -> bytes | None:
-    return crop(data, page.number, box, scale=3.0)
+    return crop(data, page.number, box, scale=_SCALE)
 
 
 def _is_inside(box: Box | None, region: Box) -> bool:

@@ -41,9 +41,13 @@ def number(text: str | None) -> float:
 
 
 def alternative(element: Element) -> Element | None:
-    """One of several ways to say the same; both would be read twice."""
-    choice = element.find(f"{MC}Choice")
-    return choice if choice is not None else element.find(f"{MC}Fallback")
+    """One of several ways to say the same; both would be read twice. Of a pen's ink the picture, which can be looked at."""
+    choice, fallback = element.find(f"{MC}Choice"), element.find(f"{MC}Fallback")
+    if choice is None:
+        return fallback
+    inked = next(choice.iter(f"{W14}contentPart"), None) is not None
+    pictured = fallback is not None and next(fallback.iter(f"{A}blip"), None) is not None
+    return fallback if inked and pictured else choice
 
 
 def inside(element: Element, *, stop: str, depth: int = 0) -> Iterator[Element]:

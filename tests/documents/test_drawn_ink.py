@@ -1,0 +1,102 @@
+"""Ink drawn into a PDF or a Word file is a signature where it looks like one, and never where it is a tick, an arrow, a
+ring, a bracket or a line through a name: size alone tells nothing."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from mmd_mailbot.core.facts import SignatureState
+from mmd_mailbot.core.ruleset import RuleSet
+from mmd_mailbot.demo.ink import ink_png, strokes
+from mmd_mailbot.documents.reading import read_file
+from mmd_mailbot.ports import FileToRead
+
+from .test_signature import ROLES, drawn, states
+from .word_xml import para, request, run, word
+
+SIGNED, UNSIGNED, UNCERTAIN = SignatureState.SIGNED, SignatureState.UNSIGNED, SignatureState.UNCERTAIN
+Points = list[tuple[float, float]]
+
+
+def path(canvas: Canvas, *lines: Points) -> None:
+    """Each line as a path of its own, as a tablet's pen leaves them; at the district's place."""
+    canvas.setLineWidth(1.3)
+    for points in lines:
+        made = canvas.beginPath()
+        made.moveTo(220 + points[0][0], 496 + points[0][1])
+        for x, y in points[1:]:
+            made.lineTo(220 + x, 496 + y)
+        canvas.drawPath(made)
+
+
+def round_line(width: float, height: float) -> Points:
+    return [(width / 2 * (1 + math.cos(a / 5)), height / 2 * (1 + math.sin(a / 5))) for a in range(33)]
+
+
+SHAPES: dict[str, tuple[Points, ...]] = {
+    "an arrow": ([(110, 12), (60, 8), (4, 9)], [(18, 18), (4, 9), (17, 1)]),
+    "a long tick": ([(0, 8), (14, 0), (60, 24)],),
+    "a cross": ([(0, 0), (40, 22)], [(0, 22), (40, 0)]),
+    "a ring": (round_line(120, 22),),
+    "a bracket": ([(8, 24), (0, 22), (0, 2), (8, 0)], [(92, 24), (100, 22), (100, 2), (92, 0)]),
+    "a stroke": ([(0, 6), (60, 9), (120, 13)],),
+    "two strokes": ([(0, 6), (60, 9), (120, 13)], [(0, 2), (60, 5), (120, 9)]),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES.keys())
+def test_what_a_pen_draws_to_point_or_to_cross_out_is_never_signed(shape: tuple[Points, ...], rules: RuleSet) -> None:
+    found = states(drawn(lambda canvas: path(canvas, *shape)), rules)
+    assert SIGNED not in found
+    assert found[1:] == [UNSIGNED, UNSIGNED]
+
+
+def test_a_name_crossed_out_is_for_a_person(rules: RuleSet) -> None:
+    def draw(canvas: Canvas) -> None:
+        path(canvas, *[[(x * 130, y * 26) for x, y in each] for each in strokes("Jordan Sample")])
+        path(canvas, [(-4, 10), (60, 12), (136, 13)], [(-4, 16), (60, 17), (136, 18)])
+
+    assert states(drawn(draw), rules)[0] is not SIGNED
+
+
+@pytest.mark.parametrize("name", ["Pat Lee", "Jordan Sample", "Terry Oakes", "Chris Vandermeer"])
+def test_a_name_by_pen_is_signed(name: str, rules: RuleSet) -> None:
+    def draw(canvas: Canvas) -> None:
+        path(canvas, *[[(x * 130, y * 26) for x, y in each] for each in strokes(name)])
+
+    assert states(drawn(draw), rules) == [SIGNED, UNSIGNED, UNSIGNED]
+
+
+def inked(fallback: str) -> str:
+    """A paragraph with ink as Word writes it: the strokes, and a picture of them for programs that know no ink."""
+    return (
+        '<w:r><mc:AlternateContent><mc:Choice Requires="wpi"><w:drawing><wp:inline><wp:extent cx="1524000" cy="381000"/>'
+        '<a:graphic><a:graphicData><w14:contentPart r:id="rIdink"/></a:graphicData></a:graphic></wp:inline></w:drawing>'
+        f"</mc:Choice><mc:Fallback>{fallback}</mc:Fallback></mc:AlternateContent></w:r>"
+    )
+
+
+PICTURE = (
+    '<w:drawing><wp:inline><wp:extent cx="1524000" cy="381000"/><a:graphic><a:graphicData><pic:pic><pic:blipFill>'
+    '<a:blip r:embed="ink"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>'
+)
+
+
+def in_word(ink: str, media: dict[str, bytes], rules: RuleSet) -> list[SignatureState]:
+    body = request().replace(
+        para("District Contact Signature: Pat Lee Date: 10/3/2026"),
+        para(run("District Contact Signature: "), ink),
+    )
+    (document,) = read_file(FileToRead("form.docx", word(body, media=media)), rules).documents
+    return [document.signatures[role].state for role in ROLES]
+
+
+def test_ink_in_word_is_judged_by_the_picture_that_word_makes_of_it(rules: RuleSet) -> None:
+    assert in_word(inked(PICTURE), {"ink": ink_png("Pat Lee")}, rules) == [SIGNED, UNSIGNED, UNSIGNED]
+
+
+def test_ink_in_word_without_a_picture_of_it_is_for_a_person(rules: RuleSet) -> None:
+    assert in_word(inked(""), {}, rules) == [UNCERTAIN, UNSIGNED, UNSIGNED]
