@@ -310,6 +310,10 @@ class Ledger(Protocol):
     def queue(self, mail: OutboundMail, at: datetime) -> int | None:
         """Put finished bytes into the outbox; None where the effect key stands there already."""
 
+    def notices_of(self, message_ids: Iterable[str]) -> list[str]:
+        """Which notices of ours these messages were."""
+
+    def history_of(self, case_number: str) -> list[HistoryRow]: ...
     def supersede(self, case_number: str, notices: Iterable[str], now: datetime) -> list[str]:
         """Take back notices about this case alone that still wait for their time; which they were."""
 

@@ -185,6 +185,18 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """A question that went through the bot. ``by``: the address that asked, in ``role``; ``to``: the role asked."""
+
+    text: str
+    by: str
+    role: Role
+    to: Role
+    at: datetime
+    answered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """A case as decided so far. ``version`` guards it: a commit whose version is stale is decided again."""
 
@@ -217,6 +229,7 @@ class Case:
     waiting: tuple[Document, ...] = ()  # an invoice and its receipts that came before approval
     report: Document | None = None
     amendments: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
     expired_from: Stage | None = None
     on_hold: bool = False
     taken_over: bool = False

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
-from .case import Case
+from .case import Case, Event
 from .directory import Role, Roster
 from .effects import Wake
 from .facts import Document
@@ -26,6 +26,15 @@ class Approval:
 
     facilitator: Literal["signed-form", "word"] = "signed-form"
     dese: Literal["signed-form", "word"] = "signed-form"
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One event of the case's history. ``by``: an address, or "timer"."""
+
+    at: datetime
+    event: Event
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +61,8 @@ class Evidence:
     token: Standing | None = None  # of the reply token in the mail, for this case and this writer
     undo_minutes: int = 0  # how long an act of this mail can be taken back
     act: Act | None = None  # the last act on the case, where it can still be taken back
+    in_answer_to: str = ""  # the notice that the mail answers, where it is one of ours
+    history: tuple[Happened, ...] = ()  # of the case, where it is asked for
     puzzle: str = ""  # why it cannot be told which case this belongs to
 
     def staff_roles(self) -> frozenset[Role]:

@@ -111,7 +111,12 @@ def _by_its_papers(letter: Letter, lookups: Lookups, roster: Roster, rules: Rule
 def _lacks_its_file(letter: Letter, roster: Roster) -> bool:
     """A district that names the programme and speaks of an attachment forgot it; staff among themselves only talk."""
     staff = letter.sender is not None and bool(roster.roles_of(letter.sender.address))
-    return not staff and _SPEAKS_OF_A_FILE.search(f"{letter.subject}\n{letter.words}") is not None
+    return not staff and speaks_of_a_file(letter)
+
+
+def speaks_of_a_file(letter: Letter) -> bool:
+    """ "Please find our form attached", whether one is there or not."""
+    return _SPEAKS_OF_A_FILE.search(f"{letter.subject}\n{letter.words}") is not None
 
 
 def _fits_one_request(letter: Letter, cases: tuple[Case, ...]) -> bool:

@@ -13,6 +13,7 @@ from .directory import STAFF, Role, Roster
 from .facts import REQUEST_KINDS, Document, Kind
 from .letter import Letter, Origin
 from .matching import DistrictMatch, settled_building
+from .meant import narrowed
 from .names import building_key
 from .token import Standing
 from .words import Ambiguous, Command, Words
@@ -22,6 +23,7 @@ _CONTINUES = frozenset(
 )
 _BILLABLE = frozenset({Stage.APPROVED, Stage.INVOICE_INCOMPLETE, Stage.INVOICE_REVIEW})
 _UNDER_REVIEW = frozenset({Stage.INCOMPLETE, Stage.FACILITATOR_REVIEW, Stage.DESE_REVIEW, Stage.NEEDS_PERSON})
+_INQUIRIES = frozenset({"STATUS", "BALANCE", "MISSING", "WHY", "HISTORY"})
 _REPORTABLE = (Stage.REPORT_DUE, Stage.PAID, Stage.INVOICE_REVIEW, Stage.APPROVED, Stage.INVOICE_INCOMPLETE)
 
 
@@ -44,6 +46,7 @@ class Lookups:
     forms: tuple[FormLookup, ...] = ()
     of_district: tuple[Case, ...] = ()  # of the district that the invoice, receipt or account comes from
     papers_match: DistrictMatch | None = None
+    asked: tuple[Case, ...] = ()  # cases that a plain question without a thread may mean, newest first
     tokens: Mapping[str, Standing] = field(default_factory=dict)  # what the mail's reply tokens are worth, by case
 
     def token_for(self, case: Case | None) -> Standing | None:
@@ -273,6 +276,8 @@ def _with_words(
             ][:1]  # fmt: skip
             touches = _give(touches, command, cases)
             continue
+        if not mine and not touches and command.verb in _INQUIRIES:
+            mine = list(narrowed(_own(letter, lookups, roster), command.text or letter.words))
         meant = [each for each in mine if each.number not in command.but]
         if command.scope == "rest" or (named and not command.scope):
             meant = [each for each in meant if each.number not in named]
@@ -290,6 +295,11 @@ def _with_words(
     if not touches:
         touches = [Touch(each) for each in mine] or [Touch(None)]
     return tuple(touches)
+
+
+def _own(letter: Letter, lookups: Lookups, roster: Roster) -> list[Case]:
+    """What the sender may ask about: cases whose party it is, and of the districts named, where it may speak."""
+    return [each for each in lookups.asked if may_speak(letter, each, roster)]
 
 
 def _too_bare(command: Command, touches: list[Touch], mine: list[Case]) -> Ambiguous | None:

@@ -37,7 +37,7 @@ class Part:
 SAID = (
     "amount", "reason", "text", "question", "reference", "act", "who", "days", "due", "back_on", "address", "subject",
     "next", "changes", "proof", "waiting", "person", "what", "where", "rest", "asked", "waits_for", "reminders",
-    "deputy_for", "since", "last_rung", "undo_until",
+    "deputy_for", "since", "last_rung", "undo_until", "about",
 )  # fmt: skip
 
 _FINDING: Shape = {"say": None, "remedy": None, "where": None, "code": None}
@@ -61,6 +61,7 @@ CASE_VALUES: dict[str, Shape] = {
     **dict.fromkeys(SAID),
     "first": None, "last": None,
     "details": [{"label": None, "value": None}],
+    "history": [None],
     "case": {
         "number": None, "form": None, "kind": None, "place": None, "district": None, "building": None, "stage": None,
         "ball": None, "since": None, "opened": None, "note": None, "on_hold": None, "commitment": None,
@@ -109,7 +110,7 @@ def case_values(
     others = [
         {"label": _label(key), "value": text}
         for key, text in notify.say.items()
-        if key not in (*SAID, "last") and text
+        if key not in (*SAID, "last", "history") and text
     ]
     district = roster.districts.get(case.district_id) if case is not None and case.district_id else None
     invoice = case is not None and checks.is_about_invoice(case, notify.notice)
@@ -119,6 +120,7 @@ def case_values(
         "first": first,
         "last": last,
         "details": others,
+        "history": notify.say.get("history", "").splitlines(),
         "case": _case(case, rules, notify.role),
         "ref": part.ref,
         "contact": person_values(_contact(case)),

@@ -13,7 +13,7 @@ from ..core.effects import Alert, Sleep, Wake
 from ..core.facts import Document, Kind
 from ..core.money import Balance, MoneyMove
 from ..core.undoing import Act
-from ..ports import Inbound, InboundState, Ledger, Outbound, OutboundMail
+from ..ports import HistoryRow, Inbound, InboundState, Ledger, Outbound, OutboundMail
 from . import acts, alerts, cases, history, inbound, money, outbox, timers
 from .dialect import insert_or_replace
 from .tables import SETTING
@@ -118,6 +118,12 @@ class SqlLedger(Ledger):
         if id is not None:
             self.to_spool.append(mail.message)
         return id
+
+    def notices_of(self, message_ids: Iterable[str]) -> list[str]:
+        return outbox.notices_of(self._conn, message_ids)
+
+    def history_of(self, case_number: str) -> list[HistoryRow]:
+        return history.lines(self._conn, case_number)
 
     def supersede(self, case_number: str, notices: Iterable[str], now: datetime) -> list[str]:
         return outbox.supersede(self._conn, case_number, notices, now)

@@ -133,6 +133,15 @@ def supersede(conn: Connection, case_number: str, notices: Iterable[str], now: d
     return [row.notice for row in found]
 
 
+def notices_of(conn: Connection, message_ids: Iterable[str]) -> list[str]:
+    """Which notices of ours these messages were."""
+    wanted = list(dict.fromkeys(message_ids))
+    found: list[str] = []
+    for chunk in in_chunks(wanted):
+        found += conn.execute(select(OUTBOX.c.notice).where(OUTBOX.c.message_id.in_(chunk))).scalars()
+    return found
+
+
 def rows(conn: Connection, states: Iterable[OutboundState] | None) -> list[Outbound]:
     statement = select(OUTBOX).order_by(OUTBOX.c.id)
     if states is not None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from ..core.case import Case
-from ..core.evidence import Approval, Evidence
+from ..core.case import Case, Event
+from ..core.decide.inquiry import INQUIRIES
+from ..core.evidence import Approval, Evidence, Happened
 from ..core.facts import FORM_KINDS, REQUEST_KINDS, Document, Kind
 from ..core.letter import Letter
 from ..core.matching import DistrictMatch, settled_building
+from ..core.meant import named_districts
 from ..core.money import Balance, account_for, cap_for
 from ..core.same import Sighting, sightings
 from ..core.thread import FormLookup, Lookups, Touch
@@ -36,9 +38,24 @@ def look_up(parts: Parts, ledger: Ledger, letter: Letter, words: Words) -> Looku
     of_district = (
         ledger.cases_of_district(match.district.id, _LIVE) if match is not None and match.district is not None else []
     )
+    asked = () if referenced or named or forms else _asked_about(parts, ledger, letter, words, of_sender)
+    standings = dict(weighed.standings)
     return Lookups(
-        tuple(referenced), tuple(named), tuple(of_sender), forms, tuple(of_district), match, dict(weighed.standings)
+        tuple(referenced), tuple(named), tuple(of_sender), forms, tuple(of_district), match, asked, standings
     )
+
+
+def _asked_about(
+    parts: Parts, ledger: Ledger, letter: Letter, words: Words, of_sender: Sequence[Case]
+) -> tuple[Case, ...]:
+    """Cases that a plain question may mean: the sender's own; of staff, those of the districts that it names."""
+    if not any(each.verb in INQUIRIES for each in words.commands):
+        return ()
+    address = letter.sender.address if letter.sender else ""
+    if not parts.roster.roles_of(address):
+        return tuple(of_sender)
+    districts = named_districts(letter.words, parts.roster.districts.values())
+    return tuple(case for each in districts[:3] for case in ledger.cases_of_district(each.id))
 
 
 def _answered(ledger: Ledger, letter: Letter) -> list[Case]:
@@ -127,10 +144,22 @@ def evidence_for(
         ),
         invoices_address=parts.invoices_address,
         token=lookups.token_for(case),
+        in_answer_to=next(iter(ledger.notices_of(letter.in_reply_to)), ""),
+        history=_happened(ledger, number) if number and _asks(touch) else (),
         puzzle=touch.puzzle,
         undo_minutes=parts.config.undo_minutes,
         act=ledger.open_act(number, now) if number and _undoes(touch) else None,
     )
+
+
+def _asks(touch: Touch) -> bool:
+    return isinstance(touch.command, Command) and touch.command.verb in (Verb.HISTORY, Verb.WHY)
+
+
+def _happened(ledger: Ledger, number: str) -> tuple[Happened, ...]:
+    """The events that moved the case, oldest first."""
+    rows = ((row, name.strip()) for row in ledger.history_of(number) for name in row.event.split(","))
+    return tuple(Happened(row.at, Event(name), row.by) for row, name in rows if name in set(Event))
 
 
 def _undoes(touch: Touch) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ..case import FINAL, IllegalEvent, Party, Stage
+from ..case import IllegalEvent, Stage
 from ..directory import Role
-from ..letter import Origin
+from ..letter import Letter, Origin
 from ..token import Standing
-from ..words import Ambiguous, Command
-from . import amend, billing, review, undo
+from ..words import Ambiguous, Command, only_courtesy
+from . import amend, billing, inquiry, questions, review, undo
 from .draft import Draft
 
 _DECISIONS = frozenset({"APPROVE", "RETURN", "DECLINE"})
@@ -24,12 +24,14 @@ def act(draft: Draft, command: Command) -> None:
         _without_case(draft, command)
         return
     match command.verb:
-        case "STATUS":
-            draft.answer("status")
+        case "STATUS" | "BALANCE" | "MISSING" | "WHY" | "HISTORY":
+            inquiry.answer(draft, command)
         case "HELP":
             draft.answer("help")
         case "QUESTION":
             _question(draft, command.text)
+        case "ANSWER":
+            _answer(draft, command.text)
         case "UNDO":
             undo.undo(draft)
         case "HOLD" | "RESUME":
@@ -111,16 +113,6 @@ def verify(draft: Draft) -> None:
     act = command.verb if isinstance(command, Command) else "a form was sent in your name"
     proof = (letter.origin_by if letter else "") or "the mail carries no proof of its origin"
     draft.answer("verify-sender", act=act, proof=proof, subject=letter.subject if letter else "")
-
-
-def _who(draft: Draft) -> str:
-    letter = draft.evidence.letter
-    if letter is None or letter.sender is None:
-        return ""
-    person = draft.evidence.roster.person(letter.sender.address)
-    party = draft.case.party(letter.sender.address)
-    name = person.name if person else party.name if party else ""
-    return f"{name} ({letter.sender.address})" if name else letter.sender.address
 
 
 def _refuse(draft: Draft, text: str) -> None:
@@ -211,37 +203,54 @@ def _withdraw(draft: Draft) -> None:
 
 def _question(draft: Draft, text: str) -> None:
     """Questions go through the bot between the parties, with the case's thread."""
-    if review.speaking_as(draft):
-        draft.act("your question was sent to the district", min(review.speaking_as(draft)))
-        draft.tell_district("question", findings=(), question=text, who=_who(draft))
-        draft.answer("echo", act="your question was sent to the district")
+    if review.speaking_as(draft) and text.strip():
+        questions.ask(draft, text)
     else:
-        plain(draft)
+        plain(draft, text)
 
 
-def plain(draft: Draft) -> None:
-    """Words that are no command: a party's are passed on to whoever can answer them."""
+def _answer(draft: Draft, text: str) -> None:
+    if review.speaking_as(draft):
+        questions.answer(draft, text)
+    else:
+        plain(draft, text)
+
+
+def plain(draft: Draft, text: str | None = None) -> None:
+    """Words that are no command: a party's are passed on to whoever can answer them.
+
+    Args:
+        text: the words, where they are not all of the mail's.
+    """
     letter = draft.evidence.letter
     if letter is None or not draft.placed or not _is_party(draft):
         stranger(draft)
         return
-    if not letter.words.strip():
+    text = letter.words if text is None else text
+    if only_courtesy(text):
+        draft.because("courtesy alone: nobody is answered")
+        return
+    if not text.strip():
         draft.answer("status")
         return
     if review.speaking_as(draft):
-        draft.answer("not-understood")
+        if questions.answers_one(draft):
+            questions.answer(draft, text)
+        else:
+            draft.answer("not-understood")
         return
     if amend.by_words(draft, letter):
         return
-    if letter.sender is not None and not draft.case.party(letter.sender.address):
-        draft.join(Party(letter.sender.address, Role.DISTRICT, letter.sender.name))
-    asked = draft.case.ball if draft.case.ball in (Role.DESE, Role.CLERK) else Role.FACILITATOR
-    draft.because("a party's plain words are passed on")
-    draft.tell_role(Role.FACILITATOR, "answer", findings=(), text=letter.words, who=_who(draft))
-    if asked is not Role.FACILITATOR:
-        draft.tell_role(asked, "answer", findings=(), text=letter.words, who=_who(draft))
-    if draft.case.stage not in FINAL:
-        draft.answer("status", text="Your words were passed on to your facilitator.")
+    questions.from_district(draft, letter, text)
+
+
+def lost(draft: Draft, letter: Letter) -> None:
+    """A known party's words that belong to no request: told what can be said; thanks are not answered."""
+    if only_courtesy(letter.words):
+        draft.because("courtesy alone: nobody is answered")
+    else:
+        draft.because("plain words that belong to no request")
+        draft.answer("not-understood", reason="We could not tell which request your mail is about.")
 
 
 def unclear(draft: Draft, said: Ambiguous) -> None:

@@ -275,7 +275,13 @@ class Draft:
             )
 
     def answer(
-        self, notice: str, *, enclose: tuple[Enclose, ...] = (), copy: Document | None = None, **say: str
+        self,
+        notice: str,
+        *,
+        enclose: tuple[Enclose, ...] = (),
+        copy: Document | None = None,
+        findings: Iterable[Finding] | None = None,
+        **say: str,
     ) -> None:
         """To the one who wrote, whoever that is."""
         letter = self.evidence.letter
@@ -285,7 +291,9 @@ class Draft:
         role = sorted(roles)[0] if roles else Role.DISTRICT
         if notice == "echo" and self._act is not None and self.evidence.undo_minutes:
             say = {"undo_until": clock_words(self._act.until, self.rules.calendar), **say}
-        self.tell(notice, letter.sender, role, enclose=enclose, automatic=not roles, say=say, copy=copy)
+        self.tell(
+            notice, letter.sender, role, enclose=enclose, findings=findings, automatic=not roles, say=say, copy=copy
+        )
 
     # ------------------------------------------------------------ papers
 

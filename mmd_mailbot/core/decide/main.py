@@ -10,16 +10,20 @@ from ..directory import Role
 from ..effects import Alert, AlertKind
 from ..evidence import Evidence
 from ..facts import FORM_KINDS, REQUEST_KINDS, Document, Kind, SignatureState
+from ..gate import speaks_of_a_file
 from ..letter import Automatic, Letter, Origin
 from ..lookalike import looks_like
 from ..ruleset import RuleSet
 from ..token import Standing
-from ..words import Ambiguous, Command
+from ..words import Ambiguous, Command, only_courtesy
 from . import asking, automatic, billing, commitment, review, sharing, submission, timers
 from .draft import Draft, new_case
 from .telling import finding
 
-_STAFF_VERBS = frozenset({"APPROVE", "RETURN", "DECLINE", "PAID", "HOLD", "RESUME"})
+_STAFF_VERBS = frozenset({
+    "APPROVE", "RETURN", "DECLINE", "PAID", "SENT", "HOLD", "RESUME", "QUESTION", "ANSWER", "CORRECT", "MOVE", "MERGE", "TAKE OVER",
+    "HAND BACK",
+})  # fmt: skip
 
 
 _TOKENS = {
@@ -218,6 +222,8 @@ def _unread_or_plain(draft: Draft) -> None:
         submission.unreadable(draft)
     elif draft.evidence.documents and draft.placed:
         asking.plain(draft)
+    elif not draft.placed and draft.evidence.sender_known and not letter.attached and _only_talks(draft, letter):
+        asking.lost(draft, letter)
     elif not draft.placed and draft.evidence.sender_known and not letter.attached:
         submission.unreadable(draft)
     elif not draft.placed and draft.evidence.sender_known and not draft.evidence.staff_roles():
@@ -225,3 +231,9 @@ def _unread_or_plain(draft: Draft) -> None:
         submission.unreadable(draft)
     else:
         asking.plain(draft)
+
+
+def _only_talks(draft: Draft, letter: Letter) -> bool:
+    """Staff, or a question, or thanks: nobody meant to send a form with it."""
+    asks = "?" in letter.words and not speaks_of_a_file(letter)
+    return bool(draft.evidence.staff_roles()) or asks or only_courtesy(letter.words)

@@ -317,7 +317,7 @@ def returned(draft: Draft, command: Command, role: Role) -> None:
     draft.act("returned to the district with your reason", role)
     draft.move(events[role])
     reason = command.text or "No reason was given."
-    draft.set(note=f"returned by the {role.value}")
+    draft.set(note=f"{_WHO[role]} returned it: {reason}")
     draft.because(f"returned by the {role.value}")
     enclose = (Enclose.PREFILLED,) if role is not Role.CLERK else ()
     draft.tell_district("returned", enclose=enclose, reason=reason, who=_WHO[role])
@@ -330,6 +330,7 @@ def declined(draft: Draft, command: Command) -> None:
     draft.act("declined", Role.DESE)
     draft.move(Event.DESE_DECLINED)
     reason = command.text or "No reason was given."
+    draft.set(note=f"DESE declined it: {reason}")
     draft.because("declined by DESE")
     draft.tell_district("declined", reason=reason)
     draft.tell_role(Role.FACILITATOR, "declined", reason=reason)

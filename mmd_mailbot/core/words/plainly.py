@@ -52,7 +52,7 @@ _SENT = re.compile(
     r"(?:sent|submitted|released|processed)\s+(?:for|to)\s+payment\b(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_THING = r"(?:request|application|form|invoice|reimbursement|money|payment|case|it|things?)"
+_THING = r"(?:requests?|applications?|forms?|invoices?|reimbursements?|money|payments?|cases?|it|they|things?)"
 _QUESTIONS: tuple[tuple[re.Pattern[str], Verb], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), verb)
     for pattern, verb in (
