@@ -182,6 +182,7 @@ class Claim:
     received_at: datetime
     paid: Decimal | None = None
     reference: str | None = None
+    sent: str = ""  # for payment: the day, in the clerk's words
 
 
 @dataclass(frozen=True, slots=True)

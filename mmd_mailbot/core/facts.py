@@ -24,6 +24,7 @@ class Kind(StrEnum):
     INVOICE = "invoice"
     RECEIPT = "receipt"
     SHARING_REPORT = "sharing_report"
+    PAYMENTS = "payments"  # the clerk's list
     UNKNOWN = "unknown"
 
 
@@ -50,7 +51,25 @@ class Letterhead:
     district: str | None = None
 
 
-FactValue = str | bool | tuple[str, ...] | tuple[Item, ...] | Letterhead | None
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """A row of the clerk's list. ``row``: its number in the file. ``amount``: decimal string. ``paid``, ``sent``: ISO day,
+    or "yes" where no whole day stands there. ``trouble``: why nothing may be booked from it."""
+
+    row: int
+    case: str | None = None
+    invoice: str | None = None
+    district: str | None = None
+    building: str | None = None
+    amount: str | None = None
+    reference: str | None = None
+    paid: str | None = None
+    sent: str | None = None
+    final: bool = False
+    trouble: str = ""
+
+
+FactValue = str | bool | tuple[str, ...] | tuple[Item, ...] | tuple[Payment, ...] | Letterhead | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +187,12 @@ class Document:
         value = self.fields[name].value if name in self.fields else None
         if isinstance(value, tuple):
             return tuple(each for each in value if isinstance(each, Item))
+        return ()
+
+    def payments(self) -> tuple[Payment, ...]:
+        value = self.fields["payments"].value if "payments" in self.fields else None
+        if isinstance(value, tuple):
+            return tuple(each for each in value if isinstance(each, Payment))
         return ()
 
     def letterhead(self) -> Letterhead | None:

@@ -49,6 +49,8 @@ def gate(letter: Letter, lookups: Lookups, words: Words, roster: Roster, rules: 
         return _ours("it carries a reference of ours")
     if any(each.kind in FORM_KINDS for each in letter.documents):
         return _ours("it carries a form of the programme")
+    if lookups.payments:
+        return _ours("the clerk sends a list of payments")
     if _names_a_case(letter) and _asks(letter, words):
         return _ours("it names a case number")
     return _by_its_papers(letter, lookups, roster, rules) or _by_its_sender(letter, lookups, words, roster, rules)

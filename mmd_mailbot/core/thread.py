@@ -10,13 +10,14 @@ from dataclasses import dataclass, field, replace
 
 from .case import FINAL, Case, Stage
 from .directory import STAFF, Role, Roster
-from .facts import REQUEST_KINDS, Document, Kind
+from .facts import REQUEST_KINDS, Document, Kind, Problem
 from .letter import Letter, Origin
 from .matching import DistrictMatch, settled_building
 from .meant import narrowed
 from .names import building_key
+from .paying_list import ListedPayment, said_of
 from .token import Standing
-from .words import Ambiguous, Command, Words
+from .words import Ambiguous, Command, Words, second_thought
 
 _CONTINUES = frozenset(
     {Stage.INCOMPLETE, Stage.FACILITATOR_REVIEW, Stage.DESE_REVIEW, Stage.NEEDS_PERSON, Stage.EXPIRED}
@@ -46,6 +47,7 @@ class Lookups:
     forms: tuple[FormLookup, ...] = ()
     of_district: tuple[Case, ...] = ()  # of the district that the invoice, receipt or account comes from
     papers_match: DistrictMatch | None = None
+    payments: tuple[ListedPayment, ...] = ()  # of the clerk's list
     asked: tuple[Case, ...] = ()  # cases that a plain question without a thread may mean, newest first
     tokens: Mapping[str, Standing] = field(default_factory=dict)  # what the mail's reply tokens are worth, by case
 
@@ -94,13 +96,38 @@ def route(letter: Letter, lookups: Lookups, words: Words, roster: Roster) -> tup
         touches.append(_form(letter, lookup, lookups, roster))
     touches.extend(_papers(letter, lookups, roster))
     touches = _with_its_form(_merge(touches))
-    unread = tuple(each for each in letter.documents if each.kind is Kind.UNKNOWN and each.problems)
+    unread = tuple(_no_list(each) for each in letter.documents if _unread(each, lookups))
     if unread and touches:
         touches[0] = replace(touches[0], documents=touches[0].documents + unread)
     elif unread:
         mine = [each for each in lookups.referenced if may_speak(letter, each, roster)]
         touches.append(Touch(mine[0] if len(mine) == 1 else None, unread))
+    touches += _listed(letter, lookups, roster)
     return _with_words(letter, touches, lookups, words, roster)
+
+
+def _unread(document: Document, lookups: Lookups) -> bool:
+    if document.kind is Kind.PAYMENTS:
+        return not lookups.payments
+    return document.kind is Kind.UNKNOWN and bool(document.problems)
+
+
+def _no_list(document: Document) -> Document:
+    """A list of payments counts from the clerk alone; from anybody else it is a table that nobody asked for."""
+    if document.kind is not Kind.PAYMENTS:
+        return document
+    problem = Problem("attachment.unsupported", f"{document.file} is a table; send a Word document (.docx) or a PDF")
+    return replace(document, kind=Kind.UNKNOWN, fields={}, problems=(problem,))
+
+
+def _listed(letter: Letter, lookups: Lookups, roster: Roster) -> list[Touch]:
+    """A touch for each row of the clerk's list: what it says of its case, or why nothing is booked from it."""
+    touches = []
+    for each in lookups.payments:
+        mine = [case for case in each.candidates if may_speak(letter, case, roster)]
+        case, said = said_of(each, mine, letter.received_at.date())
+        touches.append(Touch(case, command=said))
+    return touches
 
 
 def _form(letter: Letter, lookup: FormLookup, lookups: Lookups, roster: Roster) -> Touch:
@@ -264,6 +291,11 @@ def _with_words(
 ) -> tuple[Touch, ...]:
     """Give each command to the case it names, else to the cases of the thread."""
     mine = [each for each in lookups.referenced if may_speak(letter, each, roster)]
+    if lookups.payments and not words.commands:
+        held = second_thought(
+            letter.words.splitlines()
+        )  # "Paid invoices attached" holds nothing back: the rows say what
+        words = Words(ambiguous=Ambiguous(held) if held is not None else None)
     if words.ambiguous is not None:
         targets: list[Touch] = touches or [Touch(each) for each in mine] or [Touch(None)]
         return tuple(replace(each, command=words.ambiguous) for each in targets)

@@ -19,9 +19,11 @@ from .formats.office import CONVERTED, read_office
 from .formats.pasted import with_pasted_pages
 from .formats.pdf import read_pdf
 from .formats.pdf_embedded import embedded_in
+from .formats.sheet import rows_of
 from .formats.text import read_text_file
 from .page import Paper, Unreadable
 from .papers.fingerprint import text_digest
+from .papers.payments import payments_in
 from .papers.read import read_papers
 from .scan.allowance import one_file
 from .shown import with_pictures
@@ -66,6 +68,9 @@ def _documents(
 
 
 def _of_one(file: FileToRead, rules: RuleSet) -> tuple[list[Document], dict[str, bytes]]:
+    rows = rows_of(file.data, file.name)
+    if rows is not None and (listed := payments_in(rows, file.name)) is not None:
+        return [listed], {}
     sealed = with_seals(paper_of(file), file.data, rules.signers, rules.calendar.timezone)
     paper = with_pasted_pages(sealed)
     pieces = forms_in(paper, rules.forms)

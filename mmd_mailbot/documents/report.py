@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ..core.facts import Document, Fact, Item, Kind, Letterhead, Signature
+from dataclasses import asdict
+
+from ..core.facts import Document, Fact, Item, Kind, Letterhead, Payment, Signature
 
 _REQUEST = (
     "district", "contact_name", "contact_email", "contact_phone", "activities", "activity_other", "plan_advance",
@@ -18,6 +20,7 @@ FIELDS: dict[Kind, tuple[str, ...]] = {
     Kind.INVOICE: ("letterhead", "district", "invoice_number", "invoice_date", "case_number", "lines", "total"),
     Kind.RECEIPT: ("merchant", "date", "total"),
     Kind.SHARING_REPORT: ("district", "tools", "use", "benefit"),
+    Kind.PAYMENTS: ("payments",),
 }
 
 
@@ -56,6 +59,9 @@ def _value(name: str, fact: Fact) -> object:
     value = fact.value
     if isinstance(value, Letterhead):
         return {"state": value.state, "district": value.district}
+    if name == "payments":
+        rows = value if isinstance(value, tuple) else ()
+        return [{key: each for key, each in asdict(row).items() if each} for row in rows if isinstance(row, Payment)]
     if isinstance(value, tuple):
         words = ("description", "amount") if name == "lines" else ("name", "cost")
         return [

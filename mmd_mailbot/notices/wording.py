@@ -44,6 +44,7 @@ KINDS: dict[Kind, str] = {
     Kind.INVOICE: "invoice",
     Kind.RECEIPT: "receipt",
     Kind.SHARING_REPORT: "account of how the tools are used",
+    Kind.PAYMENTS: "list of payments",
     Kind.UNKNOWN: "document",
 }
 SIGNERS = {

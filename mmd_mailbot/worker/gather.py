@@ -7,12 +7,14 @@ from datetime import datetime
 
 from ..core.case import Case, Event
 from ..core.decide.inquiry import INQUIRIES
+from ..core.directory import Role
 from ..core.evidence import Approval, Evidence, Happened
 from ..core.facts import FORM_KINDS, REQUEST_KINDS, Document, Kind
 from ..core.letter import Letter
 from ..core.matching import DistrictMatch, settled_building
 from ..core.meant import named_districts
 from ..core.money import Balance, account_for, cap_for
+from ..core.paying_list import ListedPayment
 from ..core.same import Sighting, sightings
 from ..core.thread import FormLookup, Lookups, Touch
 from ..core.words import Command, Verb, Words, case_numbers
@@ -39,10 +41,36 @@ def look_up(parts: Parts, ledger: Ledger, letter: Letter, words: Words) -> Looku
         ledger.cases_of_district(match.district.id, _LIVE) if match is not None and match.district is not None else []
     )
     asked = () if referenced or named or forms else _asked_about(parts, ledger, letter, words, of_sender)
+    payments = _payments(parts, ledger, letter, referenced)
     standings = dict(weighed.standings)
     return Lookups(
-        tuple(referenced), tuple(named), tuple(of_sender), forms, tuple(of_district), match, asked, standings
+        tuple(referenced),
+        tuple(named),
+        tuple(of_sender),
+        forms,
+        tuple(of_district),
+        match,
+        payments,
+        asked,
+        standings,
     )
+
+
+def _payments(parts: Parts, ledger: Ledger, letter: Letter, referenced: Sequence[Case]) -> tuple[ListedPayment, ...]:
+    """The rows of the clerk's lists, each with the cases it may mean: the one it names, else those of the mail that is
+    answered and of the district it names."""
+    if letter.sender is None or Role.CLERK not in parts.roster.roles_of(letter.sender.address):
+        return ()
+    found = []
+    for document in letter.documents:
+        for row in document.payments():
+            cases = list(referenced)
+            if row.case is not None:
+                cases = [case] if (case := ledger.case(row.case)) is not None else []
+            elif row.district and (match := parts.matcher.district(row.district)).district is not None:
+                cases = ledger.cases_of_district(match.district.id, ("invoice-review",))
+            found.append(ListedPayment(row, document.file.rpartition("/")[2], tuple(cases)))
+    return tuple(found)
 
 
 def _asked_about(

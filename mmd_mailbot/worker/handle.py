@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ..core.case import Event
@@ -53,7 +53,8 @@ def handle(parts: Parts, ledger: Ledger, letter: Letter, *, key: str, now: datet
         return Handled(verdict)
     planned: list[Planned] = []
     undone: list[tuple[str, Act]] = []
-    for touch in route(letter, lookups, words, parts.roster):
+    for routed in route(letter, lookups, words, parts.roster):
+        touch = _after(planned, routed)
         evidence = evidence_for(parts, ledger, letter, touch, lookups, now, lock=not dry)
         decision = decide(touch.case, evidence, parts.rules, now)
         planned.append(_save(ledger, decision, touch, letter, now, dry=dry))
@@ -74,6 +75,13 @@ def handle(parts: Parts, ledger: Ledger, letter: Letter, *, key: str, now: datet
             if each.case is not None and each.case.number:
                 ledger.link_message(letter.message_id, each.case.number)
     return Handled(verdict, tuple(planned), tuple(messages), tuple(withheld))
+
+
+def _after(planned: Sequence[Planned], touch: Touch) -> Touch:
+    """What one mail says of a case twice finds it as the first left it."""
+    number = touch.case.number if touch.case is not None else None
+    latest = [each.case for each in planned if each.case is not None and each.case.number == number]
+    return replace(touch, case=latest[-1]) if number and latest else touch
 
 
 def _superseded(ledger: Ledger, planned: Sequence[Planned], now: datetime) -> list[str]:

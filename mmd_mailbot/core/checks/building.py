@@ -18,6 +18,7 @@ _KINDS = {
     Kind.INVOICE: "an invoice",
     Kind.RECEIPT: "a receipt",
     Kind.SHARING_REPORT: "an account of how tools were used",
+    Kind.PAYMENTS: "a list of payments",
     Kind.UNKNOWN: "a document that we do not know",
 }
 

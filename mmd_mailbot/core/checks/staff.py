@@ -43,6 +43,6 @@ def _said(fact: Fact) -> str:
         case Letterhead():
             return fact.value.state
         case tuple():
-            return listed(each.name if isinstance(each, Item) else each for each in fact.value)
+            return listed(each.name if isinstance(each, Item) else str(each) for each in fact.value)
         case text:
             return shown_text(text)

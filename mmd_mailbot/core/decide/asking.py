@@ -40,6 +40,8 @@ def act(draft: Draft, command: Command) -> None:
             _withdraw(draft)
         case "PAID":
             _only(draft, {Role.CLERK}, lambda role: billing.paid(draft, command))
+        case "SENT":
+            _only(draft, {Role.CLERK}, lambda role: billing.sent(draft, command))
         case "DECLINE":
             _only(draft, {Role.DESE}, lambda role: review.declined(draft, command))
         case "RETURN":
@@ -255,10 +257,21 @@ def lost(draft: Draft, letter: Letter) -> None:
 
 def unclear(draft: Draft, said: Ambiguous) -> None:
     """'Not approved', 'APPROVED?', two words at once: asked back, and nothing moves."""
+    if said.row:
+        _unbooked(draft, said)
+        return
     if draft.placed and _is_party(draft):
         draft.answer("not-understood", reason=f"We could not tell what “{said.text[:200]}” should set off.")
     else:
         stranger(draft)
+
+
+def _unbooked(draft: Draft, said: Ambiguous) -> None:
+    """A row of the clerk's list that is not plain to see: she is told why, and nothing is booked from it."""
+    letter = draft.evidence.letter
+    draft.because(f"{said.row}: {said.text}")
+    if letter is not None and letter.origin is Origin.PROVEN:
+        draft.answer("echo", act=f"{said.row}: nothing was recorded", text=f"{said.text[:1].upper()}{said.text[1:]}.")
 
 
 def unclear_account(draft: Draft) -> None:

@@ -11,6 +11,7 @@ from ..case import Case, Claim, Event, Party, Stage
 from ..checks import invoice as invoice_checks
 from ..checks import receipts as receipt_checks
 from ..checks import sender as sender_checks
+from ..checks.signatures import day_in_words
 from ..directory import Role
 from ..effects import Enclose
 from ..facts import REQUEST_KINDS, Document, Kind
@@ -193,6 +194,10 @@ def paid(draft: Draft, command: Command) -> None:
             f"please reply PAID with the amount that was paid and its reference.",
         )
         return
+    if command.reference and any(each.reference == command.reference and each.paid == amount for each in case.claims):
+        said = f"{money_words(amount)} with reference {command.reference} is recorded as paid already."
+        draft.answer("echo", act="nothing was recorded", text=said)
+        return
     final = _is_final(case, claim_open, amount, left, command)
     draft.act(f"{money_words(amount)} recorded as paid", Role.CLERK)
     draft.move(Event.PAID_IN_FULL if final else Event.PAID_IN_PART)
@@ -209,6 +214,22 @@ def paid(draft: Draft, command: Command) -> None:
     _book(draft, amount, rest)
     draft.because(f"paid {money_words(amount)}, reference {command.reference or 'none'}")
     _tell_paid(draft, amount, final, command.reference or "")
+
+
+def sent(draft: Draft, command: Command) -> None:
+    """``SENT 6/10``: sent for payment and not paid yet; noted with the claim, so that whoever asks is told."""
+    claim_open = next((each for each in draft.case.claims if each.paid is None), None)
+    if draft.case.stage is not Stage.INVOICE_REVIEW or claim_open is None:
+        draft.answer("echo", act="nothing was recorded", text=_why_not(draft.case))
+        return
+    day = command.text.removeprefix("on ").strip() or day_in_words(local_day(draft.now, draft.rules.calendar))
+    draft.act("noted as sent for payment", Role.CLERK)
+    noted = replace(claim_open, sent=day)
+    draft.set(claims=tuple(noted if each is claim_open else each for each in draft.case.claims))
+    draft.because(f"sent for payment: {day}")
+    draft.answer(
+        "echo", act="noted as sent for payment", text="When it is paid, reply PAID with amount and reference."
+    )
 
 
 def _book(draft: Draft, amount: Decimal, rest: Decimal) -> None:

@@ -48,7 +48,7 @@ def answer(draft: Draft, command: Command) -> None:
     if letter is None or letter.origin is not Origin.PROVEN:
         draft.because("a question about a case is answered only where the mail proves its origin")
         return
-    text = why(draft) if command.verb is Verb.WHY else ""
+    text = why(draft) if command.verb is Verb.WHY else _on_its_way(draft)
     lines = draft.evidence.history[-_MOST:] if command.verb is Verb.HISTORY else ()
     history = "\n".join(_line(draft, each) for each in lines)
     draft.because(f"{command.verb.value} asked")
@@ -64,6 +64,11 @@ def _open_findings(draft: Draft) -> list[Finding]:
     if case.stage not in _WAITS_FOR_DISTRICT:
         return []
     return [each for each in case.findings if each.severity is Severity.REQUIRED]
+
+
+def _on_its_way(draft: Draft) -> str:
+    sent = next((each.sent for each in draft.case.claims if each.paid is None and each.sent), "")
+    return f"The invoice was sent for payment on {sent}." if sent else ""
 
 
 def why(draft: Draft) -> str:

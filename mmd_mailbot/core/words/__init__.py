@@ -4,7 +4,18 @@
 knows whole sentences ("please return it, no brand named").
 """
 
+from .doubting import second_thought
 from .lines import commands
 from .said import Ambiguous, Command, Scope, Verb, Words, case_numbers, only_courtesy
 
-__all__ = ["Ambiguous", "Command", "Scope", "Verb", "Words", "case_numbers", "commands", "only_courtesy"]
+__all__ = [
+    "Ambiguous",
+    "Command",
+    "Scope",
+    "Verb",
+    "Words",
+    "case_numbers",
+    "commands",
+    "only_courtesy",
+    "second_thought",
+]

@@ -60,9 +60,11 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Ambiguous:
-    """A line that speaks of acting and cannot be taken for one word. ``text``: the line."""
+    """A line that speaks of acting and cannot be taken for one word. ``text``: the line; of a ``row`` of the clerk's list,
+    what the trouble with it is."""
 
     text: str
+    row: str = ""  # "row 5 of payments.csv"
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ def _of_the_value(words: list[Word], fact: Fact) -> list[Word]:
     if isinstance(fact.value, str):
         said = fact.value
     elif isinstance(fact.value, tuple):
-        said = " ".join(f"{each.name} {each.cost}" if isinstance(each, Item) else each for each in fact.value)
+        said = " ".join(f"{each.name} {each.cost}" if isinstance(each, Item) else str(each) for each in fact.value)
     else:
         return words
     inside = [word for word in words if word.text.strip(" ,;:$()") in said]
