@@ -1,7 +1,12 @@
-"""Lines that break and servers that are restarted, over IMAP and SMTP: `python -m benchmarks.cuts [--cuts N] [--restarts N]`.
+"""Lines that break and servers that are restarted, by each transport:
+`python -m benchmarks.cuts [--transport imap|graph] [--cuts N] [--restarts N]`.
 
-Prints what was struck, how many passes it took until all was settled, the longest pass, and everything that was lost or
-doubled; exits 1 where there is something. Needs root, Dovecot and Postfix, as the tests do.
+imap (with SMTP; needs root, Dovecot and Postfix, as the tests do): prints what was struck, how many passes it took until
+all was settled, the longest pass, and everything that was lost or doubled.
+The others: each round two mails come, the line breaks at one byte (or the server restarts, or the bot is killed at one
+step), and then all is at peace: each mail has to be answered once, nothing may be left over, nothing may take longer than
+its time-out. Prints the rounds where that does not hold.
+Exits 1 where there is something.
 """
 
 from __future__ import annotations
@@ -9,21 +14,60 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from mmd_mailbot.app import log_to_stderr
 from mmd_mailbot.rules import load_rules
 from tests.servers import Servers
+from tests.servers.authority import make_certificates
+from tests.servers.graph import GraphServer
+from tests.servers.proxy import How
+from tests.transports.cut_play import Door, GraphDoor, Play, spread
 from tests.way.rough import Rough, campaign
+
+STALLS = 10  # of the cuts: each costs a time-out
+
+
+@contextmanager
+def graph(folder: Path) -> Iterator[Door]:
+    ca_file, certificate, key = make_certificates(folder)
+    server = GraphServer(certificate, key, ca_file)
+    door = GraphDoor(server)
+    try:
+        yield door
+        assert server.violations == [], server.violations
+    finally:
+        door.close()
+        server.stop()
+
+
+TRANSPORTS = {"graph": graph}
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--transport", choices=["imap", *TRANSPORTS], default="imap")
     parser.add_argument("--cuts", type=int, default=200)
     parser.add_argument("--restarts", type=int, default=100)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--without-own", action="store_true", help="the bot has no mailbox of its own")
+    parser.add_argument("--seed", type=int, default=1, help="imap only")
+    parser.add_argument("--without-own", action="store_true", help="imap only: the bot has no mailbox of its own")
     given = parser.parse_args()
+    if given.transport == "imap":
+        return _imap(given)
+    with tempfile.TemporaryDirectory(prefix="cuts-") as name, TRANSPORTS[given.transport](Path(name)) as door:
+        play = Play(Path(name), door, load_rules(None, years=range(2026, 2028)))
+        try:
+            wrong = _campaign(play, given.cuts, given.restarts)
+        finally:
+            play.close()
+        print(f"{len(play.mails)} mails; the slowest pass took {play.slowest:.1f} s")
+    return 1 if wrong else 0
+
+
+def _imap(given: argparse.Namespace) -> int:
     with (Path(tempfile.mkdtemp(prefix="cuts-")) / "log").open("w") as log:
         print(f"the bot's log: {log.name}", file=sys.stderr)
         stderr, sys.stderr = sys.stderr, log
@@ -46,6 +90,35 @@ def main() -> int:
     for line in seen.wrong:
         print(f"  {line}")
     return 1 if seen.wrong else 0
+
+
+def _campaign(play: Play, cuts: int, restarts: int) -> int:
+    play.round()
+    turns, steps = play.round(), 0
+    began = time.monotonic()
+    rounds: list[tuple[str, dict[str, object]]] = []
+    for number, at in enumerate(spread(turns, cuts)):
+        how: How = "stall" if number % (max(cuts // STALLS, 1)) == 1 else "reset" if number % 2 else "end"
+        rounds.append((f"{how} at byte {at}", {"at": at, "how": how}))
+    play.round()
+    steps = len(play.steps)
+    for number in range(restarts):
+        if number % 2:
+            rounds.append((f"kill at step {number % steps + 1}", {"die_at": number % steps + 1}))
+        else:
+            at = spread(turns, restarts)[number % len(spread(turns, restarts))]
+            rounds.append((f"restart at byte {at}", {"at": at, "how": "restart"}))
+    wrong = 0
+    for number, (what, trouble) in enumerate(rounds, start=1):
+        try:
+            play.round(**trouble)  # type: ignore[arg-type]
+        except AssertionError as error:
+            wrong += 1
+            print(f"{what}: {error}")
+        if number % 50 == 0:
+            print(f"{number} of {len(rounds)} rounds, {time.monotonic() - began:.0f} s", file=sys.stderr)
+    print(f"{len(rounds)} rounds, {wrong} with mails lost, doubled or left over")
+    return wrong
 
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ MailboxRole = Literal["facilitator", "invoices", "bot"]
 MailboxKind = Literal["imap", "exchange", "graph", "maildir"]
 SendKind = Literal["smtp", "exchange", "graph", "maildir"]
 Filing = Literal["move", "category", "none"]
+Cloud = Literal["worldwide", "gcc-high", "dod", "china"]
 
 ENVIRONMENT = "MMD_MAILBOT_CONFIG"
 KEYS: Mapping[str, tuple[str, ...]] = {
@@ -53,11 +54,13 @@ KEYS: Mapping[str, tuple[str, ...]] = {
             "folder",
         ),
         *("filing", "authserv_id", "reply_tags", "since", "path", "ca_file", "timeout", "send"),
+        *("cloud", "root"),
     ),
+    "doctor": ("outside",),
     "person": ("role", "name", "address", "deputy", "districts"),
 }
 SEND_KEYS = ("kind", "host", "port", "security", "user", "password", "path", "ca_file", "timeout")
-OAUTH_KEYS = ("tenant", "client_id", "secret", "certificate")
+OAUTH_KEYS = ("tenant", "client_id", "secret", "certificate", "passphrase", "secret_expires", "authority", "scope")
 _IMAP_PORTS = {"tls": 993, "starttls": 143, "none": 143}
 _SMTP_PORTS = {"tls": 465, "starttls": 587, "none": 25}
 
@@ -69,7 +72,11 @@ class OAuth:
     tenant: str
     client_id: str
     secret: Secret | None = None
-    certificate: Path | None = None
+    certificate: Path | None = None  # PEM: the private key and the certificate
+    passphrase: Secret | None = None  # of the private key
+    secret_expires: date | None = None  # a certificate says it itself
+    authority: str | None = None  # None: that of the cloud
+    scope: str | None = None  # None: all that the application was granted with the service
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +119,8 @@ class MailboxConfig:
     # None: the mailbox's own way (maildir); an imap mailbox has none, so it may only observe or draft
     send: SendConfig | None = None
     oauth: OAuth | None = None
+    cloud: Cloud = "worldwide"  # of Microsoft 365
+    root: str | None = None  # of Microsoft Graph; None: that of the cloud
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +149,7 @@ class Config:
     signers: Path | None  # certificates whose digital signatures count: a file, or a folder of files
     mailboxes: tuple[MailboxConfig, ...]
     people: tuple[Person, ...]
+    outside: str | None = None  # [doctor]: a mailbox that the bot must not be able to read
 
     def mailbox(self, name: str) -> MailboxConfig | None:
         return next((each for each in self.mailboxes if each.name == name), None)
@@ -215,6 +225,7 @@ def read_config(content: Mapping[str, object], file: Path) -> Config:
         signers=trust.optional_path("signers"),
         mailboxes=tuple(_mailbox(each) for each in root.tables("mailbox", KEYS["mailbox"])),
         people=tuple(_person(each) for each in root.tables("person", KEYS["person"])),
+        outside=root.table("doctor", KEYS["doctor"]).optional_address("outside"),
     )
     names = [each.name for each in config.mailboxes]
     for name in names:
@@ -255,7 +266,6 @@ def _mailbox(table: Table) -> MailboxConfig:
     name = table.text("name")
     table.place = f'[[mailbox]] "{name}"'
     kind = cast(MailboxKind, table.choice("kind", ("imap", "exchange", "graph", "maildir")))
-    _refuse_unbuilt(table, kind)
     address = table.address("address")
     security = _security(table)
     user = table.text("user", address)
@@ -265,8 +275,8 @@ def _mailbox(table: Table) -> MailboxConfig:
         address=address,
         kind=kind,
         mode=cast(Mode, table.choice("mode", ("observe", "draft", "send"), "observe")),
-        host=table.text("host", "" if kind == "maildir" else None),
-        port=table.whole("port", 0 if kind == "maildir" else _IMAP_PORTS[security], least=1, most=65535),
+        host=table.text("host", None if kind == "imap" else ""),
+        port=table.whole("port", _IMAP_PORTS[security] if kind == "imap" else 0, least=1, most=65535),
         security=security,
         user=user,
         password=table.secret("password", user),
@@ -280,8 +290,14 @@ def _mailbox(table: Table) -> MailboxConfig:
         timeout=table.seconds("timeout", 30.0),
         send=_send(table, kind),
         oauth=_oauth(table, user),
+        cloud=cast(Cloud, table.choice("cloud", ("worldwide", "gcc-high", "dod", "china"), "worldwide")),
+        root=table.optional_url("root"),
     )
     _check_link(table, mailbox.host, security)
+    if kind == "graph":
+        _check_graph(table, mailbox)
+    if kind == "exchange":
+        _check_exchange(table, mailbox)
     if kind == "maildir" and mailbox.path is None:
         raise table.wrong("path", "it is missing; a maildir mailbox has to say which folder it is.")
     if kind == "imap" and mailbox.password is None:
@@ -298,19 +314,33 @@ def _mailbox(table: Table) -> MailboxConfig:
     return mailbox
 
 
+def _check_graph(table: Table, mailbox: MailboxConfig) -> None:
+    if mailbox.oauth is None:
+        raise table.wrong(
+            "oauth", "it is missing; a graph mailbox signs in with tenant, client_id, and a secret or certificate."
+        )
+    if mailbox.password is not None:
+        raise table.wrong("password", "a graph mailbox signs in by oauth; take the password out.")
+
+
+def _check_exchange(table: Table, mailbox: MailboxConfig) -> None:
+    raise table.wrong("kind", '"exchange" is not built yet; until then use "imap" with "smtp", "graph" or "maildir".')
+
+
 def _send(mailbox: Table, mailbox_kind: MailboxKind) -> SendConfig | None:
     table = mailbox.optional_table("send", SEND_KEYS)
     if table is None:
         return None
     own_way = "smtp" if mailbox_kind == "imap" else mailbox_kind
     kind = cast(SendKind, table.choice("kind", ("smtp", "exchange", "graph", "maildir"), own_way))
-    _refuse_unbuilt(table, kind)
+    if kind in ("exchange", "graph") and kind != mailbox_kind:
+        raise table.wrong("kind", f'"{kind}" is a way out for mailboxes of kind = "{kind}" only; use "smtp".')
     security = _security(table)
     user = table.optional_text("user")
     send = SendConfig(
         kind=kind,
-        host=table.text("host", "" if kind == "maildir" else None),
-        port=table.whole("port", 0 if kind == "maildir" else _SMTP_PORTS[security], least=1, most=65535),
+        host=table.text("host", None if kind == "smtp" else ""),
+        port=table.whole("port", _SMTP_PORTS[security] if kind == "smtp" else 0, least=1, most=65535),
         security=security,
         user=user,
         password=table.secret("password", user or ""),
@@ -337,15 +367,14 @@ def _oauth(mailbox: Table, user: str) -> OAuth | None:
         client_id=table.text("client_id"),
         secret=table.secret("secret", user),
         certificate=table.optional_path("certificate"),
+        passphrase=table.secret("passphrase", user),
+        secret_expires=table.optional_day("secret_expires"),
+        authority=table.optional_url("authority"),
+        scope=table.optional_text("scope"),
     )
     if (oauth.secret is None) == (oauth.certificate is None):
         raise table.wrong("secret", "either a secret or a certificate is expected.")
     return oauth
-
-
-def _refuse_unbuilt(table: Table, kind: str) -> None:
-    if kind in ("exchange", "graph"):
-        raise table.wrong("kind", f'"{kind}" is not built yet; until then use "imap" with "smtp", or "maildir".')
 
 
 def _security(table: Table) -> Security:

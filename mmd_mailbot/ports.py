@@ -39,16 +39,23 @@ class Mailbox(Protocol):
     """A watched folder. Nothing here marks, moves or changes a mail unless its name says so."""
 
     name: str
+    mark: str | None
+    """Where the server keeps count of changes (Graph's delta link, the sync state of Exchange): its mark behind the
+    last listing, to be kept in the commit that notes what was listed. None where ids grow or nothing is counted."""
 
-    def list_new(self, known: Uid | None) -> list[Uid]:
-        """Ids that arrived after ``known`` (the highest seen), in order of arrival; all where None or where its
-        validity is no longer the folder's."""
+    def list_new(self, known: Uid | None, mark: str | None = None) -> list[Uid]:
+        """Ids that arrived after ``known`` (the highest seen) or after ``mark``, in order of arrival; all where there is
+        neither, where the validity is no longer the folder's, or where the server no longer knows the mark.
+
+        What was listed before may be listed again, under the same id: the ledger's rows tell, not the mark."""
 
     def fetch(self, uids: Sequence[Uid]) -> Iterator[tuple[Uid, bytes | None]]:
         """The raw bytes, untouched and without setting \\Seen. None: it is no longer there."""
 
-    def file(self, uids: Sequence[Uid], place: str) -> None:
-        """Put handled mails where the configuration says (`move` into folder ``place``, `category`, `none`)."""
+    def file(self, uids: Sequence[Uid], place: str, verdict: str = "") -> None:
+        """Put handled mails where the configuration says (`move` into folder ``place``, `category`, `none`).
+
+        ``verdict``: how the case stands ("ready to sign"); shown as a category where the mailbox has categories."""
 
     def append(self, folder: str, message: bytes, *, draft: bool = False) -> None:
         """Lay a message into a folder (Drafts, Sent), making the folder where it is missing."""
@@ -96,9 +103,21 @@ class Sender(Protocol):
 
     name: str
 
-    def send(self, envelope_from: str, recipients: Sequence[str], message: bytes) -> Sending: ...
+    def prepare(self, envelope_from: str, recipients: Sequence[str], message: bytes) -> str | None:
+        """Lay the mail ready with the provider; the id under which it lies there, to be committed before ``send``.
 
-    def already_sent(self, message_id: str) -> bool | None:
+        Nothing goes out by it, and done twice it leaves one mail. None: this way out needs no such step.
+
+        Raises:
+            MailboxError: it could not be laid ready; not ``temporary``: nor ever will be.
+        """
+
+    def send(
+        self, envelope_from: str, recipients: Sequence[str], message: bytes, prepared: str | None = None
+    ) -> Sending:
+        """``prepared``: send what was laid ready under that id. Where it went out before, it is SENT, not sent again."""
+
+    def already_sent(self, message_id: str, prepared: str | None = None) -> bool | None:
         """Was this message handed over before a crash? None: this way out keeps no copy that would tell."""
 
     def probe(self) -> list[Probe]: ...
@@ -164,7 +183,7 @@ class Inbound:
     noted_at: datetime | None = None
     wake_at: datetime | None = None
     filed: bool = False
-    place: str | None = None  # where it is to be filed
+    place: str | None = None  # to be filed, with these words on how the case stands ("": none)
 
 
 class OutboundState(StrEnum):
@@ -216,6 +235,7 @@ class Outbound:
     not_before: datetime | None
     sent_at: datetime | None
     sha256: str  # of the message, in the spool
+    prepared: str | None = None  # where it lies ready with the provider: see Sender.prepare
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,8 +402,14 @@ class Store(Protocol):
         """Around a pass of the worker: one process at a time; another waits. Not to be entered twice."""
 
     # steps 1 and 6: small commits of their own
-    def note(self, account: str, uids: Sequence[Uid], at: datetime) -> int:
-        """Rows for ids that are not there yet; how many were new. One commit."""
+    def note(
+        self, account: str, uids: Sequence[Uid], at: datetime, *, folder: str = "", mark: str | None = None
+    ) -> int:
+        """Rows for ids that are not there yet; how many were new. ``mark``: the server's, behind them, for ``folder``.
+        One commit."""
+
+    def mark(self, account: str, folder: str) -> str | None:
+        """The mark that was noted last. It only saves listing all again: the rows are the truth."""
 
     def highest(self, account: str, folder: str) -> Uid | None: ...
     def claim_inbound(
@@ -396,6 +422,9 @@ class Store(Protocol):
 
     def claim_outbound(self, limit: int, now: datetime) -> list[Outbound]:
         """Pending rows whose time has come, marked `sending` with this try counted and committed."""
+
+    def note_prepared(self, id: int, prepared: str) -> None:
+        """Where a row's mail lies ready with the provider. Committed before it is sent."""
 
     def left_sending(self) -> list[Outbound]:
         """Rows that a crash left in `sending`."""

@@ -109,6 +109,15 @@ class Table:
         except ValueError:
             raise self.wrong(key, f'"{value}" is not a day, as in 2026-10-01.') from None
 
+    def optional_url(self, key: str) -> str | None:
+        """An https:// address, without a slash at its end."""
+        value = self.optional_text(key)
+        if value is not None and not re.fullmatch(r"https://[^\s/?#@]+(/[^\s?#]*)?", value):
+            raise self.wrong(
+                key, f'"{value}" is not an address that begins with https://, as in "https://host/path".'
+            )
+        return value.rstrip("/") if value else None
+
     def texts(self, key: str) -> tuple[str, ...]:
         value = self._content.get(key)
         if value is None:

@@ -24,6 +24,23 @@ password = "in tests only"
 """
 
 
+GRAPH = """
+[[mailbox]]
+name = "north"
+role = "facilitator"
+address = "f.north@rpdc.example"
+kind = "graph"
+oauth = { tenant = "rpdc.example", client_id = "c", secret = "in tests only" }
+"""
+OAUTH_MORE = """
+[mailbox.oauth]
+tenant = "rpdc.example"
+client_id = "c"
+secret = "in tests only"
+{}
+"""
+
+
 def load(folder: Path, text: str) -> Config:
     file = folder / "config.toml"
     file.write_text(text, "utf-8")
@@ -143,8 +160,15 @@ def test_a_file_that_is_not_there_is_named_with_what_to_do(tmp_path: Path) -> No
         ("programme = 5\n", ["programme", "5", "table"]),
         ('mailbox = "x"\n', ["mailbox", "[[mailbox]]"]),
         (IMAP.replace('"imap"', '"exchange"'), ['"exchange" is not built yet']),
-        (IMAP.replace('"imap"', '"graph"'), ['"graph" is not built yet']),
-        (IMAP + '[mailbox.send]\nkind = "graph"\n', ['"graph" is not built yet']),
+        (
+            IMAP.replace('"imap"', '"graph"'),
+            ["oauth: it is missing", "tenant, client_id, and a secret or certificate"],
+        ),
+        (GRAPH + 'password = "x"\n', ["a graph mailbox signs in by oauth; take the password out"]),
+        (GRAPH + 'root = "http://graph.example"\n', ["root", "begins with https://"]),
+        (GRAPH + 'cloud = "gcc"\n', ["one of worldwide, gcc-high, dod, china is expected", '"gcc-high"']),
+        (IMAP + OAUTH_MORE.format('secret_expires = "soon"'), ["is not a day, as in 2026-10-01"]),
+        (IMAP + '[mailbox.send]\nkind = "graph"\n', ['a way out for mailboxes of kind = "graph" only']),
         (IMAP.replace('"imap"', '"pop3"'), ["kind", '"pop3"']),
         (IMAP.replace("127.0.0.1", "imap.example"), ["security", '"none"', "imap.example"]),
         (IMAP + '[mailbox.send]\nhost = "x.example"\nsecurity = "none"\n', ["send security", "x.example"]),
@@ -222,6 +246,22 @@ def test_the_keyring_is_used_only_where_its_library_is_installed(
     monkeypatch.setitem(sys.modules, "keyring", library)
     monkeypatch.setattr("importlib.util.find_spec", lambda name: library)
     assert secret(tmp_path, '{ keyring = "mailbot" }') == ("keyring mailbot", "from the ring")
+
+
+def test_a_graph_mailbox_needs_no_host_and_sends_its_own_way(tmp_path: Path) -> None:
+    more = 'cloud = "gcc-high"\nmode = "send"\nuser = "mailbot@rpdc.onmicrosoft.us"\n'
+    [mailbox] = load(tmp_path, GRAPH + more).mailboxes
+    assert (mailbox.host, mailbox.port, mailbox.send, mailbox.cloud) == ("", 0, None, "gcc-high")
+    assert mailbox.user == "mailbot@rpdc.onmicrosoft.us"
+    assert "in tests only" not in repr(mailbox)
+    [mailbox] = load(tmp_path, IMAP + OAUTH_MORE.format("secret_expires = 2027-03-31")).mailboxes
+    assert mailbox.oauth is not None
+    assert str(mailbox.oauth.secret_expires) == "2027-03-31"
+
+
+def test_doctor_is_told_a_mailbox_that_the_bot_must_not_read(tmp_path: Path) -> None:
+    assert load(tmp_path, '[doctor]\noutside = "Someone@dese.example"\n').outside == "someone@dese.example"
+    assert load(tmp_path, "").outside is None
 
 
 def test_an_oauth_table_is_kept_and_imap_says_that_it_cannot_use_it_yet(tmp_path: Path) -> None:

@@ -178,5 +178,8 @@ class RuleSet:
     reading: ReadingRules
     staff_checks: tuple[StaffCheck, ...] = ()
     recipients: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # notice → roles that get it
+    verdicts: Mapping[str, str] = field(
+        default_factory=dict
+    )  # stage → words for the list of mails, most urgent first
     digest: str = ""
     signers: tuple[bytes, ...] = ()  # certificates (DER) whose digital signatures count; from the configuration

@@ -13,7 +13,7 @@ from ..core.findings import Severity
 from ..core.ruleset import Check, FormDefinition, RuleSet, StaffCheck
 from .conditions import condition, placeholders
 from .formfile import form_definition
-from .programme import calendar_rules, deadline_rules, money_rules, reading_rules, recipients
+from .programme import calendar_rules, deadline_rules, money_rules, reading_rules, recipients, verdicts
 from .table import RulesError, Table, read_toml
 
 __all__ = ["RulesError", "load_rules", "packaged_folder"]
@@ -64,6 +64,7 @@ def load_rules(folder: Path | None, *, years: range) -> RuleSet:
         reading=reading_rules(programme.table("reading")),
         staff_checks=staff,
         recipients=recipients(programme.table("recipients", missing_ok=True)),
+        verdicts=verdicts(programme.table("verdicts", missing_ok=True)),
         digest=_digest(contents),
     )
     programme.done()

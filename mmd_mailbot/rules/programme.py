@@ -85,6 +85,17 @@ def recipients(table: Table) -> dict[str, tuple[str, ...]]:
     return {notice: table.all_of(notice, [each.value for each in Role]) for notice in table.names()}
 
 
+def verdicts(table: Table) -> dict[str, str]:
+    """Stage → the few words of it, in the order in which they come first."""
+    stages = [each.value for each in Stage]
+    found = {}
+    for stage in table.names():
+        if stage not in stages:
+            raise RulesError(f'{table.at()}: unknown stage "{stage}"; {nearest(stage, stages)}')
+        found[stage] = table.text(stage)
+    return found
+
+
 def _ladders(table: Table) -> dict[str, Ladder]:
     stages = [each.value for each in Stage]
     ladders: dict[str, Ladder] = {}

@@ -107,6 +107,7 @@ def outbound_of(row: Row[Any]) -> Outbound:
         not_before=row.not_before,
         sent_at=row.sent_at,
         sha256=row.sha256,
+        prepared=row.prepared,
     )
 
 

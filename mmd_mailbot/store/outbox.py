@@ -88,6 +88,12 @@ def claim(conn: Connection, limit: int, now: datetime, *, alerts_only: bool = Fa
     return found
 
 
+def note_prepared(conn: Connection, id: int, prepared: str) -> None:
+    mine = and_(OUTBOX.c.id == id, OUTBOX.c.state == S.SENDING.value)
+    if conn.execute(update(OUTBOX).where(mine).values(prepared=prepared).returning(OUTBOX.c.id)).scalar() is None:
+        raise KeyError(f"there is no outgoing mail with id {id} that is being sent")
+
+
 def settle(
     conn: Connection,
     ids: Sequence[int],

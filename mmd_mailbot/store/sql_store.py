@@ -30,6 +30,11 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
+def _mark_of(account: str, folder: str) -> str:
+    """The setting that holds the server's mark."""
+    return f"mark of {account}: {folder}"
+
+
 def open_store(url: str, *, spool: Path, clock: Callable[[], datetime] = _now) -> SqlStore:
     """Open the database, making or upgrading its tables.
 
@@ -131,11 +136,20 @@ class SqlStore(Store):
 
     # ------------------------------------------------------------ small commits
 
-    def note(self, account: str, uids: Sequence[Uid], at: datetime) -> int:
-        if not uids:
+    def note(
+        self, account: str, uids: Sequence[Uid], at: datetime, *, folder: str = "", mark: str | None = None
+    ) -> int:
+        if not uids and mark is None:
             return 0
         with self._change() as conn:
-            return inbound.note(conn, account, uids, at)
+            new = inbound.note(conn, account, uids, at) if uids else 0
+            if mark is not None:
+                SqlLedger(conn, self._clock).set_setting(_mark_of(account, folder), mark)
+            return new
+
+    def mark(self, account: str, folder: str) -> str | None:
+        with self.read() as ledger:
+            return ledger.setting(_mark_of(account, folder))
 
     def highest(self, account: str, folder: str) -> Uid | None:
         with self._view() as conn:
@@ -153,6 +167,10 @@ class SqlStore(Store):
             if paused == "1":
                 return []
             return outbox.claim(conn, limit, now, alerts_only=paused == BREAKER)
+
+    def note_prepared(self, id: int, prepared: str) -> None:
+        with self._change() as conn:
+            outbox.note_prepared(conn, id, prepared)
 
     def left_sending(self) -> list[Outbound]:
         return self.outbox([OutboundState.SENDING])

@@ -192,6 +192,7 @@ class OutboxRow(SQLModel, table=True):
     created_at: datetime = Field(sa_type=Instant)
     not_before: datetime | None = Field(default=None, sa_type=Instant)
     sent_at: datetime | None = Field(default=None, sa_type=Instant)
+    prepared: str | None = Field(default=None, sa_type=Words)
 
 
 class OutboxRecipientRow(SQLModel, table=True):

@@ -34,6 +34,8 @@ _DRAFTS = (b"\\drafts", ("drafts", "draft"))
 class ImapMailbox:
     """``ports.Mailbox`` over IMAP; for one thread at a time."""
 
+    mark: str | None = None  # ids grow
+
     def __init__(self, config: MailboxConfig) -> None:
         self.name = config.name
         self._config = config
@@ -42,7 +44,7 @@ class ImapMailbox:
 
     # ------------------------------------------------------------ reading
 
-    def list_new(self, known: Uid | None) -> list[Uid]:
+    def list_new(self, known: Uid | None, mark: str | None = None) -> list[Uid]:
         folder = self._session.select(self._config.folder)
         same = known is not None and known.folder == folder.name and known.validity == folder.validity
         above = int(known.uid) if known is not None and same else 0
@@ -95,7 +97,7 @@ class ImapMailbox:
 
     # ------------------------------------------------------------ filing and laying down
 
-    def file(self, uids: Sequence[Uid], place: str) -> None:
+    def file(self, uids: Sequence[Uid], place: str, verdict: str = "") -> None:
         if self._config.filing == "none" or not uids:
             return
         target = self._session.make(place) if self._config.filing == "move" else ""

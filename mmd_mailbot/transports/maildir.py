@@ -28,6 +28,8 @@ _count = itertools.count(1)
 class MaildirMailbox:
     """``ports.Mailbox`` over a maildir. A mail's id is its file name without flags: it never changes."""
 
+    mark: str | None = None
+
     def __init__(self, config: MailboxConfig) -> None:
         if config.path is None:
             raise MailboxError(f'The mailbox "{config.name}" has no path.', temporary=False)
@@ -46,7 +48,7 @@ class MaildirMailbox:
 
     # ------------------------------------------------------------ reading
 
-    def list_new(self, known: Uid | None) -> list[Uid]:
+    def list_new(self, known: Uid | None, mark: str | None = None) -> list[Uid]:
         """In order of arrival. A mail that came after ``known`` under an earlier name is listed too: never missed."""
         files = _mails(self._folder)
         self._seen = frozenset(files)
@@ -77,7 +79,7 @@ class MaildirMailbox:
 
     # ------------------------------------------------------------ filing and laying down
 
-    def file(self, uids: Sequence[Uid], place: str) -> None:
+    def file(self, uids: Sequence[Uid], place: str, verdict: str = "") -> None:
         if self._config.filing != "move" or not uids:  # a maildir knows no categories
             return
         target, files = self._subfolder(place), _mails(self._folder)
@@ -146,7 +148,13 @@ class MaildirSender:
         self._root = config.path
         self._sent = config.path / ".Sent"
 
-    def send(self, envelope_from: str, recipients: Sequence[str], message: bytes) -> Sending:
+    def prepare(self, envelope_from: str, recipients: Sequence[str], message: bytes) -> str | None:
+        """Not needed: the copy in tmp tells after a crash."""
+        return None
+
+    def send(
+        self, envelope_from: str, recipients: Sequence[str], message: bytes, prepared: str | None = None
+    ) -> Sending:
         addresses = list(dict.fromkeys(each.lower() for each in recipients))
         refused = tuple(each for each in recipients if not _foldable(each.lower()))
         taken = [each for each in addresses if _foldable(each)]
@@ -172,7 +180,7 @@ class MaildirSender:
         told = f" No folder can have such a name: {', '.join(refused)}." if refused else ""
         return Sending(SendResult.SENT, f"Laid into {len(taken)} folders below {self._root}.{told}", refused)
 
-    def already_sent(self, message_id: str) -> bool | None:
+    def already_sent(self, message_id: str, prepared: str | None = None) -> bool | None:
         copy = _copy_name(message_id)
         if (self._sent / "cur" / f"{copy}:2,S").exists():
             return True

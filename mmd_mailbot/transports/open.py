@@ -20,6 +20,10 @@ def open_mailbox(config: MailboxConfig) -> Mailbox:
         from .maildir import MaildirMailbox
 
         return MaildirMailbox(config)
+    if config.kind == "graph":
+        from .graph import GraphMailbox
+
+        return GraphMailbox(config)
     raise _unbuilt(config.name, config.kind)
 
 
@@ -30,6 +34,10 @@ def open_sender(config: MailboxConfig) -> Sender:
         MailboxError: it has none, that kind is not built, or a setting is missing.
     """
     send = config.send
+    if config.kind == "graph" and (send is None or send.kind == "graph"):
+        from .graph import GraphSender
+
+        return GraphSender(config)
     if send is None and config.kind == "maildir":
         send = SendConfig(kind="maildir", path=config.path)
     if send is None:
@@ -46,4 +54,6 @@ def open_sender(config: MailboxConfig) -> Sender:
 
 
 def _unbuilt(name: str, kind: str) -> MailboxError:
-    return MailboxError(f'"{name}": "{kind}" is not built yet; use imap with smtp, or maildir.', temporary=False)
+    return MailboxError(
+        f'"{name}": "{kind}" is not built yet; use graph, imap with smtp, or maildir.', temporary=False
+    )

@@ -132,7 +132,13 @@ class SmtpSender:
 
     # ------------------------------------------------------------ sending
 
-    def send(self, envelope_from: str, recipients: Sequence[str], message: bytes) -> Sending:
+    def prepare(self, envelope_from: str, recipients: Sequence[str], message: bytes) -> str | None:
+        """SMTP has nowhere to lay it."""
+        return None
+
+    def send(
+        self, envelope_from: str, recipients: Sequence[str], message: bytes, prepared: str | None = None
+    ) -> Sending:
         """Hand one mail over to all of ``recipients`` that the server takes for good.
 
         An address refused for now (4xx) holds the mail back from all: nobody gets it, and it is tried again whole.
@@ -232,7 +238,7 @@ class SmtpSender:
     def _later(self, found: str, refused: tuple[str, ...] = ()) -> Sending:
         return Sending(SendResult.TEMPORARY, f"{self._where} {found}.", refused)
 
-    def already_sent(self, message_id: str) -> bool | None:
+    def already_sent(self, message_id: str, prepared: str | None = None) -> bool | None:
         """SMTP keeps no copy; the mailbox's Sent folder may tell."""
         return None
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import structlog
 
 from ..config import MailboxConfig
-from ..ports import MailboxError, Outbound, OutboundState, Sending, SendResult
+from ..ports import MailboxError, Outbound, OutboundState, Sender, Sending, SendResult
 from .parts import Parts, Tally
 
 log = structlog.get_logger()
@@ -31,9 +32,12 @@ def recover(parts: Parts, now: datetime) -> int:
         parts.store.settle_outbound(row.id, state, now, why)
         log.warning("recovered a message", outbound=row.id, notice=row.notice, state=state.value)
     for row in parts.store.outbox([OutboundState.UNKNOWN]):
-        if _copy_exists(parts, row):
+        known = _copy_exists(parts, row)
+        if known:
             parts.store.settle_outbound(row.id, OutboundState.SENT, now)
             log.info("our own copy came: the message went out", outbound=row.id, notice=row.notice)
+        elif known is False and row.prepared is not None:
+            parts.store.settle_outbound(row.id, OutboundState.PENDING, now, "it still lies ready with the provider")
     return len(left)
 
 
@@ -58,7 +62,7 @@ def _copy_exists(parts: Parts, row: Outbound) -> bool | None:
     if parts.configured(row.account).mode == "draft":
         own = []
     else:
-        known = _asked(row, lambda: parts.sender(row.account).already_sent(row.message_id))
+        known = _asked(row, lambda: parts.sender(row.account).already_sent(row.message_id, row.prepared))
         if known is not None:
             return known
     for name in dict.fromkeys([*own, row.account]):
@@ -80,8 +84,8 @@ def dispatch(parts: Parts, now: datetime, tally: Tally) -> None:
     while rows := parts.store.claim_outbound(_at_once(parts), now):
         sent: list[int] = []
         try:
-            for row in rows:
-                outcome = _send(parts, row)
+            for claimed in rows:
+                row, outcome = _send(parts, claimed)
                 if outcome.result is SendResult.SENT and not outcome.refused:
                     sent.append(row.id)
                     continue
@@ -99,26 +103,43 @@ def _at_once(parts: Parts) -> int:
     return BATCH if ways <= {"maildir"} else 1
 
 
-def _send(parts: Parts, row: Outbound) -> Sending:
+def _send(parts: Parts, row: Outbound) -> tuple[Outbound, Sending]:
+    """The row as it is then, and how it went."""
     mailbox = parts.configured(row.account)
     if row.tries > 1 and mailbox.mode != "draft" and _copy_exists(parts, row):
-        return Sending(SendResult.SENT)  # an answer was lost, not the mail
+        return row, Sending(SendResult.SENT)  # an answer was lost, not the mail
     try:
         message = parts.spool.get(row.sha256)
         if mailbox.mode == "draft":
             parts.mailbox(mailbox.name).append("Drafts", message, draft=True)
-            return Sending(SendResult.SENT, "draft", ("draft",))
+            return row, Sending(SendResult.SENT, "draft", ("draft",))
         sender = parts.sender(row.account)
     except MailboxError as error:  # also a wrong password: it will be mended, and the mail still wants to go
-        return Sending(SendResult.TEMPORARY, str(error))
+        return row, Sending(SendResult.TEMPORARY, str(error))
     except Exception as error:  # its own fault, and it did not go out: the others go on
         log.exception("message not ready", outbound=row.id)
-        return Sending(SendResult.REFUSED, f"{type(error).__name__}: {error}")
+        return row, Sending(SendResult.REFUSED, f"{type(error).__name__}: {error}")
+    envelope = _envelope(parts, mailbox, row)
     try:
-        return sender.send(row.envelope_from, _envelope(parts, mailbox, row), message)
+        row = _laid_ready(parts, sender, row, envelope, message)
+    except MailboxError as error:
+        return row, Sending(SendResult.TEMPORARY if error.temporary else SendResult.REFUSED, str(error))
+    try:
+        return row, sender.send(row.envelope_from, envelope, message, row.prepared)
     except Exception as error:
         log.exception("sending broke off", outbound=row.id)
-        return Sending(SendResult.UNKNOWN, f"{type(error).__name__}: {error}")
+        return row, Sending(SendResult.UNKNOWN, f"{type(error).__name__}: {error}")
+
+
+def _laid_ready(parts: Parts, sender: Sender, row: Outbound, envelope: Sequence[str], message: bytes) -> Outbound:
+    """Where the provider keeps drafts: its id is committed before anything goes out, so that no crash can double it."""
+    if row.prepared is not None:
+        return row
+    prepared = sender.prepare(row.envelope_from, envelope, message)
+    if prepared is None:
+        return row
+    parts.store.note_prepared(row.id, prepared)
+    return replace(row, prepared=prepared)
 
 
 def _envelope(parts: Parts, mailbox: MailboxConfig, row: Outbound) -> list[str]:
@@ -138,7 +159,7 @@ def _settle(parts: Parts, row: Outbound, outcome: Sending, now: datetime) -> Non
     elif outcome.result is SendResult.TEMPORARY and row.tries < MAX_TRIES:
         wait = _BACK_OFF_MINUTES[min(row.tries - 1, len(_BACK_OFF_MINUTES) - 1)]
         store.settle_outbound(row.id, OutboundState.PENDING, now, outcome.detail, now + timedelta(minutes=wait))
-    elif outcome.result is SendResult.UNKNOWN and not row.moves_money and row.tries < MAX_TRIES:
+    elif outcome.result is SendResult.UNKNOWN and _may_try_again(row):
         store.settle_outbound(row.id, OutboundState.PENDING, now, outcome.detail, now + timedelta(minutes=1))
     elif outcome.result is SendResult.UNKNOWN:
         store.settle_outbound(row.id, OutboundState.UNKNOWN, now, outcome.detail)
@@ -147,14 +168,23 @@ def _settle(parts: Parts, row: Outbound, outcome: Sending, now: datetime) -> Non
     log.warning("message not sent", outbound=row.id, notice=row.notice, result=outcome.result.value)
 
 
+def _may_try_again(row: Outbound) -> bool:
+    """What lies ready with the provider is asked for before it is sent again; else only what moves no money."""
+    return row.tries < MAX_TRIES and (row.prepared is not None or not row.moves_money)
+
+
 def file_away(parts: Parts, mailbox: MailboxConfig) -> None:
     """Cosmetic: the ledger says what was done, not the folder. Never where the bot only observes."""
     if mailbox.filing == "none" or mailbox.mode == "observe":
         return
+    known = set(parts.rules.verdicts.values())
     while rows := parts.store.to_file(mailbox.name, 50):
+        verdict = rows[0].place
+        alike = [each for each in rows if each.place == verdict]
         try:
-            parts.mailbox(mailbox.name).file([each.uid for each in rows], FILED_IN)
+            words = verdict if verdict in known else ""
+            parts.mailbox(mailbox.name).file([each.uid for each in alike], FILED_IN, words or "")
         except MailboxError as error:
             log.warning("handled mail was not filed", account=mailbox.name, error=str(error))
             return
-        parts.store.filed([each.id for each in rows])
+        parts.store.filed([each.id for each in alike])

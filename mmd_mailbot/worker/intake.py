@@ -44,8 +44,13 @@ def take_in(parts: Parts, mailbox: MailboxConfig, now: datetime) -> int:
     known = parts.store.highest(mailbox.name, mailbox.folder)
     if known is None:
         first_look.remember(parts, mailbox, now)
-    uids = parts.mailbox(mailbox.name).list_new(known)
-    return parts.store.note(mailbox.name, uids, now) if uids else 0
+    before = parts.store.mark(mailbox.name, mailbox.folder)
+    session = parts.mailbox(mailbox.name)
+    uids = session.list_new(known, before)
+    mark = session.mark if session.mark != before else None
+    if not uids and mark is None:
+        return 0
+    return parts.store.note(mailbox.name, uids, now, folder=mailbox.folder, mark=mark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,7 +374,7 @@ def _commit(parts: Parts, ledger: Ledger, opened: Opened, now: datetime) -> tupl
             InboundState.DONE,
             outcome="handled",
             reason="the same mail was handled before",
-            place=parts.configured(row.account).filing,
+            place="",
         )
         return "handled", None
     handled = handle(parts, ledger, letter, key=f"mail:{row.id}", now=now)
@@ -379,9 +384,15 @@ def _commit(parts: Parts, ledger: Ledger, opened: Opened, now: datetime) -> tupl
         InboundState.PARKED if outcome == "parked" else InboundState.DONE,
         outcome=outcome,
         reason="; ".join(handled.withheld) or None,
-        place=parts.configured(row.account).filing,
+        place=_verdict(parts, handled),
     )
     return outcome, handled
+
+
+def _verdict(parts: Parts, handled: Handled) -> str:
+    """How the mail's cases stand now, in the words of the rules; of several the most urgent. "": no words for it."""
+    stages = {each.case.stage.value for each in handled.planned if each.case is not None}
+    return next((words for stage, words in parts.rules.verdicts.items() if stage in stages), "")
 
 
 def outcome_of(letter: Letter, handled: Handled) -> str:

@@ -57,6 +57,8 @@ LASTING = frozenset(
         "put_many",
         "file",
         "append",
+        "prepare",
+        "note_prepared",
         "send",
     ]
 )

@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import mmd_mailbot
 from mmd_mailbot.core.facts import Kind
@@ -26,6 +26,7 @@ from mmd_mailbot.demo import world
 from mmd_mailbot.demo.papers import Invoice, Receipt, invoice_pdf, receipt_pdf, request_docx, request_pdf
 from mmd_mailbot.demo.world import Enclosure, World
 from tests.servers import PASSWORD, Servers
+from tests.servers.graph import GraphServer
 from tests.servers.machine import wait_until
 
 from . import town
@@ -53,8 +54,6 @@ class Post:
 
     def write_config(self, **settings: object) -> None:
         """``settings`` override those of every mailbox; ``smtp_port`` and ``send_timeout`` those of the way out."""
-        smtp_port = settings.pop("smtp_port", self.servers.smtp_port)
-        send_timeout = settings.pop("send_timeout", 20)
         watched = [("facilitator", self.fran), ("invoices", self.clerk), *([("bot", self.bot)] if self.own else [])]
         people = [
             ("facilitator", self.fran),
@@ -73,28 +72,33 @@ class Post:
                 "role": name,
                 "mode": "send",
                 "address": address,
-                "kind": "imap",
-                "host": "127.0.0.1",
-                "port": self.servers.imap_port,
-                "security": "none",
-                "user": address,
-                "password": PASSWORD,
                 "filing": "move",
                 "timeout": 20,
-                **settings,
             }
-            send = {
-                "kind": "smtp",
-                "host": "127.0.0.1",
-                "port": smtp_port,
-                "security": "none",
-                "timeout": send_timeout,
-            }
-            lines += ["[[mailbox]]", *map(_line, mailbox.items()), "[mailbox.send]", *map(_line, send.items())]
+            lines += ["[[mailbox]]", *self._door({**mailbox, "user": address}, settings)]
         for role, address in people:
             more = 'districts = ["*"]' if role == "facilitator" else ""
             lines.append(f'[[person]]\nrole = "{role}"\nname = "Somebody"\naddress = "{address}"\n{more}')
         (self.folder / "config.toml").write_text("\n".join(lines))
+
+    def _door(self, mailbox: dict[str, object], settings: dict[str, object]) -> list[str]:
+        """The lines by which the bot reaches a mailbox, and sends for it."""
+        settings = dict(settings)
+        smtp_port = settings.pop("smtp_port", self.servers.smtp_port)
+        send_timeout = settings.pop("send_timeout", 20)
+        imap = {
+            "kind": "imap",
+            "host": "127.0.0.1",
+            "port": self.servers.imap_port,
+            "security": "none",
+            "password": PASSWORD,
+        }
+        send = {"kind": "smtp", "host": "127.0.0.1", "port": smtp_port, "security": "none", "timeout": send_timeout}
+        return [
+            *map(_line, {**mailbox, **imap, **settings}.items()),
+            "[mailbox.send]",
+            *map(_line, send.items()),
+        ]
 
     # ------------------------------------------------------------ the bot
 
@@ -136,13 +140,21 @@ class Post:
     def send(
         self, sender: str, to: str, subject: str, words: str, files: Sequence[Enclosure] = (), **more: Any
     ) -> bytes:
-        """Through Postfix; back when it lies in the mailbox."""
+        """Back when it lies in the mailbox."""
         raw = self.mail(sender, to, subject, words, files, **more)
-        with smtplib.SMTP("127.0.0.1", self.servers.smtp_port, timeout=20) as smtp:
-            smtp.sendmail(sender, [to], raw)
+        self._carry(sender, to, raw)
         message_id = _read(raw)["Message-ID"]
         self.until(f"{to} did not get {subject}", lambda: message_id in [each["Message-ID"] for each in self.box(to)])
         return raw
+
+    def _carry(self, sender: str, to: str, raw: bytes) -> None:
+        """By Postfix."""
+        with smtplib.SMTP("127.0.0.1", self.servers.smtp_port, timeout=20) as smtp:
+            smtp.sendmail(sender, [to], raw)
+
+    def lay(self, to: str, raw: bytes) -> None:
+        """Into a mailbox, byte for byte."""
+        self.servers.deliver(to, raw)
 
     def answer(self, sender: str, to: EmailMessage, words: str, files: Sequence[Enclosure] = ()) -> bytes:
         """A reply to a mail that arrived, to where it asks for replies."""
@@ -198,6 +210,35 @@ class Post:
 
     def until(self, what: str, holds: Callable[[], bool], seconds: float = 30.0) -> None:
         wait_until(what, holds, self.servers.root / "postfix" / "postfix.log", seconds)
+
+
+class OfficePost(Post):
+    """The same town with all its mail in Exchange; ``server`` is the door by which the bot comes."""
+
+    def __init__(self, folder: Path, server: GraphServer, rules: RuleSet, tag: str) -> None:
+        self.server, self.office = server, server.office
+        super().__init__(folder, cast(Servers, None), rules, tag)
+        for address in (self.pat, self.fran, self.dana, self.clerk, self.bot):
+            self.office.box(address)
+
+    def _door(self, mailbox: dict[str, object], settings: dict[str, object]) -> list[str]:
+        return [*map(_line, {**mailbox, **settings}.items()), *self.server.lines()]
+
+    def _carry(self, sender: str, to: str, raw: bytes) -> None:
+        self.office.deliver(to, raw)
+
+    def lay(self, to: str, raw: bytes) -> None:
+        self.office.deliver(to, raw)
+
+    def box(self, address: str, folder: str = "INBOX") -> list[EmailMessage]:
+        return [_read(raw) for raw in self.office.received(address, folder)]
+
+    def unseen(self, address: str, folder: str = "INBOX") -> list[str]:
+        box = self.office.box(address)
+        return [str(_read(each.raw)["Subject"]) for each in box.lies_in(box.folder(folder)) if not each.seen]
+
+    def until(self, what: str, holds: Callable[[], bool], seconds: float = 30.0) -> None:
+        wait_until(what, holds, self.folder / "log.txt", seconds)
 
 
 def _line(setting: tuple[str, object]) -> str:

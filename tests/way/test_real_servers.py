@@ -1,4 +1,4 @@
-"""The way of a request by real mail: Dovecot, Postfix, and `mmd-mailbot run` as a process of its own."""
+"""The way of a request by real mail, by each door, and `mmd-mailbot run` as a process of its own."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.demo.papers import sharing_report_text
 from tests.servers import Servers
 
-from .post import Post
+from .post import OfficePost, Post
 
 NewPost = Callable[..., Post]
 
@@ -24,11 +24,18 @@ def new_post(tmp_path: Path, servers: Servers, rules: RuleSet) -> NewPost:
     return lambda tag, **more: Post(tmp_path / tag, servers, rules, tag, **more)
 
 
-def test_a_request_goes_its_whole_way_by_real_mail(new_post: NewPost) -> None:
-    post = new_post("whole")
-    servers = post.servers
-    servers.deliver(post.fran, post.mail("parent@mail.example", post.fran, "Alex", "Alex is ill today."))
-    servers.deliver(post.clerk, post.mail("grants@other.example", post.clerk, "Title II", "Our invoice follows."))
+@pytest.fixture(params=["imap", "graph"])
+def whole(request: pytest.FixtureRequest, tmp_path: Path, rules: RuleSet) -> Post:
+    """A town whose mailboxes the bot reaches by that door."""
+    if request.param == "imap":
+        return Post(tmp_path / "whole", request.getfixturevalue("servers"), rules, "whole")
+    return OfficePost(tmp_path / "whole", request.getfixturevalue(request.param), rules, "whole")
+
+
+def test_a_request_goes_its_whole_way_by_real_mail(whole: Post) -> None:
+    post = whole
+    post.lay(post.fran, post.mail("parent@mail.example", post.fran, "Alex", "Alex is ill today."))
+    post.lay(post.clerk, post.mail("grants@other.example", post.clerk, "Title II", "Our invoice follows."))
     post.send(post.pat, post.fran, "Technology request", "Please find our form attached.", [post.form()])
     tally = post.run()
     assert (tally["handled"], tally["sent"]) == (1, 2)

@@ -4,21 +4,46 @@ from __future__ import annotations
 
 import itertools
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from pathlib import Path
 
 from mmd_mailbot.config import MailboxConfig
-from mmd_mailbot.ports import Mailbox
+from mmd_mailbot.ports import Mailbox, Uid
 from mmd_mailbot.transports.open import open_mailbox
 from tests.servers import Servers
+from tests.servers.graph import GraphServer
+from tests.servers.office import Office
 
 _number = itertools.count(1)
 
 
-def mail(subject: str, body: bytes = b"Hello.\r\n", message_id: str | None = None) -> bytes:
+def mail(
+    subject: str,
+    body: bytes = b"Hello.\r\n",
+    message_id: str | None = None,
+    to: Sequence[str] = ("f.north@rpdc.example",),
+) -> bytes:
     message_id = message_id or f"<{subject.replace(' ', '-')}@adair.example>"
-    head = ["From: pat@adair.example", "To: f.north@rpdc.example", f"Subject: {subject}", f"Message-ID: {message_id}"]
+    head = ["From: pat@adair.example", f"To: {', '.join(to)}", f"Subject: {subject}", f"Message-ID: {message_id}"]
     head.append("Date: Mon, 05 Oct 2026 09:00:00 -0500")
     return "\r\n".join([*head, "", ""]).encode() + body
+
+
+class Watch:
+    """Looks for new mail as the worker does: what it notes and the server's mark are kept together."""
+
+    def __init__(self, mailbox: Mailbox) -> None:
+        self.mailbox = mailbox
+        self.noted: dict[Uid, None] = {}
+        self.mark: str | None = None
+
+    def new(self) -> list[Uid]:
+        """What was not noted before, in the order in which it is listed."""
+        known = next(reversed(self.noted), None)
+        listed = [each for each in self.mailbox.list_new(known, self.mark) if each not in self.noted]
+        self.noted.update(dict.fromkeys(listed))
+        self.mark = self.mailbox.mark
+        return listed
 
 
 class Account(ABC):
@@ -107,3 +132,32 @@ class MaildirAccount(Account):
             (file.read_bytes(), frozenset(names[letter] for letter in file.name.partition(":2,")[2]))
             for file in sorted([*place.glob("new/*"), *place.glob("cur/*")], key=lambda file: file.name)
         ]
+
+
+class OfficeAccount(Account):
+    """A mailbox of Exchange, by whichever of its doors the bot comes."""
+
+    office: Office
+
+    def deliver(self, raw: bytes, flags: tuple[str, ...] = ()) -> None:
+        marks = {"seen": "Seen" in flags, "flagged": "Flagged" in flags}
+        self.office.deliver(self.config.address, raw, self.config.folder, **marks)
+
+    def take_away(self, subject: str) -> None:
+        box = self.office.box(self.config.address)
+        for kept in box.lies_in(box.folder(self.config.folder)):
+            if f"Subject: {subject}".encode() in kept.raw:
+                box.move(kept, box.well_known["deleteditems"])
+
+    def holds(self, folder: str) -> list[tuple[bytes, frozenset[str]]]:
+        box = self.office.box(self.config.address)
+        return [
+            (each.raw, frozenset(name for name in ("Seen", "Flagged", "Draft") if getattr(each, name.lower())))
+            for each in box.lies_in(box.folder(folder))
+        ]
+
+
+class GraphAccount(OfficeAccount):
+    def __init__(self, server: GraphServer, **more: object) -> None:
+        self.office = server.office
+        self.config = server.config(f"watched{next(_number)}@rpdc.example", **more)

@@ -1,24 +1,37 @@
-"""What every mailbox keeps to: over a real Dovecot, with and without its extensions, and over a maildir."""
+"""What every mailbox keeps to: a real Dovecot, with and without its extensions, a maildir, Graph."""
 
 from __future__ import annotations
 
 import threading
 import time
-from pathlib import Path
 
 import pytest
 
 from mmd_mailbot.ports import Uid
 from tests.servers import Servers
 from tests.servers.dovecot import BARE_HOST
-from tests.transports.contract.accounts import Account, ImapAccount, MaildirAccount, mail
+from tests.transports.contract.accounts import Account, GraphAccount, ImapAccount, MaildirAccount, Watch, mail
+
+
+def made(kind: str, request: pytest.FixtureRequest) -> Account:
+    """Only the servers of that kind are started."""
+    if kind == "maildir":
+        return MaildirAccount(request.getfixturevalue("tmp_path"))
+    if kind == "graph":
+        return GraphAccount(request.getfixturevalue("graph"))
+    servers: Servers = request.getfixturevalue("servers")
+    return ImapAccount(servers, host="127.0.0.1" if kind == "imap" else BARE_HOST)
+
+
+@pytest.fixture(params=["imap", "imap-bare", "maildir", "graph"])
+def account(request: pytest.FixtureRequest) -> Account:
+    return made(request.param, request)
 
 
 @pytest.fixture(params=["imap", "imap-bare", "maildir"])
-def account(request: pytest.FixtureRequest, servers: Servers, tmp_path: Path) -> Account:
-    if request.param == "maildir":
-        return MaildirAccount(tmp_path)
-    return ImapAccount(servers, host="127.0.0.1" if request.param == "imap" else BARE_HOST)
+def growing(request: pytest.FixtureRequest) -> Account:
+    """Where the order of ids is that of arrival, so that they alone tell what is new."""
+    return made(request.param, request)
 
 
 def subjects(raws: list[bytes | None]) -> list[str | None]:
@@ -36,27 +49,65 @@ def test_mails_are_listed_in_order_of_arrival_and_only_what_came_after(account: 
     mailbox = account.open()
     for number in range(12):
         account.deliver(mail(f"number {number}"))
-    listed = mailbox.list_new(None)
+    watch = Watch(mailbox)
+    listed = watch.new()
     fetched = list(mailbox.fetch(listed))
     assert [uid for uid, _ in fetched] == listed
     assert subjects([raw for _, raw in fetched]) == [f"number {number}" for number in range(12)]
-    assert mailbox.list_new(listed[8]) == listed[9:]
-    assert mailbox.list_new(listed[-1]) == []
+    assert watch.new() == []
     account.deliver(mail("the last"))
-    [new] = mailbox.list_new(listed[-1])
+    [new] = watch.new()
     assert subjects([raw for _, raw in mailbox.fetch([new])]) == ["the last"]
+    assert watch.new() == []
+    mailbox.close()
+
+
+def test_where_ids_grow_any_of_them_tells_what_came_after(growing: Account) -> None:
+    mailbox = growing.open()
+    for number in range(5):
+        growing.deliver(mail(f"number {number}"))
+    listed = mailbox.list_new(None)
+    assert mailbox.list_new(listed[1]) == listed[2:]
+    assert mailbox.list_new(listed[-1]) == []
     mailbox.close()
 
 
 def test_ids_outlive_the_session(account: Account) -> None:
     account.deliver(mail("one"))
-    first = account.open()
-    listed = first.list_new(None)
-    first.close()
-    second = account.open()
-    assert second.list_new(None) == listed
-    assert second.list_new(listed[-1]) == []
-    second.close()
+    watch = Watch(account.open())
+    listed = watch.new()
+    watch.mailbox.close()
+    watch.mailbox = account.open()
+    assert watch.new() == []
+    assert watch.mailbox.list_new(None) == listed
+    watch.mailbox.close()
+
+
+def test_what_was_listed_and_not_noted_is_listed_again(account: Account) -> None:
+    account.deliver(mail("noted"))
+    watch = Watch(account.open())
+    watch.new()
+    account.deliver(mail("listed right before a crash"))
+    known, mark = next(reversed(watch.noted)), watch.mark
+    [lost] = [each for each in watch.mailbox.list_new(known, mark) if each not in watch.noted]
+    watch.mailbox.close()
+    watch.mailbox = account.open()
+    assert watch.new() == [lost]
+    watch.mailbox.close()
+
+
+def test_what_others_do_with_mails_makes_none_of_them_new(account: Account) -> None:
+    for name in ("one", "two", "three"):
+        account.deliver(mail(name))
+    mailbox = account.open()
+    watch = Watch(mailbox)
+    listed = watch.new()
+    account.take_away("two")
+    mailbox.file(listed[:1], "MMD/Handled", "ready to sign")
+    assert watch.new() == []
+    account.deliver(mail("four"))
+    assert subjects([raw for _, raw in mailbox.fetch(watch.new())]) == ["four"]
+    mailbox.close()
 
 
 def test_the_same_mail_twice_is_two_mails(account: Account) -> None:
@@ -74,9 +125,9 @@ def test_reading_leaves_every_flag_as_it_was(account: Account) -> None:
     account.deliver(mail("read and flagged"), ("Seen", "Flagged"))
     before = account.holds("INBOX")
     mailbox = account.open()
-    listed = mailbox.list_new(None)
-    assert all(raw for _, raw in mailbox.fetch(listed))
-    assert mailbox.list_new(listed[-1]) == []
+    watch = Watch(mailbox)
+    assert all(raw for _, raw in mailbox.fetch(watch.new()))
+    assert watch.new() == []
     mailbox.wait(0)
     mailbox.find_sent("<nobody@rpdc.example>")
     assert all(line.ok for line in mailbox.probe())
@@ -116,13 +167,13 @@ def test_a_mail_that_somebody_moved_away_is_given_as_gone_and_hides_no_other(acc
     for name in ("stays one", "goes", "stays two"):
         account.deliver(mail(name))
     mailbox = account.open()
-    listed = mailbox.list_new(None)
+    watch = Watch(mailbox)
+    listed = watch.new()
     account.take_away("goes")
     assert subjects([raw for _, raw in mailbox.fetch(listed)]) == ["stays one", None, "stays two"]
     account.take_away("stays two")
     account.deliver(mail("newcomer"))
-    new = mailbox.list_new(listed[-1])
-    assert subjects([raw for _, raw in mailbox.fetch(new)])[-1] == "newcomer"
+    assert subjects([raw for _, raw in mailbox.fetch(watch.new())])[-1] == "newcomer"
     mailbox.file(listed, "MMD/Handled")  # two of the three are gone: that is no error
     mailbox.close()
 
@@ -191,7 +242,8 @@ def test_a_copy_that_is_not_there_never_proves_that_nothing_was_sent(account: Ac
 
 
 def test_waiting_ends_when_mail_comes(account: Account, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mmd_mailbot.transports.imap.POLL", 1.0)  # for the server that has no IDLE
+    for kind in ("imap", "graph.mailbox"):  # for the servers that do not speak up by themselves
+        monkeypatch.setattr(f"mmd_mailbot.transports.{kind}.POLL", 0.5)
     mailbox = account.open()
     assert mailbox.list_new(None) == []
     later = threading.Timer(0.5, account.deliver, [mail("knock knock")])
