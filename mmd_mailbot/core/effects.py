@@ -22,6 +22,7 @@ class Enclose(StrEnum):
     PREFILLED = "prefilled"  # the same, filled with what was read
     PACKET = "packet"  # cover page and all documents
     INVOICE = "invoice"  # invoice and receipts
+    SHEET = "sheet"  # invoice, approval and receipts side by side, as a workbook
 
 
 @dataclass(frozen=True, slots=True)

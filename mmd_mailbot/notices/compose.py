@@ -14,13 +14,14 @@ from ..core.directory import STAFF, Roster
 from ..core.letter import Address
 from ..core.ruleset import RuleSet
 from ..ports import Spool
-from . import frame, markdown, plain, wording
+from . import actions, frame, markdown, plain, wording
 from .digest import Row
-from .enclosures import Enclosures, enclosures, evidence, png_width
+from .enclosures import Enclosures, enclosures
+from .evidence import pictures_of, width_of
 from .mime import Head, Picture, assemble
 from .packet import Packet, packet_of
 from .templates import CLOSING, GREETING, Templates
-from .values import Part, case_values, facilitator_of, person_values
+from .values import Part, actions_of, case_values, facilitator_of, person_values
 
 __all__ = ["INVOICES_ADDRESS", "WEIGHT", "Composer", "Part", "Thread"]
 
@@ -122,10 +123,10 @@ class Composer:
             ValueError: no parts, or an address or Message-ID that cannot stand in a header.
         """
         parts = _in_order(parts)
-        cids, pictures = evidence(parts, self.spool)
+        cids, pictures = pictures_of([(each.case, each.notify) for each in parts], self.spool)
         sent = enclosures(parts, self.rules, self.spool, self._packet(now))
         words = self._render(parts, to, thread, now, cids, sent, rows, reply_to or sender)
-        widths = {each.cid: min(png_width(each.data) or 320, 320) for each in pictures}
+        widths = {each.cid: width_of(each.data) for each in pictures}
         html = frame.html_page(markdown.to_html(words.markdown, widths), title=words.subject, top=words.top)
         text = frame.text_page(plain.to_text(words.markdown))
         lead = parts[0].notify.notice
@@ -175,7 +176,7 @@ class Composer:
         reply_to: Address | None,
     ) -> _Rendered:
         mail = self._mail_values(parts, to, thread, now, sent, rows, reply_to)
-        each_values = self._each(parts, cids, now)
+        each_values = self._each(parts, cids, now, mail["reply_to"])
         lines = [
             {
                 "number": values["case"]["number"],
@@ -196,7 +197,9 @@ class Composer:
         top = " · ".join(each for each in (self.programme, _named(_numbers(parts))) if each)
         return _Rendered(subject, "\n\n".join(each.strip("\n") for each in pieces), top)
 
-    def _each(self, parts: Sequence[Part], cids: dict[str, str], now: datetime | None) -> list[dict[str, Any]]:
+    def _each(
+        self, parts: Sequence[Part], cids: dict[str, str], now: datetime | None, reply_to: str = ""
+    ) -> list[dict[str, Any]]:
         """The values of every part. ``first`` and ``last`` of its notice, so that what holds for all is said once."""
         names = [part.notify.notice for part in parts]
         return [
@@ -208,6 +211,8 @@ class Composer:
                 now=now,
                 first=names.index(name) == index,
                 last=len(names) - 1 - names[::-1].index(name) == index,
+                reply_to=reply_to,
+                word_stands=self.word_stands,
             )
             for index, (part, name) in enumerate(zip(parts, names, strict=True))
         ]
@@ -254,8 +259,16 @@ class Composer:
             "techreq_link": self.rules.reading.techreq_link,
             "invoices_address": self.invoices_address,
             "word_stands": lead.notify.role in self.word_stands,
+            "actions_on_all": self._on_all(parts, reply_to.address if reply_to is not None else ""),
             "rows": [row.values(self.rules.calendar.timezone) for row in rows],
         }
+
+    def _on_all(self, parts: Sequence[Part], to: str) -> list[dict[str, str]]:
+        """One button that acts on every item of the mail, where all wait for the same thing."""
+        each = [(part.case, actions_of(part, self.word_stands)) for part in parts]
+        found = actions.for_all(each)
+        refs = "\r\n".join(part.ref for part in parts if part.ref)
+        return actions.values_of([found], None, to, refs) if found is not None else []
 
     def _packet(self, now: datetime) -> Callable[[Part], Packet | None]:
         def make(part: Part) -> Packet | None:

@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..core.case import Case, FileRef
 from ..core.effects import Enclose
-from ..core.facts import FORM_KINDS, Document
+from ..core.facts import FORM_KINDS
 from ..core.ruleset import RuleSet
 from ..ports import Spool
-from .checklist import signature_of
 from .markdown import one_line
-from .mime import Enclosed, Picture
+from .mime import Enclosed
 from .packet import Packet, documents_of
+from .sheet import as_xlsx, sheet_of
 from .values import Part
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PDF = "application/pdf"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_BYTES = 15_000_000  # of all files together: what mail servers commonly take, once encoded
-_MOST_PICTURES = 24
-_MOST_PICTURE_BYTES = 300_000
-_PNG = b"\x89PNG\r\n\x1a\n"
-_EVIDENCE_NOTICES = frozenset(
-    {"facilitator-review", "dese-review", "facilitator-signature-missing", "dese-signature-missing"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +43,8 @@ def enclosures(
         for wish in part.notify.enclose:
             if wish is Enclose.PACKET:
                 _add_packet(part, packet, spool, seen, files, left_out, names)
-            elif wish in (Enclose.BLANK, Enclose.PREFILLED):
-                for made in _forms(part.case, wish, rules):
+            elif wish in _MADE:
+                for made in _MADE[wish](part, wish, rules):
                     if made.name not in names:
                         files.append((1, _with_free_name(made, names)))
             else:
@@ -89,37 +84,6 @@ def _claimed(case: Case, files: Sequence[FileRef]) -> list[FileRef]:
     claim = case.claims[-1]
     hashes = {each.file_sha256 for each in (claim.invoice, *claim.receipts)}
     return [each for each in kept if each.sha256 in hashes] or kept
-
-
-def evidence(parts: Iterable[Part], spool: Spool) -> tuple[dict[str, str], tuple[Picture, ...]]:
-    """Pictures of the signatures found, for those who judge them: content id by hash, and the pictures."""
-    cids: dict[str, str] = {}
-    pictures: list[Picture] = []
-    for part in parts:
-        if part.notify.notice not in _EVIDENCE_NOTICES or part.notify.role in ("district", "stranger"):
-            continue
-        for sha256 in _pictures_of(part.case, part.notify.copy):
-            data = _bytes(spool, sha256)
-            if sha256 in cids or data is None or not data.startswith(_PNG) or len(data) > _MOST_PICTURE_BYTES:
-                continue
-            if len(pictures) < _MOST_PICTURES:
-                cids[sha256] = f"{sha256[:32]}@mmd-mailbot"
-                pictures.append(Picture(cids[sha256], data))
-    return cids, tuple(pictures)
-
-
-def _pictures_of(case: Case | None, copy: Document | None) -> list[str]:
-    if case is None:
-        return []
-    documents = [each for each in (case.form, copy, *case.signed.values()) if each is not None]
-    roles = dict.fromkeys(role for document in documents for role in document.signatures)
-    found = (signature_of(case, role, copy) for role in roles)
-    return [each.picture for each in found if each is not None and each.picture]
-
-
-def png_width(data: bytes) -> int:
-    """Pixels across, from the picture's own header."""
-    return int.from_bytes(data[16:20], "big") if len(data) >= 24 else 0
 
 
 def safe_name(name: str, fallback: str = "document") -> str:
@@ -172,10 +136,11 @@ def _add_packet(
             _add_original(ref, spool, files, left_out, names)
 
 
-def _forms(case: Case | None, wish: Enclose, rules: RuleSet) -> list[Enclosed]:
+def _forms(part: Part, wish: Enclose, rules: RuleSet) -> list[Enclosed]:
     """DOCX and fillable PDF, blank or filled with what was read. Without a case's kind: the blank form of each."""
     from .. import forms  # heavy: only where a form is made
 
+    case = part.case
     kinds = [case.kind] if case is not None else sorted(FORM_KINDS & set(rules.forms))
     made = []
     for kind in kinds:
@@ -190,6 +155,22 @@ def _forms(case: Case | None, wish: Enclose, rules: RuleSet) -> list[Enclosed]:
             made.append(Enclosed(f"{safe_name(form.title)}.docx", DOCX, forms.blank_docx(form)))
             made.append(Enclosed(f"{safe_name(form.title)}.pdf", PDF, forms.blank_pdf(form)))
     return made
+
+
+def _sheet(part: Part, wish: Enclose, rules: RuleSet) -> list[Enclosed]:
+    sheet = sheet_of(part.case, part.notify.findings)
+    if sheet is None or part.case is None:
+        return []
+    name = safe_name(f"{part.case.number or 'invoice'} reimbursement.xlsx")
+    return [Enclosed(name, XLSX, as_xlsx(sheet, part.case, part.balance))]
+
+
+# Files that are made here, by the wish for them.
+_MADE: Mapping[Enclose, Callable[[Part, Enclose, RuleSet], list[Enclosed]]] = {
+    Enclose.BLANK: _forms,
+    Enclose.PREFILLED: _forms,
+    Enclose.SHEET: _sheet,
+}
 
 
 def _with_free_name(file: Enclosed, names: set[str]) -> Enclosed:

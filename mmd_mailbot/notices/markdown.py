@@ -40,7 +40,7 @@ _STYLES = {
     "code": "font-family:Consolas,Menlo,monospace;font-size:15px;background-color:#eef1f4;padding:1px 4px",
     "hr": "border:0;border-top:1px solid #d5dbe1;margin:20px 0",
     "th": "padding:4px 12px 4px 0;font-size:14px;line-height:20px;text-align:left;border-bottom:1px solid #9db4c8",
-    "td": "padding:4px 12px 4px 0;font-size:15px;line-height:21px;border-bottom:1px solid #e3e8ed",
+    "td": "padding:4px 12px 4px 0;font-size:15px;line-height:21px;vertical-align:top;border-bottom:1px solid #e3e8ed",
 }
 _CHECK_TABLE = '<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 14px 0">'
 _MARK_COLOURS = {"ok": "#1a7f37", "bad": "#b42318", "unsure": "#8a5a00"}
@@ -145,7 +145,7 @@ class _Renderer(RendererHTML):
         if mark is None:
             return self.renderToken(tokens, idx, options, env)
         colour = _MARK_COLOURS[MARKS[mark]]
-        text = "font-size:16px;line-height:24px;padding:0 0 6px 0"
+        text = "font-size:15px;line-height:21px;padding:0 0 5px 0"
         return (
             f'<tr><td class="{MARKS[mark]}" valign="top" width="26" '
             f'style="width:26px;{FONT};font-weight:bold;color:{colour};{text}">{mark}</td>'
@@ -219,15 +219,31 @@ def _mark_buttons(tokens: Sequence[Token]) -> None:
                 link.meta["button"] = True
 
 
+_WHOLE_WORDS = ";overflow-wrap:normal;word-break:normal"
+
+
 def _style(tokens: Sequence[Token]) -> None:
-    for token in tokens:
+    labels = False  # does a table without a head go on, whose first column names what stands beside it?
+    for index, token in enumerate(tokens):
         if token.children:
             _style(token.children)
+        if token.type == "table_open":
+            labels = tokens[index + 1].type == "tbody_open"
         if token.nesting >= 0 and token.tag in _STYLES:
             family = "" if token.tag in ("a", "code", "hr", "ul", "ol") else f"{FONT};"
-            aligned = f";{token.attrs['style']}" if token.tag in ("td", "th") and "style" in token.attrs else ""
-            token.attrs["style"] = family + _STYLES[token.tag] + aligned
+            token.attrs["style"] = family + _STYLES[token.tag] + _of_cell(tokens, index, labels)
             token.attrs["class"] = f"m-{token.tag}"
+
+
+def _of_cell(tokens: Sequence[Token], index: int, labels: bool) -> str:
+    """What a cell's place asks for: figures stay on one line, and a label is not broken inside a word."""
+    token = tokens[index]
+    if token.tag not in ("td", "th"):
+        return ""
+    aligned = f";{token.attrs['style']}" if "style" in token.attrs else ""
+    if "right" in aligned:
+        return f"{aligned};white-space:nowrap{_WHOLE_WORDS}"
+    return aligned + (_WHOLE_WORDS if token.tag == "th" or (labels and tokens[index - 1].type == "tr_open") else "")
 
 
 def without_empty_heads(tokens: Sequence[Token]) -> list[Token]:

@@ -12,7 +12,6 @@ from xml.sax.saxutils import escape
 
 from ..core.case import Case, FileRef
 from ..core.directory import Roster
-from ..core.facts import to_day
 from ..core.findings import Finding, Severity, in_order_of_the_form
 from ..core.ruleset import RuleSet
 from ..ports import Spool
@@ -20,6 +19,7 @@ from . import checklist as checks
 from . import wording
 from .flatten import flattened
 from .markdown import one_line
+from .standing import held, history_lines
 from .values import Part, facilitator_of
 
 _MOST_PAGES = 200  # of all documents together
@@ -112,22 +112,6 @@ def documents_of(case: Case) -> list[FileRef]:
     return list({each.sha256: each for each in ordered}.values())
 
 
-def history_lines(case: Case, rules: RuleSet) -> list[str]:
-    """What happened so far, in at most three lines."""
-    zone = rules.calendar.timezone
-    lines = [f"Received {wording.day(case.opened_at, zone)}."] if case.opened_at is not None else []
-    if "facilitator" in case.signed or case.approved_at is not None:
-        by = f" ({case.signers['facilitator']})" if "facilitator" in case.signers else ""
-        signature = checks.signature_of(case, "facilitator")
-        when = to_day(signature.date) if signature is not None else None
-        dated = f", dated {wording.day(when)}" if when is not None else ""
-        lines.append(f"Signed by the facilitator{by}{dated}.")
-    if case.approved is not None:
-        paid = f"; paid so far {wording.dollars(case.paid)}" if case.paid else ""
-        lines.append(f"Approved for {wording.dollars(case.approved)} on {wording.day(case.approved_at, zone)}{paid}.")
-    return lines or ["No history yet."]
-
-
 def _cover(
     part: Part,
     rules: RuleSet,
@@ -183,6 +167,11 @@ def _lines(
         yield from (("plain", _check(line)) for line in lines if line.label)
     yield "head", "History"
     yield from (("plain", _safe(each)) for each in history_lines(case, rules))
+    if whose := held(case, rules, now):
+        yield "plain", _safe(f"Who has had it: {whose}.")
+    if case.amendments:
+        yield "head", "Amended by the district in writing, without signing again"
+        yield from (("plain", _safe(each)) for each in case.amendments)
     yield "head", "Documents"
     for ref in documents:
         place = appended.get(ref.sha256, "attached to the mail as it came")

@@ -159,7 +159,7 @@ def _plain(children: Sequence[Token]) -> str:
                 if address not in (shown, f"http://{shown}", f"https://{shown}"):
                     out.append(f" ({address})")
             case "image":
-                out.append(f"[picture: {token.content}]")
+                out.append(f"[picture: {_plain(token.children or [])}]")
             case _:
                 out.append(token.content)
     return "".join(out)

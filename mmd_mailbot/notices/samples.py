@@ -43,12 +43,13 @@ def request(
     kind: Kind = Kind.DISTRICT_REQUEST, *, building: str | None = None, picture: str | None = None
 ) -> Document:
     """A filled request form, signed by the district contact."""
+    activity = "coach-with-teacher" if kind is Kind.BUILDING_REQUEST else "district-with-coaching-team"
     fields = {
         "district": Fact("Sample Co. R-I", 0.99, "page 1"),
         "contact_name": Fact("Pat Miller", 0.98, "page 1"),
         "contact_email": Fact(CONTACT.address, 0.98, "page 1"),
         "contact_phone": Fact("(555) 010-0199", 0.97, "page 1"),
-        "activities": Fact(("district-with-coaching-team",), 0.97, "page 1"),
+        "activities": Fact((activity,), 0.97, "page 1"),
         "plan_advance": Fact("Monthly coaching meetings without the drive.", 0.95, "page 2"),
         "plan_responsible": Fact("Pat Miller, technology director", 0.95, "page 2"),
         "plan_timeline": Fact("November 2026 to May 2027", 0.95, "page 2"),
@@ -106,7 +107,7 @@ def case(number: str, stage: Stage, *, building: str | None = None, picture: str
 def approved(of: Case, amount: str = "150.00") -> Case:
     money = Decimal(amount)
     return replace(
-        of, stage=Stage.APPROVED, approved=money, approved_at=SAMPLE_NOW - timedelta(days=3), reserved=money,
+        of, stage=Stage.APPROVED, approved=money, approved_at=SAMPLE_NOW - timedelta(days=2), reserved=money,
         signed={"facilitator": _by(of, "facilitator", "Fran North"), "dese": _by(of, "dese", "Dee Esse")},
     )  # fmt: skip
 
@@ -116,21 +117,26 @@ def _by(of: Case, role: str, name: str) -> Document:
     return replace(form, signatures={**form.signatures, role: signed(name, "2026-10-05")})
 
 
-def invoiced(of: Case, stage: Stage = Stage.INVOICE_REVIEW) -> Case:
+def invoiced(of: Case, stage: Stage = Stage.INVOICE_REVIEW, *, letterhead: str = "") -> Case:
     invoice = Document(
         "invoice.pdf", Kind.INVOICE, "pdf-text", 1, 0.96,
         {
             "letterhead": Fact(Letterhead("present", "Sample Co. R-I"), 0.96, "page 1"),
             "invoice_number": Fact("2027-014", 0.97, "page 1"),
             "invoice_date": Fact("2026-11-12", 0.97, "page 1"),
+            "lines": Fact((Item("Logitech C920s HD webcam", "74.99"), Item("Jabra Speak 510", "75.01")), 0.96, "page 1"),
             "total": Fact("150.00", 0.97, "page 1"),
         },
+        pictures={"letterhead": letterhead} if letterhead else {},
     )  # fmt: skip
-    receipt = Document(
-        "receipts.pdf", Kind.RECEIPT, "ocr", 1, 0.93,
-        {"merchant": Fact("Sample Office Supply"), "date": Fact("2026-11-02"), "total": Fact("198.99")},
+    receipts = tuple(
+        Document(
+            f"receipt {number}.pdf", Kind.RECEIPT, "ocr", 1, 0.93,
+            {"merchant": Fact(merchant), "date": Fact("2026-11-02"), "total": Fact(amount)},
+        )
+        for number, (merchant, amount) in enumerate((("Sample Office Supply", "74.99"), ("Example Audio", "75.01")), 1)
     )  # fmt: skip
-    claim = Claim(invoice, (receipt,), Decimal("150.00"), SAMPLE_NOW)
+    claim = Claim(invoice, receipts, Decimal("150.00"), SAMPLE_NOW)
     return replace(of, stage=stage, claims=(claim,))
 
 
@@ -231,7 +237,7 @@ def _together() -> Iterator[Part]:
 
 def _of_the_money() -> Iterator[Sample]:
     granted = approved(case("MMD-26-0001", Stage.APPROVED))
-    billed = invoiced(granted)
+    billed = replace(invoiced(granted), since=SAMPLE_NOW)
     paid = replace(billed, stage=Stage.PAID, paid=Decimal("150.00"), reserved=Decimal("0.00"), paid_at=SAMPLE_NOW)
     report = Document(
         "mail", Kind.SHARING_REPORT, "text", None, 0.9,

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from ..config import ConfigError
 from . import markdown
-from .values import CASE_VALUES, MAIL_VALUES, Shape
+from .shapes import CASE_VALUES, MAIL_VALUES, Shape
 
 NOTICES = (
     "request-incomplete", "request-received", "facilitator-review", "facilitator-signature-missing", "returned",

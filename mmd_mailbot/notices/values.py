@@ -1,4 +1,4 @@
-"""The values that templates may name, and how they are made of a case, its findings and its balance."""
+"""How the values that templates may name (``shapes``) are made of a case, its findings and its balance."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, TypeAlias
+from typing import Any
 
 from ..core.calendar import invoice_due_for, local_day
 from ..core.case import Case, Claim
@@ -16,11 +16,12 @@ from ..core.facts import REQUEST_KINDS, Document, Kind, SignatureState, to_money
 from ..core.findings import Finding, Severity, Verdict, in_order_of_the_form
 from ..core.money import Balance
 from ..core.ruleset import RuleSet
+from . import actions, wording
 from . import checklist as checks
-from . import wording
-
-# A plain value (None), a record of named values, or a list of either.
-Shape: TypeAlias = "dict[str, Shape] | list[Shape] | None"
+from .evidence import shown
+from .shapes import SAID
+from .sheet import as_values, sheet_of
+from .standing import held, history_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,60 +34,7 @@ class Part:
     ref: str = ""  # the reference line for the body of a mailto link about this case; empty where there is none
 
 
-# What a decision may say beside the facts (``Notify.say``). Absent: empty.
-SAID = (
-    "amount", "reason", "text", "question", "reference", "act", "who", "days", "due", "back_on", "address", "subject",
-    "next", "changes", "proof", "waiting", "person", "what", "where", "rest", "asked", "waits_for", "reminders",
-    "deputy_for", "since", "last_rung", "undo_until", "about",
-)  # fmt: skip
-
-_FINDING: Shape = {"say": None, "remedy": None, "where": None, "code": None}
-_CHECK: Shape = {"mark": None, "label": None, "say": None, "where": None, "remedy": None}
 _NO_PLACE = {"district": "your district"}  # where the papers name no district that could be read
-_PERSON: Shape = {"name": None, "address": None, "shown": None}
-
-MAIL_VALUES: dict[str, Shape] = {
-    "programme": None, "name": None, "role": None, "staff": None, "today": None, "their_subject": None,
-    "several": None, "count": None, "cases": [{"number": None, "place": None, "line": None}],
-    "enclosed": [None], "left_out": [None], "facilitator": _PERSON, "reply_to": None,
-    "techreq_link": None, "invoices_address": None, "to_mend": None, "word_stands": None,
-    "told_to_district": None,
-    "rows": [{
-        "number": None, "place": None, "kind": None, "stage": None, "ball": None, "since": None, "days": None,
-        "amount": None, "yours": None, "on_hold": None,
-    }],
-}  # fmt: skip
-
-CASE_VALUES: dict[str, Shape] = {
-    **dict.fromkeys(SAID),
-    "first": None, "last": None,
-    "details": [{"label": None, "value": None}],
-    "history": [None],
-    "case": {
-        "number": None, "form": None, "kind": None, "place": None, "district": None, "building": None, "stage": None,
-        "ball": None, "since": None, "opened": None, "note": None, "on_hold": None, "commitment": None,
-        "program": None, "year": None, "level": None,
-    },
-    "ref": None,
-    "contact": _PERSON, "clerk": _PERSON,
-    "money": {
-        "requested": None, "approved": None, "paid": None, "to_pay": None, "invoiced": None, "pay_word": None,
-        "balance": None,
-        "left": None, "cap": None, "confirmed": None, "less": None, "over": None, "limited_to": None, "open": None,
-        "part_paid": None,
-    },
-    "missing": [_FINDING], "attention": [_FINDING], "information": [_FINDING],
-    "fine": [None], "checklist": [_CHECK], "stop": [_FINDING], "phone_on_file": None,
-    "tools": [{"name": None, "cost": None}],
-    "invoice": {"number": None, "date": None, "total": None, "amount": None},
-    "receipts": [{"merchant": None, "date": None, "total": None}],
-    "signatures": [{"who": None, "state": None, "name": None, "date": None, "where": None, "note": None, "cid": None}],
-    "report": {"tools": None, "use": None, "benefit": None},
-    "terms": {
-        "first_reminder": None, "expires": None, "review": None, "report": None, "report_overdue": None,
-        "invoice_due": None,
-    },
-}  # fmt: skip
 
 
 def case_values(
@@ -98,8 +46,11 @@ def case_values(
     now: datetime | None,
     first: bool,
     last: bool,
+    reply_to: str = "",
+    word_stands: frozenset[str] = frozenset(),
 ) -> dict[str, Any]:
-    """All of ``CASE_VALUES``, for one part. ``cids``: content id of each evidence picture that is in the mail."""
+    """All of ``CASE_VALUES``, for one part. ``cids``: content id of each evidence picture that is in the mail.
+    ``reply_to``: where its buttons write to; without it there are none."""
     notify, case = part.notify, part.case
     ordered = in_order_of_the_form(notify.findings)
     said = {name: notify.say.get(name, "") for name in SAID}
@@ -123,6 +74,15 @@ def case_values(
         "history": notify.say.get("history", "").splitlines(),
         "case": _case(case, rules, notify.role),
         "ref": part.ref,
+        "actions": actions.values_of(actions_of(part, word_stands), case, reply_to, part.ref),
+        "so_far": history_lines(case, rules) if case is not None else [],
+        "held": held(case, rules, now),
+        "evidence": [
+            {"what": each.what, "say": each.say, "cid": cids[each.sha256]}
+            for each in shown(case, notify)
+            if each.sha256 in cids
+        ],
+        "sheet": as_values(sheet_of(case, ordered)),
         "contact": person_values(_contact(case)),
         "clerk": person_values(next(iter(roster.holders(Role.CLERK)), None)),
         "money": _money(case, part.balance),
@@ -140,6 +100,18 @@ def case_values(
         "report": _report(case),
         "terms": _terms(rules, case, now),
     }
+
+
+def actions_of(part: Part, word_stands: frozenset[str]) -> list[actions.Action]:
+    """What the reader of this part can do with a button."""
+    sheet = sheet_of(part.case, part.notify.findings)
+    return actions.actions_of(
+        part.case,
+        part.notify.role,
+        word_stands=part.notify.role in word_stands,
+        frozen=any(each.code in checks.FROZEN for each in part.notify.findings),
+        pay=sheet.to_pay if sheet is not None else None,
+    )
 
 
 def person_values(person: Person | None) -> dict[str, str]:

@@ -111,7 +111,7 @@ def _check(draft: Draft, papers: tuple[Document, ...]) -> None:
     draft.tell_role(
         Role.CLERK,
         "invoice-review",
-        enclose=(Enclose.INVOICE, Enclose.SIGNED, Enclose.PACKET),
+        enclose=(Enclose.INVOICE, Enclose.SIGNED, Enclose.SHEET, Enclose.PACKET),
         moves_money=True,
         amount=wire(verdict.payable),
     )
@@ -156,7 +156,7 @@ def _nobodys(draft: Draft) -> None:
         draft.set(findings=tuple(draft.findings))
     draft.because(f"a person decides: {draft.evidence.puzzle or 'no approved request fits this invoice'}")
     draft.tell_district("invoice-received", findings=(), person="yes")
-    draft.tell_role(Role.CLERK, "invoice-review", enclose=(Enclose.INVOICE,), moves_money=True)
+    draft.tell_role(Role.CLERK, "invoice-review", enclose=(Enclose.INVOICE, Enclose.SHEET), moves_money=True)
 
 
 def _misdirected(draft: Draft) -> None:

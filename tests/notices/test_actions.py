@@ -1,0 +1,159 @@
+"""Buttons: what they open in the reader's own mail program, and that what is sent from there is understood."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+
+from mmd_mailbot.core.case import Case, Stage
+from mmd_mailbot.core.effects import Notify
+from mmd_mailbot.core.words import Command, Verb, commands
+from mmd_mailbot.mail.words import own_words
+from mmd_mailbot.notices.actions import MOST_CHARACTERS, Action, actions_of, for_all, link, values_of
+from mmd_mailbot.notices.compose import Composer
+from mmd_mailbot.notices.samples import CLERK, CONTACT, DESE, FACILITATOR, case, samples
+from mmd_mailbot.notices.values import Part
+
+from .test_compose import html_of, parsed, raw, text_of
+
+TO = "mmd-mailbot+mmd-tag@rpdc.example"
+REF = "Ref: abcdefghijklmnopqrstuvwxyz234567ab"
+
+
+def body_of(href: str) -> str:
+    return parse_qs(urlsplit(href).query, keep_blank_values=True)["body"][0]
+
+
+def sent(href: str, typed: str = "") -> list[Command]:
+    """What the mailbot understands when the reader presses the button, types behind the first line, and sends."""
+    first, *rest = body_of(href).split("\r\n")
+    return list(commands(own_words("\n".join([first + typed, *rest])).replace(REF, "")).commands)
+
+
+def at(
+    stage: Stage, role: str, *, word_stands: bool = False, frozen: bool = False, pay: str | None = None
+) -> list[str]:
+    of = case("MMD-26-0001", stage)
+    found = actions_of(of, role, word_stands=word_stands, frozen=frozen, pay=Decimal(pay) if pay else None)
+    return [link(each, of, TO, REF) for each in found]
+
+
+def test_the_facilitator_may_sign_return_or_ask() -> None:
+    sign, give_back, ask = at(Stage.FACILITATOR_REVIEW, "facilitator")
+    assert sent(sign) == [Command(Verb.APPROVE, case="MMD-26-0001")]
+    assert sent(give_back, "No brand is named.") == [
+        Command(Verb.RETURN, text="No brand is named.", case="MMD-26-0001")
+    ]
+    assert sent(ask, "Which room?") == [Command(Verb.QUESTION, text="Which room?", case="MMD-26-0001")]
+
+
+def test_dese_may_approve_the_amount_decline_return_or_ask() -> None:
+    approve, decline, give_back, ask = at(Stage.DESE_REVIEW, "dese")
+    assert sent(approve) == [Command(Verb.APPROVE, amount=Decimal("198.99"), case="MMD-26-0001")]
+    assert [sent(each, "Because.")[0].verb for each in (decline, give_back, ask)] == [
+        Verb.DECLINE, Verb.RETURN, Verb.QUESTION,
+    ]  # fmt: skip
+
+
+def test_the_clerk_reports_the_payment_with_a_reference_of_hers() -> None:
+    paid, give_back, _ = at(Stage.INVOICE_REVIEW, "clerk", pay="1150.00")
+    assert sent(paid, "4471") == [
+        Command(Verb.PAID, Decimal("1150.00"), "4471", "", "MMD-26-0001"),
+    ]
+    assert sent(give_back, "The receipt is missing.")[0].verb is Verb.RETURN
+
+
+def test_while_a_payment_is_stopped_paying_is_not_what_stands_first() -> None:
+    first, *_ = actions_of(
+        case("MMD-26-0001", Stage.INVOICE_REVIEW), "clerk", word_stands=False, frozen=True, pay=Decimal("150.00")
+    )
+    assert first.words.startswith("RETURN")
+    assert not first.main
+
+
+@pytest.mark.parametrize(
+    ("stage", "role"),
+    [
+        (Stage.FACILITATOR_REVIEW, "dese"),
+        (Stage.DESE_REVIEW, "facilitator"),
+        (Stage.INVOICE_REVIEW, "facilitator"),
+        (Stage.INCOMPLETE, "facilitator"),
+        (Stage.FACILITATOR_REVIEW, "district"),
+        (Stage.FACILITATOR_REVIEW, "stranger"),
+    ],
+)
+def test_who_has_not_the_ball_gets_no_button(stage: Stage, role: str) -> None:
+    assert at(stage, role) == []
+
+
+def test_a_case_on_hold_has_no_buttons() -> None:
+    of = replace(case("MMD-26-0001", Stage.DESE_REVIEW), on_hold=True)
+    assert actions_of(of, "dese", word_stands=False, frozen=False, pay=None) == []
+
+
+def test_the_link_is_plain_ascii_short_and_survives_every_client() -> None:
+    of = replace(case("MMD-26-0001", Stage.DESE_REVIEW), district="St. Müller & “Söhne” R-I?#%+ " + "x" * 200)
+    for action in actions_of(of, "dese", word_stands=False, frozen=False, pay=None):
+        href = link(action, of, TO, REF)
+        assert href.isascii()
+        assert not set(href) & set(' "<>\r\n')
+        assert len(href) <= MOST_CHARACTERS
+        assert unquote(urlsplit(href).path) == TO
+        assert "+" not in urlsplit(href).query  # a plus is a plus in some clients and a blank in others
+        assert parse_qs(urlsplit(href).query)["subject"][0].startswith("[MMD-26-0001] St. Müller & “Söhne” R-I?#%+")
+        assert REF in body_of(href).split("\r\n")
+
+
+def test_a_link_that_no_client_takes_is_no_link() -> None:
+    long = Action("Long", "RETURN: " + "ü" * 400, "")
+    assert link(long, case("MMD-26-0001", Stage.DESE_REVIEW), TO) == ""
+    assert values_of([long], case("MMD-26-0001", Stage.DESE_REVIEW), TO) == []
+
+
+def test_one_reply_may_act_on_all_items_a_line_each() -> None:
+    cases: list[Case] = [case(f"MMD-26-000{number}", Stage.FACILITATOR_REVIEW) for number in (1, 2, 3)]
+    each = [(of, actions_of(of, "facilitator", word_stands=False, frozen=False, pay=None)) for of in cases]
+    found = for_all(each)
+    assert found is not None
+    assert found.label == "Send the signed form: all 3"
+    assert [each.case for each in sent(link(found, None, TO))] == ["MMD-26-0001", "MMD-26-0002", "MMD-26-0003"]
+    assert for_all(each[:1]) is None
+
+
+@pytest.mark.parametrize(
+    ("label", "to", "buttons"),
+    [
+        ("facilitator-review, complete", FACILITATOR, 3),
+        ("dese-review", DESE, 4),
+        ("invoice-review, complete", CLERK, 3),
+        ("facilitator-signature-missing", FACILITATOR, 3),
+        ("request-incomplete", CONTACT, 0),
+        ("approved, less than asked", CONTACT, 0),
+    ],
+)  # fmt: skip
+def test_the_mails_carry_the_buttons_of_their_reader(
+    composer: Composer, label: str, to: object, buttons: int
+) -> None:
+    chosen = next(each for each in samples() if each.label == label)
+    message = parsed(raw(composer, chosen.parts, chosen.to))
+    assert html_of(message).count("subject=%5BMMD-26-0001%5D") == buttons
+    assert html_of(message).count("mso-padding-alt") == buttons
+
+
+def test_every_item_of_a_mail_has_its_own_buttons_and_one_that_acts_on_all(composer: Composer) -> None:
+    two = tuple(
+        Part(
+            Notify("facilitator-review", FACILITATOR, "facilitator"), case(number, Stage.FACILITATOR_REVIEW), ref=REF
+        )
+        for number in ("MMD-26-0001", "MMD-26-0002")
+    )
+    message = parsed(raw(composer, two, FACILITATOR))
+    text = text_of(message)
+    for words in (
+        'reply with "MMD-26-0001 APPROVE"', 'reply with "MMD-26-0002 RETURN:"', "Send the signed form: all 2",
+    ):  # fmt: skip
+        assert words in text
+    assert html_of(message).count("Ref%3A%20") == 8
