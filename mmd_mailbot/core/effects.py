@@ -22,6 +22,9 @@ class Enclose(StrEnum):
     PREFILLED = "prefilled"  # the same, filled with what was read
     PACKET = "packet"  # cover page and all documents
     INVOICE = "invoice"  # invoice and receipts
+    MARKED = "marked"  # a copy of the form on which the places are marked where something is missing
+    READY = "ready"  # a copy of the form on which only signature and date of the addressee's role are left to fill in
+    DRAFT = "draft"  # the invoice of an approved request, to be put on the district's letterhead
     SHEET = "sheet"  # invoice, approval and receipts side by side, as a workbook
 
 

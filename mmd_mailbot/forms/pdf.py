@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from functools import partial
 from itertools import groupby
 from typing import Any
 from xml.sax.saxutils import escape
@@ -17,7 +18,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, KeepTogether, SimpleDocTemplate, Spacer, Table
 from reportlab.platypus import Paragraph as Text
 
-from ..core.facts import Document
+from ..core.facts import Document, Place
 from ..core.ruleset import FormDefinition
 from . import mark
 from .answers import Answers, answers_of
@@ -53,6 +54,9 @@ NO_BORDER = 0
 BODY = ParagraphStyle("body", fontName=FONT, fontSize=9.5, leading=12)
 TITLE = ParagraphStyle("title", parent=BODY, fontName="Helvetica-Bold", fontSize=14, leading=18, spaceAfter=6)
 LOOSE = ParagraphStyle("loose", parent=BODY, spaceBefore=4, spaceAfter=3)
+SMALL = ParagraphStyle(
+    "small", parent=BODY, fontSize=8.5, leading=11, spaceAfter=4, textColor=colors.Color(0.3, 0.3, 0.3)
+)
 ITEM = ParagraphStyle("item", parent=BODY, fontSize=9, leading=10.8, leftIndent=28, firstLineIndent=-14)
 SUBITEM = ParagraphStyle("subitem", parent=ITEM, leftIndent=44)
 
@@ -69,14 +73,35 @@ def filled_pdf(
     return _pdf(form, answers_of(form, document, sign or {}))
 
 
-def _pdf(form: FormDefinition, answers: Answers) -> bytes:
+def form_to_sign(
+    form: FormDefinition, document: Document | None, places: Collection[str], *, note: str = ""
+) -> bytes:
+    """The form with everything that ``document`` said in print; only ``places`` can be filled in. ``note`` stands above."""
+    return _pdf(form, answers_of(form, document, {}), frozenset(places), note=note)
+
+
+def printed_form(form: FormDefinition, document: Document | None) -> tuple[bytes, dict[str, Place]]:
+    """The form with everything that ``document`` said in print, nothing to fill in, and where each place lies on it."""
+    found: dict[str, Place] = {}
+    return _pdf(form, answers_of(form, document, {}), frozenset(), found=found), found
+
+
+def _pdf(
+    form: FormDefinition,
+    answers: Answers,
+    places: Collection[str] | None = None,
+    *,
+    note: str = "",
+    found: dict[str, Place] | None = None,
+) -> bytes:
+    """``places``: those that can be filled in; None: all. ``found``: takes where each of them lies."""
     made = io.BytesIO()
     template = SimpleDocTemplate(
         made, pagesize=letter, leftMargin=MARGIN - FRAME, rightMargin=MARGIN - FRAME, topMargin=36, bottomMargin=52,
         invariant=1, lang="en-US", title=form.title, subject=form.small_print, author="", creator="",
         keywords=f"{form.id} {form.version}",
     )  # fmt: skip
-    story: list[Flowable] = []
+    story: list[Flowable] = [Text(escape(note), SMALL)] if note else []
     for part in parts(form, answers):
         made_of = _flowables(part)
         if isinstance(part, Grid) and len(part.rows) <= SMALL_GRID:
@@ -93,7 +118,8 @@ def _pdf(form: FormDefinition, answers: Answers) -> bytes:
         _draw_mark(canvas, mark.words_of_mark(form.id, form.version, number))
         canvas.restoreState()
 
-    template.build(story, onFirstPage=foot, onLaterPages=foot, canvasmaker=_FormCanvas)
+    canvas = partial(_FormCanvas, places=places, found={} if found is None else found)
+    template.build(story, onFirstPage=foot, onLaterPages=foot, canvasmaker=canvas)
     return made.getvalue()
 
 
@@ -122,9 +148,22 @@ class _Fields(AcroForm):  # type: ignore[misc]
 
 
 class _FormCanvas(Canvas):  # type: ignore[misc]
-    def __init__(self, *arguments: Any, **options: Any) -> None:
+    def __init__(
+        self, *arguments: Any, places: Collection[str] | None, found: dict[str, Place], **options: Any
+    ) -> None:
         super().__init__(*arguments, **options)
-        self.AcroForm = self._doc._catalog.AcroForm = _Fields(self)
+        self.places, self.found = places, found
+        if places is None or places:
+            self.AcroForm = self._doc._catalog.AcroForm = _Fields(self)
+
+    def takes(self, name: str, x: float, y: float, width: float, height: float) -> bool:
+        """Can this place be filled in? Where it lies is noted."""
+        left, bottom = self.absolutePosition(x, y)
+        across, up = letter
+        self.found[name] = Place(
+            self.getPageNumber(), left / across, 1 - (bottom + height) / up, (left + width) / across, 1 - bottom / up
+        )
+        return self.places is None or name in self.places
 
 
 def fitting_size(value: str, width: float, height: float) -> int:
@@ -174,10 +213,13 @@ class _TickLine(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         top = self.height - BOX - 1
-        self.canv.acroForm.checkbox(
-            name=self.tick.name, tooltip=self.tick.text, checked=self.tick.on, buttonStyle="cross", size=BOX, x=0,
-            y=top, relative=True, borderWidth=0.8, borderColor=colors.black, fillColor=colors.white, fieldFlags="",
-        )  # fmt: skip
+        if self.canv.takes(self.tick.name, 0, top, BOX, BOX):
+            self.canv.acroForm.checkbox(
+                name=self.tick.name, tooltip=self.tick.text, checked=self.tick.on, buttonStyle="cross", size=BOX, x=0,
+                y=top, relative=True, borderWidth=0.8, borderColor=colors.black, fillColor=colors.white, fieldFlags="",
+            )  # fmt: skip
+        else:
+            _box(self.canv, 0, top, on=self.tick.on)
         self.words.drawOn(self.canv, BOX + 8, self.height - self.words.height)
         if self.tick.more is not None:
             x = BOX + 16 + self.words.getActualLineWidths0()[0]
@@ -186,11 +228,33 @@ class _TickLine(Flowable):  # type: ignore[misc]
 
 def _field(canvas: Any, entry: Entry, x: float, y: float, width: float, height: float) -> None:
     many = entry.type == "text"
+    if not canvas.takes(entry.name, x, y, width, height):
+        _print(canvas, entry, x, y, width, height)
+        return
     canvas.acroForm.textfield(
         name=entry.name, tooltip=entry.title, value=entry.value, x=x, y=y, width=width, height=height, relative=True,
         fontName=FONT, fontSize=0 if many else fitting_size(entry.value, width, height), maxlen=None, fillColor=PAPER,
         borderWidth=NO_BORDER, borderColor=None, textColor=colors.black, fieldFlags="multiline" if many else "",
     )  # fmt: skip
+
+
+def _print(canvas: Any, entry: Entry, x: float, y: float, width: float, height: float) -> None:
+    """What the field would show, as print."""
+    size = fitting_size(entry.value, width, height)
+    text = canvas.beginText(x + PADDING / 2, y + height - size)
+    text.setFont(FONT, size, leading=size * 1.2)
+    for line in _lines(entry.value, width, size):
+        text.textLine(line.encode("cp1252", "replace").decode("cp1252"))
+    canvas.drawText(text)
+
+
+def _box(canvas: Any, x: float, y: float, *, on: bool) -> None:
+    canvas.saveState()
+    canvas.setLineWidth(0.8)
+    canvas.rect(x, y, BOX, BOX)
+    if on:
+        canvas.lines([(x + 2, y + 2, x + BOX - 2, y + BOX - 2), (x + 2, y + BOX - 2, x + BOX - 2, y + 2)])
+    canvas.restoreState()
 
 
 def _flowables(part: Part) -> list[Flowable]:

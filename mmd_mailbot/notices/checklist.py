@@ -82,7 +82,8 @@ def _about(ordered: Sequence[Finding], codes: Sequence[str]) -> list[Finding]:
     return [each for each in ordered if each.severity is not Severity.INFO and each.code.startswith(tuple(codes))]
 
 
-def _codes_of(field: FormField) -> tuple[str, ...]:
+def codes_of(field: FormField) -> tuple[str, ...]:
+    """How the codes of the findings begin that speak of this field."""
     if field.name in _CODES:
         return _CODES[field.name]
     if field.name.startswith("plan_"):
@@ -99,7 +100,7 @@ def _form_lines(case: Case, ordered: Sequence[Finding], rules: RuleSet) -> tuple
     for field in definition.fields:
         if field.name == "settings":  # explanations on the form, asked of nobody
             continue
-        about = _about(ordered, _codes_of(field))
+        about = _about(ordered, codes_of(field))
         told.update(each.code for each in about)
         lines += [_of_finding(field.place, each) for each in about] or _found(form, field)
     for signature in definition.signatures:

@@ -18,6 +18,7 @@ from . import actions, frame, markdown, plain, wording
 from .digest import Row
 from .enclosures import Enclosures, enclosures
 from .evidence import pictures_of, width_of
+from .made import MADE
 from .mime import Head, Picture, assemble
 from .packet import Packet, packet_of
 from .templates import CLOSING, GREETING, Templates
@@ -103,6 +104,18 @@ class Composer:
         other.spool = spool
         return other
 
+    def knowing(self, roster: Roster) -> Composer:
+        """The same composer with other people."""
+        other = copy.copy(self)
+        other.roster = roster
+        return other
+
+    def with_rules(self, rules: RuleSet) -> Composer:
+        """The same composer under other rules."""
+        other = copy.copy(self)
+        other.rules = rules
+        return other
+
     def compose(
         self,
         parts: Sequence[Part],
@@ -124,7 +137,7 @@ class Composer:
         """
         parts = _in_order(parts)
         cids, pictures = pictures_of([(each.case, each.notify) for each in parts], self.spool)
-        sent = enclosures(parts, self.rules, self.spool, self._packet(now))
+        sent = enclosures(parts, self.rules, self.spool, self._packet(now), programme=self.programme)
         words = self._render(parts, to, thread, now, cids, sent, rows, reply_to or sender)
         widths = {each.cid: width_of(each.data) for each in pictures}
         html = frame.html_page(markdown.to_html(words.markdown, widths), title=words.subject, top=words.top)
@@ -252,6 +265,7 @@ class Composer:
             "to_mend": sum(1 for part in parts if part.notify.notice.endswith("-incomplete")),
             "enclosed": [file.name for file in sent.files],
             "left_out": list(sent.left_out),
+            "brings": {each.value: each in sent.made for each in MADE},
             "facilitator": person_values(
                 facilitator_of(lead.case, self.roster) if lead.notify.role != "stranger" else None
             ),

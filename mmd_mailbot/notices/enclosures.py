@@ -1,25 +1,19 @@
-"""What goes along with a notice: the case's files by their purpose, forms made on the spot, the packet."""
+"""What goes along with a notice: the case's files by their purpose, what is made on the spot, the packet."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from ..core.case import Case, FileRef
 from ..core.effects import Enclose
-from ..core.facts import FORM_KINDS
 from ..core.ruleset import RuleSet
 from ..ports import Spool
-from .markdown import one_line
-from .mime import Enclosed
+from .made import MADE, PDF, Given
+from .mime import Enclosed, safe_name
 from .packet import Packet, documents_of
-from .sheet import as_xlsx, sheet_of
 from .values import Part
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-PDF = "application/pdf"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_BYTES = 15_000_000  # of all files together: what mail servers commonly take, once encoded
 
 
@@ -29,13 +23,20 @@ class Enclosures:
 
     files: tuple[Enclosed, ...] = ()
     left_out: tuple[str, ...] = ()
+    made: frozenset[Enclose] = frozenset()  # which of the files that are made here go along
 
 
 def enclosures(
-    parts: Sequence[Part], rules: RuleSet, spool: Spool, packet: Callable[[Part], Packet | None]
+    parts: Sequence[Part],
+    rules: RuleSet,
+    spool: Spool,
+    packet: Callable[[Part], Packet | None],
+    *,
+    programme: str,
 ) -> Enclosures:
     """Each file once. Over the limit the originals stay behind first, the packet last."""
     files: list[tuple[int, Enclosed]] = []
+    kinds: dict[str, Enclose] = {}  # by name
     left_out: list[str] = []
     seen: set[str] = set()
     names: set[str] = set()
@@ -43,16 +44,18 @@ def enclosures(
         for wish in part.notify.enclose:
             if wish is Enclose.PACKET:
                 _add_packet(part, packet, spool, seen, files, left_out, names)
-            elif wish in _MADE:
-                for made in _MADE[wish](part, wish, rules):
-                    if made.name not in names:
+            elif wish in MADE:
+                for made in MADE[wish](part, Given(rules, spool, programme)):
+                    if made.name.lower() not in names:
                         files.append((1, _with_free_name(made, names)))
+                        kinds[made.name] = wish
             else:
                 for ref in chosen(part.case, wish):
                     if ref.sha256 not in seen:
                         seen.add(ref.sha256)
                         _add_original(ref, spool, files, left_out, names)
-    return _within_limit(files, left_out)
+    sent = _within_limit(files, left_out)
+    return replace(sent, made=frozenset(kinds[each.name] for each in sent.files if each.name in kinds))
 
 
 def chosen(case: Case | None, wish: Enclose) -> list[FileRef]:
@@ -84,16 +87,6 @@ def _claimed(case: Case, files: Sequence[FileRef]) -> list[FileRef]:
     claim = case.claims[-1]
     hashes = {each.file_sha256 for each in (claim.invoice, *claim.receipts)}
     return [each for each in kept if each.sha256 in hashes] or kept
-
-
-def safe_name(name: str, fallback: str = "document") -> str:
-    """A file name to show and to save under: its own, without folders, unseen characters or a hidden second end."""
-    name = one_line(name.replace("\\", "/").rsplit("/", 1)[-1])
-    name = re.sub(r'[<>:"|?*;%\x00-\x1f]', "_", name).strip(" .")
-    stem, dot, end = name.rpartition(".")
-    if dot and stem and len(end) <= 8:
-        return f"{stem[:80].rstrip()}.{end}"
-    return name[:88] or fallback
 
 
 def _bytes(spool: Spool, sha256: str) -> bytes | None:
@@ -134,43 +127,6 @@ def _add_packet(
         if ref.sha256 not in seen:
             seen.add(ref.sha256)
             _add_original(ref, spool, files, left_out, names)
-
-
-def _forms(part: Part, wish: Enclose, rules: RuleSet) -> list[Enclosed]:
-    """DOCX and fillable PDF, blank or filled with what was read. Without a case's kind: the blank form of each."""
-    from .. import forms  # heavy: only where a form is made
-
-    case = part.case
-    kinds = [case.kind] if case is not None else sorted(FORM_KINDS & set(rules.forms))
-    made = []
-    for kind in kinds:
-        form = rules.forms.get(kind)
-        if form is None:
-            continue
-        if wish is Enclose.PREFILLED and case is not None and case.form is not None:
-            name = safe_name(f"{form.title} {case.building or case.district or ''}".strip())
-            made.append(Enclosed(f"{name}.docx", DOCX, forms.filled_docx(form, case.form)))
-            made.append(Enclosed(f"{name}.pdf", PDF, forms.filled_pdf(form, case.form)))
-        else:
-            made.append(Enclosed(f"{safe_name(form.title)}.docx", DOCX, forms.blank_docx(form)))
-            made.append(Enclosed(f"{safe_name(form.title)}.pdf", PDF, forms.blank_pdf(form)))
-    return made
-
-
-def _sheet(part: Part, wish: Enclose, rules: RuleSet) -> list[Enclosed]:
-    sheet = sheet_of(part.case, part.notify.findings)
-    if sheet is None or part.case is None:
-        return []
-    name = safe_name(f"{part.case.number or 'invoice'} reimbursement.xlsx")
-    return [Enclosed(name, XLSX, as_xlsx(sheet, part.case, part.balance))]
-
-
-# Files that are made here, by the wish for them.
-_MADE: Mapping[Enclose, Callable[[Part, Enclose, RuleSet], list[Enclosed]]] = {
-    Enclose.BLANK: _forms,
-    Enclose.PREFILLED: _forms,
-    Enclose.SHEET: _sheet,
-}
 
 
 def _with_free_name(file: Enclosed, names: set[str]) -> Enclosed:

@@ -71,5 +71,10 @@ def html_page(fragment: str, *, title: str, top: str) -> str:
     )
 
 
+def always_dark(page: str) -> str:
+    """The page as one sees it who has set the device to dark."""
+    return page.replace("@media (prefers-color-scheme: dark)", "@media all")
+
+
 def text_page(text: str) -> str:
     return f"{MARKER}\n\n{text}"

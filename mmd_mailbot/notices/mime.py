@@ -145,3 +145,13 @@ def _media_type(media_type: str) -> tuple[str, str]:
     """What a sender called a file is passed on only where it makes no mail client show it as a page or a message."""
     found = _MEDIA_TYPE.fullmatch(media_type.strip().lower())
     return (found[1], found[2]) if found else ("application", "octet-stream")
+
+
+def safe_name(name: str, fallback: str = "document") -> str:
+    """A file name to show and to save under: its own, without folders, unseen characters or a hidden second end."""
+    name = one_line(name.replace("\\", "/").rsplit("/", 1)[-1])
+    name = re.sub(r'[<>:"|?*;%\x00-\x1f]', "_", name).strip(" .")
+    stem, dot, end = name.rpartition(".")
+    if dot and stem and len(end) <= 8:
+        return f"{stem[:80].rstrip()}.{end}"
+    return name[:88] or fallback

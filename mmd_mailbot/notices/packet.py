@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
-from xml.sax.saxutils import escape
 
 from ..core.case import Case, FileRef
 from ..core.directory import Roster
@@ -17,8 +14,10 @@ from ..core.ruleset import RuleSet
 from ..ports import Spool
 from . import checklist as checks
 from . import wording
-from .flatten import flattened
 from .markdown import one_line
+from .marks import marked_copy
+from .pages import plain_pages
+from .paper import paper, safe
 from .standing import held, history_lines
 from .values import Part, facilitator_of
 
@@ -60,8 +59,12 @@ def packet_of(
     bodies = _bodies(documents, spool)
     writer = PdfWriter()
     try:
-        cover = _cover(part, rules, roster, documents, _places(bodies), programme, now)
+        marked = marked_copy(part.case, to_look_at(part), rules, spool)
+        pages = len(PdfReader(io.BytesIO(marked)).pages) if marked is not None else 0
+        cover = _cover(part, rules, roster, documents, _places(bodies, 1 + pages), programme, now)
         writer.append(io.BytesIO(cover), outline_item="Cover", import_outline=False)
+        if marked is not None:
+            writer.append(io.BytesIO(marked), outline_item="Request form, marked", import_outline=False)
         for ref, plain, _ in bodies:
             title = f"{_PURPOSES.get(ref.purpose, 'Document')}: {one_line(ref.name)[:80]}"
             reader = PdfReader(io.BytesIO(plain))
@@ -81,24 +84,20 @@ def packet_of(
 
 def _bodies(documents: Sequence[FileRef], spool: Spool) -> list[tuple[FileRef, bytes, int]]:
     """The PDFs among them as plain pages. What cannot be read as one goes along as it came, and the cover says so."""
-    pdfs = []
-    for ref in documents:
-        if ref.media_type == "application/pdf" or ref.name.lower().endswith(".pdf"):
-            with contextlib.suppress(OSError, LookupError):
-                pdfs.append((ref, spool.get(ref.sha256)))
+    pdfs = [each for each in documents if each.media_type == "application/pdf" or each.name.lower().endswith(".pdf")]
     found = []
     pages = size = 0
-    for (ref, _), plain in zip(pdfs, flattened([data for _, data in pdfs]), strict=True):
-        if plain is None or pages + plain[1] > _MOST_PAGES or size + len(plain[0]) > _MOST_BYTES:
+    for ref, plain in zip(pdfs, plain_pages([each.sha256 for each in pdfs], spool), strict=True):
+        if plain is None or pages + plain.pages > _MOST_PAGES or size + len(plain.data) > _MOST_BYTES:
             continue
-        pages, size = pages + plain[1], size + len(plain[0])
-        found.append((ref, *plain))
+        pages, size = pages + plain.pages, size + len(plain.data)
+        found.append((ref, plain.data, plain.pages))
     return found
 
 
-def _places(bodies: Sequence[tuple[FileRef, bytes, int]]) -> dict[str, str]:
-    """Where each document begins in the packet."""
-    places, page = {}, 1
+def _places(bodies: Sequence[tuple[FileRef, bytes, int]], page: int) -> dict[str, str]:
+    """Where each document begins in the packet. ``page``: that of the first of them, counted from the cover."""
+    places = {}
     for ref, _, pages in bodies:
         places[ref.sha256] = f"page {page} after this cover"
         page += pages
@@ -121,22 +120,7 @@ def _cover(
     programme: str,
     now: datetime,
 ) -> bytes:
-    from reportlab.lib.pagesizes import LETTER
-    from reportlab.lib.styles import ParagraphStyle
-    from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer
-
-    plain = ParagraphStyle("plain", fontName="Helvetica", fontSize=10, leading=14)
-    title = ParagraphStyle("title", parent=plain, fontName="Helvetica-Bold", fontSize=16, leading=20, spaceAfter=6)
-    head = ParagraphStyle("head", parent=plain, fontName="Helvetica-Bold", fontSize=11, spaceBefore=10, spaceAfter=3)
-    styles = {"plain": plain, "title": title, "head": head}
-    story: list[Any] = []
-    for style, markup in _lines(part, rules, roster, documents, appended, programme, now):
-        story.append(Paragraph(markup, styles[style]))
-    out = io.BytesIO()
-    SimpleDocTemplate(
-        out, pagesize=LETTER, leftMargin=54, rightMargin=54, topMargin=50, bottomMargin=50, invariant=1, title="Cover"
-    ).build([*story, Spacer(1, 6)])
-    return out.getvalue()
+    return paper(_lines(part, rules, roster, documents, appended, programme, now), title="Cover")
 
 
 def _lines(
@@ -151,32 +135,37 @@ def _lines(
     case = part.case
     if case is None:
         return
-    findings = [each for each in in_order_of_the_form(part.notify.findings) if each.severity is not Severity.INFO]
-    yield "plain", _safe(f"{programme} · {wording.day(now, rules.calendar.timezone)}")
-    yield "title", _safe(f"{case.number or ''} {wording.place(case)}".strip())
-    yield "plain", f"<b>{_safe(_verdict(findings))}</b>"
+    findings = to_look_at(part)
+    yield "plain", safe(f"{programme} · {wording.day(now, rules.calendar.timezone)}")
+    yield "title", safe(f"{case.number or ''} {wording.place(case)}".strip())
+    yield "plain", f"<b>{safe(_verdict(findings))}</b>"
     yield "head", "Facts"
-    yield from (("plain", f"<b>{label}:</b> {_safe(text)}") for label, text in _facts(part, rules, roster) if text)
+    yield from (("plain", f"<b>{label}:</b> {safe(text)}") for label, text in _facts(part, rules, roster) if text)
     if findings:
         yield "head", "To look at"
-        yield from (("plain", _finding(each)) for each in findings)
+        yield from (("plain", f"<b>{number}.</b> {_finding(each)}") for number, each in enumerate(findings, 1))
     invoice = checks.is_about_invoice(case, part.notify.notice)
     lines = checks.checklist(case, findings, rules, invoice=invoice)
     if lines:
         yield "head", "Checked"
         yield from (("plain", _check(line)) for line in lines if line.label)
     yield "head", "History"
-    yield from (("plain", _safe(each)) for each in history_lines(case, rules))
+    yield from (("plain", safe(each)) for each in history_lines(case, rules))
     if whose := held(case, rules, now):
-        yield "plain", _safe(f"Who has had it: {whose}.")
+        yield "plain", safe(f"Who has had it: {whose}.")
     if case.amendments:
         yield "head", "Amended by the district in writing, without signing again"
-        yield from (("plain", _safe(each)) for each in case.amendments)
+        yield from (("plain", safe(each)) for each in case.amendments)
     yield "head", "Documents"
     for ref in documents:
         place = appended.get(ref.sha256, "attached to the mail as it came")
         purpose = _PURPOSES.get(ref.purpose, "Document")
-        yield "plain", _safe(f"{purpose}: {one_line(ref.name)[:100]} ({place}; SHA-256 {ref.sha256[:16]}…)")
+        yield "plain", safe(f"{purpose}: {one_line(ref.name)[:100]} ({place}; SHA-256 {ref.sha256[:16]}…)")
+
+
+def to_look_at(part: Part) -> list[Finding]:
+    """In the order in which the cover numbers them, and the marked copy of the form too."""
+    return [each for each in in_order_of_the_form(part.notify.findings) if each.severity is not Severity.INFO]
 
 
 def _verdict(findings: Sequence[Finding]) -> str:
@@ -202,8 +191,8 @@ def _facts(part: Part, rules: RuleSet, roster: Roster) -> Iterator[tuple[str, st
 
 def _finding(finding: Finding) -> str:
     mark = checks.mark(finding)
-    where = f"<b>{_safe(finding.where)}:</b> " if finding.where else ""
-    words = _safe(f"{finding.say} {finding.remedy}")
+    where = f"<b>{safe(finding.where)}:</b> " if finding.where else ""
+    words = safe(f"{finding.say} {finding.remedy}")
     return f'<font color="{_COLOURS[mark]}"><b>{_MARK_WORDS[mark]}</b></font> {where}{words}'
 
 
@@ -211,10 +200,5 @@ def _check(line: checks.Line) -> str:
     where = f" ({line.where})" if line.where else ""
     return (
         f'<font color="{_COLOURS[line.mark]}"><b>{_MARK_WORDS[line.mark]}</b></font> '
-        f"<b>{_safe(line.label)}:</b> {_safe(line.say + where)}"
+        f"<b>{safe(line.label)}:</b> {safe(line.say + where)}"
     )
-
-
-def _safe(text: str) -> str:
-    """For reportlab's markup; characters that the PDF's own fonts lack are replaced rather than lost as boxes."""
-    return escape(one_line(text).encode("cp1252", "replace").decode("cp1252"))

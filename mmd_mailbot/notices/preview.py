@@ -9,19 +9,23 @@ import math
 import struct
 import zlib
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from email.message import EmailMessage
 from html import escape
 from pathlib import Path
 
+from ..core.directory import Person, Role, Roster
 from ..core.letter import Address
+from . import frame
 from .compose import Composer, Thread
 from .digest import digest_for
-from .samples import SAMPLE_NOW, Sample, samples
+from .samples import CLERK, DESE, FACILITATOR, LEAD, SAMPLE_NOW, Sample, samples
 
 _SENDER = Address("mmd-mailbot@rpdc.example", "MMD Mailbot")
 _THREAD = Thread("<their-mail@sample.example>", (), "Technology request form")
 
+_PAPERS = frozenset({"pdf", "docx", "xlsx"})
 _STYLE = """
 body { font-family: Segoe UI, Helvetica, Arial, sans-serif; margin: 24px; background: #f6f7f9; color: #1c2126; }
 nav a { display: inline-block; margin: 0 12px 6px 0; }
@@ -36,13 +40,20 @@ table.head td { padding: 1px 12px 1px 0; font-size: 13px; vertical-align: top; }
 
 def write_gallery(folder: Path, composer: Composer, *, now: datetime = SAMPLE_NOW) -> Path:
     """Every notice with sample data; returns the page. A file a mail (.html, .txt, .eml) beside it."""
+    composer = composer.knowing(_roster(composer.roster))
     picture = composer.spool.put(sample_picture())
     mails = [(sample.label, _compose(composer, sample, now)) for sample in samples(picture)]
     return gallery_of(mails, folder)
 
 
+def _roster(known: Roster) -> Roster:
+    """The samples' own people, whoever else is configured."""
+    roles = ((FACILITATOR, Role.FACILITATOR), (DESE, Role.DESE), (CLERK, Role.CLERK), (LEAD, Role.LEAD))
+    return replace(known, people=tuple(Person(role, each.name, each.address) for each, role in roles))
+
+
 def gallery_of(mails: Sequence[tuple[str, bytes]], folder: Path) -> Path:
-    """A page of every mail, each at the width of a desk and of a phone, and as text; returns the page."""
+    """A page of every mail, each at the width of a desk and of a phone, light and dark, and as text; returns the page."""
     folder.mkdir(parents=True, exist_ok=True)
     sections, links = [], []
     for index, (label, data) in enumerate(mails, 1):
@@ -50,10 +61,11 @@ def gallery_of(mails: Sequence[tuple[str, bytes]], folder: Path) -> Path:
         message = email.message_from_bytes(data, policy=email.policy.default)
         html, text = _views(message)
         (folder / f"{stem}.html").write_text(html, encoding="utf-8")
+        (folder / f"{stem}-dark.html").write_text(frame.always_dark(html), encoding="utf-8")
         (folder / f"{stem}.txt").write_text(text, encoding="utf-8")
         (folder / f"{stem}.eml").write_bytes(data)
         links.append(f'<a href="#{stem}">{escape(label)}</a>')
-        sections.append(_section(stem, label, message, text))
+        sections.append(_section(stem, label, message, text, _laid_beside(folder, stem, message)))
     page = folder / "index.html"
     page.write_text(
         '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Every mail</title>'
@@ -99,17 +111,31 @@ def _views(message: EmailMessage) -> tuple[str, str]:
     return html, text
 
 
-def _section(stem: str, label: str, message: EmailMessage, text: str) -> str:
+def _laid_beside(folder: Path, stem: str, message: EmailMessage) -> list[str]:
+    """Attachments that only a program for paper opens lie beside the page; others are named. As HTML."""
+    shown = []
+    for index, part in enumerate(message.iter_attachments()):
+        name, content = part.get_filename() or "", part.get_payload(decode=True)
+        end = name.rpartition(".")[2].lower()
+        if end in _PAPERS and isinstance(content, bytes):
+            (folder / f"{stem}-{index}.{end}").write_bytes(content)
+            shown.append(f'<a href="{stem}-{index}.{end}">{escape(name)}</a>')
+        else:
+            shown.append(escape(name))
+    return shown
+
+
+def _section(stem: str, label: str, message: EmailMessage, text: str, files: Sequence[str]) -> str:
     names = ("From", "To", "Cc", "Subject", "X-MMD-Notice", "X-MMD-Case", "Auto-Submitted")
     head = "".join(
         f"<tr><td>{name}</td><td>{escape(str(message[name]))}</td></tr>" for name in names if message[name]
     )
-    files = [escape(part.get_filename() or "") for part in message.iter_attachments()]
     attached = f"<tr><td>Attached</td><td>{', '.join(files)}</td></tr>" if files else ""
     return (
         f'<section id="{stem}"><h2>{escape(label)}</h2><table class="head">{head}{attached}</table>'
         f'<div class="views"><iframe sandbox="" src="{stem}.html" width="700" title="desk"></iframe>'
         f'<iframe sandbox="" src="{stem}.html" width="360" title="phone"></iframe>'
+        f'<iframe sandbox="" src="{stem}-dark.html" width="360" title="phone, dark"></iframe>'
         f"<pre>{escape(text)}</pre></div></section>"
     )
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from ..core.case import Case, Claim, Party, Stage
 from ..core.directory import Role
-from ..core.effects import Notify
+from ..core.effects import Enclose, Notify
 from ..core.facts import Document, Fact, Item, Kind, Letterhead, Signature, SignatureState
 from ..core.findings import Finding, Severity, Verdict
 from ..core.letter import Address
@@ -175,21 +175,26 @@ _BALANCE = Balance("district:sample-co-r-i", Decimal("1000.00"), Decimal("0.00")
 _UNCONFIRMED = Balance("building:sample-co-r-i:sample-elementary", Decimal("500.00"))
 
 
+_MEND = (Enclose.MARKED, Enclose.PREFILLED)
+_SIGN = (Enclose.READY,)
+_REF = "Ref: mmdsample2mmdsample2mmdsample2mmds"  # in the shape of a token; it is none
+
+
 def _part(
     notice: str, to: Address, of: Case | None, *findings: Finding, balance: Balance | None = _BALANCE, role: str = "",
-    **say: str,
+    enclose: tuple[Enclose, ...] = (), **say: str,
 ) -> Part:  # fmt: skip
     roles = {
         CONTACT.address: "district", FACILITATOR.address: "facilitator", DESE.address: "dese", CLERK.address: "clerk",
         LEAD.address: "lead", STRANGER.address: "stranger",
     }  # fmt: skip
-    return Part(Notify(notice, to, role or roles[to.address], findings, say=say), of, balance)
+    return Part(Notify(notice, to, role or roles[to.address], findings, enclose=enclose, say=say), of, balance, _REF)
 
 
 def samples(picture: str | None = None) -> Iterator[Sample]:
     """Every notice at least once. ``picture``: SHA-256 of a signature's picture in the spool."""
     yield from _of_the_form(picture)
-    yield from _of_the_money()
+    yield from _of_the_money(picture)
     yield from _of_everything_else()
 
 
@@ -202,26 +207,34 @@ def _of_the_form(picture: str | None) -> Iterator[Sample]:
     review = case("MMD-26-0001", Stage.FACILITATOR_REVIEW, picture=picture)
     school = case("MMD-26-0002", Stage.FACILITATOR_REVIEW, building="Sample Elementary", picture=picture)
     dese = replace(review, stage=Stage.DESE_REVIEW, signed={"facilitator": _by(review, "facilitator", "Fran North")})
-    yield _one("request-incomplete", CONTACT, _part("request-incomplete", CONTACT, incomplete, *MISSING))
+    yield _one(
+        "request-incomplete", CONTACT, _part("request-incomplete", CONTACT, incomplete, *MISSING, enclose=_MEND)
+    )
     yield _one("request-received", CONTACT, _part("request-received", CONTACT, review))
     yield Sample("request-incomplete and request-received together", CONTACT, tuple(_together()))
+    yield Sample("facilitator-review, four in one mail", FACILITATOR, tuple(_to_review()), answers=False)
     yield _one(
-        "facilitator-review, complete", FACILITATOR, _part("facilitator-review", FACILITATOR, review), answers=False
+        "facilitator-review, complete",
+        FACILITATOR,
+        _part("facilitator-review", FACILITATOR, review, enclose=_SIGN),
+        answers=False,
     )
     yield _one(
         "facilitator-review, two things to look at", FACILITATOR,
-        _part("facilitator-review", FACILITATOR, school, *DOUBTS, balance=_UNCONFIRMED), answers=False,
+        _part("facilitator-review", FACILITATOR, school, *DOUBTS, balance=_UNCONFIRMED, enclose=_SIGN), answers=False,
     )  # fmt: skip
     yield _one(
-        "facilitator-signature-missing", FACILITATOR, _part("facilitator-signature-missing", FACILITATOR, review)
+        "facilitator-signature-missing",
+        FACILITATOR,
+        _part("facilitator-signature-missing", FACILITATOR, review, enclose=_SIGN),
     )
     returned = _part(
-        "returned", CONTACT, incomplete, who="Fran North",
+        "returned", CONTACT, incomplete, who="Fran North", enclose=(Enclose.PREFILLED,),
         reason="Please ask for one speakerphone only;\nthe second room has one already.",
     )  # fmt: skip
     yield _one("returned", CONTACT, returned, answers=False)
-    yield _one("dese-review", DESE, _part("dese-review", DESE, dese), answers=False)
-    yield _one("dese-signature-missing", DESE, _part("dese-signature-missing", DESE, dese))
+    yield _one("dese-review", DESE, _part("dese-review", DESE, dese, enclose=_SIGN), answers=False)
+    yield _one("dese-signature-missing", DESE, _part("dese-signature-missing", DESE, dese, enclose=_SIGN))
 
 
 def _together() -> Iterator[Part]:
@@ -235,9 +248,16 @@ def _together() -> Iterator[Part]:
             yield _part("request-received", CONTACT, case(number, Stage.FACILITATOR_REVIEW, building=school))
 
 
-def _of_the_money() -> Iterator[Sample]:
+def _to_review() -> Iterator[Part]:
+    schools = ("Sample Elementary", "Sample Middle School", "Sample High School", "Sample Early Childhood Center")
+    for index, school in enumerate(schools, 2):
+        of = case(f"MMD-26-{index:04}", Stage.FACILITATOR_REVIEW, building=school)
+        yield _part("facilitator-review", FACILITATOR, of, *DOUBTS[: index % 3], balance=_UNCONFIRMED)
+
+
+def _of_the_money(picture: str | None) -> Iterator[Sample]:
     granted = approved(case("MMD-26-0001", Stage.APPROVED))
-    billed = replace(invoiced(granted), since=SAMPLE_NOW)
+    billed = replace(invoiced(granted, letterhead=picture or ""), since=SAMPLE_NOW)
     paid = replace(billed, stage=Stage.PAID, paid=Decimal("150.00"), reserved=Decimal("0.00"), paid_at=SAMPLE_NOW)
     report = Document(
         "mail", Kind.SHARING_REPORT, "text", None, 0.9,
@@ -247,7 +267,12 @@ def _of_the_money() -> Iterator[Sample]:
         },
     )  # fmt: skip
     part_paid = replace(billed, paid=Decimal("69.99"), reserved=Decimal("80.01"), stage=Stage.APPROVED)
-    yield _one("approved, less than asked", CONTACT, _part("approved", CONTACT, granted), answers=False)
+    yield _one(
+        "approved, less than asked",
+        CONTACT,
+        _part("approved", CONTACT, granted, enclose=(Enclose.DRAFT,)),
+        answers=False,
+    )
     declined = replace(granted, stage=Stage.DECLINED, approved=None)
     yield _one(
         "declined",
@@ -259,7 +284,12 @@ def _of_the_money() -> Iterator[Sample]:
     yield _one("invoice-received", CONTACT, _part("invoice-received", CONTACT, billed))
     waiting = case("MMD-26-0003", Stage.DESE_REVIEW)
     yield _one("invoice-received, before approval", CONTACT, _part("invoice-received", CONTACT, waiting))
-    yield _one("invoice-review, complete", CLERK, _part("invoice-review", CLERK, billed), answers=False)
+    yield _one(
+        "invoice-review, complete",
+        CLERK,
+        _part("invoice-review", CLERK, billed, enclose=(Enclose.SHEET,)),
+        answers=False,
+    )
     bank = Finding(
         "invoice.bank-details", Severity.ATTENTION, "The invoice names a new bank account.",
         "Change nothing. Call the district at the number on file, not at one from this mail.", "Page 1", place=60,

@@ -22,7 +22,9 @@ _ACTION: Shape = {"label": None, "link": None, "kind": None}
 MAIL_VALUES: dict[str, Shape] = {
     "programme": None, "name": None, "role": None, "staff": None, "today": None, "their_subject": None,
     "several": None, "count": None, "cases": [{"number": None, "place": None, "line": None}],
-    "enclosed": [None], "left_out": [None], "facilitator": _PERSON, "reply_to": None,
+    "enclosed": [None], "left_out": [None],
+    "brings": dict.fromkeys(("marked", "prefilled", "ready", "draft", "sheet", "blank")),
+    "facilitator": _PERSON, "reply_to": None,
     "techreq_link": None, "invoices_address": None, "to_mend": None, "word_stands": None,
     "told_to_district": None, "actions_on_all": [_ACTION],
     "rows": [{
@@ -67,7 +69,8 @@ CASE_VALUES: dict[str, Shape] = {
     "signatures": [{"who": None, "state": None, "name": None, "date": None, "where": None, "note": None, "cid": None}],
     "report": {"tools": None, "use": None, "benefit": None},
     "terms": {
-        "first_reminder": None, "expires": None, "review": None, "report": None, "report_overdue": None,
+        "first_reminder": None, "expires": None, "answer_by": None, "lapses": None,
+        "review": None, "report": None, "report_overdue": None,
         "invoice_due": None,
     },
 }  # fmt: skip

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from ..core.calendar import invoice_due_for, local_day
+from ..core.calendar import add_business_days, invoice_due_for, local_day
 from ..core.case import Case, Claim
 from ..core.directory import Person, Role, Roster
 from ..core.effects import Notify
@@ -86,7 +86,7 @@ def case_values(
         "contact": person_values(_contact(case)),
         "clerk": person_values(next(iter(roster.holders(Role.CLERK)), None)),
         "money": _money(case, part.balance),
-        "missing": _missing(ordered, notify.notice),
+        "missing": _as_values(missing_findings(notify)),
         "attention": _findings(ordered, Severity.ATTENTION),
         "information": _findings(ordered, Severity.INFO),
         "fine": checks.fine(lines),
@@ -141,16 +141,21 @@ def _label(key: str) -> str:
 
 def _findings(ordered: Sequence[Finding], severity: Severity | None = None) -> list[dict[str, str]]:
     """A doubt about something required is put to a person, never to the district as a fault."""
-    chosen = [each for each in ordered if severity in (None, _weight(each))]
-    return [{"say": each.say, "remedy": each.remedy, "where": each.where, "code": each.code} for each in chosen]
+    return _as_values([each for each in ordered if severity in (None, _weight(each))])
 
 
-def _missing(ordered: Sequence[Finding], notice: str) -> list[dict[str, str]]:
-    """What has to be mended. A word that something is missing always names it, were it only in doubt."""
-    found = _findings(ordered, Severity.REQUIRED)
-    if found or not notice.endswith("-incomplete"):
+def _as_values(findings: Sequence[Finding]) -> list[dict[str, str]]:
+    return [{"say": each.say, "remedy": each.remedy, "where": each.where, "code": each.code} for each in findings]
+
+
+def missing_findings(notify: Notify) -> list[Finding]:
+    """What has to be mended, in the order in which it is numbered. A word that something is missing always names it,
+    were it only in doubt."""
+    ordered = in_order_of_the_form(notify.findings)
+    found = [each for each in ordered if _weight(each) is Severity.REQUIRED]
+    if found or not notify.notice.endswith("-incomplete"):
         return found
-    return _findings([each for each in ordered if each.severity is Severity.REQUIRED])
+    return [each for each in ordered if each.severity is Severity.REQUIRED]
 
 
 def _weight(finding: Finding) -> Severity:
@@ -303,6 +308,10 @@ def _terms(rules: RuleSet, case: Case | None, now: datetime | None) -> dict[str,
     return {
         "first_reminder": incomplete.rungs[0] if incomplete is not None and incomplete.rungs else 0,
         "expires": (incomplete.expire_after or 0) if incomplete is not None else 0,
+        "answer_by": wording.day(_business_day(now, incomplete.rungs[0], rules))
+        if incomplete and incomplete.rungs
+        else "",
+        "lapses": wording.day(_business_day(now, incomplete.expire_after or 0, rules)) if incomplete else "",
         "review": review.rungs[0] if review is not None and review.rungs else 0,
         "report": deadlines.report_due_days,
         "report_overdue": deadlines.report_overdue_days,
@@ -310,3 +319,12 @@ def _terms(rules: RuleSet, case: Case | None, now: datetime | None) -> dict[str,
         if start is not None
         else "",
     }
+
+
+def _business_day(now: datetime | None, count: int, rules: RuleSet) -> date | None:
+    """So many business days from now; None where there is no day to count from, or none to count."""
+    return (
+        add_business_days(local_day(now, rules.calendar), count, rules.calendar)
+        if now is not None and count
+        else None
+    )

@@ -20,9 +20,8 @@ from mmd_mailbot.core.words import Verb, commands
 from mmd_mailbot.mail import words as words_of_mail
 from mmd_mailbot.notices import markdown, plain
 from mmd_mailbot.notices.compose import Composer, Thread
-from mmd_mailbot.notices.enclosures import safe_name
 from mmd_mailbot.notices.frame import MARKER
-from mmd_mailbot.notices.mime import Head, headers
+from mmd_mailbot.notices.mime import Head, headers, safe_name
 from mmd_mailbot.notices.preview import sample_picture
 from mmd_mailbot.notices.samples import (
     CLERK,
@@ -40,6 +39,7 @@ from mmd_mailbot.notices.samples import (
 )
 from mmd_mailbot.notices.templates import NOTICES
 from mmd_mailbot.notices.values import Part
+from mmd_mailbot.rules import load_rules
 
 from .conftest import MemorySpool
 
@@ -387,6 +387,28 @@ def test_what_the_packet_cannot_hold_goes_along_as_it_came(composer: Composer, s
     of = with_files(spool, ("form.docx", "form", b"PK no pdf"), ("photo.jpg", "signed-facilitator", b"\xff\xd8"))
     message = one(composer, "dese-review", of, DESE, role="dese", enclose=(Enclose.SIGNED, Enclose.PACKET))
     assert sorted(attached(message)) == ["MMD-26-0001 packet.pdf", "form.docx", "photo.jpg"]
+
+
+def test_the_district_gets_marked_copy_and_filled_forms_and_is_told_so(composer: Composer) -> None:
+    real = composer.with_rules(load_rules(None, years=range(2026, 2028)))
+    of = case("MMD-26-0001", Stage.INCOMPLETE)
+    message = one(
+        real, "request-incomplete", of, CONTACT, findings=MISSING, enclose=(Enclose.MARKED, Enclose.PREFILLED)
+    )
+    assert sorted(attached(message)) == [
+        "District Technology Request Form Sample Co. R-I.docx",
+        "District Technology Request Form Sample Co. R-I.pdf",
+        "MMD-26-0001 marked copy.pdf",
+    ]
+    text = " ".join(text_of(message).split())
+    assert "the marked copy shows each place on your form, with the same numbers as above" in text
+    assert "Please send it by October 13, 2026." in text
+
+
+def test_nothing_is_promised_that_could_not_be_made(composer: Composer) -> None:
+    of = replace(case("MMD-26-0001", Stage.INCOMPLETE), form=None)
+    message = one(composer, "request-incomplete", of, CONTACT, findings=MISSING, enclose=(Enclose.MARKED,))
+    assert "marked copy" not in text_of(message)
 
 
 def test_a_word_that_something_is_missing_always_names_it(composer: Composer) -> None:

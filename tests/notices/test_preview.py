@@ -7,15 +7,19 @@ from mmd_mailbot.notices.preview import gallery_of, write_gallery
 from mmd_mailbot.notices.samples import samples
 
 
-def test_the_gallery_shows_every_sample_at_two_widths_and_as_text(composer: Composer, tmp_path: Path) -> None:
+def test_the_gallery_shows_every_sample_at_two_widths_dark_and_as_text(composer: Composer, tmp_path: Path) -> None:
     page = write_gallery(tmp_path / "preview", composer)
     html = page.read_text(encoding="utf-8")
     count = len(list(samples()))
-    assert html.count('width="360"') == html.count('width="700"') == count
+    assert html.count('width="700"') == html.count('title="phone"') == html.count('title="phone, dark"') == count
     assert len(list(page.parent.glob("*.eml"))) == count
     shown = "".join(each.read_text(encoding="utf-8") for each in page.parent.glob("*-facilitator-review*.html"))
     assert "data:image/png;base64," in shown
     assert "cid:" not in shown
+    dark = next(page.parent.glob("001-*-dark.html")).read_text(encoding="utf-8")
+    assert "@media all" in dark
+    assert "prefers-color-scheme" not in dark
+    assert [each.suffix for each in page.parent.glob("*-invoice-review-complete-0.*")] == [".xlsx"]
 
 
 def test_a_gallery_of_any_bytes_shows_them_without_running_them(tmp_path: Path) -> None:

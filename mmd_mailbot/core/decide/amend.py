@@ -35,7 +35,9 @@ def by_words(draft: Draft, letter: Letter) -> bool:
     draft.because(f"amended by plain words: {', '.join(found)}")
     if required(tuple(draft.findings)):
         draft.move(Event.FORM_INCOMPLETE)
-        draft.tell_district("request-incomplete", enclose=(Enclose.PREFILLED,), findings=for_district(draft))
+        draft.tell_district(
+            "request-incomplete", enclose=(Enclose.MARKED, Enclose.PREFILLED), findings=for_district(draft)
+        )
     else:
         draft.move(Event.FORM_COMPLETE)
         draft.tell_district("request-received", findings=for_district(draft))

@@ -40,7 +40,7 @@ def _deputy(draft: Draft, sender: str, until: str) -> None:
         notice,
         Address(person.deputy, deputy.name if deputy else ""),
         person.role,
-        enclose=(Enclose.FORM, Enclose.PACKET),
+        enclose=(Enclose.READY, Enclose.FORM, Enclose.PACKET),
         findings=draft.case.findings,
         automatic=False,
         say={"deputy_for": f"{person.name or person.address} is out of office{until}"},

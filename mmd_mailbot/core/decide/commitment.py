@@ -41,7 +41,9 @@ def record(draft: Draft, document: Document) -> None:
     if required(tuple(draft.findings)):
         draft.move(Event.COMMITMENT_INCOMPLETE)
         draft.because("the commitment form lacks something")
-        draft.tell_district("commitment-incomplete", enclose=(Enclose.PREFILLED,), findings=for_district(draft))
+        draft.tell_district(
+            "commitment-incomplete", enclose=(Enclose.MARKED, Enclose.PREFILLED), findings=for_district(draft)
+        )
         return
     draft.move(Event.COMMITMENT_COMPLETE)
     draft.because("the commitment form carries its three signatures and dates")

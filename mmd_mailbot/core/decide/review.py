@@ -51,7 +51,7 @@ def facilitator_copy(draft: Draft, document: Document, command: Command | None) 
     draft.findings += found
     if not _counts(draft, document.signatures.get("facilitator"), found):
         draft.because("the copy does not carry the facilitator's signature and date: nothing moves")
-        draft.answer("facilitator-signature-missing", enclose=(Enclose.FORM,), copy=document)
+        draft.answer("facilitator-signature-missing", enclose=(Enclose.READY, Enclose.FORM), copy=document)
         return
     draft.act(_TO_DESE, Role.FACILITATOR)
     draft.move(Event.FACILITATOR_SIGNED)
@@ -79,7 +79,7 @@ def facilitator_word(draft: Draft) -> None:
     found = _same_person(draft, "facilitator")
     draft.findings += found
     if found:
-        draft.answer("facilitator-signature-missing", enclose=(Enclose.FORM,))
+        draft.answer("facilitator-signature-missing", enclose=(Enclose.READY, Enclose.FORM))
         return
     draft.act(_TO_DESE, Role.FACILITATOR)
     draft.move(Event.FACILITATOR_SIGNED)
@@ -89,14 +89,18 @@ def facilitator_word(draft: Draft) -> None:
 
 def _send_to_dese(draft: Draft) -> None:
     draft.findings += [each for each in draft.case.findings if each.severity is Severity.ATTENTION]
-    draft.tell_role(Role.DESE, "dese-review", enclose=(Enclose.SIGNED, Enclose.PACKET), moves_money=True)
+    draft.tell_role(
+        Role.DESE, "dese-review", enclose=(Enclose.READY, Enclose.SIGNED, Enclose.PACKET), moves_money=True
+    )
     draft.answer("echo", act=_TO_DESE)
 
 
 def _signature_asked(draft: Draft, role: str) -> None:
     draft.because("a word is no signature: the form with signature and date is asked for")
     draft.findings.append(finding(draft, f"signature.{role}.missing"))
-    draft.answer(f"{role}-signature-missing", enclose=(Enclose.SIGNED if role == "dese" else Enclose.FORM,))
+    draft.answer(
+        f"{role}-signature-missing", enclose=(Enclose.READY, Enclose.SIGNED if role == "dese" else Enclose.FORM)
+    )
 
 
 def _signature_findings(draft: Draft, document: Document, role: str) -> list[Finding]:
@@ -237,7 +241,7 @@ def dese_copy(draft: Draft, document: Document, command: Command | None) -> None
     draft.findings += found
     if not _counts(draft, document.signatures.get("dese"), found):
         draft.because("the copy does not carry DESE's approval signature and date: nothing moves")
-        draft.answer("dese-signature-missing", enclose=(Enclose.SIGNED,), copy=document)
+        draft.answer("dese-signature-missing", enclose=(Enclose.READY, Enclose.SIGNED), copy=document)
         return
     on_form = document.money("total_cost") if sure(document, "total_cost") else None
     _approve(draft, on_form, command.amount if command else None, document)
@@ -250,7 +254,7 @@ def dese_word(draft: Draft, command: Command) -> None:
     found = _same_person(draft, "dese")
     draft.findings += found
     if found:
-        draft.answer("dese-signature-missing", enclose=(Enclose.SIGNED,))
+        draft.answer("dese-signature-missing", enclose=(Enclose.READY, Enclose.SIGNED))
         return
     _approve(draft, None, command.amount, None)
 
@@ -296,7 +300,7 @@ def _cap(draft: Draft, code: str, requested: Decimal, limit: Decimal) -> Finding
 
 
 def _tell_approved(draft: Draft, amount: Decimal, asked: Decimal) -> None:
-    draft.tell_district("approved", enclose=(Enclose.SIGNED,), findings=(), amount=wire(amount))
+    draft.tell_district("approved", enclose=(Enclose.DRAFT, Enclose.SIGNED), findings=(), amount=wire(amount))
     draft.tell_role(Role.FACILITATOR, "approved", findings=(), amount=wire(amount))
     less = f" of {money_words(asked)}" if amount < asked else ""
     draft.answer("echo", act=f"approved with {money_words(amount)}{less}", text="The district is told.")
@@ -319,7 +323,7 @@ def returned(draft: Draft, command: Command, role: Role) -> None:
     reason = command.text or "No reason was given."
     draft.set(note=f"{_WHO[role]} returned it: {reason}")
     draft.because(f"returned by the {role.value}")
-    enclose = (Enclose.PREFILLED,) if role is not Role.CLERK else ()
+    enclose = (Enclose.MARKED, Enclose.PREFILLED) if role is not Role.CLERK else ()
     draft.tell_district("returned", enclose=enclose, reason=reason, who=_WHO[role])
     if role is Role.DESE:
         draft.tell_role(Role.FACILITATOR, "returned", reason=reason, who=_WHO[role])

@@ -46,7 +46,7 @@ def submit(draft: Draft, document: Document) -> None:
     _take(draft, document, match)
     if required(tuple(draft.findings)):
         draft.move(Event.FORM_INCOMPLETE)
-        _tell_sender(draft, newcomer, "request-incomplete", enclose=(Enclose.PREFILLED,))
+        _tell_sender(draft, newcomer, "request-incomplete", enclose=(Enclose.MARKED, Enclose.PREFILLED))
     elif any(each.code in _CANNOT_TELL for each in draft.findings):
         draft.move(Event.UNCLEAR)
         _tell_sender(draft, newcomer, "request-received", person="yes")
@@ -98,7 +98,7 @@ def _tell_sender(
 
 
 def to_facilitator(draft: Draft) -> None:
-    draft.tell_role(Role.FACILITATOR, "facilitator-review", enclose=(Enclose.FORM, Enclose.PACKET))
+    draft.tell_role(Role.FACILITATOR, "facilitator-review", enclose=(Enclose.READY, Enclose.FORM, Enclose.PACKET))
 
 
 def _same_again(draft: Draft) -> None:

@@ -14,6 +14,7 @@ from ..wording.hits import Labelled
 
 _ROOM = 16.0  # points of free height in which something can be written
 _AROUND = 4.0
+_BRACKETS = "[](){}_xX "  # what a box is typed with
 _LEAST = 40.0  # points of width in which a date can be written
 _TALLEST = 60.0  # of a place outside tables: the label with what may stand under it
 
@@ -151,18 +152,19 @@ def _next_on_line(labelled: Labelled, index: int) -> float:
 
 
 def _tick(words: tuple[Word, ...], start: int, text: str) -> Box | None:
-    """The box of a tick: the mark nearest before the words, else the nearest behind them."""
-    at, before, behind = 0, None, None
+    """The box of a tick: the marks nearest before the words ("[ ]" is two of them), else the nearest behind them."""
+    at = 0
+    before: list[Box] = []
+    behind: Box | None = None
     for word in words:
         at = max(text.find(word.text, at), at)
-        if word.text.strip() in (SET, NOT_SET, UNCLEAR):
-            if at <= start:
-                before = word.box
-            else:
-                behind = behind or word.box
+        marks = word.text.strip() in (SET, NOT_SET, UNCLEAR) or not word.text.strip(_BRACKETS)
+        if at < start or (marks and at == start):
+            before = [*before, word.box] if marks else []
+        elif marks:
+            behind = behind or word.box
         at += len(word.text)
-    found = before or behind
-    return union([found]) if found is not None else None
+    return union(before) or behind
 
 
 def _as_place(box: Box, page: Page) -> Place:
