@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from .directory import Role
 from .effects import Stopped
-from .facts import Document, Kind
+from .facts import Document, Item, Kind
 from .findings import Finding
 from .money import ZERO
 
@@ -173,6 +173,17 @@ class FileRef:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """What of an invoice for several requests falls to one of them. ``of``: their numbers; ``tools``: what all of them
+    asked for."""
+
+    amount: Decimal
+    total: Decimal
+    of: tuple[str, ...]
+    tools: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """An invoice claimed against the case: what it asks for and what of it was paid."""
 
@@ -182,6 +193,7 @@ class Claim:
     received_at: datetime
     paid: Decimal | None = None
     reference: str | None = None
+    share: Share | None = None  # where the invoice is for several requests
     sent: str = ""  # for payment: the day, in the clerk's words
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-from .case import Case, Event
+from .case import Case, Event, Share
 from .directory import Role, Roster
 from .effects import Wake
 from .facts import Document
@@ -61,6 +61,7 @@ class Evidence:
     token: Standing | None = None  # of the reply token in the mail, for this case and this writer
     undo_minutes: int = 0  # how long an act of this mail can be taken back
     act: Act | None = None  # the last act on the case, where it can still be taken back
+    share: Share | None = None  # of an invoice for several requests: what falls to this one
     in_answer_to: str = ""  # the notice that the mail answers, where it is one of ours
     history: tuple[Happened, ...] = ()  # of the case, where it is asked for
     puzzle: str = ""  # why it cannot be told which case this belongs to

@@ -5,17 +5,21 @@ A number in the subject alone proves nothing. Where two cases fit, a person is a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
-from .case import FINAL, Case, Stage
+from .case import FINAL, Case, Share, Stage
+from .checks.invoice import sort_papers
 from .directory import STAFF, Role, Roster
 from .facts import REQUEST_KINDS, Document, Kind, Problem
 from .letter import Letter, Origin
 from .matching import DistrictMatch, settled_building
 from .meant import narrowed
+from .money import ZERO
 from .names import building_key
 from .paying_list import ListedPayment, said_of
+from .shared_invoice import meant, shares
 from .token import Standing
 from .words import Ambiguous, Command, Words, second_thought
 
@@ -67,6 +71,7 @@ class Touch:
     command: Command | Ambiguous | None = None
     match: DistrictMatch | None = None
     earlier: tuple[Case, ...] = ()
+    share: Share | None = None  # of an invoice for several requests: what falls to this one
     puzzle: str = ""
 
 
@@ -181,7 +186,7 @@ def _papers(letter: Letter, lookups: Lookups, roster: Roster) -> list[Touch]:
     invoices = tuple(each for each in letter.documents if each.kind is Kind.INVOICE)
     receipts = tuple(each for each in letter.documents if each.kind is Kind.RECEIPT)
     if invoices or receipts:
-        touches.append(_bill(letter, invoices, receipts, lookups, roster))
+        touches += _bill(letter, invoices, receipts, lookups, roster)
     for report in (each for each in letter.documents if each.kind is Kind.SHARING_REPORT):
         touches += _report(letter, report, lookups, roster)
     return touches
@@ -193,7 +198,7 @@ def _bill(
     receipts: tuple[Document, ...],
     lookups: Lookups,
     roster: Roster,
-) -> Touch:
+) -> list[Touch]:
     papers = invoices + receipts
     match = lookups.papers_match
     sources = (
@@ -205,13 +210,38 @@ def _bill(
     for stages in (_BILLABLE, _UNDER_REVIEW):
         for source in sources:
             found = [each for each in source if each.stage in stages and each.kind in REQUEST_KINDS]
+            if stages is _BILLABLE and (several := _several(found, invoices, receipts, lookups)):
+                return [replace(each, documents=papers, match=match) for each in several]
             narrowed = _narrow(found, invoices)
             if len(narrowed) == 1:
-                return Touch(narrowed[0], papers, match=match)
+                return [Touch(narrowed[0], papers, match=match)]
             if narrowed:
-                names = ", ".join(each.number or "?" for each in narrowed)
-                return Touch(None, papers, match=match, puzzle=f"it could belong to any of {names}")
-    return Touch(None, papers, match=match)
+                names = _numbers(narrowed)
+                return [Touch(None, papers, match=match, puzzle=f"it could belong to any of {names}")]
+    return [Touch(None, papers, match=match)]
+
+
+def _several(
+    found: list[Case], invoices: tuple[Document, ...], receipts: tuple[Document, ...], lookups: Lookups
+) -> list[Touch]:
+    """An invoice for several requests goes to each with its share; receipts that complete it go to all of them."""
+    billed, _ = sort_papers((*invoices, *receipts))
+    if billed:
+        cases = meant(billed, found, lookups.named)
+        return (
+            [Touch(case, share=share) for case, share in zip(cases, shares(billed[0], cases), strict=True)]
+            if cases
+            else []
+        )
+    open_shares = {each.number: _open_share(each) for each in found}
+    groups = {share.of for share in open_shares.values() if share is not None}
+    if len(groups) != 1:
+        return []
+    return [Touch(each, share=open_shares[each.number]) for each in found if open_shares[each.number] is not None]
+
+
+def _open_share(case: Case) -> Share | None:
+    return next((each.share for each in reversed(case.claims) if each.paid is None), None)
 
 
 def _is_of(case: Case, match: DistrictMatch | None) -> bool:
@@ -318,7 +348,10 @@ def _with_words(
         if not command.scope and not named and (doubt := _too_bare(command, touches, meant)):
             targets = touches or [Touch(each) for each in meant]
             return tuple(replace(each, command=doubt) for each in targets)
-        if command.scope or named or not touches:
+        if command.verb == "PAID" and not command.scope and len(meant) > 1 and not touches:
+            for case in meant:
+                touches = _give(touches, replace(command, amount=_claimed(case)), [case])
+        elif command.scope or named or not touches:
             touches = _give(touches, command, meant)
         elif any(each.case for each in touches):
             touches = [each if each.command else replace(each, command=command) for each in touches]
@@ -338,7 +371,7 @@ def _too_bare(command: Command, touches: list[Touch], mine: list[Case]) -> Ambig
     """A word that does not say which of several cases it means, where that matters: a person says it."""
     if len(mine) < 2:
         return None
-    if command.verb == "PAID" and command.amount is not None and not touches:
+    if command.verb == "PAID" and command.amount is not None and not touches and not _pays_all(command, mine):
         return Ambiguous(f"PAID {command.amount}: for which of {_numbers(mine)}? Put the number in front")
     with_papers = {each.case.number for each in touches if each.case}
     if command.verb in ("RETURN", "DECLINE") and with_papers and len(with_papers) < len(mine):
@@ -348,7 +381,17 @@ def _too_bare(command: Command, touches: list[Touch], mine: list[Case]) -> Ambig
     return None
 
 
-def _numbers(cases: list[Case]) -> str:
+def _pays_all(command: Command, cases: list[Case]) -> bool:
+    """Is the amount the whole of one invoice for several requests? Then each gets what falls to it."""
+    groups = {share.of if (share := _open_share(each)) is not None else () for each in cases}
+    return len(groups) == 1 and () not in groups and command.amount == sum((_claimed(each) for each in cases), ZERO)
+
+
+def _claimed(case: Case) -> Decimal:
+    return next((each.amount for each in reversed(case.claims) if each.paid is None), ZERO)
+
+
+def _numbers(cases: Sequence[Case]) -> str:
     return ", ".join(each.number or "?" for each in cases)
 
 

@@ -172,6 +172,7 @@ def evidence_for(
         ),
         invoices_address=parts.invoices_address,
         token=lookups.token_for(case),
+        share=touch.share,
         in_answer_to=next(iter(ledger.notices_of(letter.in_reply_to)), ""),
         history=_happened(ledger, number) if number and _asks(touch) else (),
         puzzle=touch.puzzle,

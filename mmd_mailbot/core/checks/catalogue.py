@@ -114,6 +114,7 @@ CODES: Mapping[str, frozenset[str]] = {
         "invoice.total.mismatch": ("sum", "total"),
         "invoice.no-approved-request": (),
         "invoice.over-approved": ("asked", "approved", "paid", "payable"),
+        "invoice.shared": ("total", "share", "count", "cases"),
         "invoice.duplicate": ("number", "cases"),
         "invoice.items-differ": ("items",),
         "invoice.bank-details": (),

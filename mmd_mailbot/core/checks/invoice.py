@@ -9,8 +9,9 @@ from decimal import Decimal
 
 from rapidfuzz import fuzz
 
+from ..case import Share
 from ..directory import District
-from ..facts import Document, Kind
+from ..facts import Document, Item, Kind
 from ..findings import Finding, in_order_of_the_form
 from ..matching import READ_AS, Matcher
 from ..money import ZERO
@@ -56,8 +57,9 @@ def check_invoice(
     today: date,
     seen_elsewhere: Sequence[str] = (),
     receipts_seen: Sequence[Sighting] = (),
+    share: Share | None = None,
 ) -> InvoiceVerdict:
-    """Check an invoice for one approved request (or for several together: then ``approved`` and ``paid`` are theirs).
+    """Check an invoice for one approved request; of one for several, what falls to this one (``share``).
 
     ``seen_elsewhere``: numbers of the cases that hold the same invoice number or the same document already.
     ``receipts_seen``: where the receipts were handed in before.
@@ -69,9 +71,10 @@ def check_invoice(
         )
         missing = finding(rules, "invoice.missing")
         return InvoiceVerdict(in_order_of_the_form((missing, *held.findings)), None, None)
-    asked = _asked(invoice)
+    total = _asked(invoice)
+    asked = share.amount if share is not None and total is not None else total
     held = check_receipts(
-        receipts, asked, approved_on=approved_on, rules=rules, seen=receipts_seen, district_id=whose
+        receipts, total, approved_on=approved_on, rules=rules, seen=receipts_seen, district_id=whose
     )
     left = max(approved - paid, ZERO)
     found = (
@@ -79,7 +82,8 @@ def check_invoice(
         *_check_number_and_date(invoice, rules, today),
         *_check_total(invoice, rules),
         *_check_approval(asked, approved, paid, left, rules),
-        *_check_items(invoice, receipts, form, rules),
+        *_check_items(invoice, receipts, _wanted(form, share), rules),
+        *_check_share(invoice, share, rules),
         *_check_fraud(invoice, rules, seen_elsewhere),
         *held.findings,
         *staff_findings(invoice, rules),
@@ -186,11 +190,32 @@ def _check_approval(
         yield finding(rules, "invoice.over-approved", asked=asked, approved=approved, paid=paid, payable=left)
 
 
+def _wanted(form: Document | None, share: Share | None) -> tuple[Item, ...]:
+    """What was asked for: of an invoice for several requests, by all of them."""
+    if share is not None:
+        return share.tools
+    return form.items("requested_tools") if form is not None else ()
+
+
+def _check_share(invoice: Document, share: Share | None, rules: RuleSet) -> Iterator[Finding]:
+    if share is not None:
+        others = len(share.of)
+        yield finding(
+            rules,
+            "invoice.shared",
+            invoice.where("total"),
+            total=share.total,
+            share=share.amount,
+            count=str(others),
+            cases=listed(share.of),
+        )
+
+
 def _check_items(
-    invoice: Document, receipts: tuple[Document, ...], form: Document | None, rules: RuleSet
+    invoice: Document, receipts: tuple[Document, ...], tools: tuple[Item, ...], rules: RuleSet
 ) -> Iterator[Finding]:
     """Things invoiced that resemble nothing on the approved form."""
-    wanted = [each.name for each in form.items("requested_tools") if is_a_thing(each.name)] if form else []
+    wanted = [each.name for each in tools if is_a_thing(each.name)]
     lines = [
         each.name for each in without_sums(invoice.items("lines")) if is_a_thing(each.name) and each.name.strip()
     ]

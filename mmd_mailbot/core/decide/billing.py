@@ -17,7 +17,7 @@ from ..effects import Enclose
 from ..facts import REQUEST_KINDS, Document, Kind
 from ..findings import Finding, required
 from ..money import ZERO, MoneyMove, Movement
-from ..same import in_claims
+from ..same import Sighting, in_claims
 from ..words import Command
 from .draft import Draft, money_words, wire
 from .telling import finding, for_district
@@ -79,6 +79,8 @@ def _check(draft: Draft, papers: tuple[Document, ...]) -> None:
         *(each for each in case.waiting if each.kind is Kind.RECEIPT),
     )
     receipts = _receipts(earlier, receipts, draft)
+    share = draft.evidence.share or (open_claim.share if open_claim and not invoices else None)
+    together = set(share.of) if share is not None else set()
     verdict = invoice_checks.check_invoice(
         invoice,
         receipts,
@@ -90,13 +92,17 @@ def _check(draft: Draft, papers: tuple[Document, ...]) -> None:
         form=case.form,
         rules=draft.rules,
         today=local_day(draft.now, draft.rules.calendar),
-        seen_elsewhere=draft.evidence.invoice_seen_in,
-        receipts_seen=(*draft.evidence.seen_in, *in_claims(receipts, settled, case.number or "", case.district_id)),
+        seen_elsewhere=[each for each in draft.evidence.invoice_seen_in if each not in together],
+        share=share,
+        receipts_seen=(
+            *_elsewhere(draft, together),
+            *in_claims(receipts, settled, case.number or "", case.district_id),
+        ),
     )
     draft.findings += verdict.findings
     if invoice is not None:
         received = draft.evidence.letter.received_at if draft.evidence.letter else draft.now
-        new = Claim(invoice, receipts, verdict.payable or ZERO, received)
+        new = Claim(invoice, receipts, verdict.payable or ZERO, received, share=share)
         draft.set(claims=(*settled, new), waiting=())
     else:
         draft.set(waiting=receipts)
@@ -115,6 +121,11 @@ def _check(draft: Draft, papers: tuple[Document, ...]) -> None:
         moves_money=True,
         amount=wire(verdict.payable),
     )
+
+
+def _elsewhere(draft: Draft, together: set[str]) -> list[Sighting]:
+    """Where the receipts were handed in, but for the requests that this very invoice is for."""
+    return [each for each in draft.evidence.seen_in if each.case not in together]
 
 
 def _continued(case: Case, invoices: tuple[Document, ...]) -> Claim | None:
