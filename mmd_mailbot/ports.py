@@ -289,8 +289,14 @@ class Ledger(Protocol):
     def handled_before(self, sha256: str, message_id: str, not_id: int) -> bool:
         """Was this very mail (bytes, or Message-ID) handled through this or another mailbox?"""
 
+    def doubtful_since(self, since: datetime) -> dict[str, int]:
+        """By account: how many mails came since then that may be ours and could not be told."""
+
     # cases
     def case(self, number: str) -> Case | None: ...
+    def cases(self, *, include_final: bool) -> list[Case]:
+        """All of them, oldest first."""
+
     def cases_of_message_ids(self, message_ids: Iterable[str]) -> list[Case]: ...
     def cases_like(self, kind: Kind, district_id: str, building_key: str | None) -> list[Case]:
         """Cases of that kind, district and building, newest first."""
@@ -323,6 +329,9 @@ class Ledger(Protocol):
 
     # timers, outbox, history
     def set_timer(self, case_number: str, timer: Wake | Sleep) -> None: ...
+    def timers_until(self, moment: datetime) -> list[Due]:
+        """What falls due up to ``moment``, the next first."""
+
     def timers_of(self, case_number: str) -> list[Wake]:
         """What runs for a case, the next first."""
 
@@ -337,6 +346,10 @@ class Ledger(Protocol):
     def supersede(self, case_number: str, notices: Iterable[str], now: datetime) -> list[str]:
         """Take back notices about this case alone that still wait for their time; which they were."""
 
+    def take_back_reminders(self, case_number: str) -> list[Outbound]:
+        """Take reminders that speak of this case, alone or with others, out of the outbox where they have not gone out;
+        which they were."""
+
     def automatic_sent(self, address: str, since: datetime) -> int: ...
     def automatic_sent_for_case(self, case_number: str, since: datetime) -> int: ...
     def notices_sent(self, address: str, notices: Iterable[str], since: datetime) -> int:
@@ -346,7 +359,9 @@ class Ledger(Protocol):
         """Did we write the mail with that Message-ID?"""
 
     def automatic_sent_in_all(self, since: datetime) -> int: ...
-    def reminded_since(self, address: str, since: datetime) -> bool: ...
+    def reminded_since(self, address: str, since: datetime) -> bool:
+        """Was a reminder or digest made for this address since then, or does one of earlier still wait to go out?"""
+
     def record(
         self,
         *,
@@ -420,8 +435,9 @@ class Store(Protocol):
         are parked and not returned. ``fresh_only``: only what was never tried, to be taken up while other rows are
         in hand."""
 
-    def claim_outbound(self, limit: int, now: datetime) -> list[Outbound]:
-        """Pending rows whose time has come, marked `sending` with this try counted and committed."""
+    def claim_outbound(self, limit: int, now: datetime, *, reminders: bool = True) -> list[Outbound]:
+        """Pending rows whose time has come, marked `sending` with this try counted and committed. ``reminders``: those
+        too; they go out in the morning only."""
 
     def note_prepared(self, id: int, prepared: str) -> None:
         """Where a row's mail lies ready with the provider. Committed before it is sent."""

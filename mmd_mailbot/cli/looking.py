@@ -83,17 +83,18 @@ def digest(
     now: Now = None,
 ) -> None:
     """The digest as it would go out now, without sending it."""
-    from ..records.views import digests
+    from ..worker.digests import mail_of, rehearsed
 
     with app_of(config, now) as app:
-        found = digests(app.store, app.rules, app.roster, who, app.clock())
-    if as_json:
-        put_json(found)
-        return
-    from .tables import digest_report
+        parts, moment = app.parts(), app.clock()
+        found = rehearsed(parts, who, moment)
+        if as_json:
+            put_json([{"to": reader.address, **digest.as_json()} for reader, digest in found])
+            return
+        mails = [mail_of(parts, reader, digest, moment) for reader, digest in found]
+    from .tables import mail_text
 
-    for each in digest_report(found):
-        console().print(each)
+    print("\n\n".join(map(mail_text, mails)) or "Nobody has anything open.")
 
 
 def outbox(config: ConfigPath = None, as_json: AsJson = False, now: Now = None) -> None:
@@ -137,17 +138,25 @@ def verify(config: ConfigPath = None, as_json: AsJson = False) -> None:
 
 def export(
     format: Annotated[str, typer.Option("--format", help="csv, xlsx or json.")] = "csv",
+    what: Annotated[
+        str, typer.Option("--what", help="all, or sharing: what the districts said of their tools.")
+    ] = "all",
     out: Annotated[Path | None, typer.Option("--out", help="A file; standard output if left out.")] = None,
     config: ConfigPath = None,
 ) -> None:
     """Cases, money and history for the records officer."""
-    from ..records.export import FORMATS
+    from ..records.export import FORMATS, export_sharing
     from ..records.export import export as exported
 
     if format not in FORMATS:
         raise typer.BadParameter(f"{format!r} is not one of {', '.join(FORMATS)}", param_hint="--format")
+    if what not in ("all", "sharing"):
+        raise typer.BadParameter(f"{what!r} is not one of all, sharing", param_hint="--what")
     with app_of(config) as app:
-        data = exported(app.store.cases(include_final=True), app.store.history(None), format)
+        cases = app.store.cases(include_final=True)
+        data = (
+            export_sharing(cases, format) if what == "sharing" else exported(cases, app.store.history(None), format)
+        )
     if out is not None:
         out.write_bytes(data)
         say(f"wrote {out}")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import email
+import email.policy
 import shlex
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from email.message import EmailMessage
 from typing import Any
 
 from rich import box
@@ -158,13 +161,13 @@ def _signature_rows(documents: Sequence[dict[str, Any]]) -> list[dict[str, Any]]
     ]
 
 
-def digest_report(digests: Sequence[dict[str, Any]]) -> Iterator[RenderableType]:
-    """Who would get what."""
-    if not digests:
-        yield Text("Nobody has anything open.")
-    for each in digests:
-        columns = ("case", "place", "stage", "ball", "days", "amount")
-        yield rows_table(f"To {each['to']}", each["items"], columns)
+def mail_text(raw: bytes) -> str:
+    """A mail of ours as its reader sees it in plain text, with the names of what goes along."""
+    message = email.message_from_bytes(raw, policy=email.policy.default)
+    assert isinstance(message, EmailMessage)
+    body = message.get_body(("plain",))
+    words = str(body.get_content()).strip() if body is not None else ""
+    return f"To: {message['To']}\nSubject: {message['Subject']}\n\n{words}"
 
 
 def probe_table(probes: Sequence[Probe]) -> RenderableType:

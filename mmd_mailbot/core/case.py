@@ -104,6 +104,8 @@ TRANSITIONS: Mapping[tuple[Stage | None, Event], Stage] = {
     (None, E.COMMITMENT_COMPLETE): S.COMMITMENT_RECORDED,
     (S.COMMITMENT_INCOMPLETE, E.COMMITMENT_INCOMPLETE): S.COMMITMENT_INCOMPLETE,
     (S.COMMITMENT_INCOMPLETE, E.COMMITMENT_COMPLETE): S.COMMITMENT_RECORDED,
+    # a corrected form of the same year takes the place of the one on record
+    (S.COMMITMENT_RECORDED, E.COMMITMENT_COMPLETE): S.COMMITMENT_RECORDED,
 }
 
 # An expired case is revived by any reply of a party: it goes back to the stage it expired from.
@@ -250,6 +252,8 @@ class Case:
     deputies: tuple[str, ...] = ()  # who got this stage's item in somebody's stead
     note: str = ""  # one line: why it stands here
     stopped: tuple[Stopped, ...] = ()  # its clocks, while they stand still
+    owed: tuple[str, ...] = ()  # of a commitment: what was asked for with a rhythm, "building-meeting 2026-10"
+    given: tuple[str, ...] = ()  # and what of it came
     unreachable: tuple[str, ...] = ()  # addresses of the district from which mail came back for good
 
     @property

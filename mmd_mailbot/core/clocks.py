@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -16,7 +17,7 @@ from .calendar import (
 )
 from .case import FINAL, Case, Stage
 from .effects import Sleep, Stopped, TimerKind, Wake
-from .ruleset import RuleSet
+from .ruleset import Obligation, RuleSet
 
 # A case in these has come to its end: nothing falls due any more. An expired one is revived by any reply of a party.
 ENDED = FINAL | {Stage.EXPIRED}
@@ -24,7 +25,7 @@ ENDED = FINAL | {Stage.EXPIRED}
 # What a move winds anew. Whatever else is under way (a reminder to say again) ends with it.
 _WOUND = (
     TimerKind.REMIND, TimerKind.EXPIRE, TimerKind.REPORT_DUE, TimerKind.REPORT_OVERDUE, TimerKind.INVOICE_DUE,
-    TimerKind.AGAIN,
+    TimerKind.AGAIN, TimerKind.OBLIGATION,
 )  # fmt: skip
 # Days of payment and reports are calendar days; those of ladders and expiry are business days.
 _CALENDAR_DAYS = frozenset({TimerKind.REPORT_DUE, TimerKind.REPORT_OVERDUE})
@@ -52,6 +53,10 @@ def _begun(case: Case, rules: RuleSet, now: datetime) -> Iterable[Wake]:
     if case.stage is Stage.APPROVED:
         ends = fiscal_year_end(invoice_due(case, rules, today), rules)
         yield Wake(TimerKind.EXPIRE, at_morning(ends + ONE_DAY, calendar))
+    if case.stage is Stage.COMMITMENT_RECORDED:
+        obligation = next_obligation(case, rules, today)
+        if obligation is not None:
+            yield obligation
     if case.stage is Stage.PAID:
         asked = paid_on(case, rules, today) + timedelta(days=deadlines.report_due_days)
         yield Wake(TimerKind.REPORT_DUE, at_morning(asked, calendar))
@@ -104,6 +109,33 @@ def next_invoice_rung(case: Case, rules: RuleSet, today: date) -> Wake | None:
         if day > today:
             return Wake(TimerKind.INVOICE_DUE, at_morning(day, calendar), rung)
     return None
+
+
+def obligation_days(case: Case, rules: RuleSet, today: date) -> list[tuple[Obligation, date]]:
+    """Every day of the commitment's year, past ones too, on which something that it promises is asked for."""
+    calendar = rules.calendar
+    ends = _commitment_ends(case, rules, today)
+    return [
+        (each, local_day(at_morning(day, calendar), calendar))
+        for each in rules.obligations
+        for year in (ends.year - 1, ends.year)
+        for month in each.months
+        if ends - timedelta(days=365) < (day := date(year, month, each.day)) <= ends
+    ]
+
+
+def next_obligation(case: Case, rules: RuleSet, today: date) -> Wake | None:
+    """None: its year has ended, or nothing that a commitment promises is switched on."""
+    days = [day for _, day in obligation_days(case, rules, today) if day > today]
+    return Wake(TimerKind.OBLIGATION, at_morning(min(days), rules.calendar)) if days else None
+
+
+def _commitment_ends(case: Case, rules: RuleSet, today: date) -> date:
+    """The last day of the program year that the form names; of the year that runs, where it names none."""
+    recorded = local_day(case.since, rules.calendar) if case.since is not None else today
+    years = re.findall(r"\d{4}", (case.form.text("program_year") or "") if case.form is not None else "")
+    end = fiscal_year_end(recorded, rules)
+    return end.replace(year=int(years[-1])) if years and abs(int(years[-1]) - end.year) <= 1 else end
 
 
 # ---------------------------------------------------------------- standing still
@@ -172,10 +204,11 @@ def _again(stopped: Stopped, case: Case, today: date, rules: RuleSet) -> Wake:
 WHAT: Mapping[TimerKind, str] = {
     TimerKind.REMIND: "reminder",
     TimerKind.EXPIRE: "lapses",
-    TimerKind.REPORT_DUE: "the account is asked for",
+    TimerKind.REPORT_DUE: "account of tool use asked for",
     TimerKind.REPORT_OVERDUE: "closes without the account",
-    TimerKind.INVOICE_DUE: "reminder of the invoice",
+    TimerKind.INVOICE_DUE: "invoice reminder",
     TimerKind.AGAIN: "reminder",
+    TimerKind.OBLIGATION: "minutes and the like asked for",
 }
 
 

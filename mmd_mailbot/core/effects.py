@@ -51,6 +51,7 @@ class AlertKind(StrEnum):
     BREAKER = "breaker"  # too many answers in an hour: sending pauses. Told at once, all others once a day
     PARKED = "parked"  # a mail was set aside
     UNSENT = "unsent"  # a message that cannot be sent, or of which nobody knows whether it went out
+    UNREAD = "unread"  # a mailbox cannot be read, and so nobody is reminded
     LOOKALIKE = "lookalike"  # somebody writes from a domain that looks like that of a role
 
 
@@ -72,6 +73,7 @@ class TimerKind(StrEnum):
     REPORT_OVERDUE = "report-overdue"
     INVOICE_DUE = "invoice-due"
     AGAIN = "again"  # a reminder that was taken back, because another case in the same mail had moved
+    OBLIGATION = "obligation"  # something that a recorded commitment promises with a rhythm
 
 
 @dataclass(frozen=True, slots=True)

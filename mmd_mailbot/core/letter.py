@@ -89,6 +89,7 @@ class Letter:
     tokens: tuple[str, ...] = ()  # reply tokens that the mail shows: its reference lines, the tag it was addressed to
     full_text: str = ""  # the whole body, quotes too: for recognising a mail, never for acting on it
     sha256: str = ""  # of the raw bytes
+    told: Document | None = None  # what the words tell of tool use, if they answer the question for it
 
     @property
     def identity(self) -> str:

@@ -139,6 +139,17 @@ class DeadlineRules:
 
 
 @dataclass(frozen=True, slots=True)
+class Obligation:
+    """Something that the commitment form promises with a rhythm. ``what``: in words, "the minutes of …"."""
+
+    name: str
+    what: str
+    months: tuple[int, ...]  # in which it is asked for
+    day: int  # from which day of the month on; the first business day from it
+    words: tuple[str, ...] = ()  # a mail that says one of them brings this one, where several are open
+
+
+@dataclass(frozen=True, slots=True)
 class CalendarRules:
     """Missouri's public holidays are computed; these are the programme's own closed days and summer weeks."""
 
@@ -182,4 +193,6 @@ class RuleSet:
         default_factory=dict
     )  # stage → words for the list of mails, most urgent first
     digest: str = ""
+    obligations: tuple[Obligation, ...] = ()  # those that are switched on
+    digest_rows: int = 15  # cases in a digest's mail; with more, all go along as a table
     signers: tuple[bytes, ...] = ()  # certificates (DER) whose digital signatures count; from the configuration

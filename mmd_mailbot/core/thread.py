@@ -5,6 +5,7 @@ A number in the subject alone proves nothing. Where two cases fit, a person is a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -137,12 +138,14 @@ def _listed(letter: Letter, lookups: Lookups, roster: Roster) -> list[Touch]:
 
 def _form(letter: Letter, lookup: FormLookup, lookups: Lookups, roster: Roster) -> Touch:
     document = lookup.document
+    if document.kind is Kind.COMMITMENT:
+        return _commitment(letter, lookup, lookups, roster)
     mine = [each for each in lookups.referenced if _fits(each, lookup) and may_speak(letter, each, roster)]
     exact = [each for each in mine if _same_building(each, lookup)]
     for found in (exact, mine):
-        if len(found) == 1 and found[0].stage not in FINAL - {Stage.COMMITMENT_RECORDED}:
+        if len(found) == 1 and found[0].stage not in FINAL:
             return Touch(found[0], (document,), match=lookup.match, earlier=_others(lookup, found[0]))
-    going_on = [each for each in lookup.like if each.stage in _CONTINUES or each.stage is Stage.COMMITMENT_INCOMPLETE]
+    going_on = [each for each in lookup.like if each.stage in _CONTINUES]
     if going_on and _may_continue(letter, going_on[0], lookup, roster):
         return Touch(going_on[0], (document,), match=lookup.match, earlier=_others(lookup, going_on[0]))
     unreadable_before = [
@@ -151,6 +154,33 @@ def _form(letter: Letter, lookup: FormLookup, lookups: Lookups, roster: Roster) 
     if unreadable_before and document.kind in REQUEST_KINDS:
         return Touch(unreadable_before[0], (document,), match=lookup.match, earlier=lookup.like)
     return Touch(None, (document,), match=lookup.match, earlier=lookup.like)
+
+
+def _commitment(letter: Letter, lookup: FormLookup, lookups: Lookups, roster: Roster) -> Touch:
+    """The commitment of the same district, building and year; another year's is one of its own, beside the earlier."""
+    answered = [each for each in lookups.referenced if _fits(each, lookup) and may_speak(letter, each, roster)]
+    alike = [each for each in lookup.like if _may_continue(letter, each, lookup, roster)]
+    for case in (*answered, *alike):
+        if case.stage in _COMMITTING and _same_year(case, lookup.document):
+            return Touch(case, (lookup.document,), match=lookup.match, earlier=_others(lookup, case))
+    return Touch(None, (lookup.document,), match=lookup.match, earlier=lookup.like)
+
+
+_COMMITTING = frozenset({Stage.COMMITMENT_INCOMPLETE, Stage.COMMITMENT_RECORDED, Stage.EXPIRED})
+
+
+def _same_year(case: Case, document: Document) -> bool:
+    """A form whose year cannot be told mends what is incomplete; it never takes the place of what is on record."""
+    recorded = case.form.text("program_year") if case.form is not None else None
+    said = document.text("program_year")
+    if recorded is None or said is None:
+        return case.stage is not Stage.COMMITMENT_RECORDED
+    return year_key(recorded) == year_key(said)
+
+
+def year_key(words: str) -> tuple[str, ...]:
+    """``2026-2027``, ``2026/27`` and ``SY 26-27`` name one year."""
+    return tuple(each[-2:] for each in re.findall(r"\d{2,4}", words)) or (words.casefold().strip(),)
 
 
 def _may_continue(letter: Letter, case: Case, lookup: FormLookup, roster: Roster) -> bool:
@@ -281,7 +311,13 @@ def _reportable(letter: Letter, lookups: Lookups, roster: Roster) -> list[Case]:
             found = [each for each in source if each.stage is stage and each.kind in REQUEST_KINDS]
             if found:
                 return found
-    return []
+    return [each for each in (*mine, *lookups.of_sender) if _closed_without_account(each)][:1]
+
+
+def _closed_without_account(case: Case) -> bool:
+    """Its account was noted as missing; it is taken all the same when it comes."""
+    told = case.report is not None and all(case.report.text(name) for name in ("tools", "use", "benefit"))
+    return case.stage is Stage.CLOSED and case.kind in REQUEST_KINDS and not told
 
 
 def _merge(touches: list[Touch]) -> list[Touch]:

@@ -15,7 +15,7 @@ from ..core.letter import Address
 from ..core.ruleset import RuleSet
 from ..ports import Spool
 from . import actions, frame, markdown, plain, wording
-from .digest import Row
+from .digest import NOTHING, Digest
 from .enclosures import Enclosures, enclosures
 from .evidence import pictures_of, width_of
 from .made import MADE
@@ -127,9 +127,9 @@ class Composer:
         thread: Thread,
         message_id: str,
         now: datetime,
-        rows: Sequence[Row] = (),
+        digest: Digest = NOTHING,
     ) -> bytes:
-        """One message for one addressee. ``rows``: of a digest.
+        """One message for one addressee. ``digest``: what its digest says.
 
         Raises:
             TemplatesError: a template cannot be rendered.
@@ -138,7 +138,8 @@ class Composer:
         parts = _in_order(parts)
         cids, pictures = pictures_of([(each.case, each.notify) for each in parts], self.spool)
         sent = enclosures(parts, self.rules, self.spool, self._packet(now), programme=self.programme)
-        words = self._render(parts, to, thread, now, cids, sent, rows, reply_to or sender)
+        sent = replace(sent, files=(*sent.files, *digest.tables(self.rules.calendar.timezone)))
+        words = self._render(parts, to, thread, now, cids, sent, digest, reply_to or sender)
         widths = {each.cid: width_of(each.data) for each in pictures}
         html = frame.html_page(markdown.to_html(words.markdown, widths), title=words.subject, top=words.top)
         text = frame.text_page(plain.to_text(words.markdown))
@@ -155,12 +156,14 @@ class Composer:
             date=now,
             auto_submitted="auto-replied" if lead in _REPLIES and thread.in_reply_to else "auto-generated",
             notice=lead,
-            cases=tuple(dict.fromkeys((*_numbers(parts), *(row.case for row in rows if row.case)))),
+            cases=tuple(
+                dict.fromkeys((*_numbers(parts), *(row.case for row in digest.rows[: digest.shown] if row.case)))
+            ),
         )
         return assemble(head, text, html, _shown(pictures, words.markdown), sent.files)
 
     def subject(
-        self, parts: Sequence[Part], thread: Thread, *, now: datetime | None = None, rows: Sequence[Row] = ()
+        self, parts: Sequence[Part], thread: Thread, *, now: datetime | None = None, digest: Digest = NOTHING
     ) -> str:
         """The subject that ``compose`` would write: ``[MMD-26-0001] …``, our own words in every thread.
 
@@ -168,7 +171,7 @@ class Composer:
             TemplatesError: a template cannot be rendered.
         """
         parts = _in_order(parts)
-        values = self._mail_values(parts, parts[0].notify.to, thread, now, Enclosures(), rows, None)
+        values = self._mail_values(parts, parts[0].notify.to, thread, now, Enclosures(), digest, None)
         return self._subject(parts, values, {}, now)
 
     def leading(self, parts: Sequence[Part]) -> Part:
@@ -185,10 +188,10 @@ class Composer:
         now: datetime,
         cids: dict[str, str],
         sent: Enclosures,
-        rows: Sequence[Row],
+        digest: Digest,
         reply_to: Address | None,
     ) -> _Rendered:
-        mail = self._mail_values(parts, to, thread, now, sent, rows, reply_to)
+        mail = self._mail_values(parts, to, thread, now, sent, digest, reply_to)
         each_values = self._each(parts, cids, now, mail["reply_to"])
         lines = [
             {
@@ -247,7 +250,7 @@ class Composer:
         thread: Thread,
         now: datetime | None,
         sent: Enclosures,
-        rows: Sequence[Row],
+        digest: Digest,
         reply_to: Address | None,
     ) -> dict[str, Any]:
         lead = parts[0]
@@ -274,7 +277,7 @@ class Composer:
             "invoices_address": self.invoices_address,
             "word_stands": lead.notify.role in self.word_stands,
             "actions_on_all": self._on_all(parts, reply_to.address if reply_to is not None else ""),
-            "rows": [row.values(self.rules.calendar.timezone) for row in rows],
+            **digest.values(self.rules.calendar.timezone),
         }
 
     def _on_all(self, parts: Sequence[Part], to: str) -> list[dict[str, str]]:

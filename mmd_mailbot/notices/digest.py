@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from ..core.case import FINAL, Case, Stage
+from ..core.case import Case
+from ..core.clocks import ENDED, stands_still
 from ..core.directory import Person, Role, Roster
 from ..core.effects import Notify
 from ..core.letter import Address
 from ..core.ruleset import RuleSet
+from ..records.export import csv_of
 from . import wording
+from .figures import Figures
+from .mime import Enclosed
 from .values import Part
 
 if TYPE_CHECKING:
@@ -39,6 +43,7 @@ class Row:
     yours: bool
     ball_words: str
     stage_words: str
+    actions: tuple[Mapping[str, str], ...] = ()  # what this reader can do now, as ``actions.values_of`` makes it
 
     def values(self, zone: str) -> dict[str, object]:
         """As templates name it."""
@@ -53,6 +58,7 @@ class Row:
             "amount": wording.dollars(self.amount),
             "yours": self.yours,
             "on_hold": self.on_hold,
+            "actions": list(self.actions),
         }
 
     def as_json(self) -> dict[str, object]:
@@ -68,6 +74,94 @@ class Row:
             "amount": f"{self.amount:.2f}" if self.amount is not None else None,
             "yours": self.yours,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What one reader is told in the morning. ``notes``: sentences of their own, trouble first. False: nothing to say."""
+
+    rows: tuple[Row, ...] = ()
+    notes: tuple[str, ...] = ()
+    figures: Figures | None = None
+    shown: int = 15  # rows in the mail; with more, all of them go along as a table
+
+    def __bool__(self) -> bool:
+        return bool(self.rows or self.notes or (self.figures is not None and self.figures))
+
+    def values(self, zone: str) -> dict[str, object]:
+        """As templates name it."""
+        return {
+            "rows": [row.values(zone) for row in self.rows[: self.shown]],
+            "open_items": len(self.rows),
+            "yours": sum(1 for row in self.rows if row.yours),
+            "more": max(len(self.rows) - self.shown, 0),
+            "notes": list(self.notes),
+            "charts": [each.values() for each in self.figures.charts] if self.figures is not None else [],
+            "falls_due": [each.values() for each in self.figures.falls_due] if self.figures is not None else [],
+            "accounts": [each.values() for each in self.figures.accounts] if self.figures is not None else [],
+        }
+
+    def tables(self, zone: str) -> tuple[Enclosed, ...]:
+        """What does not fit into the mail, as CSV that no spreadsheet takes for formulas."""
+        files = []
+        if len(self.rows) > self.shown:
+            files.append(Enclosed("open-items.csv", "application/octet-stream", _csv(self.rows, zone)))
+        if self.figures is not None and self.figures.money:
+            files.append(Enclosed("money-by-district.csv", "application/octet-stream", self.figures.money_csv()))
+        return tuple(files)
+
+    def as_json(self) -> dict[str, object]:
+        found: dict[str, object] = {"items": [each.as_json() for each in self.rows], "notes": list(self.notes)}
+        if self.figures is not None:
+            found["figures"] = self.figures.as_json()
+        return found
+
+
+NOTHING = Digest()
+
+
+def digest_of(
+    address: str,
+    roles: Iterable[Role],
+    cases: Iterable[Case],
+    now: datetime,
+    rules: RuleSet,
+    roster: Roster,
+    *,
+    notes: Iterable[str] = (),
+) -> Digest:
+    """What lies with ``address`` in these of its roles, each case once, oldest first."""
+    rows: dict[str, Row] = {}
+    kept = list(cases)
+    for role in roles:
+        person = roster.person(address, role) or Person(role, "", address)
+        for row in digest_rows(person, kept, roster, rules, now):
+            before = rows.get(row.case)
+            rows[row.case] = row if before is None or row.yours else before
+    return Digest(tuple(sorted(rows.values(), key=_oldest_first)), tuple(notes), shown=rules.digest_rows)
+
+
+def _oldest_first(row: Row) -> tuple[int, str]:
+    return -row.days, row.case
+
+
+def _csv(rows: Iterable[Row], zone: str) -> bytes:
+    return csv_of(
+        [
+            {
+                "case": row.case,
+                "place": row.place,
+                "amount": row.amount,
+                "stage": row.stage_words,
+                "waits_for": row.ball_words,
+                "yours": row.yours,
+                "on_hold": row.on_hold,
+                "since": wording.iso_day(row.since, zone),
+                "days": row.days,
+            }
+            for row in rows
+        ]
+    )
 
 
 def digest_for(who: Role | str, cases: Iterable[Case], now: datetime, rules: RuleSet, roster: Roster) -> list[Row]:
@@ -89,7 +183,7 @@ def digest_rows(person: Person, cases: Iterable[Case], roster: Roster, rules: Ru
 def digest_mail(
     composer: Composer,
     person: Person,
-    rows: Sequence[Row],
+    digest: Digest,
     *,
     sender: Address,
     reply_to: Address | None,
@@ -101,9 +195,9 @@ def digest_mail(
     Raises:
         ValueError: there is nothing to say; such a digest is not sent.
     """
-    from .compose import Thread  # the composer renders rows: one of the two has to look the other up late
+    from .compose import Thread  # the composer renders digests: one of the two has to look the other up late
 
-    if not rows:
+    if not digest:
         raise ValueError(f"nothing to say to {person.address}: a digest without rows is not sent")
     to = Address(person.address, person.name)
     part = Part(Notify("digest", to, person.role.value, automatic=False), None)
@@ -116,13 +210,13 @@ def digest_mail(
         thread=Thread(),
         message_id=message_id,
         now=now,
-        rows=rows,
+        digest=digest,
     )
 
 
 def _concerns(who: Role | str, case: Case, roster: Roster) -> bool | None:
     """None: not this reader's. Else: does the ball lie with them?"""
-    if case.stage in FINAL or case.stage is Stage.EXPIRED:
+    if case.stage in ENDED:
         return None
     roles = frozenset({who}) if isinstance(who, Role) else _roles(who, case, roster)
     if case.ball in roles:
@@ -157,8 +251,8 @@ def _row(case: Case, now: datetime, rules: RuleSet, yours: bool) -> Row:
         since=since,
         days=(now.astimezone(zone).date() - since.astimezone(zone).date()).days if since is not None else 0,
         amount=case.approved if case.approved is not None else case.requested,
-        on_hold=case.on_hold,
-        yours=yours and not case.on_hold,
+        on_hold=stands_still(case),
+        yours=yours and not stands_still(case),
         ball_words=wording.ball(case),
         stage_words=wording.STAGES[case.stage],
     )

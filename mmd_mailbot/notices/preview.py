@@ -19,8 +19,9 @@ from ..core.directory import Person, Role, Roster
 from ..core.letter import Address
 from . import frame
 from .compose import Composer, Thread
-from .digest import digest_for
+from .digest import NOTHING, digest_of
 from .samples import CLERK, DESE, FACILITATOR, LEAD, SAMPLE_NOW, Sample, samples
+from .samples_of_time import FIGURES, samples_of_time
 
 _SENDER = Address("mmd-mailbot@rpdc.example", "MMD Mailbot")
 _THREAD = Thread("<their-mail@sample.example>", (), "Technology request form")
@@ -42,7 +43,7 @@ def write_gallery(folder: Path, composer: Composer, *, now: datetime = SAMPLE_NO
     """Every notice with sample data; returns the page. A file a mail (.html, .txt, .eml) beside it."""
     composer = composer.knowing(_roster(composer.roster))
     picture = composer.spool.put(sample_picture())
-    mails = [(sample.label, _compose(composer, sample, now)) for sample in samples(picture)]
+    mails = [(sample.label, _compose(composer, sample, now)) for sample in (*samples(picture), *samples_of_time())]
     return gallery_of(mails, folder)
 
 
@@ -80,11 +81,12 @@ def _compose(composer: Composer, sample: Sample, now: datetime) -> bytes:
     lead = sample.parts[0].notify
     cases = [part.case for each in samples() for part in each.parts if part.case is not None]
     open_cases = {case.number: case for case in cases}.values()
-    rows = (
-        digest_for(sample.to.address, open_cases, SAMPLE_NOW, composer.rules, composer.roster)
-        if lead.notice == "digest"
-        else ()
-    )
+    digest = NOTHING
+    if lead.notice == "digest":
+        roles = [Role(lead.role)]
+        digest = digest_of(sample.to.address, roles, open_cases, SAMPLE_NOW, composer.rules, composer.roster)
+        if lead.role == Role.LEAD:
+            digest = replace(digest, figures=FIGURES)
     return composer.compose(
         sample.parts,
         to=sample.to,
@@ -94,7 +96,7 @@ def _compose(composer: Composer, sample: Sample, now: datetime) -> bytes:
         thread=_THREAD if sample.answers else Thread(),
         message_id=f"<preview.{_slug(sample.label)}@mmd-mailbot.example>",
         now=now,
-        rows=rows,
+        digest=digest,
     )
 
 

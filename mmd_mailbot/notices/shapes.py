@@ -29,8 +29,12 @@ MAIL_VALUES: dict[str, Shape] = {
     "told_to_district": None, "actions_on_all": [_ACTION],
     "rows": [{
         "number": None, "place": None, "kind": None, "stage": None, "ball": None, "since": None, "days": None,
-        "amount": None, "yours": None, "on_hold": None,
+        "amount": None, "yours": None, "on_hold": None, "actions": [_ACTION],
     }],
+    "open_items": None, "yours": None, "more": None, "notes": [None],
+    "charts": [{"title": None, "wide": None, "bars": [{"label": None, "bar": None, "words": None}]}],
+    "falls_due": [{"day": None, "words": None}],
+    "accounts": [{"place": None, "tools": None, "benefit": None}],
 }  # fmt: skip
 
 CASE_VALUES: dict[str, Shape] = {

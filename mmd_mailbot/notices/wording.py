@@ -28,6 +28,23 @@ STAGES: dict[Stage, str] = {
     Stage.COMMITMENT_INCOMPLETE: "waiting for the district to complete the commitment form",
     Stage.COMMITMENT_RECORDED: "recorded",
 }
+STAGES_SHORT: dict[Stage, str] = {
+    Stage.INCOMPLETE: "Form to complete",
+    Stage.FACILITATOR_REVIEW: "With the facilitator",
+    Stage.DESE_REVIEW: "With DESE",
+    Stage.APPROVED: "Approved, invoice to come",
+    Stage.INVOICE_INCOMPLETE: "Invoice to complete",
+    Stage.INVOICE_REVIEW: "With the invoice clerk",
+    Stage.PAID: "Paid",
+    Stage.REPORT_DUE: "Account of tool use due",
+    Stage.CLOSED: "Closed",
+    Stage.DECLINED: "Declined",
+    Stage.WITHDRAWN: "Withdrawn",
+    Stage.EXPIRED: "Lapsed",
+    Stage.NEEDS_PERSON: "A person has to look",
+    Stage.COMMITMENT_INCOMPLETE: "Commitment to complete",
+    Stage.COMMITMENT_RECORDED: "Commitment recorded",
+}
 ROLES: dict[Role, str] = {
     Role.DISTRICT: "the district",
     Role.FACILITATOR: "the facilitator",
@@ -68,6 +85,11 @@ def day(when: date | datetime | None, zone: str = "America/Chicago") -> str:
     if isinstance(when, datetime):
         when = when.astimezone(ZoneInfo(zone)).date()
     return f"{when:%B} {when.day}, {when.year}"
+
+
+def iso_day(when: datetime | None, zone: str) -> str:
+    """``2026-10-03``, in the programme's time zone; empty where there is none."""
+    return when.astimezone(ZoneInfo(zone)).date().isoformat() if when is not None else ""
 
 
 def place(case: Case | None) -> str:

@@ -11,10 +11,11 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
-from ..core.case import Case
+from ..core.case import Case, Stage
 from ..ports import HistoryRow
 
 Cell: TypeAlias = str | int | Decimal | bool | None
+Table: TypeAlias = list[dict[str, Cell]]
 Format = Literal["csv", "xlsx", "json"]
 FORMATS: tuple[Format, ...] = ("csv", "xlsx", "json")
 
@@ -32,7 +33,10 @@ def export(cases: Sequence[Case], history: Iterable[HistoryRow], format: str) ->
     Raises:
         ValueError: no such format.
     """
-    tables = {"cases": _cases(cases), "claims": _claims(cases), "history": _history(history)}
+    return _written({"cases": _cases(cases), "claims": _claims(cases), "history": _history(history)}, format)
+
+
+def _written(tables: Mapping[str, Table], format: str) -> bytes:
     match format:
         case "csv":
             return _csv(tables)
@@ -44,15 +48,51 @@ def export(cases: Sequence[Case], history: Iterable[HistoryRow], format: str) ->
             raise ValueError(f"{format!r} is not a format of the export; known: {', '.join(FORMATS)}")
 
 
+def export_sharing(cases: Sequence[Case], format: str) -> bytes:
+    """What the districts said of their tools: one row for each request that was paid, with its account or none yet.
+
+    Raises:
+        ValueError: no such format.
+    """
+    return _written({"sharing": sharing_rows(cases)}, format)
+
+
+def sharing_rows(cases: Sequence[Case]) -> Table:
+    """``account``: `given`, `in part`, `missing` (closed without it) or `to come`."""
+    return [
+        {
+            "case": each.number,
+            "district": each.district,
+            "district_id": each.district_id,
+            "building": each.building,
+            "paid": each.paid,
+            "paid_at": _time(each.paid_at),
+            "account": _account_state(each),
+            "tools": each.report.text("tools") if each.report is not None else None,
+            "use": each.report.text("use") if each.report is not None else None,
+            "benefit": each.report.text("benefit") if each.report is not None else None,
+            "asked_for": "; ".join(item.name for item in each.form.items("requested_tools")) if each.form else None,
+        }
+        for each in cases
+        if each.paid_at is not None or each.report is not None
+    ]
+
+
+def _account_state(case: Case) -> str:
+    told = [case.report.text(name) for name in ("tools", "use", "benefit")] if case.report is not None else []
+    if told and all(told):
+        return "given"
+    if case.stage is Stage.CLOSED:
+        return "missing"
+    return "in part" if any(told) else "to come"
+
+
 def formula_safe(cell: Cell) -> Cell:
     """Text that a spreadsheet would run as a formula gets an apostrophe in front."""
     if not isinstance(cell, str):
         return cell
     text = _UNPRINTABLE.sub("", cell)[:_LONGEST_CELL]
     return f"'{text}" if text.lstrip(" \u00a0").startswith(_FORMULA) else text
-
-
-Table: TypeAlias = list[dict[str, Cell]]
 
 
 def _cases(cases: Sequence[Case]) -> Table:
@@ -127,6 +167,11 @@ def _history(history: Iterable[HistoryRow]) -> Table:
 
 def _time(at: datetime | None) -> str | None:
     return at.isoformat() if at is not None else None
+
+
+def csv_of(table: Table) -> bytes:
+    """One table, as spreadsheets want it: UTF-8 with a mark, and nothing that they take for a formula."""
+    return _csv({"": table})
 
 
 def _csv(tables: Mapping[str, Table]) -> bytes:

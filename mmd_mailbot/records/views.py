@@ -7,12 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 from ..core.case import Case
-from ..core.directory import Role, Roster
 from ..core.facts import REQUEST_KINDS
 from ..core.money import account_for, cap_for
 from ..core.ruleset import RuleSet
 from ..documents.report import as_json as document_json
-from ..notices.digest import digest_for
 from ..ports import InboundState, OutboundState, Store
 
 
@@ -105,28 +103,6 @@ def _balance(store: Store, rules: RuleSet, case: Case) -> dict[str, Any] | None:
         "left": _money(found.left),
         "confirmed": found.confirmed,
     }
-
-
-_DIGESTED = (Role.FACILITATOR, Role.DESE, Role.CLERK, Role.LEAD)
-
-
-def digests(store: Store, rules: RuleSet, roster: Roster, who: str | None, now: datetime) -> list[dict[str, Any]]:
-    """The digest of one role or address, or everybody's; those with nothing to say are left out."""
-    readers: list[Role | str]
-    if who is None:
-        readers = list(dict.fromkeys(each.address for each in roster.people if each.role in _DIGESTED))
-    elif who in {each.value for each in Role}:
-        readers = [Role(who)]
-    else:
-        readers = [who.lower()]
-    cases = store.cases(include_final=False)
-    found = []
-    for reader in readers:
-        rows = digest_for(reader, cases, now, rules, roster)
-        if rows:
-            name = reader.value if isinstance(reader, Role) else reader
-            found.append({"to": name, "items": [each.as_json() for each in rows]})
-    return found
 
 
 def outbox_rows(store: Store, now: datetime) -> list[dict[str, Any]]:

@@ -13,7 +13,16 @@ from ..core.findings import Severity
 from ..core.ruleset import Check, FormDefinition, RuleSet, StaffCheck
 from .conditions import condition, placeholders
 from .formfile import form_definition
-from .programme import calendar_rules, deadline_rules, money_rules, reading_rules, recipients, verdicts
+from .programme import (
+    calendar_rules,
+    deadline_rules,
+    digest_rows,
+    money_rules,
+    obligations,
+    reading_rules,
+    recipients,
+    verdicts,
+)
 from .table import RulesError, Table, read_toml
 
 __all__ = ["RulesError", "load_rules", "packaged_folder"]
@@ -66,6 +75,8 @@ def load_rules(folder: Path | None, *, years: range) -> RuleSet:
         recipients=recipients(programme.table("recipients", missing_ok=True)),
         verdicts=verdicts(programme.table("verdicts", missing_ok=True)),
         digest=_digest(contents),
+        obligations=obligations(programme.table("obligation", missing_ok=True)),
+        digest_rows=digest_rows(programme.table("digest", missing_ok=True)),
     )
     programme.done()
     return rules

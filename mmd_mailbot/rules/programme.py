@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from ..core.case import Stage
 from ..core.directory import Role
 from ..core.facts import CENT
-from ..core.ruleset import CalendarRules, DeadlineRules, Ladder, MoneyRules, ReadingRules
+from ..core.ruleset import CalendarRules, DeadlineRules, Ladder, MoneyRules, Obligation, ReadingRules
 from .table import RulesError, Table, nearest
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -78,6 +78,29 @@ def reading_rules(table: Table) -> ReadingRules:
     )
     table.done()
     return rules
+
+
+def obligations(table: Table) -> tuple[Obligation, ...]:
+    """Those that are switched on; the others are checked all the same."""
+    found = []
+    for name, each in table.tables():
+        on = each.flag("on", default=False)
+        months, day = each.wholes("months"), each.whole("day", default=1)
+        if not months or not all(1 <= month <= 12 for month in months):
+            raise RulesError(f"{each.at('months')}: {list(months)} are not months, such as [10, 1, 4]")
+        if not 1 <= day <= 28:
+            raise RulesError(f"{each.at('day')}: {day} is not a day that every month has; write 1 to 28")
+        obligation = Obligation(name, each.text("what"), months, day, each.texts("words", default=()))
+        each.done()
+        if on:
+            found.append(obligation)
+    return tuple(found)
+
+
+def digest_rows(table: Table) -> int:
+    rows = table.whole("rows", default=15)
+    table.done()
+    return rows
 
 
 def recipients(table: Table) -> dict[str, tuple[str, ...]]:

@@ -183,3 +183,13 @@ def rows(conn: Connection, states: Iterable[InboundState]) -> list[Inbound]:
         inbound_of(row)
         for row in conn.execute(select(INBOUND).where(INBOUND.c.state.in_(wanted)).order_by(INBOUND.c.id))
     ]
+
+
+def doubtful_since(conn: Connection, since: datetime) -> dict[str, int]:
+    """By account: how many mails came since then that may be ours and could not be told."""
+    statement = (
+        select(INBOUND.c.account, func.count())
+        .where(INBOUND.c.outcome == "doubtful", INBOUND.c.noted_at >= since)
+        .group_by(INBOUND.c.account)
+    )
+    return {row[0]: row[1] for row in conn.execute(statement)}

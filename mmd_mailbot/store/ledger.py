@@ -13,10 +13,12 @@ from ..core.effects import Alert, Sleep, Wake
 from ..core.facts import Document, Kind
 from ..core.money import Balance, MoneyMove
 from ..core.undoing import Act
-from ..ports import HistoryRow, Inbound, InboundState, Ledger, Outbound, OutboundMail
+from ..ports import Due, HistoryRow, Inbound, InboundState, Ledger, Outbound, OutboundMail
 from . import acts, alerts, cases, history, inbound, money, outbox, timers
 from .dialect import insert_or_replace
 from .tables import SETTING
+
+ALL = 1_000_000  # rows: no limit
 
 
 class SqlLedger(Ledger):
@@ -59,10 +61,16 @@ class SqlLedger(Ledger):
     def handled_before(self, sha256: str, message_id: str, not_id: int) -> bool:
         return inbound.handled_before(self._conn, sha256, message_id, not_id)
 
+    def doubtful_since(self, since: datetime) -> dict[str, int]:
+        return inbound.doubtful_since(self._conn, since)
+
     # cases
 
     def case(self, number: str) -> Case | None:
         return cases.get(self._conn, number)
+
+    def cases(self, *, include_final: bool) -> list[Case]:
+        return cases.all_cases(self._conn, include_final=include_final)
 
     def cases_of_message_ids(self, message_ids: Iterable[str]) -> list[Case]:
         return cases.of_message_ids(self._conn, message_ids)
@@ -107,6 +115,9 @@ class SqlLedger(Ledger):
     def set_timer(self, case_number: str, timer: Wake | Sleep) -> None:
         timers.put(self._conn, case_number, timer)
 
+    def timers_until(self, moment: datetime) -> list[Due]:
+        return timers.due(self._conn, moment, ALL)
+
     def timers_of(self, case_number: str) -> list[Wake]:
         return timers.of_case(self._conn, case_number)
 
@@ -127,6 +138,9 @@ class SqlLedger(Ledger):
 
     def supersede(self, case_number: str, notices: Iterable[str], now: datetime) -> list[str]:
         return outbox.supersede(self._conn, case_number, notices, now)
+
+    def take_back_reminders(self, case_number: str) -> list[Outbound]:
+        return outbox.take_back_reminders(self._conn, case_number)
 
     def automatic_sent(self, address: str, since: datetime) -> int:
         return outbox.automatic_sent(self._conn, address, since)

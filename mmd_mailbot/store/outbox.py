@@ -61,8 +61,11 @@ def queue(conn: Connection, mail: OutboundMail, sha256: str, at: datetime) -> in
     return id
 
 
-def claim(conn: Connection, limit: int, now: datetime, *, alerts_only: bool = False) -> list[Outbound]:
+def claim(
+    conn: Connection, limit: int, now: datetime, *, alerts_only: bool = False, reminders: bool = True
+) -> list[Outbound]:
     """Pending, or held until a time that has come; what a person holds has no such time and stays."""
+    those = () if reminders else (OUTBOX.c.reminder.is_(False),)
     statement = (
         select(OUTBOX.c.id)
         .where(
@@ -72,6 +75,7 @@ def claim(conn: Connection, limit: int, now: datetime, *, alerts_only: bool = Fa
                 and_(OUTBOX.c.state == S.PENDING.value, OUTBOX.c.not_before.is_(None)),
                 OUTBOX.c.not_before <= now,
             ),
+            *those,
         )
         .order_by(OUTBOX.c.id)
         .limit(limit)
@@ -132,10 +136,7 @@ def supersede(conn: Connection, case_number: str, notices: Iterable[str], now: d
         OUTBOX.c.notice.in_(list(notices)),
     )
     found = list(conn.execute(select(OUTBOX.c.id, OUTBOX.c.notice).where(mine)))
-    for row in found:
-        for table in (OUTBOX_CASE, OUTBOX_RECIPIENT):
-            conn.execute(delete(table).where(table.c.outbox_id == row.id))
-        conn.execute(delete(OUTBOX).where(OUTBOX.c.id == row.id))
+    _delete(conn, [row.id for row in found])
     return [row.notice for row in found]
 
 
@@ -146,6 +147,22 @@ def notices_of(conn: Connection, message_ids: Iterable[str]) -> list[str]:
     for chunk in in_chunks(wanted):
         found += conn.execute(select(OUTBOX.c.notice).where(OUTBOX.c.message_id.in_(chunk))).scalars()
     return found
+
+
+def take_back_reminders(conn: Connection, case_number: str) -> list[Outbound]:
+    """What waits to go out in the morning and speaks of this case; also what a server refused for the time being."""
+    of_case = select(OUTBOX_CASE.c.outbox_id).where(OUTBOX_CASE.c.case_number == case_number)
+    mine = and_(OUTBOX.c.is_open.is_(True), OUTBOX.c.reminder.is_(True), OUTBOX.c.id.in_(of_case))
+    found = [outbound_of(row) for row in conn.execute(select(OUTBOX).where(mine).order_by(OUTBOX.c.id))]
+    _delete(conn, [each.id for each in found])
+    return found
+
+
+def _delete(conn: Connection, ids: Sequence[int]) -> None:
+    for id in ids:
+        for table in (OUTBOX_CASE, OUTBOX_RECIPIENT):
+            conn.execute(delete(table).where(table.c.outbox_id == id))
+        conn.execute(delete(OUTBOX).where(OUTBOX.c.id == id))
 
 
 def rows(conn: Connection, states: Iterable[OutboundState] | None) -> list[Outbound]:
@@ -183,7 +200,11 @@ def automatic_sent_in_all(conn: Connection, since: datetime) -> int:
 
 
 def reminded_since(conn: Connection, address: str, since: datetime) -> bool:
-    return _count(conn, _to(address, since), OUTBOX.c.reminder.is_(True)) > 0
+    """Made since then, or made before and still waiting to go out."""
+    if _count(conn, _to(address, since), OUTBOX.c.reminder.is_(True)) > 0:
+        return True
+    of_address = select(OUTBOX_RECIPIENT.c.outbox_id).where(OUTBOX_RECIPIENT.c.address == address.lower())
+    return _count(conn, OUTBOX.c.is_open.is_(True), OUTBOX.c.reminder.is_(True), OUTBOX.c.id.in_(of_address)) > 0
 
 
 def _to(address: str, since: datetime) -> ColumnElement[bool]:

@@ -161,12 +161,12 @@ class SqlStore(Store):
         with self._change() as conn:
             return inbound.claim(conn, account, limit, now, max_tries, fresh_only=fresh_only)
 
-    def claim_outbound(self, limit: int, now: datetime) -> list[Outbound]:
+    def claim_outbound(self, limit: int, now: datetime, *, reminders: bool = True) -> list[Outbound]:
         with self._change() as conn:
             paused = conn.execute(select(SETTING.c.value).where(SETTING.c.name == PAUSED)).scalar()
             if paused == "1":
                 return []
-            return outbox.claim(conn, limit, now, alerts_only=paused == BREAKER)
+            return outbox.claim(conn, limit, now, alerts_only=paused == BREAKER, reminders=reminders)
 
     def note_prepared(self, id: int, prepared: str) -> None:
         with self._change() as conn:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from ..config import MailboxConfig
+from ..core.calendar import in_morning
 from ..ports import MailboxError, Outbound, OutboundState, Sender, Sending, SendResult
 from .parts import Parts, Tally
 
@@ -80,8 +81,10 @@ def _asked(row: Outbound, question: Callable[[], bool | None]) -> bool | None:
 
 
 def dispatch(parts: Parts, now: datetime, tally: Tally) -> None:
-    """Hand over everything that may go now. A failing server delays only its own mail."""
-    while rows := parts.store.claim_outbound(_at_once(parts), now):
+    """Hand over everything that may go now. A failing server delays only its own mail; a reminder that it delayed
+    past the morning waits for the next one."""
+    morning = in_morning(now, parts.rules.calendar)
+    while rows := parts.store.claim_outbound(_at_once(parts), now, reminders=morning):
         sent: list[int] = []
         try:
             for claimed in rows:

@@ -20,6 +20,7 @@ from ..core.thread import FormLookup, Lookups, Touch
 from ..core.words import Command, Verb, Words, case_numbers
 from ..ports import Ledger
 from . import tokens
+from .absences import absences
 from .parts import Parts
 
 _LIVE = ("incomplete", "facilitator-review", "dese-review", "approved", "invoice-incomplete", "invoice-review", "paid",
@@ -157,6 +158,7 @@ def evidence_for(
         matcher=parts.matcher,
         letter=letter,
         clocks=tuple(ledger.timers_of(case.number)) if case is not None and case.number else (),
+        away=absences(ledger),
         documents=touch.documents,
         command=touch.command,
         match=match,

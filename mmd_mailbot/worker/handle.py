@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ..core.case import Event
+from ..core.clocks import stands_still
 from ..core.decide import decide
 from ..core.decision import Decision
 from ..core.gate import Belongs, Gate, gate
@@ -16,9 +17,11 @@ from ..core.undoing import Act
 from ..core.words import Words, commands
 from ..ports import Ledger
 from . import origin
+from .absences import note_absence
 from .gather import evidence_for, look_up
 from .messages import MISSING, Message, Planned, compose_all, queue, threaded
 from .parts import Parts
+from .takeback import taken_back
 from .undo import keep_acts, take_back
 
 
@@ -66,6 +69,8 @@ def handle(parts: Parts, ledger: Ledger, letter: Letter, *, key: str, now: datet
         for alert in (alert for each in planned for alert in each.decision.alerts):
             ledger.raise_alert(alert, now)
         withheld += _superseded(ledger, planned, now)
+        withheld += taken_back(ledger, [each.case for each in planned if _moved(each) and each.case is not None], now)
+        note_absence(parts, ledger, letter)
         messages = queue(ledger, planned, messages, now)
         keep_acts(ledger, planned, key)
         withheld += take_back(parts, ledger, undone, now)
@@ -92,6 +97,11 @@ def _superseded(ledger: Ledger, planned: Sequence[Planned], now: datetime) -> li
             for notice in ledger.supersede(each.case.number, MISSING, now):
                 taken_back.append(f"{notice} had not gone out yet and gave way to a later mail")
     return taken_back
+
+
+def _moved(planned: Planned) -> bool:
+    """Did something happen to the case of which a reminder would not know?"""
+    return bool(planned.decision.events) or (planned.case is not None and stands_still(planned.case))
 
 
 def _save(

@@ -14,7 +14,7 @@ from ..core.decoration import without_decoration
 from ..core.facts import Document
 from ..core.gate import Belongs, Gate
 from ..core.letter import Automatic, Letter
-from ..documents.papers.sharing import read_sharing_text
+from ..documents.papers.sharing import read_sharing_reply, read_sharing_text
 from ..mail.parse import Parsed, parse
 from ..ports import FileToRead, Inbound, InboundState, Ledger, MailboxError, Reading, StaleVersion, Uid
 from . import first_look, origin
@@ -273,6 +273,8 @@ def _opened(row: Inbound, raw: bytes, parsed: Parsed, readings: Sequence[Reading
     documents = list(without_decoration(documents, letter.attached))
     if not documents and letter.automatic is None and (account := read_sharing_text(letter.words)) is not None:
         documents.append(account)
+    elif not documents and letter.automatic is None:
+        letter = replace(letter, told=read_sharing_reply(letter.words))
     return Opened(row, raw, replace(letter, documents=tuple(documents)), tuple(blobs))
 
 

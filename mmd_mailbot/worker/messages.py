@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -17,6 +17,7 @@ from ..core.money import Balance
 from ..core.thread import Touch
 from ..core.token import reference_line
 from ..notices.compose import Part, Thread
+from ..notices.digest import NOTHING, Digest
 from ..ports import Ledger, OutboundMail, OutboundState
 from . import alerts, tokens
 from .gather import balance_of
@@ -65,8 +66,9 @@ def compose_all(
     now: datetime,
     account: str = "",
     reminder: bool = False,
+    digests: Mapping[str, Digest] | None = None,
 ) -> tuple[list[Message], list[str]]:
-    """One message an addressee, covering all cases; finished bytes."""
+    """One message an addressee, covering all cases; finished bytes. ``digests``: by address, what goes along."""
     groups: dict[str, list[tuple[Notify, Case | None]]] = {}
     for each in planned:
         for notify in each.decision.notices:
@@ -78,7 +80,8 @@ def compose_all(
             withheld.append(f"not answered to {address}: {refusal}")
             continue
         through = account or _account(parts, letter, group)
-        messages.append(_message(parts, ledger, group, letter, key, now, through, reminder=reminder))
+        digest = (digests or {}).get(address, NOTHING)
+        messages.append(_message(parts, ledger, group, letter, key, now, through, reminder=reminder, digest=digest))
     return messages, withheld
 
 
@@ -152,6 +155,7 @@ def _message(
     account: str,
     *,
     reminder: bool,
+    digest: Digest,
 ) -> Message:
     to = group[0][0].to
     cc = _copies([notify for notify, _ in group], to)
@@ -185,6 +189,7 @@ def _message(
         thread=thread,
         message_id=message_id,
         now=now,
+        digest=digest,
     )
     notify = parts.composer.leading(shares).notify
     not_before = _not_before(parts, [each for each, _ in group], now)
@@ -204,7 +209,9 @@ def _message(
         not_before=not_before,
         reminder=reminder,
     )
-    return Message(mail, to, tuple(cc.values()), parts.composer.subject(shares, thread, now=now), shares)
+    return Message(
+        mail, to, tuple(cc.values()), parts.composer.subject(shares, thread, now=now, digest=digest), shares
+    )
 
 
 def _may_know(notify: Notify, case: Case | None) -> bool:

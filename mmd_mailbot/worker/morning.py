@@ -2,174 +2,191 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 import structlog
 
-from ..core.calendar import in_morning, local_day
+from ..core.calendar import ONE_DAY, at_morning, in_morning, local_day
 from ..core.case import Case
 from ..core.decide import decide
-from ..core.directory import Person, Role
-from ..core.effects import Notify
+from ..core.decision import Decision
+from ..core.effects import Alert, AlertKind, Notify, Wake
 from ..core.evidence import Approval, Evidence
-from ..core.letter import Address
-from ..notices.compose import Part, Thread
-from ..notices.digest import digest_for
-from ..ports import Due, Ledger, OutboundMail, OutboundState
-from . import tokens
+from ..notices.digest import Digest
+from ..ports import Due, Ledger
+from . import digests
+from .absences import absences
 from .gather import balance_of
 from .handle import record
-from .messages import Message, Planned, compose_all, queue
-from .parts import Parts, Tally
+from .messages import Planned, compose_all, queue
+from .parts import Parts
 
 log = structlog.get_logger()
 
-BATCH = 200
-_DAILY = frozenset({Role.CLERK})
-_DIGESTED = (Role.FACILITATOR, Role.DESE, Role.CLERK, Role.LEAD)
+_ALL = 100_000  # timers of one morning: what goes to one person goes in one mail, so they are taken together
 
 
-def fire_timers(parts: Parts, now: datetime, tally: Tally) -> None:
-    """Every timer that has come, a batch a transaction; what goes to one person goes in one mail."""
-    if not in_morning(now, parts.rules.calendar):
+def fall_due(parts: Parts, now: datetime, unread: Mapping[str, str] | None = None) -> None:
+    """Everything that has come, in one transaction: what goes to one person goes in one mail.
+
+    Args:
+        unread: mailboxes that could not be read, and why. While there is one nobody is reminded: what they are
+            reminded of may lie done in it. The administrators are told, once a day.
+    """
+    calendar = parts.rules.calendar
+    if not in_morning(now, calendar):
         return
-    while due := parts.store.due_timers(now, BATCH):
-        try:
-            with parts.store.write() as ledger:
-                _fire(parts, ledger, due, now)
-        except Exception:  # nothing of the batch was written
-            log.exception("a batch of timers was not fired; each is fired alone", timers=len(due))
-            _fire_each(parts, due, now)
-            return
-        if len(due) < BATCH:
-            return
+    if unread:
+        _tell_of_unread(parts, unread, now)
+        return
+    due = parts.store.due_timers(now, _ALL)
+    told = digests.due_now(parts, now)
+    if not due and not told:
+        return
+    try:
+        _say(parts, due, told, now)
+    except Exception:  # nothing was written
+        log.exception("the morning's mail was not made; what breaks it is looked for", timers=len(due))
+        _say_without_what_breaks(parts, due, told, now)
 
 
-def _fire_each(parts: Parts, due: Sequence[Due], now: datetime) -> None:
+def _tell_of_unread(parts: Parts, unread: Mapping[str, str], now: datetime) -> None:
+    day = local_day(now, parts.rules.calendar).isoformat()
+    with parts.store.write() as ledger:
+        for name, why in unread.items():
+            text = f"The mailbox {name} cannot be read, so nobody is reminded of anything: {why}."
+            ledger.raise_alert(Alert(AlertKind.UNREAD, f"{name} {day}", text), now)
+
+
+def _say_without_what_breaks(parts: Parts, due: Sequence[Due], told: Sequence[digests.Reader], now: datetime) -> None:
     """One case that cannot be decided must not keep back the others: it comes again at the next tick."""
+    sound = []
     for each in due:
         try:
-            with parts.store.write() as ledger:
-                _fire(parts, ledger, [each], now)
+            with parts.store.read() as ledger:
+                case = ledger.case(each.case)
+                if case is not None:
+                    _decide(parts, ledger, case, each.wake, absences(ledger), now)
+            sound.append(each)
         except Exception:
             log.exception("a timer was not fired", case=each.case, timer=each.wake.kind.value)
+    try:
+        _say(parts, sound, told, now)
+    except Exception:  # a mail that cannot be composed: each case and each digest alone
+        log.exception("the morning's mail was not made; each is made alone", timers=len(sound))
+        alone: list[tuple[list[Due], list[digests.Reader]]] = [([each], []) for each in sound]
+        for timers, readers in [*alone, *(([], [reader]) for reader in told)]:
+            try:
+                _say(parts, timers, readers, now)
+            except Exception:
+                log.exception("a mail of the morning was not made", cases=[each.case for each in timers])
 
 
-def _fire(parts: Parts, ledger: Ledger, due: Sequence[Due], now: datetime) -> None:
+def _say(parts: Parts, due: Sequence[Due], told: Sequence[digests.Reader], now: datetime) -> None:
+    with parts.store.write() as ledger:
+        spoken = _SpokenTo(parts, ledger, now)
+        planned = _fire(parts, ledger, due, spoken, now)
+        said: dict[str, Digest] = {}
+        cases = ledger.cases(include_final=True) if told else []
+        for reader in told:
+            if spoken.before(reader.address):
+                digests.owe(ledger, reader.address)
+                continue
+            digests.done(parts, ledger, reader, now)
+            digest = digests.made(parts, ledger, reader, cases, now)
+            if digest is not None:
+                said[reader.address] = digest
+                planned.append(_only(digests.notify(reader)))
+        if not planned:
+            return
+        day = local_day(now, parts.rules.calendar).isoformat()
+        key = f"morning:{day}:{due[0].id if due else 'digest'}:{told[0].address if told else ''}"
+        messages, withheld = compose_all(parts, ledger, planned, None, key=key, now=now, reminder=True, digests=said)
+        messages = queue(ledger, planned, messages, now)
+        of_cases = [each for each in planned if each.case is not None]
+        record(parts, ledger, of_cases, messages, by="timer", now=now, mail_sha256=None, more=withheld)
+
+
+class _SpokenTo:
+    """Who had their mail of this morning before this pass, or has one that could not go out yet."""
+
+    def __init__(self, parts: Parts, ledger: Ledger, now: datetime) -> None:
+        zone = ZoneInfo(parts.rules.calendar.timezone)
+        self._ledger = ledger
+        self._midnight = datetime.combine(local_day(now, parts.rules.calendar), time(), tzinfo=zone)
+        self._known: dict[str, bool] = {}
+
+    def before(self, address: str) -> bool:
+        if address not in self._known:
+            self._known[address] = self._ledger.reminded_since(address, self._midnight)
+        return self._known[address]
+
+
+def _fire(parts: Parts, ledger: Ledger, due: Sequence[Due], spoken: _SpokenTo, now: datetime) -> list[Planned]:
+    """Every timer that has come. Where somebody concerned has had this morning's mail, it comes again tomorrow."""
+    away = absences(ledger)
+    tomorrow = at_morning(local_day(now, parts.rules.calendar) + ONE_DAY, parts.rules.calendar)
     planned = []
     for each in due:
         case = ledger.case(each.case)
-        ledger.finish_timer(each.id)
-        if case is None:
+        if case is None or not _still_set(ledger, each):  # an earlier timer of the same case moved it
+            ledger.finish_timer(each.id)
             continue
-        decision = decide(case, _evidence(parts, ledger, case, each), parts.rules, now)
-        saved = decision.case
-        if saved is not None and saved != case:
-            saved = ledger.save_case(saved)
-            ledger.forget_act(each.case)
-        for timer in decision.timers:
-            ledger.set_timer(each.case, timer)
-        for move in decision.money:
-            ledger.book(move, each.case, now)
-        planned.append(Planned(decision, None, saved))
-    day = local_day(now, parts.rules.calendar).isoformat()
-    first = due[0].id
-    messages, withheld = compose_all(parts, ledger, planned, None, key=f"due:{day}:{first}", now=now, reminder=True)
-    messages = [_one_a_day(parts, ledger, each, now) for each in messages]
-    messages = queue(ledger, planned, messages, now)
-    record(parts, ledger, planned, messages, by="timer", now=now, mail_sha256=None, more=withheld)
+        decision = _alone(_decide(parts, ledger, case, each.wake, away, now))
+        if any(spoken.before(notify.to.address) for notify in decision.notices):
+            ledger.set_timer(each.case, replace(each.wake, at=tomorrow))
+            continue
+        ledger.finish_timer(each.id)
+        planned.append(_saved(ledger, each.case, case, decision, now))
+    return planned
 
 
-def _evidence(parts: Parts, ledger: Ledger, case: Case, due: Due) -> Evidence:
-    return Evidence(
+def _still_set(ledger: Ledger, due: Due) -> bool:
+    return due.wake in ledger.timers_of(due.case)
+
+
+def _decide(
+    parts: Parts, ledger: Ledger, case: Case, timer: Wake, away: Mapping[str, date], now: datetime
+) -> Decision:
+    evidence = Evidence(
         roster=parts.roster,
         matcher=parts.matcher,
-        timer=due.wake,
+        timer=timer,
+        clocks=tuple(each for each in ledger.timers_of(case.number or "") if each.kind is not timer.kind),
+        away=away,
         balance=balance_of(parts, ledger, case.kind, case.district_id, case.building, lock=True),
         approval=Approval(parts.config.approval_facilitator, parts.config.approval_dese),
         invoices_address=parts.invoices_address,
     )
+    return decide(case, evidence, parts.rules, now)
 
 
-def _one_a_day(parts: Parts, ledger: Ledger, message: Message, now: datetime) -> Message:
-    """Who was reminded today already gets this one tomorrow."""
-    zone = ZoneInfo(parts.rules.calendar.timezone)
-    midnight = datetime.combine(local_day(now, parts.rules.calendar), time(), tzinfo=zone)
-    if not ledger.reminded_since(message.to.address, midnight):
-        return message
-    return replace(message, mail=replace(message.mail, not_before=now + timedelta(days=1)))
+def _saved(ledger: Ledger, number: str, case: Case, decision: Decision, now: datetime) -> Planned:
+    saved = decision.case
+    if saved is not None and saved != case:
+        saved = ledger.save_case(saved)
+        ledger.forget_act(number)
+    for timer in decision.timers:
+        ledger.set_timer(number, timer)
+    for move in decision.money:
+        ledger.book(move, number, now)
+    return Planned(decision, None, saved)
 
 
-# ---------------------------------------------------------------- digests
+def _alone(decision: Decision) -> Decision:
+    """Nobody in copy: who is to know it gets it in their own mail of the morning."""
+    return replace(decision, notices=tuple(_each_alone(decision.notices)))
 
 
-def send_digests(parts: Parts, now: datetime, tally: Tally) -> None:
-    """One for each person that has something open: the clerk's every business day, the others' once a week."""
-    calendar = parts.rules.calendar
-    if not in_morning(now, calendar):
-        return
-    day = local_day(now, calendar)
-    weekly = day.weekday() == calendar.weekly_digest_weekday
-    people = [each for each in parts.roster.people if each.role in _DIGESTED and (weekly or each.role in _DAILY)]
-    if not people:
-        return
-    cases: list[Case] | None = None
-    for person in people:
-        key = f"digest:{day.isoformat()}:{person.role.value}:{person.address}"
-        with parts.store.read() as ledger:
-            if ledger.setting(f"done:{key}"):
-                continue
-        cases = _settled(parts, day) if cases is None else cases
-        _digest(parts, person, cases, key, now)
+def _each_alone(notices: Iterable[Notify]) -> Iterable[Notify]:
+    for notify in notices:
+        yield replace(notify, cc=())
+        for copied in notify.cc:
+            yield replace(notify, to=copied, cc=())
 
 
-def _settled(parts: Parts, day: date) -> list[Case]:
-    """What moved today was written about today: a digest tells of what lay there before."""
-    calendar = parts.rules.calendar
-    cases = parts.store.cases(include_final=False)
-    return [each for each in cases if each.since is None or local_day(each.since, calendar) < day]
-
-
-def _digest(parts: Parts, person: Person, cases: Sequence[Case], key: str, now: datetime) -> None:
-    rows = digest_for(person.address, cases, now, parts.rules, parts.roster)
-    if not rows:
-        return  # nothing to say
-    with parts.store.write() as ledger:
-        ledger.set_setting(f"done:{key}", now.isoformat())
-        account = parts.config.mailboxes[0].name
-        bot = parts.bot_address(account)
-        message_id = tokens.message_id(ledger, key, bot)
-        to = Address(person.address, person.name)
-        notify = Notify("digest", to, person.role.value, automatic=False)
-        reply_to = parts.reply_address(account)
-        message = parts.composer.compose(
-            [Part(notify, None)],
-            to=to,
-            cc=(),
-            sender=Address(bot, parts.config.bot_name),
-            reply_to=Address(reply_to, parts.config.bot_name) if reply_to != bot else None,
-            thread=Thread(),
-            message_id=message_id,
-            now=now,
-            rows=rows,
-        )
-        observed = parts.configured(account).mode == "observe"
-        ledger.queue(
-            OutboundMail(
-                effect_key=key,
-                account=account,
-                notice="digest",
-                cases=tuple(each.case for each in rows if each.case),
-                envelope_from=bot,
-                recipients=(person.address,),
-                message_id=message_id,
-                message=message,
-                state=OutboundState.OBSERVED if observed else OutboundState.PENDING,
-                automatic=False,
-                reminder=True,
-            ),
-            now,
-        )
+def _only(notify: Notify) -> Planned:
+    return Planned(Decision(None, notices=(notify,)), None, None)

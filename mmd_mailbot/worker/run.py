@@ -9,6 +9,7 @@ from datetime import datetime
 import structlog
 
 from ..config import MailboxConfig
+from ..core.calendar import in_morning
 from ..ports import MailboxError
 from . import alerts, dispatch, intake, morning
 from .parts import Parts, Tally
@@ -22,6 +23,7 @@ class Worker:
     def __init__(self, parts: Parts) -> None:
         self.parts = parts
         self.stopping = threading.Event()  # finish what is in hand, claim nothing more
+        self.unread: dict[str, str] = {}  # mailboxes that could not be read at the last look, and why
 
     def recover(self, now: datetime) -> int:
         return dispatch.recover(self.parts, now)
@@ -29,12 +31,14 @@ class Worker:
     def poll(self, mailbox: MailboxConfig, now: datetime) -> Tally:
         """Everything that is new in one mailbox. An unreachable mailbox is logged and tried at the next tick."""
         tally = Tally()
+        self.unread.pop(mailbox.name, None)
         try:
             intake.take_in(self.parts, mailbox, now)
             for _ in intake.work_off(self.parts, mailbox, now, tally, self.stopping.is_set):
                 dispatch.dispatch(self.parts, now, tally)
             dispatch.file_away(self.parts, mailbox)
         except MailboxError as error:
+            self.unread[mailbox.name] = str(error)
             log.error("mailbox not reached", account=mailbox.name, error=str(error))
         return tally
 
@@ -46,9 +50,13 @@ class Worker:
         return tally
 
     def fall_due(self, now: datetime) -> Tally:
+        """In the morning of a business day: reminders and digests. Every mailbox is looked at right before, so that
+        nobody is reminded of what lies done in one of them."""
         tally = Tally()
-        morning.fire_timers(self.parts, now, tally)
-        morning.send_digests(self.parts, now, tally)
+        if in_morning(now, self.parts.rules.calendar):
+            for mailbox in self.parts.config.mailboxes:
+                tally.add(self.poll(mailbox, now))
+            morning.fall_due(self.parts, now, self.unread)
         dispatch.dispatch(self.parts, now, tally)
         return tally
 
@@ -58,8 +66,9 @@ class Worker:
         tally = Tally()
         with self.parts.store.turn():
             self.recover(now)
-            for mailbox in self.parts.config.mailboxes:
-                tally.add(self.poll(mailbox, now))
+            if not in_morning(now, self.parts.rules.calendar):
+                for mailbox in self.parts.config.mailboxes:
+                    tally.add(self.poll(mailbox, now))
             tally.add(self.fall_due(now))
             tally.add(self.send(now))
         tally.seconds = time.monotonic() - started

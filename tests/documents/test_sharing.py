@@ -4,7 +4,7 @@ import pytest
 
 from mmd_mailbot.core.facts import Kind
 from mmd_mailbot.demo.papers import sharing_report_docx, sharing_report_pdf, sharing_report_text
-from mmd_mailbot.documents.papers.sharing import read_sharing_text
+from mmd_mailbot.documents.papers.sharing import read_sharing_reply, read_sharing_text
 from mmd_mailbot.documents.reading import read_file
 from mmd_mailbot.ports import FileToRead
 
@@ -79,3 +79,28 @@ def test_a_mail_in_plain_words_is_a_report_when_it_tells_all_three():
 )
 def test_naming_the_account_is_not_giving_it(words):
     assert read_sharing_text(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            "1. Two Logitech webcams\n2) For coaching by video,\nevery Tuesday\n3: Coaches came twice as often.",
+            ("Two Logitech webcams", "For coaching by video, every Tuesday", "Coaches came twice as often."),
+        ),
+        (
+            "We bought a Swivl and a webcam. Teachers are using them to record lessons. It saved us travel. When are we paid?",
+            ("We bought a Swivl and a webcam.", "Teachers are using them to record lessons.", "It saved us travel."),
+        ),
+        ("Tools: the Meeting Owl", ("the Meeting Owl", None, None)),
+        ("It helped our teachers a lot.", (None, None, "It helped our teachers a lot.")),
+    ],
+)
+def test_a_reply_to_the_question_tells_what_it_tells(words, told):
+    document = read_sharing_reply(words)
+    assert tuple(document.text(name) for name in NAMES[1:]) == told
+
+
+@pytest.mark.parametrize("words", ["", "Thanks!", "When do we use the form?", "1. One thing\n1. Another thing"])
+def test_a_reply_that_tells_nothing_is_no_account(words):
+    assert read_sharing_reply(words) is None

@@ -5,12 +5,13 @@ from pathlib import Path
 from mmd_mailbot.notices.compose import Composer
 from mmd_mailbot.notices.preview import gallery_of, write_gallery
 from mmd_mailbot.notices.samples import samples
+from mmd_mailbot.notices.samples_of_time import samples_of_time
 
 
 def test_the_gallery_shows_every_sample_at_two_widths_dark_and_as_text(composer: Composer, tmp_path: Path) -> None:
     page = write_gallery(tmp_path / "preview", composer)
     html = page.read_text(encoding="utf-8")
-    count = len(list(samples()))
+    count = len([*samples(), *samples_of_time()])
     assert html.count('width="700"') == html.count('title="phone"') == html.count('title="phone, dark"') == count
     assert len(list(page.parent.glob("*.eml"))) == count
     shown = "".join(each.read_text(encoding="utf-8") for each in page.parent.glob("*-facilitator-review*.html"))

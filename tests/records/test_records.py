@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from mmd_mailbot.core.case import Stage
+from mmd_mailbot.core.facts import Document, Fact, Kind
 from mmd_mailbot.notices.samples import MISSING, SAMPLE_NOW, approved, case, invoiced
 from mmd_mailbot.ports import HistoryRow
 from mmd_mailbot.records.explain import explain
-from mmd_mailbot.records.export import FORMATS, export, formula_safe
+from mmd_mailbot.records.export import FORMATS, export, export_sharing, formula_safe
 from mmd_mailbot.rules import load_rules
 
 FIRST = HistoryRow(
@@ -80,3 +81,22 @@ def test_numbers_are_left_alone_and_an_unknown_format_is_named() -> None:
     with pytest.raises(ValueError, match="known: csv, xlsx, json"):
         export([], [], "pdf")
     assert all(export([], [], each) is not None for each in FORMATS)
+
+
+def test_what_districts_said_of_their_tools_is_a_table_of_its_own() -> None:
+    paid = replace(invoiced(approved(case("MMD-26-0001", Stage.REPORT_DUE))), paid_at=SAMPLE_NOW)
+    told = {"tools": "=Zoom", "use": "Coaching", "benefit": "Less travel"}
+    report = Document("", Kind.SHARING_REPORT, fields={name: Fact(words) for name, words in told.items()})
+    half = replace(report, fields={"tools": Fact("Zoom"), "use": Fact(None)})
+    cases = [
+        replace(paid, report=report),
+        replace(paid, number="MMD-26-0002", report=half),
+        replace(paid, number="MMD-26-0003", stage=Stage.CLOSED),
+        replace(paid, number="MMD-26-0004"),
+        case("MMD-26-0005", Stage.INCOMPLETE),
+    ]
+    rows = list(csv.DictReader(io.StringIO(export_sharing(cases, "csv").decode("utf-8-sig"))))
+    assert [each["account"] for each in rows] == ["given", "in part", "missing", "to come"]
+    assert (rows[0]["tools"], rows[0]["benefit"]) == ("'=Zoom", "Less travel")
+    assert json.loads(export_sharing(cases, "json"))["sharing"][0]["use"] == "Coaching"
+    assert load_workbook(io.BytesIO(export_sharing(cases, "xlsx"))).sheetnames == ["Sharing"]

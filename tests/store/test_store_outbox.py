@@ -140,5 +140,23 @@ def test_a_reminder_of_the_day_is_known(store: SqlStore) -> None:
         assert not ledger.reminded_since("pat@greenhollow.example", NOW)
         ledger.queue(a_mail("b", reminder=True), NOW)
         assert ledger.reminded_since("pat@greenhollow.example", NOW)
-        assert not ledger.reminded_since("pat@greenhollow.example", LATER)
         assert not ledger.reminded_since("sam@greenhollow.example", NOW)
+        assert ledger.reminded_since("pat@greenhollow.example", LATER), "it waits to go out"
+    for row in store.claim_outbound(9, NOW):
+        store.settle_outbound(row.id, S.SENT, NOW)
+    with store.read() as ledger:
+        assert ledger.reminded_since("pat@greenhollow.example", NOW)
+        assert not ledger.reminded_since("pat@greenhollow.example", LATER)
+
+
+def test_reminders_go_out_in_the_morning_only_and_are_taken_back_when_a_case_has_moved(store: SqlStore) -> None:
+    with store.write() as ledger:
+        ledger.queue(a_mail("answer", cases=("MMD-26-0001",)), NOW)
+        ledger.queue(a_mail("both", cases=("MMD-26-0001", "MMD-26-0002"), reminder=True), NOW)
+        ledger.queue(a_mail("other", cases=("MMD-26-0003",), reminder=True), NOW)
+    assert [each.cases for each in store.claim_outbound(9, NOW, reminders=False)] == [("MMD-26-0001",)]
+    with store.write() as ledger:
+        (taken,) = ledger.take_back_reminders("MMD-26-0001")
+        assert taken.cases == ("MMD-26-0001", "MMD-26-0002")
+        assert ledger.take_back_reminders("MMD-26-0002") == []
+    assert [each.cases for each in store.claim_outbound(9, NOW)] == [("MMD-26-0003",)]

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from mmd_mailbot.core.calendar import is_business_day
 from mmd_mailbot.core.case import Case
 from mmd_mailbot.core.decision import Decision
-from mmd_mailbot.demo.world import DEPUTY, FACILITATOR, LEAD
-from mmd_mailbot.worker import morning
+from mmd_mailbot.demo.world import ADMINISTRATOR, BOT, DEPUTY, FACILITATOR, LEAD
+from mmd_mailbot.ports import MailboxError
+from mmd_mailbot.worker import intake, morning
 
-from .town import PAT, Town, text_of
+from .town import KIM, PAT, Town, text_of
 
 
 def live(town: Town, days: int) -> list[tuple[str, str, str]]:
@@ -76,6 +80,118 @@ def test_nobody_is_reminded_twice_on_one_day(town: Town) -> None:
     sent = live(town, 12)
     days = [day for day, address, notice in sent if address == PAT]
     assert len(days) == len(set(days)) > 0
+
+
+def test_a_reminder_and_the_digest_of_a_morning_are_one_mail(town: Town) -> None:
+    town.submit()
+    town.at(2026, 10, 7, 15)
+    town.submit(changes={"district": "Maple Grove R-I", "contact_email": KIM}, name="maple.docx")
+    sent = live(town, 8)
+    mornings = [day for day, address, _ in sent if address == FACILITATOR]
+    assert len(mornings) == len(set(mornings)), sent
+    both = town.world.received(FACILITATOR)
+    (monday,) = [each for each in both if str(each["Date"]).startswith("Tue, 13 Oct 2026")]  # the 12th is a holiday
+    assert "MMD-26-0001" in text_of(monday)
+    assert "2 open items" in text_of(monday)
+
+
+def test_a_row_of_the_digest_is_acted_on_with_its_link(town: Town) -> None:
+    number = town.submit()
+    town.at(2026, 10, 13)
+    town.run()
+    page = town.got(FACILITATOR).get_body(("html",))
+    assert page is not None
+    links = [unescape(each) for each in re.findall(r'href="(mailto:[^"]+)"', str(page.get_content()))]
+    (give_back,) = [each for each in links if "RETURN" in each]
+    opened = parse_qs(urlsplit(give_back).query)
+    words = opened["body"][0].replace("RETURN: ", "RETURN: please name a brand")
+    assert words.startswith(f"{number} RETURN: please name a brand")
+    town.send(FACILITATOR, urlsplit(give_back).path, opened["subject"][0], words)
+    assert town.stage(number) == "incomplete"
+    assert "please name a brand" in text_of(town.got(PAT, "returned"))
+
+
+def test_what_was_done_while_a_reminder_lay_in_the_outbox_is_not_reminded_of(town: Town) -> None:
+    for building in ("Lincoln Elementary", "Cedar Middle School"):
+        town.send(PAT, FACILITATOR, files=[town.form({"building": building, "contact_phone": ""}, building=True)])
+    first = town.got(PAT)
+    town.at(2026, 10, 13)
+    with town.open().store.write() as ledger:
+        ledger.set_setting("paused", "1")
+    town.run()
+    assert town.notices(PAT).count("reminder") == 0
+    lincoln = town.form({"building": "Lincoln Elementary"}, building=True)
+    town.reply(PAT, first, "Here is the one for Lincoln.", [lincoln])
+    with town.open().store.write() as ledger:
+        ledger.set_setting("paused", "0")
+    town.later(hours=12)
+    town.run()
+    assert town.notices(PAT).count("reminder") == 0, "not at night"
+    town.at(2026, 10, 14)
+    town.run()
+    reminder = town.got(PAT, "reminder")
+    assert "Cedar Middle School" in text_of(reminder)
+    assert "Lincoln" not in text_of(reminder)
+    assert town.notices(PAT).count("reminder") == 1
+
+
+def test_while_a_mailbox_cannot_be_read_nobody_is_reminded_and_the_administrator_is_told(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town.send(PAT, FACILITATOR, files=[town.form({"contact_phone": ""})])
+    town.at(2026, 10, 13)
+
+    def unreachable(*_: object) -> int:
+        raise MailboxError("the server does not answer")
+
+    monkeypatch.setattr(intake, "take_in", unreachable)
+    town.run()
+    assert "reminder" not in town.notices(PAT)
+    assert "the server does not answer" in text_of(town.got(ADMINISTRATOR, "alert"))
+    monkeypatch.undo()
+    town.later(minutes=10)
+    town.run()
+    assert town.notices(PAT)[-1] == "reminder"
+
+
+def test_while_the_facilitator_is_away_her_deputy_gets_each_item_and_she_all_of_them_on_her_return(
+    town: Town,
+) -> None:
+    number = town.submit()
+    away = {"Auto-Submitted": "auto-replied", "X-Auto-Response-Suppress": "All"}
+    item = town.got(FACILITATOR)
+    words = "I am out of the office and will be back on October 19, 2026."
+    town.send(FACILITATOR, BOT, f"Automatic reply: {item['Subject']}", words, answers=item, headers=away)
+    assert town.notices(DEPUTY) == ["facilitator-review"]
+    second = town.form({"building": "Lincoln Elementary"}, building=True)
+    town.send(PAT, FACILITATOR, files=[second])
+    assert town.notices(DEPUTY) == ["facilitator-review", "facilitator-review"]
+    assert "back on October 19, 2026" in text_of(town.got(DEPUTY))
+    assert town.stage(number) == "facilitator-review"
+    sent = live(town, 14)
+    back = [notice for day, address, notice in sent if address == FACILITATOR and day.startswith("2026-10-19")]
+    assert len(back) == 1
+    assert "Welcome back" in text_of(town.got(FACILITATOR))
+    town.at(2026, 10, 19, 15)
+    before = len(town.notices(DEPUTY))
+    town.send(PAT, FACILITATOR, files=[town.form({"building": "Cedar Middle School"}, building=True)])
+    assert len(town.notices(DEPUTY)) == before
+
+
+def test_when_mail_to_the_contact_comes_back_the_case_is_not_left_to_expire(town: Town) -> None:
+    town.send("robin.day@cedarhollow.example", FACILITATOR, files=[town.form({"contact_phone": ""})])
+    (case,) = town.cases()
+    lost = town.got("robin.day@cedarhollow.example")
+    words = (
+        f"<robin.day@cedarhollow.example>: 550 5.1.1 user unknown\n\n--- Below:\n\nMessage-ID: {lost['Message-ID']}\n"
+    )
+    town.send("mailer-daemon@cedarhollow.example", BOT, "Undelivered Mail Returned to Sender", words)
+    assert "undeliverable" in town.notices(FACILITATOR)
+    assert town.notices(PAT)[-1] == "reminder", "the known contact gets it instead"
+    sent = live(town, 9)
+    assert [notice for _, address, notice in sent if address == PAT] == ["reminder"]
+    assert not [notice for _, address, notice in sent if address == "robin.day@cedarhollow.example"]
+    assert town.stage(case.number or "") == "incomplete"
 
 
 def test_an_approved_request_is_reminded_before_the_invoices_fall_due(town: Town) -> None:

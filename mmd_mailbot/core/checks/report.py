@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..facts import Document
-from ..findings import Finding, in_order_of_the_form
+from ..findings import Finding, in_order_of_the_form, required
 from ..ruleset import RuleSet
 from .building import finding
 from .given import answer
@@ -24,3 +24,8 @@ def check_report(document: Document, rules: RuleSet) -> tuple[Finding, ...]:
         found.append(finding(rules, "report.uncertain", document.where(unread[0])))
     found += staff_findings(document, rules)
     return in_order_of_the_form(tuple(found))
+
+
+def is_complete(report: Document | None, rules: RuleSet) -> bool:
+    """Does the account tell all three parts?"""
+    return report is not None and not required(check_report(report, rules))

@@ -10,6 +10,7 @@ from ..calendar import local_day
 from ..case import Case, Claim, Event, Party, Stage
 from ..checks import invoice as invoice_checks
 from ..checks import receipts as receipt_checks
+from ..checks import report as report_checks
 from ..checks import sender as sender_checks
 from ..checks.signatures import day_in_words
 from ..directory import Role
@@ -274,6 +275,6 @@ def _tell_paid(draft: Draft, amount: Decimal, final: bool, reference: str) -> No
     draft.answer("echo", act=f"{money_words(amount)} recorded as paid", text="The district is told.")
     if not final:
         return
-    if draft.case.report is not None:
+    if report_checks.is_complete(draft.case.report, draft.rules):
         draft.because("the account of tool use came before it was due")
         draft.move(Event.REPORT_RECEIVED)

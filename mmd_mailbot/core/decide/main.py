@@ -16,7 +16,7 @@ from ..lookalike import looks_like
 from ..ruleset import RuleSet
 from ..token import Standing
 from ..words import Ambiguous, Command, only_courtesy
-from . import asking, automatic, billing, commitment, review, sharing, submission, timers
+from . import asking, automatic, billing, commitment, obligations, review, sharing, submission, timers
 from .draft import Draft, new_case
 from .telling import finding
 
@@ -184,7 +184,7 @@ def _documents_or_words(draft: Draft) -> None:
         acted = True
     if command is not None and not (acted and command.verb == "APPROVE"):
         asking.act(draft, command)
-    elif not acted:
+    elif not acted and not sharing.answered(draft) and not obligations.answered(draft):
         _unread_or_plain(draft)
 
 

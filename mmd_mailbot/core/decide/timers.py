@@ -13,6 +13,7 @@ from ..directory import Role
 from ..effects import TimerKind, Wake
 from ..findings import Finding, Severity
 from ..ruleset import Ladder
+from . import obligations
 from .draft import Draft, wire
 
 
@@ -35,6 +36,8 @@ def fire(draft: Draft, timer: Wake) -> None:
             _invoice_due(draft, timer.rung)
         case TimerKind.AGAIN:
             _again(draft)
+        case TimerKind.OBLIGATION:
+            obligations.fell_due(draft)
 
 
 def _today(draft: Draft) -> date:
@@ -61,7 +64,10 @@ def _say_reminder(draft: Draft, ladder: Ladder, *, last: bool) -> None:
     assert ball is not None
     if ball is Role.DISTRICT:
         final = "yes" if last and ladder.then_tell else ""
-        draft.tell_district("reminder", findings=_for_district(draft.case.findings), due=_lapses(draft), last=final)
+        what = "account" if draft.case.stage is Stage.REPORT_DUE else ""
+        draft.tell_district(
+            "reminder", findings=_for_district(draft.case.findings), due=_lapses(draft), last=final, what=what
+        )
         return
     findings = draft.case.findings
     draft.tell_role(ball, "reminder", findings=findings, waits_for=ball.value)
@@ -198,7 +204,9 @@ def _report_missed(draft: Draft) -> None:
     draft.move(Event.REPORT_MISSED)
     draft.set(note="closed without the account of tool use")
     draft.because("no account of tool use came: noted as missing, the lead is told")
-    draft.tell_role(Role.LEAD, "escalation", findings=(), waits_for="district", reminders=str(reminders + 1))
+    draft.tell_role(
+        Role.LEAD, "escalation", findings=(), waits_for="district", reminders=str(reminders + 1), what="account"
+    )
 
 
 # ---------------------------------------------------------------- the invoice before the fiscal year ends

@@ -120,6 +120,46 @@ def read_sharing_text(words: str) -> Document | None:
     return replace(document, text_sha256=text_digest(words))
 
 
+def read_sharing_reply(words: str) -> Document | None:
+    """The account in a reply to the mail that asked for it, where every part of it counts: answers numbered as the
+    questions were, under headings, or in sentences. None: it tells nothing of the three; questions tell nothing."""
+    if _PACKET.search(words):
+        return None
+    told = " ".join(each for each in _SENTENCE.split(words) if not each.strip().endswith("?"))
+    fields = _numbered(words) or _under_headings(words) or _spoken(told, "the mail")
+    if not any(fields[name].value for name in _SECTIONS):
+        return None
+    document = Document("", Kind.SHARING_REPORT, "text", None, 0.6, fields)
+    return replace(document, text_sha256=text_digest(words))
+
+
+_NUMBERED = re.compile(r"^[ \t]*\(?([1-3])[.):][ \t]*(.*)$")
+
+
+def _numbered(words: str) -> dict[str, Fact] | None:
+    """``1. A webcam`` answers the first question; lines without a number go on with the one before."""
+    found: dict[str, list[str]] = {}
+    under: str | None = None
+    for line in words.splitlines():
+        if match := _NUMBERED.match(line):
+            under = _SECTIONS[int(match[1]) - 1]
+            if under in found:
+                return None  # a list of something else
+            found[under] = [match[2].strip()]
+        elif under is not None and line.strip():
+            found[under].append(line.strip())
+    if len(found) < 2:
+        return None
+    facts = {name: Fact(" ".join(found.get(name, ())).strip() or None, 0.9, "the mail") for name in _SECTIONS}
+    return {"district": Fact(None, 0.9), **facts}
+
+
+def _under_headings(words: str) -> dict[str, Fact] | None:
+    rows = [Row((Segment(line.strip()),), place="the mail") for line in words.splitlines() if line.strip()]
+    account = _headed(rows)
+    return {name: _fact(account, name) for name in ("district", *_SECTIONS)} if account.filled() else None
+
+
 def _headed(rows: Iterable[Row]) -> _Account:
     account = _Account()
     under: str | None = None
