@@ -24,7 +24,7 @@ from .formats.text import read_text_file
 from .page import Paper, Unreadable
 from .papers.fingerprint import text_digest
 from .papers.payments import payments_in
-from .papers.read import read_papers
+from .papers.read import pasted_receipts, read_papers
 from .scan.allowance import one_file
 from .shown import with_pictures
 from .sniff import ARCHIVES, PICTURES, FileType, never_readable, sniff
@@ -116,10 +116,14 @@ def _in_archive(file: FileToRead, rules: RuleSet) -> tuple[list[Document], dict[
 
 
 def _beside_the_forms(paper: Paper, rules: RuleSet, taken: set[int | None], data: bytes) -> list[Document]:
-    """Invoices and receipts on pages that belong to no form."""
+    """Invoices and receipts on pages that belong to no form, and receipts pasted in beside a form."""
     free = [page.number for page in paper.pages or () if page.number not in taken]
     found = read_papers(paper, rules, free, data) if free else ()
-    return [each for each in found if each.kind is not Kind.UNKNOWN]
+    own = [number for number in taken if number is not None]
+    return [
+        *pasted_receipts(paper, rules, None if paper.pages is None else own, data),
+        *(each for each in found if each.kind is not Kind.UNKNOWN),
+    ]
 
 
 def _with_text(form: FormRead, words: str) -> Document:

@@ -232,3 +232,28 @@ def draw_over(data: bytes, words: str) -> bytes:
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
+
+
+def annotate(data: bytes, kind: str, box: tuple[float, float, float, float]) -> bytes:
+    """A mark laid over the first page after the signing, as a tablet's pen or a reviewer's stamp leaves it."""
+    writer = IncrementalPdfFileWriter(io.BytesIO(data), strict=False)
+    wide, tall = box[2] - box[0], box[3] - box[1]
+    look = generic.StreamObject(stream_data=f"1 w 0 0 m {wide / 2} {tall} l {wide} 0 l S".encode())
+    look.update(
+        {generic.NameObject("/Type"): generic.NameObject("/XObject"), generic.NameObject("/Subtype"): generic.NameObject("/Form"),
+         generic.NameObject("/BBox"): generic.ArrayObject([generic.FloatObject(each) for each in (0, 0, wide, tall)])}
+    )  # fmt: skip
+    page_ref, _ = writer.find_page_for_modification(0)
+    page = page_ref.get_object()
+    mark = generic.DictionaryObject(
+        {generic.NameObject("/Type"): generic.NameObject("/Annot"), generic.NameObject("/Subtype"): generic.NameObject(kind),
+         generic.NameObject("/Rect"): generic.ArrayObject([generic.FloatObject(each) for each in box]),
+         generic.NameObject("/F"): generic.NumberObject(4),
+         generic.NameObject("/AP"): generic.DictionaryObject({generic.NameObject("/N"): writer.add_object(look)})}
+    )  # fmt: skip
+    page["/Annots"].append(writer.add_object(mark))
+    writer.update_container(page["/Annots"])
+    writer.update_container(page)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()

@@ -23,7 +23,7 @@ from mmd_mailbot.ports import FileToRead
 
 from . import signing
 from .papers import pdf_form
-from .signing import NOW, authority, draw_over, fill, party, sign_pdf
+from .signing import NOW, annotate, authority, draw_over, fill, party, sign_pdf
 
 SIGNED, UNSIGNED, UNCERTAIN = SignatureState.SIGNED, SignatureState.UNSIGNED, SignatureState.UNCERTAIN
 PAT, FRAN, DANA = party("Pat Lee"), party("Fran North", 2, serial=78), party("Dana Approver", 3, serial=79)
@@ -169,6 +169,23 @@ def test_words_laid_over_the_page_after_the_signing_break_it(signed: bytes, trus
     found = read(draw_over(signed, "Total 999.00"), trusting)["district_contact"]
     assert found.state is UNCERTAIN
     assert "changed after the signing" in (found.invalid or "")
+
+
+@pytest.mark.parametrize("kind", ["/Ink", "/Stamp", "/FreeText"])
+def test_a_mark_laid_over_a_signed_form_does_not_break_it_and_a_person_looks(
+    signed: bytes, trusting: RuleSet, kind: str
+) -> None:
+    """The facilitator's pen on a tablet made the district's good signature invalid, and the form went back."""
+    found = read(annotate(signed, kind, (100, 300, 190, 320)), trusting)["district_contact"]
+    assert (found.state, found.invalid) == (UNCERTAIN, None)
+    assert "laid over the pages after the signing" in (found.note or "")
+
+
+def test_a_mark_laid_over_hides_no_change_of_what_was_signed_for(signed: bytes, trusting: RuleSet) -> None:
+    changed = annotate(fill(signed, total_cost="$650.00"), "/Ink", (100, 300, 190, 320))
+    assert "“total cost” was changed" in (read(changed, trusting)["district_contact"].invalid or "")
+    drawn = annotate(draw_over(signed, "Total 999.00"), "/Ink", (100, 300, 190, 320))
+    assert "changed after the signing" in (read(drawn, trusting)["district_contact"].invalid or "")
 
 
 def test_a_byte_that_changed_breaks_it(signed: bytes, trusting: RuleSet) -> None:

@@ -19,6 +19,8 @@ from mmd_mailbot.documents.reading import read_file
 from mmd_mailbot.ports import FileToRead
 from mmd_mailbot.rules import load_rules
 
+from .papers import saved, word_form
+
 RULES = load_rules(None, years=range(0))
 SLIP = """      BRIGHT VIDEO SUPPLY
         25 Market Square
@@ -158,3 +160,12 @@ def test_a_letterhead_and_a_receipt_may_be_pictures_in_a_word_file() -> None:
 def test_a_picture_without_words_is_no_receipt() -> None:
     [found] = read(as_jpeg(Image.new("RGB", (600, 800), (210, 205, 200))))
     assert found.kind is Kind.UNKNOWN
+
+
+def test_a_receipt_pasted_under_a_form_in_word_is_read_beside_it() -> None:
+    """It was not read at all: only files without a form were looked through for such pictures."""
+    form = word_form()
+    form.add_picture(io.BytesIO(as_jpeg(slip_picture())), width=Inches(3.2))
+    found = read(saved(form), "form.docx")
+    assert [each.kind for each in found] == [Kind.DISTRICT_REQUEST, Kind.RECEIPT]
+    assert (found[1].text("total"), found[1].reader) == ("79.35", "ocr")

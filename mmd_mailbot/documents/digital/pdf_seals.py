@@ -17,11 +17,14 @@ from typing import Any
 
 from .appearance import words_shown
 from .certificates import context_of, distrust, is_revoked, issuer_of, may_sign, name_in, usage
+from .laid_over import only_laid_over
 from .places import Place, places_of
 from .seal import Change, Seal
 
 _MOST = 30  # signatures of one file
 _OTHERWISE = "the file was changed after the signing in a way that filling in a form does not explain"
+
+_LAID_OVER = "notes or drawings were laid over the pages after the signing; the pages under them are unchanged"
 
 
 def has_seals(data: bytes) -> bool:
@@ -169,6 +172,9 @@ class _Checker:
         if status.coverage != SignatureCoverageLevel.ENTIRE_REVISION:
             return replace(seal, altered="it covers only a part of the file")
         if not isinstance(status.diff_result, DiffResult):
+            if only_laid_over(self._reader, embedded.signed_revision):
+                changes = self._changes(seal.field, embedded.signed_revision, now)
+                return replace(seal, integrity="unchecked", reason=_LAID_OVER, changes=changes)
             return replace(seal, altered=_OTHERWISE)
         if not status.docmdp_ok:
             return replace(seal, altered="the file was changed after the signing, which the signature itself forbids")

@@ -35,15 +35,17 @@ def read_papers(
     read = [_read(paper, part, rules, data) for part in parts_of(paper, pages)]
     known = [document for document in read if document is not None and document.kind is not Kind.UNKNOWN]
     if not any(document.kind is Kind.RECEIPT for document in known):  # an order confirmation shows what was ordered
-        known += _pasted(paper, rules, pages, data)
+        known += pasted_receipts(paper, rules, pages, data)
     unread = [_unread_page(paper, page) for page in paper.pages or () if page.unread and _wanted(page.number, pages)]
     if known or unread:
         return tuple(sorted([*known, *unread], key=lambda each: each.pages_in_file))
     return (_unknown(paper, pages),)
 
 
-def _pasted(paper: Paper, rules: RuleSet, wanted: Collection[int] | None, data: bytes) -> list[Document]:
-    """Receipts that stand in the document as pictures."""
+def pasted_receipts(
+    paper: Paper, rules: RuleSet, wanted: Collection[int] | None = None, data: bytes = b""
+) -> list[Document]:
+    """Receipts that stand in the document as pictures. ``wanted``: only on these pages (1-based)."""
     found = []
     for page in pasted_pages(paper, data, wanted):
         for part in pasted_parts(page):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import warnings
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 import numpy as np
@@ -74,13 +75,13 @@ def shows_strokes(data: bytes | None, scale: float, printed: Sequence[Box], rule
     pixels = np.asarray(Image.open(io.BytesIO(data)).convert("RGB"))
     area: Box = (0.0, 0.0, pixels.shape[1] / scale, pixels.shape[0] / scale)
     strokes = strokes_in(pixels, scale, area, printed)
+    drawn = tuple(each for each in strokes.rules if not any(_same_level(each, own) for own in ruled))
+    strokes = replace(strokes, rules=drawn)  # only lines that may have been drawn through the strokes
     numbers = frozenset(each.number for each in strokes.pieces)
     traits = traits_of(strokes, numbers, strokes.to_pixels(area))
     if chance_of(traits) < _CLEAN or not_as_written(traits, (), _FEWEST) or is_crossed_out(strokes, numbers, traits):
         return False
-    if any(
-        _crosses(each, strokes, traits) for each in strokes.rules if not any(_same_level(each, own) for own in ruled)
-    ):
+    if any(_crosses(each, strokes, traits) for each in strokes.rules):
         return False
     text, sure = read_closely(pixels, scale, strokes, traits)
     return not (remark_in(text) or says_something_else(text, sure, aspect_of(traits)))
@@ -96,7 +97,11 @@ def _crosses(line: Box, strokes: Strokes, traits: Traits) -> bool:
 
 
 def _same_level(line: Box, other: Box) -> bool:
-    return any(abs((line[1] + line[3]) / 2 - y) < 2.0 for y in (other[1], other[3]))
+    """A line is two level edges where it is thin, and the frame of a cell where it is tall."""
+    middle = (line[1] + line[3]) / 2
+    if other[3] - other[1] < 8:
+        return other[1] - 2 <= middle <= other[3] + 2
+    return min(abs(middle - other[1]), abs(middle - other[3])) < 2
 
 
 def opened(data: bytes | None) -> Pixels | None:

@@ -186,8 +186,13 @@ def _is_signed_in_ink(page: Page, ink: Box, data: bytes) -> bool:
     from ..scan.pasted import shows_strokes  # numpy and OpenCV come only where something is drawn
 
     area = (max(0.0, ink[0] - _ROOM), max(0.0, ink[1] - _ROOM), ink[2] + _ROOM, ink[3] + _ROOM)
-    printed = [_within(area, word.box) for word in page.words if _meets(word.box, area)]
+    words = [word for word in page.words if _meets(word.box, area)]
+    printed = [_within(area, word.box) for word in words if any(each.isalnum() for each in word.text)]
     ruled = [_within(area, rule) for rule in page.rules if _meets(rule, area)]
+    for word in words:
+        if "_" in word.text:  # the line to sign on, typed
+            x0, top, x1, bottom = _within(area, word.box)
+            ruled.append((x0, bottom - 0.4 * (bottom - top), x1, bottom))
     return shows_strokes(crop(data, page.number, area, scale=_SCALE), _SCALE, printed, ruled)
 
 
