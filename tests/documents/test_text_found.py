@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 
+import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from mmd_mailbot.core.facts import Document, Kind, SignatureState
 from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.documents.papers.sharing import read_sharing_text
 from mmd_mailbot.documents.reading import read_file
+from mmd_mailbot.documents.values.amounts import read_amount, split_amount
 from mmd_mailbot.ports import FileToRead
 
 from .papers import pdf_lines
@@ -144,6 +146,29 @@ def test_a_sentence_of_an_account_that_holds_a_colon_is_no_heading() -> None:
     )
     assert document is not None
     assert document.fields["benefit"].value == "The benefit was greater participation: all six centers were present."
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("2 ea. @ $199.00 = $398.00", "398.00"), ("3 each at $50", "150.00"), ("4 sets @ $20", "80.00"),
+        ("2 ea. @ $199.00 = $398.00 and more", None), ("~$160", None),
+    ],
+)  # fmt: skip
+def test_a_number_of_pieces_may_be_called_each(words: str, value: str | None) -> None:
+    found = read_amount(words).value
+    assert (None if found is None else str(found)) == value
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "cost"),
+    [
+        ("AVer CAM520 - 4 ea. @ $10.00 = $40.00", "AVer CAM520", "4 ea. @ $10.00 = $40.00"),
+        ("Webex Starter plan, 12 months - ~$160", "Webex Starter plan, 12 months", "~$160"),
+    ],
+)
+def test_the_whole_of_a_cost_behind_a_name_is_the_cost(line: str, name: str, cost: str) -> None:
+    assert split_amount(line) == (name, cost)
 
 
 def test_a_stamp_s_word_typed_at_a_place_is_no_signature(rules: RuleSet) -> None:

@@ -58,6 +58,10 @@ def _marks(page: Any) -> list[Any]:
     return [each for each in found if each.get("/Subtype") != "/Widget"]
 
 
+def _object(reference: Any) -> Any:
+    return reference.get_object()
+
+
 def _untouched(reader: Any, value: Any, revision: int) -> bool:
     """Was no object that can be reached from there written after the revision?"""
     from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, IndirectObject
@@ -65,14 +69,14 @@ def _untouched(reader: Any, value: Any, revision: int) -> bool:
     seen: set[Any] = set()
     waiting: list[Any] = list(value.values())
     while waiting:
-        each = waiting.pop()
+        each: Any = waiting.pop()
         if isinstance(each, IndirectObject):
             if each.reference in seen:
                 continue
             seen.add(each.reference)
             if len(seen) > _MOST or reader.xrefs.get_last_change(each.reference) > revision:
                 return False
-            waiting.append(each.get_object())
+            waiting.append(_object(each))
         elif isinstance(each, DictionaryObject):
             waiting += [each.raw_get(key) for key in each if key not in _ASIDE]
         elif isinstance(each, ArrayObject):

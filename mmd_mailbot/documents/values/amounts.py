@@ -14,7 +14,11 @@ _EACH_WORDS = r"(?:each|ea\.?|apiece|per (?:unit|item|piece|license|licence|seat
 _EACH = rf"(?:\s*/?\s*{_EACH_WORDS})?"
 _TIMES = r"\s*(?:[x×*@]|at|units? (?:at|@)|times)\s*"
 _PERIOD = r"(?:\s*(?:/|per|a)\s*(?:months?|mos?\.?|years?|yrs?\.?))?"
-_COUNT = r"\(?(?P<q>\d{1,4})\)?(?:\s*(?:units?|pcs\.?|pieces|months?|mos?\.?|years?|yrs?\.?|licenses?|seats?|users?|rooms?))?"
+_UNITS = (
+    r"(?:\s*(?:units?|pcs\.?|pieces?|ea\.?|each|items?|sets?|packs?|kits?|copies|boxes|months?|mos?\.?|years?|yrs?\.?"
+    r"|licenses?|seats?|users?|rooms?))?"
+)
+_COUNT = rf"\(?(?P<q>\d{{1,4}})\)?{_UNITS}"
 _TOTAL = rf"(?:\s*(?:=|equals|totals?:?)\s*(?P<t>{_AMOUNT}))?"
 _ONE = re.compile(rf"^(?P<a>{_AMOUNT})$")
 _PER_PIECE = re.compile(rf"^(?P<a>{_AMOUNT})\s*/?\s*{_EACH_WORDS}$", re.IGNORECASE)
@@ -52,7 +56,7 @@ _REMARK = (
 )
 _TRAILING_REMARK = re.compile(_REMARK, re.IGNORECASE)
 _TRAILING = re.compile(
-    rf"(?:^|[\s:,;(=…|–—-])\s*(?P<cost>(?:\(?\d{{1,4}}\)?{_TIMES})?\$\s?(?:\d[\d,]*(?:\.\d+)?|\.\d\d)"
+    rf"(?:^|[\s:,;(=…|–—-])\s*(?P<cost>(?:[~≈]\s?)?(?:\(?\d{{1,4}}\)?{_UNITS}{_TIMES})?\$\s?(?:\d[\d,]*(?:\.\d+)?|\.\d\d)"
     rf"{_EACH}(?:\s*[x×*]\s*\(?\d{{1,4}}\)?)?(?:\s*=\s*\$?\s?\d[\d,]*(?:\.\d+)?)?"
     rf"(?:\s*(?:/|per)\s*\w+|\s*(?:each|annually|yearly))?)\)?\.?$",
     re.IGNORECASE,
