@@ -1,5 +1,5 @@
 """Lines that break and servers that are restarted, by each transport:
-`python -m benchmarks.cuts [--transport imap|graph] [--cuts N] [--restarts N]`.
+`python -m benchmarks.cuts [--transport imap|graph|exchange] [--cuts N] [--restarts N]`.
 
 imap (with SMTP; needs root, Dovecot and Postfix, as the tests do): prints what was struck, how many passes it took until
 all was settled, the longest pass, and everything that was lost or doubled.
@@ -17,25 +17,27 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from mmd_mailbot.app import log_to_stderr
 from mmd_mailbot.rules import load_rules
 from tests.servers import Servers
 from tests.servers.authority import make_certificates
+from tests.servers.exchange import ExchangeServer
 from tests.servers.graph import GraphServer
 from tests.servers.proxy import How
-from tests.transports.cut_play import Door, GraphDoor, Play, spread
+from tests.transports.cut_play import Door, OfficeDoor, Play, spread
 from tests.way.rough import Rough, campaign
 
 STALLS = 10  # of the cuts: each costs a time-out
 
 
 @contextmanager
-def graph(folder: Path) -> Iterator[Door]:
+def office(kind: type[GraphServer] | type[ExchangeServer], folder: Path) -> Iterator[Door]:
     ca_file, certificate, key = make_certificates(folder)
-    server = GraphServer(certificate, key, ca_file)
-    door = GraphDoor(server)
+    server = kind(certificate, key, ca_file)
+    door = OfficeDoor(server)
     try:
         yield door
         assert server.violations == [], server.violations
@@ -44,7 +46,7 @@ def graph(folder: Path) -> Iterator[Door]:
         server.stop()
 
 
-TRANSPORTS = {"graph": graph}
+TRANSPORTS = {"graph": partial(office, GraphServer), "exchange": partial(office, ExchangeServer)}
 
 
 def main() -> int:

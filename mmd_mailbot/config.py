@@ -27,6 +27,8 @@ MailboxKind = Literal["imap", "exchange", "graph", "maildir"]
 SendKind = Literal["smtp", "exchange", "graph", "maildir"]
 Filing = Literal["move", "category", "none"]
 Cloud = Literal["worldwide", "gcc-high", "dod", "china"]
+ExchangeAuth = Literal["basic", "ntlm", "oauth"]
+Access = Literal["delegate", "impersonation"]
 
 ENVIRONMENT = "MMD_MAILBOT_CONFIG"
 KEYS: Mapping[str, tuple[str, ...]] = {
@@ -54,7 +56,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
             "folder",
         ),
         *("filing", "authserv_id", "reply_tags", "since", "path", "ca_file", "timeout", "send"),
-        *("cloud", "root"),
+        *("cloud", "root", "service_endpoint", "autodiscover", "auth", "access"),
     ),
     "doctor": ("outside",),
     "person": ("role", "name", "address", "deputy", "districts"),
@@ -121,6 +123,9 @@ class MailboxConfig:
     oauth: OAuth | None = None
     cloud: Cloud = "worldwide"  # of Microsoft 365
     root: str | None = None  # of Microsoft Graph; None: that of the cloud
+    service_endpoint: str | None = None  # of Exchange; None: found by autodiscover
+    auth: ExchangeAuth = "ntlm"
+    access: Access = "delegate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +297,9 @@ def _mailbox(table: Table) -> MailboxConfig:
         oauth=_oauth(table, user),
         cloud=cast(Cloud, table.choice("cloud", ("worldwide", "gcc-high", "dod", "china"), "worldwide")),
         root=table.optional_url("root"),
+        service_endpoint=table.optional_url("service_endpoint"),
+        auth=cast(ExchangeAuth, table.choice("auth", ("basic", "ntlm", "oauth"), "ntlm")),
+        access=cast(Access, table.choice("access", ("delegate", "impersonation"), "delegate")),
     )
     _check_link(table, mailbox.host, security)
     if kind == "graph":
@@ -324,7 +332,19 @@ def _check_graph(table: Table, mailbox: MailboxConfig) -> None:
 
 
 def _check_exchange(table: Table, mailbox: MailboxConfig) -> None:
-    raise table.wrong("kind", '"exchange" is not built yet; until then use "imap" with "smtp", "graph" or "maildir".')
+    if (mailbox.service_endpoint is None) == (not table.flag("autodiscover", False)):
+        raise table.wrong(
+            "service_endpoint",
+            'either it, as in "https://mail.example/EWS/Exchange.asmx", or autodiscover = true is expected.',
+        )
+    if mailbox.auth == "oauth" and (mailbox.oauth is None or mailbox.password is not None):
+        raise table.wrong("auth", '"oauth" needs [mailbox.oauth] and no password.')
+    if mailbox.auth == "oauth" and mailbox.access != "impersonation":
+        raise table.wrong(
+            "access", 'auth = "oauth" signs in as an application, which needs access = "impersonation".'
+        )
+    if mailbox.auth != "oauth" and mailbox.password is None:
+        raise table.wrong("password", f'auth = "{mailbox.auth}" needs it, by reference, as in {{ env = "NAME" }}.')
 
 
 def _send(mailbox: Table, mailbox_kind: MailboxKind) -> SendConfig | None:

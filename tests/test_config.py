@@ -32,6 +32,15 @@ address = "f.north@rpdc.example"
 kind = "graph"
 oauth = { tenant = "rpdc.example", client_id = "c", secret = "in tests only" }
 """
+EXCHANGE = """
+[[mailbox]]
+name = "west"
+role = "facilitator"
+address = "h.west@university.example"
+kind = "exchange"
+service_endpoint = "https://mail.university.example/EWS/Exchange.asmx"
+password = "in tests only"
+"""
 OAUTH_MORE = """
 [mailbox.oauth]
 tenant = "rpdc.example"
@@ -159,7 +168,15 @@ def test_a_file_that_is_not_there_is_named_with_what_to_do(tmp_path: Path) -> No
         ('[store]\nurl = "mysql://x"\n', ["[store] url", "mysql", "postgresql+psycopg"]),
         ("programme = 5\n", ["programme", "5", "table"]),
         ('mailbox = "x"\n', ["mailbox", "[[mailbox]]"]),
-        (IMAP.replace('"imap"', '"exchange"'), ['"exchange" is not built yet']),
+        (IMAP.replace('"imap"', '"exchange"'), ["service_endpoint", "or autodiscover = true is expected"]),
+        (EXCHANGE + "autodiscover = true\n", ["either it", "or autodiscover = true is expected"]),
+        (EXCHANGE.replace("password", "# password"), ['auth = "ntlm" needs it, by reference']),
+        (EXCHANGE + 'auth = "oauth"\n', ['"oauth" needs [mailbox.oauth] and no password']),
+        (
+            EXCHANGE.replace("password", "# password")
+            + 'auth = "oauth"\noauth = { tenant = "t", client_id = "c", secret = "s" }\n',
+            ['needs access = "impersonation"'],
+        ),
         (
             IMAP.replace('"imap"', '"graph"'),
             ["oauth: it is missing", "tenant, client_id, and a secret or certificate"],

@@ -24,6 +24,10 @@ def open_mailbox(config: MailboxConfig) -> Mailbox:
         from .graph import GraphMailbox
 
         return GraphMailbox(config)
+    if config.kind == "exchange":
+        from .exchange import ExchangeMailbox
+
+        return ExchangeMailbox(config)
     raise _unbuilt(config.name, config.kind)
 
 
@@ -38,6 +42,10 @@ def open_sender(config: MailboxConfig) -> Sender:
         from .graph import GraphSender
 
         return GraphSender(config)
+    if config.kind == "exchange" and (send is None or send.kind == "exchange"):
+        from .exchange import ExchangeSender
+
+        return ExchangeSender(config)
     if send is None and config.kind == "maildir":
         send = SendConfig(kind="maildir", path=config.path)
     if send is None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from .authority import make_certificates
+from .exchange import ExchangeServer
 from .graph import GraphServer
 from .pair import Servers
 
@@ -32,4 +33,14 @@ def graph(certificates: tuple[Path, Path, Path]) -> Iterator[GraphServer]:
     server = GraphServer(certificate, key, ca_file)
     yield server
     server.stop()
-    assert server.violations == []
+    assert not server.violations, server.violations
+
+
+@pytest.fixture
+def exchange(certificates: tuple[Path, Path, Path]) -> Iterator[ExchangeServer]:
+    """An Exchange Server of the test's own; whatever was asked of it has to be as the schemas say."""
+    ca_file, certificate, key = certificates
+    server = ExchangeServer(certificate, key, ca_file)
+    yield server
+    server.stop()
+    assert not server.violations, server.violations

@@ -125,7 +125,7 @@ class GraphServer:
         if 'IdType="ImmutableId"' not in asked.headers.get("prefer", ""):
             self.violations.append(f"{asked.line}: without Prefer: IdType")
         token = asked.headers.get("authorization", "").removeprefix("Bearer ")
-        if self._tokens.get(token, 0) < time.time():
+        if not self.holds(token):
             raise _Error(401, "InvalidAuthenticationToken", "Lifetime validation failed, the token is expired.")
         if len(asked.body) > LARGEST:
             raise _Error(413, "RequestEntityTooLarge")
@@ -189,6 +189,10 @@ class GraphServer:
         made = secrets.token_urlsafe(24)
         self._tokens[made] = time.time() + self.life
         return _json(200, {"token_type": "Bearer", "expires_in": self.life, "access_token": made})
+
+    def holds(self, token: str) -> bool:
+        """Is this a token that still counts?"""
+        return self._tokens.get(token, 0) > time.time()
 
     def end_tokens(self) -> None:
         """As if their time were over: what was given is worth nothing any more."""

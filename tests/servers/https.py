@@ -155,8 +155,10 @@ class _Handler(BaseHTTPRequestHandler):
 
     def finish(self) -> None:
         self.server_of_tests._links.discard(self.request)
-        super().finish()
-        _shut(self.request)
+        try:
+            super().finish()
+        finally:
+            _shut(self.request)
 
     def _handle(self) -> None:
         url = urlsplit(self.path)

@@ -26,6 +26,7 @@ from mmd_mailbot.worker import Parts
 from mmd_mailbot.worker.dispatch import dispatch, file_away, recover
 from mmd_mailbot.worker.intake import take_in
 from mmd_mailbot.worker.parts import Tally
+from tests.servers.exchange import ExchangeServer
 from tests.servers.graph import GraphServer
 from tests.servers.proxy import How, Proxy, Trouble
 
@@ -57,8 +58,10 @@ class Door(ABC):
     def close(self) -> None: ...
 
 
-class GraphDoor(Door):
-    def __init__(self, server: GraphServer) -> None:
+class OfficeDoor(Door):
+    """Exchange, by Graph or by its Web Services."""
+
+    def __init__(self, server: GraphServer | ExchangeServer) -> None:
         self.server = server
         self.trouble = Trouble(restart=self._restart)
         self.proxy = Proxy(server.http.port, self.trouble)

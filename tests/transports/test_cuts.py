@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from mmd_mailbot.rules import load_rules
-from tests.transports.cut_play import Door, GraphDoor, Play, spread
-
-DOORS: dict[str, Callable[[object], Door]] = {"graph": GraphDoor}  # type: ignore[dict-item]
+from tests.transports.cut_play import OfficeDoor, Play, spread
 
 
-@pytest.fixture(params=list(DOORS))
+@pytest.fixture(params=["graph", "exchange"])
 def play(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Play]:
-    door = DOORS[request.param](request.getfixturevalue(request.param))
+    door = OfficeDoor(request.getfixturevalue(request.param))
     opened = Play(tmp_path, door, load_rules(None, years=range(2026, 2028)))
     yield opened
     opened.close()

@@ -18,19 +18,19 @@ from mmd_mailbot.transports.graph import GraphMailbox, GraphSender
 from mmd_mailbot.transports.oauth import credential_line, warning_due
 from tests.servers.graph import CLIENT, SECRET, TENANT, GraphServer, failure
 from tests.servers.https import Answer
-from tests.transports.contract.accounts import GraphAccount, Watch, mail
+from tests.transports.contract.accounts import DoorAccount, Watch, mail
 
 US = "mmd-mailbot@rpdc.example"
 PAT = "pat@adair.example"
 
 
 @pytest.fixture
-def account(graph: GraphServer) -> GraphAccount:
-    return GraphAccount(graph)
+def account(graph: GraphServer) -> DoorAccount:
+    return DoorAccount(graph)
 
 
 @pytest.fixture
-def mailbox(account: GraphAccount) -> Iterator[GraphMailbox]:
+def mailbox(account: DoorAccount) -> Iterator[GraphMailbox]:
     opened = GraphMailbox(account.config)
     yield opened
     opened.close()
@@ -47,7 +47,7 @@ def sender(graph: GraphServer) -> Iterator[GraphSender]:
 
 
 def test_a_forgotten_mark_lists_all_again_under_the_same_ids(
-    graph: GraphServer, account: GraphAccount, mailbox: GraphMailbox
+    graph: GraphServer, account: DoorAccount, mailbox: GraphMailbox
 ) -> None:
     account.deliver(mail("one"))
     watch = Watch(mailbox)
@@ -63,7 +63,7 @@ def test_a_forgotten_mark_lists_all_again_under_the_same_ids(
 
 
 def test_a_long_listing_comes_page_by_page_in_order_of_arrival(
-    graph: GraphServer, account: GraphAccount, mailbox: GraphMailbox
+    graph: GraphServer, account: DoorAccount, mailbox: GraphMailbox
 ) -> None:
     graph.page = 7
     for number in range(30):
@@ -74,7 +74,7 @@ def test_a_long_listing_comes_page_by_page_in_order_of_arrival(
     assert sum("/delta" in each.path for each in graph.http.asked) == 5
 
 
-def test_a_mail_that_comes_back_into_the_folder_keeps_its_id(account: GraphAccount, mailbox: GraphMailbox) -> None:
+def test_a_mail_that_comes_back_into_the_folder_keeps_its_id(account: DoorAccount, mailbox: GraphMailbox) -> None:
     account.deliver(mail("there and back"))
     watch = Watch(mailbox)
     [uid] = watch.new()
@@ -110,7 +110,7 @@ def test_a_folder_with_a_path_is_watched_and_a_missing_one_is_named(graph: Graph
 
 
 def test_a_verdict_is_a_category_beside_those_of_others_and_the_last_one_counts(graph: GraphServer) -> None:
-    account = GraphAccount(graph, filing="category")
+    account = DoorAccount(graph, filing="category")
     account.deliver(mail("request"))
     mailbox = GraphMailbox(account.config)
     uids = mailbox.list_new(None)
@@ -125,7 +125,7 @@ def test_a_verdict_is_a_category_beside_those_of_others_and_the_last_one_counts(
 
 
 def test_without_a_verdict_the_category_is_the_place(graph: GraphServer) -> None:
-    account = GraphAccount(graph, filing="category")
+    account = DoorAccount(graph, filing="category")
     account.deliver(mail("request"))
     mailbox = GraphMailbox(account.config)
     uids = mailbox.list_new(None)
@@ -139,7 +139,7 @@ def test_without_a_verdict_the_category_is_the_place(graph: GraphServer) -> None
 
 @pytest.mark.parametrize("status", [429, 503, 504])
 def test_a_busy_server_is_asked_again_after_the_time_it_names(
-    graph: GraphServer, account: GraphAccount, mailbox: GraphMailbox, status: int
+    graph: GraphServer, account: DoorAccount, mailbox: GraphMailbox, status: int
 ) -> None:
     account.deliver(mail("one"))
     graph.http.fault("/delta", answer=failure(status, "ApplicationThrottled", Retry_After="1"), times=2)
@@ -160,7 +160,7 @@ def test_a_server_that_asks_for_too_long_a_wait_is_given_up_at_once(
 
 
 def test_a_token_that_the_server_no_longer_takes_is_renewed_once(
-    graph: GraphServer, account: GraphAccount, mailbox: GraphMailbox
+    graph: GraphServer, account: DoorAccount, mailbox: GraphMailbox
 ) -> None:
     account.deliver(mail("one"))
     watch = Watch(mailbox)
@@ -173,7 +173,7 @@ def test_a_token_that_the_server_no_longer_takes_is_renewed_once(
         watch.new()
 
 
-def test_a_token_is_renewed_before_it_ends(graph: GraphServer, account: GraphAccount) -> None:
+def test_a_token_is_renewed_before_it_ends(graph: GraphServer, account: DoorAccount) -> None:
     graph.life = 200  # below what is left aside for clocks and long requests
     mailbox = GraphMailbox(account.config)
     mailbox.list_new(None)
@@ -184,7 +184,7 @@ def test_a_token_is_renewed_before_it_ends(graph: GraphServer, account: GraphAcc
 
 
 def test_a_connection_that_breaks_is_opened_again_for_what_may_be_asked_twice(
-    graph: GraphServer, account: GraphAccount, mailbox: GraphMailbox
+    graph: GraphServer, account: DoorAccount, mailbox: GraphMailbox
 ) -> None:
     account.deliver(mail("one"))
     graph.http.fault("/delta", cut="before")
@@ -194,7 +194,7 @@ def test_a_connection_that_breaks_is_opened_again_for_what_may_be_asked_twice(
 
 
 def test_a_server_that_is_restarted_is_found_again(
-    graph: GraphServer, account: GraphAccount, mailbox: GraphMailbox
+    graph: GraphServer, account: DoorAccount, mailbox: GraphMailbox
 ) -> None:
     assert mailbox.list_new(None) == []
     graph.http.stop()

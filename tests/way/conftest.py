@@ -11,6 +11,7 @@ from mmd_mailbot.app import log_to_stderr
 from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.rules import load_rules
 from tests.servers.fixtures import certificates as certificates
+from tests.servers.fixtures import exchange as exchange
 from tests.servers.fixtures import graph as graph
 from tests.servers.fixtures import servers as servers
 

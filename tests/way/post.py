@@ -26,6 +26,7 @@ from mmd_mailbot.demo import world
 from mmd_mailbot.demo.papers import Invoice, Receipt, invoice_pdf, receipt_pdf, request_docx, request_pdf
 from mmd_mailbot.demo.world import Enclosure, World
 from tests.servers import PASSWORD, Servers
+from tests.servers.exchange import ExchangeServer
 from tests.servers.graph import GraphServer
 from tests.servers.machine import wait_until
 
@@ -215,14 +216,15 @@ class Post:
 class OfficePost(Post):
     """The same town with all its mail in Exchange; ``server`` is the door by which the bot comes."""
 
-    def __init__(self, folder: Path, server: GraphServer, rules: RuleSet, tag: str) -> None:
+    def __init__(self, folder: Path, server: GraphServer | ExchangeServer, rules: RuleSet, tag: str) -> None:
         self.server, self.office = server, server.office
         super().__init__(folder, cast(Servers, None), rules, tag)
         for address in (self.pat, self.fran, self.dana, self.clerk, self.bot):
             self.office.box(address)
 
     def _door(self, mailbox: dict[str, object], settings: dict[str, object]) -> list[str]:
-        return [*map(_line, {**mailbox, **settings}.items()), *self.server.lines()]
+        lines = {name: value for name, value in {**mailbox, **settings}.items() if name != "user"}
+        return [*map(_line, lines.items()), *self.server.lines()]
 
     def _carry(self, sender: str, to: str, raw: bytes) -> None:
         self.office.deliver(to, raw)

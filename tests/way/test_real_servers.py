@@ -24,7 +24,7 @@ def new_post(tmp_path: Path, servers: Servers, rules: RuleSet) -> NewPost:
     return lambda tag, **more: Post(tmp_path / tag, servers, rules, tag, **more)
 
 
-@pytest.fixture(params=["imap", "graph"])
+@pytest.fixture(params=["imap", "graph", "exchange"])
 def whole(request: pytest.FixtureRequest, tmp_path: Path, rules: RuleSet) -> Post:
     """A town whose mailboxes the bot reaches by that door."""
     if request.param == "imap":

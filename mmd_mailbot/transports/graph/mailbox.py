@@ -10,10 +10,10 @@ from typing import Any
 
 from ...config import MailboxConfig
 from ...ports import MailboxError, Probe, Uid
+from ..categories import changed
 from .session import PAGE, GraphSession, Refused
 
 POLL = 15.0  # seconds between looks: Graph itself speaks up only to servers that the internet can reach
-OURS = "MMD: "  # how our categories begin; all others are somebody else's
 
 SEARCHABLE = re.compile(r"<[A-Za-z0-9.@_+=-]+>")
 _FORGOTTEN = frozenset({"syncstatenotfound", "syncstateinvalid", "resyncrequired", "errorinvalidsyncstatedata"})
@@ -108,18 +108,19 @@ class GraphMailbox:
             if uid.folder != self._config.folder or uid.validity:
                 continue
             try:
-                self._file(uid.uid, folder, target, f"{OURS}{verdict}" if verdict else "" if move else place)
+                self._file(uid.uid, folder, target, verdict, "" if move else place)
             except Refused as error:
                 if error.status != 404:  # somebody has taken it away since
                     raise
 
-    def _file(self, id: str, folder: str, target: str, category: str) -> None:
+    def _file(self, id: str, folder: str, target: str, verdict: str, place: str) -> None:
         head = self._head(id, "parentFolderId,categories")
         if head["parentFolderId"] != folder:
             return
-        wanted = [each for each in head.get("categories", ()) if not each.startswith(OURS) and each != category]
-        if category:
-            self._session.ask("marking a mail", "PATCH", f"/messages/{id}", json={"categories": [*wanted, category]})
+        before = list(head.get("categories", ()))
+        categories = changed(before, verdict, place)
+        if categories != before:
+            self._session.ask("marking a mail", "PATCH", f"/messages/{id}", json={"categories": categories})
         if target:
             what = f'moving a mail into "{self._config.folder}"'
             self._session.ask(what, "POST", f"/messages/{id}/move", json={"DestinationId": target}, once=True)

@@ -11,6 +11,7 @@ from mmd_mailbot.config import MailboxConfig
 from mmd_mailbot.ports import Mailbox, Uid
 from mmd_mailbot.transports.open import open_mailbox
 from tests.servers import Servers
+from tests.servers.exchange import ExchangeServer
 from tests.servers.graph import GraphServer
 from tests.servers.office import Office
 
@@ -157,7 +158,9 @@ class OfficeAccount(Account):
         ]
 
 
-class GraphAccount(OfficeAccount):
-    def __init__(self, server: GraphServer, **more: object) -> None:
+class DoorAccount(OfficeAccount):
+    """By Graph, or by Exchange Web Services."""
+
+    def __init__(self, server: GraphServer | ExchangeServer, **more: object) -> None:
         self.office = server.office
         self.config = server.config(f"watched{next(_number)}@rpdc.example", **more)

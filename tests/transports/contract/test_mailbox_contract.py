@@ -1,4 +1,4 @@
-"""What every mailbox keeps to: a real Dovecot, with and without its extensions, a maildir, Graph."""
+"""What every mailbox keeps to: a real Dovecot, with and without its extensions, a maildir, Graph, Exchange."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ import pytest
 from mmd_mailbot.ports import Uid
 from tests.servers import Servers
 from tests.servers.dovecot import BARE_HOST
-from tests.transports.contract.accounts import Account, GraphAccount, ImapAccount, MaildirAccount, Watch, mail
+from tests.transports.contract.accounts import Account, DoorAccount, ImapAccount, MaildirAccount, Watch, mail
 
 
 def made(kind: str, request: pytest.FixtureRequest) -> Account:
     """Only the servers of that kind are started."""
     if kind == "maildir":
         return MaildirAccount(request.getfixturevalue("tmp_path"))
-    if kind == "graph":
-        return GraphAccount(request.getfixturevalue("graph"))
+    if kind in ("graph", "exchange"):
+        return DoorAccount(request.getfixturevalue(kind))
     servers: Servers = request.getfixturevalue("servers")
     return ImapAccount(servers, host="127.0.0.1" if kind == "imap" else BARE_HOST)
 
 
-@pytest.fixture(params=["imap", "imap-bare", "maildir", "graph"])
+@pytest.fixture(params=["imap", "imap-bare", "maildir", "graph", "exchange"])
 def account(request: pytest.FixtureRequest) -> Account:
     return made(request.param, request)
 
@@ -242,7 +242,7 @@ def test_a_copy_that_is_not_there_never_proves_that_nothing_was_sent(account: Ac
 
 
 def test_waiting_ends_when_mail_comes(account: Account, monkeypatch: pytest.MonkeyPatch) -> None:
-    for kind in ("imap", "graph.mailbox"):  # for the servers that do not speak up by themselves
+    for kind in ("imap", "graph.mailbox", "exchange.mailbox"):  # for the servers that do not speak up by themselves
         monkeypatch.setattr(f"mmd_mailbot.transports.{kind}.POLL", 0.5)
     mailbox = account.open()
     assert mailbox.list_new(None) == []

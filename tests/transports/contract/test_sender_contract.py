@@ -1,4 +1,4 @@
-"""What every way out keeps to: over a real Postfix, into maildirs, through Graph."""
+"""What every way out keeps to: over a real Postfix, into maildirs, through Graph and Exchange."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from mmd_mailbot.config import MailboxConfig, SendConfig
 from mmd_mailbot.ports import Sender, SendResult
 from mmd_mailbot.transports.open import open_sender
 from tests.servers import Servers
+from tests.servers.exchange import ExchangeServer
 from tests.servers.graph import GraphServer
 from tests.transports.contract.accounts import mail
 
@@ -54,7 +55,7 @@ class MaildirWayOut(WayOut):
 class OfficeWayOut(WayOut):
     """Through a mailbox of Exchange."""
 
-    def __init__(self, server: GraphServer) -> None:
+    def __init__(self, server: GraphServer | ExchangeServer) -> None:
         self.office = server.office
         self.sender = open_sender(server.config(US))
 
@@ -70,12 +71,12 @@ def made(kind: str, request: pytest.FixtureRequest) -> WayOut:
     return OfficeWayOut(request.getfixturevalue(kind))
 
 
-@pytest.fixture(params=["smtp", "maildir", "graph"])
+@pytest.fixture(params=["smtp", "maildir", "graph", "exchange"])
 def way_out(request: pytest.FixtureRequest) -> WayOut:
     return made(request.param, request)
 
 
-@pytest.fixture(params=["graph"])
+@pytest.fixture(params=["graph", "exchange"])
 def drafting(request: pytest.FixtureRequest) -> WayOut:
     """Where a mail is laid ready before it is sent."""
     return made(request.param, request)

@@ -1,0 +1,72 @@
+"""A streaming connection that only wakes: what it tells is looked up by listing, and its silence proves nothing."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+import structlog
+
+from ...config import MailboxConfig
+from ...ports import MailboxError
+from .session import ExchangeSession
+
+log = structlog.get_logger()
+
+MINUTES = 1  # how long the server keeps a connection open; then it is opened anew
+REST = 30.0  # seconds before a connection that broke is tried again
+
+
+class Bell:
+    """A thread with an account of its own: the connection occupies it, and would block every question on it."""
+
+    def __init__(self, config: MailboxConfig) -> None:
+        self._config = config
+        self._rang, self._down = threading.Event(), threading.Event()
+        self._thread: threading.Thread | None = None
+        self._session: ExchangeSession | None = None
+
+    def hang_up(self) -> None:
+        """Listen from now on."""
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._listen, name=f"bell {self._config.name}", daemon=True)
+            self._thread.start()
+
+    def rings_within(self, seconds: float) -> bool:
+        rang = self._rang.wait(seconds)
+        self._rang.clear()
+        return rang
+
+    def take_down(self) -> None:
+        self._down.set()
+        if self._thread is not None:
+            if self._session is not None:
+                self._session.line.end()
+            self._thread.join(5)
+        self._thread = None
+
+    def _listen(self) -> None:
+        self._session = ExchangeSession(self._config)
+        while not self._down.is_set():
+            began = time.monotonic()
+            try:
+                self._connect(self._session)
+            except Exception as error:  # noqa: BLE001 - polling goes on beside it, so nothing is lost
+                if not self._down.is_set():
+                    told = str(error) if isinstance(error, MailboxError) else type(error).__name__
+                    log.info("no streaming connection", account=self._config.name, error=told)
+                self._session.drop()
+            if time.monotonic() - began < REST:
+                self._down.wait(REST)
+        self._session.close()
+
+    def _connect(self, session: ExchangeSession) -> None:
+        account = session.account()
+        folder = account.inbox
+        with folder.streaming_subscription(
+            event_types=["NewMailEvent", "CreatedEvent", "MovedEvent"]
+        ) as subscription:
+            for _ in folder.get_streaming_events(subscription, connection_timeout=MINUTES):
+                self._rang.set()
+                if self._down.is_set():
+                    return
