@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from .. import __version__
-from . import looking, mending, papers, reading, running
+from . import looking, mending, papers, reading, running, upper
 
 program = typer.Typer(
     name="mmd-mailbot",
@@ -47,6 +47,11 @@ program.command("outbox")(looking.outbox)
 program.command("quarantine")(looking.quarantine)
 program.command("replay")(mending.replay)
 program.command("settle")(mending.settle)
+program.command("correct")(upper.correct)
+program.command("move")(upper.move)
+program.command("merge")(upper.merge)
+program.command("take-over")(upper.take_over)
+program.command("hand-back")(upper.hand_back)
 program.command("pause")(mending.pause)
 program.command("resume")(mending.resume)
 program.command("export")(looking.export)

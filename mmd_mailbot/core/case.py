@@ -56,6 +56,7 @@ class Event(StrEnum):
     EXPIRED = "expired"
     COMMITMENT_INCOMPLETE = "commitment-incomplete"
     COMMITMENT_COMPLETE = "commitment-complete"
+    PAPERS_MOVED = "papers-moved"  # the invoice belonged to another case
     UNDONE = "undone"  # an act was taken back in its time: not in the table, the case stands where it stood
 
 
@@ -88,6 +89,7 @@ TRANSITIONS: Mapping[tuple[Stage | None, Event], Stage] = {
     (None, E.INVOICE_COMPLETE): S.NEEDS_PERSON,
     **{(stage, E.INVOICE_INCOMPLETE): S.INVOICE_INCOMPLETE for stage in _INVOICING},
     **{(stage, E.INVOICE_COMPLETE): S.INVOICE_REVIEW for stage in _INVOICING},
+    **{(stage, E.PAPERS_MOVED): S.APPROVED for stage in (S.INVOICE_INCOMPLETE, S.INVOICE_REVIEW)},
     (S.INVOICE_REVIEW, E.CLERK_RETURNED): S.INVOICE_INCOMPLETE,
     **{(stage, E.PAID_IN_FULL): S.PAID for stage in _INVOICING},
     **{(stage, E.PAID_IN_PART): S.APPROVED for stage in _INVOICING},
@@ -245,6 +247,7 @@ class Case:
     report: Document | None = None
     amendments: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
+    merged_into: str | None = None  # what is written to it goes there
     expired_from: Stage | None = None
     on_hold: bool = False
     taken_over: bool = False

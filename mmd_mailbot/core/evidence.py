@@ -61,6 +61,8 @@ class Evidence:
     token: Standing | None = None  # of the reply token in the mail, for this case and this writer
     undo_minutes: int = 0  # how long an act of this mail can be taken back
     act: Act | None = None  # the last act on the case, where it can still be taken back
+    other: Case | None = None  # of MOVE and MERGE: the case at the other end
+    operator: bool = False  # it comes by a command on the machine: the administrator's
     share: Share | None = None  # of an invoice for several requests: what falls to this one
     in_answer_to: str = ""  # the notice that the mail answers, where it is one of ours
     history: tuple[Happened, ...] = ()  # of the case, where it is asked for
@@ -68,6 +70,8 @@ class Evidence:
 
     def staff_roles(self) -> frozenset[Role]:
         """Roles that the sender's address holds; whether the mail proves its origin is another question."""
+        if self.operator:
+            return frozenset({Role.ADMINISTRATOR})
         if self.letter is None or self.letter.sender is None:
             return frozenset()
         return self.roster.roles_of(self.letter.sender.address)

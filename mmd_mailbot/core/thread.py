@@ -6,90 +6,30 @@ A number in the subject alone proves nothing. Where two cases fit, a person is a
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from decimal import Decimal
+from dataclasses import replace
 
-from .case import FINAL, Case, Share, Stage
+from .addressed import numbers, open_share, with_words
+from .case import FINAL, Case, Stage
 from .checks.invoice import sort_papers
-from .directory import STAFF, Role, Roster
+from .directory import Roster
 from .facts import REQUEST_KINDS, Document, Kind, Problem
 from .letter import Letter, Origin
 from .matching import DistrictMatch, settled_building
-from .meant import narrowed
-from .money import ZERO
 from .names import building_key
-from .paying_list import ListedPayment, said_of
+from .paying_list import said_of
 from .shared_invoice import meant, shares
-from .token import Standing
-from .words import Ambiguous, Command, Words, second_thought
+from .touch import FormLookup, Lookups, Touch, may_speak
+from .words import Words
+
+__all__ = ["FormLookup", "Lookups", "Touch", "may_speak", "route"]
 
 _CONTINUES = frozenset(
     {Stage.INCOMPLETE, Stage.FACILITATOR_REVIEW, Stage.DESE_REVIEW, Stage.NEEDS_PERSON, Stage.EXPIRED}
 )
 _BILLABLE = frozenset({Stage.APPROVED, Stage.INVOICE_INCOMPLETE, Stage.INVOICE_REVIEW})
 _UNDER_REVIEW = frozenset({Stage.INCOMPLETE, Stage.FACILITATOR_REVIEW, Stage.DESE_REVIEW, Stage.NEEDS_PERSON})
-_INQUIRIES = frozenset({"STATUS", "BALANCE", "MISSING", "WHY", "HISTORY"})
+
 _REPORTABLE = (Stage.REPORT_DUE, Stage.PAID, Stage.INVOICE_REVIEW, Stage.APPROVED, Stage.INVOICE_INCOMPLETE)
-
-
-@dataclass(frozen=True, slots=True)
-class FormLookup:
-    """One form of the mail, whose it is, and the cases of that kind, district and building, newest first."""
-
-    document: Document
-    match: DistrictMatch
-    like: tuple[Case, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Lookups:
-    """What the store knows that bears on one mail."""
-
-    referenced: tuple[Case, ...] = ()  # by our token, or our Message-IDs in In-Reply-To and References
-    named: tuple[Case, ...] = ()  # by a number in the reply's own words, or on an invoice
-    of_sender: tuple[Case, ...] = ()  # cases whose party the sender is
-    forms: tuple[FormLookup, ...] = ()
-    of_district: tuple[Case, ...] = ()  # of the district that the invoice, receipt or account comes from
-    papers_match: DistrictMatch | None = None
-    payments: tuple[ListedPayment, ...] = ()  # of the clerk's list
-    asked: tuple[Case, ...] = ()  # cases that a plain question without a thread may mean, newest first
-    tokens: Mapping[str, Standing] = field(default_factory=dict)  # what the mail's reply tokens are worth, by case
-
-    def token_for(self, case: Case | None) -> Standing | None:
-        """What the mail's tokens are worth for this case; without a case, the best that any of them is."""
-        if case is not None:
-            return self.tokens.get(case.number or "")
-        return min(self.tokens.values(), key=list(Standing).index, default=None)
-
-
-@dataclass(frozen=True, slots=True)
-class Touch:
-    """What of the mail goes to one case. ``case`` None: a new one, or none at all where there is no document."""
-
-    case: Case | None
-    documents: tuple[Document, ...] = ()
-    command: Command | Ambiguous | None = None
-    match: DistrictMatch | None = None
-    earlier: tuple[Case, ...] = ()
-    share: Share | None = None  # of an invoice for several requests: what falls to this one
-    puzzle: str = ""
-
-
-def may_speak(letter: Letter, case: Case, roster: Roster) -> bool:
-    """Is the sender a party of the case: district, its facilitator or her deputy, or staff of the state?"""
-    if letter.sender is None:
-        return False
-    address = letter.sender.address
-    if case.party(address):
-        return True
-    roles = roster.roles_of(address)
-    if roles & (STAFF - {Role.FACILITATOR, Role.TECH_TEAM}):
-        return True
-    if Role.FACILITATOR in roles:
-        district = roster.districts.get(case.district_id or "")
-        return address == case.facilitator or roster.acts_for(address, roster.facilitator_of(district))
-    return False
 
 
 def route(letter: Letter, lookups: Lookups, words: Words, roster: Roster) -> tuple[Touch, ...]:
@@ -109,7 +49,7 @@ def route(letter: Letter, lookups: Lookups, words: Words, roster: Roster) -> tup
         mine = [each for each in lookups.referenced if may_speak(letter, each, roster)]
         touches.append(Touch(mine[0] if len(mine) == 1 else None, unread))
     touches += _listed(letter, lookups, roster)
-    return _with_words(letter, touches, lookups, words, roster)
+    return with_words(letter, touches, lookups, words, roster)
 
 
 def _unread(document: Document, lookups: Lookups) -> bool:
@@ -246,7 +186,7 @@ def _bill(
             if len(narrowed) == 1:
                 return [Touch(narrowed[0], papers, match=match)]
             if narrowed:
-                names = _numbers(narrowed)
+                names = numbers(narrowed)
                 return [Touch(None, papers, match=match, puzzle=f"it could belong to any of {names}")]
     return [Touch(None, papers, match=match)]
 
@@ -263,15 +203,11 @@ def _several(
             if cases
             else []
         )
-    open_shares = {each.number: _open_share(each) for each in found}
+    open_shares = {each.number: open_share(each) for each in found}
     groups = {share.of for share in open_shares.values() if share is not None}
     if len(groups) != 1:
         return []
     return [Touch(each, share=open_shares[each.number]) for each in found if open_shares[each.number] is not None]
-
-
-def _open_share(case: Case) -> Share | None:
-    return next((each.share for each in reversed(case.claims) if each.paid is None), None)
 
 
 def _is_of(case: Case, match: DistrictMatch | None) -> bool:
@@ -350,94 +286,3 @@ def _with_its_form(touches: list[Touch]) -> list[Touch]:
     papers = tuple(one for each in homeless for one in each.documents)
     together = replace(forms[0], documents=forms[0].documents + papers)
     return [together if each is forms[0] else each for each in touches if each not in homeless]
-
-
-def _with_words(
-    letter: Letter, touches: list[Touch], lookups: Lookups, words: Words, roster: Roster
-) -> tuple[Touch, ...]:
-    """Give each command to the case it names, else to the cases of the thread."""
-    mine = [each for each in lookups.referenced if may_speak(letter, each, roster)]
-    if lookups.payments and not words.commands:
-        held = second_thought(
-            letter.words.splitlines()
-        )  # "Paid invoices attached" holds nothing back: the rows say what
-        words = Words(ambiguous=Ambiguous(held) if held is not None else None)
-    if words.ambiguous is not None:
-        targets: list[Touch] = touches or [Touch(each) for each in mine] or [Touch(None)]
-        return tuple(replace(each, command=words.ambiguous) for each in targets)
-    named = {each.case for each in words.commands if each.case}
-    for command in words.commands:
-        if command.case is not None:
-            cases = [
-                each for each in (*mine, *lookups.named) if each.number == command.case
-                and may_speak(letter, each, roster)
-            ][:1]  # fmt: skip
-            touches = _give(touches, command, cases)
-            continue
-        if not mine and not touches and command.verb in _INQUIRIES:
-            mine = list(narrowed(_own(letter, lookups, roster), command.text or letter.words))
-        meant = [each for each in mine if each.number not in command.but]
-        if command.scope == "rest" or (named and not command.scope):
-            meant = [each for each in meant if each.number not in named]
-            if mine and not meant:
-                continue
-        if not command.scope and not named and (doubt := _too_bare(command, touches, meant)):
-            targets = touches or [Touch(each) for each in meant]
-            return tuple(replace(each, command=doubt) for each in targets)
-        if command.verb == "PAID" and not command.scope and len(meant) > 1 and not touches:
-            for case in meant:
-                touches = _give(touches, replace(command, amount=_claimed(case)), [case])
-        elif command.scope or named or not touches:
-            touches = _give(touches, command, meant)
-        elif any(each.case for each in touches):
-            touches = [each if each.command else replace(each, command=command) for each in touches]
-        else:
-            touches = [replace(each, command=each.command or command) for each in touches]
-    if not touches:
-        touches = [Touch(each) for each in mine] or [Touch(None)]
-    return tuple(touches)
-
-
-def _own(letter: Letter, lookups: Lookups, roster: Roster) -> list[Case]:
-    """What the sender may ask about: cases whose party it is, and of the districts named, where it may speak."""
-    return [each for each in lookups.asked if may_speak(letter, each, roster)]
-
-
-def _too_bare(command: Command, touches: list[Touch], mine: list[Case]) -> Ambiguous | None:
-    """A word that does not say which of several cases it means, where that matters: a person says it."""
-    if len(mine) < 2:
-        return None
-    if command.verb == "PAID" and command.amount is not None and not touches and not _pays_all(command, mine):
-        return Ambiguous(f"PAID {command.amount}: for which of {_numbers(mine)}? Put the number in front")
-    with_papers = {each.case.number for each in touches if each.case}
-    if command.verb in ("RETURN", "DECLINE") and with_papers and len(with_papers) < len(mine):
-        return Ambiguous(
-            f"{command.verb}: which of {_numbers(mine)}? Put the number in front, or write {command.verb} all"
-        )
-    return None
-
-
-def _pays_all(command: Command, cases: list[Case]) -> bool:
-    """Is the amount the whole of one invoice for several requests? Then each gets what falls to it."""
-    groups = {share.of if (share := _open_share(each)) is not None else () for each in cases}
-    return len(groups) == 1 and () not in groups and command.amount == sum((_claimed(each) for each in cases), ZERO)
-
-
-def _claimed(case: Case) -> Decimal:
-    return next((each.amount for each in reversed(case.claims) if each.paid is None), ZERO)
-
-
-def _numbers(cases: Sequence[Case]) -> str:
-    return ", ".join(each.number or "?" for each in cases)
-
-
-def _give(touches: list[Touch], command: Command, cases: list[Case]) -> list[Touch]:
-    if not cases:
-        return [*touches, Touch(None, command=command)]
-    for case in cases:
-        at = next((i for i, each in enumerate(touches) if each.case and each.case.number == case.number), None)
-        if at is None:
-            touches = [*touches, Touch(case, command=command)]
-        else:
-            touches = [*touches[:at], replace(touches[at], command=command), *touches[at + 1 :]]
-    return touches

@@ -31,8 +31,9 @@ def look_up(parts: Parts, ledger: Ledger, letter: Letter, words: Words) -> Looku
     """Everything by index: the cost of a mail does not grow with the ledger."""
     weighed = tokens.weigh(parts, ledger, letter)
     referenced = weighed.shown or _answered(ledger, letter) or weighed.answered
+    referenced = [_followed(ledger, each) for each in referenced]
     of_sender = ledger.cases_of_party(letter.sender.address) if letter.sender else []
-    numbers = {each.case for each in words.commands if each.case}
+    numbers = {number for each in words.commands for number in (each.case, each.to) if number}
     numbers |= {number for each in letter.documents if (number := each.text("case_number"))}
     numbers |= set(case_numbers(letter.words))
     named = [found for number in sorted(numbers) if (found := ledger.case(number)) is not None]
@@ -41,7 +42,8 @@ def look_up(parts: Parts, ledger: Ledger, letter: Letter, words: Words) -> Looku
     of_district = (
         ledger.cases_of_district(match.district.id, _LIVE) if match is not None and match.district is not None else []
     )
-    asked = () if referenced or named or forms else _asked_about(parts, ledger, letter, words, of_sender)
+    elsewhere = bool(referenced) or bool(named) or bool(forms)
+    asked = () if elsewhere else _asked_about(parts, ledger, letter, words, of_sender)
     payments = _payments(parts, ledger, letter, referenced)
     standings = dict(weighed.standings)
     return Lookups(
@@ -85,6 +87,15 @@ def _asked_about(
         return tuple(of_sender)
     districts = named_districts(letter.words, parts.roster.districts.values())
     return tuple(case for each in districts[:3] for case in ledger.cases_of_district(each.id))
+
+
+def _followed(ledger: Ledger, case: Case) -> Case:
+    """What is written to a merged case goes to the one it became a part of."""
+    for _ in range(5):
+        if case.merged_into is None or (into := ledger.case(case.merged_into)) is None:
+            return case
+        case = into
+    return case
 
 
 def _answered(ledger: Ledger, letter: Letter) -> list[Case]:
@@ -175,6 +186,7 @@ def evidence_for(
         invoices_address=parts.invoices_address,
         token=lookups.token_for(case),
         share=touch.share,
+        other=touch.other,
         in_answer_to=next(iter(ledger.notices_of(letter.in_reply_to)), ""),
         history=_happened(ledger, number) if number and _asks(touch) else (),
         puzzle=touch.puzzle,

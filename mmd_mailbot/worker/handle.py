@@ -60,7 +60,7 @@ def handle(parts: Parts, ledger: Ledger, letter: Letter, *, key: str, now: datet
         touch = _after(planned, routed)
         evidence = evidence_for(parts, ledger, letter, touch, lookups, now, lock=not dry)
         decision = decide(touch.case, evidence, parts.rules, now)
-        planned.append(_save(ledger, decision, touch, letter, now, dry=dry))
+        planned.append(save(ledger, decision, touch, letter, now, dry=dry))
         if evidence.act is not None and Event.UNDONE in decision.events and touch.case is not None:
             undone.append((touch.case.number or "", evidence.act))
     messages, withheld = compose_all(parts, ledger, planned, letter, key=key, now=now)
@@ -104,7 +104,7 @@ def _moved(planned: Planned) -> bool:
     return bool(planned.decision.events) or (planned.case is not None and stands_still(planned.case))
 
 
-def _save(
+def save(
     ledger: Ledger, decision: Decision, touch: Touch | None, letter: Letter | None, now: datetime, *, dry: bool
 ) -> Planned:
     case = decision.case

@@ -47,7 +47,7 @@ def test_the_words_in_the_pages_for_staff_are_words_that_act() -> None:
     )
     told = set(re.findall(r"`([A-Z]+)(?: [^`]*)?`", pages))
     assert told >= {"RETURN", "QUESTION", "DECLINE", "PAID", "HOLD", "RESUME", "STATUS", "HELP", "WITHDRAW"}
-    assert told <= {each.value for each in Verb}
+    assert told <= {each.value.split()[0] for each in Verb}
 
 
 def test_the_first_screen_of_the_readme_holds_the_two_commands() -> None:

@@ -44,7 +44,7 @@ def claim(draft: Draft, papers: Iterable[Document]) -> None:
     ):
         _wait_for_approval(draft, papers)
     else:
-        _nobodys(draft)
+        _nobodys(draft, papers)
     _misdirected(draft)
 
 
@@ -157,15 +157,15 @@ def _wait_for_approval(draft: Draft, papers: tuple[Document, ...]) -> None:
     draft.tell_district("invoice-received", findings=(), waiting="yes")
 
 
-def _nobodys(draft: Draft) -> None:
-    """Ours, but no approved request it could belong to: the clerk decides."""
+def _nobodys(draft: Draft, papers: tuple[Document, ...]) -> None:
+    """Ours, but no approved request it could belong to: the clerk decides, and may MOVE it where it belongs."""
     draft.findings.append(finding(draft, "invoice.no-approved-request"))
     match = draft.evidence.match
     if not draft.placed:
         if match is not None and match.district is not None:
             draft.set(district_id=match.district.id, district=match.district.name)
         draft.move(Event.UNCLEAR)
-        draft.set(findings=tuple(draft.findings))
+        draft.set(findings=tuple(draft.findings), waiting=papers)
     draft.because(f"a person decides: {draft.evidence.puzzle or 'no approved request fits this invoice'}")
     draft.tell_district("invoice-received", findings=(), person="yes")
     draft.tell_role(Role.CLERK, "invoice-review", enclose=(Enclose.INVOICE, Enclose.SHEET), moves_money=True)

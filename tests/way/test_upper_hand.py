@@ -1,0 +1,127 @@
+"""The staff's upper hand, by mail and by command: CORRECT, MOVE, MERGE, TAKE OVER, HAND BACK."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from mmd_mailbot.cli.program import program
+from mmd_mailbot.demo.world import CLERK, DESE, FACILITATOR, LEAD
+
+from .town import PAT, Town, codes, text_of
+
+
+def command(town: Town, *words: str, code: int = 0) -> list[dict[str, Any]]:
+    """A command as a person gives it, while no other process works."""
+    town.__exit__()
+    arguments = [*words, "--config", str(town.world.folder / "config.toml"), "--json", "--now", town.now.isoformat()]
+    done = CliRunner().invoke(program, arguments)
+    assert done.exit_code == code, done.output
+    found: list[dict[str, Any]] = json.loads(done.stdout) if code == 0 else []
+    return found
+
+
+def test_a_misread_value_is_corrected_by_mail_and_noted_with_who(town: Town) -> None:
+    town.send(PAT, FACILITATOR, files=[town.form({"contact_email": "pat.reed at cedarhollow"})])
+    (case,) = town.cases()
+    assert case.stage.value == "incomplete"
+    item = town.got(PAT, "request-incomplete")
+    town.reply(FACILITATOR, item, f"CORRECT contact email: {PAT}")
+    case = town.case(case.number or "")
+    assert case.stage.value == "facilitator-review"
+    assert any(FACILITATOR in each and PAT in each for each in case.amendments)
+    assert "corrected: contact email" in text_of(town.got(FACILITATOR, "facilitator-review"))
+    assert any(FACILITATOR in line for row in town.open().store.history(case.number) for line in row.evidence)
+
+
+def test_nobody_but_staff_with_proof_corrects_and_no_signature_is_corrected(town: Town) -> None:
+    number = town.submit()
+    item = town.got(FACILITATOR, "facilitator-review")
+    town.reply(PAT, item, "CORRECT total cost: 900.00")
+    town.reply(FACILITATOR, item, "CORRECT total cost: 900.00", proven=False)
+    town.reply(FACILITATOR, item, "CORRECT facilitator signature: signed")
+    case = town.case(number)
+    assert (str(case.requested), case.amendments, case.signed) == ("450.00", (), {})
+    assert "needs the signed form" in text_of(town.got(FACILITATOR, "echo"))
+
+
+def test_a_corrected_total_is_the_one_that_is_asked_for(town: Town) -> None:
+    number = town.submit()
+    outcome = command(town, "correct", number, "total cost", "$440.00", "--by", "Lee Hart")
+    assert outcome[0]["act"] == "corrected: total cost is now 440.00"
+    case = town.case(number)
+    assert str(case.requested) == "440.00"
+    assert {"total.mismatch"} & codes(case)  # the tools still say 450.00
+    assert town.open().store.history(number)[-1].by == "Lee Hart"
+
+
+def test_an_invoice_nobody_could_place_is_moved_to_its_case(town: Town) -> None:
+    number = town.approved()
+    second = town.send(PAT, FACILITATOR, files=[town.form(building=True)], name="Pat Reed")
+    assert second.handled == 1
+    item = town.got(FACILITATOR, "facilitator-review")
+    building = str(item["X-MMD-Case"])
+    signed = {"building": True}
+    town.reply(FACILITATOR, item, "Signed", [town.signed("facilitator", **signed)])
+    town.reply(DESE, town.got(DESE, "dese-review"), "Approved", [town.signed("facilitator", "dese", **signed)])
+    town.later(days=2)
+    lines = (("Logitech C920s webcam", "195.00"), ("Jabra Speak 510 speakerphone", "245.00"))
+    town.send(PAT, CLERK, "Invoice", "Our invoice for the programme MMD.", town.invoice(None, lines=lines))
+    (lost,) = [each for each in town.cases() if each.stage.value == "needs-person"]
+    town.reply(CLERK, town.got(CLERK, "invoice-review"), f"MOVE all to {building}")
+    assert town.stage(lost.number or "") == "withdrawn"
+    assert town.stage(building) == "invoice-review"
+    assert str(town.case(building).claims[-1].amount) == "440.00"
+    assert town.stage(number) == "approved"
+
+
+def test_a_wrong_receipt_is_moved_by_command_and_a_paid_one_never(town: Town) -> None:
+    number = town.invoiced()
+    town.reply(CLERK, town.got(CLERK, "invoice-review"), "PAID 450.00 4471")
+    town.send(PAT, FACILITATOR, files=[town.form(building=True)], name="Pat Reed")
+    other = str(town.got(FACILITATOR, "facilitator-review")["X-MMD-Case"])
+    outcome = command(town, "move", number, "receipt", other)
+    assert outcome[0]["act"] == "nothing was changed"
+    assert len(town.case(number).claims[0].receipts) == 1
+
+
+def test_two_cases_that_are_one_are_merged_and_mail_follows(town: Town) -> None:
+    first = town.submit()
+    town.send(
+        PAT, FACILITATOR, files=[town.form({"building": "Cedar Middle School"}, building=True)], name="Pat Reed"
+    )
+    second = str(town.got(FACILITATOR, "facilitator-review")["X-MMD-Case"])
+    receipt = town.got(PAT, "request-received")
+    assert receipt["X-MMD-Case"] == second
+    outcome = command(town, "merge", second, first)
+    assert [each["case"] for each in outcome] == [second, first]
+    assert (town.stage(second), town.case(second).merged_into) == ("withdrawn", first)
+    town.reply(PAT, receipt, "STATUS")
+    assert town.got(PAT, "status")["X-MMD-Case"] == first
+
+
+def test_what_is_taken_over_is_kept_and_nobody_is_written_to_until_it_is_handed_back(town: Town) -> None:
+    number = town.submit()
+    item = town.got(FACILITATOR, "facilitator-review")
+    town.reply(FACILITATOR, item, "TAKE OVER")
+    assert "taken over" in text_of(town.got(FACILITATOR, "echo"))
+    sent = {who: len(town.notices(who)) for who in (PAT, FACILITATOR, DESE, LEAD)}
+    town.reply(PAT, town.got(PAT, "request-received"), "STATUS")
+    town.reply(FACILITATOR, item, "Signed", [town.signed("facilitator")])
+    town.at(2026, 10, 20)
+    town.run()
+    assert {who: len(town.notices(who)) for who in sent} == sent
+    assert town.stage(number) == "dese-review"  # what came was kept and counts
+    assert command(town, "hand-back", number)[0]["act"] == "handed back to the mailbot"
+    town.reply(PAT, town.got(PAT, "request-received"), "STATUS")
+    assert town.notices(PAT)[-1] == "status"
+    told = (row.by for row in town.open().store.history(number) if "taken over" in " ".join(row.evidence))
+    assert next(told) == FACILITATOR
+
+
+@pytest.mark.parametrize("words", [("correct", "MMD-26-0404", "total cost", "1.00"), ("take-over", "MMD-26-0404")])
+def test_an_unknown_number_is_said_plainly(town: Town, words: tuple[str, ...]) -> None:
+    assert command(town, *words, code=2) == []
