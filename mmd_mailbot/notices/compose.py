@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from ..core.directory import STAFF, Roster
-from ..core.letter import Address
+from ..core.letter import Address, Attached
 from ..core.ruleset import RuleSet
 from ..ports import Spool
 from . import actions, frame, markdown, plain, wording
 from .digest import NOTHING, Digest
 from .enclosures import Enclosures, enclosures
 from .evidence import pictures_of, width_of
-from .made import MADE
+from .made import MADE, PDF
 from .mime import Head, Picture, assemble
 from .packet import Packet, packet_of
+from .pages import plain_pages
 from .templates import CLOSING, GREETING, Templates
 from .values import Part, actions_of, case_values, facilitator_of, person_values
 
@@ -115,6 +116,13 @@ class Composer:
         other = copy.copy(self)
         other.rules = rules
         return other
+
+    def prepare(self, files: Iterable[Attached]) -> None:
+        """Do now what can be done before a transaction: make plain pages of the PDFs that came with a mail."""
+        plain_pages(
+            [each.sha256 for each in files if each.media_type == PDF or each.name.lower().endswith(".pdf")],
+            self.spool,
+        )
 
     def compose(
         self,

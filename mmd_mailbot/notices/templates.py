@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -179,17 +180,18 @@ def _split(file: str, source: str) -> tuple[dict[str, str], str]:
     """Head lines ("Subject: …", "Line: …"), a line ---, then the body."""
     head: dict[str, str] = {}
     lines = source.split("\n")
+    # what stands before is kept as empty lines, so that complaints name the lines of the file
     for number, line in enumerate(lines, 1):
         if line.strip() == _SEPARATOR:
             if "Subject" not in head:
                 raise TemplatesError(f'{file}: no subject; begin the file with a line such as "Subject: …"')
-            return head, "\n".join(lines[number:])
+            return head, "\n" * number + "\n".join(lines[number:])
         key, colon, text = line.partition(":")
         if not line.strip():
             continue
         if not colon or key not in _HEAD_KEYS:
             raise TemplatesError(f"{file}, line {number}: unknown head line {line!r}; known: {', '.join(_HEAD_KEYS)}")
-        head[key] = text.strip()
+        head[key] = "\n" * (number - 1) + text.strip()
     raise TemplatesError(f'{file}: no line "{_SEPARATOR}" between the head and the text')
 
 
@@ -236,23 +238,25 @@ class _Check:
         match node:
             case nodes.Name(name=name):
                 if name not in scope:
-                    raise self._unknown(name, scope)
+                    raise self._unknown(node, name, scope)
                 return scope[name]
             case nodes.Getattr(node=owner, attr=attr):
                 shape = self._shape(owner, scope)
                 if not isinstance(shape, dict) or attr not in shape:
                     known = shape if isinstance(shape, dict) else {}
                     raise self._unknown(
-                        f"{_written(owner)}.{attr}", {f"{_written(owner)}.{key}": None for key in known}
+                        node, f"{_written(owner)}.{attr}", {f"{_written(owner)}.{key}": None for key in known}
                     )
                 return shape[attr]
             case _:
                 self._nodes(list(_children(node)), dict(scope))
                 return None
 
-    def _unknown(self, name: str, known: Mapping[str, Shape]) -> TemplatesError:
+    def _unknown(self, node: nodes.Node, name: str, known: Mapping[str, Shape]) -> TemplatesError:
+        near = difflib.get_close_matches(name, known, n=1)
+        meant = f" Did you mean {near[0]}?" if near else ""
         names = ", ".join(sorted(known)) or "nothing (it is a plain value)"
-        return TemplatesError(f'{self.file}: unknown value "{name}"; known: {names}')
+        return TemplatesError(f'{self.file}, line {node.lineno}: unknown value "{name}".{meant} Known: {names}')
 
 
 def _children(node: nodes.Node) -> Iterator[nodes.Node]:

@@ -348,6 +348,7 @@ def _spool(parts: Parts, opened: Sequence[Opened]) -> None:
 
 def _decide_one(parts: Parts, opened: Opened, now: datetime, tally: Tally) -> None:
     """Steps 4 and 5: one transaction; decided again when another worker was first."""
+    parts.composer.prepare(opened.letter.attached)
     for attempt in range(_ATTEMPTS):
         try:
             with parts.store.write() as ledger:

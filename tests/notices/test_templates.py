@@ -32,7 +32,7 @@ def test_the_packaged_templates_load_and_cover_every_notice(folder: Path) -> Non
 
 def test_an_unknown_value_is_named_with_the_file_and_the_known_ones(folder: Path) -> None:
     said = refusal(folder, "paid", "Subject: Paid\n---\n{{ amont }}\n")
-    assert said.startswith('templates/paid.md: unknown value "amont"; known: ')
+    assert said.startswith('templates/paid.md, line 3: unknown value "amont". Did you mean amount? Known: ')
     assert " amount," in said
 
 
@@ -54,7 +54,7 @@ def test_an_unknown_value_in_the_subject_is_refused(folder: Path) -> None:
 
 def test_a_value_of_one_case_cannot_stand_in_the_closing_of_the_whole_mail(folder: Path) -> None:
     assert refusal(folder, "_closing", "{{ case.number }}\n").startswith(
-        'templates/_closing.md: unknown value "case"'
+        'templates/_closing.md, line 1: unknown value "case".'
     )
 
 
@@ -108,4 +108,4 @@ def test_a_template_that_is_no_text_is_refused(folder: Path) -> None:
 
 def test_an_error_names_its_line_in_spite_of_tags_that_stand_alone(folder: Path) -> None:
     said = refusal(folder, "paid", "Subject: Paid\n---\n{% if amount %}\nx\n{% endif %}\n{% if %}\n")
-    assert said.startswith("templates/paid.md, line 4")
+    assert said.startswith("templates/paid.md, line 6")
