@@ -33,13 +33,18 @@ class Action:
     main: bool = False
 
 
-def actions_of(case: Case | None, role: str, *, word_stands: bool, frozen: bool, pay: Decimal | None) -> list[Action]:
+def actions_of(
+    case: Case | None, role: str, *, word_stands: bool, frozen: bool, pay: Decimal | None, undo: bool = False
+) -> list[Action]:
     """What this reader can do now with this case; empty where the ball is not theirs.
 
     ``word_stands``: APPROVE stands for a signature. ``frozen``: the clerk must decide first. ``pay``: what to pay at most.
+    ``undo``: the reader just acted, and may take it back.
     """
     if case is None or case.number is None or case.on_hold:
         return []
+    if undo:
+        return [Action("Undo it", "UNDO", "")]
     signing = "Approve" if word_stands else "Send the signed form"
     note = "" if word_stands else _ATTACH
     give_back = Action("Return to the district", "RETURN: ", _WRITE)

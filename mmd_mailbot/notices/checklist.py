@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from ..core.case import Case, Claim, Stage
 from ..core.checks.given import sure
@@ -15,6 +17,7 @@ from .markdown import one_line
 from .wording import day, dollars
 
 _LONGEST_NOTE = 400
+_QUESTION = re.compile(r"(.+), question (\d+)")
 GOOD, BAD, UNSURE = "✓", "✗", "?"
 
 
@@ -61,7 +64,22 @@ def checklist(case: Case, findings: Sequence[Finding], rules: RuleSet, *, invoic
 
 
 def fine(lines: Iterable[Line]) -> list[str]:
-    return [line.label for line in lines if line.mark == GOOD and line.label]
+    """The places that were fine; questions of one list in one: "Action Plan, questions 1, 2 and 4"."""
+    labels = dict.fromkeys(line.label for line in lines if line.mark == GOOD and line.label)
+    found: list[str] = []
+    for (stem, of_list), group in groupby((_QUESTION.fullmatch(each) or each for each in labels), _stem):
+        numbers = [each[2] if isinstance(each, re.Match) else each for each in group]
+        if not of_list:
+            found += numbers
+        elif len(numbers) == 1:
+            found.append(f"{stem}, question {numbers[0]}")
+        else:
+            found.append(f"{stem}, questions {', '.join(numbers[:-1])} and {numbers[-1]}")
+    return found
+
+
+def _stem(label: re.Match[str] | str) -> tuple[str, bool]:
+    return (label[1], True) if isinstance(label, re.Match) else ("", False)
 
 
 # What stops a payment until the clerk has decided, whatever else is fine.

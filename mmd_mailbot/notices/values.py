@@ -111,6 +111,7 @@ def actions_of(part: Part, word_stands: frozenset[str]) -> list[actions.Action]:
         word_stands=part.notify.role in word_stands,
         frozen=any(each.code in checks.FROZEN for each in part.notify.findings),
         pay=sheet.to_pay if sheet is not None else None,
+        undo=part.notify.notice == "echo" and bool(part.notify.say.get("undo_until")),
     )
 
 

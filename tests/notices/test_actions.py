@@ -16,6 +16,7 @@ from mmd_mailbot.notices.actions import MOST_CHARACTERS, Action, actions_of, for
 from mmd_mailbot.notices.compose import Composer
 from mmd_mailbot.notices.samples import CLERK, CONTACT, DESE, FACILITATOR, case, samples
 from mmd_mailbot.notices.values import Part
+from mmd_mailbot.notices.values import actions_of as buttons_of
 
 from .test_compose import html_of, parsed, raw, text_of
 
@@ -157,3 +158,11 @@ def test_every_item_of_a_mail_has_its_own_buttons_and_one_that_acts_on_all(compo
     ):  # fmt: skip
         assert words in text
     assert html_of(message).count("Ref%3A%20") == 8
+
+
+def test_what_was_just_done_can_be_taken_back_with_a_button(composer: Composer) -> None:
+    of = case("MMD-26-0001", Stage.DESE_REVIEW)
+    for until, expected in (("10:45", [Command(Verb.UNDO, case="MMD-26-0001")]), ("", [])):
+        part = Part(Notify("echo", FACILITATOR, "facilitator", say={"act": "sent on", "undo_until": until}), of)
+        links = [each["link"] for each in values_of(buttons_of(part, frozenset()), of, TO)]
+        assert [command for href in links for command in sent(href)] == expected

@@ -8,7 +8,7 @@ import pytest
 
 from mmd_mailbot.core.case import Case, Stage
 from mmd_mailbot.core.facts import Fact, Reader, Signature, SignatureState
-from mmd_mailbot.notices.checklist import GOOD, UNSURE, checklist, signature_of
+from mmd_mailbot.notices.checklist import BAD, GOOD, UNSURE, Line, checklist, fine, signature_of
 from mmd_mailbot.notices.samples import case
 from mmd_mailbot.rules import load_rules
 
@@ -52,3 +52,14 @@ def test_of_a_copy_that_moved_nothing_its_own_place_is_shown() -> None:
     doubtful = Signature(SignatureState.UNCERTAIN, "drawn", confidence=0.5, picture="b" * 64)
     copy = replace(found.form, signatures={**found.form.signatures, "facilitator": doubtful})
     assert signature_of(found, "facilitator", copy) == doubtful
+
+
+def test_what_was_fine_is_told_in_few_words() -> None:
+    lines = [
+        Line(GOOD, "District"),
+        *(Line(BAD if number == 3 else GOOD, f"Action Plan, question {number}") for number in range(1, 7)),
+        Line(GOOD, "Requested Tools"),
+        Line(BAD, "Total Costs"),
+    ]
+    assert fine(lines) == ["District", "Action Plan, questions 1, 2, 4, 5 and 6", "Requested Tools"]
+    assert fine(lines[1:2]) == ["Action Plan, question 1"]

@@ -180,7 +180,7 @@ def _documents_or_words(draft: Draft) -> None:
         return
     acted = False
     if forms:
-        _form(draft, forms[-1], command)
+        _form(draft, _meant(draft, forms), command)
         acted = True
     if Kind.COMMITMENT in by_kind:
         commitment.record(draft, by_kind[Kind.COMMITMENT][-1])
@@ -196,6 +196,20 @@ def _documents_or_words(draft: Draft) -> None:
         asking.act(draft, command)
     elif not acted and not sharing.answered(draft) and not obligations.answered(draft):
         _unread_or_plain(draft)
+
+
+def _meant(draft: Draft, forms: list[Document]) -> Document:
+    """Of several copies of the form in one mail (what we sent comes back beside what was made of it) the one that was
+    signed; else the last that says something new."""
+    roles = review.speaking_as(draft)
+    role = "dese" if Role.DESE in roles and draft.case.stage is Stage.DESE_REVIEW else "facilitator"
+    signed = [
+        each
+        for each in forms
+        if Role(role) in roles and (found := each.signatures.get(role)) and found.state is not SignatureState.UNSIGNED
+    ]
+    known = draft.case.form.text_sha256 if draft.case.form is not None else ""
+    return (signed or [each for each in forms if each.text_sha256 != known] or forms)[-1]
 
 
 def _form(draft: Draft, document: Document, command: Command | None) -> None:
