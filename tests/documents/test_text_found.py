@@ -10,6 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from mmd_mailbot.core.facts import Document, Kind, SignatureState
 from mmd_mailbot.core.ruleset import RuleSet
+from mmd_mailbot.documents.formats.pdf import read_pdf
 from mmd_mailbot.documents.papers.sharing import read_sharing_text
 from mmd_mailbot.documents.reading import read_file
 from mmd_mailbot.documents.values.amounts import read_amount, split_amount
@@ -197,3 +198,19 @@ def test_white_words_on_an_invoice_are_told_with_it(rules: RuleSet) -> None:
     assert document.kind is Kind.INVOICE
     assert [each.code for each in document.problems] == ["text.hidden"]
     assert document.fields["total"].value == "149.90"
+
+
+@pytest.mark.parametrize("higher", [-2, 0, 3, 5])
+def test_white_words_laid_close_to_black_ones_are_not_read(higher: float) -> None:
+    """The black letters of the small print left traces in their places, and parts of "$99,999.00" seemed to be seen."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Times-Roman", 8)
+        canvas.drawString(54, 32, "The Missouri Model Districts are funded by a grant; keep this copy")
+        canvas.setFillColorRGB(1, 1, 1)
+        canvas.setFont("Helvetica", 9)
+        canvas.drawString(56, 32 + higher, "Total Costs: $99,999.00")
+
+    paper = read_pdf(drawn(draw), "form.pdf")
+    assert paper.text.strip() == "The Missouri Model Districts are funded by a grant; keep this copy"
+    assert [each.code for each in paper.problems] == ["text.hidden"]

@@ -17,6 +17,7 @@ from .pdf_view import Layer, View
 _SMALLEST = 2.5  # points: smaller letters cannot be read on paper
 _CORE = 0.15  # of a letter's width is left out on either side: its neighbours reach in
 _OVER = 0.35  # of a letter's place taken by another letter: they lie over one another
+_TOUCHED = 0.08  # the same where one of them is as pale as paper: black letters near it leave traces in its place
 _TANGLED = 6  # letters at places of other letters: then nobody can read either
 _CELL = 12  # points: letters are looked for in so large squares
 _MAX_LETTERS = 60_000
@@ -96,7 +97,7 @@ class _Sight:
             return False
         if not self.view.shows_letter(box):
             return False
-        if id(letter) not in self.crowded or not str(letter["text"]).isalnum():
+        if id(letter) not in self.crowded or not (str(letter["text"]).isalnum() or _is_pale(letter)):
             return True
         if self._layers is None:
             self._layers = self.layers()
@@ -170,23 +171,33 @@ def _tangled(words: Sequence[dict[str, Any]], crowded: set[int]) -> bool:
 
 def _crowded(letters: Sequence[dict[str, Any]]) -> set[int]:
     """The letters that share their place with another one. The same letter twice is a way to print bold."""
-    places: dict[tuple[int, int], list[tuple[str, Box, int]]] = {}
+    places: dict[tuple[int, int], list[tuple[str, Box, int, bool]]] = {}
     found: set[int] = set()
     for each in letters:
         text = str(each["text"])
         if text.isspace():
             continue
-        box = _box(each)
+        box, pale = _box(each), _is_pale(each)
         x0, y0, x1, y1 = box
         column, row = int((x0 + x1) / 2 // _CELL), int((y0 + y1) / 2 // _CELL)
         reach = 1 if y1 - y0 <= _CELL else int((y1 - y0) // _CELL) + 1
         for beside in range(column - reach, column + reach + 1):
             for over in range(row - reach, row + reach + 1):
-                for other, at, name in places.get((beside, over), ()):
-                    if other != text and x0 < at[2] and at[0] < x1 and _overlap(box, at) > _OVER:
+                for other, at, name, as_pale in places.get((beside, over), ()):
+                    least = _TOUCHED if pale is not as_pale else _OVER
+                    if other != text and x0 < at[2] and at[0] < x1 and _overlap(box, at) > least:
                         found |= {id(each), name}
-        places.setdefault((column, row), []).append((text, box, id(each)))
+        places.setdefault((column, row), []).append((text, box, id(each), pale))
     return found
+
+
+def _is_pale(letter: dict[str, Any]) -> bool:
+    """Is it written in white, or nearly?"""
+    colour = letter.get("non_stroking_color")
+    shades = colour if isinstance(colour, tuple | list) else (colour,)
+    if not shades or not all(isinstance(each, int | float) for each in shades):
+        return False
+    return all(each <= 0.05 for each in shades) if len(shades) == 4 else all(each >= 0.93 for each in shades)
 
 
 def _overlap(a: Box, b: Box) -> float:
