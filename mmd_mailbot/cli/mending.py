@@ -51,6 +51,20 @@ def settle(
         print(settled(app.parts(), id, arrived=arrived, now=app.clock()))
 
 
+def thaw(
+    case: Annotated[str, typer.Argument(metavar="CASE", help="Its number: MMD-26-0001.")],
+    by: Annotated[str, typer.Option("--by", help="Who decided.")],
+    reason: Annotated[str, typer.Option("--reason", help="How it was made sure: whom they called, and when.")],
+    config: ConfigPath = None,
+    now: Now = None,
+) -> None:
+    """Let payment go on in a case that bank details froze, after a call to the number on file."""
+    from ..worker.thaw import thaw as thawed
+
+    with app_of(config, now) as app:
+        print(thawed(app.parts(), case, by=by, reason=reason, now=app.clock()))
+
+
 def pause(config: ConfigPath = None) -> None:
     """Stop all sending; intake goes on."""
     with app_of(config) as app, app.store.write() as ledger:

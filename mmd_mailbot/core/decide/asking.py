@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from ..case import IllegalEvent, Stage
+from ..checks.bank import speaks_of_bank
 from ..directory import Role
 from ..letter import Letter, Origin
 from ..token import Standing
 from ..words import Ambiguous, Command, only_courtesy
-from . import amend, billing, inquiry, questions, review, undo
+from . import amend, billing, frozen, inquiry, questions, review, undo
 from .draft import Draft
 
+_PAYABLE = frozenset({Stage.APPROVED, Stage.INVOICE_INCOMPLETE, Stage.INVOICE_REVIEW})
 _DECISIONS = frozenset({"APPROVE", "RETURN", "DECLINE"})
 _ACTS_AT_STAGE = {
     "APPROVE": {Stage.FACILITATOR_REVIEW, Stage.NEEDS_PERSON, Stage.DESE_REVIEW},
@@ -241,6 +243,8 @@ def plain(draft: Draft, text: str | None = None) -> None:
         else:
             draft.answer("not-understood")
         return
+    if draft.case.stage in _PAYABLE and speaks_of_bank(letter.words):
+        frozen.told_of_bank(draft, letter)
     if amend.by_words(draft, letter):
         return
     questions.from_district(draft, letter, text)

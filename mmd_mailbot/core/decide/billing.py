@@ -13,6 +13,7 @@ from ..checks import receipts as receipt_checks
 from ..checks import report as report_checks
 from ..checks import sender as sender_checks
 from ..checks.signatures import day_in_words
+from ..checks.bank import speaks_of_bank
 from ..directory import Role
 from ..effects import Enclose
 from ..facts import REQUEST_KINDS, Document, Kind
@@ -20,6 +21,7 @@ from ..findings import Finding, required
 from ..money import ZERO, MoneyMove, Movement
 from ..same import Sighting, in_claims
 from ..words import Command
+from . import frozen
 from .draft import Draft, money_words, wire
 from .telling import finding, for_district
 
@@ -101,6 +103,11 @@ def _check(draft: Draft, papers: tuple[Document, ...]) -> None:
         ),
     )
     draft.findings += verdict.findings
+    if any(each.code == "invoice.bank-details" for each in verdict.findings):
+        frozen.freeze(draft, "the invoice carries bank details")
+    elif draft.evidence.letter is not None and speaks_of_bank(draft.evidence.letter.words):
+        draft.findings.append(finding(draft, "invoice.bank-details"))
+        frozen.freeze(draft, "the mail with the invoice speaks of bank details")
     if invoice is not None:
         received = draft.evidence.letter.received_at if draft.evidence.letter else draft.now
         new = Claim(invoice, receipts, verdict.payable or ZERO, received, share=share)
@@ -196,6 +203,9 @@ def paid(draft: Draft, command: Command) -> None:
     amount = command.amount if command.amount is not None else (claim_open.amount if claim_open else None)
     if case.stage is not Stage.INVOICE_REVIEW or claim_open is None:
         draft.answer("echo", act="nothing was recorded", text=_why_not(case))
+        return
+    if case.frozen:
+        frozen.refuse(draft)
         return
     if amount is None or amount <= ZERO or amount > left:
         said = money_words(amount) if amount is not None else "no amount"
