@@ -59,7 +59,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
         *("cloud", "root", "service_endpoint", "autodiscover", "auth", "access"),
     ),
     "doctor": ("outside",),
-    "person": ("role", "name", "address", "deputy", "districts"),
+    "person": ("role", "name", "address", "deputy", "districts", "from", "to"),
 }
 SEND_KEYS = ("kind", "host", "port", "security", "user", "password", "path", "ca_file", "timeout")
 OAUTH_KEYS = ("tenant", "client_id", "secret", "certificate", "passphrase", "secret_expires", "authority", "scope")
@@ -428,4 +428,6 @@ def _person(table: Table) -> Person:
         address=address,
         deputy=table.optional_address("deputy"),
         districts=table.texts("districts"),
+        since=table.optional_day("from"),
+        until=table.optional_day("to"),
     )

@@ -41,7 +41,9 @@ def digest(districts: Mapping[str, District], people: Iterable[Person]) -> str:
     """SHA-256 over all that the roster says, in an order of its own."""
     content = {
         "districts": [asdict(districts[id]) for id in sorted(districts)],
-        "people": sorted((asdict(each) for each in people), key=lambda each: json.dumps(each, sort_keys=True)),
+        "people": sorted(
+            (asdict(each) for each in people), key=lambda each: json.dumps(each, sort_keys=True, default=str)
+        ),
     }
     return hashlib.sha256(json.dumps(content, sort_keys=True, default=str).encode()).hexdigest()
 
@@ -126,6 +128,7 @@ def _district(id: str, row: Mapping[str, str], file: str, line: int) -> District
                 raise _wrong(file, line, column, f'"{each}" is not a mail address; separate several by ";".')
         return tuple(each.lower() for each in found)
 
+    contacts, days = _contacts(row.get("contacts", ""), file, line)
     facilitators = addresses("facilitator")
     if len(facilitators) > 1:
         raise _wrong(file, line, "facilitator", f"{len(facilitators)} addresses were found; a district has one.")
@@ -133,11 +136,38 @@ def _district(id: str, row: Mapping[str, str], file: str, line: int) -> District
         id=id,
         name=row["district"],
         facilitator=facilitators[0] if facilitators else None,
-        contacts=addresses("contacts"),
+        contacts=contacts,
+        contact_days=days,
         commitment_start=_day(row.get("commitment_start", ""), file, line),
         buildings=_parts(row.get("buildings", "")),
         **{column: row.get(column, "") for column in COLUMNS[6:]},
     )
+
+
+def _contacts(cell: str, file: str, line: int) -> tuple[tuple[str, ...], dict[str, tuple[date | None, date | None]]]:
+    """``pat@x.example; kim@x.example 2026-07-01..2027-06-30``: addresses, and the days of those that have some."""
+    found: list[str] = []
+    days: dict[str, tuple[date | None, date | None]] = {}
+    for part in _parts(cell):
+        address, _, span = part.partition(" ")
+        address = address.lower()
+        if not ADDRESS.fullmatch(address):
+            raise _wrong(file, line, "contacts", f'"{part}" is not a mail address; separate several by ";".')
+        found.append(address)
+        if span.strip():
+            days[address] = _span(span.strip(), file, line)
+    return tuple(dict.fromkeys(found)), days
+
+
+def _span(text: str, file: str, line: int) -> tuple[date | None, date | None]:
+    begins, dots, ends = (each.strip() for each in text.partition(".."))
+    try:
+        if dots:
+            return (date.fromisoformat(begins) if begins else None, date.fromisoformat(ends) if ends else None)
+    except ValueError:
+        pass
+    complaint = f'"{text}" is not a span of days; write 2026-07-01..2027-06-30, or leave one side empty.'
+    raise _wrong(file, line, "contacts", complaint)
 
 
 def _parts(cell: str) -> tuple[str, ...]:

@@ -336,3 +336,10 @@ def test_a_mark_of_the_tenant_names_its_domains_and_its_fields(tmp_path: Path) -
         '{ domains = ["x"], headers = ["X-A"] }',
     ):
         assert "internal_mark" in refusal(tmp_path, f"[trust]\ninternal_mark = {wrong}\n")
+
+
+def test_a_role_may_be_held_from_one_day_to_another(tmp_path: Path) -> None:
+    person = '[[person]]\nrole = "dese"\nname = "D"\naddress = "d@x.example"\n'
+    (held,) = load(tmp_path, f"{person}from = 2026-07-01\nto = 2027-06-30\n").people
+    assert (str(held.since), str(held.until)) == ("2026-07-01", "2027-06-30")
+    assert "to" in refusal(tmp_path, f'{person}to = "next year"\n')

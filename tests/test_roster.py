@@ -170,3 +170,17 @@ def test_any_text_is_either_read_or_refused_in_a_sentence(text: str) -> None:
 def test_a_slug_is_made_of_plain_letters_digits_and_hyphens(name: str) -> None:
     assert all(letter in "abcdefghijklmnopqrstuvwxyz0123456789-" for letter in slug(name))
     assert slug(name)
+
+
+def test_a_contact_s_days_are_read_and_a_slip_of_the_pen_is_named() -> None:
+    text = (
+        'district,contacts\nAdair,"pat@x.example 2026-07-01..2027-06-30; kim@x.example; lee@x.example ..2026-09-30"\n'
+    )
+    (adair,) = parse_directory(text, "directory.csv").values()
+    assert adair.contacts == ("pat@x.example", "kim@x.example", "lee@x.example")
+    assert adair.contacts_on(date(2026, 6, 30)) == ("kim@x.example", "lee@x.example")
+    assert adair.contacts_on(date(2026, 7, 1)) == ("pat@x.example", "kim@x.example", "lee@x.example")
+    assert adair.contacts_on(date(2027, 7, 1)) == ("kim@x.example",)
+    for wrong in ("pat@x.example 2026", "pat@x.example from July", "pat@x.example 2026-07-01..soon"):
+        with pytest.raises(ConfigError, match="span of days"):
+            parse_directory(f"district,contacts\nAdair,{wrong}\n", "directory.csv")

@@ -22,6 +22,7 @@ from ..rules import load_rules
 from ..store import FileSpool, StoreError, open_store
 from ..transports.open import open_mailbox, open_sender
 from ..worker import Parts, Worker
+from ..worker.parts import contacts_of
 from .signers import signer_files
 
 
@@ -122,11 +123,6 @@ class App:
         return self._senders[name]
 
     def parts(self) -> Parts:
-        contacts = {
-            address.lower(): district.id
-            for district in self.roster.districts.values()
-            for address in district.contacts
-        }
         return Parts(
             config=self.config,
             rules=self.rules,
@@ -138,7 +134,7 @@ class App:
             composer=self.composer,
             mailbox=self.mailbox,
             sender=self.sender,
-            known_contacts=contacts,
+            known_contacts=contacts_of(self.roster),
         )
 
     def worker(self) -> Worker:

@@ -250,6 +250,7 @@ class Case:
     merged_into: str | None = None  # what is written to it goes there
     expired_from: Stage | None = None
     on_hold: bool = False
+    newcomers: tuple[Party, ...] = ()  # new addresses that sent its form and wait for CONFIRM
     frozen: str | None = None  # why no payment is recorded until a person on the machine says so
     taken_over: bool = False
     nudges: int = 0  # reminders sent at this stage

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -32,6 +32,11 @@ class Person:
     address: str
     deputy: str | None = None
     districts: tuple[str, ...] = ()
+    since: date | None = None  # the first day on which the role is held; None: from ever
+    until: date | None = None  # the last one
+
+    def holds_on(self, day: date) -> bool:
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,22 @@ class District:
     phone: str = ""
     website: str = ""
     domain: str = ""
+    # by address: the first and the last day, of those contacts that have one
+    contact_days: Mapping[str, tuple[date | None, date | None]] = field(default_factory=dict)
+
+    def contacts_on(self, day: date) -> tuple[str, ...]:
+        spans = {each: self.contact_days.get(each, (None, None)) for each in self.contacts}
+        return tuple(
+            each
+            for each, (since, until) in spans.items()
+            if (since is None or since <= day) and (until is None or day <= until)
+        )
+
+
+def _on(district: District, day: date, gone: set[str]) -> District:
+    """A facilitator whose time is over is nobody's: the next by the people's own entries takes the district."""
+    facilitator = None if (district.facilitator or "").lower() in gone else district.facilitator
+    return replace(district, contacts=district.contacts_on(day), facilitator=facilitator)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +82,20 @@ class Roster:
     districts: Mapping[str, District] = field(default_factory=dict)  # by id
     people: tuple[Person, ...] = ()
     digest: str = ""
+
+    def on(self, day: date) -> Roster:
+        """The roster as it holds on that day; this very one where no date matters."""
+        people = tuple(each for each in self.people if each.holds_on(day))
+        gone = {each.address for each in self.people} - {each.address for each in people}
+        dated = {
+            id: each
+            for id, each in self.districts.items()
+            if each.contacts_on(day) != each.contacts or (each.facilitator or "").lower() in gone
+        }
+        if people == self.people and not dated:
+            return self
+        districts = {**self.districts, **{id: _on(each, day, gone) for id, each in dated.items()}}
+        return replace(self, people=people, districts=districts)
 
     def holders(self, role: Role) -> tuple[Person, ...]:
         return tuple(each for each in self.people if each.role is role)

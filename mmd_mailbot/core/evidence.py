@@ -56,6 +56,7 @@ class Evidence:
     seen_in: tuple[Sighting, ...] = ()  # where the receipts were handed in before
     invoice_seen_in: tuple[str, ...] = ()  # other cases against which this invoice was claimed
     approval: Approval = field(default_factory=Approval)
+    known_for: frozenset[str] = frozenset()  # districts for which the sender was confirmed before
     sender_known: bool = False  # known before: directory, configuration, or a party of another case of the district
     invoices_address: str = ""  # where invoices belong
     token: Standing | None = None  # of the reply token in the mail, for this case and this writer

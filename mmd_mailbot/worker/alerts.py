@@ -38,6 +38,7 @@ def since_resumed(ledger: Ledger, hour_ago: datetime) -> datetime:
 
 def send_alerts(parts: Parts, now: datetime) -> None:
     """Into the outbox, to each administrator (where there is none, to the lead)."""
+    parts = parts.on(now)
     people = parts.roster.holders(Role.ADMINISTRATOR) or parts.roster.holders(Role.LEAD)
     parked = parts.store.inbound_rows([InboundState.PARKED])
     unsent = parts.store.outbox([OutboundState.FAILED, OutboundState.UNKNOWN])

@@ -183,6 +183,11 @@ def evidence_for(
         and (
             bool(parts.roster.roles_of(address)) or address in parts.known_contacts or _party_before(lookups, address)
         ),
+        known_for=frozenset(
+            each.district_id
+            for each in lookups.of_sender
+            if each.district_id and (party := each.party(address)) is not None and party.known
+        ),
         invoices_address=parts.invoices_address,
         token=lookups.token_for(case),
         share=touch.share,

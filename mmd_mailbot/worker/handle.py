@@ -37,6 +37,7 @@ class Handled:
 
 def look(parts: Parts, ledger: Ledger, letter: Letter) -> Gate:
     """Is it ours? In memory only."""
+    parts = parts.on(letter.received_at)
     letter = origin.settled(parts, ledger, letter)
     words = commands(letter.words)
     return gate(letter, look_up(parts, ledger, letter, words), words, parts.roster, parts.rules)
@@ -48,6 +49,7 @@ def handle(parts: Parts, ledger: Ledger, letter: Letter, *, key: str, now: datet
     Args:
         key: names the mail for effect keys; the same mail handled again makes the same keys, so nothing goes twice.
     """
+    parts = parts.on(now)
     letter = origin.settled(parts, ledger, letter)
     words: Words = commands(letter.words)
     lookups = look_up(parts, ledger, letter, words)

@@ -36,6 +36,7 @@ def fall_due(parts: Parts, now: datetime, unread: Mapping[str, str] | None = Non
         unread: mailboxes that could not be read, and why. While there is one nobody is reminded: what they are
             reminded of may lie done in it. The administrators are told, once a day.
     """
+    parts = parts.on(now)
     calendar = parts.rules.calendar
     if not in_morning(now, calendar):
         return

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from ..config import Config, MailboxConfig
+from ..core.calendar import local_day
 from ..core.directory import Roster
 from ..core.matching import Matcher
 from ..core.ruleset import RuleSet
@@ -30,6 +32,13 @@ class Parts:
     sender: Callable[[str], Sender]
     known_contacts: Mapping[str, str] = field(default_factory=dict)  # address → district id, of the directory
 
+    def on(self, now: datetime) -> Parts:
+        """The same with the roles and contacts that hold on the day of ``now``."""
+        roster = self.roster.on(local_day(now, self.rules.calendar))
+        if roster is self.roster:
+            return self
+        return replace(self, roster=roster, known_contacts=contacts_of(roster))
+
     def configured(self, name: str) -> MailboxConfig:
         found = self.config.mailbox(name)
         if found is None:
@@ -53,6 +62,11 @@ class Parts:
         with ``token`` in a tag where that mailbox's server takes one."""
         own = next((each for each in self.config.mailboxes if each.role == "bot"), None) or self.configured(account)
         return tagged(own.address, token) if token and own.reply_tags else own.address
+
+
+def contacts_of(roster: Roster) -> dict[str, str]:
+    """Address → district id, of the directory."""
+    return {address.lower(): district.id for district in roster.districts.values() for address in district.contacts}
 
 
 @dataclass(slots=True)

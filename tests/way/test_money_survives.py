@@ -236,7 +236,7 @@ def test_bank_details_freeze_the_payment_and_no_mail_lifts_the_freeze(town: Town
     assert "Stop" in text_of(item)
     assert "(573) 555-0100" in text_of(item)  # the number on file
     mails = (
-        (CLERK, "PAID 450.00 4471"), (CLERK, "RESUME"), (CLERK, "THAW"), (CLERK, "APPROVE"), (FACILITATOR, "RESUME"),
+        (CLERK, "PAID 450.00 4471"), (CLERK, "RESUME"), (CLERK, "THAW"), (CLERK, "UNDO"), (CLERK, "APPROVE"), (FACILITATOR, "RESUME"),
         (DESE, "APPROVE"), (PAT, "The bank details are right, please pay."), (CLERK, "PAID 450.00 4471"),
     )  # fmt: skip
     for sender, words in mails:

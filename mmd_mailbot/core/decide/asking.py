@@ -8,7 +8,7 @@ from ..directory import Role
 from ..letter import Letter, Origin
 from ..token import Standing
 from ..words import Ambiguous, Command, only_courtesy
-from . import amend, billing, frozen, inquiry, questions, review, undo
+from . import amend, billing, confirming, frozen, inquiry, questions, review, undo
 from .draft import Draft
 
 _PAYABLE = frozenset({Stage.APPROVED, Stage.INVOICE_INCOMPLETE, Stage.INVOICE_REVIEW})
@@ -38,6 +38,8 @@ def act(draft: Draft, command: Command) -> None:
             undo.undo(draft)
         case "HOLD" | "RESUME":
             _hold(draft, command)
+        case "CONFIRM":
+            _only(draft, {Role.FACILITATOR}, lambda role: confirming.confirm(draft, command))
         case "WITHDRAW":
             _withdraw(draft)
         case "PAID":

@@ -12,8 +12,8 @@ from ..checks import invoice as invoice_checks
 from ..checks import receipts as receipt_checks
 from ..checks import report as report_checks
 from ..checks import sender as sender_checks
-from ..checks.signatures import day_in_words
 from ..checks.bank import speaks_of_bank
+from ..checks.signatures import day_in_words
 from ..directory import Role
 from ..effects import Enclose
 from ..facts import REQUEST_KINDS, Document, Kind

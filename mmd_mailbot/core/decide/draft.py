@@ -114,9 +114,14 @@ class Draft:
     def facilitator(self) -> Person | None:
         if self.case.facilitator:
             found = self.evidence.roster.person(self.case.facilitator, Role.FACILITATOR)
-            return found or Person(Role.FACILITATOR, "", self.case.facilitator)
+            if found is not None:
+                return found
+        # whoever had the case and holds the role no more has left it to the district's next
         district = self.evidence.roster.districts.get(self.case.district_id or "")
-        return self.evidence.roster.facilitator_of(district)
+        following = self.evidence.roster.facilitator_of(district)
+        if following is None and self.case.facilitator:
+            return Person(Role.FACILITATOR, "", self.case.facilitator)
+        return following
 
     def holders(self, role: Role) -> tuple[Address, ...]:
         if role is Role.FACILITATOR:

@@ -21,8 +21,8 @@ from .draft import Draft, new_case
 from .telling import finding
 
 _STAFF_VERBS = frozenset({
-    "APPROVE", "RETURN", "DECLINE", "PAID", "SENT", "HOLD", "RESUME", "QUESTION", "ANSWER", "CORRECT", "MOVE", "MERGE", "TAKE OVER",
-    "HAND BACK",
+    "CONFIRM", "APPROVE", "RETURN", "DECLINE", "PAID", "SENT", "HOLD", "RESUME", "QUESTION", "ANSWER", "CORRECT", "MOVE", "MERGE",
+    "TAKE OVER", "HAND BACK",
 })  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from ..facts import Document, Kind
 from ..findings import Finding, Severity, required
 from ..letter import Address
 from ..matching import DistrictMatch, settled_building
+from .confirming import note_newcomer
 from .draft import Draft, money_words
 from .telling import for_district
 
@@ -77,6 +78,7 @@ def _newcomer(draft: Draft, match: DistrictMatch) -> Address | None:
     known = (
         draft.evidence.staff_roles()
         or draft.case.party(writer.address)
+        or (match.district is not None and match.district.id in draft.evidence.known_for)
         or not draft.case.district_parties()
         or (match.district is not None and writer.address in match.district.contacts)
     )
@@ -91,6 +93,7 @@ def _tell_sender(
     if newcomer is None:
         draft.tell_district(notice, enclose=enclose, findings=findings, **say)
         return
+    note_newcomer(draft, newcomer)
     draft.because(f"{newcomer.address} is new to this case: told of this form alone, with the known party in copy")
     party, _ = draft.district_to()
     cc = (party,) if party is not None else ()
@@ -214,7 +217,14 @@ def _join_sender(draft: Draft, document: Document) -> None:
     writer = letter.original_sender or letter.sender
     if draft.evidence.roster.roles_of(writer.address) or letter.automatic is not None:
         return
-    draft.join(Party(writer.address, Role.DISTRICT, writer.name, writer.address in known_contacts))
+    draft.join(
+        Party(
+            writer.address,
+            Role.DISTRICT,
+            writer.name,
+            writer.address in known_contacts or (district is not None and district.id in draft.evidence.known_for),
+        )
+    )
 
 
 def unreadable(draft: Draft) -> None:

@@ -25,6 +25,7 @@ _FORMS = {
     "declined": Verb.DECLINE,
     "questions": Verb.QUESTION,
     "withdrawn": Verb.WITHDRAW,
+    "confirmed": Verb.CONFIRM,
     "takeover": Verb.TAKE_OVER,
     "handback": Verb.HAND_BACK,
 }
@@ -61,6 +62,7 @@ _EXCEPT = re.compile(
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(r"(?:\s*(?:,|and|&|\+)?\s*MM[DC]-\d{2}-\d{4,}){2,}", re.IGNORECASE)
+_ONE_ADDRESS = re.compile(r"[^\s@<>,;]{1,64}@[A-Za-z0-9.-]{3,190}")
 _NEXT = re.compile(r"\s*;\s+(?=[A-Za-z])")  # fmt: skip
 
 
@@ -154,6 +156,8 @@ def _line(line: str) -> list[Command] | Ambiguous | None:
     bare = _SEVERAL.sub(" ", line, count=1) if len(cases) > 1 else CASE.sub(" ", line)
     bare = bare.strip(" \t:,;|-")
     verb, rest = _verb(bare)
+    if verb is Verb.CONFIRM:
+        return _confirm(rest, cases)
     if verb in _WITH_OBJECT and verb is not None:
         return _with_object(verb, line, cases)
     if verb is None or (verb in _EVERYDAY and not _plainly_a_word(line, bare)):
@@ -246,6 +250,15 @@ def _with_object(verb: Verb, line: str, cases: tuple[str, ...]) -> list[Command]
             )
         ]
     return [Command(verb, text=rest, case=cases[0] if cases else None)] if rest else Ambiguous(line)
+
+
+def _confirm(rest: str, cases: tuple[str, ...]) -> list[Command] | None:
+    """CONFIRM alone, or with the one address that it is about; "Confirm receipt, please" is ordinary speech."""
+    said = rest.strip(" \t.,;:!*_<>()")
+    address = _ONE_ADDRESS.fullmatch(said)
+    if said and address is None and not THANKS.fullmatch(said):
+        return None
+    return [Command(Verb.CONFIRM, text=said.lower() if address else "", case=each) for each in cases[:1] or (None,)]
 
 
 def _with_text(verb: Verb, rest: str, line: str) -> Command | Ambiguous:

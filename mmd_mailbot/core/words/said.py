@@ -34,6 +34,7 @@ class Verb(StrEnum):
     MERGE = "MERGE"
     TAKE_OVER = "TAKE OVER"
     HAND_BACK = "HAND BACK"
+    CONFIRM = "CONFIRM"
 
 
 Scope = Literal["", "all", "rest"]

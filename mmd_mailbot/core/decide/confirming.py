@@ -1,0 +1,48 @@
+"""A new address that sent a district's form takes part once the facilitator says so, by one reply: CONFIRM."""
+
+from __future__ import annotations
+
+from ..case import Party
+from ..directory import Role
+from ..letter import Address
+from ..words import Command
+from .draft import Draft
+
+
+def note_newcomer(draft: Draft, writer: Address) -> None:
+    """Remember who waits to be confirmed, and ask the facilitator once."""
+    if any(each.address == writer.address for each in draft.case.newcomers):
+        return
+    draft.set(newcomers=(*draft.case.newcomers, Party(writer.address, Role.DISTRICT, writer.name)))
+    draft.tell_role(
+        Role.FACILITATOR,
+        "alert",
+        findings=(),
+        act="A new address sent a form of this request",
+        text=f"{writer.address} sent it and was told of this form alone. If this person may act for the district, reply "
+        f"CONFIRM {writer.address}; otherwise there is nothing to do.",
+    )
+
+
+def confirm(draft: Draft, command: Command) -> None:
+    """``CONFIRM``, or ``CONFIRM address`` where several wait."""
+    waiting = {each.address: each for each in (*draft.case.newcomers, *_unknown(draft))}
+    wanted = command.text.strip().lower() or (next(iter(waiting)) if len(waiting) == 1 else "")
+    if wanted not in waiting:
+        names = ", ".join(f"CONFIRM {each}" for each in waiting)
+        text = f"Please say which one: {names}." if waiting else "Nobody waits to be confirmed in this request."
+        draft.answer("echo", act="nothing was changed", text=text)
+        return
+    draft.set(newcomers=tuple(each for each in draft.case.newcomers if each.address != wanted))
+    party = Party(wanted, Role.DISTRICT, waiting[wanted].name, known=True)
+    if draft.case.party(wanted):  # who wrote last stays the one to answer
+        draft.set(parties=tuple(party if each.address == wanted else each for each in draft.case.parties))
+    else:
+        draft.set(parties=(*draft.case.parties, party))
+    who = draft.evidence.letter.sender.address if draft.evidence.letter and draft.evidence.letter.sender else "?"
+    draft.because(f"{who} confirmed that {wanted} may act for the district")
+    draft.answer("echo", act=f"{wanted} now takes part for the district")
+
+
+def _unknown(draft: Draft) -> tuple[Party, ...]:
+    return tuple(each for each in draft.case.district_parties() if not each.known)

@@ -1,0 +1,144 @@
+"""Parties are exact addresses with their days; a new one takes part once the facilitator has confirmed it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mmd_mailbot.app import log_to_stderr
+from mmd_mailbot.core.ruleset import RuleSet
+from mmd_mailbot.core.words import commands
+from mmd_mailbot.demo.world import BOT, DEPUTY, DESE, FACILITATOR
+
+from .town import KIM, PAT, Town, text_of
+
+SECRETARY = "cedar.office@gmail.example"
+OTHER = "somebody.else@gmail.example"
+
+
+def test_a_new_secretary_hears_only_of_her_form_until_the_facilitator_confirms_her_by_one_reply(town: Town) -> None:
+    number = town.submit()
+    town.later(hours=1)
+    changed = town.form({"plan_sharing": "At the board's meeting in July"})
+    town.send(SECRETARY, FACILITATOR, "Our form again", "The new form.", [changed])
+    assert town.notices(SECRETARY) == ["request-received"]
+    assert "$1,000" not in text_of(town.got(SECRETARY))
+    town.reply(SECRETARY, town.got(SECRETARY), "STATUS")
+    assert town.got(SECRETARY)["X-MMD-Case"] == "none"  # constant words
+    asked = next(each for each in town.world.received(FACILITATOR) if "new address" in str(each["Subject"]).lower())
+    town.later(hours=2)
+    town.reply(FACILITATOR, asked, "CONFIRM")
+    party = town.case(number).party(SECRETARY)
+    assert party is not None
+    assert party.known
+    assert SECRETARY in text_of(town.got(FACILITATOR, "echo"))
+    town.later(days=2)
+    town.reply(SECRETARY, town.got(SECRETARY, "request-received"), "STATUS")
+    assert town.got(SECRETARY, "status")["X-MMD-Case"] == number
+
+
+def test_who_was_confirmed_once_is_known_in_the_district_s_next_request(town: Town) -> None:
+    town.submit()
+    town.later(hours=1)
+    town.send(SECRETARY, FACILITATOR, "Form", "Form.", [town.form({"plan_sharing": "At the meeting in July"})])
+    town.reply(FACILITATOR, town.got(FACILITATOR, "alert"), f"CONFIRM {SECRETARY}")
+    town.later(days=1)
+    town.send(PAT, FACILITATOR, files=[town.form(building=True)])
+    building = str(town.got(PAT, "request-received")["X-MMD-Case"])
+    town.later(hours=2)
+    again = town.form({"plan_sharing": "At the meeting in May"}, building=True)
+    alerts = town.notices(FACILITATOR).count("alert")
+    town.send(SECRETARY, FACILITATOR, "Form", "Form.", [again])
+    party = town.case(building).party(SECRETARY)
+    assert party is not None
+    assert party.known
+    assert town.notices(FACILITATOR).count("alert") == alerts
+
+
+@pytest.mark.parametrize(
+    ("sender", "more"),
+    [(FACILITATOR, {"proven": False}), (DESE, {}), (PAT, {}), (SECRETARY, {}), (KIM, {}), (DEPUTY, {"forged": True})],
+)
+def test_nobody_else_confirms_anybody(sender: str, more: dict[str, bool], town: Town) -> None:
+    number = town.submit()
+    town.later(hours=1)
+    town.send(SECRETARY, FACILITATOR, "Form", "Form.", [town.form({"plan_sharing": "At the meeting in July"})])
+    town.reply(sender, town.got(FACILITATOR, "alert"), f"CONFIRM {SECRETARY}", **more)
+    assert town.case(number).party(SECRETARY) is None
+
+
+def test_where_several_wait_the_facilitator_says_which(town: Town) -> None:
+    number = town.submit()
+    for at, sender in enumerate((SECRETARY, OTHER)):
+        town.later(hours=1)
+        town.send(sender, FACILITATOR, "Form", "Form.", [town.form({"plan_sharing": f"At meeting number {at}"})])
+    town.reply(FACILITATOR, town.got(FACILITATOR, "alert"), "CONFIRM")
+    assert "which one" in text_of(town.got(FACILITATOR, "echo"))
+    town.reply(FACILITATOR, town.got(FACILITATOR, "alert"), f"Confirm {OTHER}")
+    assert town.case(number).party(OTHER) is not None
+    assert town.case(number).party(SECRETARY) is None
+
+
+def test_confirm_in_ordinary_speech_is_no_word() -> None:
+    assert [each.verb.value for each in commands("CONFIRM").commands] == ["CONFIRM"]
+    assert [each.text for each in commands("confirmed pat@x.example, thanks").commands] in ([], ["pat@x.example"])
+    for said in ("Confirm receipt, please", "I confirm that we bought it", "Confirmation attached", "CONFIRM that"):
+        assert commands(said).commands == ()
+
+
+# ---------------------------------------------------------------- days
+
+
+def dated(folder: Path, rules: RuleSet, old: str, new: str, *, directory: bool = False) -> Town:
+    log_to_stderr(quiet=True)
+    town = Town(folder, rules)
+    file = town.world.folder / ("directory.csv" if directory else "config.toml")
+    assert old in file.read_text()
+    file.write_text(file.read_text().replace(old, new, 1))
+    return town
+
+
+def test_an_approver_counts_only_on_the_days_on_which_the_role_is_held(tmp_path: Path, rules: RuleSet) -> None:
+    entry = f'address = "{DESE}"\n'
+    with dated(tmp_path / "town", rules, entry, f"{entry}from = 2026-10-06\nto = 2026-10-08\n") as town:
+        town.submit()
+        town.reply(FACILITATOR, town.got(FACILITATOR), "Signed", [town.signed("facilitator")])
+        number = town.cases()[0].number or ""
+        copy = town.signed("facilitator", "dese")
+        for day, stage in ((5, "dese-review"), (9, "dese-review"), (8, "approved")):
+            town.at(2026, 10, day, hour=11)
+            town.send(DESE, BOT, f"Approval {day}", f"APPROVE {number}", [copy])
+            assert town.stage(number) == stage, day
+
+
+def test_a_facilitator_who_left_gets_no_more_of_the_district_s_business(tmp_path: Path, rules: RuleSet) -> None:
+    entry = f'role = "facilitator"\nname = "Fran North"\naddress = "{FACILITATOR}"\n'
+    follower = '\n[[person]]\nrole = "facilitator"\nname = "Gil"\naddress = "gil@rpdc.example"\ndistricts = ["*"]\n'
+    with dated(tmp_path / "town", rules, entry, f"{entry}to = 2026-10-06\n") as town:
+        config = town.world.folder / "config.toml"
+        config.write_text(config.read_text() + follower)
+        town.__exit__()
+        number = town.submit()
+        item = town.got(FACILITATOR, "facilitator-review")
+        town.at(2026, 10, 7, hour=11)
+        town.reply(FACILITATOR, item, "Signed", [town.signed("facilitator")])
+        assert town.stage(number) == "facilitator-review"
+        before = len(town.world.received(FACILITATOR))
+        town.send(PAT, BOT, "Form", "The form.", [town.form({"plan_sharing": "At the meeting in July"})])
+        assert "facilitator-review" in town.notices("gil@rpdc.example")
+        assert len(town.world.received(FACILITATOR)) == before
+
+
+def test_a_contact_of_the_directory_has_days_too(tmp_path: Path, rules: RuleSet) -> None:
+    with dated(tmp_path / "town", rules, PAT, f"{PAT} 2026-10-01..2026-10-06", directory=True) as town:
+        town.send(PAT, FACILITATOR, files=[town.form()])
+        (case,) = town.cases()
+        party = case.party(PAT)
+        assert party is not None
+        assert party.known
+        town.at(2026, 10, 8, hour=11)
+        town.send(PAT, FACILITATOR, files=[town.form(building=True)])
+        later = next(each for each in town.cases() if each.building)
+        party = later.party(PAT)
+        assert party is not None
