@@ -117,7 +117,7 @@ class Paper:
     def bill(self, case: Case, day: date, part: tuple[tuple[str, str], ...], *, receipts: bool) -> list[Document]:
         total = sum((Decimal(cost) for _, cost in part), Decimal("0.00"))
         number = f"{case.number}-{self.billed}"
-        invoice = {
+        invoice: dict[str, FactValue] = {
             "letterhead": Letterhead("present", name_of(self.district)),
             "district": name_of(self.district),
             "invoice_number": number,

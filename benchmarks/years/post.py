@@ -39,8 +39,9 @@ class Box(Mailbox):
     name: str
     mails: list[bytes] = field(default_factory=list)
     down: bool = False
+    mark: str | None = None  # ids grow here
 
-    def list_new(self, known: Uid | None) -> list[Uid]:
+    def list_new(self, known: Uid | None, mark: str | None = None) -> list[Uid]:
         if self.down:
             raise MailboxError("the server does not answer")
         first = int(known.uid) if known is not None else 0
@@ -51,7 +52,7 @@ class Box(Mailbox):
             raise MailboxError("the server does not answer")
         return iter([(uid, self.mails[int(uid.uid) - 1]) for uid in uids])
 
-    def file(self, uids: Sequence[Uid], place: str) -> None:
+    def file(self, uids: Sequence[Uid], place: str, verdict: str = "") -> None:
         """Nothing is moved here."""
 
     def append(self, folder: str, message: bytes, *, draft: bool = False) -> None:
@@ -127,7 +128,12 @@ class Post(Sender):
 
     # ------------------------------------------------------------ out
 
-    def send(self, envelope_from: str, recipients: Sequence[str], message: bytes) -> Sending:
+    def prepare(self, envelope_from: str, recipients: Sequence[str], message: bytes) -> str | None:
+        return None
+
+    def send(
+        self, envelope_from: str, recipients: Sequence[str], message: bytes, prepared: str | None = None
+    ) -> Sending:
         if self.refusing:
             return Sending(SendResult.TEMPORARY, "421 try again later")
         parsed = email.message_from_bytes(message, policy=email.policy.default)
@@ -143,7 +149,7 @@ class Post(Sender):
                 self.deliver(each, parsed)
         return Sending(SendResult.SENT)
 
-    def already_sent(self, message_id: str) -> bool | None:
+    def already_sent(self, message_id: str, prepared: str | None = None) -> bool | None:
         return None
 
     def probe(self) -> list[Probe]:
