@@ -6,7 +6,7 @@ import ipaddress
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Literal, cast
@@ -62,23 +62,28 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "person": ("role", "name", "address", "deputy", "districts", "from", "to"),
 }
 SEND_KEYS = ("kind", "host", "port", "security", "user", "password", "path", "ca_file", "timeout")
-OAUTH_KEYS = ("tenant", "client_id", "secret", "certificate", "passphrase", "secret_expires", "authority", "scope")
+OAUTH_KEYS = (
+    *("tenant", "client_id", "secret", "certificate", "passphrase", "secret_expires", "authority", "scope"),
+    "service_account",
+)
 _IMAP_PORTS = {"tls": 993, "starttls": 143, "none": 143}
 _SMTP_PORTS = {"tls": 465, "starttls": 587, "none": 25}
 
 
 @dataclass(frozen=True, slots=True)
 class OAuth:
-    """How an application signs in with the provider in place of a password: a secret or a certificate (a file)."""
+    """How an application signs in with the provider in place of a password: at Microsoft with a secret or a certificate
+    (a file), at Google as a service account that may act for the mailbox's user."""
 
-    tenant: str
-    client_id: str
+    tenant: str = ""
+    client_id: str = ""
     secret: Secret | None = None
     certificate: Path | None = None  # PEM: the private key and the certificate
     passphrase: Secret | None = None  # of the private key
     secret_expires: date | None = None  # a certificate says it itself
     authority: str | None = None  # None: that of the cloud
     scope: str | None = None  # None: all that the application was granted with the service
+    service_account: Path | None = None  # Google: the JSON file of its key
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,8 @@ class SendConfig:
     path: Path | None = None  # maildir: one folder an addressee below it
     ca_file: Path | None = None
     timeout: float = 30.0
+    oauth: OAuth | None = None  # smtp: in place of a password, the mailbox's own
+    cloud: Cloud = "worldwide"
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,13 +315,13 @@ def _mailbox(table: Table) -> MailboxConfig:
         _check_exchange(table, mailbox)
     if kind == "maildir" and mailbox.path is None:
         raise table.wrong("path", "it is missing; a maildir mailbox has to say which folder it is.")
-    if kind == "imap" and mailbox.password is None:
-        complaint = (
-            "signing in by oauth is not built yet; give a password."
-            if mailbox.oauth
-            else 'it is missing; give it by reference, as in { env = "MAILBOT_IMAP_PASSWORD" }.'
+    if kind == "imap" and mailbox.oauth is not None and mailbox.password is not None:
+        raise table.wrong("password", "it signs in by oauth or by password: take one of them out.")
+    if kind == "imap" and mailbox.password is None and mailbox.oauth is None:
+        raise table.wrong(
+            "password",
+            'it is missing; give it by reference, as in { env = "MAILBOT_IMAP_PASSWORD" }, or give [mailbox.oauth].',
         )
-        raise table.wrong("password", complaint)
     if kind == "imap" and mailbox.mode == "send" and mailbox.send is None:
         raise table.wrong(
             "[mailbox.send]", 'mode = "send" needs it: say there through which SMTP server mail goes out.'
@@ -323,7 +330,7 @@ def _mailbox(table: Table) -> MailboxConfig:
 
 
 def _check_graph(table: Table, mailbox: MailboxConfig) -> None:
-    if mailbox.oauth is None:
+    if mailbox.oauth is None or mailbox.oauth.service_account is not None:
         raise table.wrong(
             "oauth", "it is missing; a graph mailbox signs in with tenant, client_id, and a secret or certificate."
         )
@@ -371,20 +378,26 @@ def _send(mailbox: Table, mailbox_kind: MailboxKind) -> SendConfig | None:
     _check_link(table, send.host, security)
     if kind == "maildir" and send.path is None:
         raise table.wrong("path", "it is missing; sending into maildirs has to say below which folder they lie.")
-    if (send.user is None) != (send.password is None):
+    oauth = _oauth(mailbox, "") if send.user is not None and send.password is None else None
+    if (send.user is None) != (send.password is None) and oauth is None:
         raise table.wrong(
-            "user", "user and password belong together: give both, or neither for a server that asks for none."
+            "user",
+            "user and password belong together: give both, or neither for a server that asks for none; a user without "
+            "a password signs in by the mailbox's oauth.",
         )
-    return send
+    cloud = cast(Cloud, mailbox.choice("cloud", ("worldwide", "gcc-high", "dod", "china"), "worldwide"))
+    return replace(send, oauth=oauth, cloud=cloud)
 
 
 def _oauth(mailbox: Table, user: str) -> OAuth | None:
     table = mailbox.optional_table("oauth", OAUTH_KEYS)
     if table is None:
         return None
+    google = table.optional_path("service_account")
     oauth = OAuth(
-        tenant=table.text("tenant"),
-        client_id=table.text("client_id"),
+        service_account=google,
+        tenant=table.text("tenant", None if google is None else ""),
+        client_id=table.text("client_id", None if google is None else ""),
         secret=table.secret("secret", user),
         certificate=table.optional_path("certificate"),
         passphrase=table.secret("passphrase", user),
@@ -392,7 +405,7 @@ def _oauth(mailbox: Table, user: str) -> OAuth | None:
         authority=table.optional_url("authority"),
         scope=table.optional_text("scope"),
     )
-    if (oauth.secret is None) == (oauth.certificate is None):
+    if google is None and (oauth.secret is None) == (oauth.certificate is None):
         raise table.wrong("secret", "either a secret or a certificate is expected.")
     return oauth
 

@@ -271,7 +271,8 @@ def test_a_graph_mailbox_needs_no_host_and_sends_its_own_way(tmp_path: Path) -> 
     assert (mailbox.host, mailbox.port, mailbox.send, mailbox.cloud) == ("", 0, None, "gcc-high")
     assert mailbox.user == "mailbot@rpdc.onmicrosoft.us"
     assert "in tests only" not in repr(mailbox)
-    [mailbox] = load(tmp_path, IMAP + OAUTH_MORE.format("secret_expires = 2027-03-31")).mailboxes
+    bare = IMAP.replace('password = "in tests only"', "")
+    [mailbox] = load(tmp_path, bare + OAUTH_MORE.format("secret_expires = 2027-03-31")).mailboxes
     assert mailbox.oauth is not None
     assert str(mailbox.oauth.secret_expires) == "2027-03-31"
 
@@ -281,12 +282,23 @@ def test_doctor_is_told_a_mailbox_that_the_bot_must_not_read(tmp_path: Path) -> 
     assert load(tmp_path, "").outside is None
 
 
-def test_an_oauth_table_is_kept_and_imap_says_that_it_cannot_use_it_yet(tmp_path: Path) -> None:
+def test_an_oauth_table_stands_in_place_of_a_password(tmp_path: Path) -> None:
     oauth = '[mailbox.oauth]\ntenant = "t"\nclient_id = "c"\nsecret = "s"\n'
-    [mailbox] = load(tmp_path, IMAP + oauth).mailboxes
+    bare = IMAP.replace('password = "in tests only"', "")
+    [mailbox] = load(tmp_path, bare + oauth).mailboxes
     assert mailbox.oauth is not None
     assert mailbox.oauth.tenant == "t"
-    assert "oauth is not built yet" in refusal(tmp_path, IMAP.replace('password = "in tests only"', "") + oauth)
+    assert "by oauth or by password" in refusal(tmp_path, IMAP + oauth)
+    send = '[mailbox.send]\nhost = "127.0.0.1"\nsecurity = "none"\nuser = "f@rpdc.example"\n'
+    [mailbox] = load(tmp_path, bare + oauth + send).mailboxes
+    assert mailbox.send is not None
+    assert mailbox.send.oauth is not None
+    assert mailbox.send.oauth.client_id == "c"
+    assert "user and password belong together" in refusal(tmp_path, IMAP + send)
+    google = '[mailbox.oauth]\nservice_account = "google.json"\n'
+    [mailbox] = load(tmp_path, bare + google).mailboxes
+    assert mailbox.oauth is not None
+    assert mailbox.oauth.service_account == tmp_path / "google.json"
     assert "a secret or a certificate" in refusal(tmp_path, IMAP + oauth.replace('secret = "s"\n', ""))
 
 

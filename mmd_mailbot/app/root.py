@@ -145,7 +145,11 @@ class App:
         if not self.config.mailboxes:
             raise ConfigError(f"{self.config.file}: there is no [[mailbox]] to watch; add one.")
         for each in self.config.mailboxes:
-            for secret in (each.password, each.send.password if each.send and each.mode == "send" else None):
+            ways = (each, each.send) if each.send and each.mode == "send" else (each,)
+            signing_in = [way.password for way in ways if way is not None]
+            if each.oauth is not None:
+                signing_in += [each.oauth.secret, each.oauth.passphrase]
+            for secret in signing_in:
                 if secret is not None:
                     secret.resolve()  # said now, not at the first login
         return Worker(self.parts())

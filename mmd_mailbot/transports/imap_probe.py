@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from ..config import MailboxConfig
 from ..ports import MailboxError, Probe
 from .imap_session import Folder, Session
@@ -9,12 +11,17 @@ from .imap_session import Folder, Session
 
 def probe(session: Session, config: MailboxConfig) -> list[Probe]:
     """Up to the first thing that fails: what comes after it could not be seen."""
-    lines: list[Probe] = []
+    lines: list[Probe] = session.tokens.probe(datetime.now(UTC)) if session.tokens is not None else []
+    if lines and not lines[0].ok:
+        return lines
     try:
         client = session.client()
     except MailboxError as error:
         words, _, remedy = str(error).rpartition("; ")
-        return [Probe("login", ok=False, found=words or str(error), remedy=remedy or "mend the configuration.")]
+        return [
+            *lines,
+            Probe("login", ok=False, found=words or str(error), remedy=remedy or "mend the configuration."),
+        ]
     lines.append(_security(config, getattr(client.socket(), "version", lambda: None)()))
     lines.append(Probe("login", ok=True, found=f"{config.user or config.address} at {session.where}"))
     try:

@@ -15,8 +15,14 @@ from imapclient.exceptions import IMAPClientError, LoginError
 from ..config import ConfigError, MailboxConfig
 from ..ports import MailboxError
 from .link import SLOWEST, bounded, made_within, tls_context, why
+from .oauth import TokenSource, token_source
 
 T = TypeVar("T")
+
+OAUTH_REMEDY = (
+    "check user, and the right to its mail: at Microsoft the permission IMAP.AccessAsApp, New-ServicePrincipal and "
+    "Add-MailboxPermission (docs/providers/imap.md), at Google the domain-wide delegation"
+)
 
 PATIENCE = 3  # a command in all may take so many times what a single wait may
 
@@ -44,6 +50,12 @@ class Session:
         self.config = config
         self._client: IMAPClient | None = None
         self._open: Folder | None = None
+        self.tokens: TokenSource | None = None  # where it signs in by OAuth
+        if config.oauth is not None and config.password is None:
+            user = config.user or config.address
+            self.tokens = token_source(
+                config.oauth, user, cloud=config.cloud, ca_file=config.ca_file, timeout=config.timeout
+            )
 
     # ------------------------------------------------------------ the link
 
@@ -97,9 +109,14 @@ class Session:
     def _log_in(self, client: IMAPClient) -> None:
         config = self.config
         try:
+            # a token is asked for before the clock of this server runs
+            token = self.tokens.bearer() if self.tokens is not None else ""
             password = config.password.resolve() if config.password else ""
             with bounded(config.timeout * PATIENCE, client.socket):
-                client.login(config.user or config.address, password)
+                self._sign_in(client, password, token)
+        except MailboxError:
+            _shut(client)
+            raise
         except ConfigError as error:
             _shut(client)
             raise MailboxError(str(error)) from error
@@ -110,13 +127,25 @@ class Session:
             ) from error
         except LoginError as error:  # temporary: a password can be mended, and no mail may be given up for it
             _shut(client)
+            if self.tokens is not None:
+                self.tokens.forget()
+            remedy = OAUTH_REMEDY if self.tokens is not None else "check user and password"
             raise MailboxError(
                 f"The IMAP server {self.where} does not let {config.user or config.address} in ({_said(error)}); "
-                "check user and password."
+                f"{remedy}."
             ) from error
         except (*_BROKEN, IMAPClientError, imaplib.IMAP4.error) as error:
             _shut(client)
             raise self._unreachable(error) from error
+
+    def _sign_in(self, client: IMAPClient, password: str, token: str) -> None:
+        user = self.config.user or self.config.address
+        if self.tokens is None:
+            client.login(user, password)
+        elif client.has_capability("AUTH=XOAUTH2") or not client.has_capability("AUTH=OAUTHBEARER"):
+            client.oauth2_login(user, token)
+        else:
+            client.oauthbearer_login(user, token)
 
     def drop(self) -> None:
         """Forget the link; the next command opens another."""
@@ -129,6 +158,8 @@ class Session:
             with contextlib.suppress(Exception):
                 self._client.logout()
         self.drop()
+        if self.tokens is not None:
+            self.tokens.close()
 
     # ------------------------------------------------------------ commands
 

@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from ..config import Cloud, ConfigError, OAuth
 from ..ports import MailboxError, Probe
@@ -59,6 +59,26 @@ _REMEDIES = {
     "to name the bot's address as a trusted location",
     "AADSTS500011": "the scope is unknown there: check cloud, root and scope",
 }
+
+
+class TokenSource(Protocol):
+    """Gives tokens for one mailbox, each as long as it holds."""
+
+    def bearer(self) -> str: ...
+    def forget(self) -> None: ...
+    def probe(self, now: datetime) -> list[Probe]: ...
+    def close(self) -> None: ...
+
+
+def token_source(
+    oauth: OAuth, user: str, *, cloud: Cloud, ca_file: Path | None = None, timeout: float = 30.0
+) -> TokenSource:
+    """For IMAP and SMTP: of Google where there is a service account, else of Microsoft."""
+    if oauth.service_account is not None:
+        from .google import GoogleTokens
+
+        return GoogleTokens(oauth, user, ca_file=ca_file, timeout=timeout)
+    return Tokens(oauth, cloud=cloud, service=PLACES[cloud].outlook, ca_file=ca_file, timeout=timeout)
 
 
 class Tokens:

@@ -12,9 +12,10 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from ..config import ConfigError, SendConfig
-from ..ports import Probe, Sending, SendResult
+from ..ports import MailboxError, Probe, Sending, SendResult
 from ..strict_table import ADDRESS
 from .link import SLOWEST, bounded, made_within, tls_context, why
+from .oauth import TokenSource, token_source
 
 CHUNK = 65_536
 AFTER_DATA = 600.0  # seconds for the last answer: RFC 5321, 4.5.3.2.6
@@ -23,6 +24,12 @@ PATIENCE = 3  # an exchange in all may take so many times what a single wait may
 _EOL = re.compile(rb"\r\n|\r|\n")
 _LEADING_DOT = re.compile(rb"(?m)^\.")
 _BROKEN = OSError  # smtplib's own errors are of that kind too
+
+
+OAUTH_REMEDY = (
+    "check user, and the right to send: at Microsoft the permission SMTP.SendAsApp and SMTP AUTH switched on for the "
+    "mailbox (Set-CASMailbox -SmtpClientAuthenticationDisabled $false), at Google the domain-wide delegation"
+)
 
 
 class _Unready(Exception):
@@ -48,6 +55,11 @@ class SmtpSender:
         self.name = name
         self._config = config
         self._smtp: smtplib.SMTP | None = None
+        self._tokens: TokenSource | None = None  # where it signs in by OAuth
+        if config.oauth is not None and config.user is not None:
+            self._tokens = token_source(
+                config.oauth, config.user, cloud=config.cloud, ca_file=config.ca_file, timeout=config.timeout
+            )
 
     @property
     def _where(self) -> str:
@@ -60,9 +72,13 @@ class SmtpSender:
         smtp: smtplib.SMTP | None = None
         try:
             context = tls_context(config.ca_file) if config.security != "none" else None
+            token = self._tokens.bearer() if self._tokens is not None else ""
             smtp = made_within(config.timeout * PATIENCE, lambda: self._connected(context), _shut)
             with bounded(config.timeout * PATIENCE, lambda: smtp.sock):
-                self._introduce(smtp, context)
+                self._introduce(smtp, context, token)
+        except MailboxError as error:  # no token
+            words, _, remedy = str(error).rstrip(".").rpartition("; ")
+            raise _Unready(words, remedy) from error
         except UnicodeError as error:
             _shut(smtp)
             raise _Unready("user or password hold letters beyond ASCII", "choose others") from error
@@ -71,9 +87,10 @@ class SmtpSender:
             raise _Unready(str(error).rstrip("."), "set it") from error
         except smtplib.SMTPAuthenticationError as error:
             _shut(smtp)
-            raise _Unready(
-                f"it does not let {config.user} in ({_said(error.smtp_error)})", "check user and password"
-            ) from error
+            if self._tokens is not None:
+                self._tokens.forget()
+            remedy = OAUTH_REMEDY if self._tokens is not None else "check user and password"
+            raise _Unready(f"it does not let {config.user} in ({_said(error.smtp_error)})", remedy) from error
         except smtplib.SMTPResponseException as error:
             _shut(smtp)
             raise _Unready(
@@ -96,7 +113,7 @@ class SmtpSender:
             return smtplib.SMTP_SSL(*where, _own_name(), timeout=config.timeout, context=context)
         return smtplib.SMTP(*where, _own_name(), timeout=config.timeout)
 
-    def _introduce(self, smtp: smtplib.SMTP, context: ssl.SSLContext | None) -> None:
+    def _introduce(self, smtp: smtplib.SMTP, context: ssl.SSLContext | None, token: str) -> None:
         config = self._config
         if smtp.sock is not None:  # else the end mark would wait for the server's delayed acknowledgement, 40 ms
             smtp.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -106,6 +123,10 @@ class SmtpSender:
             smtp.ehlo()
         if config.user is not None and config.password is not None:
             smtp.login(config.user, config.password.resolve())
+        elif config.user is not None and self._tokens is not None:
+            words = f"user={config.user}\1auth=Bearer {token}\1\1"
+            # a refusal comes as a challenge, which an empty answer ends
+            smtp.auth("XOAUTH2", lambda challenge=None: words if challenge is None else "")
 
     def _ready(self) -> smtplib.SMTP:
         """The kept session where it still answers, else a new one."""
@@ -129,6 +150,8 @@ class SmtpSender:
             with contextlib.suppress(OSError, smtplib.SMTPException):
                 self._smtp.quit()
         self._drop()
+        if self._tokens is not None:
+            self._tokens.close()
 
     # ------------------------------------------------------------ sending
 

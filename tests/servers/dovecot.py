@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import subprocess
 from pathlib import Path
 
@@ -30,13 +31,19 @@ last_valid_uid = {owner}
 mail_fsync = never
 mail_max_userip_connections = 100
 disable_plaintext_auth = no
-auth_mechanisms = plain login
+auth_mechanisms = plain login xoauth2 oauthbearer
 auth_failure_delay = 0
 ssl = yes
 ssl_cert = <{certificate}
 ssl_key = <{key}
 passdb {{
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = {root}/oauth2.conf
+}}
+passdb {{
   driver = static
+  mechanisms = plain login
   args = password={password}
 }}
 userdb {{
@@ -91,6 +98,15 @@ local {bare} {{
 """
 
 
+# tokens are JWT, signed with TOKEN_KEY, that name the user as email
+OAUTH2 = """\
+introspection_mode = local
+local_validation_key_dict = fs:posix:prefix={root}/keys/
+username_attribute = email
+"""
+TOKEN_KEY = b"the key of the tests, 32 letters."
+
+
 class Dovecot:
     """``start`` and ``stop`` may follow each other: ports and mails stay."""
 
@@ -108,6 +124,10 @@ class Dovecot:
         self.log = root / "dovecot.log"
         self.log.touch()
         self.log.chmod(0o666)  # the delivery agent that Postfix starts writes into it too
+        keys = root / "keys" / "default" / "HS256"
+        keys.mkdir(parents=True)
+        (keys / "default").write_text(base64.b64encode(TOKEN_KEY).decode())
+        (root / "oauth2.conf").write_text(OAUTH2.format(root=root))
         self.config.write_text(
             CONFIG.format(
                 root=root,

@@ -21,6 +21,7 @@ from cryptography import x509
 
 from mmd_mailbot.config import MailboxConfig, OAuth, Secret
 
+from .dovecot import TOKEN_KEY
 from .graph_shapes import Shapes, shapes
 from .https import Answer, Asked, HttpsServer
 from .office import Box, Kept, Office, whole
@@ -65,6 +66,9 @@ class GraphServer:
         self.send_as: set[str] | None = None  # whom the mailboxes may send as; None: anybody
         self.page = 50
         self.life = 3600  # seconds of a token
+        self.speaks_for = ""  # tokens for Dovecot and Postfix: they name this user
+        self.google_key = ""  # PEM
+        self.delegated: set[str] = set()  # users for whom the service account may act
         self.certificate: x509.Certificate | None = None  # whose key may sign in, beside the secret
         self.shapes: Shapes = shapes()
         self.violations: list[str] = []
@@ -153,6 +157,8 @@ class GraphServer:
                 "jwks_uri": f"{own}/discovery/v2.0/keys",
             }
             return _json(200, page)
+        if asked.path == "/google/token":
+            return self._google(asked)
         if asked.path != f"/{TENANT}/oauth2/v2.0/token":
             told = {"error": "invalid_tenant", "error_description": "AADSTS90002: Tenant not found."}
             return _json(400, told)
@@ -164,6 +170,27 @@ class GraphServer:
         refusal = self._refusal(form, f"{_here(asked)}{asked.path}")
         if refusal:
             return _json(401, {"error": "invalid_client", "error_description": refusal})
+        return self.token()
+
+    def _google(self, asked: Asked) -> Answer:
+        """Google's token endpoint, for the service account whose public key is ``google_key``."""
+        from urllib.parse import parse_qs
+
+        form = {name: values[0] for name, values in parse_qs(asked.body.decode()).items()}
+        if form.get("grant_type") != "urn:ietf:params:oauth:grant-type:jwt-bearer":
+            self.violations.append(f"{asked.line}: {form}")
+        try:
+            claims = jwt.decode(
+                form["assertion"], self.google_key, algorithms=["RS256"], audience=f"{_here(asked)}{asked.path}"
+            )
+        except jwt.PyJWTError as error:
+            return _json(400, {"error": "invalid_grant", "error_description": f"Invalid JWT Signature ({error})."})
+        if claims["exp"] - claims["iat"] > 3600 or claims["scope"] != "https://mail.google.com/":
+            return _json(400, {"error": "invalid_scope", "error_description": "Invalid OAuth scope."})
+        if claims["sub"] not in self.delegated:
+            told = "Client is unauthorized to retrieve access tokens using this method."
+            return _json(401, {"error": "unauthorized_client", "error_description": told})
+        self.speaks_for = claims["sub"]
         return self.token()
 
     def _refusal(self, form: dict[str, str], here: str) -> str:
@@ -186,9 +213,14 @@ class GraphServer:
         return "" if form.get("client_secret") == SECRET else "AADSTS7000215: Invalid client secret provided."
 
     def token(self) -> Answer:
-        made = secrets.token_urlsafe(24)
+        made = self.mail_token() if self.speaks_for else secrets.token_urlsafe(24)
         self._tokens[made] = time.time() + self.life
         return _json(200, {"token_type": "Bearer", "expires_in": self.life, "access_token": made})
+
+    def mail_token(self) -> str:
+        now = int(time.time())
+        claims = {"email": self.speaks_for, "sub": self.speaks_for, "iat": now, "nbf": now, "exp": now + self.life}
+        return jwt.encode(claims, TOKEN_KEY, "HS256", headers={"typ": "JWT"})
 
     def holds(self, token: str) -> bool:
         """Is this a token that still counts?"""
