@@ -15,11 +15,15 @@ from ..rules import load_rules
 from ..store import open_store
 from ..transports.open import open_mailbox, open_sender
 from .mark import internal_mark
+from .reach import scope_lines, trial_lines
 from .signers import signer_files, signer_roots
 
 
-def examine(config: Config, now: datetime) -> list[Probe]:
-    """Every probe, in the order in which things depend on each other. A failing one never stops the next."""
+def examine(config: Config, now: datetime, *, send_test: bool = False) -> list[Probe]:
+    """Every probe, in the order in which things depend on each other. A failing one never stops the next.
+
+    Only with ``send_test`` does anything go out: a mail from each mailbox to itself.
+    """
     probes = [
         Probe(
             "configuration",
@@ -42,7 +46,17 @@ def examine(config: Config, now: datetime) -> list[Probe]:
         probes += _session(lambda mailbox=mailbox: open_mailbox(mailbox), f"mailbox {mailbox.name}")  # type: ignore[misc]
         if mailbox.mode == "send":
             probes += _session(lambda mailbox=mailbox: open_sender(mailbox), f"sending for {mailbox.name}")  # type: ignore[misc]
+    probes += _lines("scope", lambda: scope_lines(config))
+    if send_test:
+        probes += _lines("test mail", lambda: trial_lines(config))
     return probes
+
+
+def _lines(name: str, look: Callable[[], list[Probe]]) -> list[Probe]:
+    try:
+        return look()
+    except Exception as error:  # noqa: BLE001 - doctor reports whatever it meets
+        return [Probe(name, False, f"{type(error).__name__}: {error}", "Mend the lines above first.")]
 
 
 def _one(name: str, look: Callable[[], str], remedy: str) -> list[Probe]:

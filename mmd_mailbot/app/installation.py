@@ -30,15 +30,17 @@ id,district,facilitator,contacts,commitment_start,buildings,address,city,state,z
 """
 
 
-def lay_out(folder: Path) -> Iterator[str]:
+def lay_out(folder: Path, mailbox: str | None = None) -> Iterator[str]:
     """config.toml, directory.csv, rules/ and templates/. What is there already is left as it is, and said.
+
+    ``mailbox``: lines of config.toml in place of the example's mailboxes.
 
     Raises:
         ConfigError: the folder cannot be written.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        yield _lay(folder / "config.toml", example_config())
+        yield _lay(folder / "config.toml", _with_mailbox(example_config(), mailbox))
         yield _lay(folder / "directory.csv", EXAMPLE_DIRECTORY)
         for name, source in (("rules", packaged_rules()), ("templates", packaged_templates())):
             target = folder / name
@@ -51,6 +53,13 @@ def lay_out(folder: Path) -> Iterator[str]:
         raise ConfigError(f"{folder} could not be written: {error.strerror}.") from None
     yield "Next: write your mailboxes and people into config.toml and your districts into directory.csv (what stands"
     yield "there is invented), then run `mmd-mailbot doctor` in that folder until every line is good."
+
+
+def _with_mailbox(example: str, mailbox: str | None) -> str:
+    if mailbox is None:
+        return example
+    head, _, rest = example.partition("\n[[mailbox]]\n")
+    return f"{head}\n{mailbox}\n[doctor]\n{rest.partition(chr(10) + '[doctor]' + chr(10))[2]}"
 
 
 def _lay(file: Path, content: str) -> str:

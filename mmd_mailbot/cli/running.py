@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -29,20 +30,48 @@ def demo(
         console().print(each)
 
 
-def init(folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where to write.")] = Path()) -> None:
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where to write.")] = Path(),
+    mailbox: Annotated[
+        str | None,
+        typer.Option(
+            help="What mailbox it is: microsoft-365, exchange-server, google or imap; asked for at a terminal."
+        ),
+    ] = None,
+    address: Annotated[str | None, typer.Option(help="Its mail address.")] = None,
+    role: Annotated[str, typer.Option(help="Whose it is: facilitator, invoices or bot.")] = "facilitator",
+    tenant: Annotated[str | None, typer.Option(help="microsoft-365: the tenant's domain or id.")] = None,
+    client_id: Annotated[str | None, typer.Option(help="microsoft-365: the application's id.")] = None,
+    cloud: Annotated[
+        str, typer.Option(help="microsoft-365: worldwide (also GCC), gcc-high, dod or china.")
+    ] = "worldwide",
+    endpoint: Annotated[str | None, typer.Option(help="exchange-server: https://…/EWS/Exchange.asmx")] = None,
+    host: Annotated[str | None, typer.Option(help="imap: the server's name.")] = None,
+) -> None:
     """Write a commented config.toml, and editable copies of rules/ and templates/."""
     from ..app.installation import lay_out
+    from ..app.providers import Answers, ask, mailbox_lines
 
-    for line in lay_out(folder):
+    given = Answers(mailbox, address, role, tenant, client_id, cloud, endpoint, host)
+    if sys.stdin.isatty() and not (folder / "config.toml").exists():
+        given = ask(given, lambda question, default: str(typer.prompt(question, default=default, err=True)))
+    for line in lay_out(folder, mailbox_lines(given)):
         print(line)
 
 
-def doctor(config: ConfigPath = None, as_json: AsJson = False, now: Now = None) -> None:
+def doctor(
+    config: ConfigPath = None,
+    as_json: AsJson = False,
+    now: Now = None,
+    send_test: Annotated[
+        bool, typer.Option("--send-test", help="Also send a mail from each mailbox to itself, and see it arrive.")
+    ] = False,
+) -> None:
     """Check configuration, rules, templates, directory, database, mailboxes, senders, clock; what to do where it fails."""
     from ..app.health import examine
     from ..config import load_config
 
-    probes = examine(load_config(config), clock_of(now)())
+    probes = examine(load_config(config), clock_of(now)(), send_test=send_test)
     if as_json:
         put_json([{"name": p.name, "ok": p.ok, "found": p.found, "remedy": p.remedy} for p in probes])
     else:

@@ -52,6 +52,7 @@ class AlertKind(StrEnum):
     PARKED = "parked"  # a mail was set aside
     UNSENT = "unsent"  # a message that cannot be sent, or of which nobody knows whether it went out
     UNREAD = "unread"  # a mailbox cannot be read, and so nobody is reminded
+    CREDENTIAL = "credential"  # a secret or a certificate that a mailbox signs in with ends soon
     LOOKALIKE = "lookalike"  # somebody writes from a domain that looks like that of a role
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from ..config import ConfigError
 from ..core.directory import Person, Role
 from ..core.effects import Alert, AlertKind, Notify
 from ..core.letter import Address
 from ..notices.compose import Part, Thread
 from ..ports import InboundState, Ledger, OutboundMail, OutboundState
+from ..transports.oauth import ends_on, warning_due
 from . import tokens
 from .parts import Parts
 
@@ -43,6 +45,8 @@ def send_alerts(parts: Parts, now: datetime) -> None:
     parked = parts.store.inbound_rows([InboundState.PARKED])
     unsent = parts.store.outbox([OutboundState.FAILED, OutboundState.UNKNOWN])
     with parts.store.write() as ledger:
+        for alert in _ending(parts, now):
+            ledger.raise_alert(alert, now)
         for mail in parked:
             text = (
                 f"A mail in {mail.account} was set aside (`mmd-mailbot quarantine`, number {mail.id}): {mail.reason}."
@@ -62,6 +66,28 @@ def send_alerts(parts: Parts, now: datetime) -> None:
         for person in people:
             _queue(parts, ledger, person, waiting, now)
         ledger.alerts_told(waiting, now)
+
+
+def _ending(parts: Parts, now: datetime) -> list[Alert]:
+    """30, 7 and 1 days before a mailbox's secret or certificate ends, each once."""
+    found = []
+    for mailbox in parts.config.mailboxes:
+        if mailbox.oauth is None:
+            continue
+        try:
+            end = ends_on(mailbox.oauth)
+        except ConfigError:
+            continue  # it cannot be signed in with either: `doctor` and the log say so
+        due = warning_due(end, now.date()) if end is not None else None
+        if end is None or due is None:
+            continue
+        what = "certificate" if mailbox.oauth.certificate is not None else "secret"
+        text = (
+            f"The {what} with which the bot opens the mailbox {mailbox.name} ends on {end.isoformat()}. After that its mail "
+            f"is no longer read. Please make a new one (Entra admin centre, App registrations, Certificates & secrets)."
+        )
+        found.append(Alert(AlertKind.CREDENTIAL, f"{mailbox.name} {end.isoformat()} {due}", text))
+    return found
 
 
 def _queue(parts: Parts, ledger: Ledger, person: Person, waiting: Sequence[Alert], now: datetime) -> None:

@@ -48,7 +48,7 @@ passdb {{
 }}
 userdb {{
   driver = static
-  args = uid={owner} gid={owner} home={root}/home/%u
+  args = uid={owner} gid={owner} home={root}/home/%u allow_all_users=yes
 }}
 namespace inbox {{
   inbox = yes

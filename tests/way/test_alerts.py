@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from mmd_mailbot.app import log_to_stderr
+from mmd_mailbot.config import OAuth, Secret
 from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.demo.world import ADMINISTRATOR, FACILITATOR
 from mmd_mailbot.ports import InboundState, OutboundState, Uid
+from mmd_mailbot.worker.alerts import send_alerts
 
 from .town import KIM, PAT, Town, text_of
 
@@ -102,3 +106,18 @@ def test_a_message_that_cannot_be_sent_is_told_and_an_alert_that_cannot_is_not(t
     town.later(days=2)
     town.run()
     assert town.notices(ADMINISTRATOR).count("alert") == 1
+
+
+def test_the_end_of_a_secret_is_told_30_7_and_1_days_before(town: Town) -> None:
+    parts = town.open().parts()
+    end = town.now.date() + timedelta(days=40)
+    oauth = OAuth("tenant", "client", Secret(lambda: "x"), secret_expires=end)
+    first, *others = parts.config.mailboxes
+    parts = replace(parts, config=replace(parts.config, mailboxes=(replace(first, oauth=oauth), *others)))
+    told = []
+    for left in range(35, -2, -1):
+        before = len(parts.store.outbox())
+        send_alerts(parts, town.now + timedelta(days=40 - left))
+        if len(parts.store.outbox()) > before:
+            told.append(left)
+    assert told == [30, 7, 1]

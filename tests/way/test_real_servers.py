@@ -32,6 +32,7 @@ def whole(request: pytest.FixtureRequest, tmp_path: Path, rules: RuleSet) -> Pos
     return OfficePost(tmp_path / "whole", request.getfixturevalue(request.param), rules, "whole")
 
 
+@pytest.mark.timeout(420)  # a dozen runs of the bot, each a process of its own
 def test_a_request_goes_its_whole_way_by_real_mail(whole: Post) -> None:
     post = whole
     post.lay(post.fran, post.mail("parent@mail.example", post.fran, "Alex", "Alex is ill today."))
