@@ -202,6 +202,21 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class SpokenApproval:
+    """An APPROVE that stands for a signature, where the configuration lets it: all that its evidence page says."""
+
+    role: Role
+    by: str  # address
+    name: str
+    proof: str  # how the mail proved its origin
+    at: datetime
+    amount: Decimal | None
+    words: str  # as they were written
+    message_id: str
+    mail_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A question that went through the bot. ``by``: the address that asked, in ``role``; ``to``: the role asked."""
 
@@ -247,6 +262,7 @@ class Case:
     report: Document | None = None
     amendments: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
+    spoken: tuple[SpokenApproval, ...] = ()  # approvals by word
     merged_into: str | None = None  # what is written to it goes there
     expired_from: Stage | None = None
     on_hold: bool = False

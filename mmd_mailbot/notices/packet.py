@@ -18,6 +18,7 @@ from .markdown import one_line
 from .marks import marked_copy
 from .pages import plain_pages
 from .paper import paper, safe
+from .spoken import spoken_pages
 from .standing import held, history_lines
 from .values import Part, facilitator_of
 
@@ -60,11 +61,15 @@ def packet_of(
     writer = PdfWriter()
     try:
         marked = marked_copy(part.case, to_look_at(part), rules, spool)
+        spoken = spoken_pages(part.case, rules)
         pages = len(PdfReader(io.BytesIO(marked)).pages) if marked is not None else 0
+        pages += sum(len(PdfReader(io.BytesIO(sheet)).pages) for _, sheet in spoken)
         cover = _cover(part, rules, roster, documents, _places(bodies, 1 + pages), programme, now)
         writer.append(io.BytesIO(cover), outline_item="Cover", import_outline=False)
         if marked is not None:
             writer.append(io.BytesIO(marked), outline_item="Request form, marked", import_outline=False)
+        for title, sheet in spoken:
+            writer.append(io.BytesIO(sheet), outline_item=title, import_outline=False)
         for ref, plain, _ in bodies:
             title = f"{_PURPOSES.get(ref.purpose, 'Document')}: {one_line(ref.name)[:80]}"
             reader = PdfReader(io.BytesIO(plain))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from mmd_mailbot.app import log_to_stderr
 from mmd_mailbot.core.ruleset import RuleSet
@@ -211,3 +213,26 @@ def test_without_a_time_to_undo_the_act_goes_out_at_once(tmp_path: Path, rules: 
         town.reply(FACILITATOR, echo, "UNDO")
         assert town.stage(number) == "dese-review"
         assert "at once" in text_of(town.got(FACILITATOR, "echo"))
+
+
+def test_an_approval_by_word_goes_along_with_the_page_that_proves_it_and_is_gone_when_undone(
+    tmp_path: Path, rules: RuleSet
+) -> None:
+    words_stand = '[approval]\nfacilitator = "word"\ndese = "word"\n[timing]\nundo_minutes = 20'
+    with Town(tmp_path / "spoken", rules, settings=words_stand) as town:
+        number = town.submit()
+        town.reply(FACILITATOR, town.got(FACILITATOR, "facilitator-review"), "APPROVE")
+        town.reply(FACILITATOR, town.got(FACILITATOR, "echo"), "UNDO")
+        assert town.case(number).spoken == ()
+        town.reply(FACILITATOR, town.got(FACILITATOR, "facilitator-review"), "APPROVE\n\nFran")
+        town.later(minutes=21)
+        town.run()
+        item = town.got(DESE, "dese-review")
+        (packet,) = [each for each in item.iter_attachments() if "packet" in str(each.get_filename()).lower()]
+        pages = [each.extract_text() for each in PdfReader(io.BytesIO(packet.get_content())).pages]
+        page = next(each for each in pages if "electronic signature" in each)
+        for said in ("Fran North", FACILITATOR, "$450.00", "DMARC pass", "October 5, 2026", "APPROVE"):
+            assert said in page
+        town.reply(DESE, item, "APPROVE 300")
+        (_, spoken) = town.case(number).spoken
+        assert (spoken.role.value, str(spoken.amount), spoken.by) == ("dese", "300.00", DESE)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from rapidfuzz import fuzz
 
-from ..case import Event, Stage
+from ..case import Event, SpokenApproval, Stage
 from ..checks.copies import compare
 from ..checks.given import sure
 from ..checks.signatures import check_signatures, counts
@@ -85,7 +85,7 @@ def facilitator_word(draft: Draft) -> None:
         return
     draft.act(_TO_DESE, Role.FACILITATOR)
     draft.move(Event.FACILITATOR_SIGNED)
-    _word_stands(draft, "facilitator")
+    _word_stands(draft, Role.FACILITATOR, draft.case.requested)
     _send_to_dese(draft)
 
 
@@ -222,12 +222,26 @@ def _signed_by(draft: Draft, role: str, document: Document) -> None:
     draft.because(f"signed as {role} ({signature.form}, dated {signature.date}) in a mail of {address}")
 
 
-def _word_stands(draft: Draft, role: str) -> None:
+def _word_stands(draft: Draft, role: Role, amount: Decimal | None) -> None:
+    """The word is an electronic signature: what makes it one is kept, and the packet shows it on a page of its own."""
     letter = draft.evidence.letter
-    address = letter.sender.address if letter and letter.sender else ""
-    draft.set(signers={**draft.case.signers, role: address})
-    proof = letter.origin_by if letter else ""
-    draft.because(f"APPROVE of {address} stands for the {role}'s signature; proof: {proof}")
+    if letter is None or letter.sender is None:
+        return
+    address, proof = letter.sender.address, letter.origin_by
+    person = draft.evidence.roster.person(address, role)
+    spoken = SpokenApproval(
+        role,
+        address,
+        person.name if person is not None else letter.sender.name,
+        proof,
+        draft.now,
+        amount,
+        letter.words.strip()[:500],
+        letter.message_id.partition(" ")[0],
+        letter.sha256,
+    )
+    draft.set(signers={**draft.case.signers, role.value: address}, spoken=(*draft.case.spoken, spoken))
+    draft.because(f"APPROVE of {address} stands for the {role.value}'s signature; proof: {proof}")
 
 
 # ---------------------------------------------------------------- DESE
@@ -283,7 +297,7 @@ def _approve(draft: Draft, on_form: Decimal | None, said: Decimal | None, docume
     if document is not None:
         _signed_by(draft, "dese", document)
     else:
-        _word_stands(draft, "dese")
+        _word_stands(draft, Role.DESE, amount)
     draft.set(approved=amount, approved_at=draft.now, reserved=amount, findings=tuple(draft.findings))
     if balance is not None:
         draft.money.append(MoneyMove(balance.account, Movement.RESERVE, amount))
