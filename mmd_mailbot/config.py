@@ -39,6 +39,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "limits": ("per_address_day", "per_case_hour", "per_hour"),
     "store": ("url", "spool"),
     "paths": ("rules", "templates", "directory"),
+    "watch": ("heartbeat",),
     "trust": (*TRUST_KEYS, "signers", "token_days"),
     "mailbox": (
         *(
@@ -158,6 +159,7 @@ class Config:
     directory: Path | None
     trust: Trust
     token_days: int  # how long a reply token counts
+    heartbeat: bool  # once a day a mail of our own through each mailbox that sends
     signers: Path | None  # certificates whose digital signatures count: a file, or a folder of files
     mailboxes: tuple[MailboxConfig, ...]
     people: tuple[Person, ...]
@@ -234,6 +236,7 @@ def read_config(content: Mapping[str, object], file: Path) -> Config:
         directory=paths.optional_path("directory"),
         trust=read_trust(trust),
         token_days=trust.whole("token_days", 120, least=1, most=3650),
+        heartbeat=root.table("watch", KEYS["watch"]).flag("heartbeat", False),
         signers=trust.optional_path("signers"),
         mailboxes=tuple(_mailbox(each) for each in root.tables("mailbox", KEYS["mailbox"])),
         people=tuple(_person(each) for each in root.tables("person", KEYS["person"])),

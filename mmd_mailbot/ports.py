@@ -35,6 +35,9 @@ class MailboxError(Exception):
         self.temporary = temporary
 
 
+JUNK_MAILS = 50  # of a junk folder that are looked at a day
+
+
 class Mailbox(Protocol):
     """A watched folder. Nothing here marks, moves or changes a mail unless its name says so."""
 
@@ -62,6 +65,10 @@ class Mailbox(Protocol):
 
     def find_sent(self, message_id: str) -> bool | None:
         """Is a message of ours with this Message-ID in the Sent or Drafts folder? None: cannot be told."""
+
+    def junk(self, since: datetime) -> Iterator[bytes]:
+        """The raw bytes of what came into the junk folder since that day, the newest first, at most ``JUNK_MAILS``.
+        Nothing is marked; a mailbox without such a folder has none."""
 
     def wait(self, seconds: float) -> bool:
         """Return when something may have arrived (IDLE), or after ``seconds``. True: something did."""

@@ -48,12 +48,19 @@ class Notify:
 class AlertKind(StrEnum):
     """What the administrator is told of."""
 
-    BREAKER = "breaker"  # too many answers in an hour: sending pauses. Told at once, all others once a day
+    BREAKER = "breaker"  # too many answers in an hour: sending pauses
     PARKED = "parked"  # a mail was set aside
     UNSENT = "unsent"  # a message that cannot be sent, or of which nobody knows whether it went out
     UNREAD = "unread"  # a mailbox cannot be read, and so nobody is reminded
     CREDENTIAL = "credential"  # a secret or a certificate that a mailbox signs in with ends soon
     LOOKALIKE = "lookalike"  # somebody writes from a domain that looks like that of a role
+    UNREACHED = "unreached"  # a mailbox could not be read for an hour
+    REACHED = "reached"  # and is read again
+    HEARTBEAT = "heartbeat"  # our own daily mail did not come back
+    JUNK = "junk"  # a mail of the programme lies in a junk folder
+
+
+URGENT = frozenset({AlertKind.BREAKER, AlertKind.UNREACHED, AlertKind.REACHED})  # told at once, all others once a day
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from imapclient import IMAPClient
 
 from ..config import MailboxConfig
-from ..ports import MailboxError, Probe, Uid
+from ..ports import JUNK_MAILS, MailboxError, Probe, Uid
 from .imap_probe import probe
 from .imap_session import Folder, Session
 from .link import SLOWEST
@@ -29,6 +29,7 @@ _NOT_IN_KEYWORDS = re.compile(r"[^A-Za-z0-9_-]+")
 _EOL = re.compile(rb"\r\n|\r|\n")
 _SENT = (b"\\sent", ("sent items", "sent", "sent messages", "sent mail"))
 _DRAFTS = (b"\\drafts", ("drafts", "draft"))
+_JUNK = (b"\\junk", ("junk", "junk email", "junk e-mail", "spam"))
 
 
 class ImapMailbox:
@@ -153,6 +154,16 @@ class ImapMailbox:
             if self._search(["HEADER", "Message-ID", message_id], self._session.select(name)):
                 return True
         return None
+
+    def junk(self, since: datetime) -> Iterator[bytes]:
+        name = self._session.special(*_JUNK)
+        if name is None:
+            return
+        folder = self._session.select(name)
+        newest = self._search(["SINCE", since.strftime("%d-%b-%Y")], folder)[::-1][:JUNK_MAILS]
+        sizes = self._sizes(newest, folder)
+        for uid in newest:
+            yield from self._bodies([uid], folder, sizes.get(uid, 0)).values()
 
     # ------------------------------------------------------------ waiting
 

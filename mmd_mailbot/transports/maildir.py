@@ -11,11 +11,12 @@ import re
 import socket
 import time
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from email.parser import BytesHeaderParser
 from pathlib import Path
 
 from ..config import MailboxConfig, SendConfig
-from ..ports import MailboxError, Probe, Sending, SendResult, Uid
+from ..ports import JUNK_MAILS, MailboxError, Probe, Sending, SendResult, Uid
 from ..strict_table import ADDRESS
 
 POLL = 0.25  # seconds between looks
@@ -111,6 +112,13 @@ class MaildirMailbox:
                     if _message_id(opened.read(262_144)) == message_id:
                         return True
         return None
+
+    def junk(self, since: datetime) -> Iterator[bytes]:
+        files = _mails(self._subfolder("Junk")) if self._subfolder("Junk").exists() else {}
+        came = {file: stat.st_mtime for file, stat in files.values() if stat.st_mtime >= since.timestamp()}
+        for file in sorted(came, key=lambda each: came[each], reverse=True)[:JUNK_MAILS]:
+            with contextlib.suppress(FileNotFoundError):  # somebody else has moved it since
+                yield file.read_bytes()
 
     # ------------------------------------------------------------ the rest
 

@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 
 from ..config import ConfigError
 from ..core.directory import Person, Role
-from ..core.effects import Alert, AlertKind, Notify
+from ..core.effects import URGENT, Alert, AlertKind, Notify
 from ..core.letter import Address
 from ..notices.compose import Part, Thread
 from ..ports import InboundState, Ledger, OutboundMail, OutboundState
 from ..transports.oauth import ends_on, warning_due
-from . import tokens
+from . import tokens, watching
 from .parts import Parts
 
 _EVERY = timedelta(hours=20)  # once a day, at whatever hour of the morning it was yesterday
@@ -60,7 +60,7 @@ def send_alerts(parts: Parts, now: datetime) -> None:
             ledger.raise_alert(Alert(AlertKind.UNSENT, str(row.id), text), now)
         waiting = ledger.untold_alerts()
         last = ledger.last_alert()
-        urgent = any(each.kind is AlertKind.BREAKER for each in waiting)
+        urgent = any(each.kind in URGENT for each in waiting)
         if not waiting or not people or not (urgent or last is None or now - last >= _EVERY):
             return
         for person in people:
@@ -91,7 +91,7 @@ def _ending(parts: Parts, now: datetime) -> list[Alert]:
 
 
 def _queue(parts: Parts, ledger: Ledger, person: Person, waiting: Sequence[Alert], now: datetime) -> None:
-    account = parts.config.mailboxes[0].name
+    account = watching.through(parts, ledger)
     bot = parts.bot_address(account)
     key = f"alert:{now.isoformat()}:{person.address}"
     message_id = tokens.message_id(ledger, key, bot)

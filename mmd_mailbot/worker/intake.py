@@ -17,7 +17,7 @@ from ..core.letter import Automatic, Letter
 from ..documents.papers.sharing import read_sharing_reply, read_sharing_text
 from ..mail.parse import Parsed, parse
 from ..ports import FileToRead, Inbound, InboundState, Ledger, MailboxError, Reading, StaleVersion, Uid
-from . import first_look, origin
+from . import first_look, heartbeat, origin
 from .handle import Handled, handle, look
 from .parts import Parts, Tally
 
@@ -283,11 +283,15 @@ def _handle_batch(parts: Parts, opened: Sequence[Opened], now: datetime, tally: 
     others: list[tuple[Opened, Gate]] = []
     failed: list[tuple[Inbound, str]] = []
     trials: list[Opened] = []
+    beats: list[Opened] = []
     with parts.store.read() as ledger:
         for each in opened:
             try:
                 if origin.is_trial(parts, ledger, each.letter):
                     trials.append(each)
+                    continue
+                if heartbeat.came_back(ledger, parts.configured(each.row.account), each.letter):
+                    beats.append(each)
                     continue
                 verdict = look(parts, ledger, each.letter)
             except Exception as error:  # one mail must not stop the others; its try is counted
@@ -303,6 +307,15 @@ def _handle_batch(parts: Parts, opened: Sequence[Opened], now: datetime, tally: 
                 origin.note_forgery(parts, ledger, each.letter)
                 ledger.update_inbound(each.row.id, InboundState.IGNORED, outcome="trial")
         tally.ignored += len(trials)
+    if beats:
+        with parts.store.write() as ledger:
+            for each in beats:
+                mailbox = parts.configured(each.row.account)
+                heartbeat.note_beat(ledger, mailbox)
+                ledger.update_inbound(
+                    each.row.id, InboundState.DONE, outcome="automatic", reason="heartbeat", place=mailbox.filing
+                )
+        tally.ignored += len(beats)
     if others:
         with parts.store.write() as ledger:
             for each, verdict in others:

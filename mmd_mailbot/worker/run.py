@@ -11,7 +11,7 @@ import structlog
 from ..config import MailboxConfig
 from ..core.calendar import in_morning
 from ..ports import MailboxError
-from . import alerts, dispatch, intake, morning
+from . import alerts, dispatch, heartbeat, intake, morning, watching
 from .parts import Parts, Tally
 
 log = structlog.get_logger()
@@ -37,14 +37,18 @@ class Worker:
             for _ in intake.work_off(self.parts, mailbox, now, tally, self.stopping.is_set):
                 dispatch.dispatch(self.parts, now, tally)
             dispatch.file_away(self.parts, mailbox)
+            watching.reconcile(self.parts, mailbox, now)
+            watching.worked(self.parts, mailbox, now)
         except MailboxError as error:
             self.unread[mailbox.name] = str(error)
+            watching.failed(self.parts, mailbox, str(error), now)
             log.error("mailbox not reached", account=mailbox.name, error=str(error))
         return tally
 
     def send(self, now: datetime) -> Tally:
         """What may go out by now: time to undo that has passed, a second try."""
         tally = Tally()
+        heartbeat.beat(self.parts, now)
         alerts.send_alerts(self.parts, now)
         dispatch.dispatch(self.parts, now, tally)
         return tally
