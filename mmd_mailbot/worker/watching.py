@@ -23,16 +23,18 @@ log = structlog.get_logger()
 
 PATIENCE = timedelta(hours=1)  # a mailbox may be out of reach so long before somebody is told
 LOOK_BACK = timedelta(days=30)  # at the first look into a junk folder
+_TOLD = "told"
 OVERLAP = timedelta(days=1)  # a junk folder is told by days
 
 
 def failed(parts: Parts, mailbox: MailboxConfig, why: str, now: datetime) -> None:
     """The mailbox could not be read. From the first hour on the administrator knows, through another mailbox."""
     with parts.store.write() as ledger:
-        since = ledger.setting(_unreached(mailbox))
+        since, told = _silence(ledger, mailbox)
         if not since:
             ledger.set_setting(_unreached(mailbox), now.isoformat())
-        elif now - datetime.fromisoformat(since) >= PATIENCE:
+        elif not told and now - datetime.fromisoformat(since) >= PATIENCE:
+            ledger.set_setting(_unreached(mailbox), f"{since} {_TOLD}")
             text = f"The mailbox {mailbox.name} ({mailbox.address}) has not been read since {at_clock(parts, since)}: {why}"
             ledger.raise_alert(Alert(AlertKind.UNREACHED, f"{mailbox.name} {since}", text), now)
 
@@ -40,16 +42,22 @@ def failed(parts: Parts, mailbox: MailboxConfig, why: str, now: datetime) -> Non
 def worked(parts: Parts, mailbox: MailboxConfig, now: datetime) -> None:
     """The mailbox was read; where its silence was told, its recovery is too."""
     with parts.store.read() as ledger:
-        since = ledger.setting(_unreached(mailbox))
+        since, told = _silence(ledger, mailbox)
     if not since:
         return
     with parts.store.write() as ledger:
         ledger.set_setting(_unreached(mailbox), "")
-        if now - datetime.fromisoformat(since) >= PATIENCE:
+        if told:
             text = (
                 f"The mailbox {mailbox.name} ({mailbox.address}) is read again; nothing that came meanwhile is lost."
             )
             ledger.raise_alert(Alert(AlertKind.REACHED, f"{mailbox.name} {since}", text), now)
+
+
+def _silence(ledger: Ledger, mailbox: MailboxConfig) -> tuple[str, bool]:
+    """Since when it could not be read (empty: it can be), and whether that was told."""
+    since, _, told = (ledger.setting(_unreached(mailbox)) or "").partition(" ")
+    return since, told == _TOLD
 
 
 def is_silent(mailbox: MailboxConfig, ledger: Ledger) -> bool:

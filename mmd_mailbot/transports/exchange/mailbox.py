@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import Any
 
 import exchangelib
@@ -11,7 +12,7 @@ from exchangelib import errors
 from exchangelib.items import SAVE_ONLY
 
 from ...config import MailboxConfig
-from ...ports import MailboxError, Probe, Uid
+from ...ports import JUNK_MAILS, MailboxError, Probe, Uid
 from ..categories import changed
 from .bell import Bell
 from .session import ExchangeSession, Refused
@@ -63,6 +64,11 @@ class ExchangeMailbox:
 
     def _sync(self, account: exchangelib.Account, mark: str | None) -> tuple[list[str], str]:
         folder = self._folder(account, self._config.folder)
+        came = self._came(folder, mark)
+        return sorted(came, key=lambda id: came[id]), str(folder.item_sync_state)
+
+    def _came(self, folder: Any, mark: str | None) -> dict[str, str]:
+        """When each came, by id."""
         folder.item_sync_state = None  # the library would go on from the last one that it saw
         came: dict[str, str] = {}
         try:
@@ -75,7 +81,7 @@ class ExchangeMailbox:
             if mark is None:
                 raise
             raise errors.ErrorInvalidSyncStateData("the state is not taken") from error
-        return sorted(came, key=lambda id: came[id]), str(folder.item_sync_state)
+        return came
 
     def fetch(self, uids: Sequence[Uid]) -> Iterator[tuple[Uid, bytes | None]]:
         if not uids:
@@ -159,6 +165,16 @@ class ExchangeMailbox:
             ),
         )
         return True if found else None
+
+    def junk(self, since: datetime) -> Iterator[bytes]:
+        came = self._session.ask("looking into the junk folder", lambda account: self._came(account.junk, None))
+        newest = sorted(came, key=lambda id: came[id], reverse=True)[:JUNK_MAILS]
+        ids = [id for id in newest if came[id] and datetime.fromisoformat(came[id]) >= since]
+        sizes = self._sizes(ids)
+        for id in ids:
+            raw = self._bytes_of(id, sizes[id]) if id in sizes else None
+            if raw is not None:
+                yield raw
 
     # ------------------------------------------------------------ folders
 

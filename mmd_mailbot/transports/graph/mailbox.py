@@ -6,10 +6,11 @@ import base64
 import re
 import time
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import Any
 
 from ...config import MailboxConfig
-from ...ports import MailboxError, Probe, Uid
+from ...ports import JUNK_MAILS, MailboxError, Probe, Uid
 from ..categories import changed
 from .session import PAGE, GraphSession, Refused
 
@@ -140,6 +141,13 @@ class GraphMailbox:
     def find_sent(self, message_id: str) -> bool | None:
         """True where the mailbox holds a copy anywhere; else None: that proves nothing."""
         return True if find(self._session, message_id) else None
+
+    def junk(self, since: datetime) -> Iterator[bytes]:
+        came, _ = self._delta(f"/mailFolders/{WELL_KNOWN['junk']}/messages/delta?$select=receivedDateTime")
+        for id in reversed(came[-JUNK_MAILS:]):
+            if datetime.fromisoformat(self._head(id, "receivedDateTime")["receivedDateTime"]) < since:
+                return
+            yield self._session.ask("fetching a mail", "GET", f"/messages/{id}/$value").content
 
     # ------------------------------------------------------------ folders
 

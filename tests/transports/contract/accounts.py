@@ -7,13 +7,16 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from pathlib import Path
 
-from mmd_mailbot.config import MailboxConfig
+from imapclient import IMAPClient
+
+from mmd_mailbot.config import MailboxConfig, Secret
 from mmd_mailbot.ports import Mailbox, Uid
 from mmd_mailbot.transports.open import open_mailbox
-from tests.servers import Servers
+from tests.servers import PASSWORD, Servers
 from tests.servers.exchange import ExchangeServer
 from tests.servers.graph import GraphServer
 from tests.servers.office import Office
+from tests.servers.pymap import Pymap
 
 _number = itertools.count(1)
 
@@ -51,12 +54,15 @@ class Account(ABC):
     """``config`` is the bot's; everything else is done by somebody else, past the bot."""
 
     config: MailboxConfig
+    junk = "Junk"  # how the mailbox calls its junk folder
 
     def open(self) -> Mailbox:
         return open_mailbox(self.config)
 
     @abstractmethod
-    def deliver(self, raw: bytes, flags: tuple[str, ...] = ()) -> None: ...
+    def deliver(self, raw: bytes, flags: tuple[str, ...] = (), folder: str = "") -> None:
+        """Into the watched folder, or into another."""
+
     @abstractmethod
     def take_away(self, subject: str) -> None:
         """Move the mail of that subject out of the folder."""
@@ -72,11 +78,24 @@ class ImapAccount(Account):
         self.user = f"watched{next(_number)}@rpdc.example"
         self.config = servers.imap(self.user, **more)
 
-    def deliver(self, raw: bytes, flags: tuple[str, ...] = ()) -> None:
-        self.servers.deliver(self.user, raw, self.config.folder, tuple(f"\\{flag}".encode() for flag in flags))
+    def deliver(self, raw: bytes, flags: tuple[str, ...] = (), folder: str = "") -> None:
+        client = self.client()
+        where = folder or self.config.folder
+        if not client.folder_exists(where):
+            client.create_folder(where)
+        client.append(where, raw, [f"\\{flag}".encode() for flag in flags])
+        client.logout()
+
+    def client(self) -> IMAPClient:
+        """A mail program of that user."""
+        return self.servers.dovecot.client(self.user)
+
+    def name(self, folder: str) -> str:
+        """How the server calls a folder."""
+        return folder.replace("/", ".")
 
     def take_away(self, subject: str) -> None:
-        client = self.servers.dovecot.client(self.user)
+        client = self.client()
         client.select_folder(self.config.folder)
         if not client.folder_exists("Elsewhere"):
             client.create_folder("Elsewhere")
@@ -84,8 +103,8 @@ class ImapAccount(Account):
         client.logout()
 
     def holds(self, folder: str) -> list[tuple[bytes, frozenset[str]]]:
-        client = self.servers.dovecot.client(self.user)
-        client.select_folder(folder.replace("/", "."), readonly=True)
+        client = self.client()
+        client.select_folder(self.name(folder), readonly=True)
         uids = client.search()
         found = client.fetch(uids, ["BODY.PEEK[]", "FLAGS"])
         client.logout()
@@ -96,6 +115,33 @@ class ImapAccount(Account):
             )
             for uid in uids
         ]
+
+
+class PymapAccount(ImapAccount):
+    """On a server of another make."""
+
+    def __init__(self, log: Path, **more: object) -> None:
+        self.user = f"watched{next(_number)}@rpdc.example"
+        self.server = Pymap(self.user, log)
+        self.config = MailboxConfig(
+            name="watched",
+            role="facilitator",
+            address=self.user,
+            kind="imap",
+            mode="send",
+            host="127.0.0.1",
+            port=self.server.imap_port,
+            security="none",
+            password=Secret(lambda: PASSWORD),
+            filing="move",
+            timeout=20.0,
+        )
+
+    def client(self) -> IMAPClient:
+        return self.server.client(self.user)
+
+    def name(self, folder: str) -> str:
+        return folder
 
 
 class MaildirAccount(Account):
@@ -113,11 +159,12 @@ class MaildirAccount(Account):
     def _folder(self, name: str) -> Path:
         return self.root if name == "INBOX" else self.root / ("." + name.replace("/", "."))
 
-    def deliver(self, raw: bytes, flags: tuple[str, ...] = ()) -> None:
+    def deliver(self, raw: bytes, flags: tuple[str, ...] = (), folder: str = "") -> None:
         import mailbox
 
         letters = "".join({"Seen": "S", "Flagged": "F"}[flag] for flag in flags)
-        key = mailbox.Maildir(self.root).add(raw)
+        mailbox.Maildir(self.root)  # a folder lies below the mailbox
+        key = mailbox.Maildir(self._folder(folder or "INBOX")).add(raw)
         if letters:
             (self.root / "new" / key).rename(self.root / "cur" / f"{key}:2,{letters}")
 
@@ -139,10 +186,11 @@ class OfficeAccount(Account):
     """A mailbox of Exchange, by whichever of its doors the bot comes."""
 
     office: Office
+    junk = "Junk Email"
 
-    def deliver(self, raw: bytes, flags: tuple[str, ...] = ()) -> None:
+    def deliver(self, raw: bytes, flags: tuple[str, ...] = (), folder: str = "") -> None:
         marks = {"seen": "Seen" in flags, "flagged": "Flagged" in flags}
-        self.office.deliver(self.config.address, raw, self.config.folder, **marks)
+        self.office.deliver(self.config.address, raw, folder or self.config.folder, **marks)
 
     def take_away(self, subject: str) -> None:
         box = self.office.box(self.config.address)

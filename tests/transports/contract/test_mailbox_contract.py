@@ -1,16 +1,27 @@
-"""What every mailbox keeps to: a real Dovecot, with and without its extensions, a maildir, Graph, Exchange."""
+"""What every mailbox keeps to: a real Dovecot, with and without its extensions, pymap, a maildir, Graph, Exchange."""
 
 from __future__ import annotations
 
 import threading
 import time
+from datetime import UTC, datetime
 
 import pytest
 
 from mmd_mailbot.ports import Uid
 from tests.servers import Servers
 from tests.servers.dovecot import BARE_HOST
-from tests.transports.contract.accounts import Account, DoorAccount, ImapAccount, MaildirAccount, Watch, mail
+from tests.transports.contract.accounts import (
+    Account,
+    DoorAccount,
+    ImapAccount,
+    MaildirAccount,
+    PymapAccount,
+    Watch,
+    mail,
+)
+
+LONG_AGO, LATER = datetime(2020, 1, 1, tzinfo=UTC), datetime(2050, 1, 1, tzinfo=UTC)
 
 
 def made(kind: str, request: pytest.FixtureRequest) -> Account:
@@ -19,16 +30,20 @@ def made(kind: str, request: pytest.FixtureRequest) -> Account:
         return MaildirAccount(request.getfixturevalue("tmp_path"))
     if kind in ("graph", "exchange"):
         return DoorAccount(request.getfixturevalue(kind))
+    if kind == "pymap":
+        account = PymapAccount(request.getfixturevalue("tmp_path") / "pymap.log")
+        request.addfinalizer(account.server.stop)
+        return account
     servers: Servers = request.getfixturevalue("servers")
     return ImapAccount(servers, host="127.0.0.1" if kind == "imap" else BARE_HOST)
 
 
-@pytest.fixture(params=["imap", "imap-bare", "maildir", "graph", "exchange"])
+@pytest.fixture(params=["imap", "imap-bare", "pymap", "maildir", "graph", "exchange"])
 def account(request: pytest.FixtureRequest) -> Account:
     return made(request.param, request)
 
 
-@pytest.fixture(params=["imap", "imap-bare", "maildir"])
+@pytest.fixture(params=["imap", "imap-bare", "pymap", "maildir"])
 def growing(request: pytest.FixtureRequest) -> Account:
     """Where the order of ids is that of arrival, so that they alone tell what is new."""
     return made(request.param, request)
@@ -275,4 +290,16 @@ def test_mail_that_came_between_listing_and_waiting_ends_the_wait_at_once(accoun
     began = time.monotonic()
     assert mailbox.wait(30) is True
     assert time.monotonic() - began < 5
+    mailbox.close()
+
+
+def test_the_junk_folder_is_looked_into_and_left_as_it_is(account: Account) -> None:
+    mailbox = account.open()
+    assert list(mailbox.junk(LONG_AGO)) == []
+    account.deliver(mail("a form that a filter took"), folder=account.junk)
+    account.deliver(mail("in the inbox"))
+    before = account.holds(account.junk)
+    assert subjects(list(mailbox.junk(LONG_AGO))) == ["a form that a filter took"]
+    assert list(mailbox.junk(LATER)) == []
+    assert account.holds(account.junk) == before
     mailbox.close()
