@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
 
+from .bell import Bell
 from .config import MailboxConfig
 from .worker import Worker
 
@@ -27,6 +28,7 @@ class Schedule:
         self.clock = clock
         self.poll_seconds = poll_seconds
         self._stop = worker.stopping
+        self._bells: dict[str, Bell] = {}
         self._turn = threading.Lock()  # ticks take turns, and so do processes
 
     def run(self) -> None:
@@ -43,11 +45,26 @@ class Schedule:
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, lambda *_: self._stop.set())
         scheduler.start()
+        self._hang_bells(scheduler)
         try:
             self._stop.wait()
         finally:
             log.info("stopping after the work in hand")
             scheduler.shutdown(wait=True)
+
+    def _hang_bells(self, scheduler: BackgroundScheduler) -> None:
+        store = self.worker.parts.store
+        for mailbox in filter(Bell.hangs_at, self.worker.parts.config.mailboxes):
+            self._bells[mailbox.name] = Bell(
+                mailbox,
+                known=lambda each=mailbox: (
+                    store.highest(each.name, each.folder),
+                    store.mark(each.name, each.folder),
+                ),  # type: ignore[misc]
+                ring=lambda name=mailbox.name: scheduler.modify_job(name, next_run_time=datetime.now(UTC)),  # type: ignore[misc]
+                stopping=self._stop,
+            )
+            self._bells[mailbox.name].start()
 
     def stop(self) -> None:
         self._stop.set()
@@ -61,6 +78,8 @@ class Schedule:
             if tally.fetched or tally.sent:
                 log.info("mailbox looked at", account=mailbox.name, **tally.as_json())
             self.worker.send(self.clock())
+        if mailbox.name in self._bells:
+            self._bells[mailbox.name].answered()
 
     def _due(self) -> None:
         with self._turn, self.worker.parts.store.turn():

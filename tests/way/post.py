@@ -209,7 +209,7 @@ class Post:
         finally:
             client.logout()
 
-    def until(self, what: str, holds: Callable[[], bool], seconds: float = 30.0) -> None:
+    def until(self, what: str, holds: Callable[[], bool], seconds: float = 90.0) -> None:
         wait_until(what, holds, self.servers.root / "postfix" / "postfix.log", seconds)
 
 
@@ -239,7 +239,7 @@ class OfficePost(Post):
         box = self.office.box(address)
         return [str(_read(each.raw)["Subject"]) for each in box.lies_in(box.folder(folder)) if not each.seen]
 
-    def until(self, what: str, holds: Callable[[], bool], seconds: float = 30.0) -> None:
+    def until(self, what: str, holds: Callable[[], bool], seconds: float = 90.0) -> None:
         wait_until(what, holds, self.folder / "log.txt", seconds)
 
 
