@@ -351,3 +351,24 @@ def test_doctor_names_the_command_for_a_right_that_lacks(exchange: ExchangeServe
     [failing] = [each for each in mailbox.probe() if not each.ok]
     assert "Add-MailboxPermission" in failing.remedy
     mailbox.close()
+
+
+def test_autodiscover_finds_the_endpoint_where_none_is_named(
+    exchange: ExchangeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a domain answers is the library's business; what we do with it is ours."""
+    from types import SimpleNamespace
+
+    asked = []
+
+    def discover(self: object) -> tuple[None, SimpleNamespace]:
+        asked.append(self.email)  # type: ignore[attr-defined]
+        return None, SimpleNamespace(service_endpoint=f"{exchange.http.url}{PATH}")
+
+    monkeypatch.setattr("exchangelib.autodiscover.Autodiscovery.discover", discover)
+    account = DoorAccount(exchange, service_endpoint=None)
+    account.deliver(mail("found"))
+    mailbox = ExchangeMailbox(account.config)
+    assert [raw for _, raw in mailbox.fetch(mailbox.list_new(None))] == [mail("found")]
+    assert asked == [account.config.address]
+    mailbox.close()
