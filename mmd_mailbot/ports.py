@@ -357,6 +357,13 @@ class Ledger(Protocol):
         """Take reminders that speak of this case, alone or with others, out of the outbox where they have not gone out;
         which they were."""
 
+    def sent_to(self, message_ids: Iterable[str]) -> tuple[str, ...]:
+        """To whom the first of these mails went that is one of ours, the addressee first; empty where none is."""
+
+    def came_back(self, message_ids: Iterable[str], recipients: Iterable[str], reason: str) -> int:
+        """Note at what was sent under these Message-IDs that it did not arrive; `failed` where its addressee is one of
+        ``recipients``, who did not get it. How many mails were changed."""
+
     def automatic_sent(self, address: str, since: datetime) -> int: ...
     def automatic_sent_for_case(self, case_number: str, since: datetime) -> int: ...
     def notices_sent(self, address: str, notices: Iterable[str], since: datetime) -> int:

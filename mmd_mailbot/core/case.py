@@ -276,6 +276,7 @@ class Case:
     owed: tuple[str, ...] = ()  # of a commitment: what was asked for with a rhythm, "building-meeting 2026-10"
     given: tuple[str, ...] = ()  # and what of it came
     unreachable: tuple[str, ...] = ()  # addresses of the district from which mail came back for good
+    staff_unreachable: tuple[str, ...] = ()  # the same of people with a role, until they write
 
     @property
     def ball(self) -> Role | None:

@@ -59,6 +59,14 @@ class Bounce:
 
 
 @dataclass(frozen=True, slots=True)
+class Departed:
+    """An automatic answer says that nobody reads the sender's mailbox any longer. ``successor``: the address that it
+    names instead, which nobody has confirmed."""
+
+    successor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """One mail, as far as decisions go. ``words`` is the writer's own text alone: no quotes, signature, disclaimer."""
 
@@ -85,6 +93,7 @@ class Letter:
     automatic: Automatic | None = None
     back_on: str | None = None  # ISO date an out-of-office names
     bounce: Bounce | None = None
+    departed: Departed | None = None  # "no longer here"
     original_sender: Address | None = None  # of a mail that was forwarded to us
     tokens: tuple[str, ...] = ()  # reply tokens that the mail shows: its reference lines, the tag it was addressed to
     full_text: str = ""  # the whole body, quotes too: for recognising a mail, never for acting on it

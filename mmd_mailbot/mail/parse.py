@@ -140,6 +140,7 @@ def _letter(
         automatic=verdict.kind,
         back_on=verdict.back_on,
         bounce=verdict.bounce,
+        departed=verdict.departed,
         original_sender=None if is_bounce else _handed_on_by(contents, headers, subject),
         tokens=tuple(dict.fromkeys((*references, *tags))),
         full_text=contents.full_text,

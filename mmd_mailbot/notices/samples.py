@@ -343,6 +343,10 @@ def _of_everything_else() -> Iterator[Sample]:
         "undeliverable", FACILITATOR, incomplete, *MISSING, address=CONTACT.address, reason="550 5.1.1 User unknown"
     )
     yield _one("undeliverable", FACILITATOR, bounced, answers=False)
+    departed = _part(
+        "undeliverable", FACILITATOR, incomplete, address=CONTACT.address, departed="yes", successor="sam@elm.example"
+    )
+    yield _one("undeliverable, no longer there", FACILITATOR, departed, answers=False)
     yield _one("reminder", CONTACT, _part("reminder", CONTACT, incomplete, *MISSING), answers=False)
     yield _one("reminder, to the facilitator", FACILITATOR, _part("reminder", FACILITATOR, review), answers=False)
     yield _one("escalation", LEAD, _part("escalation", LEAD, review, days="7"), answers=False)

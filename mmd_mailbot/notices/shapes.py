@@ -9,6 +9,7 @@ Shape: TypeAlias = "dict[str, Shape] | list[Shape] | None"
 
 # What a decision may say beside the facts (``Notify.say``). Absent: empty.
 SAID = (
+    "departed", "successor",
     "amount", "reason", "text", "question", "reference", "act", "who", "days", "due", "back_on", "address", "subject",
     "next", "changes", "proof", "waiting", "person", "what", "where", "rest", "asked", "waits_for", "reminders",
     "deputy_for", "since", "last_rung", "undo_until", "about",

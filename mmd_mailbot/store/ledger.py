@@ -142,6 +142,12 @@ class SqlLedger(Ledger):
     def take_back_reminders(self, case_number: str) -> list[Outbound]:
         return outbox.take_back_reminders(self._conn, case_number)
 
+    def sent_to(self, message_ids: Iterable[str]) -> tuple[str, ...]:
+        return outbox.sent_to(self._conn, message_ids)
+
+    def came_back(self, message_ids: Iterable[str], recipients: Iterable[str], reason: str) -> int:
+        return outbox.came_back(self._conn, message_ids, recipients, reason)
+
     def automatic_sent(self, address: str, since: datetime) -> int:
         return outbox.automatic_sent(self._conn, address, since)
 

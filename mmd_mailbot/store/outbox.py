@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, false, func, insert, or_, select, update
 
 from ..ports import Outbound, OutboundMail, OutboundState
+from .columns import plain
 from .dialect import in_chunks, insert_or_skip
 from .mapping import listed, outbound_of
 from .tables import OUTBOX, OUTBOX_CASE, OUTBOX_RECIPIENT
 
 S = OutboundState
 _OPEN = frozenset({S.PENDING, S.HELD})
-# what counts as an answer: all that went out, may have gone out, or will
-_COUNTED = OUTBOX.c.state.not_in([S.FAILED.value, S.OBSERVED.value])
+# what counts as an answer: all that went out (and came back), may have gone out, or will
+_COUNTED = or_(OUTBOX.c.state.not_in([S.FAILED.value, S.OBSERVED.value]), OUTBOX.c.sent_at.is_not(None))
 # beside an address or a case: coalesce keeps the database from walking the index of all automatic mails instead
 _AUTOMATIC = func.coalesce(OUTBOX.c.automatic, false()).is_(True)
 
@@ -124,6 +126,32 @@ def settle(
                 raise KeyError(f"there is no outgoing mail with id {id}")
             if known[id] != state.value:
                 raise AlreadySent(f"outgoing mail {id} was sent; it cannot become {state.value}")
+
+
+def sent_to(conn: Connection, message_ids: Iterable[str]) -> tuple[str, ...]:
+    for message_id in dict.fromkeys(message_ids):
+        row = conn.execute(select(OUTBOX.c.recipients).where(OUTBOX.c.message_id == message_id)).first()
+        if row is not None:
+            return tuple(each.lower() for each in json.loads(row.recipients))
+    return ()
+
+
+def came_back(conn: Connection, message_ids: Iterable[str], recipients: Iterable[str], reason: str) -> int:
+    """A report of delivery changes this and no more: what was sent did not arrive at ``recipients``."""
+    lost = {each.lower() for each in recipients}
+    changed = 0
+    for message_id in dict.fromkeys(message_ids):
+        mine = and_(OUTBOX.c.message_id == message_id, OUTBOX.c.state == S.SENT.value)
+        for row in conn.execute(select(OUTBOX.c.id, OUTBOX.c.recipients).where(mine)).all():
+            to = [each.lower() for each in json.loads(row.recipients)]
+            missed = [each for each in to if each in lost]
+            if not missed:
+                continue
+            state = S.FAILED if to[0] in lost else S.SENT
+            error = plain(f"it did not arrive at {', '.join(missed)}: {reason}"[:500])
+            conn.execute(update(OUTBOX).where(OUTBOX.c.id == row.id).values(state=state.value, error=error))
+            changed += 1
+    return changed
 
 
 def supersede(conn: Connection, case_number: str, notices: Iterable[str], now: datetime) -> list[str]:

@@ -43,7 +43,8 @@ def send_alerts(parts: Parts, now: datetime) -> None:
     parts = parts.on(now)
     people = parts.roster.holders(Role.ADMINISTRATOR) or parts.roster.holders(Role.LEAD)
     parked = parts.store.inbound_rows([InboundState.PARKED])
-    unsent = parts.store.outbox([OutboundState.FAILED, OutboundState.UNKNOWN])
+    rows = parts.store.outbox([OutboundState.FAILED, OutboundState.UNKNOWN])
+    unsent = [row for row in rows if row.sent_at is None]  # what came back, the case's facilitator was told
     with parts.store.write() as ledger:
         for alert in _ending(parts, now):
             ledger.raise_alert(alert, now)

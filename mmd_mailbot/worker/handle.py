@@ -18,6 +18,7 @@ from ..core.words import Words, commands
 from ..ports import Ledger
 from . import origin
 from .absences import note_absence
+from .delivery import matched, note_returned
 from .gather import evidence_for, look_up
 from .messages import MISSING, Message, Planned, compose_all, queue, threaded
 from .parts import Parts
@@ -56,6 +57,7 @@ def handle(parts: Parts, ledger: Ledger, letter: Letter, *, key: str, now: datet
     verdict = gate(letter, lookups, words, parts.roster, parts.rules)
     if verdict.belongs is not Belongs.OURS:
         return Handled(verdict)
+    letter = matched(ledger, letter)
     planned: list[Planned] = []
     undone: list[tuple[str, Act]] = []
     for routed in route(letter, lookups, words, parts.roster):
@@ -70,6 +72,7 @@ def handle(parts: Parts, ledger: Ledger, letter: Letter, *, key: str, now: datet
         origin.note_answer(parts, ledger, letter)
         for alert in (alert for each in planned for alert in each.decision.alerts):
             ledger.raise_alert(alert, now)
+        note_returned(ledger, letter)
         withheld += _superseded(ledger, planned, now)
         withheld += taken_back(ledger, [each.case for each in planned if _moved(each) and each.case is not None], now)
         note_absence(parts, ledger, letter)

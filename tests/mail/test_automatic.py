@@ -163,7 +163,7 @@ def _report(action: str, status: str, kind: str = "delivery-status") -> bytes:
 
 @pytest.mark.parametrize(
     ("action", "status", "permanent"),
-    [("failed", "5.1.1", True), ("delayed", "4.4.7", False), ("Failed", "4.4.7", False)],
+    [("failed", "5.1.1", True), ("delayed", "4.4.7", False), ("Failed", "4.4.7", True)],
 )
 def test_a_delivery_report_names_our_mail_and_who_did_not_get_it(action: str, status: str, permanent: bool) -> None:
     letter = read(_report(action, status)).letter

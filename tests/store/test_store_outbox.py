@@ -160,3 +160,26 @@ def test_reminders_go_out_in_the_morning_only_and_are_taken_back_when_a_case_has
         assert taken.cases == ("MMD-26-0001", "MMD-26-0002")
         assert ledger.take_back_reminders("MMD-26-0002") == []
     assert [each.cases for each in store.claim_outbound(9, NOW)] == [("MMD-26-0003",)]
+
+
+def test_what_came_back_is_failed_for_its_addressee_and_noted_for_a_copy(store: SqlStore) -> None:
+    with store.write() as ledger:
+        ids = [
+            ledger.queue(a_mail(key, recipients=("Pat@x.example", "kim@x.example")), NOW) for key in ("a", "b", "c")
+        ]
+    store.settle_outbound_many([each for each in ids[:2] if each is not None], S.SENT, NOW)
+    with store.write() as ledger:
+        before = ledger.automatic_sent("pat@x.example", NOW - timedelta(days=1))
+        assert ledger.sent_to(["<nobody@x>", "<b@rpdc.example>"]) == ("pat@x.example", "kim@x.example")
+        assert ledger.sent_to(["<nobody@x>"]) == ()
+        assert ledger.came_back(["<a@rpdc.example>"], ["PAT@x.example"], "550 user\0 unknown") == 1
+        assert ledger.came_back(["<b@rpdc.example>"], ["kim@x.example"], "full") == 1
+        assert ledger.came_back(["<b@rpdc.example>", "<c@rpdc.example>"], ["lee@x.example"], "no") == 0
+        assert ledger.came_back(["<c@rpdc.example>"], ["pat@x.example"], "it was not sent yet") == 0
+        # what came back went out: it still counts against the limits
+        assert ledger.automatic_sent("pat@x.example", NOW - timedelta(days=1)) == before
+    assert [(each.state, each.error) for each in store.outbox()] == [
+        (S.FAILED, "it did not arrive at pat@x.example: 550 user\ufffd unknown"),
+        (S.SENT, "it did not arrive at kim@x.example: full"),
+        (S.PENDING, None),
+    ]

@@ -92,6 +92,9 @@ def _mail(draft: Draft, letter: Letter) -> None:
     if letter.origin is Origin.FAILED:
         _failed(draft)
         return
+    if letter.sender.address in draft.case.staff_unreachable:  # who writes can be reached again
+        gone = tuple(each for each in draft.case.staff_unreachable if each != letter.sender.address)
+        draft.set(staff_unreachable=gone)
     if draft.case.stage is Stage.EXPIRED and draft.case.expired_from in REVIVABLE:
         draft.revive(draft.case.expired_from)
         draft.because("a reply of a party revives the expired case")
