@@ -17,6 +17,7 @@ from .mime import Picture
 WIDEST = 240  # pixels as shown
 _MOST_PICTURES = 24
 _MOST_BYTES = 300_000
+MOST_PIXELS = 4_000  # across and down
 _PNG = b"\x89PNG\r\n\x1a\n"
 _NOTICES = frozenset(
     {"facilitator-review", "dese-review", "facilitator-signature-missing", "dese-signature-missing", "invoice-review"}
@@ -81,12 +82,20 @@ def pictures_of(
     for case, notify in items:
         for each in shown(case, notify):
             data = _bytes(spool, each.sha256)
-            if each.sha256 in cids or data is None or not data.startswith(_PNG) or len(data) > _MOST_BYTES:
+            if each.sha256 in cids or data is None or not is_small_png(data):
                 continue
             if len(pictures) < _MOST_PICTURES:
                 cids[each.sha256] = f"{each.sha256[:32]}@mmd-mailbot"
                 pictures.append(Picture(cids[each.sha256], data))
     return cids, tuple(pictures)
+
+
+def is_small_png(data: bytes, most_bytes: int = _MOST_BYTES) -> bool:
+    """By its own header, before anything unpacks it."""
+    width, height = int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")
+    return (
+        data.startswith(_PNG) and len(data) <= most_bytes and 0 < width <= MOST_PIXELS and 0 < height <= MOST_PIXELS
+    )
 
 
 def width_of(data: bytes) -> int:

@@ -18,13 +18,14 @@ from ..core.ruleset import FormDefinition, RuleSet
 from ..forms.fillable import box_on
 from ..ports import Spool
 from .checklist import codes_of
+from .evidence import is_small_png
 from .pages import own_pages, own_places
 
 _RED = (0.71, 0.14, 0.09)
 _SHADE = 0.12  # how much the mark covers
 _BADGE = 8.0  # points, half across
 _LETTER = (612.0, 792.0)
-_MOST_PIXELS = 4_000
+_MOST_BYTES = 8_000_000  # of a page's picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,10 +186,10 @@ def _of_pictures(pictures: Sequence[bytes]) -> bytes:
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=_LETTER, invariant=1)
     for data in pictures:
+        if not is_small_png(data, _MOST_BYTES):
+            raise ValueError("a page's picture is none that the reader made")
         picture = ImageReader(io.BytesIO(data))
         width, height = picture.getSize()
-        if not 0 < width <= _MOST_PIXELS or not 0 < height <= _MOST_PIXELS:
-            raise ValueError(f"a page of {width} x {height} pixels is none that the reader made")
         canvas.setPageSize((_LETTER[0], _LETTER[0] * height / width))
         canvas.drawImage(picture, 0, 0, _LETTER[0], _LETTER[0] * height / width)
         canvas.showPage()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +15,7 @@ from ..core.ruleset import RuleSet
 from ..ports import Spool
 from . import checklist as checks
 from . import wording
+from .evidence import pictures_of, shown
 from .markdown import one_line
 from .marks import marked_copy
 from .pages import plain_pages
@@ -64,7 +66,7 @@ def packet_of(
         spoken = spoken_pages(part.case, rules)
         pages = len(PdfReader(io.BytesIO(marked)).pages) if marked is not None else 0
         pages += sum(len(PdfReader(io.BytesIO(sheet)).pages) for _, sheet in spoken)
-        cover = _cover(part, rules, roster, documents, _places(bodies, 1 + pages), programme, now)
+        cover = _cover(part, rules, roster, documents, _places(bodies, 1 + pages), spool, programme, now)
         writer.append(io.BytesIO(cover), outline_item="Cover", import_outline=False)
         if marked is not None:
             writer.append(io.BytesIO(marked), outline_item="Request form, marked", import_outline=False)
@@ -81,7 +83,7 @@ def packet_of(
         writer.add_metadata({"/Title": title, "/Producer": programme})
         out = io.BytesIO()
         writer.write(out)
-    except (PyPdfError, ValueError, LookupError, RecursionError):
+    except (PyPdfError, OSError, ValueError, LookupError, RecursionError):
         return None
     inside = {ref.sha256 for ref, _, _ in bodies}
     return Packet(out.getvalue(), tuple(each for each in documents if each.sha256 not in inside))
@@ -122,10 +124,24 @@ def _cover(
     roster: Roster,
     documents: Sequence[FileRef],
     appended: dict[str, str],
+    spool: Spool,
     programme: str,
     now: datetime,
 ) -> bytes:
-    return paper(_lines(part, rules, roster, documents, appended, programme, now), title="Cover")
+    lines = _lines(part, rules, roster, documents, appended, programme, now)
+    return paper(itertools.chain(lines, _evidence(part, spool)), title="Cover")
+
+
+def _evidence(part: Part, spool: Spool) -> Iterator[tuple[str, str | bytes]]:
+    """The pictures that the mail shows too, for those who look at the packet later."""
+    cids, pictures = pictures_of([(part.case, part.notify)], spool)
+    by_cid = {each.cid: each.data for each in pictures}
+    kept = [each for each in shown(part.case, part.notify) if each.sha256 in cids]
+    if kept:
+        yield "head", "Seen on the papers"
+    for each in kept:
+        yield "plain", safe(f"{each.what}: {each.say}".rstrip(": "))
+        yield "picture", by_cid[cids[each.sha256]]
 
 
 def _lines(

@@ -453,3 +453,11 @@ def test_the_words_that_the_mails_teach_are_understood(composer: Composer) -> No
 
 def test_the_line_to_write_above_is_the_one_that_the_reader_cuts_at() -> None:
     assert MARKER == words_of_mail.MARKER
+
+
+def test_a_picture_that_says_it_is_huge_is_not_shown(composer: Composer, spool: MemorySpool) -> None:
+    png = sample_picture()
+    huge = png[:16] + (100_000).to_bytes(4, "big") + png[20:]
+    of = case("MMD-26-0001", Stage.FACILITATOR_REVIEW, picture=spool.put(huge))
+    message = one(composer, "facilitator-review", of, FACILITATOR, role="facilitator", enclose=(Enclose.PACKET,))
+    assert "image/png" not in [each.get_content_type() for each in message.walk()]

@@ -14,6 +14,7 @@ from mmd_mailbot.core.facts import Fact, Kind
 from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.forms import filled_pdf
 from mmd_mailbot.notices.packet import packet_of
+from mmd_mailbot.notices.preview import sample_picture
 from mmd_mailbot.notices.samples import DESE, DOUBTS, SAMPLE_NOW, case, request
 from mmd_mailbot.notices.values import Part
 from mmd_mailbot.rules import load_rules
@@ -108,3 +109,50 @@ def test_what_was_filled_in_stays_readable_and_two_copies_of_a_form_do_not_mix(
     assert sum("Sample Co. R-I" in page for page in pages[1:]) >= 1
     assert sum("Another Co. R-II" in page for page in pages) == 1
     assert reader.get_fields() in (None, {})
+
+
+def test_what_is_to_be_looked_at_is_marked_on_a_copy_of_the_form_and_numbered_on_the_cover(
+    roster: Roster, spool: MemorySpool
+) -> None:
+    rules = load_rules(None, years=range(2026, 2028))
+    of = replace(case("MMD-26-0001", Stage.DESE_REVIEW), amendments=("2026-10-04: phone (555) 010-0100",))
+    made = packet_of(
+        Part(Notify("dese-review", DESE, "dese", DOUBTS), of), rules, roster, spool, programme="MMD", now=SAMPLE_NOW
+    )
+    assert made is not None
+    reader = PdfReader(io.BytesIO(made.data))
+    titles = [str(each.title) for each in reader.outline if not isinstance(each, list)]
+    assert titles == ["Cover", "Request form, marked"]
+    cover = " ".join(reader.pages[0].extract_text().split())
+    assert "1. unsure" in cover
+    assert "2. unsure" in cover
+    assert "without signing again 2026-10-04: phone (555) 010-0100" in cover
+    assert "Sample Co. R-I" in reader.pages[1].extract_text()
+
+
+def test_pages_are_counted_behind_the_marked_copy(roster: Roster, spool: MemorySpool) -> None:
+    rules = load_rules(None, years=range(2026, 2028))
+    ref = FileRef(
+        spool.put(pdf(1, 222)), "signed.pdf", "application/pdf", Kind.DISTRICT_REQUEST, "signed-dese", SAMPLE_NOW
+    )
+    of = replace(case("MMD-26-0001", Stage.DESE_REVIEW), files=(ref,))
+    made = packet_of(
+        Part(Notify("dese-review", DESE, "dese", DOUBTS), of), rules, roster, spool, programme="MMD", now=SAMPLE_NOW
+    )
+    assert made is not None
+    reader = PdfReader(io.BytesIO(made.data))
+    place = next(number for number, page in enumerate(reader.pages) if int(page.mediabox.width) == 222)
+    assert f"page {place} after this cover" in " ".join(reader.pages[0].extract_text().split())
+
+
+def test_the_cover_shows_the_signatures_as_they_were_found(
+    roster: Roster, rules: RuleSet, spool: MemorySpool
+) -> None:
+    with_picture = case("MMD-26-0001", Stage.FACILITATOR_REVIEW, picture=spool.put(sample_picture()))
+    for role, pictures in (("facilitator", 1), ("district", 0)):
+        part = Part(Notify("facilitator-review", DESE, role), with_picture)
+        made = packet_of(part, rules, roster, spool, programme="MMD", now=SAMPLE_NOW)
+        assert made is not None
+        cover = PdfReader(io.BytesIO(made.data)).pages[0]
+        assert len(cover.images) == pictures
+        assert ("Seen on the papers" in cover.extract_text()) == bool(pictures)
