@@ -246,7 +246,7 @@ def withdrawn_and_declined(acting: Acting) -> None:
         20,
         "One is paid, one withdrawn, one goes on",
         "The clerk pays Lincoln Elementary. Kim withdraws the request of Maple High School.",
-        "Fran signs Stone Creek's form. The reminder to Lou does not arrive.",
+        "Fran signs Stone Creek's form.",
     )
     lincoln = acting.number(LINCOLN)
     acting.reply(CLERK, acting.got(CLERK, "invoice-review", lincoln), "PAID 450.00 4502 10/20")
@@ -257,7 +257,21 @@ def withdrawn_and_declined(acting: Acting) -> None:
         "Signed",
         [acting.signed(STONE_DISTRICT, "facilitator")],
     )
-    lost = acting.got(LOU, "reminder")
+    acting.run()
+    acting.day(
+        2026,
+        10,
+        22,
+        "DESE declines one",
+        "Dana declines Stone Creek's district request, with a reason. The note to Lou does not arrive.",
+    )
+    acting.reply(
+        DESE,
+        acting.got(DESE, "dese-review", acting.number(STONE_DISTRICT)),
+        "DECLINE The district's commitment ends before the tools would arrive.",
+    )
+    acting.run()
+    lost = acting.got(LOU, "declined")
     acting.reply(
         "mailer-daemon@stonecreek.example",
         lost,
@@ -266,13 +280,6 @@ def withdrawn_and_declined(acting: Acting) -> None:
         subject=f"Undeliverable: {lost['Subject']}",
         headers={"Auto-Submitted": "auto-replied"},
         name="Mail Delivery System",
-    )
-    acting.run()
-    acting.day(2026, 10, 22, "DESE declines one", "Dana declines Stone Creek's district request, with a reason.")
-    acting.reply(
-        DESE,
-        acting.got(DESE, "dese-review", acting.number(STONE_DISTRICT)),
-        "DECLINE The district's commitment ends before the tools would arrive.",
     )
     acting.run()
 
