@@ -131,10 +131,10 @@ def _form_lines(case: Case, ordered: Sequence[Finding], rules: RuleSet) -> tuple
 
 
 def _found(form: Document, field: FormField) -> list[Line]:
-    words = [word for name in _facts_of(field) if (word := shown(form, name, field))]
-    unread = next((form.unread(name) for name in _facts_of(field) if form.unread(name)), None)
-    where = next((form.where(name) for name in _facts_of(field) if form.where(name)), "")
-    if words and form.reader == "ocr" and not sure(form, *_facts_of(field)):
+    words = [word for name in facts_of(field) if (word := shown(form, name, field))]
+    unread = next((form.unread(name) for name in facts_of(field) if form.unread(name)), None)
+    where = next((form.where(name) for name in facts_of(field) if form.where(name)), "")
+    if words and form.reader == "ocr" and not sure(form, *facts_of(field)):
         return [Line(UNSURE, field.place, f"{', '.join(words)} (hard to read: please compare)", where)]
     if words:
         return [Line(GOOD, field.place, ", ".join(words), where)]
@@ -143,7 +143,7 @@ def _found(form: Document, field: FormField) -> list[Line]:
     return []
 
 
-def _facts_of(field: FormField) -> tuple[str, ...]:
+def facts_of(field: FormField) -> tuple[str, ...]:
     return (
         tuple(f"{field.name}_{each}" for each in ("name", "email", "phone"))
         if field.type == "contact"

@@ -2,7 +2,8 @@
 
 A signature stays on the paper on which it was made. So where the form came as a PDF, the places are laid on a copy of
 those very pages. A scan or a Word file gets the programme's form instead, filled with what was read, and a line that says
-who signed the paper it was read from; that paper goes along.
+who signed the paper it was read from; that paper goes along. Where tools or costs were read with doubt there is none: nobody
+shall sign our guess.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ from __future__ import annotations
 from pypdf.errors import PyPdfError
 
 from ..core.case import Case
+from ..core.checks.given import sure
 from ..core.facts import Document, Place, SignatureState, to_day
 from ..core.ruleset import FormDefinition, RuleSet
 from ..forms.fillable import Blank, with_blanks
 from ..ports import Spool
 from . import wording
+from .checklist import facts_of
 from .markdown import one_line
 from .pages import own_pages, own_places
 
@@ -30,7 +33,14 @@ def ready_to_sign(case: Case | None, role: str, rules: RuleSet, spool: Spool) ->
     if case is None or definition is None or base is None or role not in ROLES:
         return None
     title = f"{definition.title}, {wording.place(case)} {case.number or ''}".strip()
-    return _on_their_pages(base, role, definition, spool, title) or _on_our_form(case, base, role, definition)
+    found = _on_their_pages(base, role, definition, spool, title)
+    if found is not None or not sure(base, *_money(definition)):
+        return found
+    return _on_our_form(case, base, role, definition)
+
+
+def _money(definition: FormDefinition) -> list[str]:
+    return [each.name for each in definition.fields if each.type in ("money", "tools")]
 
 
 def base_of(case: Case | None, role: str) -> Document | None:
@@ -87,10 +97,10 @@ def _on_our_form(case: Case, base: Document, role: str, definition: FormDefiniti
     from .. import forms  # heavy: only where a form is made
 
     names = [f"{role}_signature", f"{role}_date", *((_TICK,) if role == "facilitator" else ())]
-    return forms.form_to_sign(definition, base, names, note=_note(case, role))
+    return forms.form_to_sign(definition, base, names, note=_note(case, base, role, definition))
 
 
-def _note(case: Case, role: str) -> str:
+def _note(case: Case, base: Document, role: str, definition: FormDefinition) -> str:
     """Whose paper this stands for, and who signed that."""
     signed = []
     for each in ("district_contact", *ROLES[: ROLES.index(role)]):
@@ -101,4 +111,7 @@ def _note(case: Case, role: str) -> str:
             signed.append(f"{wording.SIGNERS[each]}{f' on {day}' if day else ''}")
     by = f" It is signed there: {'; '.join(signed)}." if signed else ""
     number = f" {case.number}" if case.number else ""
-    return one_line(f"Request{number}. Typed from the paper that goes along.{by}")
+    asked = [each for each in definition.fields if each.name != "settings" and each.type != "tick"]
+    unsure = [each.place for each in asked if base.reader == "ocr" and not sure(base, *facts_of(each))]
+    compare = f" Hard to read there, please compare: {', '.join(unsure)}." if unsure else ""
+    return one_line(f"Request{number}. Typed from the paper that goes along.{by}{compare}")

@@ -202,3 +202,25 @@ def test_the_same_case_makes_the_same_copy(spool: MemorySpool) -> None:
 @pytest.mark.parametrize("role", ["clerk", "district", "stranger"])
 def test_nobody_else_is_given_a_form_to_sign(role: str, spool: MemorySpool) -> None:
     assert ready_to_sign(case("MMD-26-0001", Stage.FACILITATOR_REVIEW), role, RULES, spool) is None
+
+
+def as_scan(spool: MemorySpool, **unsure: float) -> Case:
+    """As the reader hands on a scan; ``unsure``: the confidence of some facts."""
+    of = received(spool, filled_pdf(FORM, request(), sign=SIGNED))
+    assert of.form is not None
+    fields = {name: replace(fact, confidence=unsure.get(name, 0.95)) for name, fact in of.form.fields.items()}
+    return replace(of, form=replace(of.form, reader="ocr", fields=fields))
+
+
+def test_nobody_is_given_our_guess_of_an_amount_to_sign(spool: MemorySpool) -> None:
+    assert ready_to_sign(as_scan(spool), "facilitator", RULES, spool) is not None
+    for name in ("total_cost", "requested_tools"):
+        assert ready_to_sign(as_scan(spool, **{name: 0.7}), "facilitator", RULES, spool) is None
+
+
+def test_what_was_hard_to_read_on_a_scan_is_named_above_the_copy(spool: MemorySpool) -> None:
+    data = ready_to_sign(as_scan(spool, plan_timeline=0.6), "facilitator", RULES, spool)
+    assert data is not None
+    words = " ".join(PdfReader(io.BytesIO(data)).pages[0].extract_text().split())
+    assert "Hard to read there, please compare: Action Plan, question 3." in words
+    assert the_form(data).kind is Kind.DISTRICT_REQUEST
