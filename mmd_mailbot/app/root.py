@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-
-import structlog
 
 from ..config import Config, ConfigError, load_config
 from ..core.checks.catalogue import undeclared
@@ -33,22 +30,6 @@ def system_clock() -> datetime:
 def fixed_clock(now: datetime) -> Callable[[], datetime]:
     """For `--now`: time stands still."""
     return lambda: now
-
-
-def log_to_stderr(*, quiet: bool = False) -> None:
-    """Progress, warnings and errors to standard error; never a body, address, token or secret."""
-    structlog.configure(
-        processors=[
-            structlog.contextvars.merge_contextvars,
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso"),
-            structlog.processors.format_exc_info,
-            structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"]),
-        ],
-        wrapper_class=structlog.make_filtering_bound_logger(30 if quiet else 20),
-        logger_factory=structlog.PrintLoggerFactory(file=sys.stderr),
-        cache_logger_on_first_use=False,
-    )
 
 
 class App:

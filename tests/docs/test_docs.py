@@ -54,3 +54,17 @@ def test_the_first_screen_of_the_readme_holds_the_two_commands() -> None:
     first = (ROOT / "README.md").read_text().splitlines()[:30]
     blocks = re.findall(r"```sh\n(.*?)```", "\n".join(first), re.DOTALL)
     assert [each.strip() for each in blocks] == ["bash tests/setup && .venv/bin/mmd-mailbot demo", "bash tests/run"]
+
+
+def test_every_test_that_the_threats_page_names_exists() -> None:
+    page_of_threats = (ROOT / "docs" / "threats.md").read_text()
+    named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", page_of_threats)
+    assert len(named) > 30
+    missing = [
+        f"{file}::{name}"
+        for file, name in named
+        if not (ROOT / file).is_file() or f"def {name}(" not in (ROOT / file).read_text()
+    ]
+    assert missing == []
+    rows = [line for line in page_of_threats.splitlines() if line.startswith("|") and "**" not in line][2:]
+    assert all(line.count("|") == 4 and "::" in line for line in rows)
