@@ -293,6 +293,9 @@ class Ledger(Protocol):
         wake_at: datetime | None = None,
         place: str | None = None,
     ) -> None: ...
+    def wake_mails(self, identities: Iterable[str], now: datetime) -> None:
+        """Mails that wait for their turn are looked at again at once."""
+
     def handled_before(self, sha256: str, message_id: str, not_id: int) -> bool:
         """Was this very mail (bytes, or Message-ID) handled through this or another mailbox?"""
 

@@ -266,6 +266,9 @@ class Case:
     merged_into: str | None = None  # what is written to it goes there
     expired_from: Stage | None = None
     on_hold: bool = False
+    early: tuple[
+        str, ...
+    ] = ()  # identities of mails that came before their turn; looked at again when the case moves
     newcomers: tuple[Party, ...] = ()  # new addresses that sent its form and wait for CONFIRM
     frozen: str | None = None  # why no payment is recorded until a person on the machine says so
     taken_over: bool = False

@@ -22,6 +22,7 @@ class Decision:
     notices: tuple[Notify, ...] = ()
     timers: tuple[Wake | Sleep, ...] = ()
     alerts: tuple[Alert, ...] = ()
+    waits: bool = False  # the mail came before its turn: it is looked at again when the case moves
     money: tuple[MoneyMove, ...] = ()
     act: Act | None = None  # what was done can be taken back for a while
     evidence: tuple[str, ...] = ()  # in plain words, for the history: what it rests on

@@ -59,6 +59,7 @@ class Evidence:
     known_for: frozenset[str] = frozenset()  # districts for which the sender was confirmed before
     sender_known: bool = False  # known before: directory, configuration, or a party of another case of the district
     invoices_address: str = ""  # where invoices belong
+    alone: bool = False  # does the mail concern this one case alone?
     token: Standing | None = None  # of the reply token in the mail, for this case and this writer
     undo_minutes: int = 0  # how long an act of this mail can be taken back
     act: Act | None = None  # the last act on the case, where it can still be taken back

@@ -144,6 +144,12 @@ def change(
     conn.execute(update(INBOUND).where(INBOUND.c.id == id).values(**values))
 
 
+def wake(conn: Connection, identities: Iterable[str], now: datetime) -> None:
+    for chunk in in_chunks(identities):
+        waiting = and_(INBOUND.c.message_id.in_(chunk), INBOUND.c.state == S.WAITING.value)
+        conn.execute(update(INBOUND).where(waiting).values(wake_at=now))
+
+
 def handled_before(conn: Connection, sha256: str, message_id: str, not_id: int) -> bool:
     """Only what is done counts: of two copies that wait, the first to be done makes the other a repeat."""
     same = [INBOUND.c[name] == value for name, value in (("sha256", sha256), ("message_id", message_id)) if value]

@@ -58,6 +58,9 @@ class SqlLedger(Ledger):
             place=place,
         )
 
+    def wake_mails(self, identities: Iterable[str], now: datetime) -> None:
+        inbound.wake(self._conn, identities, now)
+
     def handled_before(self, sha256: str, message_id: str, not_id: int) -> bool:
         return inbound.handled_before(self._conn, sha256, message_id, not_id)
 

@@ -60,15 +60,20 @@ def handle(parts: Parts, ledger: Ledger, letter: Letter, *, key: str, now: datet
     letter = matched(ledger, letter)
     planned: list[Planned] = []
     undone: list[tuple[str, Act]] = []
-    for routed in route(letter, lookups, words, parts.roster):
+    touches = route(letter, lookups, words, parts.roster)
+    for routed in touches:
         touch = _after(planned, routed)
         evidence = evidence_for(parts, ledger, letter, touch, lookups, now, lock=not dry)
+        evidence = replace(evidence, alone=len(touches) == 1)
         decision = decide(touch.case, evidence, parts.rules, now)
         planned.append(save(ledger, decision, touch, letter, now, dry=dry))
         if evidence.act is not None and Event.UNDONE in decision.events and touch.case is not None:
             undone.append((touch.case.number or "", evidence.act))
     messages, withheld = compose_all(parts, ledger, planned, letter, key=key, now=now)
     if not dry:
+        for each in planned:
+            if each.decision.events and each.decision.before is not None:
+                ledger.wake_mails(each.decision.before.early, now)
         origin.note_answer(parts, ledger, letter)
         for alert in (alert for each in planned for alert in each.decision.alerts):
             ledger.raise_alert(alert, now)

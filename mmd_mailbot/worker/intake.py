@@ -25,6 +25,7 @@ log = structlog.get_logger()
 
 MAX_TRIES = 3
 BATCH = 16
+_LONGEST_WAIT = timedelta(days=90)  # of a mail that came before its turn; then it is looked at once more
 _FIRST = 4  # mails in the first batch: nothing is decided before it was read
 _ATTEMPTS = 3  # at a decision, when another worker was first
 
@@ -393,8 +394,12 @@ def _commit(parts: Parts, ledger: Ledger, opened: Opened, now: datetime) -> tupl
             place="",
         )
         return "handled", None
-    handled = handle(parts, ledger, letter, key=f"mail:{row.id}", now=now)
+    again = ":again" if row.outcome == "waiting" else ""  # what is said then is not what was said at first
+    handled = handle(parts, ledger, letter, key=f"mail:{row.id}{again}", now=now)
     outcome = outcome_of(letter, handled)
+    if any(each.decision.waits for each in handled.planned):
+        ledger.update_inbound(row.id, InboundState.WAITING, outcome=outcome, wake_at=now + _LONGEST_WAIT)
+        return outcome, handled
     ledger.update_inbound(
         row.id,
         InboundState.PARKED if outcome == "parked" else InboundState.DONE,
@@ -417,6 +422,8 @@ def outcome_of(letter: Letter, handled: Handled) -> str:
         return "automatic" if letter.automatic is Automatic.OURSELVES else "ignored"
     if letter.automatic is not None and letter.automatic is not Automatic.NO_REPLY:
         return "automatic"
+    if any(each.decision.waits for each in handled.planned):
+        return "waiting"
     papers = [each for each in handled.planned if each.case is not None]
     if papers and all(each.case and each.case.waiting and not each.decision.events for each in papers):
         return "waiting"

@@ -95,13 +95,35 @@ def test_what_stays_missing_is_said_when_the_quiet_time_is_over(patient: Town) -
     assert patient.notices(PAT) == ["request-incomplete"]
 
 
-def test_an_approval_that_comes_before_the_facilitator_s_signature_poisons_nothing(town: Town) -> None:
-    """It is told that it was not DESE's turn; sent again in its turn it counts."""
+def test_an_approval_that_comes_before_the_facilitator_s_signature_waits_for_its_turn(town: Town) -> None:
     number = town.submit()
     copy = town.signed("facilitator", "dese")
-    town.send(DESE, BOT, "Approved", f"APPROVE {number}", [copy])
+    tally = town.send(DESE, BOT, "Approved", f"APPROVE {number}", [copy])
+    assert tally.waiting == 1
     assert town.stage(number) == "facilitator-review"
-    assert "nothing was changed" in text_of(town.got(DESE, "echo"))
+    assert "kept until it is its turn" in text_of(town.got(DESE, "echo"))
+    town.later(hours=3)
+    assert town.run().handled == 0  # it is not looked at again before the case moves
     town.reply(FACILITATOR, town.got(FACILITATOR, "facilitator-review"), "Signed", [town.signed("facilitator")])
-    town.reply(DESE, town.got(DESE, "dese-review"), "Approved", [copy])
     assert town.stage(number) == "approved"
+    assert town.notices(PAT).count("approved") == 1
+    assert str(town.case(number).approved) == "450.00"
+
+
+def test_an_early_approval_of_another_amount_is_held_against_what_the_facilitator_signed(town: Town) -> None:
+    """Nothing that waited passes by what is asked of it in its turn; and it poisons nothing."""
+    number = town.submit()
+    dearer = {"requested_tools": [{"name": "Epson EX3280 projector", "cost": "900.00"}], "total_cost": "900.00"}
+    town.send(DESE, BOT, "Approved", f"APPROVE {number}", [town.signed("facilitator", "dese", changes=dearer)])
+    town.reply(FACILITATOR, town.got(FACILITATOR, "facilitator-review"), "Signed", [town.signed("facilitator")])
+    assert town.stage(number) == "dese-review"
+    town.reply(DESE, town.got(DESE, "dese-review"), "Approved", [town.signed("facilitator", "dese")])
+    assert town.stage(number) == "approved"
+
+
+def test_an_early_approval_without_proof_does_not_wait(town: Town) -> None:
+    number = town.submit()
+    tally = town.send(DESE, BOT, "Approved", f"APPROVE {number}", [town.signed("facilitator", "dese")], proven=False)
+    assert tally.waiting == 0
+    town.reply(FACILITATOR, town.got(FACILITATOR, "facilitator-review"), "Signed", [town.signed("facilitator")])
+    assert town.stage(number) == "dese-review"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..case import IllegalEvent, Stage
+from ..case import Event, IllegalEvent, Stage
 from ..checks.bank import speaks_of_bank
 from ..directory import Role
 from ..letter import Letter, Origin
@@ -141,6 +141,24 @@ def not_now(draft: Draft, refused: IllegalEvent) -> None:
         draft.answer("echo", act="nothing was changed", text=_turn(draft))
     elif draft.evidence.letter is not None:
         draft.answer("status")
+
+
+def before_its_turn(draft: Draft) -> None:
+    """DESE's copy came before the facilitator's signature was seen: it waits, and is looked at again when the case moves.
+    A mail that is about other cases too is not kept for one of them; its writer is told."""
+    letter = draft.evidence.letter
+    if letter is None or not draft.evidence.alone or letter.identity in draft.case.early:
+        not_now(draft, IllegalEvent(draft.case.stage, Event.DESE_SIGNED))
+        return
+    draft.because("it came before its turn: it waits until the case moves")
+    draft.set(early=(*draft.case.early, letter.identity))
+    draft.waits = True
+    draft.answer(
+        "echo",
+        act="kept until it is its turn",
+        text=f"{_turn(draft)} Your mail is kept and looked at again as soon as the request comes to you; there is no "
+        "need to send it again.",
+    )
 
 
 def _without_case(draft: Draft, command: Command) -> None:

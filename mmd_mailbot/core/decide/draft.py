@@ -40,6 +40,7 @@ class Draft:
     findings: list[Finding] = field(default_factory=list)
     notices: list[Notify] = field(default_factory=list)
     timers: list[Wake | Sleep] = field(default_factory=list)
+    waits: bool = False  # see Decision
     alerts: list[Alert] = field(default_factory=list)
     money: list[MoneyMove] = field(default_factory=list)
     grounds: list[str] = field(default_factory=list)
@@ -69,7 +70,7 @@ class Draft:
         stage = next_stage(stage_before, event)
         self.events.append(event)
         since = self.case.since if stage is stage_before else self.now
-        self.set(stage=stage, since=since, nudges=0, expired_from=None, deputies=())
+        self.set(stage=stage, since=since, nudges=0, expired_from=None, deputies=(), early=())
         self.placed = True
         self.rewound = True
 
@@ -331,6 +332,7 @@ class Draft:
             notices=tuple(self.notices),
             timers=timers,
             alerts=tuple(self.alerts),
+            waits=self.waits,
             money=tuple(self.money),
             act=self._undoable(),
             evidence=tuple(self.grounds),

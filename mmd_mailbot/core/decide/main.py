@@ -20,6 +20,7 @@ from . import asking, automatic, billing, commitment, obligations, review, shari
 from .draft import Draft, new_case
 from .telling import finding
 
+_BEFORE_DESE = frozenset({Stage.INCOMPLETE, Stage.FACILITATOR_REVIEW, Stage.NEEDS_PERSON})
 _STAFF_VERBS = frozenset({
     "CONFIRM", "APPROVE", "RETURN", "DECLINE", "PAID", "SENT", "HOLD", "RESUME", "QUESTION", "ANSWER", "CORRECT", "MOVE", "MERGE",
     "TAKE OVER", "HAND BACK",
@@ -223,6 +224,8 @@ def _form(draft: Draft, document: Document, command: Command | None) -> None:
         review.dese_copy(draft, document, command)
     elif draft.before is not None and Role.FACILITATOR in roles and not _on_behalf(draft, document):
         review.facilitator_copy(draft, document, command)
+    elif draft.before is not None and Role.DESE in roles and stage in _BEFORE_DESE:
+        asking.before_its_turn(draft)
     elif draft.before is not None and draft.evidence.staff_roles() and Role.FACILITATOR not in roles:
         asking.not_now(draft, IllegalEvent(stage, Event.DESE_SIGNED))  # staff, but not of this case or not their turn
     else:
