@@ -64,6 +64,8 @@ _EXCEPT = re.compile(
 _SEVERAL = re.compile(r"(?:\s*(?:,|and|&|\+)?\s*MM[DC]-\d{2}-\d{4,}){2,}", re.IGNORECASE)
 _ONE_ADDRESS = re.compile(r"[^\s@<>,;]{1,64}@[A-Za-z0-9.-]{3,190}")
 _NEXT = re.compile(r"\s*;\s+(?=[A-Za-z])")  # fmt: skip
+_LONGEST = 10_000  # characters of a reply that are looked at for words that act
+_WIDE = re.compile(r"[^\S\n]{2,}")  # a mail made of spaces must not stall the reading of its words
 
 
 def commands(words: str) -> Words:
@@ -73,6 +75,7 @@ def commands(words: str) -> Words:
     begin or end with a case number). Lines after RETURN, DECLINE and QUESTION belong to their text. Several may
     stand in one line, parted by semicolons, where each names what it is for.
     """
+    words = _WIDE.sub(" ", words[:_LONGEST])
     lines = _without_greeting([each.strip() for each in words.splitlines()])
     found: list[Command] = []
     for at, line in enumerate(lines):
