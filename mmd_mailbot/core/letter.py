@@ -93,6 +93,8 @@ class Letter:
     automatic: Automatic | None = None
     back_on: str | None = None  # ISO date an out-of-office names
     bounce: Bounce | None = None
+    signed: str = ""  # what is known of its S/MIME or PGP signature, in a few words; no decision rests on it
+    held_by: str = ""  # a mail scanner that keeps a file of it back until it is checked
     departed: Departed | None = None  # "no longer here"
     original_sender: Address | None = None  # of a mail that was forwarded to us
     tokens: tuple[str, ...] = ()  # reply tokens that the mail shows: its reference lines, the tag it was addressed to

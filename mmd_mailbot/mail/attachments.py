@@ -47,6 +47,18 @@ _OFFICE_NAMES = {
 }
 _ENVELOPED = b"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x03"  # OID 1.2.840.113549.1.7.3, RFC 5652
 _SIGNED = b"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02"
+_AUTH_ENVELOPED = b"\x06\x0b\x2a\x86\x48\x86\xf7\x0d\x01\x09\x10\x01\x17"  # RFC 5083
+_CMS = b"\x2a\x86\x48\x86\xf7\x0d\x01"
+_SMIME = ("application/pkcs7-mime", "application/x-pkcs7-mime")
+_RPMSG = b"\x76\xe8\x04\x60\xc4\x11\xe3\x86"
+_PGP = b"-----BEGIN PGP MESSAGE-----"
+_LOOKED_AT = 65_536
+# Services that send a page in place of the mail: Microsoft 365, Cisco, Proofpoint, Zix, Virtru, Barracuda.
+_PORTALS = re.compile(
+    rb"outlook\.office365?\.com/encryption|office 365 message encryption|securedoc_|res\.cisco\.com|securemessageatt"
+    rb"|securemail\.proofpoint|zixmail|zixport|zixmessagecenter|secure\.virtru\.com|encrypt\.barracudanetworks",
+    re.IGNORECASE,
+)
 _OUR_PICTURE = re.compile(r"[0-9a-f]{32}@mmd-mailbot")  # Content-IDs in our notices: on record already
 _EXCHANGE_BODY = re.compile(r"ATT\d{3,6}\.(?:txt|html?)", re.IGNORECASE)  # what Exchange calls text between files
 _MAIL_HEAD = re.compile(rb"(?:[\x21-\x39\x3b-\x7e]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2}")
@@ -106,24 +118,36 @@ def is_mail(part: Part) -> bool:
 
 
 def encryption(part: Part) -> str | None:
-    """How this part is encrypted, in words; None: it is not."""
-    name = part.name.lower()
-    if part.media_type == "multipart/encrypted" or part.media_type == "application/pgp-encrypted":
+    """How this part is encrypted, in words; None: it is not. Its bytes say so, whatever it is called."""
+    head = part.payload[:_LOOKED_AT]
+    if part.media_type in ("multipart/encrypted", "application/pgp-encrypted") or _PGP in head:
         return "PGP"
-    if part.media_type == "application/x-microsoft-rpmsg-message" or name.endswith(".rpmsg"):
+    if part.media_type == "application/x-microsoft-rpmsg-message" or head.startswith(_RPMSG):
         return "Microsoft message protection"
-    if part.media_type in ("application/pkcs7-mime", "application/x-pkcs7-mime") or name == "smime.p7m":
+    if part.media_type in _SMIME:
         kind = part.parameters.get("smime-type", "").lower()
-        if kind in ("enveloped-data", "authenveloped-data") or _ENVELOPED in part.payload[:64]:
+        if kind in ("enveloped-data", "authenveloped-data"):
             return "S/MIME"
+    if _is_cms(head) and (_ENVELOPED in head[:64] or _AUTH_ENVELOPED in head[:64]):
+        return "S/MIME"
+    if part.media_type == "text/html" or head.lstrip()[:1] == b"<":
+        found = _PORTALS.search(head)
+        return f"a message to be opened on a web page ({found[0].decode('ascii', 'replace')})" if found else None
     return None
 
 
 def is_opaque_signed(part: Part) -> bool:
     """S/MIME in which the mail itself lies inside the signature."""
+    if part.media_type.endswith("pkcs7-signature") or encryption(part) is not None:
+        return False
     kind = part.parameters.get("smime-type", "").lower()
-    is_smime = part.media_type in ("application/pkcs7-mime", "application/x-pkcs7-mime")
-    return is_smime and encryption(part) is None and (kind == "signed-data" or _SIGNED in part.payload[:64])
+    said = part.media_type in _SMIME and kind == "signed-data"
+    return said or (_is_cms(part.payload) and _SIGNED in part.payload[:64])
+
+
+def _is_cms(data: bytes) -> bool:
+    """Does it begin as a message of RFC 5652 does, in DER or BER?"""
+    return data[:1] == b"\x30" and _CMS in data[:64]
 
 
 def pixels(data: bytes) -> tuple[int, int] | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import mimetypes
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..core.facts import Problem
 from ..core.letter import Address
-from . import attachments, html
+from . import attachments, html, scanners, smime
 from .addresses import sender
 from .headers import decode, read_headers
 from .limits import LIMITS
@@ -38,6 +39,8 @@ class Contents:
     links: tuple[str, ...] = ()
     files: tuple[File, ...] = ()
     problems: tuple[Problem, ...] = ()
+    signed: str = ""  # what is known of the mail's own signature
+    held_by: str = ""  # the scanner that keeps a file of it back for now
     attached_sender: Address | None = None  # who wrote the attached mail, where all of them are one person's
 
     @property
@@ -56,12 +59,16 @@ def contents_of(tree: Part, budget: Budget, mails_deep: int = 0) -> Contents:
     ]
     quoted = frozenset(cid for each in named for cid in each.quoted_pictures)
     inner: list[tuple[Contents, Address | None]] = []
+    held_by = ""
     for part in _outside_encryption(tree, problems):
-        if attachments.is_mail(part):
+        held = None if attachments.is_body(part) else scanners.held_by(part)
+        if held is not None:
+            held_by = held
+        elif attachments.is_mail(part):
             if tree.media_type != "multipart/report":  # what a report returns is our own mail, not a new one
                 inner += _opened(part, budget, mails_deep + 1)
         elif attachments.is_opaque_signed(part):
-            text = "The mail lies inside an S/MIME signature that cannot be opened here; please send it unsigned."
+            text = "The mail lies inside a damaged S/MIME signature; please send it unsigned."
             problems.append(Problem("attachment.unsupported", text, part.name or "smime.p7m"))
         elif attachments.is_file(part):
             files.append(_file(part, len(files) + 1, quoted))
@@ -73,8 +80,38 @@ def contents_of(tree: Part, budget: Budget, mails_deep: int = 0) -> Contents:
         links=tuple(link for each in named for link in each.links),
         files=tuple(files) + tuple(file for each, _ in inner for file in each.files),
         problems=tuple(problems) + tuple(problem for each, _ in inner for problem in each.problems),
+        held_by=held_by,
         attached_sender=next(iter(senders.values())) if len(senders) == 1 else None,
     )
+
+
+def opened_signatures(part: Part, budget: Budget, deep: int = 0) -> Part:
+    """The same tree, with what lies inside S/MIME signatures in their place."""
+    if part.children:
+        return replace(part, children=tuple(opened_signatures(each, budget, deep) for each in part.children))
+    if deep >= _MOST_MAILS_DEEP or not attachments.is_opaque_signed(part):
+        return part
+    content = smime.inside(part.payload)
+    if content is None:
+        return part
+    most = budget.limits.header_block
+    head, body_at = split_head(content, most)
+    return opened_signatures(
+        take_apart(content, read_headers(head, most, budget.limits), body_at, budget), budget, deep + 1
+    )
+
+
+def signature_of(part: Part) -> str:
+    """What is known of the mail's own signature, in words; empty where it bears none."""
+    if part.media_type == "multipart/signed" and len(part.children) == 2:
+        seal = part.children[1]
+        if seal.media_type.endswith("pkcs7-signature"):
+            as_sent = re.sub(rb"\r?\n", b"\r\n", part.signed)
+            return f"S/MIME: {smime.verdict(seal.payload, as_sent)}"
+        return "PGP: could not be checked" if seal.media_type == "application/pgp-signature" else ""
+    if not part.children:
+        return f"S/MIME: {smime.verdict(part.payload)}" if attachments.is_opaque_signed(part) else ""
+    return next((found for each in part.children if (found := signature_of(each))), "")
 
 
 def _bodies(part: Part) -> list[Part]:
@@ -115,7 +152,7 @@ def _outside_encryption(part: Part, problems: list[Problem]) -> Iterator[Part]:
     how = attachments.encryption(part)
     if how is not None:
         text = f"The mail is encrypted ({how}) and cannot be read; please send it again without encryption."
-        problems.append(Problem("attachment.encrypted", text, part.name))
+        problems.append(Problem("attachment.encrypted", text, how))
     elif part.children:
         for each in part.children:
             yield from _outside_encryption(each, problems)
@@ -133,7 +170,8 @@ def _opened(part: Part, budget: Budget, mails_deep: int) -> list[tuple[Contents,
     headers = read_headers(head, most, budget.limits)
     if "x-mmd-notice" in headers:
         return []
-    found = contents_of(take_apart(part.payload, headers, body_at, budget), budget, mails_deep)
+    tree = opened_signatures(take_apart(part.payload, headers, body_at, budget), budget)
+    found = contents_of(tree, budget, mails_deep)
     text = f"{headers.text('subject')}\n{found.body_text}\n\n{found.attached_text}".strip()
     within = Contents(attached_text=text, files=found.files, problems=found.problems)
     return [(within, sender(headers.all("from"))[0])]

@@ -16,7 +16,7 @@ from ..core.trust import NO_TRUST, Trust
 from ..ports import FileToRead
 from . import authenticity, automatic
 from .addresses import addresses, sender
-from .contents import Contents, File, contents_of
+from .contents import Contents, File, contents_of, opened_signatures, signature_of
 from .forwarded import is_forward, original_sender
 from .headers import Headers, read_headers
 from .limits import LIMITS, Limits
@@ -78,7 +78,9 @@ def parse(
     if headers.complete and len(raw) <= limits.message:
         budget = Budget(limits)
         tree = take_apart(raw, headers, body_at, budget)
-        contents = _without_quoted(contents_of(tree, budget), subject)
+        signed = signature_of(tree)
+        tree = opened_signatures(tree, budget)
+        contents = replace(_without_quoted(contents_of(tree, budget), subject), signed=signed)
         problems += _over_budget(budget)
     elif headers.complete:  # its words stand at its head; what hangs behind them is not read
         opening = raw[:_OPENING]
@@ -142,6 +144,8 @@ def _letter(
         bounce=verdict.bounce,
         departed=verdict.departed,
         original_sender=None if is_bounce else _handed_on_by(contents, headers, subject),
+        signed=contents.signed,
+        held_by=contents.held_by if verdict.kind is None else "",
         tokens=tuple(dict.fromkeys((*references, *tags))),
         full_text=contents.full_text,
         sha256=sha256,
@@ -230,4 +234,4 @@ def _link_only(contents: Contents, words: str, subject: str) -> tuple[Problem, .
     if service is None:
         return ()
     text = f"The mail brings a {service} link and no file; please attach the file itself."
-    return (Problem("attachment.link-only", text),)
+    return (Problem("attachment.link-only", text, service),)

@@ -30,6 +30,7 @@ class Part:
     name: str = ""
     content_id: str = ""
     payload: bytes = b""
+    signed: bytes = field(default=b"", repr=False)  # of multipart/signed: its first part as it was sent
     children: tuple[Part, ...] = ()
 
     @property
@@ -96,7 +97,8 @@ def _part(raw: bytes, headers: Headers, start: int, end: int, depth: int, defaul
         inner = read_headers(head, most, budget.limits)
         budget.header_too_long = budget.header_too_long or not inner.complete
         children.append(_part(raw, inner, min(first + body_at, last), last, depth + 1, default, budget))
-    return replace(part, children=tuple(children))
+    signed = raw[slice(*spans[0])] if media_type == "multipart/signed" else b""
+    return replace(part, children=tuple(children), signed=signed)
 
 
 def _spans(raw: bytes, start: int, end: int, boundary: bytes, most: int) -> list[tuple[int, int]]:

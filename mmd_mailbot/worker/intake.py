@@ -285,6 +285,10 @@ def _handle_batch(parts: Parts, opened: Sequence[Opened], now: datetime, tally: 
     failed: list[tuple[Inbound, str]] = []
     trials: list[Opened] = []
     beats: list[Opened] = []
+    held = [each for each in opened if each.letter.held_by and each.row.tries < MAX_TRIES]
+    for each in held:
+        _later(parts, each.row, now, f"{each.letter.held_by} keeps its attachment back until it is checked", tally)
+    opened = [each for each in opened if each not in held]
     with parts.store.read() as ledger:
         for each in opened:
             try:
@@ -323,6 +327,13 @@ def _handle_batch(parts: Parts, opened: Sequence[Opened], now: datetime, tally: 
                 doubtful = verdict.belongs is Belongs.DOUBTFUL
                 ledger.update_inbound(each.row.id, InboundState.IGNORED, outcome="doubtful" if doubtful else None)
         tally.ignored += len(others)
+    still_held = [each for each, _ in ours if each.letter.held_by]
+    for each in still_held:  # its bytes are not kept: the mailbox will have better ones
+        why = f"{each.letter.held_by} kept its attachment back; once it is there, `mmd-mailbot replay {each.row.id}`"
+        with parts.store.write() as ledger:
+            ledger.update_inbound(each.row.id, InboundState.PARKED, reason=why)
+        tally.parked += 1
+    ours = [(each, verdict) for each, verdict in ours if each not in still_held]
     if not ours:
         return
     _spool(parts, [each for each, _ in ours])
@@ -418,6 +429,8 @@ def _verdict(parts: Parts, handled: Handled) -> str:
 
 def outcome_of(letter: Letter, handled: Handled) -> str:
     """`check --json`'s word for what became of the mail."""
+    if letter.held_by:
+        return "waiting"
     if handled.gate.belongs is not Belongs.OURS:
         return "automatic" if letter.automatic is Automatic.OURSELVES else "ignored"
     if letter.automatic is not None and letter.automatic is not Automatic.NO_REPLY:

@@ -17,7 +17,7 @@ from ..documents.report import as_json as document_json
 from ..documents.sniff import sniff
 from ..mail.parse import parse
 from ..ports import FileToRead, Inbound, InboundState, Reader, Spool, Uid
-from .handle import Handled, handle
+from .handle import Handled, handle, look
 from .intake import open_mails, outcome_of
 from .parts import Parts
 
@@ -78,7 +78,10 @@ def check_file(parts: Parts, name: str, raw: bytes, now: datetime) -> dict[str, 
     held = InMemory((opened.raw, *opened.blobs), parts.spool)
     parts = replace(parts, spool=held, composer=parts.composer.reading(held))
     with parts.store.read() as ledger:
-        handled = handle(parts, ledger, letter, key="check", now=now, dry=True)
+        if letter.held_by:  # decided when its file is there
+            handled = Handled(look(parts, ledger, letter), withheld=(f"waits for {letter.held_by}",))
+        else:
+            handled = handle(parts, ledger, letter, key="check", now=now, dry=True)
     return report(name, letter, handled)
 
 

@@ -33,7 +33,12 @@ CODES: Mapping[str, frozenset[str]] = {
         # message
         "attachment.none": (),
         "attachment.link-only": ("found",),
+        "attachment.link-only.google": ("found",),
+        "attachment.link-only.microsoft": ("found",),
+        "attachment.link-only.dropbox": ("found",),
+        "attachment.link-only.icloud": ("found",),
         "attachment.encrypted": ("file",),
+        "attachment.encrypted.mail": ("found",),
         "attachment.damaged": ("file",),
         "attachment.unsupported": ("file",),
         "attachment.too-large": ("file",),

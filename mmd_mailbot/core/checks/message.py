@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..facts import Document, Kind, Problem
 from ..findings import Finding, in_order_of_the_form
 from ..letter import Letter
@@ -41,9 +43,25 @@ def not_shown(document: Document, rules: RuleSet) -> tuple[Finding, ...]:
     return tuple(_of_file(each, document.file, rules) for each in document.problems if each.code in _TOLD)
 
 
+# How to attach the file is said for each service.
+_SERVICES = {
+    "Google Docs": "google",
+    "Google Drive": "google",
+    "OneDrive": "microsoft",
+    "SharePoint": "microsoft",
+    "Dropbox": "dropbox",
+    "iCloud": "icloud",
+}
+
+
 def _of_mail(problem: Problem, rules: RuleSet) -> Finding:
     if problem.code == "attachment.link-only":
-        return finding(rules, problem.code, found=problem.text)
+        kind = f".{_SERVICES[problem.where]}" if problem.where in _SERVICES else ""
+        found = finding(rules, f"{problem.code}{kind}", found=problem.where or problem.text)
+        return replace(found, code=problem.code)
+    if problem.code == "attachment.encrypted":
+        found = finding(rules, "attachment.encrypted.mail", found=problem.where or "encrypted")
+        return replace(found, code=problem.code)
     if problem.code == "attachment.none":
         return finding(rules, problem.code)
     return _of_file(problem, problem.where or "the mail", rules)

@@ -85,6 +85,8 @@ def _mail(draft: Draft, letter: Letter) -> None:
     _warn_of_lookalike(draft, letter.sender.address)
     if draft.evidence.token is not None:
         draft.because(_TOKENS[draft.evidence.token])
+    if letter.signed:
+        draft.because(f"it bears a signature ({letter.signed}), which is noted and proves nothing here")
     if _claims_a_role(draft) and letter.origin is not Origin.PROVEN:
         draft.because("a word or signature from a role's address counts only when the mail proves its origin")
         draft.findings.append(finding(draft, "sender.unverified", address=letter.sender.address))

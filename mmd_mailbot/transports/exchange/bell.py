@@ -17,28 +17,27 @@ MINUTES = 1  # how long the server keeps a connection open; then it is opened an
 REST = 30.0  # seconds before a connection that broke is tried again
 
 
-class Streaming:
+class Bell:
     """A thread with an account of its own: the connection occupies it, and would block every question on it."""
 
     def __init__(self, config: MailboxConfig) -> None:
         self._config = config
-        self._heard, self._down = threading.Event(), threading.Event()
+        self._rang, self._down = threading.Event(), threading.Event()
         self._thread: threading.Thread | None = None
         self._session: ExchangeSession | None = None
 
-    def listen(self) -> None:
+    def hang_up(self) -> None:
         """Listen from now on."""
         if self._thread is None:
-            self._down.clear()
-            self._thread = threading.Thread(target=self._listen, name=f"streaming {self._config.name}", daemon=True)
+            self._thread = threading.Thread(target=self._listen, name=f"bell {self._config.name}", daemon=True)
             self._thread.start()
 
-    def heard_within(self, seconds: float) -> bool:
-        heard = self._heard.wait(seconds)
-        self._heard.clear()
-        return heard
+    def rings_within(self, seconds: float) -> bool:
+        rang = self._rang.wait(seconds)
+        self._rang.clear()
+        return rang
 
-    def end(self) -> None:
+    def take_down(self) -> None:
         self._down.set()
         if self._thread is not None:
             if self._session is not None:
@@ -68,6 +67,6 @@ class Streaming:
             event_types=["NewMailEvent", "CreatedEvent", "MovedEvent"]
         ) as subscription:
             for _ in folder.get_streaming_events(subscription, connection_timeout=MINUTES):
-                self._heard.set()
+                self._rang.set()
                 if self._down.is_set():
                     return
