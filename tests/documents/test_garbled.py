@@ -167,3 +167,23 @@ def test_a_value_is_no_surer_than_its_words(rules: RuleSet) -> None:
 def test_a_label_that_is_there_word_for_word_takes_nothing_of_the_answer(rules: RuleSet) -> None:
     found = owned(rules, Kind.DISTRICT_REQUEST, "District Contact (name, email, phone): Rhonda Oberlander")
     assert found == {"field/contact": ["Rhonda Oberlander"]}
+
+
+@pytest.mark.parametrize(
+    "hint",
+    [
+        "(Select tools from",
+        "Oncea specific tool",
+        "thesuggested list above. Once a",
+        "tooļ",
+        "itsadvertised brand name.)",
+    ],
+)
+def test_what_the_form_says_of_tools_is_none_though_its_words_ran_together(hint: str, rules: RuleSet) -> None:
+    form = rules.forms[Kind.DISTRICT_REQUEST]
+    paper_ = paper(
+        "District: Adair Co. R-I", "Requested Tools:", hint, "Blue Yeti microphone $99.99", "Total Costs $99.99"
+    )
+    labelled = label(strip_of(paper_.blocks), phrases_of(form))
+    tools = read_form(paper_, labelled, form, b"").document.fields["requested_tools"].value
+    assert tools == (Item("Blue Yeti microphone", "99.99", tools[0].where),)

@@ -17,7 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from mmd_mailbot.documents.page import Page, Scan, Word, lines_of
 from mmd_mailbot.documents.scan.laid import lay_out
-from mmd_mailbot.documents.scan.looks import looks_of
+from mmd_mailbot.documents.scan.looks import darkness_of_box, looks_of
 from mmd_mailbot.documents.scan.pressed import pressed
 from mmd_mailbot.documents.scan.ruled import grids_of, rules_of
 from mmd_mailbot.documents.scan.ticks import State, Tickbox, tickboxes, with_boxes
@@ -184,10 +184,14 @@ def printed(draw: Callable[[Canvas, int, float], None]) -> tuple[Picture, list[W
 CHOICES = ("Conduct meetings", "Share recordings", "Record lessons", "Upload sessions", "Other things", "Screens")
 
 
-def looked(page: Picture, words: Sequence[Word]) -> list[set[str]]:
+def shown(page: Picture, words: Sequence[Word]) -> Page:
     out = io.BytesIO()
     Image.fromarray(page).save(out, "PNG")
-    paper = Page(1, 612, 300, (), tuple(words), scanned=True, scan=Scan(out.getvalue(), SCALE))
+    return Page(1, 612, 300, (), tuple(words), scanned=True, scan=Scan(out.getvalue(), SCALE))
+
+
+def looked(page: Picture, words: Sequence[Word]) -> list[set[str]]:
+    paper = shown(page, words)
     looks = looks_of(paper, [[each.box] for each in words], [0.0 for _ in words])
     names = ("bold", "underlined", "struck", "highlighted")
     return [{look.before, *(name for name in names if getattr(look, name))} - {"nothing"} for look in looks]
@@ -219,10 +223,43 @@ def test_plain_lines_do_not_stand_out() -> None:
     assert looked(*printed(lambda canvas, row, y: None)) == [set()] * 6
 
 
+def test_a_blank_before_the_words_waits_for_a_mark_and_a_dash_is_a_bullet() -> None:
+    """Also where the recogniser cut the words' first letter off: its stem is no mark."""
+
+    def draw(canvas: Canvas, row: int, y: float) -> None:
+        canvas.drawString(66, y, "__") if row % 2 else canvas.line(68, y + 3, 74, y + 3)
+
+    page, words = printed(draw)
+    cut = [replace(each, box=(each.box[0] + 1.6, *each.box[1:])) for each in words]
+    assert looked(page, cut) == [{"bullet"}, {"box"}] * 3
+
+
+@pytest.mark.parametrize(("shade", "least", "most"), [(255, 0.0, 0.03), (205, 0.06, 0.5), (60, 0.2, 1.0)])
+def test_how_dark_a_box_is_tells_also_of_a_pale_pen(shade: int, least: float, most: float) -> None:
+    def draw(canvas: Canvas, row: int, y: float) -> None:
+        canvas.setLineWidth(0.8)
+        canvas.rect(62, y - 0.5, 9, 9)
+        canvas.setStrokeGray(shade / 255)
+        canvas.setLineWidth(1.2)
+        canvas.lines([(63, y + 0.5, 70, y + 7.5), (63, y + 7.5, 70, y + 0.5)])
+        canvas.setStrokeGray(0)
+
+    page, words = printed(draw)
+    paper = shown(page, words)
+    dark = [darkness_of_box(paper, 62, 71, each.box) for each in words]
+    assert all(each is not None and least <= each <= most for each in dark), dark
+
+
+def test_where_no_box_is_nothing_is_dark() -> None:
+    page, words = printed(lambda canvas, row, y: None)
+    assert [darkness_of_box(shown(page, words), 62, 71, each.box) for each in words] == [None] * 6
+
+
 @pytest.mark.parametrize(
     ("before", "text", "kept"),
     [
         ("within", "30", True),  # a number is no box, though its figure has four sides
+        ("Focus", "on", True),  # nor is a short word in the middle of a line: "Focus on communication"
         ("New", "Belleview", True),  # nor is the first letter of a word that follows close on another
         ("", "DConduct", False),  # a box that was read as a letter of the word behind it
         ("", "D", False),

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
+import cv2
+import numpy as np
 import pypdfium2
 import pytest
 from hypothesis import given, settings
@@ -29,6 +31,7 @@ from mmd_mailbot.documents.scan.inked import Seen, look
 from mmd_mailbot.documents.scan.pen import weights
 from mmd_mailbot.documents.scan.register import register
 from mmd_mailbot.documents.scan.signing import signatures_on
+from mmd_mailbot.documents.scan.struck import struck_by
 from mmd_mailbot.documents.scan.traits import NAMES
 from mmd_mailbot.documents.wording.labels import label, phrases_of
 from mmd_mailbot.forms.pdf import blank_pdf
@@ -395,6 +398,20 @@ def test_signatures_carry_state_picture_and_page(rules: RuleSet) -> None:
     assert signed.form == "drawn"
     assert signed.where == f"page {page.number}"
     assert signed.picture in pictures
+
+
+def _through(lines: list[list[tuple[int, int]]]) -> float:
+    """What is measured of lines through, over or under a name of ten humps, 300 by 60 pixels."""
+    picture = np.zeros((90, 320), np.uint8)
+    humps = [(10 + 3 * step, round(45 - 22 * np.sin(step / 1.6))) for step in range(100)]
+    for points in [humps, *lines]:
+        cv2.polylines(picture, [np.array(points, np.int32)], False, 255, 2)
+    return struck_by(picture > 0, ())
+
+
+def test_a_line_through_a_name_strikes_it_and_a_flourish_under_it_does_not() -> None:
+    assert _through([[(5, 46), (312, 44)]]) > 0.45 > 0.1 > _through([[(5, 76), (312, 74)]])
+    assert _through([]) == 0.0
 
 
 def test_the_weights_fit_the_traits() -> None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from ...core.facts import Fact, Problem
 from ...core.ruleset import FormField
-from ..page import Box, Line, Paper, Picture
+from ..page import Line, Paper, Picture
 from ..values.marks import (
     is_dot,
     is_empty_box,
@@ -23,23 +22,13 @@ from ..values.marks import (
 from ..wording.answers import empty, place, unbulleted, written
 from ..wording.garbled import is_recognised
 from ..wording.labels import Labelled
-from .marking import Evidence, State, Way, marked, marked_alone
-
-if TYPE_CHECKING:
-    from ..scan.looks import Look
+from .marking import Evidence, Marked, State, Way, marked, marked_alone
+from .seen import Choice, as_seen, as_seen_alone
 
 _YES = re.compile(r"\W*(?:yes|y|done|completed)\b.*", re.IGNORECASE | re.DOTALL)
 _NO = re.compile(r"\W*(?:no|not|none|n/?a)\b.*", re.IGNORECASE | re.DOTALL)
 _PLAIN_YES = re.compile(r"\W*(?:yes|no)\W*", re.IGNORECASE)
 _SHORT = 40  # characters of a remark that answers yes or no
-
-
-@dataclass(frozen=True, slots=True)
-class _Box:
-    """``index`` is that of the hit."""
-
-    index: int
-    seen: Evidence
 
 
 def read_choices(
@@ -54,6 +43,8 @@ def read_choices(
     found = marked(
         [box.seen for box in boxes], of=len(form_field.choices), gone=_deleted(labelled, form_field, boxes)
     )
+    if found.unclear is None and found.way == "ticks" and _one_is_not_read(labelled, form_field, boxes):
+        found = Marked(unclear="one of the printed choices could not be read", confidence=0.3)
     words, other_fact = _beside(labelled, form_field, boxes)
     if found.unclear is not None:
         problems.append(Problem("marks.unclear", found.unclear, where))
@@ -68,6 +59,12 @@ def read_choices(
     return Fact(tuple(order) or None, sure, where), other_fact
 
 
+def _one_is_not_read(labelled: Labelled, form_field: FormField, boxes: Sequence[Choice]) -> bool:
+    """On a scan, of a list of which all but one or two were found."""
+    missing = len(form_field.choices) - len(boxes)
+    return is_recognised(labelled.spots) and 0 < missing <= len(form_field.choices) // 3
+
+
 _BY_LOOKS = 0.85  # how sure lines may be that stand out on a scan: on 49 scans a copier's dirt made too many of them
 
 
@@ -80,7 +77,8 @@ def read_tick(
         return Fact(False, 0.6, form_field.place)
     where = place(labelled, labelled.hits[indexes[0]].start[0], form_field.place)
     way = _way(paper, labelled, lists)
-    found = [marked_alone(_box(paper, labelled, index, fill_in=False).seen, way) for index in indexes]
+    boxes = [_box(paper, labelled, index, fill_in=False) for index in indexes]
+    found = [marked_alone(as_seen_alone(paper, labelled, each, way).seen, way) for each in boxes]
     unclear = next((each for each in found if each.unclear is not None), None)
     if unclear is not None:
         problems.append(Problem("marks.unclear", unclear.unclear or "", where))
@@ -99,7 +97,7 @@ def _way(paper: Paper, labelled: Labelled, lists: Sequence[FormField]) -> Way:
     return "none"
 
 
-def _deleted(labelled: Labelled, form_field: FormField, boxes: Sequence[_Box]) -> int:
+def _deleted(labelled: Labelled, form_field: FormField, boxes: Sequence[Choice]) -> int:
     """How many of the choices were taken from the form by a tracked change."""
     left = {box.seen.slug for box in boxes}
     words = {_plain(spot.line.deleted) for spot in labelled.spots if spot.line.deleted}
@@ -111,89 +109,18 @@ def _plain(text: str) -> str:
     return re.sub(r"[\W_]+", "", text).casefold()
 
 
-def _boxes(paper: Paper, labelled: Labelled, form_field: FormField) -> list[_Box]:
+def _boxes(paper: Paper, labelled: Labelled, form_field: FormField) -> list[Choice]:
     """One for each choice that stands on the form."""
     fill_in = {choice.slug for choice in form_field.choices if choice.fill_in}
-    found: dict[str, _Box] = {}
+    found: dict[str, Choice] = {}
     for index in labelled.of("choice", form_field.name):
         slug = labelled.hits[index].phrase.choice
         if slug not in found:
             found[slug] = _box(paper, labelled, index, fill_in=slug in fill_in)
-    return _as_seen(paper, labelled, list(found.values()))
+    return as_seen(paper, labelled, list(found.values()))
 
 
-def _as_seen(paper: Paper, labelled: Labelled, boxes: list[_Box]) -> list[_Box]:
-    """On a page that is a picture, with what is to be seen there and a recogniser does not tell."""
-    page = paper.page(labelled.page(boxes[0].index)) if boxes else None
-    if page is None or page.scan is None or any(labelled.page(box.index) != page.number for box in boxes):
-        return boxes
-    from ..scan.looks import looks_of  # numpy comes only with a picture
-
-    lines = [_words_of(labelled, box.index) for box in boxes]
-    if not all(lines):
-        return boxes
-    lefts = [_room_from(labelled, box.index, words[0]) for box, words in zip(boxes, lines, strict=True)]
-    looks = looks_of(page, lines, lefts)
-    boxes = [
-        replace(box, seen=replace(box.seen, before="empty"))
-        if box.seen.before == "none" and look.before == "box"
-        else box
-        for box, look in zip(boxes, looks, strict=True)
-    ]
-    marks = {look.before for box, look in zip(boxes, looks, strict=True) if box.seen.before == "none"}
-    boxed = any(box.seen.before != "none" or box.seen.after != "none" for box in boxes)
-    told = boxed or marks != {"mark"}  # all alike: bullets, numbers
-    return [
-        _Box(box.index, _with_look(box.seen, look, told=told, boxed=boxed))
-        for box, look in zip(boxes, looks, strict=True)
-    ]
-
-
-def _with_look(seen: Evidence, look: Look, *, told: bool, boxed: bool) -> Evidence:
-    """``told``: what stands in front tells these choices apart. ``boxed``: the list has boxes; then it is they that
-    are ticked, and a line that looks darker than the others is a matter of the copier."""
-    if seen.before == "none" and look.before == "mark" and told:
-        seen = replace(seen, before="ticked")
-    if boxed or seen.before == "ticked":
-        return seen
-    return replace(
-        seen,
-        bold=look.bold,
-        underlined=look.underlined,
-        struck=look.struck,
-        highlighted=look.highlighted,
-    )
-
-
-def _words_of(labelled: Labelled, index: int) -> list[Box]:
-    """Where the printed words of a choice stand, line by line."""
-    (first, start), (last, end) = labelled.hits[index].start, labelled.hits[index].end
-    found = []
-    for spot in range(first, last + 1):
-        line, at, boxes = labelled.spots[spot].line, 0, []
-        for word in line.words:
-            inside = (spot > first or at + len(word.text) > start) and (spot < last or at < end)
-            if inside and any(each.isalnum() for each in word.text):
-                boxes.append(word.box)
-            at += len(word.text) + 1
-        if boxes:
-            found.append((boxes[0][0], min(e[1] for e in boxes), boxes[-1][2], max(e[3] for e in boxes)))
-    return found
-
-
-def _room_from(labelled: Labelled, index: int, words: Box) -> float:
-    """How far left of its words a mark may stand: to the edge of the cell, or to the words before."""
-    spot = labelled.spots[labelled.hits[index].start[0]]
-    edge = spot.levels[-1].box[0] + 1.5 if spot.levels and spot.levels[-1].box else 0.0
-    before = [
-        word.box[2] + 1.0
-        for word in spot.line.words
-        if word.box[2] <= words[0] + 1 and sum(each.isalnum() for each in word.text) > 1
-    ]
-    return max([edge, *before])
-
-
-def _box(paper: Paper, labelled: Labelled, index: int, *, fill_in: bool) -> _Box:
+def _box(paper: Paper, labelled: Labelled, index: int, *, fill_in: bool) -> Choice:
     hit = labelled.hits[index]
     spot, start = hit.start
     lines = [labelled.spots[each].line for each in range(spot, hit.end[0] + 1)]
@@ -204,7 +131,7 @@ def _box(paper: Paper, labelled: Labelled, index: int, *, fill_in: bool) -> _Box
     after = _behind(labelled, index)
     state = _state_behind(after, fill_in=fill_in)
     pictures = [picture for line in lines for picture in line.pictures]
-    return _Box(
+    return Choice(
         index,
         Evidence(
             hit.phrase.choice or hit.name,
@@ -369,7 +296,7 @@ def _nothing_beside(form_field: FormField, labelled: Labelled, labels: Sequence[
     return empty(labelled, labels, form_field.place) if form_field.other_field else None
 
 
-def _beside(labelled: Labelled, form_field: FormField, boxes: Sequence[_Box]) -> tuple[str | None, Fact | None]:
+def _beside(labelled: Labelled, form_field: FormField, boxes: Sequence[Choice]) -> tuple[str | None, Fact | None]:
     if form_field.other_field is None:
         return None, None
     fill_in = {choice.slug for choice in form_field.choices if choice.fill_in}

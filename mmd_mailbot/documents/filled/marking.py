@@ -6,7 +6,7 @@ What can be taken in two ways is not decided here: it is said to be unclear, wit
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 State = Literal["ticked", "empty", "dot", "square", "unclear", "none"]
@@ -32,6 +32,7 @@ class Evidence:
     underlined: bool = False
     coloured: bool = False
     struck: bool = False
+    sure: float = 1.0  # how sure it is what was seen
     listed: bool = False  # its box is the bullet of a list, which some programs tick by striking the words
 
 
@@ -48,6 +49,11 @@ class Marked:
 def marked(boxes: Sequence[Evidence], *, of: int, gone: int = 0) -> Marked:
     """The marks of one list of choices. ``of``: how many the blank form prints; ``gone``: how many of them a tracked
     change took away."""
+    told = _marked(boxes, of, gone)
+    return replace(told, confidence=min(told.confidence, *(each.sure for each in boxes))) if boxes else told
+
+
+def _marked(boxes: Sequence[Evidence], of: int, gone: int) -> Marked:
     if any("unclear" in (each.before, each.after) for each in boxes):
         return Marked(unclear="a box shows one thing and its file says another", confidence=0.3)
     if any(each.loose for each in boxes):
@@ -166,7 +172,7 @@ def marked_alone(box: Evidence, way: Way) -> Marked:
     if ticked and (box.struck or box.says == "no"):
         return Marked(unclear="it is ticked and crossed out", confidence=0.4)
     if ticked:
-        return Marked(frozenset((box.slug,)), 0.97, way="ticks")
+        return Marked(frozenset((box.slug,)), min(0.97, box.sure), way="ticks")
     if box.struck or box.says == "no" or (way == "ticks" and not stands_out):
         return Marked(frozenset(), 0.97)
     if stands_out:

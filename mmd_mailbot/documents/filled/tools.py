@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -80,10 +81,17 @@ def _rows(labelled: Labelled, indexes: Sequence[int], hint: str) -> list[_Row]:
             text = re.sub(r"^\((?:select tools|list the cost)[^)]*\)?\s*", "", words, flags=re.IGNORECASE)
             if f" {' '.join(tokens_of(text))} " in printed and len(tokens_of(text)) >= 3:
                 continue  # the hint, parted from its label by the end of a page
+            if recognised and len(_letters(text)) >= 4 and _letters(text) in _letters(hint):
+                continue  # the same, its words run together by a recogniser: "Oncea specific tool"
             text = mended_amounts(text) if recognised else text
             if text and not _HEADS.match(text):
                 found.append(_Row(fragment.spot, unbulleted(text), unbulleted(text) != text))
     return found
+
+
+def _letters(text: str) -> str:
+    """Its letters alone, without accents that a recogniser puts on them."""
+    return "".join(each for each in unicodedata.normalize("NFKD", text).lower() if each.isascii() and each.isalpha())
 
 
 def _paired(labelled: Labelled, names: list[_Row], costs: list[_Row]) -> tuple[list[_Tool], float]:

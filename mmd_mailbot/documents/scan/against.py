@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-import cv2
 import numpy as np
 from rapidfuzz import fuzz
 
 from ..values.dates import find_dates, without_dates
 from ..wording.names import is_name, typed_name
-from .strokes import DOTS, Mask, Strokes
+from .strokes import Strokes
+from .struck import rules_across, struck_by
 from .traits import Traits
 
 REMARKS = (
@@ -69,48 +69,17 @@ def not_as_written(traits: Traits, words: Sequence[str], least: float = _LEAST_C
     return ""
 
 
+# Of 1,078 signatures that ``benchmarks.ink`` made 94 in 100 have no line through them that cuts them so evenly; of 226 that
+# were crossed out half have.
+_STRUCK = 0.45
+
+
 def is_crossed_out(strokes: Strokes, numbers: frozenset[int], traits: Traits) -> bool:
-    """Long straight lines through the middle of the strokes, from end to end."""
+    """A long straight stroke with ink over and under it all along. A flourish under a name has not."""
     if traits.box is None:
         return False
     x0, y0, x1, y1 = traits.box
     wanted = np.zeros(int(strokes.pieces_at.max()) + 1, np.bool_)
     wanted[list(numbers)] = True
     mask = wanted[strokes.pieces_at[y0:y1, x0:x1]]
-    height, width = mask.shape
-    if width < 20 * DOTS or height < 5 * DOTS:
-        return False
-    found = cv2.HoughLinesP(
-        mask.astype(np.uint8) * 255, 1, np.pi / 360, threshold=40, minLineLength=int(0.5 * width), maxLineGap=5
-    )
-    lines: list[tuple[int, int, int, int]] = []
-    if found is not None:
-        lines = [(int(a), int(b), int(c), int(d)) for a, b, c, d in found.reshape(-1, 4)]
-    for rule in strokes.rules:
-        left, top, right, bottom = strokes.to_pixels(rule)
-        if bottom - top < 14 and left < x1 and right > x0 and right - left < 1.5 * width and y0 < top < y1:
-            middle = (top + bottom) // 2 - y0
-            lines.append((max(left, x0) - x0, middle, min(right, x1) - x0, middle))
-    return any(_goes_through(mask, line) for line in lines)
-
-
-def _goes_through(mask: Mask, line: tuple[int, int, int, int]) -> bool:
-    """Has the line ink over and under it all along? A bar over the strokes or a flourish under them has not."""
-    height, width = mask.shape
-    left, first, right, last = line
-    if right - left < 0.5 * width:
-        return False
-    drawn = np.zeros(mask.shape, np.uint8)
-    cv2.line(drawn, (left, first), (right, last), 1, 5)
-    rest = mask & (drawn == 0)
-    columns = np.arange(left, right)
-    heights = np.round(np.interp(columns, [left, right], [first, last])).astype(int)
-    rows = np.arange(height)[:, None]
-    part = rest[:, left:right]
-    over = (part & (rows < heights[None, :])).any(axis=0)
-    under = (part & (rows > heights[None, :])).any(axis=0)
-    steps = max(1, len(columns) // 12)
-    both = [
-        bool(over[at : at + steps].any() and under[at : at + steps].any()) for at in range(0, len(columns), steps)
-    ]
-    return sum(both) >= 0.75 * len(both) and right - left >= 0.7 * width
+    return struck_by(mask, rules_across(strokes, traits.box)) >= _STRUCK

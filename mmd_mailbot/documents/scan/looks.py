@@ -26,6 +26,11 @@ _APART = 1.0  # points between a mark and the words
 _BULLET = 4.3  # points: a smaller blot is a bullet
 _DUST = 1.3  # points
 _MARK = 4.8  # points: the longer side of a mark by a pen or of a printed cross
+_CUT = 1.6  # points: of a letter or an edge so much may reach into the room before the words
+_HIGHER = 1.5  # of its side by which a box reaches over or under the middle of its words
+_FAINT_BOX = 25.0  # levels of 255 between its paper and its border
+_LEVEL = 0.33  # as dark as ink: so a level side is at least, through a copier's or a phone's blur
+_FLAT = 2.4  # points: a printed line or dash is not thicker
 _AROUND = 0.7  # of each side of an empty box under ink
 _HOLLOW = 0.1  # of its middle
 _BOLD = 1.25  # times the thickness of the other lines
@@ -75,6 +80,38 @@ def looks_of(page: Page, lines: Sequence[Sequence[Box]], lefts: Sequence[float])
     return found
 
 
+def darkness_of_box(page: Page, left: float, right: float, words: Box) -> float | None:
+    """How dark the inside of a square box is, from 0 (as its paper) to 1 (as its border): also of a pale pen's tick.
+
+    ``left``, ``right``: its upright sides, as they are known of the other boxes of its list; ``words``: those that it
+    stands before. None where no box is there.
+    """
+    if page.scan is None:
+        return None
+    sheet, side = _sheet(page.scan), right - left
+    reach = _HIGHER * side
+    middle = (words[1] + words[3]) / 2
+    part = _part(sheet.grey, (left, middle - reach, right, middle + reach), sheet.scale).astype(np.float64)
+    tall = round(side * sheet.scale)
+    if tall < 6 or part.shape[0] <= tall or part.shape[1] < 6:
+        return None
+    inner = part[:, round(0.22 * part.shape[1]) : round(0.78 * part.shape[1])]
+    paper, ink = float(np.percentile(part, 85)), float(np.percentile(part, 3))
+    if paper - ink < _FAINT_BOX:
+        return None
+    rows = (1 - (inner - ink) / (paper - ink)).clip(0.0, 1.0).mean(axis=1)
+    sides = [
+        (min(rows[at], rows[at + high]), at, high)
+        for high in range(tall - 2, tall + 2)
+        for at in range(len(rows) - high)
+    ]
+    level, top, high = max(sides, default=(0.0, 0, 0))
+    if level < _LEVEL:
+        return None
+    room = max(2, round(0.2 * high))
+    return float(rows[top + room : top + high - room + 1].mean())
+
+
 @dataclass(frozen=True, slots=True)
 class _Sheet:
     ink: Pressed
@@ -111,8 +148,13 @@ def _before(sheet: _Sheet, page: Page, words: Box, left: float) -> Before:
     count, _, stats, _ = cv2.connectedComponentsWithStats(part, connectivity=8)
     best: Before = "nothing"
     for x, y, wide, high, area_of in stats[1:count]:
+        if wide <= _CUT * sheet.ink.scale and (x <= 1 or x + wide >= part.shape[1] - 1):
+            continue  # the stem of the words' first letter, or the edge of the cell
         longer = max(wide, high) / sheet.ink.scale
-        if longer >= _MARK:
+        if longer >= _MARK and high <= _FLAT * sheet.ink.scale and wide >= 3 * high:
+            low = y + high / 2 >= 0.55 * part.shape[0]
+            best = "box" if low else "bullet"  # a blank "__" that waits for a mark; a dash before the words
+        elif longer >= _MARK:
             return "box" if _is_hollow(part[y : y + high, x : x + wide]) else "mark"
         if longer >= _DUST and longer <= _BULLET and area_of >= 0.5 * wide * high:
             best = "bullet"

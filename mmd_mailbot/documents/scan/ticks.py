@@ -267,6 +267,8 @@ def _is_print(box: Box, words: Sequence[Word]) -> bool:
             continue
         if len(word.text) >= 2 and word.text.strip(".,;:").isdigit():
             return True
+        if 2 <= len(word.text) <= 3 and word.text.isalpha() and word.text.islower() and _follows_close(word, words):
+            return True  # "Focus on communication"
         if (
             len(word.text) >= 4
             and word.text.isalpha()

@@ -63,7 +63,7 @@ def judge(sight: Sight) -> Verdict:
         return Verdict("none", 0.93 if explained else 0.97)
     name, sure = _named(sight, traits, opened, chance)
     if (name is not None and sure >= 0.5) or chance >= SIGNED:
-        why = _against(sight, traits, numbers, remark, opened)
+        why = speaks_against(sight, traits, numbers, remark, opened)
         if why:
             return Verdict("doubt", 0.5, why, name)
         if name is not None and sure >= 0.9:
@@ -219,7 +219,9 @@ def read_closely(pixels: Pixels, scale: float, strokes: Strokes, traits: Traits)
 # ---------------------------------------------------------------- what speaks against it
 
 
-def _against(sight: Sight, traits: Traits, numbers: frozenset[int], remark: str, opened: Sequence[Word]) -> str:
+def speaks_against(
+    sight: Sight, traits: Traits, numbers: frozenset[int], remark: str = "", opened: Sequence[Word] = ()
+) -> str:
     """A reason why it is no signature although it looks like one; empty: none."""
     if sight.share.held < 0.5:
         return "most of the ink lies outside the place"

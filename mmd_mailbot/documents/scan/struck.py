@@ -1,0 +1,84 @@
+"""Lines that strike a name out: long straight strokes without a gap, with ink on both sides of them all along."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+
+from .strokes import DOTS, Mask, Strokes
+
+Pixel = tuple[int, int, int, int]  # x0, top, x1, bottom; of a line the ends
+_RUNS_ON = 14.0  # points by which a line that strikes a name out may be longer than it
+_WHOLE = 0.96  # of a line under ink: it was drawn in one go
+
+
+def rules_across(strokes: Strokes, box: Pixel) -> list[Pixel]:
+    """Ruled lines that are hardly longer than the strokes that they cross, in pixels of the strokes' box: the form's own
+    run on, those of somebody who struck a name out end with it."""
+    found = []
+    room = _RUNS_ON * DOTS
+    for rule in strokes.rules:
+        left, top, right, bottom = strokes.to_pixels(rule)
+        middle = (top + bottom) // 2
+        if left < box[0] - room or right > box[2] + room or not box[1] < middle < box[3]:
+            continue
+        found.append((max(left, box[0]) - box[0], middle - box[1], min(right, box[2]) - box[0], middle - box[1]))
+    return found
+
+
+def struck_by(mask: Mask, rules: Sequence[Pixel]) -> float:
+    """How evenly the other ink lies on both sides of a long straight stroke, from 0 to 1: it does of a name that was struck
+    out, and does not of one with a flourish under it. ``rules``: lines that were taken out of the mask as ruled ones."""
+    width = mask.shape[1]
+    picture = mask.astype(np.uint8) * 255
+    least = max(18 * DOTS, 0.4 * width)
+    found = cv2.HoughLinesP(
+        picture, 1, math.pi / 360, threshold=max(8, int(0.3 * least)), minLineLength=least, maxLineGap=3
+    )
+    drawn: list[Pixel] = (
+        [] if found is None else [(int(a), int(b), int(c), int(d)) for a, b, c, d in found.reshape(-1, 4)]
+    )
+    thick = cv2.dilate(picture, np.ones((3, 1), np.uint8)) > 0
+    lines: list[Pixel] = []
+    for line in sorted((each for each in drawn if _unbroken(thick, each)), key=_length_of, reverse=True):
+        if len(lines) < 6 and not any(_same_line(line, other) for other in lines):
+            lines.append(line)
+    lines += rules
+    return max(
+        (_on_both_sides(mask, each) * min(1.0, _length_of(each) / max(width, 1)) for each in lines), default=0.0
+    )
+
+
+def _length_of(line: Pixel) -> float:
+    return math.hypot(line[2] - line[0], line[3] - line[1])
+
+
+def _unbroken(ink: Mask, line: Pixel) -> bool:
+    steps = max(2, round(_length_of(line)))
+    xs = np.linspace(line[0], line[2], steps).round().astype(int)
+    ys = np.linspace(line[1], line[3], steps).round().astype(int)
+    return float(ink[ys, xs].mean()) >= _WHOLE
+
+
+def _same_line(one: Pixel, other: Pixel) -> bool:
+    """Nearly on each other: both ends of the shorter near the longer."""
+    (x0, y0, x1, y1), length = other, max(_length_of(other), 1.0)
+    return all(abs((x1 - x0) * (y0 - y) - (x0 - x) * (y1 - y0)) / length <= 2.0 * DOTS for x, y in (one[:2], one[2:]))
+
+
+def _on_both_sides(mask: Mask, line: Pixel) -> float:
+    """How evenly the rest of the ink lies on both sides of a line, along it: 0 none on one side, 1 the same on both."""
+    drawn = np.zeros(mask.shape, np.uint8)
+    cv2.line(drawn, line[:2], line[2:], 1, 5)
+    ys, xs = np.nonzero(mask & (drawn == 0))
+    if not ys.size:
+        return 0.0
+    (x0, y0, x1, y1) = line
+    along = ((xs - x0) * (x1 - x0) + (ys - y0) * (y1 - y0)) / max(_length_of(line) ** 2, 1.0)
+    side = (x1 - x0) * (ys - y0) - (y1 - y0) * (xs - x0)
+    beside = (along > -0.05) & (along < 1.05)
+    one, other = int((side[beside] > 0).sum()), int((side[beside] < 0).sum())
+    return 2 * min(one, other) / max(one + other, 1) if one + other else 0.0
