@@ -61,6 +61,9 @@ class Box(Mailbox):
     def find_sent(self, message_id: str) -> bool | None:
         return None
 
+    def junk(self, since: datetime) -> Iterator[bytes]:
+        return iter(())
+
     def wait(self, seconds: float) -> bool:
         return False
 
