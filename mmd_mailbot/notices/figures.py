@@ -19,7 +19,7 @@ from ..ports import Due, Ledger
 from ..records.export import Cell, csv_of
 from . import wording
 
-_BAR = "▇"
+_BAR = "█"
 _WIDEST = 10  # blocks of the longest bar: they read as a bar in any mail program, without pictures
 _AHEAD = timedelta(days=14)
 _WEEK = timedelta(days=7)

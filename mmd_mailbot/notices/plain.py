@@ -156,10 +156,19 @@ def _plain(children: Sequence[Token]) -> str:
                 target, since = links.pop()
                 shown = "".join(out[since:])
                 address = target.removeprefix("mailto:")
-                if address not in (shown, f"http://{shown}", f"https://{shown}"):
+                if target.startswith("mailto:") and "?" in target:
+                    _leave_out(out, since)  # it opens a reply with words in place: nothing to read or to copy
+                elif address not in (shown, f"http://{shown}", f"https://{shown}"):
                     out.append(f" ({address})")
             case "image":
                 out.append(f"[picture: {_plain(token.children or [])}]")
             case _:
                 out.append(token.content)
     return "".join(out)
+
+
+def _leave_out(out: list[str], since: int) -> None:
+    """The words from there on, with the point in the middle that set them off from what stands before."""
+    del out[since:]
+    if out:
+        out[-1] = out[-1].rstrip().removesuffix("·").rstrip()

@@ -15,6 +15,7 @@ from mmd_mailbot.core.facts import Kind
 from mmd_mailbot.core.letter import Address
 from mmd_mailbot.core.money import MoneyMove, Movement, account_for
 from mmd_mailbot.core.ruleset import RuleSet
+from mmd_mailbot.notices import plain
 from mmd_mailbot.notices.compose import Composer
 from mmd_mailbot.notices.digest import NOTHING, digest_for, digest_mail, digest_of
 from mmd_mailbot.notices.figures import figures_of
@@ -143,3 +144,9 @@ def test_the_week_in_numbers_counts_what_is_open_and_every_cent(rules: RuleSet, 
     (one,) = figures.money
     assert (one.approved, one.reserved, one.paid, one.left) == (300, 300, 100, 1100)  # of $1,000 and $500
     assert districts.bars[0].words == "$300.00 reserved, $100.00 paid, $1,100.00 left"
+
+
+def test_a_link_that_opens_a_reply_is_no_part_of_the_plain_text() -> None:
+    row = "- **MMD-26-0001** waits (3 days). · [Return](mailto:a@b.example?body=x) · [Ask](mailto:a@b.example?body=y)"
+    assert plain.to_text(row).strip() == "- MMD-26-0001 waits (3 days)."
+    assert "a@b.example" in plain.to_text("[write to us](mailto:a@b.example)")
