@@ -40,26 +40,24 @@ def reserved(town: Town, account: str = "district:cedar-hollow") -> str:
 # ---------------------------------------------------------------- approvals
 
 
-@pytest.mark.parametrize("proof", [{"proven": False}, {"forged": True}])
-def test_a_spoofed_approver_approves_nothing(proof: dict[str, bool], town: Town) -> None:
+def test_a_spoofed_approver_approves_nothing(town: Town) -> None:
     number = town.to_dese()
     item = town.got(DESE, "dese-review")
-    town.reply(DESE, item, "Approved", [town.signed("facilitator", "dese")], **proof)
-    town.reply(DESE, item, "APPROVE 450", **proof)
-    assert (town.stage(number), reserved(town)) == ("dese-review", "0.00")
+    for proof in ({"proven": False}, {"forged": True}):
+        town.reply(DESE, item, "Approved", [town.signed("facilitator", "dese")], **proof)
+        town.reply(DESE, item, "APPROVE 450", **proof)
+        assert (town.stage(number), reserved(town)) == ("dese-review", "0.00")
     assert "approved" not in town.notices(PAT)
     assert "verify-sender" in town.notices(DESE)
 
 
-@pytest.mark.parametrize(
-    "sender", ["dana.wells@dese.test", "dana.wells@dese.example.evil.test", EVIL, PAT, CLERK, FACILITATOR]
-)
-def test_a_signed_copy_from_anybody_but_the_approver_approves_nothing(sender: str, town: Town) -> None:
+def test_a_signed_copy_from_anybody_but_the_approver_approves_nothing(town: Town) -> None:
     number = town.to_dese()
-    name = '"Dana Wells, dana.wells@dese.example"' if sender == EVIL else "Dana Wells"
     copy = town.signed("facilitator", "dese")
-    town.reply(sender, town.got(DESE, "dese-review"), "Approved", [copy], name=name)
-    assert (town.stage(number), reserved(town)) == ("dese-review", "0.00")
+    for sender in ("dana.wells@dese.test", "dana.wells@dese.example.evil.test", EVIL, PAT, CLERK, FACILITATOR):
+        name = '"Dana Wells, dana.wells@dese.example"' if sender == EVIL else "Dana Wells"
+        town.reply(sender, town.got(DESE, "dese-review"), "Approved", [copy], name=name)
+        assert (town.stage(number), reserved(town)) == ("dese-review", "0.00"), sender
 
 
 def test_a_replayed_approval_is_the_same_mail_and_does_nothing(spoken: Town) -> None:
@@ -98,23 +96,24 @@ def test_an_approval_that_the_district_forwards_approves_nothing(spoken: Town) -
     assert spoken.stage(number) == "facilitator-review"
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        "QUESTION shall I write this?\n\n> APPROVE",
-        "Should I just reply with APPROVE?",
-        "> APPROVE\n\nWhat does this line do?",
-        "On Mon, Oct 5, 2026, Fran North wrote:\n> APPROVE\n",
-        "Pat asked me to write APPROVE. I have not decided.",
-    ],
+QUOTED = (
+    "QUESTION shall I write this?\n\n> APPROVE",
+    "Should I just reply with APPROVE?",
+    "> APPROVE\n\nWhat does this line do?",
+    "On Mon, Oct 5, 2026, Fran North wrote:\n> APPROVE\n",
+    "Pat asked me to write APPROVE. I have not decided.",
 )
-def test_an_approval_quoted_in_a_question_approves_nothing(words: str, spoken: Town) -> None:
+
+
+def test_an_approval_quoted_in_a_question_approves_nothing(spoken: Town) -> None:
     number = spoken.submit()
-    spoken.reply(FACILITATOR, spoken.got(FACILITATOR, "facilitator-review"), words)
-    assert spoken.stage(number) == "facilitator-review"
+    for words in QUOTED:
+        spoken.reply(FACILITATOR, spoken.got(FACILITATOR, "facilitator-review"), words)
+        assert spoken.stage(number) == "facilitator-review", words
     spoken.reply(FACILITATOR, spoken.got(FACILITATOR, "facilitator-review"), "APPROVE")
-    spoken.reply(DESE, spoken.got(DESE, "dese-review"), words)
-    assert spoken.stage(number) == "dese-review"
+    for words in QUOTED:
+        spoken.reply(DESE, spoken.got(DESE, "dese-review"), words)
+        assert spoken.stage(number) == "dese-review", words
 
 
 def test_nobody_fills_two_roles_in_one_case(tmp_path: Path, rules: RuleSet) -> None:

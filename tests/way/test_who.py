@@ -33,18 +33,17 @@ def spoken(tmp_path: Path, rules: RuleSet) -> Iterator[Town]:
 # ---------------------------------------------------------------- look-alikes
 
 
-@pytest.mark.parametrize("domain", ["dese.exampIe", "desse.example", "dese.test", "dese.example.evil.test"])
-def test_a_look_alike_of_an_approver_approves_nothing_and_the_administrator_is_told(
-    domain: str, spoken: Town
-) -> None:
-    number = spoken.to_dese() if not spoken.cases() else ""
-    address = f"dana.wells@{domain}".lower()
-    spoken.reply(address, spoken.got(DESE, "dese-review"), f"APPROVE {number}")
-    assert spoken.stage(number) == "dese-review"
-    told = text_of(spoken.got(ADMINISTRATOR, "alert"))
-    assert address in told
-    assert "dese.example" in told
-    assert number not in "".join(text_of(each) for each in spoken.world.received(address))
+def test_a_look_alike_of_an_approver_approves_nothing_and_the_administrator_is_told(spoken: Town) -> None:
+    number = spoken.to_dese()
+    for domain in ("dese.exampie", "desse.example", "dese.test", "dese.example.evil.test"):
+        address = f"dana.wells@{domain}"
+        spoken.reply(address, spoken.got(DESE, "dese-review"), f"APPROVE {number}")
+        assert spoken.stage(number) == "dese-review"
+        assert number not in "".join(text_of(each) for each in spoken.world.received(address))
+        spoken.later(days=1)
+        spoken.run()
+        told = "".join(text_of(each) for each in spoken.world.received(ADMINISTRATOR))
+        assert address in told
 
 
 def test_a_form_from_a_look_alike_shows_the_facilitator_what_it_is(town: Town) -> None:
