@@ -1,6 +1,8 @@
 """An old mailbox on its first day with the bot: what lay there before the configured day is nobody's to answer.
 
-Only what was noted at the very first look is held against that day: what comes later is new, whatever its date says.
+Only what was noted at the very first look is held against that day, and what a listing of the whole folder brings later
+(its ids changed, or it is held against the ledger): that may have lain there all the while. What else comes later is new,
+whatever its date says.
 """
 
 from __future__ import annotations
@@ -31,6 +33,11 @@ def first_look(parts: Parts, mailbox: MailboxConfig) -> datetime | None:
     return datetime.fromisoformat(kept) if kept else None
 
 
+def listed_anew(parts: Parts, mailbox: MailboxConfig, now: datetime) -> datetime:
+    """When what a listing of the whole folder brings is taken as noted: at the first look, so that its day counts."""
+    return first_look(parts, mailbox) or now
+
+
 def lay_there_before(parts: Parts, mailbox: MailboxConfig, first: datetime | None, row: Inbound, raw: bytes) -> bool:
     """Did the mail lie there at the first look, and arrive before the configured day (absent: that of the first look)?
     What tells no day is taken as new: it is better answered late than lost."""
@@ -46,7 +53,10 @@ def arrived_on(raw: bytes, parts: Parts) -> date | None:
     head, _ = split_head(raw, LIMITS.header_block)
     headers = read_headers(head, LIMITS.header_block)
     moment = _of_received(headers) or _moment(decode(headers.first("date") or b"", None))
-    return local_day(moment, parts.rules.calendar) if moment is not None else None
+    try:
+        return local_day(moment, parts.rules.calendar) if moment is not None else None
+    except OverflowError:  # the last hours of the year 9999
+        return None
 
 
 def _of_received(headers: Headers) -> datetime | None:

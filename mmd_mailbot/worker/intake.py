@@ -43,15 +43,17 @@ class Opened:
 def take_in(parts: Parts, mailbox: MailboxConfig, now: datetime) -> int:
     """Step 1: note new ids in one commit, before anything looks inside. Returns how many are new."""
     known = parts.store.highest(mailbox.name, mailbox.folder)
-    if known is None:
-        first_look.remember(parts, mailbox, now)
     before = parts.store.mark(mailbox.name, mailbox.folder)
     session = parts.mailbox(mailbox.name)
     uids = session.list_new(known, before)
+    if known is None:
+        first_look.remember(parts, mailbox, now)  # a look that failed saw nothing: the first is the one that listed
     mark = session.mark if session.mark != before else None
     if not uids and mark is None:
         return 0
-    return parts.store.note(mailbox.name, uids, now, folder=mailbox.folder, mark=mark)
+    anew = known is not None and any(each.validity != known.validity for each in uids)
+    at = first_look.listed_anew(parts, mailbox, now) if anew else now
+    return parts.store.note(mailbox.name, uids, at, folder=mailbox.folder, mark=mark)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from ..core.effects import Alert, AlertKind
 from ..core.gate import Belongs
 from ..core.letter import Letter
 from ..ports import Inbound, InboundState, Ledger, MailboxError, Uid
-from . import intake
+from . import first_look, intake
 from .handle import look
 from .heartbeat import at_clock
 from .parts import Parts
@@ -83,13 +83,18 @@ def reconcile(parts: Parts, mailbox: MailboxConfig, now: datetime) -> None:
         return
     if last is not None:
         session = parts.mailbox(mailbox.name)
-        missed = parts.store.note(mailbox.name, session.list_new(None), now)
+        missed = parts.store.note(
+            mailbox.name, session.list_new(None), first_look.listed_anew(parts, mailbox, now), folder=mailbox.folder
+        )
         if missed:
             log.warning("mails that a listing missed", account=mailbox.name, mails=missed)
     since = (
         max(now - LOOK_BACK, datetime.fromisoformat(last.partition(" ")[2]) - OVERLAP) if last else now - LOOK_BACK
     )
-    _tell_of_junk(parts, mailbox, since, now)
+    try:
+        _tell_of_junk(parts, mailbox, since, now)
+    except MailboxError as error:  # the mailbox itself was read: nobody is to be told that it is silent
+        log.warning("the junk folder could not be looked into", account=mailbox.name, error=str(error))
     with parts.store.write() as ledger:
         ledger.set_setting(_reconciled(mailbox), f"{today} {now.isoformat()}")
 

@@ -11,7 +11,9 @@ from mmd_mailbot.app import log_to_stderr
 from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.demo.world import FACILITATOR
 from mmd_mailbot.ports import InboundState
+from mmd_mailbot.worker.watching import reconcile
 
+from .test_watching import put_back, take_away
 from .town import CHICAGO, KIM, PAT, Town
 
 
@@ -73,3 +75,43 @@ def test_the_configured_day_goes_before(tmp_path: Path, rules: RuleSet) -> None:
         town.run()
         assert town.notices(PAT) == ["request-incomplete"]
         assert town.world.received(KIM) == []
+
+
+def test_a_first_look_that_could_not_read_the_mailbox_was_none(town: Town) -> None:
+    """A wrong password on the first day: once it is mended, the old mailbox is still an old one."""
+    town.world.post("facilitator", old(town, PAT, 40))
+    away = take_away(town, "facilitator")
+    town.run()
+    put_back(town, "facilitator", away)
+    town.later(minutes=30)
+    town.run()
+    assert town.world.received(PAT) == []
+
+
+def test_what_lay_there_is_still_old_when_the_whole_folder_is_held_against_the_ledger(town: Town) -> None:
+    """The first listing (here: from a configured day on) did not bring it; a later one of the whole folder does."""
+    town.run()
+    town.later(days=1)
+    town.world.post("facilitator", old(town, PAT, 40))
+    town.world.post("facilitator", old(town, KIM, 0))
+    parts = town.open().parts()
+    mailbox = parts.config.mailboxes[0]
+    assert mailbox.name == "facilitator"
+    with town.open().store.write() as ledger:
+        ledger.set_setting("reconciled:facilitator", f"2026-10-05 {town.now.isoformat()}")
+    reconcile(parts, mailbox, town.now)
+    town.run()
+    assert town.world.received(PAT) == []
+    assert town.notices(KIM) == ["request-incomplete"]
+
+
+@pytest.mark.parametrize("line", ["Fri, 31 Dec 9999 23:59:00 -1200", "Mon, 01 Jan 0100 00:00:00 +0000", "x; y", ""])
+def test_no_date_that_a_mail_can_bear_stops_the_first_look(line: str, town: Town) -> None:
+    raw = old(town, PAT, 3)
+    strange = b"\n".join(
+        f"Date: {line}\r".encode() if each.startswith(b"Date:") else each for each in raw.split(b"\n")
+    )
+    town.world.post("facilitator", strange)
+    town.world.post("facilitator", old(town, KIM, 0))
+    town.run()
+    assert town.notices(KIM) == ["request-incomplete"]
