@@ -113,6 +113,21 @@ def test_a_decision_on_an_earlier_form_decides_nothing(spoken: Town) -> None:
     assert spoken.stage(number) == "dese-review"
 
 
+def test_a_word_on_a_changed_form_is_for_the_changed_form(spoken: Town) -> None:
+    """DESE has the request, the district asks for less, and the facilitator approves that: DESE decides on the less."""
+    number = spoken.submit()
+    push(spoken, FACILITATOR, "APPROVE", ref(spoken, number, FACILITATOR))
+    spoken.later(hours=1)
+    cheaper = {"requested_tools": [{"name": "Logitech C920s webcam", "cost": "195.00"}], "total_cost": "195.00"}
+    spoken.reply(PAT, spoken.got(PAT, "request-received"), "We need less.", [spoken.form(cheaper)])
+    assert spoken.case(number).revision is not None
+    spoken.reply(FACILITATOR, spoken.got(FACILITATOR, "facilitator-review"), "APPROVE")
+    case = spoken.case(number)
+    assert (case.stage.value, case.revision, str(case.requested)) == ("dese-review", None, "195.00")
+    push(spoken, DESE, "APPROVE", ref(spoken, number, DESE))
+    assert str(spoken.case(number).approved) == "195.00"
+
+
 def test_the_same_button_twice_acts_once(spoken: Town) -> None:
     number = spoken.submit()
     line = ref(spoken, number, FACILITATOR)

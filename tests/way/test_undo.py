@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
 from mmd_mailbot.app import log_to_stderr
+from mmd_mailbot.core.money import MoneyMove, Movement
 from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.demo.world import CLERK, DEPUTY, DESE, FACILITATOR
 from mmd_mailbot.ports import OutboundState
@@ -159,6 +161,19 @@ def test_the_district_can_take_back_its_withdrawal(town: Town) -> None:
     assert town.stage(number) == "withdrawn"
     town.reply(PAT, town.got(PAT, "withdrawn"), "UNDO")
     assert town.stage(number) == "facilitator-review"
+
+
+def test_what_was_freed_and_given_to_another_request_since_is_not_reserved_twice(town: Town) -> None:
+    """A withdrawal frees its amount, all that is left is reserved for another request, and the withdrawal is undone."""
+    number = approved(town)
+    town.reply(FACILITATOR, town.got(FACILITATOR, "approved"), "WITHDRAW")
+    assert balance(town) == ("0.00", "0.00")
+    with town.open().store.write() as ledger:
+        ledger.book(MoneyMove("district:cedar-hollow", Movement.RESERVE, Decimal("600.00")), number, town.now)
+    town.reply(FACILITATOR, town.got(FACILITATOR, "withdrawn"), "UNDO")
+    assert balance(town) == ("600.00", "0.00")  # of $1,000: 450 more would pass the cap
+    assert town.stage(number) == "withdrawn"
+    assert "not enough is left" in text_of(town.got(FACILITATOR, "echo"))
 
 
 def too_late(town: Town) -> None:

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from mmd_mailbot.cli.program import program
 from mmd_mailbot.demo.world import CLERK, DESE, FACILITATOR, LEAD
 
-from .town import PAT, Town, codes, text_of
+from .town import KIM, PAT, Town, codes, text_of
 
 
 def command(town: Town, *words: str, code: int = 0) -> list[dict[str, Any]]:
@@ -101,6 +101,16 @@ def test_two_cases_that_are_one_are_merged_and_mail_follows(town: Town) -> None:
     assert (town.stage(second), town.case(second).merged_into) == ("withdrawn", first)
     town.reply(PAT, receipt, "STATUS")
     assert town.got(PAT, "status")["X-MMD-Case"] == first
+
+
+def test_a_mistyped_number_tells_no_district_of_anothers_request(town: Town) -> None:
+    """MERGE into a request of another district: the people of the first are no parties of it."""
+    first = town.submit()
+    changes = {"district": "Maple Grove R-I", "contact_name": "Kim Hale", "contact_email": KIM}
+    town.send(KIM, FACILITATOR, files=[town.form(changes)], name="Kim Hale")
+    second = str(town.got(KIM, "request-received")["X-MMD-Case"])
+    command(town, "merge", second, first)
+    assert KIM not in {each.address for each in town.case(first).parties}
 
 
 def test_what_is_taken_over_is_kept_and_nobody_is_written_to_until_it_is_handed_back(town: Town) -> None:

@@ -57,8 +57,7 @@ def facilitator_copy(draft: Draft, document: Document, command: Command | None) 
         return
     draft.act(_TO_DESE, Role.FACILITATOR)
     draft.move(Event.FACILITATOR_SIGNED)
-    if draft.case.revision is not None:
-        draft.set(form=draft.case.revision, requested=draft.case.revision.money("total_cost"), revision=None)
+    _take_revision(draft)
     _signed_by(draft, "facilitator", document)
     _send_to_dese(draft)
 
@@ -85,8 +84,17 @@ def facilitator_word(draft: Draft) -> None:
         return
     draft.act(_TO_DESE, Role.FACILITATOR)
     draft.move(Event.FACILITATOR_SIGNED)
+    _take_revision(draft)
     _word_stands(draft, Role.FACILITATOR, draft.case.requested)
     _send_to_dese(draft)
+
+
+def _take_revision(draft: Draft) -> None:
+    """A changed form that came while DESE had the request takes its place; a copy signed before was of the other."""
+    form = draft.case.revision
+    if form is not None:
+        signed = {role: copy for role, copy in draft.case.signed.items() if role != "facilitator"}
+        draft.set(form=form, requested=form.money("total_cost"), revision=None, signed=signed)
 
 
 def _send_to_dese(draft: Draft) -> None:

@@ -7,6 +7,7 @@ from ..case import Event
 from ..clocks import stands_still
 from ..directory import Role
 from ..letter import Origin
+from ..money import ZERO, Movement
 from ..undoing import Act, as_before, clocks_back, money_back
 from .draft import Draft
 from .review import speaking_as
@@ -25,6 +26,14 @@ def undo(draft: Draft) -> None:
         draft.because("UNDO is for who did it, by a mail that proves its origin")
         draft.answer("echo", act="nothing was changed", text="Only who did it can take it back.")
         return
+    if _given_to_others(draft, act):
+        draft.because("what it freed was given to another request since: taken back, the cap would be passed")
+        draft.answer(
+            "echo",
+            act="nothing was changed",
+            text="What it freed was approved for another request since, and not enough is left.",
+        )
+        return
     draft.case = as_before(act, draft.case)
     draft.events.append(Event.UNDONE)
     draft.money += money_back(act.money)
@@ -37,6 +46,14 @@ def undo(draft: Draft) -> None:
 def _may(draft: Draft, act: Act, address: str) -> bool:
     same_role = act.role in {each.value for each in speaking_as(draft)} and act.role != Role.DISTRICT.value
     return address == act.by or same_role
+
+
+def _given_to_others(draft: Draft, act: Act) -> bool:
+    """Would taking it back reserve more than is left of the cap?"""
+    balance = draft.evidence.balance
+    counted = {Movement.RESERVE: 1, Movement.FREE: -1}
+    again = sum((counted.get(each.movement, 0) * each.amount for each in money_back(act.money)), ZERO)
+    return balance is not None and again > ZERO and again > balance.left
 
 
 def _too_late(draft: Draft) -> None:

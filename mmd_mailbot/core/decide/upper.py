@@ -198,6 +198,10 @@ def _receive(draft: Draft, command: Command) -> None:
 
 
 def _join_parties(draft: Draft, other: Case) -> None:
+    """A mistyped number must not tell one district another's business: its people take part where it is their own."""
+    if None not in (other.district_id, draft.case.district_id) and other.district_id != draft.case.district_id:
+        draft.because(f"the parties of {other.number} belong to another district and do not take part here")
+        return
     have = {each.address for each in draft.case.parties}
     more: tuple[Party, ...] = tuple(each for each in other.parties if each.address not in have)
     draft.set(parties=(*draft.case.parties, *more))
