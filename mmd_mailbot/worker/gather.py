@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from ..core.case import Case, Event
+from ..core.case import Case, Event, Stage
 from ..core.decide.inquiry import INQUIRIES
 from ..core.directory import Role
 from ..core.evidence import Approval, Evidence, Happened
@@ -25,6 +25,9 @@ from .parts import Parts
 
 _LIVE = ("incomplete", "facilitator-review", "dese-review", "approved", "invoice-incomplete", "invoice-review", "paid",
          "report-due", "needs-person")  # fmt: skip
+
+# Where a form that comes may still say what the request is for.
+_STILL_FORMING = frozenset({Stage.INCOMPLETE, Stage.FACILITATOR_REVIEW, Stage.NEEDS_PERSON, Stage.EXPIRED})
 
 
 def look_up(parts: Parts, ledger: Ledger, letter: Letter, words: Words) -> Lookups:
@@ -220,6 +223,8 @@ def _party_before(lookups: Lookups, address: str) -> bool:
 
 def _drawn_on(case: Case | None, touch: Touch, match: DistrictMatch | None) -> tuple[Kind, str | None, str | None]:
     form = next((each for each in touch.documents if each.kind in REQUEST_KINDS), None)
+    if case is not None and case.stage not in _STILL_FORMING:
+        form = None  # a signed copy is read anew, perhaps badly: the request draws on what it was sent in for
     if form is not None and match is not None and match.district is not None:
         return form.kind, match.district.id, settled_building(form.text("building"), match.district)
     if case is not None:

@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 from mmd_mailbot.app import log_to_stderr
 from mmd_mailbot.cli.program import program
 from mmd_mailbot.config import ConfigError
+from mmd_mailbot.core.money import account_for
 from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.demo.papers import Invoice, Receipt, invoice_pdf, receipt_pdf
 from mmd_mailbot.demo.world import BOT, CLERK, DESE, FACILITATOR, Enclosure
@@ -279,3 +280,16 @@ def test_plain_words_about_a_new_account_are_told_to_the_clerk_and_freeze_the_pa
     assert "bank" in text_of(town.got(CLERK, "alert")).lower()
     town.reply(CLERK, town.got(CLERK, "invoice-review"), "PAID 450.00 4471")
     assert town.stage(number) == "invoice-review"
+
+
+@pytest.mark.parametrize("read", ["", "Lincoln Elementary Sch."])
+def test_an_approval_draws_on_the_building_of_the_request_however_the_signed_copy_reads(
+    town: Town, read: str
+) -> None:
+    """The copy that DESE signed shows no building that could be read: its money is still this building's."""
+    number = town.to_dese(building=True)
+    copy = town.signed("facilitator", "dese", building=True, changes={"building": read})
+    town.reply(DESE, town.got(DESE, "dese-review"), "Approved", [copy])
+    case = town.case(number)
+    assert (case.stage.value, case.building) == ("approved", "Lincoln Elementary")
+    assert reserved(town, account_for(case.kind, "cedar-hollow", case.building)) == "450.00"
