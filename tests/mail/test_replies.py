@@ -60,7 +60,6 @@ UNCLEAR = [
     "Hello,\n\nplease see below.",
     "Thanks!",
     "Never approved",
-    "APPROVE MMD-26-0001 MMD-26-0002",
     "~approved~ no",
 ]
 
