@@ -31,7 +31,7 @@ from tests.servers.graph import GraphServer
 from tests.servers.proxy import How, Proxy, Trouble
 
 TIMEOUT = 2.0
-PASS = 2 * TIMEOUT + 8.0  # seconds: a pass meets one broken line, so one time-out, and the machine may be busy
+PASS = 2 * TIMEOUT + 20.0  # seconds: a pass meets one broken line, so one time-out; and the machine may be busy
 US = "mmd-mailbot@rpdc.example"
 _number = itertools.count(1)
 
@@ -118,7 +118,7 @@ class Play:
         self.mails: list[str] = []  # addresses of those who wrote
         self.steps: list[str] = []
         self.die_at: int | None = None
-        self.slowest = 0.0
+        self.took = self.slowest = 0.0  # seconds of the longest pass, of this round and of all
         self._opened: list[Any] = []
         self._open()
 
@@ -168,7 +168,8 @@ class Play:
         except MailboxError:
             dispatch(self.parts, self.now, Tally())
         finally:
-            self.slowest = max(self.slowest, time.monotonic() - began)
+            self.took = max(self.took, time.monotonic() - began)
+            self.slowest = max(self.slowest, self.took)
 
     def _answer_all(self) -> None:
         store = self.parts.store
@@ -212,7 +213,7 @@ class Play:
         for size in (200, 40_000):
             self._write(size)
         self.door.trouble.plan(at, how)
-        self.steps, self.die_at = [], die_at
+        self.steps, self.die_at, self.took = [], die_at, 0.0
         try:
             self.work()
         except Killed:
@@ -255,8 +256,8 @@ class Play:
         wrong += [f"mail {row.id}: {row.state}" for row in rows if row.state is not InboundState.DONE]
         if len(rows) != len(self.mails):
             wrong.append(f"{len(rows)} rows for {len(self.mails)} mails")
-        if self.slowest > PASS:
-            wrong.append(f"a pass took {self.slowest:.1f} s")
+        if self.took > PASS:
+            wrong.append(f"a pass took {self.took:.1f} s")
         assert not wrong, "; ".join(wrong[:6])
 
 

@@ -23,7 +23,7 @@ def play(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Play]:
 def test_each_mail_is_answered_once_wherever_the_line_is_cut(play: Play) -> None:
     play.round()
     turns = play.round()
-    for number, at in enumerate(spread(turns, 30)):
+    for number, at in enumerate(spread(turns, 24)):
         play.round(at, "reset" if number % 2 else "end")
 
 
@@ -44,5 +44,5 @@ def test_each_mail_is_answered_once_at_whichever_step_the_bot_is_killed(play: Pl
     play.round()
     steps = len(play.steps)
     assert steps > 20
-    for die_at in range(1, steps, 2):
+    for die_at in range(1, steps, 3):
         play.round(die_at=die_at)
