@@ -206,16 +206,15 @@ def _documents_or_words(draft: Draft) -> None:
 
 def _meant(draft: Draft, forms: list[Document]) -> Document:
     """Of several copies of the form in one mail (what we sent comes back beside what was made of it) the one that was
-    signed; else the last that says something new."""
+    signed, else one that perhaps was; else the last that says something new."""
     roles = review.speaking_as(draft)
     role = "dese" if Role.DESE in roles and draft.case.stage is Stage.DESE_REVIEW else "facilitator"
-    signed = [
-        each
-        for each in forms
-        if Role(role) in roles and (found := each.signatures.get(role)) and found.state is not SignatureState.UNSIGNED
-    ]
+    for state in (SignatureState.SIGNED, SignatureState.UNCERTAIN) if Role(role) in roles else ():
+        found = [each for each in forms if role in each.signatures and each.signatures[role].state is state]
+        if found:
+            return found[-1]
     known = draft.case.form.text_sha256 if draft.case.form is not None else ""
-    return (signed or [each for each in forms if each.text_sha256 != known] or forms)[-1]
+    return ([each for each in forms if each.text_sha256 != known] or forms)[-1]
 
 
 def _form(draft: Draft, document: Document, command: Command | None) -> None:
