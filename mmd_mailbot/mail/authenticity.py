@@ -140,6 +140,8 @@ def _by_arc(raw: bytes, headers: Headers, domain: str, trust: Trust, dns: Dns | 
     between them may have changed the mail. None: no such proof."""
     if not headers.all("arc-seal") or len(headers.all("arc-seal")) > _MOST_SEALS:
         return None
+    if any(len(headers.all(each)) > 1 for each in _ONLY_ONCE):
+        return None  # the seal holds one of them, and another may be read
     try:
         state, seals, _ = dkim.arc_verify(raw, dnsfunc=dns or dkim.get_txt, timeout=_DNS_SECONDS)
     except Exception:  # noqa: BLE001  as below: what cannot be checked proves nothing

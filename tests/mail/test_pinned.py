@@ -152,6 +152,11 @@ def test_a_named_sealer_says_what_it_saw_before_it_handed_the_mail_on() -> None:
     assert through(handed_on(), "handing.example", field="dmarc=none") is PROVEN
 
 
+@pytest.mark.parametrize("field", ["Subject: APPROVE MMD-26-0099", "Content-Type: multipart/mixed; boundary=x"])
+def test_a_field_set_over_a_sealed_mail_takes_its_proof(field: str) -> None:
+    assert through(field.encode() + b"\r\n" + handed_on(), "handing.example") is FAILED
+
+
 def test_every_seal_of_the_chain_must_be_of_a_named_one() -> None:
     twice = _sealed(
         handed_on(), b"second.example", b"handing.example; arc=pass; dmarc=fail header.from=adair.example"
