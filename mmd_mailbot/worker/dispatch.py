@@ -18,6 +18,7 @@ log = structlog.get_logger()
 BATCH = 20
 FILED_IN = "MMD Mailbot"
 _BACK_OFF_MINUTES = (1, 5, 15, 60, 240)
+_NO_MAILBOX = "no mailbox named {} is configured any more; name it again and send the message anew"
 MAX_TRIES = 30  # with the rests above: more than four days, as mail servers have it
 
 
@@ -43,6 +44,8 @@ def recover(parts: Parts, now: datetime) -> int:
 
 
 def _resolved(parts: Parts, row: Outbound) -> tuple[OutboundState, str | None]:
+    if parts.config.mailbox(row.account) is None:
+        return OutboundState.UNKNOWN, _NO_MAILBOX.format(row.account)
     draft = parts.configured(row.account).mode == "draft"
     known = _copy_exists(parts, row)
     if known:
@@ -60,6 +63,8 @@ def _copy_exists(parts: Parts, row: Outbound) -> bool | None:
     A copy proves that the mail went out. That there is none proves nothing: it may still be under way.
     """
     own = [each.name for each in parts.config.mailboxes if each.role == "bot"]
+    if parts.config.mailbox(row.account) is None:
+        return None
     if parts.configured(row.account).mode == "draft":
         own = []
     else:
@@ -108,6 +113,10 @@ def _at_once(parts: Parts) -> int:
 
 def _send(parts: Parts, row: Outbound) -> tuple[Outbound, Sending]:
     """The row as it is then, and how it went."""
+    if (
+        parts.config.mailbox(row.account) is None
+    ):  # renamed or taken out since: what waited there must not stop the rest
+        return row, Sending(SendResult.REFUSED, _NO_MAILBOX.format(row.account))
     mailbox = parts.configured(row.account)
     if row.tries > 1 and mailbox.mode != "draft" and _copy_exists(parts, row):
         return row, Sending(SendResult.SENT)  # an answer was lost, not the mail

@@ -89,7 +89,8 @@ def _account(parts: Parts, letter: Letter | None, group: Sequence[tuple[Notify, 
     if letter is not None:
         return letter.mailbox
     case = group[0][1]
-    return case.mailbox if case is not None and case.mailbox else parts.config.mailboxes[0].name
+    known = case is not None and parts.config.mailbox(case.mailbox) is not None  # it may have got another name since
+    return case.mailbox if case is not None and known else parts.config.mailboxes[0].name
 
 
 def _refused(

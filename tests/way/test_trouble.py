@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from mmd_mailbot.core.letter import Letter
-from mmd_mailbot.demo.world import FACILITATOR
-from mmd_mailbot.ports import InboundState
+from mmd_mailbot.demo.world import BOT, FACILITATOR
+from mmd_mailbot.ports import InboundState, OutboundMail, OutboundState
 from mmd_mailbot.records.views import quarantine_rows
 from mmd_mailbot.worker import handle, intake
 from mmd_mailbot.worker.replay import replay
@@ -136,3 +136,28 @@ def test_a_mail_that_ends_the_process_each_time_is_parked_and_takes_no_other_wit
     settled = store.inbound_rows([InboundState.DONE, InboundState.IGNORED])
     assert len(settled) == 6
     assert store.inbound_rows([InboundState.NOTED, InboundState.SPOOLED, InboundState.WAITING]) == []
+
+
+@pytest.mark.parametrize("state", [OutboundState.PENDING, OutboundState.SENDING])
+def test_what_waits_in_a_mailbox_that_has_another_name_now_stops_nothing_else(
+    state: OutboundState, town: Town
+) -> None:
+    mail = OutboundMail(
+        effect_key="of:a:mailbox:that:was",
+        account="gone",
+        notice="status",
+        cases=(),
+        envelope_from=BOT,
+        recipients=(KIM,),
+        message_id="<of-a-mailbox-that-was@rpdc.example>",
+        message=b"Subject: x\r\n\r\nx\r\n",
+    )
+    store = town.open().store
+    with store.write() as ledger:
+        id = ledger.queue(mail, town.now)
+    if state is OutboundState.SENDING:
+        store.claim_outbound(1, town.now)
+    town.submit()
+    (left,) = [each for each in store.outbox() if each.id == id]
+    assert left.state in (OutboundState.FAILED, OutboundState.UNKNOWN)
+    assert "no mailbox named gone" in (left.error or "")
