@@ -265,7 +265,21 @@ def dash(brush: ImageDraw.ImageDraw, box: Box) -> None:
     brush.line([x, y, x + 160, y - 5], fill=(20, 30, 120), width=4)
 
 
+def seal(brush: ImageDraw.ImageDraw, box: Box) -> None:
+    """A district's round seal: two rings, a year in them, letters around."""
+    x, y = at(box, 0.6, 0.5)
+    for radius in (44, 28):
+        brush.ellipse([x - radius, y - radius, x + radius, y + radius], outline=(60, 60, 140), width=2)
+    for number in range(20):
+        turn = number / 20 * 6.28
+        brush.text(
+            (x + 36 * np.cos(turn) - 3, y + 36 * np.sin(turn) - 5), "DISTRICTSEALMISSOURI"[number], fill=(60, 60, 140)
+        )
+    brush.text((x - 12, y - 6), "1908", fill=(60, 60, 140))
+
+
 NOT_SIGNATURES = (
+    seal,
     hole, ring, fax_line, tick, cross, smudge, sticker, marker, square_code, blot, dots, logo, dash,
 )  # fmt: skip
 

@@ -50,6 +50,8 @@ def says_something_else(text: str, sure: float, aspect: float) -> str:
 # 2.3 points wide, at most 0.43 of the strokes level. A coffee ring had 1.6 and 2.6 points, names crossed out with several
 # lines 1.4 and 1.6, one of them with 0.74 of its strokes level: all three had been taken for signatures.
 _LEAST_CROSSINGS, _BROADEST, _MOST_LEVEL = 2.0, 2.4, 0.55
+# A district's round seal, 41 points high with a year inside, had been taken for a signature on a scan nobody had seen.
+_SEAL, _AS_WIDE = 30.0, 1.2  # points; of the height
 _OF_LABELS = ("person", "contact", "signature", "facilitator", "principal", "superintendent", "approval", "district",
               "building", "schools", "statewide")  # fmt: skip
 
@@ -63,6 +65,10 @@ def not_as_written(traits: Traits, words: Sequence[str], least: float = _LEAST_C
         return "too broad for a pen"
     if traits["level"] > _MOST_LEVEL:
         return "lines drawn across the place"
+    if traits["height"] >= _SEAL and traits["width"] < _AS_WIDE * traits["height"]:
+        return "as high as wide, as a seal or a ring is"
+    if any(len(word) >= 3 and word.isdigit() for word in words):
+        return "a number is among the strokes"
     for word in words:
         if len(word) >= 5 and any(fuzz.ratio(word.lower().strip(".,:;"), each) >= 75 for each in _OF_LABELS):
             return "the printed words are among the strokes"
