@@ -108,7 +108,7 @@ def _campaign(play: Play, cuts: int, restarts: int) -> int:
         if number % 2:
             rounds.append((f"kill at step {number % steps + 1}", {"die_at": number % steps + 1}))
         else:
-            at = spread(turns, restarts)[number % len(spread(turns, restarts))]
+            at = spread(turns, restarts)[number]
             rounds.append((f"restart at byte {at}", {"at": at, "how": "restart"}))
     wrong = 0
     for number, (what, trouble) in enumerate(rounds, start=1):

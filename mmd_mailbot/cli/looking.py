@@ -35,13 +35,13 @@ def cases(
     console().print(cases_table(rows))
 
 
-def case(number: Number, config: ConfigPath = None, as_json: AsJson = False) -> None:
+def case(number: Number, config: ConfigPath = None, as_json: AsJson = False, now: Now = None) -> None:
     """One case: stage, parties, documents, findings, money, whole history."""
     from ..records.views import case_view
 
-    with app_of(config) as app:
+    with app_of(config, now) as app:
         found = _case(app, number)
-        view = case_view(app.store, app.rules, found)
+        view = case_view(app.store, app.rules, found, app.clock())
     if as_json:
         put_json(view)
         return

@@ -126,6 +126,8 @@ def case_report(view: dict[str, Any]) -> Iterator[RenderableType]:
     place = " / ".join(each for each in (view["district"], view["building"]) if each)
     yield Text(f"{view['case']}  {place}", style="bold")
     yield Text(f"{view['kind']}, {view['stage']}, ball: {view['ball'] or 'nobody'}, since {view['since'] or '–'}")
+    if view["next"]:
+        yield Text(f"next: {view['next']['what']} on {view['next']['on']}")
     money = [f"{name} ${view[name]}" for name in ("requested", "approved", "paid") if view[name]]
     yield Text(", ".join(money) or "no amounts yet")
     if view["balance"]:

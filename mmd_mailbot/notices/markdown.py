@@ -220,30 +220,30 @@ def _mark_buttons(tokens: Sequence[Token]) -> None:
 
 
 _WHOLE_WORDS = ";overflow-wrap:normal;word-break:normal"
+_LONG_WORD = 14  # letters; an address may be longer than a phone is wide
+_BARS = frozenset("█▉▊▋▌▍▎▏░▒▓")
 
 
 def _style(tokens: Sequence[Token]) -> None:
-    labels = False  # does a table without a head go on, whose first column names what stands beside it?
     for index, token in enumerate(tokens):
         if token.children:
             _style(token.children)
-        if token.type == "table_open":
-            labels = tokens[index + 1].type == "tbody_open"
         if token.nesting >= 0 and token.tag in _STYLES:
             family = "" if token.tag in ("a", "code", "hr", "ul", "ol") else f"{FONT};"
-            token.attrs["style"] = family + _STYLES[token.tag] + _of_cell(tokens, index, labels)
+            token.attrs["style"] = family + _STYLES[token.tag] + _of_cell(tokens, index)
             token.attrs["class"] = f"m-{token.tag}"
 
 
-def _of_cell(tokens: Sequence[Token], index: int, labels: bool) -> str:
-    """What a cell's place asks for: figures stay on one line, and a label is not broken inside a word."""
+def _of_cell(tokens: Sequence[Token], index: int) -> str:
+    """What a cell's content asks for: figures and bars stay on one line, and only a long word is broken."""
     token = tokens[index]
     if token.tag not in ("td", "th"):
         return ""
     aligned = f";{token.attrs['style']}" if "style" in token.attrs else ""
-    if "right" in aligned:
+    words = tokens[index + 1].content.split()
+    if "right" in aligned or (words and all(set(each) <= _BARS for each in words)):
         return f"{aligned};white-space:nowrap{_WHOLE_WORDS}"
-    return aligned + (_WHOLE_WORDS if token.tag == "th" or (labels and tokens[index - 1].type == "tr_open") else "")
+    return aligned + (_WHOLE_WORDS if max((len(each) for each in words), default=0) <= _LONG_WORD else "")
 
 
 def without_empty_heads(tokens: Sequence[Token]) -> list[Token]:

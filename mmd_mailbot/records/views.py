@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from ..core.case import Case
+from ..core.clocks import next_date
 from ..core.facts import REQUEST_KINDS
 from ..core.money import account_for, cap_for
 from ..core.ruleset import RuleSet
@@ -40,7 +41,7 @@ def case_row(case: Case) -> dict[str, Any]:
     }
 
 
-def case_view(store: Store, rules: RuleSet, case: Case) -> dict[str, Any]:
+def case_view(store: Store, rules: RuleSet, case: Case, now: datetime) -> dict[str, Any]:
     """`case NUMBER --json`."""
     papers = [case.form, *case.signed.values()]
     for claim in case.claims:
@@ -72,6 +73,7 @@ def case_view(store: Store, rules: RuleSet, case: Case) -> dict[str, Any]:
         "balance": _balance(store, rules, case),
         "amendments": list(case.amendments),
         "note": case.note,
+        "next": _next(store, rules, case, now),
         "history": [
             {
                 "at": row.at.isoformat(),
@@ -88,6 +90,13 @@ def case_view(store: Store, rules: RuleSet, case: Case) -> dict[str, Any]:
             for row in store.history(case.number)
         ],
     }
+
+
+def _next(store: Store, rules: RuleSet, case: Case, now: datetime) -> dict[str, str] | None:
+    """The day on which something is said about the case next, and what; None where it has come to its end."""
+    with store.read() as ledger:
+        found = next_date(case, ledger.timers_of(case.number or ""), rules, now)
+    return {"on": found[0].isoformat(), "what": found[1]} if found is not None else None
 
 
 def _balance(store: Store, rules: RuleSet, case: Case) -> dict[str, Any] | None:

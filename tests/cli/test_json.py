@@ -64,6 +64,9 @@ def test_explain_digest_outbox_quarantine_and_verify(settled: Settled) -> None:
     assert told["sentences"]
     assert told["history"]
 
+    waiting = settled("case", settled.incomplete, "--json", "--now", NOW).json
+    assert waiting["next"] == {"on": "2026-10-13", "what": "reminder"}
+
     digests = settled("digest", "dese", "--json", "--now", NOW).json
     assert [item["case"] for each in digests for item in each["items"]] == [settled.at_dese]
 

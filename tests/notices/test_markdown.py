@@ -61,3 +61,14 @@ def test_what_a_sender_wrote_opens_no_cell_and_no_button() -> None:
     made = tree(f"| | |\n|---|---|\n| District | {evil} |\n")
     assert len(made.findall(".//td")) == 2
     assert not made.findall(".//a")
+
+
+def test_bars_and_figures_stay_on_one_line_and_only_a_long_word_is_broken() -> None:
+    source = (
+        "| | | |\n|---|---|--:|\n| With the facilitator | ██████ | 12 |\n| averylongname@sample.example | █ | 1 |\n"
+    )
+    (label, bar, figure), (address, *_) = [row.findall("td") for row in tree(source).iter("tr")]
+    assert "nowrap" in str(bar.get("style"))
+    assert "nowrap" in str(figure.get("style"))
+    assert "overflow-wrap:normal" in str(label.get("style"))
+    assert "overflow-wrap:normal" not in str(address.get("style"))

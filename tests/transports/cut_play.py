@@ -272,10 +272,12 @@ class _Configured:
 
 
 def spread(turns: list[int], count: int) -> list[int]:
-    """``count`` bytes at which to break a line: over all that was said, right before an answer's or a request's first
-    byte (it was done, and nobody hears it), after its first byte, and amid it."""
+    """``count`` bytes at which to break a line: right before an answer's or a request's first byte (it was done, and
+    nobody hears it), after its first byte, and amid it; where these are fewer, others evenly over all that was said."""
     spans = [(start, end) for start, end in itertools.pairwise(turns) if end > start]
     places = sorted({place for start, end in spans for place in (start, start + 1, (start + end) // 2)} - {0})
-    if len(places) <= count:
-        return places
-    return [places[number * len(places) // count] for number in range(count)]
+    if len(places) > count:
+        return [places[number * len(places) // count] for number in range(count)]
+    missing = count - len(places)
+    more = [max(1, round(turns[-1] * (number + 0.5) / missing)) for number in range(missing)]
+    return sorted([*places, *more])

@@ -37,10 +37,9 @@ def account(draft: Draft, document: Document) -> None:
     elif draft.case.stage is Stage.CLOSED:
         draft.set(note="")  # it had been noted as missing
     draft.tell_district("sharing-report-received", findings=())
+    enclose = (Enclose.ORIGINALS,) if document.file_sha256 else ()  # of words nothing goes along but the words
     for role in (Role.FACILITATOR, Role.DESE):
-        draft.tell_role(
-            role, "sharing-report-received", findings=(), enclose=(Enclose.ORIGINALS,), text=_words(draft)
-        )
+        draft.tell_role(role, "sharing-report-received", findings=(), enclose=enclose, text=_words(draft))
 
 
 def answered(draft: Draft) -> bool:

@@ -14,8 +14,8 @@ from exchangelib.items import SAVE_ONLY
 from ...config import MailboxConfig
 from ...ports import JUNK_MAILS, MailboxError, Probe, Uid
 from ..categories import changed
-from .bell import Bell
 from .session import ExchangeSession, Refused
+from .streaming import Streaming
 
 POLL = 15.0  # seconds between looks, beside the streaming connection
 
@@ -39,7 +39,7 @@ class ExchangeMailbox:
         self.mark: str | None = None
         self._config = config
         self._session = ExchangeSession(config)
-        self._bell = Bell(config)
+        self._streaming = Streaming(config)
         self._folders: dict[str, str] = {}  # path → id
         self._listed: set[str] = set()
 
@@ -97,13 +97,13 @@ class ExchangeMailbox:
         if not ids:
             return {}
         what = "looking at mails"
-        items = self._session.ask(what, lambda account: _items(account, ids, ["size"]))
-        return {item.id: int(item.size or 0) for item in items if not _is_gone(item)}
+        items = self._session.ask(what, lambda account: items_of(account, ids, ["size"]))
+        return {item.id: int(item.size or 0) for item in items if not is_gone(item)}
 
     def _bytes_of(self, id: str, size: int) -> bytes | None:
         what = "fetching a mail"
-        [item] = self._session.ask(what, lambda account: _items(account, [id], ["mime_content"]), size * 2)
-        return None if _is_gone(item) else bytes(item.mime_content or b"")
+        [item] = self._session.ask(what, lambda account: items_of(account, [id], ["mime_content"]), size * 2)
+        return None if is_gone(item) else bytes(item.mime_content or b"")
 
     # ------------------------------------------------------------ filing and laying down
 
@@ -124,8 +124,10 @@ class ExchangeMailbox:
         what = "marking mails"
         items = [
             each
-            for each in (self._session.ask(what, lambda account: _items(account, ids, ["categories"])) if ids else [])
-            if not _is_gone(each)
+            for each in (
+                self._session.ask(what, lambda account: items_of(account, ids, ["categories"])) if ids else []
+            )
+            if not is_gone(each)
         ]
         wanted = []
         for item in items:
@@ -199,7 +201,7 @@ class ExchangeMailbox:
         """The streaming connection only wakes: what came is found by listing, and listed it is every 15 seconds too."""
         end = time.monotonic() + seconds
         mark = self.mark
-        self._bell.hang_up()
+        self._streaming.listen()
         while True:
             try:
                 came, mark = self._changes(mark)
@@ -210,7 +212,7 @@ class ExchangeMailbox:
             left = end - time.monotonic()
             if left <= 0:
                 return False
-            self._bell.rings_within(min(left, POLL))
+            self._streaming.heard_within(min(left, POLL))
 
     def probe(self) -> list[Probe]:
         from .probe import mailbox_lines
@@ -218,15 +220,15 @@ class ExchangeMailbox:
         return mailbox_lines(self._session, self._config, lambda account: self._folder(account, self._config.folder))
 
     def close(self) -> None:
-        self._bell.take_down()
+        self._streaming.end()
         self._session.close()
 
 
-def _items(account: exchangelib.Account, ids: Sequence[str], fields: list[str]) -> list[Any]:
+def items_of(account: exchangelib.Account, ids: Sequence[str], fields: list[str]) -> list[Any]:
     return list(account.fetch([(each, None) for each in ids], only_fields=fields))
 
 
-def _is_gone(item: Any) -> bool:
+def is_gone(item: Any) -> bool:
     """Raises what is something else than a mail that is no longer there."""
     if isinstance(item, _GONE):
         return True
@@ -238,7 +240,7 @@ def _is_gone(item: Any) -> bool:
 def _done(results: Any) -> None:
     """What is gone is no error: somebody has taken it away since."""
     for each in results:
-        _is_gone(each)
+        is_gone(each)
 
 
 def laid(account: exchangelib.Account, folder: Any, message: bytes) -> str:

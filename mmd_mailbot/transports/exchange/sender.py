@@ -11,7 +11,7 @@ from ...config import MailboxConfig
 from ...ports import MailboxError, Probe, Sending, SendResult
 from ...strict_table import ADDRESS
 from ..mime import addressed, message_id_of
-from .mailbox import _is_gone, _items, find, laid
+from .mailbox import find, is_gone, items_of, laid
 from .session import ExchangeSession, Lost, Refused
 
 _LASTING = frozenset(
@@ -97,8 +97,8 @@ class ExchangeSender:
     def _went_out(self, draft: str, message_id: str) -> bool | None:
         """A draft that went out lies in Sent Items under another id. None: it is in neither place."""
         what = "asking for a draft"
-        [item] = self._session.ask(what, lambda account: _items(account, [draft], ["is_draft"]))
-        if not _is_gone(item) and item.is_draft:
+        [item] = self._session.ask(what, lambda account: items_of(account, [draft], ["is_draft"]))
+        if not is_gone(item) and item.is_draft:
             return False
         return True if self._in_sent_items(message_id) else None
 
@@ -123,11 +123,11 @@ def _take_back(account: exchangelib.Account, message_id: str) -> None:
     if left:
         for each in account.bulk_delete(left, delete_type="HardDelete"):
             if isinstance(each, Exception):
-                _is_gone(each)
+                is_gone(each)
 
 
 def _send(account: exchangelib.Account, draft: str) -> None:
-    [item] = _items(account, [draft], ["is_draft"])  # SendItem wants the change key as it is now
+    [item] = items_of(account, [draft], ["is_draft"])  # SendItem wants the change key as it is now
     if isinstance(item, Exception):
         raise item
     [sent] = account.bulk_send([item], save_copy=True, copy_to_folder=account.sent)

@@ -117,7 +117,7 @@ class GraphSender:
             if draft != self._fresh:
                 known = self._went_out(draft, message_id_of(message))
                 if known is not False:
-                    return _known(known, draft)
+                    return _known(known)
         except MailboxError as error:
             return Sending(SendResult.TEMPORARY if error.temporary else SendResult.REFUSED, str(error))
         self._fresh = ""
@@ -185,7 +185,7 @@ class GraphSender:
         self._session.close()
 
 
-def _known(went_out: bool | None, draft: str) -> Sending:
+def _known(went_out: bool | None) -> Sending:
     if went_out:
         return Sending(SendResult.SENT, "It went out before; the answer was lost.")
     return Sending(

@@ -17,27 +17,28 @@ MINUTES = 1  # how long the server keeps a connection open; then it is opened an
 REST = 30.0  # seconds before a connection that broke is tried again
 
 
-class Bell:
+class Streaming:
     """A thread with an account of its own: the connection occupies it, and would block every question on it."""
 
     def __init__(self, config: MailboxConfig) -> None:
         self._config = config
-        self._rang, self._down = threading.Event(), threading.Event()
+        self._heard, self._down = threading.Event(), threading.Event()
         self._thread: threading.Thread | None = None
         self._session: ExchangeSession | None = None
 
-    def hang_up(self) -> None:
+    def listen(self) -> None:
         """Listen from now on."""
         if self._thread is None:
-            self._thread = threading.Thread(target=self._listen, name=f"bell {self._config.name}", daemon=True)
+            self._down.clear()
+            self._thread = threading.Thread(target=self._listen, name=f"streaming {self._config.name}", daemon=True)
             self._thread.start()
 
-    def rings_within(self, seconds: float) -> bool:
-        rang = self._rang.wait(seconds)
-        self._rang.clear()
-        return rang
+    def heard_within(self, seconds: float) -> bool:
+        heard = self._heard.wait(seconds)
+        self._heard.clear()
+        return heard
 
-    def take_down(self) -> None:
+    def end(self) -> None:
         self._down.set()
         if self._thread is not None:
             if self._session is not None:
@@ -67,6 +68,6 @@ class Bell:
             event_types=["NewMailEvent", "CreatedEvent", "MovedEvent"]
         ) as subscription:
             for _ in folder.get_streaming_events(subscription, connection_timeout=MINUTES):
-                self._rang.set()
+                self._heard.set()
                 if self._down.is_set():
                     return
