@@ -119,7 +119,8 @@ def _links(parts: Parts, reader: Reader, case: Case, ref: str) -> list[dict[str,
     role = case.ball.value if case.ball is not None else ""
     part = Part(Notify("digest", Address(reader.address), role, findings=case.findings), case, None, ref)
     found = actions_of(part, parts.composer.word_stands)
-    return actions.values_of(found, case, parts.reply_address(case.mailbox or parts.config.mailboxes[0].name), ref)
+    through = parts.config.mailbox(case.mailbox) or parts.config.mailboxes[0]  # it may have got another name since
+    return actions.values_of(found, case, parts.reply_address(through.name), ref)
 
 
 def _doubtful(parts: Parts, ledger: Ledger, reader: Reader, now: datetime) -> list[str]:

@@ -48,8 +48,11 @@ class Worker:
     def send(self, now: datetime) -> Tally:
         """What may go out by now: time to undo that has passed, a second try."""
         tally = Tally()
-        heartbeat.beat(self.parts, now)
-        alerts.send_alerts(self.parts, now)
+        for watch in (heartbeat.beat, alerts.send_alerts):
+            try:
+                watch(self.parts, now)
+            except Exception:  # what watches over the mail must not stop it
+                log.exception("the watch over the mail failed", watch=watch.__name__)
         dispatch.dispatch(self.parts, now, tally)
         return tally
 

@@ -14,7 +14,7 @@ from mmd_mailbot.core.letter import Letter
 from mmd_mailbot.demo.world import BOT, FACILITATOR
 from mmd_mailbot.ports import InboundState, OutboundMail, OutboundState
 from mmd_mailbot.records.views import quarantine_rows
-from mmd_mailbot.worker import handle, intake
+from mmd_mailbot.worker import alerts, handle, intake
 from mmd_mailbot.worker.replay import replay
 
 from . import crash_play
@@ -161,3 +161,12 @@ def test_what_waits_in_a_mailbox_that_has_another_name_now_stops_nothing_else(
     (left,) = [each for each in store.outbox() if each.id == id]
     assert left.state in (OutboundState.FAILED, OutboundState.UNKNOWN)
     assert "no mailbox named gone" in (left.error or "")
+
+
+def test_a_watch_over_the_mail_that_fails_stops_no_mail(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    def send_alerts(*_: object) -> None:
+        raise Fault
+
+    monkeypatch.setattr(alerts, "send_alerts", send_alerts)
+    town.submit()
+    assert town.notices(FACILITATOR) == ["facilitator-review"]
