@@ -53,7 +53,7 @@ def snapshot(store: Store, rules: RuleSet, now: datetime) -> Snapshot:
                 continue
             count += 1
             due = next_date(case, ledger.timers_of(case.number or ""), rules, now)
-            if due is None or due[0] <= local_day(now, rules.calendar):
+            if due is None or due[0] < local_day(now, rules.calendar):
                 dateless.append(case.number or "")
             elif due[1] == "digest":
                 by_digest.append(case.number or "")

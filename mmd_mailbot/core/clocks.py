@@ -219,7 +219,11 @@ def next_date(case: Case, running: Iterable[Wake], rules: RuleSet, now: datetime
     """
     wakes = sorted(running, key=lambda each: each.at)
     if wakes:
-        return local_day(wakes[0].at, rules.calendar), WHAT[wakes[0].kind]
+        # what fell due and could not be said yet is said the next morning
+        at = (
+            wakes[0].at if wakes[0].at > now else at_morning(local_day(now, rules.calendar) + ONE_DAY, rules.calendar)
+        )
+        return local_day(at, rules.calendar), WHAT[wakes[0].kind]
     if case.stage in ENDED:
         return None
     return next_digest(case, rules, now), "digest"

@@ -51,7 +51,6 @@ class AlertKind(StrEnum):
     BREAKER = "breaker"  # too many answers in an hour: sending pauses
     PARKED = "parked"  # a mail was set aside
     UNSENT = "unsent"  # a message that cannot be sent, or of which nobody knows whether it went out
-    UNREAD = "unread"  # a mailbox cannot be read, and so nobody is reminded
     CREDENTIAL = "credential"  # a secret or a certificate that a mailbox signs in with ends soon
     LOOKALIKE = "lookalike"  # somebody writes from a domain that looks like that of a role
     UNREACHED = "unreached"  # a mailbox could not be read for an hour

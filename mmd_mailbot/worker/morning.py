@@ -13,7 +13,7 @@ from ..core.calendar import ONE_DAY, at_morning, in_morning, local_day
 from ..core.case import Case
 from ..core.decide import decide
 from ..core.decision import Decision
-from ..core.effects import Alert, AlertKind, Notify, Wake
+from ..core.effects import Notify, Wake
 from ..core.evidence import Approval, Evidence
 from ..notices.digest import Digest
 from ..ports import Due, Ledger
@@ -34,14 +34,14 @@ def fall_due(parts: Parts, now: datetime, unread: Mapping[str, str] | None = Non
 
     Args:
         unread: mailboxes that could not be read, and why. While there is one nobody is reminded: what they are
-            reminded of may lie done in it. The administrators are told, once a day.
+            reminded of may lie done in it. The administrators are told after an hour (`watching`).
     """
     parts = parts.on(now)
     calendar = parts.rules.calendar
     if not in_morning(now, calendar):
         return
     if unread:
-        _tell_of_unread(parts, unread, now)
+        log.warning("nobody is reminded while a mailbox cannot be read", accounts=sorted(unread))
         return
     due = parts.store.due_timers(now, _ALL)
     told = digests.due_now(parts, now)
@@ -52,14 +52,6 @@ def fall_due(parts: Parts, now: datetime, unread: Mapping[str, str] | None = Non
     except Exception:  # nothing was written
         log.exception("the morning's mail was not made; what breaks it is looked for", timers=len(due))
         _say_without_what_breaks(parts, due, told, now)
-
-
-def _tell_of_unread(parts: Parts, unread: Mapping[str, str], now: datetime) -> None:
-    day = local_day(now, parts.rules.calendar).isoformat()
-    with parts.store.write() as ledger:
-        for name, why in unread.items():
-            text = f"The mailbox {name} cannot be read, so nobody is reminded of anything: {why}."
-            ledger.raise_alert(Alert(AlertKind.UNREAD, f"{name} {day}", text), now)
 
 
 def _say_without_what_breaks(parts: Parts, due: Sequence[Due], told: Sequence[digests.Reader], now: datetime) -> None:

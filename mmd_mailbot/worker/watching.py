@@ -35,7 +35,10 @@ def failed(parts: Parts, mailbox: MailboxConfig, why: str, now: datetime) -> Non
             ledger.set_setting(_unreached(mailbox), now.isoformat())
         elif not told and now - datetime.fromisoformat(since) >= PATIENCE:
             ledger.set_setting(_unreached(mailbox), f"{since} {_TOLD}")
-            text = f"The mailbox {mailbox.name} ({mailbox.address}) has not been read since {at_clock(parts, since)}: {why}"
+            text = (
+                f"The mailbox {mailbox.name} ({mailbox.address}) has not been read since {at_clock(parts, since)}; until it "
+                f"is, nobody is reminded of anything. {why}"
+            )
             ledger.raise_alert(Alert(AlertKind.UNREACHED, f"{mailbox.name} {since}", text), now)
 
 
