@@ -1,168 +1,20 @@
-"""The protocols between the shell's parts. Each has one contract suite that every implementation passes."""
+"""The truth: the ledger, the outbox, the history, and the spool."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from .core.case import Case
-from .core.effects import Alert, Sleep, Wake
-from .core.facts import Document, Kind
-from .core.money import Balance, MoneyMove
-from .core.undoing import Act
-
-# ---------------------------------------------------------------- mailboxes and senders
-
-
-@dataclass(frozen=True, slots=True)
-class Uid:
-    """One message in one folder. ``validity`` is IMAP's UIDVALIDITY; 0 where ids never change (maildir, Graph)."""
-
-    folder: str
-    validity: int
-    uid: str
-
-
-class MailboxError(Exception):
-    """The mailbox did not do it. ``temporary``: trying again later may help."""
-
-    def __init__(self, message: str, *, temporary: bool = True) -> None:
-        super().__init__(message)
-        self.temporary = temporary
-
-
-JUNK_MAILS = 50  # of a junk folder that are looked at a day
-
-
-class Mailbox(Protocol):
-    """A watched folder. Nothing here marks, moves or changes a mail unless its name says so."""
-
-    name: str
-    mark: str | None
-    """Where the server keeps count of changes (Graph's delta link, the sync state of Exchange): its mark behind the
-    last listing, to be kept in the commit that notes what was listed. None where ids grow or nothing is counted."""
-
-    def list_new(self, known: Uid | None, mark: str | None = None) -> list[Uid]:
-        """Ids that arrived after ``known`` (the highest seen) or after ``mark``, in order of arrival; all where there is
-        neither, where the validity is no longer the folder's, or where the server no longer knows the mark.
-
-        What was listed before may be listed again, under the same id: the ledger's rows tell, not the mark."""
-
-    def fetch(self, uids: Sequence[Uid]) -> Iterator[tuple[Uid, bytes | None]]:
-        """The raw bytes, untouched and without setting \\Seen. None: it is no longer there."""
-
-    def file(self, uids: Sequence[Uid], place: str, verdict: str = "") -> None:
-        """Put handled mails where the configuration says (`move` into folder ``place``, `category`, `none`).
-
-        ``verdict``: how the case stands ("ready to sign"); shown as a category where the mailbox has categories."""
-
-    def append(self, folder: str, message: bytes, *, draft: bool = False) -> None:
-        """Lay a message into a folder (Drafts, Sent), making the folder where it is missing."""
-
-    def find_sent(self, message_id: str) -> bool | None:
-        """Is a message of ours with this Message-ID in the Sent or Drafts folder? None: cannot be told."""
-
-    def junk(self, since: datetime) -> Iterator[bytes]:
-        """The raw bytes of what came into the junk folder since that day, the newest first, at most ``JUNK_MAILS``.
-        Nothing is marked; a mailbox without such a folder has none."""
-
-    def wait(self, seconds: float) -> bool:
-        """Return when something may have arrived (IDLE), or after ``seconds``. True: something did."""
-
-    def probe(self) -> list[Probe]:
-        """For `doctor`: what works and what does not, each with what to do."""
-
-    def close(self) -> None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Probe:
-    """One line of `doctor`. ``remedy`` says what to do where it fails."""
-
-    name: str
-    ok: bool
-    found: str
-    remedy: str = ""
-
-
-class SendResult(StrEnum):
-    SENT = "sent"
-    TEMPORARY = "temporary"  # known not to be sent; try again
-    REFUSED = "refused"  # known not to be sent; no use trying again
-    UNKNOWN = "unknown"  # the link broke after the body was handed over
-
-
-@dataclass(frozen=True, slots=True)
-class Sending:
-    """How one handing-over went. ``refused``: addresses that the server would not take."""
-
-    result: SendResult
-    detail: str = ""
-    refused: tuple[str, ...] = ()
-
-
-class Sender(Protocol):
-    """A way out."""
-
-    name: str
-
-    def prepare(self, envelope_from: str, recipients: Sequence[str], message: bytes) -> str | None:
-        """Lay the mail ready with the provider; the id under which it lies there, to be committed before ``send``.
-
-        Nothing goes out by it, and done twice it leaves one mail. None: this way out needs no such step.
-
-        Raises:
-            MailboxError: it could not be laid ready; not ``temporary``: nor ever will be.
-        """
-
-    def send(
-        self, envelope_from: str, recipients: Sequence[str], message: bytes, prepared: str | None = None
-    ) -> Sending:
-        """``prepared``: send what was laid ready under that id. Where it went out before, it is SENT, not sent again."""
-
-    def already_sent(self, message_id: str, prepared: str | None = None) -> bool | None:
-        """Was this message handed over before a crash? None: this way out keeps no copy that would tell."""
-
-    def probe(self) -> list[Probe]: ...
-
-    def close(self) -> None: ...
-
-
-# ---------------------------------------------------------------- reading
-
-
-@dataclass(frozen=True, slots=True)
-class FileToRead:
-    """A file whose content is not trusted. ``name`` decides nothing; it is only shown."""
-
-    name: str
-    data: bytes
-    media_type: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What the reader saw: documents, and PNG pictures by their SHA-256."""
-
-    documents: tuple[Document, ...]
-    pictures: tuple[tuple[str, bytes], ...] = ()
-    seconds: float = 0.0
-
-
-class Reader(Protocol):
-    """Reads files in a process of its own. Never raises for what a file holds: that is a Problem of a Document."""
-
-    def read(self, files: Sequence[FileToRead]) -> list[Reading]:
-        """One Reading for each file, in order. Both cores are used where there are several."""
-
-    def close(self) -> None: ...
-
-
-# ---------------------------------------------------------------- the store
+from ..core.case import Case
+from ..core.effects import Alert, Sleep, Wake
+from ..core.facts import Document, Kind
+from ..core.money import Balance, MoneyMove
+from ..core.undoing import Act
+from .mailboxes import Uid
 
 
 class InboundState(StrEnum):

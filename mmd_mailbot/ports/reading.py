@@ -1,0 +1,36 @@
+"""Files whose content is not trusted, read in a process of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from ..core.facts import Document
+
+
+@dataclass(frozen=True, slots=True)
+class FileToRead:
+    """A file whose content is not trusted. ``name`` decides nothing; it is only shown."""
+
+    name: str
+    data: bytes
+    media_type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the reader saw: documents, and PNG pictures by their SHA-256."""
+
+    documents: tuple[Document, ...]
+    pictures: tuple[tuple[str, bytes], ...] = ()
+    seconds: float = 0.0
+
+
+class Reader(Protocol):
+    """Reads files in a process of its own. Never raises for what a file holds: that is a Problem of a Document."""
+
+    def read(self, files: Sequence[FileToRead]) -> list[Reading]:
+        """One Reading for each file, in order. Both cores are used where there are several."""
+
+    def close(self) -> None: ...
