@@ -5,14 +5,17 @@ from __future__ import annotations
 import secrets
 import time
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
 from ..config import Config, MailboxConfig
 from ..ports import Mailbox, MailboxError, Probe, Sender, SendResult, Uid
 from ..transports.open import open_mailbox, open_sender
+from ..worker.dispatch import FILED_IN
+from ..worker.first_look import received_at
 
 LONGEST = 90.0  # seconds that a test mail may be under way
+SKEW = timedelta(minutes=5)  # by which two clocks may differ; tokens and certificates are refused beyond it
 EVERY = 2.0
 _REFUSED = ("403", "ErrorAccessDenied", "ErrorImpersonateUserDenied", "does not let", "NO ", "unauthorized_client")
 
@@ -56,11 +59,11 @@ def _outside(mailbox: MailboxConfig, address: str) -> Probe:
 
 
 def trial_lines(config: Config) -> list[Probe]:
-    """From each mailbox to itself, by its own way out; what arrives stays there, and the bot knows it as its own."""
-    return [_trial(config, each) for each in config.mailboxes]
+    """From each mailbox to itself, by its own way out; where handled mail is moved, so is this; the bot knows it as its own."""
+    return [line for each in config.mailboxes for line in _trial(config, each)]
 
 
-def _trial(config: Config, mailbox: MailboxConfig) -> Probe:
+def _trial(config: Config, mailbox: MailboxConfig) -> list[Probe]:
     name = f"mailbox {mailbox.name}: test mail"
     opened: list[Mailbox | Sender] = []
     try:
@@ -73,11 +76,14 @@ def _trial(config: Config, mailbox: MailboxConfig) -> Probe:
         sending = way.send(sender, [mailbox.address], _message(config, sender, mailbox.address, token))
         if sending.result is not SendResult.SENT:
             words, _, remedy = sending.detail.rpartition("; ")
-            return Probe(name, ok=False, found=words or sending.detail, remedy=remedy or "Mend the way out first.")
-        return _arrival(name, box, (set(known), known[-1] if known else None, mark), token, began)
+            return [Probe(name, ok=False, found=words or sending.detail, remedy=remedy or "Mend the way out first.")]
+        arrival, uid, raw = _arrival(name, box, (set(known), known[-1] if known else None, mark), token, began)
+        if uid is None:
+            return [arrival]
+        return [arrival, *_clocks(mailbox, raw, datetime.now(UTC)), *_moved(mailbox, box, uid)]
     except MailboxError as error:
         words, _, remedy = str(error).rpartition("; ")
-        return Probe(name, ok=False, found=words or str(error), remedy=remedy)
+        return [Probe(name, ok=False, found=words or str(error), remedy=remedy)]
     finally:
         for each in opened:
             each.close()
@@ -85,22 +91,51 @@ def _trial(config: Config, mailbox: MailboxConfig) -> Probe:
 
 def _arrival(
     name: str, box: Mailbox, seen: tuple[set[Uid], Uid | None, str | None], token: str, began: float
-) -> Probe:
+) -> tuple[Probe, Uid | None, bytes]:
+    """How it went, and where the test mail lies; nowhere where it did not arrive as it was sent."""
     noted, last, mark = seen
     while True:
         fresh = [each for each in box.list_new(last, mark) if each not in noted]
-        for _, raw in box.fetch(fresh):
+        for uid, raw in box.fetch(fresh):
             if raw is not None and token.encode() in raw:
                 took = time.monotonic() - began
                 if f"<doctor.{token}@".encode() not in raw:
                     remedy = "Tell us: replies are found by other means too, but a crash could double a mail."
-                    return Probe(name, ok=False, found="it arrived, with another Message-ID", remedy=remedy)
-                return Probe(name, ok=True, found=f"sent, and it arrived after {took:.0f} s")
+                    found = "it arrived, with another Message-ID"
+                    return Probe(name, ok=False, found=found, remedy=remedy), None, b""
+                return Probe(name, ok=True, found=f"sent, and it arrived after {took:.0f} s"), uid, raw
         noted.update(fresh)
         if time.monotonic() - began > LONGEST:
             remedy = "Look for it in Junk Email, and at the message trace of the mail server; then ask doctor again."
-            return Probe(name, ok=False, found=f"sent, and not arrived within {LONGEST:.0f} s", remedy=remedy)
+            found = f"sent, and not arrived within {LONGEST:.0f} s"
+            return Probe(name, ok=False, found=found, remedy=remedy), None, b""
         time.sleep(EVERY)
+
+
+def _clocks(mailbox: MailboxConfig, raw: bytes, now: datetime) -> list[Probe]:
+    """This machine's clock against the mail server's, by what it wrote on top of the test mail."""
+    there = received_at(raw)
+    if there is None:
+        return []
+    apart = abs(now - there)
+    found = f"{apart.total_seconds():.0f} s between this machine's clock and the mail server's"
+    remedy = "" if apart <= SKEW else "Set the machine's clock (timedatectl set-ntp true)."
+    return [Probe(f"mailbox {mailbox.name}: clocks", ok=apart <= SKEW, found=found, remedy=remedy)]
+
+
+def _moved(mailbox: MailboxConfig, box: Mailbox, uid: Uid) -> list[Probe]:
+    """The right to move, tried on our own mail."""
+    if mailbox.filing != "move":
+        return []
+    name = f"mailbox {mailbox.name}: right to move"
+    try:
+        box.file([uid], FILED_IN)
+        [(_, left)] = box.fetch([uid])
+    except MailboxError as error:
+        remedy = 'Give the bot the right to move mail in the mailbox (docs/providers), or set filing = "none".'
+        return [Probe(name, ok=False, found=str(error), remedy=remedy)]
+    found = f'the test mail now lies in "{FILED_IN}"' if left is None else "the test mail was marked, not moved"
+    return [Probe(name, ok=True, found=found)]
 
 
 def _message(config: Config, sender: str, to: str, token: str) -> bytes:

@@ -42,6 +42,7 @@ class ImapMailbox:
         self._config = config
         self._session = Session(config)
         self._seen = Uid(config.folder, 0, "0")  # the highest id that was listed
+        self._listed: tuple[int, int | None, int] | None = None  # validity, count of changes and highest id behind it
 
     # ------------------------------------------------------------ reading
 
@@ -49,12 +50,15 @@ class ImapMailbox:
         folder = self._session.select(self._config.folder)
         same = known is not None and known.folder == folder.name and known.validity == folder.validity
         above = int(known.uid) if known is not None and same else 0
+        if known is not None and folder.changes and self._listed == (folder.validity, folder.changes, above):
+            return []  # nothing at all changed in the folder since it was listed
         day = self._config.since if known is None else None
         # a day of grace: the server counts days in its own time zone
         found = self._uids_above(folder, above, ["SINCE", day - timedelta(days=1)] if day is not None else [])
         highest = found[-1] if found else above
         if (self._seen.validity, int(self._seen.uid)) != (folder.validity, highest):
             self._seen = Uid(folder.name, folder.validity, str(highest))
+        self._listed = (folder.validity, folder.changes, highest)
         return [Uid(folder.name, folder.validity, str(uid)) for uid in found]
 
     def _uids_above(self, folder: Folder, above: int, since: Sequence[object] = ()) -> list[int]:

@@ -39,6 +39,7 @@ class Folder:
     validity: int
     exists: int
     next_uid: int | None
+    changes: int | None  # its count of changes (CONDSTORE, RFC 7162), where the server keeps one
     writable: bool
     flags: tuple[bytes, ...]  # that may be kept for good; b"\\\\*": any keyword
 
@@ -72,6 +73,7 @@ class Session:
         if self._client is None:
             client = self._connect()
             self._log_in(client)
+            self._count_changes(client)
             self._client = client
         return self._client
 
@@ -134,6 +136,16 @@ class Session:
                 f"The IMAP server {self.where} does not let {config.user or config.address} in ({_said(error)}); "
                 f"{remedy}."
             ) from error
+        except (*_BROKEN, IMAPClientError, imaplib.IMAP4.error) as error:
+            _shut(client)
+            raise self._unreachable(error) from error
+
+    def _count_changes(self, client: IMAPClient) -> None:
+        """Where the server counts changes (CONDSTORE), it tells the count whenever a folder is opened from here on."""
+        try:
+            with bounded(self.config.timeout * PATIENCE, client.socket):
+                if client.has_capability("CONDSTORE") and client.has_capability("ENABLE"):
+                    client.enable("CONDSTORE")
         except (*_BROKEN, IMAPClientError, imaplib.IMAP4.error) as error:
             _shut(client)
             raise self._unreachable(error) from error
@@ -222,6 +234,7 @@ class Session:
             validity=int(answer.get(b"UIDVALIDITY", 0)),
             exists=int(answer.get(b"EXISTS", 0)),
             next_uid=int(next_uid) if next_uid is not None else None,
+            changes=_counted(answer.get(b"HIGHESTMODSEQ")),
             writable=b"READ-WRITE" in answer,
             flags=tuple(answer.get(b"PERMANENTFLAGS", ())),
         )
@@ -272,6 +285,12 @@ class Session:
             return ""
         personal = self.ask("asking where folders lie", lambda client: client.namespace().personal)
         return str(personal[0][0]) if personal else ""
+
+
+def _counted(found: Any) -> int | None:
+    """The count as IMAPClient gives it: a number, or a list that holds one."""
+    first = found[0] if isinstance(found, list | tuple) and found else found
+    return int(first) if first else None
 
 
 def _create(client: IMAPClient, name: str) -> None:

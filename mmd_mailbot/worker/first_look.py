@@ -59,6 +59,12 @@ def arrived_on(raw: bytes, parts: Parts) -> date | None:
         return None
 
 
+def received_at(raw: bytes) -> datetime | None:
+    """The moment in the Received line on top, by the clock of the server that wrote it."""
+    head, _ = split_head(raw, LIMITS.header_block)
+    return _of_received(read_headers(head, LIMITS.header_block))
+
+
 def _of_received(headers: Headers) -> datetime | None:
     top = headers.first("received")
     return _moment(decode(top, None).rpartition(";")[2]) if top is not None else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 
 import pytest
+from imapclient import IMAPClient
 
 from mmd_mailbot.config import Secret
 from mmd_mailbot.ports import MailboxError, Uid
@@ -44,6 +45,35 @@ def test_a_folder_that_was_made_anew_is_read_from_its_start(servers: Servers) ->
     assert list(mailbox.fetch([*before, *after])) == [*((uid, None) for uid in before), (after[0], mail("new one"))]
     mailbox.file(before, "MMD/Handled")  # ids of the folder that was: nothing of the new one may move
     assert account.holds("Watched") == [(mail("new one"), frozenset())]
+    mailbox.close()
+
+
+def test_a_folder_in_which_nothing_changed_is_not_searched_again(
+    account: ImapAccount, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the server's count of changes, where it names no next id."""
+    select, search = IMAPClient.select_folder, IMAPClient.search
+    searches: list[object] = []
+
+    def without_next_id(client: IMAPClient, *given: object, **named: object) -> dict[bytes, object]:
+        answer: dict[bytes, object] = select(client, *given, **named)
+        answer.pop(b"UIDNEXT", None)
+        return answer
+
+    def counted(client: IMAPClient, criteria: object) -> list[int]:
+        searches.append(criteria)
+        return list(search(client, criteria))
+
+    monkeypatch.setattr(IMAPClient, "select_folder", without_next_id)
+    monkeypatch.setattr(IMAPClient, "search", counted)
+    account.deliver(mail("one"))
+    mailbox = ImapMailbox(account.config)
+    [first] = mailbox.list_new(None)
+    assert mailbox.list_new(first) == []
+    assert len(searches) == 1
+    account.deliver(mail("two"))
+    assert len(mailbox.list_new(first)) == 1
+    assert len(mailbox.list_new(first)) == 1, "what was not noted is listed again"
     mailbox.close()
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
+from imapclient import IMAPClient
 
 from mmd_mailbot.config import OAuth, Secret
 from mmd_mailbot.ports import MailboxError, SendResult
@@ -119,4 +120,16 @@ def test_a_file_that_is_no_key_is_named(servers: Servers, tmp_path: Path) -> Non
     mailbox = ImapMailbox(servers.imap(USER, oauth=OAuth(service_account=tmp_path / "x.json"), password=None))
     with pytest.raises(MailboxError, match=r"x\.json is not the JSON key of a service account"):
         mailbox.list_new(None)
+    mailbox.close()
+
+
+def test_a_server_that_knows_only_oauthbearer_is_signed_in_to_by_it(
+    servers: Servers, microsoft: OAuth, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """This Dovecot offers both; here it is heard as one that offers the newer alone."""
+    heard = IMAPClient.has_capability
+    monkeypatch.setattr(IMAPClient, "has_capability", lambda self, name: name != "AUTH=XOAUTH2" and heard(self, name))
+    servers.deliver(USER, mail("by the newer way"))
+    mailbox = ImapMailbox(servers.imap(USER, oauth=microsoft, password=None))
+    assert mail("by the newer way") in [raw for _, raw in mailbox.fetch(mailbox.list_new(None))]
     mailbox.close()

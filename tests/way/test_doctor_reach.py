@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from mmd_mailbot.app.reach import scope_lines, trial_lines
 from mmd_mailbot.config import Config, read_config
+from tests.servers import Servers
 from tests.servers.exchange import ExchangeServer
 from tests.servers.graph import GraphServer
 
@@ -57,10 +59,12 @@ def test_the_test_mail_goes_out_and_arrives(
     server: GraphServer | ExchangeServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("mmd_mailbot.app.reach.EVERY", 0.1)
-    [line] = trial_lines(config(server, tmp_path))
+    line, *more = trial_lines(config(server, tmp_path))
     assert line.ok, line.found
     assert "it arrived" in line.found
-    [raw] = server.office.received(FRAN)
+    assert all(each.ok for each in more), more
+    assert f"mailbox {config(server, tmp_path).mailboxes[0].name}: right to move" in [each.name for each in more]
+    [raw] = server.office.received(FRAN, "MMD Mailbot")
     assert b"X-MMD-Notice: alert" in raw
     assert b"Auto-Submitted: auto-generated" in raw
 
@@ -74,3 +78,17 @@ def test_a_right_to_send_that_lacks_is_told_by_the_test_mail(
     assert not line.ok
     assert "ErrorSendAsDenied" in line.found
     assert "Send" in line.remedy
+
+
+def test_over_imap_the_test_mail_also_tells_the_clocks_apart(
+    servers: Servers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mmd_mailbot.app.reach.EVERY", 0.1)
+    settings = replace(read_config({}, tmp_path / "config.toml"), mailboxes=(servers.imap(FRAN),))
+    lines = {line.name.rpartition(": ")[2]: line for line in trial_lines(settings)}
+    assert list(lines) == ["test mail", "clocks", "right to move"]
+    assert all(line.ok for line in lines.values())
+    monkeypatch.setattr("mmd_mailbot.app.reach.SKEW", timedelta(seconds=-1))
+    clocks = {line.name: line for line in trial_lines(settings)}["mailbox f.north: clocks"]
+    assert not clocks.ok
+    assert "timedatectl" in clocks.remedy
