@@ -52,6 +52,9 @@ class Bell:
                 self._hear(session)
             except MailboxError as error:
                 log.warning("not listening for a while", account=self._mailbox.name, error=str(error))
+            except Exception:  # the doorbell may fall silent, never the house; at the end its parts go before it does
+                if not self._stopping.is_set():
+                    log.exception("not listening for a while", account=self._mailbox.name)
             finally:
                 session.close()
             self._stopping.wait(REST)

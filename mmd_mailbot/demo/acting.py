@@ -109,7 +109,7 @@ class Acting:
         """
         mails = [
             each
-            for each in self.app.store.outbox([OutboundState.SENT])
+            for each in self.app.store.outbox([OutboundState.SENT, OutboundState.FAILED])  # or came back
             if each.notice == notice and address in each.recipients and (case is None or case in each.cases)
         ]
         if not mails:

@@ -126,15 +126,17 @@ def _word(value: str) -> str:
 
 
 def _returned_ids(headers: Headers, tree: Part, text: str) -> tuple[str, ...]:
-    """The Message-IDs of what came back: of the mail returned, then those that the report answers or quotes."""
+    """The Message-IDs of what came back: of the mail returned or named in the report, else of the mail that it answers.
+    A thread names earlier mails too: those arrived."""
     found: list[str] = []
     for leaf in tree.leaves():
         if leaf.media_type in _RETURNED:
             found += _MESSAGE_ID.findall(read_headers(leaf.payload, 65_536).text("message-id"))
         elif leaf.media_type in _REPORTS or tree.media_type == "multipart/report":
             found += _NAMED_ID.findall(leaf.payload[:50_000].decode("ascii", "replace"))
-    for name in ("in-reply-to", "references", "x-ms-exchange-message-sent-representing-id"):
-        found += _MESSAGE_ID.findall(headers.text(name))
+    if not found:
+        answered = _MESSAGE_ID.findall(headers.text("in-reply-to"))
+        found += answered or _MESSAGE_ID.findall(headers.text("references"))[-1:]
     found += _NAMED_ID.findall(text[:50_000])
     return tuple(dict.fromkeys(found))[:20]
 

@@ -118,7 +118,8 @@ def _send(parts: Parts, row: Outbound) -> tuple[Outbound, Sending]:
     ):  # renamed or taken out since: what waited there must not stop the rest
         return row, Sending(SendResult.REFUSED, _NO_MAILBOX.format(row.account))
     mailbox = parts.configured(row.account)
-    if row.tries > 1 and mailbox.mode != "draft" and _copy_exists(parts, row):
+    # a try that went wrong left its reason; where a person has said that it goes again, there is none
+    if row.tries > 1 and row.error and mailbox.mode != "draft" and _copy_exists(parts, row):
         return row, Sending(SendResult.SENT)  # an answer was lost, not the mail
     try:
         message = parts.spool.get(row.sha256)

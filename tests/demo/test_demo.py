@@ -62,8 +62,12 @@ def test_every_stage_is_occupied_at_the_end(played: Played) -> None:
     assert {each["stage"] for each in played.outcome.cases} == {each.value for each in Stage}
 
 
-def test_every_mail_was_sent(played: Played) -> None:
-    assert {each.state for each in played.app.store.outbox()} == {OutboundState.SENT}
+def test_every_mail_was_sent_and_the_one_that_came_back_says_so(played: Played) -> None:
+    rows = played.app.store.outbox()
+    assert all(each.sent_at for each in rows)
+    (lost,) = [each for each in rows if each.state is not OutboundState.SENT]
+    assert (lost.state, lost.notice) == (OutboundState.FAILED, "declined")
+    assert "user unknown" in (lost.error or "")
 
 
 def test_the_gallery_holds_every_mail_that_was_sent(played: Played) -> None:

@@ -171,13 +171,13 @@ def test_pages_and_spreadsheets_are_refused_with_what_to_do(rules: RuleSet) -> N
     with zipfile.ZipFile(pages, "w") as package:
         package.writestr("Index/Document.iwa", b"x")
     sheet = io.BytesIO()
-    with zipfile.ZipFile(sheet, "w") as package:
+    with zipfile.ZipFile(sheet, "w") as package:  # a workbook that no program opens
         package.writestr("[Content_Types].xml", "<Types/>")
         package.writestr("xl/workbook.xml", "<workbook/>")
-    for name, data, says in (
-        ("form.pages", pages, "export it as PDF"),
-        ("receipts.xlsx", sheet, "an Excel workbook"),
+    for name, data, code, says in (
+        ("form.pages", pages, "attachment.unsupported", "export it as PDF"),
+        ("receipts.xlsx", sheet, "attachment.damaged", ""),
     ):
         document = read(name, data.getvalue(), rules)
-        assert [each.code for each in document.problems] == ["attachment.unsupported"]
+        assert [each.code for each in document.problems] == [code]
         assert says in document.problems[0].text

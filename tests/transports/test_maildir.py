@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mmd_mailbot.config import MailboxConfig, SendConfig
+from mmd_mailbot.config import MailboxConfig
 from mmd_mailbot.ports import MailboxError, Sender, SendResult
 from mmd_mailbot.transports.maildir import MaildirMailbox
 from mmd_mailbot.transports.open import open_mailbox, open_sender
@@ -133,11 +133,7 @@ def test_a_path_that_is_no_folder_is_an_error_in_a_sentence(tmp_path: Path) -> N
     assert not box.probe()[0].ok
 
 
-def test_the_kinds_that_are_not_built_and_a_mailbox_without_a_way_out_are_named(tmp_path: Path) -> None:
-    with pytest.raises(MailboxError, match='"graph" is not built yet'):
-        open_mailbox(config(tmp_path, kind="graph"))
-    with pytest.raises(MailboxError, match='"exchange" is not built yet'):
-        open_sender(config(tmp_path, send=SendConfig(kind="exchange")))
+def test_a_mailbox_without_a_way_out_or_a_path_is_named(tmp_path: Path) -> None:
     with pytest.raises(MailboxError, match=r"has no way out: give it a \[mailbox\.send\]"):
         open_sender(config(tmp_path, kind="imap"))
     with pytest.raises(MailboxError, match="has no path"):

@@ -324,7 +324,7 @@ def outcome_of(folder: Path) -> Outcome:
     names = {message_id: f"<{keys[key]}>" for key, _, message_id, *_ in outbox}
 
     def named(value: object) -> str:
-        return re.sub(r"<mmd\.[0-9a-f]{40}@[^>]+>", lambda found: names[found[0]], str(value))
+        return re.sub(r"<mmd\.[0-9a-z.]+@[^>]+>", lambda found: names.get(found[0], found[0]), str(value))
 
     return Outcome(
         cases=sorted(named(case) for case in cases),

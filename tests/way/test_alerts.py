@@ -98,7 +98,9 @@ def test_a_message_that_cannot_be_sent_is_told_and_an_alert_that_cannot_is_not(t
     (row,) = [each for each in store.outbox([OutboundState.SENT]) if each.notice == "request-received"]
     engine = store._engine  # type: ignore[attr-defined]
     with engine.begin() as conn:
-        conn.exec_driver_sql(f"UPDATE outbox SET state = 'failed', error = '550 no such user' WHERE id = {row.id}")
+        conn.exec_driver_sql(
+            f"UPDATE outbox SET state = 'failed', sent_at = NULL, error = '550 no such user' WHERE id = {row.id}"
+        )
     town.run()
     assert "550 no such user" in text_of(town.got(ADMINISTRATOR, "alert"))
     with engine.begin() as conn:

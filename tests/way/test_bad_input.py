@@ -123,7 +123,7 @@ UNREADABLE = {
     ),
     "sheet": Bad(
         lambda town: Enclosure("form.xlsx", zipped(*(Enclosure(name, b"<x/>") for name in WORKBOOK))),
-        "attachment.unsupported",
+        "attachment.damaged",
         says="form.xlsx",
     ),
     "large": Bad(

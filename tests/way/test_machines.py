@@ -61,7 +61,7 @@ def written_to(town: Town) -> set[str]:
 
 def states(town: Town, number: str) -> dict[str, str]:
     parts = town.open().parts()
-    found = case_view(parts.store, parts.rules, town.case(number))
+    found = case_view(parts.store, parts.rules, town.case(number), town.now)
     return {notice["to"]: notice["state"] for each in found["history"] for notice in each["notices"]}
 
 

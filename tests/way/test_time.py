@@ -102,7 +102,7 @@ def test_a_row_of_the_digest_is_acted_on_with_its_link(town: Town) -> None:
     page = town.got(FACILITATOR).get_body(("html",))
     assert page is not None
     links = [unescape(each) for each in re.findall(r'href="(mailto:[^"]+)"', str(page.get_content()))]
-    (give_back,) = [each for each in links if "RETURN" in each]
+    give_back = next(each for each in links if "RETURN" in each)
     opened = parse_qs(urlsplit(give_back).query)
     words = opened["body"][0].replace("RETURN: ", "RETURN: please name a brand")
     assert words.startswith(f"{number} RETURN: please name a brand")
