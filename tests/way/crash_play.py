@@ -329,11 +329,13 @@ def outcome_of(folder: Path) -> Outcome:
     return Outcome(
         cases=sorted(named(case) for case in cases),
         stages=sorted(case.stage.value for case in cases),
+        # a mail that was tried before waits for the others: only within a case is the order always the same
         history=[
-            named((row.case, row.event, row.by, row.stage, row.evidence, row.notices, row.at)) for row in history
+            named((row.case, row.event, row.by, row.stage, row.evidence, row.notices, row.at))
+            for row in sorted(history, key=lambda row: row.case or "")
         ],
         wrong=wrong,
-        moves=moves,
+        moves=sorted(moves, key=lambda move: str(move[0])),
         accounts=accounts,
         timers=timers,
         outbox=sorted((keys[key], notice, recipients, state) for key, notice, _, recipients, state in outbox),

@@ -165,7 +165,7 @@ class Rough:
     def _look(self, sender: str, what: str) -> None:
         """Postfix delivers a moment after it has answered."""
         post = self.post
-        end = time.monotonic() + 10
+        end = time.monotonic() + 30  # what Postfix could not deliver while Dovecot was away it tries again
         while len(got := post.notices(sender)) < 1 and time.monotonic() < end:
             time.sleep(0.05)
         if got != ["request-received"]:
