@@ -329,11 +329,11 @@ def outcome_of(folder: Path) -> Outcome:
     return Outcome(
         cases=sorted(named(case) for case in cases),
         stages=sorted(case.stage.value for case in cases),
-        # a mail that was tried before waits for the others: only within a case is the order always the same
-        history=[
-            named((row.case, row.event, row.by, row.stage, row.evidence, row.notices, row.at))
-            for row in sorted(history, key=lambda row: row.case or "")
-        ],
+        # a mail that was tried before waits for the others, so rows of one moment may stand in another order; the cases
+        # themselves, and the chain (`wrong`), are held against each other as they are
+        history=sorted(
+            named((row.case, row.event, row.by, row.stage, row.evidence, row.notices, row.at)) for row in history
+        ),
         wrong=wrong,
         moves=sorted(moves, key=lambda move: str(move[0])),
         accounts=accounts,
