@@ -146,6 +146,8 @@ def test_while_a_mailbox_cannot_be_read_nobody_is_reminded_and_the_administrator
 
     monkeypatch.setattr(intake, "take_in", unreachable)
     town.run()
+    town.later(hours=1)
+    town.run()
     assert "reminder" not in town.notices(PAT)
     assert "the server does not answer" in text_of(town.got(ADMINISTRATOR, "alert"))
     monkeypatch.undo()
