@@ -251,6 +251,7 @@ class Case:
     files: tuple[FileRef, ...] = ()
     findings: tuple[Finding, ...] = ()
     requested: Decimal | None = None
+    on_paper: Decimal | None = None  # the total as read from the form, where staff corrected it to more
     approved: Decimal | None = None
     approved_at: datetime | None = None
     paid: Decimal = ZERO

@@ -126,6 +126,11 @@ class Roster:
                 return each
         return facilitators[0] if facilitators and district is None else None
 
+    def left(self, address: str, district_id: str | None) -> bool:
+        """Does the directory give this contact days, and is today none of them?"""
+        district = self.districts.get(district_id or "")
+        return district is not None and address in district.contact_days and address not in district.contacts
+
     def acts_for(self, address: str, facilitator: Person | None) -> bool:
         """Is this address that facilitator, or the deputy configured for her?"""
         address = address.lower()

@@ -67,6 +67,7 @@ class Evidence:
     operator: bool = False  # it comes by a command on the machine: the administrator's
     share: Share | None = None  # of an invoice for several requests: what falls to this one
     in_answer_to: str = ""  # the notice that the mail answers, where it is one of ours
+    set_off_by: str = ""  # the address whose mail made us send that notice; where the mail may confirm somebody
     history: tuple[Happened, ...] = ()  # of the case, where it is asked for
     puzzle: str = ""  # why it cannot be told which case this belongs to
 

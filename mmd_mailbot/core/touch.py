@@ -64,7 +64,7 @@ def may_speak(letter: Letter, case: Case, roster: Roster) -> bool:
     if letter.sender is None:
         return False
     address = letter.sender.address
-    if case.party(address):
+    if case.party(address) and not roster.left(address, case.district_id):
         return True
     roles = roster.roles_of(address)
     if roles & (STAFF - {Role.FACILITATOR, Role.TECH_TEAM}):

@@ -28,6 +28,7 @@ class Act:
     timers: tuple[Wake, ...] = ()  # as they stood
     money: tuple[MoneyMove, ...] = ()  # as it was booked
     notices: tuple[Notify, ...] = ()  # about this case, that wait for the time to undo to pass
+    beside: tuple[tuple[str, Notify], ...] = ()  # (case, notice): what else stands in the same messages, about others
     mail: str = ""  # names the mail that did it, as effect keys do
 
 

@@ -12,7 +12,7 @@ SAID = (
     "departed", "successor",
     "amount", "reason", "text", "question", "reference", "act", "who", "days", "due", "back_on", "address", "subject",
     "next", "changes", "proof", "waiting", "person", "what", "where", "rest", "asked", "waits_for", "reminders",
-    "deputy_for", "since", "last_rung", "undo_until", "about",
+    "deputy_for", "since", "last_rung", "undo_until", "about", "brief",
 )  # fmt: skip
 
 _FINDING: Shape = {"say": None, "remedy": None, "where": None, "code": None}

@@ -256,9 +256,6 @@ class Ledger(Protocol):
     def open_act(self, case_number: str, now: datetime) -> Act | None:
         """The last act on the case, where its time is not over and it reached nobody but who did it."""
 
-    def done_together(self, mail: str) -> list[tuple[str, Act]]:
-        """(case, act) of all that one mail did and that still stands."""
-
     def take_back(self, case_number: str, act: Act) -> list[Outbound]:
         """Take what tells others of the act out of the outbox; which they were. They may cover other cases too."""
 

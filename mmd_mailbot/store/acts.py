@@ -51,12 +51,6 @@ def open_act(conn: Connection, number: str, now: datetime) -> Act | None:
     return act
 
 
-def done_together(conn: Connection, mail: str) -> list[tuple[str, Act]]:
-    """(case, act) of all that one mail did and that still stands."""
-    found = conn.execute(select(ACT.c.case_number, ACT.c.body).where(ACT.c.mail == mail).order_by(ACT.c.case_number))
-    return [(row.case_number, _adapter().validate_json(row.body)) for row in found]
-
-
 def take_back(conn: Connection, number: str, act: Act) -> list[Outbound]:
     """Take what tells others of the act out of the outbox; which they were."""
     taken = [each for each in _rows(conn, number, act.mail) if each.recipients[:1] != (act.by,)]

@@ -208,9 +208,6 @@ class SqlLedger(Ledger):
     def open_act(self, case_number: str, now: datetime) -> Act | None:
         return acts.open_act(self._conn, case_number, now)
 
-    def done_together(self, mail: str) -> list[tuple[str, Act]]:
-        return acts.done_together(self._conn, mail)
-
     def take_back(self, case_number: str, act: Act) -> list[Outbound]:
         return acts.take_back(self._conn, case_number, act)
 

@@ -17,7 +17,7 @@ from ..core.money import Balance, account_for, cap_for
 from ..core.paying_list import ListedPayment
 from ..core.same import Sighting, sightings
 from ..core.thread import FormLookup, Lookups, Touch
-from ..core.words import Command, Verb, Words, case_numbers
+from ..core.words import Command, Verb, Words, case_numbers, only_yes
 from ..ports import Ledger
 from . import tokens
 from .absences import absences
@@ -196,6 +196,7 @@ def evidence_for(
         share=touch.share,
         other=touch.other,
         in_answer_to=next(iter(ledger.notices_of(letter.in_reply_to)), ""),
+        set_off_by=_set_off_by(ledger, number, letter) if number and _confirms(touch, letter) else "",
         history=_happened(ledger, number) if number and _asks(touch) else (),
         puzzle=touch.puzzle,
         undo_minutes=parts.config.undo_minutes,
@@ -211,6 +212,19 @@ def _happened(ledger: Ledger, number: str) -> tuple[Happened, ...]:
     """The events that moved the case, oldest first."""
     rows = ((row, name.strip()) for row in ledger.history_of(number) for name in row.event.split(","))
     return tuple(Happened(row.at, Event(name), row.by) for row, name in rows if name in set(Event))
+
+
+def _confirms(touch: Touch, letter: Letter) -> bool:
+    if touch.command is None:
+        return only_yes(letter.words)
+    return isinstance(touch.command, Command) and touch.command.verb is Verb.CONFIRM
+
+
+def _set_off_by(ledger: Ledger, number: str, letter: Letter) -> str:
+    """Whose mail made us write what this one answers."""
+    answered = set(letter.in_reply_to)
+    rows = ledger.history_of(number)
+    return next((row.by for row in rows if any(message_id in answered for _, _, message_id in row.notices)), "")
 
 
 def _undoes(touch: Touch) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from ..core.decision import Decision
+from ..core.effects import Notify
 from ..core.undoing import Act
 from ..ports import Ledger, Outbound
 from .messages import Planned, compose_all, queue
@@ -20,9 +21,23 @@ def keep_acts(ledger: Ledger, planned: Sequence[Planned], key: str) -> None:
         if number is None:
             continue
         if each.decision.act is not None:
-            ledger.keep_act(number, replace(each.decision.act, mail=key))
+            beside = _beside(each, planned)
+            ledger.keep_act(number, replace(each.decision.act, mail=key, beside=beside))
         elif each.decision.case != each.decision.before:
             ledger.forget_act(number)
+
+
+def _beside(own: Planned, planned: Sequence[Planned]) -> tuple[tuple[str, Notify], ...]:
+    """What is told of other cases in the messages that tell of this act."""
+    act = own.decision.act
+    told = {notify.to.address for notify in act.notices} if act is not None else set()
+    return tuple(
+        (each.case.number, notify)
+        for each in planned
+        if each is not own and each.case is not None and each.case.number
+        for notify in each.decision.notices
+        if notify.to.address in told
+    )
 
 
 def take_back(parts: Parts, ledger: Ledger, undone: Sequence[tuple[str, Act]], now: datetime) -> list[str]:
@@ -36,33 +51,32 @@ def take_back(parts: Parts, ledger: Ledger, undone: Sequence[tuple[str, Act]], n
         taken: dict[int, Outbound] = {}
         for number, act in acts.items():
             taken |= {each.id: each for each in ledger.take_back(number, act)}
-        said += [
-            f"{each.notice} to {each.recipients[0]} was taken back before it went out" for each in taken.values()
-        ]
-        rest = {number: act for number, act in ledger.done_together(mail) if number not in acts}
-        _write_anew(parts, ledger, list(taken.values()), mail, rest, now)
+        for row in taken.values():
+            said.append(f"{row.notice} to {row.recipients[0]} was taken back before it went out")
+            _write_anew(parts, ledger, row, mail, acts, now)
     return said
 
 
 def _write_anew(
-    parts: Parts, ledger: Ledger, taken: Sequence[Outbound], mail: str, rest: dict[str, Act], now: datetime
+    parts: Parts, ledger: Ledger, row: Outbound, mail: str, undone: Mapping[str, Act], now: datetime
 ) -> None:
-    """For the cases of these messages whose acts stand."""
-    for row in taken:
-        planned = []
-        for number in row.cases:
-            case = ledger.case(number) if number in rest else None
-            if case is None:
-                continue
-            act = rest[number]
-            notices = tuple(each for each in act.notices if each.to.address == row.recipients[0])
-            planned.append(Planned(Decision(case, case, notices=notices), None, case))
-        messages, _ = compose_all(
-            parts, ledger, planned, None, key=f"{mail}:anew:{row.id}", now=now, account=row.account
+    """For those of its cases of which nothing was taken back: also where what was done to them can no longer be undone."""
+    beside: list[tuple[str, Notify]] = []
+    for act in undone.values():
+        beside += [each for each in act.beside if each not in beside]
+    planned = []
+    for number in row.cases:
+        case = ledger.case(number) if number not in undone else None
+        if case is None:
+            continue
+        notices = tuple(
+            notify for about, notify in beside if about == number and notify.to.address == row.recipients[0]
         )
-        queue(
-            ledger,
-            planned,
-            [replace(each, mail=replace(each.mail, not_before=row.not_before)) for each in messages],
-            now,
-        )
+        planned.append(Planned(Decision(case, case, notices=notices), None, case))
+    messages, _ = compose_all(parts, ledger, planned, None, key=f"{mail}:anew:{row.id}", now=now, account=row.account)
+    queue(
+        ledger,
+        planned,
+        [replace(each, mail=replace(each.mail, not_before=row.not_before)) for each in messages],
+        now,
+    )

@@ -192,3 +192,36 @@ def test_a_reason_that_may_mean_any_of_several_is_asked_back(town: Town) -> None
     town.reply(DESE, town.got(DESE, "dese-review"), "RETURN no brand", signed[:1])
     assert [town.stage(each) for each in numbers] == ["dese-review"] * 3
     assert "RETURN all" in text_of(town.got(DESE, "not-understood"))
+
+
+def test_undoing_one_loses_nothing_of_what_can_no_longer_be_undone(town: Town) -> None:
+    """The district writes about the second: that one cannot be undone any more, and DESE still gets it."""
+    town.send(PAT, FACILITATOR, files=[form(town, each) for each in SCHOOLS[:2]], name="Pat Reed")
+    first, second = (number_of(town, each) for each in SCHOOLS[:2])
+    signed = [form(town, each, "facilitator") for each in SCHOOLS[:2]]
+    town.reply(FACILITATOR, town.got(FACILITATOR, "facilitator-review"), "Signed", signed)
+    town.later(minutes=2)
+    town.reply(PAT, town.got(PAT, "request-received"), f"QUESTION {second} Is a case included?")
+    town.reply(FACILITATOR, town.got(FACILITATOR, "echo"), f"UNDO {first}")
+    assert [town.stage(each) for each in (first, second)] == ["facilitator-review", "dese-review"]
+    town.later(minutes=21)
+    town.run()
+    item = town.got(DESE, "dese-review")
+    assert str(item["X-MMD-Case"]) == second
+    assert SCHOOLS[0] not in text_of(item)
+
+
+def test_undoing_one_loses_nothing_of_what_was_no_act(town: Town) -> None:
+    """One mail returns the first and corrects the second: the district still hears what the second lacks now."""
+    town.send(PAT, FACILITATOR, files=[form(town, each) for each in SCHOOLS[:2]], name="Pat Reed")
+    first, second = (number_of(town, each) for each in SCHOOLS[:2])
+    item = town.got(FACILITATOR, "facilitator-review")
+    town.reply(FACILITATOR, item, f"{second} CORRECT contact email: pat at cedarhollow\n{first} RETURN no brand")
+    held = [each for each in town.open().store.outbox() if PAT in each.recipients and each.state.value == "pending"]
+    about = {number for each in held for number in each.cases}
+    assert about == {first, second}
+    town.reply(FACILITATOR, town.got(FACILITATOR, "echo"), f"UNDO {first}")
+    town.later(minutes=21)
+    town.run()
+    told = [str(each["X-MMD-Case"]) for each in town.world.received(PAT)[1:]]
+    assert set(told) == about - {first}

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
 from mmd_mailbot.cli.program import program
+from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.demo.world import CLERK, DESE, FACILITATOR, LEAD
 
 from .town import KIM, PAT, Town, codes, text_of
@@ -135,3 +138,55 @@ def test_what_is_taken_over_is_kept_and_nobody_is_written_to_until_it_is_handed_
 @pytest.mark.parametrize("words", [("correct", "MMD-26-0404", "total cost", "1.00"), ("take-over", "MMD-26-0404")])
 def test_an_unknown_number_is_said_plainly(town: Town, words: tuple[str, ...]) -> None:
     assert command(town, *words, code=2) == []
+
+
+@pytest.fixture
+def spoken(tmp_path: Path, rules: RuleSet) -> Iterator[Town]:
+    """A word stands for a signature."""
+    with Town(tmp_path / "spoken", rules, settings='[approval]\nfacilitator = "word"\ndese = "word"') as town:
+        yield town
+
+
+def test_what_was_corrected_to_more_than_the_form_says_is_not_approved_by_a_word(spoken: Town) -> None:
+    """Money needs the signed form: two words, CORRECT and APPROVE, with nothing on paper behind them, move none."""
+    number = spoken.submit()
+    item = spoken.got(FACILITATOR, "facilitator-review")
+    spoken.reply(
+        FACILITATOR, item, "CORRECT tools: Logitech C920s webcam 195.00; Jabra Speak 510 speakerphone 755.00"
+    )
+    spoken.reply(FACILITATOR, item, "CORRECT total cost: 950.00")
+    assert str(spoken.case(number).requested) == "950.00"
+    spoken.reply(FACILITATOR, spoken.got(FACILITATOR), "APPROVE")
+    assert spoken.stage(number) != "dese-review"
+    refused = text_of(spoken.got(FACILITATOR, "facilitator-signature-missing"))
+    assert "$950.00" in refused
+    assert "$450.00" in refused
+    spoken.reply(
+        FACILITATOR, item, "CORRECT tools: Logitech C920s webcam 195.00; Jabra Speak 510 speakerphone 255.00"
+    )
+    spoken.reply(FACILITATOR, item, "CORRECT total cost: 450.00")
+    spoken.reply(FACILITATOR, spoken.got(FACILITATOR), f"APPROVE {number}")
+    assert spoken.stage(number) == "dese-review"
+
+
+def test_dese_may_still_approve_by_word_what_the_form_says(spoken: Town) -> None:
+    """The total was corrected to more, the facilitator signed on paper; DESE's word stands for no more than was read."""
+    number = spoken.submit()
+    item = spoken.got(FACILITATOR, "facilitator-review")
+    dearer = [
+        {"name": "Logitech C920s webcam", "cost": "195.00"},
+        {"name": "Jabra Speak 510 speakerphone", "cost": "755.00"},
+    ]
+    spoken.reply(
+        FACILITATOR, item, "CORRECT tools: Logitech C920s webcam 195.00; Jabra Speak 510 speakerphone 755.00"
+    )
+    spoken.reply(FACILITATOR, item, "CORRECT total cost: 950.00")
+    copy = spoken.signed("facilitator", changes={"requested_tools": dearer, "total_cost": "950.00"})
+    spoken.reply(FACILITATOR, spoken.got(FACILITATOR), "Signed", [copy])
+    assert spoken.stage(number) == "dese-review"
+    for words in ("APPROVE", "APPROVE 950.00"):
+        spoken.reply(DESE, spoken.got(DESE, "dese-review"), words)
+        assert spoken.stage(number) == "dese-review"
+        assert "dese-signature-missing" in spoken.notices(DESE)
+    spoken.reply(DESE, spoken.got(DESE, "dese-review"), "APPROVE 450.00")
+    assert str(spoken.case(number).approved) == "450.00"

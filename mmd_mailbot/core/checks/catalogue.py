@@ -102,6 +102,7 @@ CODES: Mapping[str, frozenset[str]] = {
         "request.revised": ("case", "changes"),
         "request.copy-unclear": ("changes",),
         "request.amount-unclear": ("changes",),
+        "request.amount-corrected": ("read", "amount"),
         "request.amount-raised": ("changes",),
         "request.other": ("found", "expected"),
         "commitment.missing": (),

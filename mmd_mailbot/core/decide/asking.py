@@ -7,7 +7,7 @@ from ..checks.bank import speaks_of_bank
 from ..directory import Role
 from ..letter import Letter, Origin
 from ..token import Standing
-from ..words import Ambiguous, Command, only_courtesy
+from ..words import Ambiguous, Command, Verb, only_courtesy
 from . import amend, billing, confirming, frozen, inquiry, questions, review, undo
 from .draft import Draft
 
@@ -258,7 +258,9 @@ def plain(draft: Draft, text: str | None = None) -> None:
         draft.answer("status")
         return
     if review.speaking_as(draft):
-        if questions.answers_one(draft):
+        if confirming.says_yes(draft, text):
+            act(draft, Command(Verb.CONFIRM))
+        elif questions.answers_one(draft):
             questions.answer(draft, text)
         else:
             draft.answer("not-understood")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..case import Party
 from ..directory import Role
 from ..letter import Address
-from ..words import Command
+from ..words import Command, only_yes
 from .draft import Draft
 
 
@@ -20,14 +20,21 @@ def note_newcomer(draft: Draft, writer: Address) -> None:
         findings=(),
         act="A new address sent a form of this request",
         text=f"{writer.address} sent it and was told of this form alone. If this person may act for the district, reply "
-        f"CONFIRM {writer.address}; otherwise there is nothing to do.",
+        f"CONFIRM {writer.address}, or just YES; otherwise there is nothing to do.",
     )
 
 
+def says_yes(draft: Draft, words: str) -> bool:
+    """A plain yes to the very question whether a new address may act for its district."""
+    asked = draft.evidence.in_answer_to == "alert" and bool(draft.evidence.set_off_by)
+    return asked and bool(draft.case.newcomers) and only_yes(words)
+
+
 def confirm(draft: Draft, command: Command) -> None:
-    """``CONFIRM``, or ``CONFIRM address`` where several wait."""
+    """``CONFIRM address``; or the bare word, where one alone waits and the answered mail is the one that told of it."""
     waiting = {each.address: each for each in (*draft.case.newcomers, *_unknown(draft))}
-    wanted = command.text.strip().lower() or (next(iter(waiting)) if len(waiting) == 1 else "")
+    told_of = draft.evidence.set_off_by if set(waiting) == {draft.evidence.set_off_by} else ""
+    wanted = command.text.strip().lower() or told_of
     if wanted not in waiting:
         names = ", ".join(f"CONFIRM {each}" for each in waiting)
         text = f"Please say which one: {names}." if waiting else "Nobody waits to be confirmed in this request."

@@ -167,7 +167,7 @@ class Draft:
         """Whom to write to at the district, and in copy: the sender of this mail where it is the district's, else the
         party that wrote last. Copiers are not answered: the contact on the form is, if known before."""
         letter = self.evidence.letter
-        contacts = [each for each in self.case.district_parties() if each.address not in self.case.unreachable]
+        contacts = [each for each in self.case.district_parties() if not self.gone(each.address)]
         if letter is not None and letter.automatic is not None:
             contacts = [each for each in contacts if each.known]
         if not contacts:
@@ -179,10 +179,14 @@ class Draft:
         extra = (forwarder,) if forwarder and forwarder.address != first.address else ()
         return Address(first.address, first.name), tuple(Address(each.address, each.name) for each in copies) + extra
 
+    def gone(self, address: str) -> bool:
+        """Did mail to this party of the district come back for good, or are its days over?"""
+        return address in self.case.unreachable or self.evidence.roster.left(address, self.case.district_id)
+
     def _next_contact(self) -> Address | None:
-        """Where mail to all of the case's parties came back: the next contact of the directory that nothing is known
-        against. A case whose parties can be reached, or that has none, is told to nobody else."""
-        if not self.case.unreachable:
+        """Where all of the case's parties are gone: the next contact of the directory that nothing is known against.
+        A case whose parties can be reached, or that has none, is told to nobody else."""
+        if not any(self.gone(each.address) for each in self.case.district_parties()) and not self.case.unreachable:
             return None
         district = self.evidence.roster.districts.get(self.case.district_id or "")
         contacts = district.contacts if district is not None else ()

@@ -132,11 +132,29 @@ def _open(draft: Draft, roles: frozenset[Role]) -> Question | None:
 def _pass_on(draft: Draft, asked: Question, text: str) -> None:
     answered = replace(asked, answered=True)
     draft.set(questions=tuple(answered if each is asked else each for each in draft.case.questions))
+    who = who_wrote(draft)
+    if not _still_asks(draft, asked):
+        draft.because(f"{asked.by} asked as {asked.role.value} and is that no more: the answer goes to who is now")
+        if asked.role is Role.DISTRICT:
+            draft.tell_district("answer", findings=(), text=text, who=who, question=asked.text)
+        else:
+            draft.tell_role(asked.role, "answer", findings=(), text=text, who=who, question=asked.text)
+        return
     person = draft.evidence.roster.person(asked.by)
     party = draft.case.party(asked.by)
     to = Address(asked.by, person.name if person else party.name if party else "")
-    say = {"text": text, "who": who_wrote(draft), "question": asked.text}
+    say = {"text": text, "who": who, "question": asked.text}
     draft.tell("answer", to, asked.role, findings=(), automatic=asked.role is Role.DISTRICT, say=say)
+
+
+def _still_asks(draft: Draft, asked: Question) -> bool:
+    """Does who asked still hold the part in which it was asked?"""
+    roster = draft.evidence.roster
+    if asked.role is Role.DISTRICT:
+        return draft.case.party(asked.by) is not None and not draft.gone(asked.by)
+    if asked.role not in roster.roles_of(asked.by):
+        return False
+    return asked.role is not Role.FACILITATOR or roster.acts_for(asked.by, draft.facilitator())
 
 
 def _remember(draft: Draft, question: Question) -> None:

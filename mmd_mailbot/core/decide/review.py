@@ -77,6 +77,9 @@ def facilitator_word(draft: Draft) -> None:
     if draft.evidence.approval.facilitator != "word":
         _signature_asked(draft, "facilitator")
         return
+    if draft.case.revision is None and not _within_paper(draft, draft.case.requested):
+        _signature_asked(draft, "facilitator")
+        return
     found = _same_person(draft, "facilitator")
     draft.findings += found
     if found:
@@ -89,12 +92,24 @@ def facilitator_word(draft: Draft) -> None:
     _send_to_dese(draft)
 
 
+def _within_paper(draft: Draft, amount: Decimal | None) -> bool:
+    """Money needs the signed form (domain.md): where staff corrected the total to more than was read on it, a word stands
+    for what was read alone."""
+    paper = draft.case.on_paper
+    if paper is None or (amount is not None and amount <= paper):
+        return True
+    read = f"we read {money_words(paper)}" if paper > ZERO else "we could not read its total"
+    draft.because(f"the total was corrected to more than stands on the form ({read}): the signed form is asked for")
+    draft.findings.append(finding(draft, "request.amount-corrected", read=read, amount=money_words(amount)))
+    return False
+
+
 def _take_revision(draft: Draft) -> None:
     """A changed form that came while DESE had the request takes its place; a copy signed before was of the other."""
     form = draft.case.revision
     if form is not None:
         signed = {role: copy for role, copy in draft.case.signed.items() if role != "facilitator"}
-        draft.set(form=form, requested=form.money("total_cost"), revision=None, signed=signed)
+        draft.set(form=form, requested=form.money("total_cost"), on_paper=None, revision=None, signed=signed)
 
 
 def _send_to_dese(draft: Draft) -> None:
@@ -273,6 +288,9 @@ def dese_copy(draft: Draft, document: Document, command: Command | None) -> None
 
 def dese_word(draft: Draft, command: Command) -> None:
     if draft.evidence.approval.dese != "word":
+        _signature_asked(draft, "dese")
+        return
+    if not _within_paper(draft, command.amount or draft.case.requested):
         _signature_asked(draft, "dese")
         return
     found = _same_person(draft, "dese")

@@ -38,7 +38,7 @@ def submit(draft: Draft, document: Document) -> None:
         _join_sender(draft, document)
     draft.findings += check(draft, document, match)
     if draft.placed and before is not None and draft.case.stage is Stage.DESE_REVIEW:
-        _revised_late(draft, before, document)
+        _revised_late(draft, before, document, newcomer)
         return
     if before is not None:
         changed = differences(before, document, draft.rules)
@@ -110,13 +110,16 @@ def _same_again(draft: Draft) -> None:
     draft.tell_district("status", findings=for_district(draft), text="We have this form already.")
 
 
-def _revised_late(draft: Draft, before: Document, document: Document) -> None:
+def _revised_late(draft: Draft, before: Document, document: Document, newcomer: Address | None) -> None:
     """While DESE looks at the request, a changed form goes to the facilitator, who decides what becomes of it."""
     changed = differences(before, document, draft.rules)
     draft.findings.append(revised(draft.rules, draft.case.number or "the earlier form", changed))
     draft.set(revision=document)
     draft.keep((document,), "form")
     to_facilitator(draft)
+    if newcomer is not None:  # of the request as it stands nothing is told yet
+        _tell_sender(draft, newcomer, "request-received", person="yes", brief="yes")
+        return
     draft.tell_district(
         "status", findings=(), text="Your request is with DESE; your facilitator looks at the new form."
     )
@@ -147,10 +150,9 @@ def check(draft: Draft, document: Document, match: DistrictMatch) -> list[Findin
             earlier=repeats if not draft.placed else (),
         )
     if evidence.letter is not None:
-        # its own form has just made the sender a party: that proves nothing about who it is
-        known = evidence.sender_known or (
-            draft.before is not None and draft.before.party(_address(draft)) is not None
-        )
+        # its own form made the sender a party: that proves nothing about who it is
+        party = draft.before.party(_address(draft)) if draft.before is not None else None
+        known = evidence.sender_known or (party is not None and party.known)
         found += sender_checks.sender_findings(evidence.letter, known, rules, district=match.district)
     for each in evidence.documents:
         # the form itself could be read: a file beside it that could not is said, and holds nothing up
@@ -183,6 +185,7 @@ def _take(draft: Draft, document: Document, match: DistrictMatch) -> None:
         kind=document.kind,
         form=document,
         revision=None,
+        on_paper=None,
         district_id=district.id if district else draft.case.district_id,
         district=district.name if district else document.text("district") or draft.case.district,
         building=settled_building(document.text("building"), district) or draft.case.building,

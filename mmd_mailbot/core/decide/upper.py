@@ -114,6 +114,7 @@ def _with_form(draft: Draft, form: Document) -> None:
     match = _match(draft, form)
     draft.findings += check(draft, form, match)
     district = match.district
+    _remember_paper(draft, form)
     draft.set(
         form=form,
         requested=form.money("total_cost"),
@@ -132,6 +133,14 @@ def _with_form(draft: Draft, form: Document) -> None:
         draft.tell_district("request-received", findings=for_district(draft))
     if before is not Stage.FACILITATOR_REVIEW or Role.FACILITATOR not in speaking_as(draft):
         to_facilitator(draft)
+
+
+def _remember_paper(draft: Draft, form: Document) -> None:
+    """Money needs the signed form: what staff raise by words is not approved by words too (`review._within_paper`)."""
+    now, read = form.money("total_cost") or ZERO, draft.case.on_paper
+    if read is None:
+        read = draft.case.requested or ZERO  # unread: nothing
+    draft.set(on_paper=read if now > read else None)
 
 
 def _match(draft: Draft, form: Document) -> DistrictMatch:

@@ -6,7 +6,7 @@ knows whole sentences ("please return it, no brand named").
 
 from .doubting import second_thought
 from .lines import commands
-from .said import Ambiguous, Command, Scope, Verb, Words, case_numbers, only_courtesy
+from .said import Ambiguous, Command, Scope, Verb, Words, case_numbers, only_courtesy, only_yes
 
 __all__ = [
     "Ambiguous",
@@ -17,5 +17,6 @@ __all__ = [
     "case_numbers",
     "commands",
     "only_courtesy",
+    "only_yes",
     "second_thought",
 ]

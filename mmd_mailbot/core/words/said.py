@@ -90,6 +90,12 @@ GREETING = re.compile(
     r"(?:\s+(?:there|all|everyone|team|both|mr\.?|mrs\.?|ms\.?|dr\.?|[A-Z][\w'’.-]*)){0,4}\s*[,.!:;–—-]*",
     re.IGNORECASE,
 )
+_YES = re.compile(
+    r"(?:yes|yep|yeah|correct|sure|of course|si|sí)"
+    r"(?:[,;!. –—-]+(?:please|(?:that|this|it)(?:['’]s| is) (?:right|correct|fine|ok|okay)|go ahead|confirmed"
+    r"|(?:she|he|they) may|thanks|thank you))*[.! ]*",
+    re.IGNORECASE,
+)
 _COURTESY = re.compile(
     r"(?:got\s+it|received|ok(?:ay)?|great|perfect|wonderful|awesome|will\s+do|sounds\s+good|noted|much\s+appreciated|"
     r"i\s+appreciate\s+it|best|best\s+regards|regards|kind\s+regards|sincerely|have\s+a\s+(?:great|good|nice|wonderful)"
@@ -123,3 +129,12 @@ def only_courtesy(words: str) -> bool:
         not piece or THANKS.fullmatch(piece) or GREETING.fullmatch(piece) or _COURTESY.fullmatch(piece)
         for piece in pieces
     )
+
+
+def only_yes(words: str) -> bool:
+    """ "Yes, please." and nothing else but courtesy: an answer to a plain question of ours, and to nothing else."""
+    lines = [line.strip() for line in words.splitlines() if line.strip()]
+    while lines and GREETING.fullmatch(lines[0]):
+        lines.pop(0)
+    rest = "\n".join(["Thanks", *lines[1:]])  # so that a name below is one
+    return bool(lines) and _YES.fullmatch(lines[0]) is not None and only_courtesy(rest)
