@@ -60,7 +60,7 @@ class FileType(StrEnum):
 PICTURES = frozenset(
     {FileType.PNG, FileType.JPEG, FileType.GIF, FileType.BMP, FileType.WEBP, FileType.TIFF, FileType.HEIC}
 )
-ARCHIVES = frozenset({FileType.ZIP, FileType.TNEF})
+ARCHIVES = frozenset({FileType.ZIP, FileType.TNEF, FileType.MSG})
 
 _MAGIC = (
     (b"\x89PNG\r\n\x1a\n", FileType.PNG),
@@ -85,7 +85,6 @@ _REASONS = {
     FileType.OTHER_ARCHIVE: ("attachment.unsupported", "an archive other than ZIP: attach the files themselves"),
     FileType.PPTX: ("attachment.unsupported", "a PowerPoint presentation: save it as PDF"),
     FileType.OLE: ("attachment.unsupported", "a file of an old office program: save it as PDF"),
-    FileType.MSG: ("attachment.unsupported", "a mail saved by Outlook: forward it, or attach the files themselves"),
     FileType.ICS: ("attachment.unsupported", "a calendar entry"),
     FileType.UNKNOWN: ("attachment.unsupported", "a kind of file that the reader does not know: save it as PDF"),
 }

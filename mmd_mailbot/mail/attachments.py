@@ -52,6 +52,8 @@ _CMS = b"\x2a\x86\x48\x86\xf7\x0d\x01"
 _SMIME = ("application/pkcs7-mime", "application/x-pkcs7-mime")
 _RPMSG = b"\x76\xe8\x04\x60\xc4\x11\xe3\x86"
 _PGP = b"-----BEGIN PGP MESSAGE-----"
+_FOR_A_KEY = 1
+_ENCRYPTED_PACKETS = frozenset({3, 9, 18, 20})
 _LOOKED_AT = 65_536
 # Services that send a page in place of the mail: Microsoft 365, Cisco, Proofpoint, Zix, Virtru, Barracuda.
 _PORTALS = re.compile(
@@ -120,7 +122,7 @@ def is_mail(part: Part) -> bool:
 def encryption(part: Part) -> str | None:
     """How this part is encrypted, in words; None: it is not. Its bytes say so, whatever it is called."""
     head = part.payload[:_LOOKED_AT]
-    if part.media_type in ("multipart/encrypted", "application/pgp-encrypted") or _PGP in head:
+    if part.media_type in ("multipart/encrypted", "application/pgp-encrypted") or _PGP in head or _is_openpgp(part):
         return "PGP"
     if part.media_type == "application/x-microsoft-rpmsg-message" or head.startswith(_RPMSG):
         return "Microsoft message protection"
@@ -134,6 +136,21 @@ def encryption(part: Part) -> str | None:
         found = _PORTALS.search(head)
         return f"a message to be opened on a web page ({found[0].decode('ascii', 'replace')})" if found else None
     return None
+
+
+def _is_openpgp(part: Part) -> bool:
+    """Bytes that begin with a session key for somebody (RFC 9580, 5.1 and 5.3), or are called so and are none of text."""
+    data = part.payload
+    if len(data) < 8 or not data[0] & 0x80:
+        return False
+    if data[0] & 0x40:  # the newer form of a packet's head
+        tag, at = data[0] & 0x3F, 2 if data[1] < 192 else 3 if data[1] < 224 else 6
+    else:
+        tag, at = (data[0] >> 2) & 0x0F, 1 + (1, 2, 4, 0)[data[0] & 3]
+    named = part.name.lower().endswith((".pgp", ".gpg", ".asc")) or part.media_type == "application/pgp-encrypted"
+    if tag == _FOR_A_KEY:
+        return data[at] in (2, 3, 6) and (named or magic(data) is None)
+    return named and tag in _ENCRYPTED_PACKETS
 
 
 def is_opaque_signed(part: Part) -> bool:

@@ -11,10 +11,12 @@ from ..core.facts import Problem
 from ..core.letter import Address
 from . import attachments, html, scanners, smime
 from .addresses import sender
-from .headers import decode, read_headers
+from .headers import decode, mended, read_headers
 from .limits import LIMITS
 from .structure import Budget, Part, split_head, take_apart
+from .uuencoded import parted
 
+_BYTES = "application/octet-stream"
 _MOST_MAILS_DEEP = 5  # mails attached to mails attached to mails
 
 
@@ -50,9 +52,13 @@ class Contents:
 
 def contents_of(tree: Part, budget: Budget, mails_deep: int = 0) -> Contents:
     """Everything that stands in ``tree``; attached mails are opened as far as the budget goes."""
-    bodies = [(each, decode(each.payload[: LIMITS.text], each.parameters.get("charset"))) for each in _bodies(tree)]
-    pages = [each for each in tree.leaves() if each.media_type == "text/html" and attachments.is_body(each)]
+    bodies: list[tuple[Part, str]] = []
     files: list[File] = []
+    for each in _bodies(tree):
+        payload, within = parted(each.payload) if each.media_type == "text/plain" else (each.payload, ())
+        bodies.append((each, mended(decode(payload[: LIMITS.text], each.parameters.get("charset")))))
+        files += [File(one.name, one.data, attachments.magic(one.data) or _BYTES) for one in within]
+    pages = [each for each in tree.leaves() if each.media_type == "text/html" and attachments.is_body(each)]
     problems: list[Problem] = []
     named = [
         html.references_of(decode(each.payload[: LIMITS.text], each.parameters.get("charset"))) for each in pages

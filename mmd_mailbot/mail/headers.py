@@ -18,6 +18,11 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 # Codecs of Python that are no charsets of mail, and dear to decode.
 _NO_CHARSETS = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"})
+_WESTERN = frozenset({"ascii", "cp1252", "iso8859_1", "iso8859_15"})  # named where nothing was known, above all
+_LATER = (
+    "[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"  # the second and later bytes of a letter, as Windows-1252 shows them
+)
+_TWICE = re.compile(rf"(?:[\u00c2-\u00df]{_LATER}|[\u00e0-\u00ef]{_LATER}{{2}}|[\u00f0-\u00f4]{_LATER}{{3}})+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +79,42 @@ def decode(data: bytes, charset: str | None) -> str:
     """Bytes as text whatever they say they are: the named charset, then UTF-8, then Windows-1252. Never raises."""
     for each in (charset, "utf-8"):
         try:
-            if each and codecs.lookup(each).name.replace("-", "_") not in _NO_CHARSETS:
-                return data.decode(each)
+            codec = codecs.lookup(each).name.replace("-", "_") if each else ""
+            if not codec or codec in _NO_CHARSETS:
+                continue
+            if codec in _WESTERN and _is_utf8(data):
+                return data.decode("utf-8")
+            return data.decode(each or "")
         except (LookupError, ValueError):
             continue
     return data.decode("cp1252", errors="replace")
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Does it hold letters beyond ASCII, all of them as UTF-8 writes them? No text in a Western charset does."""
+    if data.isascii():
+        return False
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def mended(text: str) -> str:
+    """UTF-8 that some program on the way took for Windows-1252 ("donâ€™t", "JosÃ©"), read as what it was."""
+    return _TWICE.sub(_once, text) if not text.isascii() else text
+
+
+def _once(found: re.Match[str]) -> str:
+    try:
+        return b"".join(_western_byte(each) for each in found[0]).decode("utf-8")
+    except UnicodeError:
+        return found[0]
+
+
+def _western_byte(letter: str) -> bytes:
+    return letter.encode("latin-1") if ord(letter) < 0x100 else letter.encode("cp1252")
 
 
 def decoded_words(text: str) -> str:
@@ -94,6 +130,6 @@ def decoded_words(text: str) -> str:
 
 def readable(value: bytes) -> str:
     """A field's value for people: 8-bit text and encoded words decoded, controls and invisible characters gone."""
-    text = decoded_words(decode(value[: LIMITS.parameters], None))
+    text = mended(decoded_words(decode(value[: LIMITS.parameters], None)))
     text = INVISIBLE.sub("", _CONTROLS.sub(" ", text.replace("\t", " ").replace("\n", " ")))
     return " ".join(text.encode("utf-8", "replace").decode("utf-8").split())

@@ -122,7 +122,7 @@ def _letter(
     is_bounce = verdict.bounce is not None
     files = () if is_bounce else contents.files
     letter = Letter(
-        message_id=_message_id(headers, sha256),
+        message_id=_message_id(headers, sha256, origin),
         sender=written_by,
         to=_untagged(addresses(headers.all("to"))),
         cc=_untagged(addresses(headers.all("cc"))),
@@ -201,11 +201,17 @@ def _over_budget(budget: Budget) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-def _message_id(headers: Headers, sha256: str) -> str:
-    """The mail's own, where it has exactly one that is well formed; else one made from the bytes."""
+def _message_id(headers: Headers, sha256: str, origin: Origin) -> str:
+    """The mail's own, where it has exactly one that is well formed. Else one made from what is the same in every mailbox
+    that the mail reached, and from its proof, so that no forgery sent ahead stands for it; without a day, of its bytes."""
     found = [each.decode("latin-1").strip() for each in headers.all("message-id")]
     if len(found) == 1 and _ID.fullmatch(found[0]):
         return found[0]
+    if headers.first("date"):
+        told = [
+            value for name in ("date", "from", "to", "cc", "subject") for value in (name.encode(), *headers.all(name))
+        ]
+        sha256 = hashlib.sha256(b"\n".join([origin.value.encode(), *told])).hexdigest()
     return f"<{sha256}@invalid-message-id>"
 
 

@@ -16,6 +16,9 @@ _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
 _GUESSED_BOUNDARY = re.compile(rb"^--([^\r\n]{1,200}?)[ \t]*\r?\n(?=content-)", re.IGNORECASE | re.MULTILINE)
 _REST_OF_DELIMITER = re.compile(rb"(--)?[ \t]*(?:\r?\n|\Z)")
 _TYPE = re.compile(r"[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+")
+_NO_BASE64 = re.compile(rb"[^A-Za-z0-9+/=]+")
+_BASE64 = re.compile(rb"[A-Za-z0-9+/]+=*")
+_FIELD_LINE = re.compile(rb"[\x21-\x39\x3b-\x7e]+[ \t]*:|[ \t]")
 _ENCODINGS = frozenset({"base64", "quoted-printable", "x-uuencode", "uuencode", "uue", "x-uue"})
 
 
@@ -68,6 +71,17 @@ def split_head(raw: bytes, most: int) -> tuple[bytes, int]:
     return raw[: most + 1], rest.end() if rest else len(raw)
 
 
+def _split_part(raw: bytes, most: int) -> tuple[bytes, int]:
+    """As `split_head`; but words that follow a part's fields without a blank line are its body."""
+    head, body_at = split_head(raw, most)
+    at = 0
+    for line in head.splitlines(keepends=True):
+        if not _FIELD_LINE.match(line):
+            return raw[:at], at
+        at += len(line)
+    return head, body_at
+
+
 def take_apart(raw: bytes, headers: Headers, body_at: int, budget: Budget) -> Part:
     """The tree of a mail whose header is read already. Beyond a limit parts are left out and the budget says so."""
     return _part(raw, headers, body_at, len(raw), 0, "text/plain", budget)
@@ -93,7 +107,7 @@ def _part(raw: bytes, headers: Headers, start: int, end: int, depth: int, defaul
             budget.too_many = True
             break
         most = budget.limits.part_header_block
-        head, body_at = split_head(raw[first : min(last, first + most + 8)], most)
+        head, body_at = _split_part(raw[first : min(last, first + most + 8)], most)
         inner = read_headers(head, most, budget.limits)
         budget.header_too_long = budget.header_too_long or not inner.complete
         children.append(_part(raw, inner, min(first + body_at, last), last, depth + 1, default, budget))
@@ -189,16 +203,25 @@ def _plain_name(name: str) -> str:
     return name.encode("utf-8", "replace").decode("utf-8")[:200]
 
 
+def _from_base64(body: bytes) -> bytes:
+    """What is no base64 is passed over, as RFC 2045, 6.8 asks. Programs that send a file in chunks pad each of them."""
+    chunks = _BASE64.findall(_NO_BASE64.sub(b"", body))
+    data: list[bytes] = []
+    for each in chunks:
+        letters = each.rstrip(b"=")
+        if len(letters) % 4 == 1:
+            letters = letters[:-1]  # six bits are no byte
+        data.append(binascii.a2b_base64(letters + b"=" * (-len(letters) % 4)))
+    return b"".join(data)
+
+
 def _payload(headers: Headers, body: bytes) -> bytes:
     """The bytes that the transfer encoding stands for; faulty base64 gives what can be read of it."""
     encoding = headers.text("content-transfer-encoding").split(";", 1)[0].strip().strip("\"'").lower()
     if encoding not in _ENCODINGS:
         return body
     if encoding == "base64":
-        try:
-            return binascii.a2b_base64(body)  # passes over what is no base64, as RFC 2045, 6.8 asks
-        except binascii.Error:
-            pass  # wrong padding: the standard library reads what it can
+        return _from_base64(body)
     message = Message()
     message["Content-Transfer-Encoding"] = encoding
     message.set_payload(body.decode("ascii", "surrogateescape"))

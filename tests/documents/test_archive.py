@@ -7,7 +7,7 @@ import zipfile
 import docx
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -19,6 +19,7 @@ from mmd_mailbot.documents.reading import read_file
 from mmd_mailbot.documents.sniff import FileType, never_readable, sniff
 from mmd_mailbot.ports import FileToRead
 
+from .outlook_mail import mail_tree, saved_mail
 from .paper_texts import RULES
 
 RECEIPT = receipt_pdf(Receipt("Springfield Office Supply", "October 9, 2026", (("Webcam", "69.99"),)))
@@ -212,3 +213,33 @@ def test_an_archive_is_read_file_by_file():
     assert first.text("total") == "69.99"
     assert [each.code for each in second.problems] == ["attachment.unsupported"]
     assert first.file_sha256 != second.file_sha256
+
+
+def test_a_mail_saved_by_outlook_gives_its_files_and_those_of_the_mails_attached_to_it():
+    inner = mail_tree(("Büro receipt.pdf", RECEIPT), ("note.txt", b"short"))
+    saved_one = saved_mail(("form.pdf", RECEIPT), ("Fw: receipts", inner))
+    found = unpack(FileToRead("request.msg", saved_one))
+    assert found.problems == ()
+    assert {each.name: each.data for each in found.files} == {
+        "request.msg/form.pdf": RECEIPT,
+        "request.msg/Büro receipt.pdf": RECEIPT,
+        "request.msg/note.txt": b"short",
+    }
+    assert {
+        each.kind for each in read_file(FileToRead("request.msg", saved_mail(("a.pdf", RECEIPT))), RULES).documents
+    } == {Kind.RECEIPT}
+
+
+def test_a_damaged_or_empty_saved_mail_is_told():
+    whole = saved_mail(("form.pdf", RECEIPT))
+    for data in (whole[:1500], saved_mail(), ole("__properties_version1.0")):
+        (problem,) = unpack(FileToRead("request.msg", data)).problems
+        assert problem.code == "attachment.damaged"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 6000), st.binary(min_size=1, max_size=40))
+def test_a_saved_mail_with_any_bytes_changed_never_raises(at, changed):
+    data = bytearray(saved_mail(("form.txt", b"x" * 5000), ("small.txt", b"y")))
+    data[at : at + len(changed)] = changed
+    unpack(FileToRead("request.msg", bytes(data)))

@@ -1,4 +1,4 @@
-"""ZIP archives, nested ones too, and Outlook's winmail.dat: the files in them, within limits on what they may unpack to."""
+"""Files in files, within limits on what they may unpack to: ZIP, nested too, winmail.dat, and mails saved by Outlook (.msg)."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ import tnefparse
 from ...core.facts import Problem
 from ...ports import FileToRead
 from ..sniff import ARCHIVES, FileType, sniff
+from . import outlook
 
 MAX_DEPTH = 3
 MAX_ENTRIES = 200
@@ -73,7 +74,7 @@ class _Room:
 
 
 def unpack(file: FileToRead) -> Unpacked:
-    """What lies in a ZIP or winmail.dat. Never raises for what the file holds."""
+    """What lies in a ZIP, winmail.dat or saved mail. Never raises for what the file holds."""
     room = _Room()
     files: list[FileToRead] = []
     try:
@@ -88,7 +89,8 @@ def unpack(file: FileToRead) -> Unpacked:
 def _files(file: FileToRead, room: _Room, depth: int) -> Iterator[FileToRead]:
     if depth > MAX_DEPTH:
         raise _OverLimit(f"archives lie in archives more than {MAX_DEPTH} deep")
-    entries = _in_tnef(file, room) if sniff(file.data) is FileType.TNEF else _in_zip(file, room)
+    opened = {FileType.TNEF: _in_tnef, FileType.MSG: _in_msg}.get(sniff(file.data), _in_zip)
+    entries = opened(file, room)
     for entry in entries:
         if sniff(entry.data) in ARCHIVES:
             yield from _files(entry, room, depth + 1)
@@ -156,6 +158,17 @@ def _in_tnef(file: FileToRead, room: _Room) -> Iterator[FileToRead]:
             continue
         room.take(len(data))
         yield FileToRead(full, data)
+
+
+def _in_msg(file: FileToRead, room: _Room) -> Iterator[FileToRead]:
+    try:
+        for number, (name, data) in enumerate(outlook.attached(file.data), start=1):
+            room.take_entry()
+            room.take(len(data))
+            yield FileToRead(f"{file.name}/{_plain(name or f'attachment {number}')}", data)
+    except outlook.NotReadable:
+        text = "a mail saved by Outlook that cannot be opened: forward it, or attach the files themselves"
+        room.problems.append(Problem("attachment.damaged", text, file.name))
 
 
 def _plain(name: str) -> str:
