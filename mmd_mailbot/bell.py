@@ -11,6 +11,7 @@ import structlog
 from .config import MailboxConfig
 from .ports import Mailbox, MailboxError, Uid
 from .transports.open import open_mailbox
+from .worker.stopping import Stopping
 
 log = structlog.get_logger()
 
@@ -27,7 +28,7 @@ class Bell:
         mailbox: MailboxConfig,
         known: Callable[[], tuple[Uid | None, str | None]],
         ring: Callable[[], None],
-        stopping: threading.Event,
+        stopping: Stopping,
     ) -> None:
         """``known``: the highest id that was noted, and the server's mark; what lies above or behind them rings too."""
         self._mailbox, self._known, self._ring, self._stopping = mailbox, known, ring, stopping
@@ -46,21 +47,21 @@ class Bell:
         self._answered.set()
 
     def _listen(self) -> None:
-        while not self._stopping.is_set():
+        while not self._stopping.asked():
             session = open_mailbox(self._mailbox)
             try:
                 self._hear(session)
             except MailboxError as error:
                 log.warning("not listening for a while", account=self._mailbox.name, error=str(error))
             except Exception:  # the doorbell may fall silent, never the house; at the end its parts go before it does
-                if not self._stopping.is_set():
+                if not self._stopping.asked():
                     log.exception("not listening for a while", account=self._mailbox.name)
             finally:
                 session.close()
             self._stopping.wait(REST)
 
     def _hear(self, session: Mailbox) -> None:
-        while not self._stopping.is_set():
+        while not self._stopping.asked():
             arrived = bool(session.list_new(*self._known()))
             if arrived or session.wait(LISTENING):
                 self._answered.clear()

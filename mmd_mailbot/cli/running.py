@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -97,11 +98,20 @@ def run(
             from ..schedule import Schedule
 
             Schedule(worker, app.clock, poll_seconds=poll_seconds).run()
-            return
-        tally = worker.once(app.clock())
-        if as_json:
-            put_json(tally.as_json())
         else:
-            figures = tally.as_json()
-            print(", ".join(f"{figures[name]} {name}" for name in figures if name != "seconds"))
-            print(f"in {tally.seconds:.1f} s")
+            tally = worker.once(app.clock())
+            if as_json:
+                put_json(tally.as_json())
+            else:
+                figures = tally.as_json()
+                print(", ".join(f"{figures[name]} {name}" for name in figures if name != "seconds"))
+                print(f"in {tally.seconds:.1f} s")
+    if not once:
+        _leave()
+
+
+def _leave() -> NoReturn:
+    """End at once: all is closed, and threads that still listen to a server are nothing to wait for."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)

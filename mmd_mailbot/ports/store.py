@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -279,8 +279,9 @@ class Store(Protocol):
     def read(self) -> AbstractContextManager[Ledger]:
         """A view that changes nothing."""
 
-    def turn(self) -> AbstractContextManager[None]:
-        """Around a pass of the worker: one process at a time; another waits. Not to be entered twice."""
+    def turn(self, given_up: Callable[[], bool] = lambda: False) -> AbstractContextManager[bool]:
+        """Around a pass of the worker: one process at a time; another waits. Not to be entered twice. False where
+        ``given_up`` ended the waiting: then it is another's turn still."""
 
     # steps 1 and 6: small commits of their own
     def note(

@@ -129,10 +129,10 @@ class SqlStore(Store):
             self._turn.release()
 
     @contextmanager
-    def turn(self) -> Iterator[None]:
+    def turn(self, given_up: Callable[[], bool] = lambda: False) -> Iterator[bool]:
         """One process at a time works off and sends; another waits. It ends with the process, however that ends."""
-        with one_at_a_time(self._engine):
-            yield
+        with one_at_a_time(self._engine, given_up=given_up) as ours:
+            yield ours
 
     # ------------------------------------------------------------ small commits
 

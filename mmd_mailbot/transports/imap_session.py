@@ -14,7 +14,7 @@ from imapclient.exceptions import IMAPClientError, LoginError
 
 from ..config import ConfigError, MailboxConfig
 from ..ports import MailboxError
-from .link import SLOWEST, bounded, made_within, tls_context, why
+from .link import GOODBYE, SLOWEST, bounded, made_within, tls_context, why
 from .oauth import TokenSource, token_source
 
 T = TypeVar("T")
@@ -167,7 +167,7 @@ class Session:
 
     def close(self) -> None:
         if self._client is not None:
-            with contextlib.suppress(Exception):
+            with contextlib.suppress(Exception), bounded(GOODBYE, self._client.socket):
                 self._client.logout()
         self.drop()
         if self.tokens is not None:

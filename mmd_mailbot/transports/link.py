@@ -16,6 +16,7 @@ from typing import TypeVar
 T = TypeVar("T")
 
 SLOWEST = 50_000  # bytes a second: a line slower than that counts as broken
+GOODBYE = 3.0  # seconds that taking leave of a server may last
 
 
 def tls_context(ca_file: Path | None) -> ssl.SSLContext:

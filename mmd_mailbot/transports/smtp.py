@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from ..config import ConfigError, SendConfig
 from ..ports import MailboxError, Probe, Sending, SendResult
 from ..strict_table import ADDRESS
-from .link import SLOWEST, bounded, made_within, tls_context, why
+from .link import GOODBYE, SLOWEST, bounded, made_within, tls_context, why
 from .oauth import TokenSource, token_source
 
 CHUNK = 65_536
@@ -147,8 +147,9 @@ class SmtpSender:
 
     def close(self) -> None:
         if self._smtp is not None:
-            with contextlib.suppress(OSError, smtplib.SMTPException):
-                self._smtp.quit()
+            smtp = self._smtp
+            with contextlib.suppress(OSError, smtplib.SMTPException), bounded(GOODBYE, lambda: smtp.sock):
+                smtp.quit()
         self._drop()
         if self._tokens is not None:
             self._tokens.close()

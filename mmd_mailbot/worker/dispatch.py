@@ -30,10 +30,14 @@ def recover(parts: Parts, now: datetime) -> int:
     """
     left = parts.store.left_sending()
     for row in left:
+        if parts.stopping.over():
+            return 0
         state, why = _resolved(parts, row)
         parts.store.settle_outbound(row.id, state, now, why)
         log.warning("recovered a message", outbound=row.id, notice=row.notice, state=state.value)
     for row in parts.store.outbox([OutboundState.UNKNOWN]):
+        if parts.stopping.over():
+            break
         known = _copy_exists(parts, row)
         if known:
             parts.store.settle_outbound(row.id, OutboundState.SENT, now)
@@ -87,9 +91,9 @@ def _asked(row: Outbound, question: Callable[[], bool | None]) -> bool | None:
 
 def dispatch(parts: Parts, now: datetime, tally: Tally) -> None:
     """Hand over everything that may go now. A failing server delays only its own mail; a reminder that it delayed
-    past the morning waits for the next one."""
+    past the morning waits for the next one. What is left when the worker stops lies safe and goes at its next start."""
     morning = in_morning(now, parts.rules.calendar)
-    while rows := parts.store.claim_outbound(_at_once(parts), now, reminders=morning):
+    while not parts.stopping.over() and (rows := parts.store.claim_outbound(_at_once(parts), now, reminders=morning)):
         sent: list[int] = []
         try:
             for claimed in rows:
@@ -191,7 +195,7 @@ def file_away(parts: Parts, mailbox: MailboxConfig) -> None:
     if mailbox.filing == "none" or mailbox.mode == "observe":
         return
     known = set(parts.rules.verdicts.values())
-    while rows := parts.store.to_file(mailbox.name, 50):
+    while not parts.stopping.over() and (rows := parts.store.to_file(mailbox.name, 50)):
         verdict = rows[0].place
         alike = [each for each in rows if each.place == verdict]
         try:

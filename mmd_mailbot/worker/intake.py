@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -66,20 +66,22 @@ class _Begun:
     opened: Future[list[Opened]]
 
 
-def work_off(
-    parts: Parts, mailbox: MailboxConfig, now: datetime, tally: Tally, stopping: Callable[[], bool] = lambda: False
-) -> Iterator[None]:
+def work_off(parts: Parts, mailbox: MailboxConfig, now: datetime, tally: Tally) -> Iterator[None]:
     """Claim batch after batch, each try counted first, and handle it; yields after each that was handled.
 
     While one batch is decided the next is read, so that no core waits for another. Only mails that were never tried
-    are taken up ahead: those that were tried before wait until nothing else is in hand. ``stopping``: what is in hand
-    is finished and nothing more is claimed: a mailbox full of scans takes longer than a system waits for its services.
+    are taken up ahead: those that were tried before wait until nothing else is in hand. Told to stop, it finishes what is
+    in hand and claims nothing more: a mailbox full of scans takes longer than a system waits for its services.
     """
     with ThreadPoolExecutor(2, thread_name_prefix="ahead") as ahead:
         begun = _begin(parts, mailbox, _FIRST, now, tally, ahead)
         while begun is not None:
             try:
-                following = None if stopping() else _begin(parts, mailbox, BATCH, now, tally, ahead, fresh_only=True)
+                following = (
+                    None
+                    if parts.stopping.asked()
+                    else _begin(parts, mailbox, BATCH, now, tally, ahead, fresh_only=True)
+                )
             except MailboxError:  # what is in hand does not wait for the server
                 _finish(parts, mailbox, begun, now, tally)
                 yield
@@ -87,7 +89,7 @@ def work_off(
             _finish(parts, mailbox, begun, now, tally)
             yield
             begun = following
-            if begun is None and not stopping():
+            if begun is None and not parts.stopping.asked():
                 begun = _begin(parts, mailbox, BATCH, now, tally, ahead)
 
 

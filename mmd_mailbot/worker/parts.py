@@ -14,6 +14,7 @@ from ..core.ruleset import RuleSet
 from ..core.token import tagged
 from ..notices.compose import Composer
 from ..ports import Mailbox, Reader, Sender, Spool, Store
+from .stopping import Stopping
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Parts:
     mailbox: Callable[[str], Mailbox]  # by the configured name; kept open
     sender: Callable[[str], Sender]
     known_contacts: Mapping[str, str] = field(default_factory=dict)  # address → district id, of the directory
+    stopping: Stopping = field(default_factory=Stopping)
 
     def on(self, now: datetime) -> Parts:
         """The same with the roles and contacts that hold on the day of ``now``."""

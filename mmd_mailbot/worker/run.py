@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import threading
 import time
+from dataclasses import replace
 from datetime import datetime
 
 import structlog
@@ -13,6 +13,7 @@ from ..core.calendar import in_morning
 from ..ports import MailboxError
 from . import alerts, dispatch, heartbeat, intake, morning, watching
 from .parts import Parts, Tally
+from .stopping import Stopping
 
 log = structlog.get_logger()
 
@@ -21,8 +22,8 @@ class Worker:
     """One worker over all mailboxes. It keeps no truth of its own: everything is in the store."""
 
     def __init__(self, parts: Parts) -> None:
-        self.parts = parts
-        self.stopping = threading.Event()  # finish what is in hand, claim nothing more
+        self.stopping = Stopping()
+        self.parts = replace(parts, stopping=self.stopping)
         self.unread: dict[str, str] = {}  # mailboxes that could not be read at the last look, and why
 
     def recover(self, now: datetime) -> int:
@@ -34,10 +35,11 @@ class Worker:
         self.unread.pop(mailbox.name, None)
         try:
             intake.take_in(self.parts, mailbox, now)
-            for _ in intake.work_off(self.parts, mailbox, now, tally, self.stopping.is_set):
+            for _ in intake.work_off(self.parts, mailbox, now, tally):
                 dispatch.dispatch(self.parts, now, tally)
             dispatch.file_away(self.parts, mailbox)
-            watching.reconcile(self.parts, mailbox, now)
+            if not self.stopping.asked():
+                watching.reconcile(self.parts, mailbox, now)
             watching.worked(self.parts, mailbox, now)
         except MailboxError as error:
             self.unread[mailbox.name] = str(error)
@@ -62,6 +64,8 @@ class Worker:
         tally = Tally()
         if in_morning(now, self.parts.rules.calendar):
             for mailbox in self.parts.config.mailboxes:
+                if self.stopping.asked():
+                    return tally  # nobody is reminded before all was looked at
                 tally.add(self.poll(mailbox, now))
             morning.fall_due(self.parts, now, self.unread)
         dispatch.dispatch(self.parts, now, tally)

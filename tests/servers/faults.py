@@ -47,6 +47,7 @@ class FaultyLink:
         self.carried: list[dict[Way, int]] = []
         self.struck = 0
         self._open: set[socket.socket] = set()
+        self._links: list[_Link] = []
         self._ended = threading.Event()
         threading.Thread(target=self._accept, daemon=True).start()
 
@@ -64,6 +65,11 @@ class FaultyLink:
         """Cut every link that is open now."""
         for each in list(self._open):
             _end(each)
+
+    def fall_silent(self) -> None:
+        """From now on nothing passes over the links that are open, and nobody is told."""
+        for each in list(self._links):
+            each.stalled.set()
 
     def close(self) -> None:
         self._ended.set()
@@ -101,6 +107,7 @@ class FaultyLink:
             self._open |= {near, far}
             self.carried.append({"up": 0, "down": 0})
             link = _Link(self, near, far, fault, self.carried[-1])
+            self._links.append(link)
             for way, source, target in (("up", near, far), ("down", far, near)):
                 threading.Thread(target=link.flow, args=(way, source, target), daemon=True).start()
 
@@ -118,7 +125,7 @@ class _Link:
         carried: dict[Way, int],
     ) -> None:
         self._owner, self._near, self._far, self._fault, self._carried = owner, near, far, fault, carried
-        self._stalled = threading.Event()
+        self.stalled = threading.Event()
 
     def flow(self, way: Way, source: socket.socket, target: socket.socket) -> None:
         fault = self._fault if self._fault is not None and self._fault.way == way else None
@@ -134,11 +141,11 @@ class _Link:
                     continue
                 left -= len(data)
                 self._pass(way, target, data)
-        if not self._stalled.is_set():
+        if not self.stalled.is_set():
             self._end()
 
     def _pass(self, way: Way, target: socket.socket, data: bytes) -> None:
-        if data and not self._stalled.is_set():
+        if data and not self.stalled.is_set():
             self._carried[way] += len(data)
             target.sendall(data)
 
@@ -156,7 +163,7 @@ class _Link:
         if fault.how == "garbage":
             target.sendall(bytes(range(128, 256)) * 2 + b"\r\n")
         if fault.how in ("half-open", "garbage"):
-            self._stalled.set()
+            self.stalled.set()
             return False
         self._end(reset=fault.how == "reset")
         return False

@@ -18,6 +18,17 @@ from mmd_mailbot.store import SqlStore, StoreError, open_store
 Start = Callable[[str], "subprocess.Popen[str]"]
 
 
+def test_who_no_longer_waits_for_its_turn_does_not_have_it(store: SqlStore, url: str, tmp_path: Path) -> None:
+    other = open_store(url, spool=tmp_path / "spool")
+    with store.turn() as first, other.turn(lambda: True) as second:
+        assert (first, second) == (True, False)
+    with other.turn(lambda: True) as now_it_is_free:
+        assert now_it_is_free
+    with store.turn() as again:
+        assert again
+    other.close()
+
+
 @pytest.fixture
 def start(url: str, tmp_path: Path) -> Iterator[Start]:
     started: list[subprocess.Popen[str]] = []

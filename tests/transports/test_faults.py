@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from mmd_mailbot.ports import MailboxError, SendResult, Uid
-from mmd_mailbot.transports import smtp
+from mmd_mailbot.transports import imap_session, smtp
 from mmd_mailbot.transports.imap import ImapMailbox
 from mmd_mailbot.transports.open import open_mailbox, open_sender
 from tests.servers import Servers
@@ -126,3 +126,21 @@ def test_a_server_that_greets_a_byte_at_a_time_is_given_up(servers: Servers) -> 
                 assert outcome.result is SendResult.TEMPORARY
                 assert "cannot be reached" in outcome.detail
             assert time.monotonic() - began < BOUND
+
+
+def test_a_server_that_fell_silent_is_taken_leave_of_in_a_moment(
+    servers: Servers, link: FaultyLink, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(imap_session, "GOODBYE", 0.3)
+    monkeypatch.setattr(smtp, "GOODBYE", 0.3)
+    mailbox = open_mailbox(ImapAccount(servers, port=link.port).config)
+    mailbox.list_new(None)
+    with FaultyLink(servers.smtp_port) as way_out:
+        sender = open_sender(servers.imap(US, send=servers.smtp(port=way_out.port)))
+        assert sender.send(US, ["silent@adair.example"], mail("news")).result is SendResult.SENT
+        link.fall_silent()
+        way_out.fall_silent()
+        began = time.monotonic()
+        mailbox.close()
+        sender.close()
+    assert time.monotonic() - began < 10, "their own time-out is 20 s"

@@ -10,6 +10,7 @@ import email.policy
 import json
 import os
 import re
+import signal
 import smtplib
 import subprocess
 import sys
@@ -25,6 +26,7 @@ from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.demo import world
 from mmd_mailbot.demo.papers import Invoice, Receipt, invoice_pdf, receipt_pdf, request_docx, request_pdf
 from mmd_mailbot.demo.world import Enclosure, World
+from mmd_mailbot.schedule import STOP_SECONDS
 from tests.servers import PASSWORD, Servers
 from tests.servers.exchange import ExchangeServer
 from tests.servers.graph import GraphServer
@@ -126,6 +128,15 @@ class Post:
     def run(self) -> dict[str, Any]:
         tally: dict[str, Any] = self.ask("run", "--once", "--now", self.now.isoformat())
         return tally
+
+    def stop(self, process: subprocess.Popen[str]) -> str:
+        """A watching bot is told to stop, and does; its log."""
+        process.send_signal(signal.SIGTERM)
+        code = process.wait(STOP_SECONDS + 30)
+        log = (self.folder / "log.txt").read_text()
+        assert code == 0, log[-5000:]
+        assert "Traceback" not in log
+        return log
 
     def later(self, **span: float) -> None:
         self.now += timedelta(**span)

@@ -58,15 +58,3 @@ def test_mails_of_several_batches_are_each_handled_once_and_answered(town: Town)
     assert (tally.fetched, tally.ignored, tally.handled) == (_FIRST + 3, _FIRST + 2, 1)
     assert town.notices(PAT) == ["request-received"]
     assert town.run().fetched == 0
-
-
-def test_a_worker_that_is_told_to_stop_finishes_what_it_has_and_claims_nothing_more(town: Town) -> None:
-    post(town, _FIRST + 3)
-    worker = town.open().worker()
-    worker.stopping.set()
-    parts = worker.parts
-    assert worker.poll(parts.configured("facilitator"), town.now).ignored == _FIRST
-    left = parts.store.inbound_rows([InboundState.NOTED])
-    assert [each.tries for each in left] == [0, 0, 0], "no try was counted for what was not begun"
-
-    assert town.run().ignored == 3

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -53,7 +52,5 @@ def test_mail_is_answered_when_the_server_says_that_it_came(
         notice = post.got(post.pat, "request-incomplete")
         post.answer(post.pat, notice, "Sorry.", [post.form()])
         post.got(post.fran, "facilitator-review")
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(60) == 0
-    assert "Traceback" not in (post.folder / "log.txt").read_text()
+        post.stop(process)
     assert sorted(post.notices(post.pat)) == ["request-incomplete", "request-received"]
