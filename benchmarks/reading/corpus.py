@@ -45,8 +45,8 @@ def _pens(maker: Callable[..., Made], *more: object, **named: object) -> Maker:
     return lambda w, rules, dice, real: maker(w.part, w.name, rules.forms[w.kinds[0]], dice, *more, real, **named)
 
 
-def _many(maker: Callable[..., Made], *more: object) -> Maker:
-    return lambda w, rules, dice, real: maker(w.part, w.name, _forms(w, rules), dice, *more, real)
+def _many(maker: Callable[..., Made], *more: object, **named: object) -> Maker:
+    return lambda w, rules, dice, real: maker(w.part, w.name, _forms(w, rules), dice, *more, real, **named)
 
 
 def _paper(maker: Callable[..., Made], *more: object) -> Maker:
@@ -54,6 +54,8 @@ def _paper(maker: Callable[..., Made], *more: object) -> Maker:
     return lambda w, _, dice, __: maker(w.part, w.name, dice, *more)
 
 
+# of the ways to mark a choice those that the first documents of the dev part do not have
+RARE_MARKS = ("highlight", "bold", "underline", "strike", "check")
 MAKERS: dict[str, Maker] = {
     "pdf-text": lambda w, rules, dice, _: formfiles.pdf_text(w.part, w.name, _forms(w, rules), dice),
     "docx-typed": _one(formfiles.docx_typed),
@@ -66,6 +68,9 @@ MAKERS: dict[str, Maker] = {
     "scan300": _many(formfiles.scan, 300),
     "scan150": _many(formfiles.scan, 150),
     "photo": _many(formfiles.photo),
+    **{f"scan200-{marks}": _many(formfiles.scan, 200, marks=marks) for marks in RARE_MARKS},
+    **{f"scan150-{marks}": _many(formfiles.scan, 150, marks=marks) for marks in RARE_MARKS},
+    **{f"photo-{marks}": _many(formfiles.photo, marks=marks) for marks in RARE_MARKS},
     "own-scan": _pens(paperfiles.own_scan, 200),
     "own-scan150": _pens(paperfiles.own_scan, 150),
     "own-photo": _pens(paperfiles.own_photo),
@@ -125,17 +130,29 @@ MANY = (
     ("docx", (D, B, B)), ("pdf-text", (B, B, D)), ("blank-scan", (B,)), ("pdf-text", (D, D, B)), ("docx", (B, D, D)),
     ("scan200", (D, B)), ("docx", (B, B, B)), ("scan200", (B, B)),
 )  # fmt: skip
+MARKED = tuple(
+    (f"{way}-{marks}", (kind,))
+    for way, kind in (("scan200", D), ("scan150", B), ("photo", B), ("scan200", B), ("photo", D))
+    for marks in RARE_MARKS
+)
 # what yields pages that are pictures; whatever else is text
 _PICTURES = ("scan", "photo", "mixed", "layer", "invoice-receipts")
 FIRST_COUNT = {"dev": 60, "held-out": 0, "unseen": 0}
 TURN_COUNT = {"dev": 124, "held-out": 248, "unseen": 248}
 RARE_COUNT = {"dev": 24, "held-out": 72, "unseen": 72}
 MANY_COUNT = {"dev": 0, "held-out": 48, "unseen": 48}
+MARKED_COUNT = {"dev": 25, "held-out": 0, "unseen": 0}
 
 
 def wanted(part: str, limit: int = 0) -> Iterator[Wanted]:
     """What the part holds, in the order in which it is made."""
-    counts = ((FIRST, FIRST_COUNT), (TURN, TURN_COUNT), (RARE, RARE_COUNT), (MANY, MANY_COUNT))
+    counts = (
+        (FIRST, FIRST_COUNT),
+        (TURN, TURN_COUNT),
+        (RARE, RARE_COUNT),
+        (MANY, MANY_COUNT),
+        (MARKED, MARKED_COUNT),
+    )
     listed = [turns[number % len(turns)] for turns, count in counts for number in range(count[part])]
     for number, (maker, kinds) in enumerate(listed[: limit or None]):
         yield Wanted(f"{part}-{number:03}-{maker}", part, maker, kinds)

@@ -187,10 +187,17 @@ def without_other(paper: FormPaper, look: sheets.Look) -> FormPaper:
 
 
 def scan(
-    part: str, name: str, forms: Sequence[FormDefinition], dice: random.Random, dpi: int, real: Path | None = None
+    part: str,
+    name: str,
+    forms: Sequence[FormDefinition],
+    dice: random.Random,
+    dpi: int,
+    real: Path | None = None,
+    marks: sheets.PdfMarks | None = None,
 ) -> Made:
-    """Printed, signed with a pen, put through a copier."""
+    """Printed, signed with a pen, put through a copier. ``marks``: how the choices are marked, where that is asked for."""
     look = look_of(part, dice, forms[0], pen=True)
+    look = replace(look, marks=marks or look.marks)
     papers = [without_other(form_paper(part, each, dice, paper=True), look) for each in forms]
     pages = signed_pages(part, papers, look, dpi, dice, real)
     machine = copier.some_copier(part, dice, dpi)
@@ -207,10 +214,17 @@ def scan(
 
 
 def photo(
-    part: str, name: str, forms: Sequence[FormDefinition], dice: random.Random, real: Path | None = None
+    part: str,
+    name: str,
+    forms: Sequence[FormDefinition],
+    dice: random.Random,
+    real: Path | None = None,
+    marks: sheets.PdfMarks | None = None,
 ) -> Made:
-    """Printed, signed with a pen, photographed on a desk. More than one page comes as one PDF of photos."""
+    """Printed, signed with a pen, photographed on a desk. More than one page comes as one PDF of photos. ``marks``: as
+    for a scan."""
     look = look_of(part, dice, forms[0], pen=True)
+    look = replace(look, marks=marks or look.marks)
     papers = [without_other(form_paper(part, each, dice, paper=True), look) for each in forms]
     pages = signed_pages(part, papers, look, 230, dice, real)
     camera = phone.some_phone(part, dice)

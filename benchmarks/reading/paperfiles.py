@@ -1,5 +1,5 @@
-"""Paper that went through a machine in other ways: the programme's own blank, the whole packet, text pages with a
-scanned one behind, a copier's layer of words over its picture."""
+"""Paper that went through a machine in other ways: the programme's own blank, the whole packet, text pages with
+scanned ones among them, a copier's layer of words over its picture."""
 
 from __future__ import annotations
 
@@ -104,21 +104,34 @@ def packet_scan(
 
 
 def mixed(part: str, name: str, form: FormDefinition, dice: random.Random, real: Path | None = None) -> Made:
-    """Filled in on the screen; the last page printed, signed, scanned, and put behind the others."""
+    """Filled in on the screen; the last page and every other that a pen touched printed, scanned, and put in their
+    places among the others."""
     look = replace(formfiles.look_of(part, dice, form, pen=False), paper=sheets.letter)
     paper = formfiles.form_paper(part, form, dice, paper=True)
     made, pages = formfiles.printed_and_signed(part, [paper], look, 200, dice, real)
     machine = replace(copier.some_copier(part, dice, 200), turn=0)
-    last = wraps.as_pdf([copier.copied(pages[-1], machine, dice)], 200)
+    last = made.pages - 1
+    scanned = [last, *touched_by_pens(made.data, pages[:last], 200)]  # the last first: so it was made before
+    copies = {number: copier.copied(pages[number], machine, dice) for number in scanned}
     writer = PdfWriter()
-    writer.append(PdfReader(io.BytesIO(made.data)), pages=(0, made.pages - 1))
-    writer.append(PdfReader(io.BytesIO(last)))
+    for number in range(made.pages):
+        if number in copies:
+            writer.append(PdfReader(io.BytesIO(wraps.as_pdf([copies[number]], 200))))
+        else:
+            writer.append(PdfReader(io.BytesIO(made.data)), pages=(number, number + 1))
     out = io.BytesIO()
     writer.write(out)
     features = (look.layout, look.marks, look.face, machine.colours, *machine.wear)
     return Made(
         out.getvalue(), FileTruth(f"{name}.pdf", part, "mixed-pages", SCAN, (paper.truth,), features, made.pages)
     )
+
+
+def touched_by_pens(printed: bytes, pages: Sequence[np.ndarray], dpi: float) -> list[int]:
+    """The numbers of those pages (0-based) that look other than they were printed. ``pages``: the first of ``printed``
+    after the pens."""
+    plain = wraps.rendered(printed, dpi, range(len(pages)))
+    return [number for number, page in enumerate(pages) if not np.array_equal(page, plain[number])]
 
 
 def with_layer(

@@ -365,7 +365,7 @@ def _odd(part: str, dice: random.Random, unit: int) -> Amount:
         ),
         "unseen": (
             Amount("No cost", "0.00"), Amount(f"~${about}", None), Amount(f"${about} to ${about + 50}", None),
-            Amount("donated", None), Amount("$0.00", "0.00"),
+            Amount("donated", "0.00"), Amount("$0.00", "0.00"),
         ),
     }  # fmt: skip
     return dice.choice(shapes[part])

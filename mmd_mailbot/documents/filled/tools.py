@@ -21,6 +21,7 @@ _HEADS = re.compile(
     r"^(?:tools?|item|items|product|name|description|qty|quantity|costs?|price|amount|unit price|total)\W*$",
     re.IGNORECASE,
 )
+_DOLLARS = re.compile(r"\$|\d\.\d\d\b|^(?:free|n/c)$", re.IGNORECASE)
 _GOES_ON = re.compile(r"^(?:[a-z(]|w/|with\b|and\b|for\b|[-–—]\s)")  # no beginning of a tool
 _QUANTITY = re.compile(
     r"^\(?(?P<a>\d{1,3})\)?\s*(?:[x×]|ea\.?|units?|pcs\.?)\s+|^\((?P<b>\d{1,3})\)\s*|\s*\(?\b(?:qty|quantity)\.?:?\s*(?P<c>\d{1,3})\)?"
@@ -51,7 +52,7 @@ def read_tools(labelled: Labelled, form_field: FormField, problems: list[Problem
     tool_hits = labelled.of("field", form_field.name)
     names = _rows(labelled, tool_hits, form_field.hint)
     costs = _rows(labelled, labelled.of("cost", form_field.name), form_field.cost_hint)
-    if not names and not any(split_amount(row.text) for row in costs):
+    if not names and not _in_turn(costs) and not any(split_amount(row.text) for row in costs):
         return empty(labelled, tool_hits, form_field.place)
     tools, confidence = _paired(labelled, names, costs)
     items: list[Item] = []
@@ -98,11 +99,28 @@ def _paired(labelled: Labelled, names: list[_Row], costs: list[_Row]) -> tuple[l
     names = _side_by_side(labelled, names)
     alone = [row for row in costs if _is_cost(row.text)]
     if not names:  # names and costs stand together in the cost column
-        return [_split(row) for row in costs], 0.85
+        return _in_turn(costs) or [_split(row) for row in costs], 0.85
     if not alone:
+        if in_turn := _in_turn(names):
+            return in_turn, 0.9
         spread = _split_list(names[0]) if len(names) == 1 else names
         return [_split(row) for row in spread], 0.95 if any(has_amount(row.text) for row in names) else 0.97
     return _beside(labelled, names, alone)
+
+
+def _in_turn(rows: list[_Row]) -> list[_Tool] | None:
+    """Each tool with its cost on the next line, or all tools and then all costs; None where it is neither."""
+    is_amount = [bool(_DOLLARS.search(row.text)) and read_amount(row.text).value is not None for row in rows]
+    if not rows or is_amount.count(True) * 2 != len(rows):
+        return None
+    half = len(rows) // 2
+    if is_amount == [False, True] * half:
+        pairs = zip(rows[::2], rows[1::2], strict=True)
+    elif is_amount == [False] * half + [True] * half:
+        pairs = zip(rows[:half], rows[half:], strict=True)
+    else:
+        return None
+    return [_Tool(name.text, cost.text, name.spot) for name, cost in pairs] or None
 
 
 def _is_cost(text: str) -> bool:

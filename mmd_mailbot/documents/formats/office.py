@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..page import MAX_UNPACKED, Paper, Unreadable
+from ..page import MAX_UNPACKED, Paper, Unreadable, tables_of
 from ..sniff import FileType
 from .docx import read_docx
 from .libreoffice import office_program, to_docx
 from .web import plain_page
+from .word97 import cells_in, with_cells_as_paragraphs
 
 # The ending that LibreOffice wants, its own name of the format, and ours.
 _FORMATS = {
@@ -38,4 +39,13 @@ def read_office(data: bytes, name: str, kind: FileType) -> Paper:
     if made is None:
         raise Unreadable("attachment.damaged", f"{what} that could not be opened; {_INSTEAD}")
     paper = read_docx(made, name)
+    if kind is FileType.DOC and _tables_are_lost(paper, data):
+        parted = to_docx(with_cells_as_paragraphs(data), suffix, reader, most=MAX_UNPACKED)
+        paper = read_docx(parted, name) if parted is not None else paper
     return replace(paper, sealed=paper.sealed or (kind is FileType.ODT and _ODT_SIGNATURES in data))
+
+
+def _tables_are_lost(paper: Paper, data: bytes) -> bool:
+    """Most of its cells and rows did not come through; merged ones are counted once here and often there."""
+    there = sum(1 + len(row) for table in tables_of(paper.blocks) for row in table.rows)
+    return 3 * there < cells_in(data)

@@ -181,7 +181,7 @@ def _page(raw: Any, number: int, sheet: _Sheet, views: Views) -> Page:
         number=number,
         width=place.width,
         height=place.height,
-        blocks=arrange(sheet.words, _grids(raw, sheet.view), number),
+        blocks=arrange(sheet.words, _grids(raw, sheet.view, sheet.marks.boxes), number),
         words=tuple(sheet.words),
         rules=tuple(sheet.marks.rules),
         pictures=tuple(sheet.pictures),
@@ -220,6 +220,10 @@ def _with_words(page: Page, sheet: _Sheet) -> Page:
 def _overlaps(a: Box, b: Box) -> bool:
     x, y = (a[0] + a[2]) / 2, (a[1] + a[3]) / 2
     return b[0] <= x <= b[2] and b[1] <= y <= b[3]
+
+
+def _within(own: Box, box: Box) -> bool:
+    return box[0] - 1 < own[0] and own[2] < box[2] + 1 and box[1] - 1 < own[1] and own[3] < box[3] + 1
 
 
 def _in_a_box(word: Word, boxes: Sequence[Box]) -> bool:
@@ -281,9 +285,17 @@ def _spaced(raw: Any) -> None:
             each["x0"], each["x1"] = float(each["x0"]) + shift, float(each["x1"]) + shift
 
 
-def _grids(raw: Any, view: View) -> list[Grid]:
+def _grids(raw: Any, view: View, boxes: Sequence[Box]) -> list[Grid]:
+    """The ruled tables. ``boxes``: to tick; one under the other they look like a column of cells."""
+
+    def is_ruled(each: dict[str, Any]) -> bool:
+        if each.get("object_type") not in ("rect", "line", "curve"):
+            return True
+        own = view.place.of_sheet((float(each["x0"]), float(each["top"]), float(each["x1"]), float(each["bottom"])))
+        return not any(_within(own, box) for box in boxes)
+
     found = []
-    for table in raw.find_tables(_TABLES):
+    for table in (raw.filter(is_ruled) if boxes else raw).find_tables(_TABLES):
         cells = sorted(
             {view.place.of_sheet(tuple(float(each) for each in cell)) for cell in table.cells if cell},  # type: ignore[arg-type]
             key=lambda c: (c[1], c[0]),

@@ -12,6 +12,9 @@ def area_of(box: Box) -> float:
     return max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])
 
 
+_NEXT = 0.6  # of a word's height: the blank before it is narrower
+
+
 class Grid:
     """A ruled table: its cells' boxes, each filled with the words inside."""
 
@@ -43,6 +46,7 @@ def arrange(words: Sequence[Word], grids: list[Grid], page: int) -> tuple[Block,
                 break
         else:
             _where_it_begins(word, by_size, loose).append(word)
+    loose = [word for word in loose if not _runs_out(word, by_size)]
     outer: list[Grid] = []
     for position, grid in enumerate(by_size):
         x, y = (grid.box[0] + grid.box[2]) / 2, (grid.box[1] + grid.box[3]) / 2
@@ -63,6 +67,25 @@ def _where_it_begins(word: Word, grids: Sequence[Grid], loose: list[Word]) -> li
         if index is not None:
             return grid.words[index]
     return loose
+
+
+def _runs_out(word: Word, grids: Sequence[Grid]) -> bool:
+    """Is it the next word of a line that stands in a cell and runs out over the table's right edge? Then it goes there."""
+    tall = word.box[3] - word.box[1]
+    y = (word.box[1] + word.box[3]) / 2
+    for grid in grids:
+        index = grid.cell_at(word.box[0] - _NEXT * tall, y)
+        for other in grid.words[index] if index is not None else ():
+            level = abs((other.box[1] + other.box[3]) / 2 - y) < 0.3 * tall
+            if (
+                level
+                and other.box[2] <= word.box[0] + 1
+                and word.box[0] - other.box[2] < _NEXT * tall
+                and index is not None
+            ):
+                grid.words[index].append(word)
+                return True
+    return False
 
 
 def _in_order(words: Sequence[Word], grids: Sequence[Grid], page: int) -> tuple[Block, ...]:
