@@ -110,16 +110,27 @@ class Verdict:
 
 
 def judge(
-    headers: Headers, tree: Part, sender: Address | None, text: str, *, has_files: bool, received_at: datetime
+    headers: Headers,
+    tree: Part,
+    sender: Address | None,
+    text: str,
+    *,
+    has_files: bool,
+    received_at: datetime,
+    by_a_bot: bool = False,
 ) -> Verdict:
     """Why the mail is a machine's, if it is.
 
     Args:
         text: the writer's own words, or the whole body where there are none.
         has_files: a mail with files is not put aside for its words alone.
+        by_a_bot: nothing stands above the line that begins every mail of ours: this program wrote it, wherever it runs
+            and whatever a gateway took off or put on, for people write above that line, or their clients quote it.
     """
     if "x-mmd-notice" in headers or is_bot_s(headers.text("message-id").strip()):
         return Verdict(Automatic.OURSELVES)
+    if by_a_bot and sender is not None:
+        return Verdict(Automatic.AUTO_REPLY)
     subject = headers.text("subject")
     answered = _auto_submitted(headers) == "auto-replied" or _answers_by_itself(headers)
     if not (answered and is_plainly_automatic(subject)):
