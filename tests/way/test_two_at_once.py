@@ -1,9 +1,8 @@
-"""Two approvals commit at the same moment, on either database: together they never pass the cap."""
+"""Two approvals commit at the same moment in two processes, on either database: together they never pass the cap."""
 
 from __future__ import annotations
 
 import importlib.util
-import threading
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
@@ -12,14 +11,12 @@ from typing import Any
 
 import pytest
 
-from mmd_mailbot.app import App, log_to_stderr
-from mmd_mailbot.config import load_config
+from mmd_mailbot.app import log_to_stderr
 from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.demo.world import BOT, DESE, FACILITATOR
-from mmd_mailbot.ports import Inbound
 from mmd_mailbot.worker import intake
-from mmd_mailbot.worker.parts import Tally
 
+from .at_once import commit_at_once
 from .town import PAT, Town
 
 _SPEC = importlib.util.spec_from_file_location(
@@ -65,36 +62,14 @@ def twin(town: Town, number: str) -> str:
         return str(ledger.save_case(replace(case, number=None, version=0)).number)
 
 
-def commit_at_once(town: Town, mails: Sequence[bytes]) -> None:
-    """Each mail in the hands of a worker of its own, with its own connections, at the step that commits."""
+def approve_at_once(town: Town, mails: Sequence[bytes]) -> None:
+    """Each mail in the hands of a worker in a process of its own, at the step that commits."""
     for raw in mails:
         town.world.post("bot", raw)
-    mailbox = town.open().parts().configured("bot")
-    intake.take_in(town.open().parts(), mailbox, town.now)
+    intake.take_in(town.open().parts(), town.open().parts().configured("bot"), town.now)
     rows = town.open().store.claim_inbound("bot", len(mails), town.now, 3)
     assert len(rows) == len(mails)
-    together = threading.Barrier(len(mails))
-    failed: list[Exception] = []
-
-    def work(row: Inbound) -> None:
-        try:
-            with App(load_config(town.world.folder / "config.toml"), clock=lambda: town.now, readers=1) as app:
-                parts = app.parts()
-                ((_, raw),) = parts.mailbox("bot").fetch([row.uid])
-                assert raw is not None
-                (opened,) = intake.open_mails(parts, mailbox, [(row, raw)], town.now)
-                parts.spool.put_many([opened.raw])
-                together.wait(60)
-                intake._decide_one(parts, opened, town.now, Tally())
-        except Exception as error:  # noqa: BLE001  told by the test itself
-            failed.append(error)
-
-    threads = [threading.Thread(target=work, args=(row,)) for row in rows]
-    for each in threads:
-        each.start()
-    for each in threads:
-        each.join(120)
-    assert failed == []
+    assert commit_at_once(town.world.folder, "bot", rows, town.now) == []
     with town.open().store.read() as ledger:
         assert {ledger.inbound(each.id).outcome for each in rows} == {"handled"}
     assert town.open().store.verify() == []
@@ -109,14 +84,14 @@ def balance(town: Town) -> tuple[str, str]:
 def test_two_workers_that_commit_two_approvals_at_once_never_pass_the_cap(spoken: Town) -> None:
     first = waiting_for_dese(spoken)
     numbers = [first, twin(spoken, first)]
-    commit_at_once(spoken, [spoken.mail(DESE, BOT, "Approval", f"APPROVE {each}") for each in numbers])
+    approve_at_once(spoken, [spoken.mail(DESE, BOT, "Approval", f"APPROVE {each}") for each in numbers])
     assert sorted(str(spoken.case(each).approved) for each in numbers) == ["100.00", "900.00"]
     assert balance(spoken) == ("1000.00", "0.00")
 
 
 def test_two_approvers_who_approve_one_request_at_once_approve_it_once(spoken: Town) -> None:
     number = waiting_for_dese(spoken)
-    commit_at_once(spoken, [spoken.mail(DESE, BOT, f"Approval {at}", f"APPROVE {number}") for at in (1, 2)])
+    approve_at_once(spoken, [spoken.mail(DESE, BOT, f"Approval {at}", f"APPROVE {number}") for at in (1, 2)])
     assert str(spoken.case(number).approved) == "900.00"
     assert balance(spoken) == ("900.00", "100.00")
     spoken.run()
