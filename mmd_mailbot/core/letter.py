@@ -99,6 +99,7 @@ class Letter:
     original_sender: Address | None = None  # of a mail that was forwarded to us
     tokens: tuple[str, ...] = ()  # reply tokens that the mail shows: its reference lines, the tag it was addressed to
     full_text: str = ""  # the whole body, quotes too: for recognising a mail, never for acting on it
+    laid_out: str = ""  # the body with its quotes behind ">", where its own words stand between them: for people
     sha256: str = ""  # of the raw bytes
     told: Document | None = None  # what the words tell of tool use, if they answer the question for it
 

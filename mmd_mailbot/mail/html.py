@@ -73,6 +73,7 @@ _QUOTES = frozenset(
         "reply-intro",
     }
 )
+_FRAMES = frozenset({"gmail_quote", "gmail_quote_container"})
 _BREAKS = frozenset(
     {
         "divrplyfwdmsg",
@@ -135,9 +136,10 @@ def references_of(html: str) -> References:
     own: set[str] = set()
     quoted: set[str] = set()
     depth, below = 0, False  # within so many quotes; below the point from which all is quoted
+    parted: set[etree._Element] = set()
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "end":
-            depth -= _is_quote(element)
+            depth -= _quotes_ended(element, parted)
             below = below or has_marker(element.tail or "")
             continue
         below = below or _begins_quote(element)
@@ -179,6 +181,25 @@ def _is_quote(element: etree._Element) -> bool:
     return not _QUOTES.isdisjoint(marks) or any(_YAHOO_QUOTE.search(each) for each in marks)
 
 
+def _quotes_ended(element: etree._Element, parted: set[etree._Element]) -> int:
+    """How many quotes end with this element. Who answers between the lines of a quote in Gmail parts it: what stands
+    behind its first piece, within the same frame, is the writer's. ``parted``: the frames of which that is so."""
+    if not _is_quote(element) or element in parted:
+        return 0
+    frame = element.getparent()
+    if element.tag == "blockquote" and frame is not None and frame not in parted and _answers_frame(frame):
+        parted.add(frame)
+        return 2
+    return 1
+
+
+def _answers_frame(element: etree._Element) -> bool:
+    """Gmail's frame around the mail that is answered; one that is handed on stands in such a frame too."""
+    if element.tag != "div" or _FRAMES.isdisjoint(_marks(element)) or not len(element):
+        return False
+    return not str(element[0].xpath("string()")).lstrip().startswith("---")
+
+
 def _is_struck(element: etree._Element) -> bool:
     """Words struck out are taken back; `words` must not read the line as if they had never stood there."""
     return element.tag in _STRUCK or bool(element.attrib and _STRUCK_STYLE.search(element.get("style") or ""))
@@ -201,6 +222,8 @@ class _Writer:
         self.lines: list[str] = []
         self.line = ""
         self.quoted = 0
+        self.parted: set[etree._Element] = set()
+        self.between = 0  # frames of answered mails within which the writer goes on
         self.skipped = 0
         self.preformatted = 0
 
@@ -232,13 +255,17 @@ class _Writer:
                 self.lines.append(self.prefix)
             if element.tag in ("td", "th"):
                 self.line += " "
-            self.quoted -= _is_quote(element)
+            frames = len(self.parted)
+            self.quoted -= _quotes_ended(element, self.parted)
+            self.between += len(self.parted) - frames - (element in self.parted)
             self.preformatted -= element.tag == "pre"
         self.write(element.tail)
 
     @property
     def prefix(self) -> str:
-        return "> " if self.mark_quotes and self.quoted else ""
+        if not self.mark_quotes:
+            return ""
+        return "> " if self.quoted else f"{UNSURE} " if self.between and self.line.strip() else ""
 
     def write(self, text: str | None) -> None:
         if not text or self.skipped:

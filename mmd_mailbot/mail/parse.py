@@ -22,7 +22,7 @@ from .headers import Headers, read_headers
 from .limits import LIMITS, Limits
 from .links import storage_service
 from .structure import Budget, Part, split_head, take_apart
-from .words import cut, has_marker
+from .words import cut, has_marker, says_below
 
 _ID = re.compile(r"<[!-;=?-~]{1,500}>")
 _MOST_REFERENCES = 100
@@ -150,6 +150,7 @@ def _letter(
         held_by=contents.held_by if verdict.kind is None else "",
         tokens=tuple(dict.fromkeys((*references, *tags))),
         full_text=contents.full_text,
+        laid_out=contents.marked_text if parted.between or (parted.rest and says_below(parted.own)) else "",
         sha256=sha256,
     )
     return Parsed(letter, tuple(FileToRead(each.name, each.data, each.media_type) for each in files))

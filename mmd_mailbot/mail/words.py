@@ -54,14 +54,22 @@ _PGP_SIGNED = re.compile(
 )
 _WRAPS = 60  # characters: a quoted line as long as this may go on, unmarked, on the next
 
+_BELOW = re.compile(
+    r"\b(?:see|my|our|the) (?:answers?|comments?|repl(?:y|ies)|responses?|notes?)\b.{0,40}\b(?:below|in[- ]?line|between|in"
+    r" (?:red|blue|green|bold|caps|colou?r))\b|\b(?:see|answered|replied|responded|commented)\b.{0,30}\b(?:below|in[- ]?line"
+    r"|in (?:red|blue|green|bold|caps|colou?r))\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
 
 class Cut(NamedTuple):
     """``own``: what the writer wrote. ``rest``: from the first mark of another mail on. ``forwarded``: that mark says
-    that the other mail was handed on, not answered."""
+    that the other mail was handed on, not answered. ``between``: own words stand between quoted lines."""
 
     own: str
     rest: str
     forwarded: bool
+    between: bool = False
 
 
 def own_words(text: str) -> str:
@@ -69,29 +77,38 @@ def own_words(text: str) -> str:
     return cut(text).own
 
 
+def says_below(own: str) -> bool:
+    """ "See my answers below, in red": what matters stands within the mail that is answered."""
+    return _BELOW.search(own[:2_000]) is not None
+
+
 def cut(text: str) -> Cut:
     """Plain text of a body parted into the writer's own words and what follows."""
     lines = _clean(text).split("\n")
     kept: list[str] = []
+    quoted_at = 0  # how many lines were kept when the last quote ended; 0: none, or none before it
+    between = False
     at = 0
     while at < len(lines):
         line = lines[at]
         if is_quoted(line):
+            between = between or (quoted_at > 0 and any(each.strip() for each in kept[quoted_at - 1 :]))
+            quoted_at = len(kept) + 1
             at += 1
             continue
         begins = mark(lines, at)
         if begins is not None:
-            return Cut(_tidy(kept), "\n".join(lines[at:]), begins)
+            return Cut(_tidy(kept), "\n".join(lines[at:]), begins, between)
         taken = attribution(lines, at)
         if taken:
             following = next((each for each in lines[at + taken :] if each.strip()), ">")
             if not is_quoted(following):
-                return Cut(_tidy(kept), "\n".join(lines[at:]), False)
+                return Cut(_tidy(kept), "\n".join(lines[at:]), False, between)
             at += taken
             continue
         kept.append(f"{UNSURE} {line.strip()}" if _may_be_a_quotes_end(lines, at) else line)
         at += 1
-    return Cut(_tidy(kept), "", False)
+    return Cut(_tidy(kept), "", False, between)
 
 
 def _may_be_a_quotes_end(lines: list[str], at: int) -> bool:

@@ -189,3 +189,14 @@ def test_help_shows_what_this_reader_can_say(town: Town, who: str, word: str) ->
     words = text_of(town.got(who, "help"))
     assert word in words
     assert "STATUS" in words
+
+
+def test_answers_between_the_lines_of_our_mail_reach_the_facilitator_with_what_they_answer(town: Town) -> None:
+    town.submit()
+    item = town.got(FACILITATOR, "facilitator-review")
+    town.reply(FACILITATOR, item, "QUESTION Which rooms? And since when?")
+    town.reply(PAT, town.got(PAT, "question"), "> Which rooms?\nRooms 4 and 5.\n> And since when?\nOctober 1.\n")
+    words = text_of(town.got(FACILITATOR, "answer"))
+    assert "Rooms 4 and 5." in words
+    assert words.index("Which rooms?") < words.rindex("Rooms 4 and 5.")
+    assert "as it was written" in words

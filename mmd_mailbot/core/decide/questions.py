@@ -37,6 +37,7 @@ _SAID = {
     Role.LEAD: "the programme's lead",
     Role.ADMINISTRATOR: "the administrator",
 }
+_LAID_OUT = 6_000  # characters
 _KEPT = 20  # questions with a case: the latest
 
 
@@ -90,6 +91,7 @@ def from_district(draft: Draft, letter: Letter, text: str) -> None:
     sender = letter.sender
     if sender is not None and not draft.case.party(sender.address):
         draft.join(Party(sender.address, Role.DISTRICT, sender.name))
+    text = _as_laid_out(letter, text)
     asked = _open(draft, frozenset({Role.DISTRICT}))
     if asked is not None and asked.by != (sender.address if sender else ""):
         draft.because(f"the district answers the question of {asked.by}")
@@ -106,6 +108,13 @@ def from_district(draft: Draft, letter: Letter, text: str) -> None:
     if to is not Role.FACILITATOR:
         draft.tell_role(Role.FACILITATOR, "answer", findings=(), text=text, who=who)
     _confirm(draft, to)
+
+
+def _as_laid_out(letter: Letter, text: str) -> str:
+    """Answers between the lines of our mail say nothing without them: staff, who may know it, gets both."""
+    if not letter.laid_out:
+        return text
+    return f"{text}\n\nThe mail as it was written, with what it answers behind “>”:\n\n{letter.laid_out[:_LAID_OUT]}"
 
 
 def who_wrote(draft: Draft) -> str:
