@@ -18,6 +18,8 @@ _REST_OF_DELIMITER = re.compile(rb"(--)?[ \t]*(?:\r?\n|\Z)")
 _TYPE = re.compile(r"[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+")
 _NO_BASE64 = re.compile(rb"[^A-Za-z0-9+/=]+")
 _BASE64 = re.compile(rb"[A-Za-z0-9+/]+=*")
+_PURE_BASE64 = re.compile(rb"(?:(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?)+")
+_NO_SEMICOLON = re.compile(r"(\s*[\w.+-]+/[\w.+-]+)\s+(?=[\w*-]+=)")
 _FIELD_LINE = re.compile(rb"[\x21-\x39\x3b-\x7e]+[ \t]*:|[ \t]")
 _ENCODINGS = frozenset({"base64", "quoted-printable", "x-uuencode", "uuencode", "uue", "x-uue"})
 
@@ -67,16 +69,21 @@ def split_head(raw: bytes, most: int) -> tuple[bytes, int]:
     blank = _BLANK_LINE.search(raw, 0, most + 4)
     if blank:
         return raw[: blank.start()], blank.end()
+    if len(raw) <= most:  # no blank line at all
+        return _split_at_words(raw, raw, len(raw))
     rest = _BLANK_LINE.search(raw, most)
     return raw[: most + 1], rest.end() if rest else len(raw)
 
 
 def _split_part(raw: bytes, most: int) -> tuple[bytes, int]:
     """As `split_head`; but words that follow a part's fields without a blank line are its body."""
-    head, body_at = split_head(raw, most)
+    return _split_at_words(raw, *split_head(raw, most))
+
+
+def _split_at_words(raw: bytes, head: bytes, body_at: int) -> tuple[bytes, int]:
     at = 0
     for line in head.splitlines(keepends=True):
-        if not _FIELD_LINE.match(line):
+        if not _FIELD_LINE.match(line) and not (at == 0 and line.startswith((b"From ", b">From "))):
             return raw[:at], at
         at += len(line)
     return head, body_at
@@ -151,7 +158,7 @@ def _before_line_end(raw: bytes, at: int) -> int:
 def _boundary(raw: bytes, start: int, end: int, parameters: Mapping[str, str]) -> bytes | None:
     named = parameters.get("boundary", "").rstrip()
     if named:
-        return named.encode("utf-8", "surrogateescape")[:400]
+        return named.encode("utf-8", "surrogateescape")
     guessed = _GUESSED_BOUNDARY.search(raw, start, min(end, start + 65_536))
     return guessed[1] if guessed else None
 
@@ -162,8 +169,8 @@ def _field(headers: Headers, name: str, limits: Limits) -> Message | None:
     if value is None:
         return None
     message = Message()
-    text = value[: limits.parameters].replace(b"\x00", b"")
-    message.set_raw("Content-Type", decode(text, None))  # type: ignore[no-untyped-call,unused-ignore]
+    text = decode(value[: limits.parameters].replace(b"\x00", b""), None)
+    message.set_raw("Content-Type", _NO_SEMICOLON.sub(r"\1; ", text, count=1))  # type: ignore[no-untyped-call,unused-ignore]
     return message
 
 
@@ -204,10 +211,17 @@ def _plain_name(name: str) -> str:
 
 
 def _from_base64(body: bytes) -> bytes:
-    """What is no base64 is passed over, as RFC 2045, 6.8 asks. Programs that send a file in chunks pad each of them."""
-    chunks = _BASE64.findall(_NO_BASE64.sub(b"", body))
+    """What is no base64 is passed over, as RFC 2045, 6.8 asks. Programs that send a file in chunks pad each of them;
+    behind a padded one only whole lines of base64 count, for gateways write their footers there."""
+    coded: list[bytes] = []
+    padded = False
+    for line in body.splitlines():
+        if padded and not _PURE_BASE64.fullmatch(line.strip()):
+            continue
+        coded.append(_NO_BASE64.sub(b"", line))
+        padded = padded or b"=" in line
     data: list[bytes] = []
-    for each in chunks:
+    for each in _BASE64.findall(b"".join(coded)):
         letters = each.rstrip(b"=")
         if len(letters) % 4 == 1:
             letters = letters[:-1]  # six bits are no byte

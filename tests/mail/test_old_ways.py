@@ -59,12 +59,46 @@ def test_a_file_sent_in_padded_pieces_is_whole() -> None:
     assert [each.data for each in parsed.files] == [PDF]
 
 
-@given(st.lists(st.binary(max_size=80), max_size=6), st.sampled_from(["", "\r\n", " ", "!", "-"]))
+@given(st.lists(st.binary(max_size=80), max_size=6), st.sampled_from(["", "\r\n", "\n", "\r\n\r\n"]))
 def test_pieces_of_base64_however_parted_are_what_was_sent(pieces: list[bytes], between: str) -> None:
     coded = between.join(base64.b64encode(each).decode() for each in pieces)
     head = "Content-Type: application/octet-stream; name=a.bin\nContent-Transfer-Encoding: base64"
     parsed = read(multipart("mixed", text_part("x"), f"{head}\n\n{coded}"))
     assert b"".join(each.data for each in parsed.files) == b"".join(pieces)
+
+
+def test_a_footer_that_a_gateway_wrote_below_a_file_is_no_part_of_it() -> None:
+    head = 'Content-Type: application/pdf; name="form.pdf"\nContent-Transfer-Encoding: base64'
+    data = PDF + b"x" * (len(PDF) % 3 == 0)
+    coded = base64.encodebytes(data).decode()
+    assert coded.rstrip().endswith("=")
+    foot = "________________\nThis mail was scanned by Our Filter.\nXXXXXX--some-boundary-2--"
+    assert [each.data for each in read(multipart("mixed", text_part("x"), f"{head}\n\n{coded}{foot}")).files] == [
+        data
+    ]
+
+
+def test_a_type_without_its_semicolon_is_the_type_it_names() -> None:
+    raw = multipart("mixed", text_part("Our form."), pdf_part()).replace(b"mixed; boundary", b"mixed\r\n\tboundary")
+    parsed = read(raw)
+    assert parsed.letter.words == "Our form."
+    assert [each.name for each in parsed.files] == ["form.pdf"]
+
+
+def test_a_boundary_of_any_length_parts_the_parts() -> None:
+    raw = multipart("mixed", text_part("Our form."), pdf_part()).replace(b"b1", b"b" * 900)
+    assert [each.name for each in read(raw).files] == ["form.pdf"]
+
+
+@pytest.mark.parametrize("start", ["", "From pat@adair.example Mon Oct  5 09:12:33 2026\n"])
+def test_words_below_fields_without_a_blank_line_between_are_the_words(start: str) -> None:
+    raw = f"{start}From: Pat Smith <pat@adair.example>\nSubject: Form\nWhere is our request?\n".encode()
+    letter = read(raw).letter
+    assert (letter.words, letter.subject, letter.sender and letter.sender.address) == (
+        "Where is our request?",
+        "Form",
+        "pat@adair.example",
+    )
 
 
 def test_words_right_below_the_fields_of_a_part_are_its_words() -> None:
