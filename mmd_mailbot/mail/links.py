@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote
+from urllib.parse import parse_qs, unquote, urlsplit
 
 _SERVICES = (
     ("Google Docs", re.compile(r"https?://docs\.google\.com/", re.IGNORECASE)),
@@ -17,6 +17,21 @@ _SERVICES = (
     ("iCloud", re.compile(r"https?://(?:www\.)?(?:icloud\.com|share\.icloud\.com)/", re.IGNORECASE)),
     ("Box", re.compile(r"https?://(?:[a-z0-9-]+\.)*box\.com/", re.IGNORECASE)),
 )
+
+
+_SAFE_LINK = re.compile(r"https://[a-z0-9]+\.safelinks\.protection\.outlook\.com/\S+", re.IGNORECASE)
+
+
+def unwrapped(text: str) -> str:
+    """The links behind which Microsoft's filter put its own, as their writers wrote them: for people to read."""
+    return _SAFE_LINK.sub(_behind, text)
+
+
+def _behind(found: re.Match[str]) -> str:
+    try:
+        return parse_qs(urlsplit(found[0]).query).get("url", [found[0]])[0]
+    except ValueError:
+        return found[0]
 
 
 def storage_service(text: str) -> str | None:

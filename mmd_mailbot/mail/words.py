@@ -9,6 +9,7 @@ import re
 from typing import NamedTuple
 
 from ..core.words import commands
+from .links import unwrapped
 from .marks import MARKER, SEPARATOR, UNSURE, attribution, has_marker, is_quoted, mark
 
 __all__ = ["MARKER", "SEPARATOR", "Cut", "cut", "has_marker", "own_words"]
@@ -48,6 +49,8 @@ _OF_A_BANNER = re.compile(
 )
 _RULE = re.compile(r"\s*(?:[_=*-]\s?){5,}\s*")
 _UNSEEN = re.compile(r"[\x00\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+# What Outlook leaves of pictures and links in plain text.
+_FURNITURE = re.compile(r"\[cid:[^\]\s]{1,200}\]|(?<=\S)<(?:tel|mailto):[^<>\s]{1,200}>")
 _PGP_SIGNED = re.compile(
     r"-----BEGIN PGP SIGNED MESSAGE-----\n(?:[A-Z][A-Za-z-]+: .*\n)*\n?(?P<words>(?:.*\n)*?)"
     r"-----BEGIN PGP SIGNATURE-----\n(?:.*\n)*?-----END PGP SIGNATURE-----\n?"
@@ -125,7 +128,7 @@ def _may_be_a_quotes_end(lines: list[str], at: int) -> bool:
 
 def _clean(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ").replace("\u2028", "\n")
-    text = _UNSEEN.sub("", text)
+    text = unwrapped(_FURNITURE.sub("", _UNSEEN.sub("", text)))
     if "-----BEGIN PGP SIGNED MESSAGE-----" in text:
         text = _PGP_SIGNED.sub(lambda found: re.sub(r"(?m)^- ", "", found["words"]), f"{text}\n")
     return text
