@@ -329,11 +329,12 @@ def outcome_of(folder: Path) -> Outcome:
     return Outcome(
         cases=sorted(named(case) for case in cases),
         stages=sorted(case.stage.value for case in cases),
-        # a mail that was tried before waits for the others, so rows of one moment may stand in another order; the cases
-        # themselves, and the chain (`wrong`), are held against each other as they are
-        history=sorted(
-            named((row.case, row.event, row.by, row.stage, row.evidence, row.notices, row.at)) for row in history
-        ),
+        # a mail that was tried before waits for the others: only within a case is the order always the same, and what
+        # belongs to no case has none
+        history=[
+            named((row.case, row.event, row.by, row.stage, row.evidence, row.notices, row.at))
+            for row in sorted(history, key=lambda row: (row.case or "", "" if row.case else named(row)))
+        ],
         wrong=wrong,
         moves=sorted(moves, key=lambda move: str(move[0])),
         accounts=accounts,
