@@ -15,6 +15,7 @@ from ..core.words import commands
 from .away import departed, is_plainly_automatic, says_away, says_machine
 from .bounces import bounce_of, is_null_path
 from .headers import Headers
+from .our_page import is_our_page
 from .returning import back_on
 from .structure import Part
 
@@ -117,19 +118,16 @@ def judge(
     *,
     has_files: bool,
     received_at: datetime,
-    by_a_bot: bool = False,
 ) -> Verdict:
     """Why the mail is a machine's, if it is.
 
     Args:
         text: the writer's own words, or the whole body where there are none.
         has_files: a mail with files is not put aside for its words alone.
-        by_a_bot: nothing stands above the line that begins every mail of ours: this program wrote it, wherever it runs
-            and whatever a gateway took off or put on, for people write above that line, or their clients quote it.
     """
     if "x-mmd-notice" in headers or is_bot_s(headers.text("message-id").strip()):
         return Verdict(Automatic.OURSELVES)
-    if by_a_bot and sender is not None:
+    if sender is not None and is_our_page(tree):  # another of us, or a gateway wrote over what says so
         return Verdict(Automatic.AUTO_REPLY)
     subject = headers.text("subject")
     answered = _auto_submitted(headers) == "auto-replied" or _answers_by_itself(headers)

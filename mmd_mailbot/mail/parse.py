@@ -22,7 +22,7 @@ from .headers import Headers, read_headers
 from .limits import LIMITS, Limits
 from .links import storage_service
 from .structure import Budget, Part, split_head, take_apart
-from .words import cut, has_marker, says_below
+from .words import cut, says_below
 
 _ID = re.compile(r"<[!-;=?-~]{1,500}>")
 _MOST_REFERENCES = 100
@@ -112,7 +112,6 @@ def _letter(
         words or contents.full_text,
         has_files=bool(contents.files),
         received_at=received_at,
-        by_a_bot=not parted.own and has_marker(parted.rest.partition("\n")[0]),
     )
     trust = replace(trust, authserv_id=mailbox.authserv_id or trust.authserv_id)
     own = mailbox.address.rpartition("@")[2]

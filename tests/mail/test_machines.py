@@ -11,8 +11,9 @@ import pytest
 from benchmarks.automatic import AWAY, DEPARTED, Notice, automatic_mails, bounces
 from mmd_mailbot.core.letter import Automatic
 from mmd_mailbot.mail.returning import back_on
+from mmd_mailbot.notices import frame
 
-from .letters import mail, read
+from .letters import mail, multipart, read, text_part
 
 NOTICE = Notice("<mmd.0a1b2c@rpdc.example>", "MMD-26-0001 Cedar Hollow R-II: what is missing")
 KINDS = dict(automatic_mails(NOTICE))
@@ -109,3 +110,35 @@ def test_people_are_not_taken_for_machines(subject: str, body: str) -> None:
 )
 def test_the_day_of_return_is_read_where_it_can_be_read_in_one_way_alone(text: str, day: str | None) -> None:
     assert back_on(text, TUESDAY) == day
+
+
+PAGE = frame.html_page("<p>Please sign the form.</p>", title="A form to sign", top="Cedar Hollow R-II")
+TEXT = frame.text_page("Please sign the form.")
+
+
+def both(text: str, page: str) -> bytes:
+    return multipart("alternative", text_part(text), f"Content-Type: text/html; charset=utf-8\n\n{page}")
+
+
+def test_a_mail_of_ours_is_a_machine_s_though_a_gateway_took_off_all_that_says_so() -> None:
+    assert read(both(TEXT, PAGE)).letter.automatic is Automatic.AUTO_REPLY
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        mail(
+            f"{frame.MARKER}\n\nHere is the signed form.\n"
+        ),  # the words of a button taken out, or written below the line
+        both(
+            TEXT,
+            PAGE.replace(
+                '<table role="presentation" class="m-page"', '<div dir="auto"></div><table class="m-page"', 1
+            ),
+        ),
+        both(TEXT, f'<html><body><div class="WordSection1"><blockquote>{PAGE}</blockquote></div></body></html>'),
+    ],
+    ids=["button", "a line above", "no line about whom it answers"],
+)
+def test_a_person_who_writes_nothing_above_the_line_is_a_person(raw: bytes) -> None:
+    assert read(raw).letter.automatic is None
