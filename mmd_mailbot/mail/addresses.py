@@ -18,7 +18,7 @@ from .limits import LIMITS
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _SPEC = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@{_LABEL}(?:\.{_LABEL})*")
-_SHOWN = re.compile(r"[^\s@<>()\[\]\"',;:]+@[^\s@<>()\[\]\"',;:]+\.[^\s@<>()\[\]\"',;:]+")
+_SHOWN = re.compile(r"[^\s@<>()\[\]\",;:]+@[^\s@<>()\[\]\"',;:]+\.[^\s@<>()\[\]\",;:]+")
 _CLOSED = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 # An open quotation runs to the end, so that each character is looked at once.
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\\?\Z)|\\.|[(),;<>"]|[^\\(),;<>"]+', re.DOTALL)
@@ -127,6 +127,7 @@ def _split(value: bytes) -> Iterator[bytes]:
 def _other_address_shown(address: Address) -> str | None:
     shown = INVISIBLE.sub("", unicodedata.normalize("NFKC", address.name))
     for found in _SHOWN.findall(shown):
-        if found.strip(".").lower() != address.address:
-            return str(found.strip("."))
+        # some programs set the address in single quotes in the place of a name
+        if address.address not in (found.strip(".").lower(), found.strip(".'").lower()):
+            return str(found.strip(".'"))
     return None
