@@ -18,7 +18,7 @@ import pytest
 
 from mmd_mailbot.core.facts import Kind
 from mmd_mailbot.demo.papers import commitment_docx, damaged_pdf, encrypted_pdf, request_docx, request_pdf
-from mmd_mailbot.demo.world import BOT, CLERK, FACILITATOR, SERVER, Enclosure
+from mmd_mailbot.demo.world import BOT, CLERK, DESE, FACILITATOR, SERVER, Enclosure
 from mmd_mailbot.worker.rehearse import check_file
 
 from .town import PAT, Town, codes, text_of
@@ -336,3 +336,25 @@ def test_a_district_that_cannot_be_told_goes_to_a_person(
     assert town.notices(sender) == ["request-received"]
     assert town.notices(FACILITATOR) == ["facilitator-review"]
     assert code is None or code in codes(case)
+
+
+@pytest.mark.parametrize(
+    ("words", "files", "says"),
+    [
+        ("Signed, thank you.", [Enclosure("signed.pdf", encrypted_pdf())], "locked with a password"),
+        ("Signed: https://docs.google.com/document/d/1/edit", [], "a link to Google Docs"),
+        ("APPROVE", [Enclosure("signed.pdf", damaged_pdf())], "damaged"),
+    ],
+)
+def test_a_copy_of_staff_that_cannot_be_read_is_told_to_them_and_never_to_the_district(
+    words: str, files: list[Enclosure], says: str, town: Town
+) -> None:
+    """The district's form was complete: it must not be told that something is missing."""
+    number = town.to_dese()
+    item, told = town.got(DESE, "dese-review"), town.notices(PAT)
+    town.reply(DESE, item, words, files)
+    assert says in text_of(town.got(DESE, "dese-signature-missing"))
+    assert town.stage(number) == "dese-review"
+    town.reply(DESE, item, words, files, proven=False)
+    assert town.notices(PAT) == told
+    assert town.notices(DESE)[-1] == "verify-sender"

@@ -250,7 +250,10 @@ def _unread_or_plain(draft: Draft) -> None:
         return
     troubled = [each for each in draft.evidence.documents if each.problems]
     if troubled or any(each.code.startswith("attachment.") for each in letter.problems):
-        submission.unreadable(draft)
+        if draft.placed and draft.evidence.staff_roles() and not _hands_on(draft, letter):
+            _unread_of_staff(draft, letter)
+        else:
+            submission.unreadable(draft)
     elif draft.evidence.documents and draft.placed:
         asking.plain(draft)
     elif not draft.placed and draft.evidence.sender_known and not letter.attached and _only_talks(draft, letter):
@@ -262,6 +265,20 @@ def _unread_or_plain(draft: Draft) -> None:
         submission.unreadable(draft)
     else:
         asking.plain(draft)
+
+
+def _hands_on(draft: Draft, letter: Letter) -> bool:
+    """Does she pass on what the district wrote, or send what it owes?"""
+    return letter.original_sender is not None or draft.case.stage in (Stage.INCOMPLETE, Stage.EXPIRED)
+
+
+def _unread_of_staff(draft: Draft, letter: Letter) -> None:
+    """What a reviewer sent is hers to send again: the district's form was fine, and it is told nothing."""
+    draft.because("a file of the reviewer's could not be read: nothing moves, and she is told")
+    if letter.origin is Origin.PROVEN:
+        review.unread_copy(draft, letter)
+    else:
+        asking.verify(draft)
 
 
 def _only_talks(draft: Draft, letter: Letter) -> bool:

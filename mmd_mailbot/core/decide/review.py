@@ -10,12 +10,13 @@ from rapidfuzz import fuzz
 from ..case import Event, SpokenApproval, Stage
 from ..checks.copies import compare
 from ..checks.given import sure
+from ..checks.message import check_message
 from ..checks.signatures import check_signatures, counts
 from ..directory import Role
 from ..effects import Enclose
 from ..facts import Document, Kind, Signature, SignatureState
 from ..findings import Finding, Severity, required
-from ..letter import Origin
+from ..letter import Letter, Origin
 from ..matching import settled_building
 from ..money import ZERO, MoneyMove, Movement, approvable
 from ..names import building_key
@@ -120,8 +121,25 @@ def _send_to_dese(draft: Draft) -> None:
     draft.answer("echo", act=_TO_DESE)
 
 
+def unread_copy(draft: Draft, letter: Letter) -> None:
+    """The signed copy is locked, damaged, a link: whoever's turn it is gets the form to sign again."""
+    draft.findings += check_message(letter, draft.rules)
+    draft.keep(draft.evidence.documents, "other")
+    mine, stage = speaking_as(draft), draft.case.stage
+    if Role.DESE in mine and stage is Stage.DESE_REVIEW:
+        draft.answer("dese-signature-missing", enclose=(Enclose.READY, Enclose.SIGNED))
+    elif Role.FACILITATOR in mine and stage in (Stage.FACILITATOR_REVIEW, Stage.NEEDS_PERSON):
+        draft.answer("facilitator-signature-missing", enclose=(Enclose.READY, Enclose.FORM))
+    else:
+        said = " ".join(f"{each.say} {each.remedy}".strip() for each in draft.findings)
+        draft.answer("echo", act="nothing was changed", text=said)
+
+
 def _signature_asked(draft: Draft, role: str) -> None:
     draft.because("a word is no signature: the form with signature and date is asked for")
+    letter = draft.evidence.letter
+    if letter is not None:
+        draft.findings += check_message(letter, draft.rules, wants_file=False)
     draft.findings.append(finding(draft, f"signature.{role}.missing"))
     draft.answer(
         f"{role}-signature-missing", enclose=(Enclose.READY, Enclose.SIGNED if role == "dese" else Enclose.FORM)
