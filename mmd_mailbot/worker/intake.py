@@ -191,13 +191,27 @@ def _worth_reading(parsed: Parsed) -> tuple[FileToRead, ...]:
     return parsed.files
 
 
+def _without_empty(letter: Letter, readings: Sequence[Reading]) -> Letter:
+    """The winmail.dat that Outlook adds for the looks of a mail alone is no file that anybody sent."""
+    if len(readings) != len(letter.attached):
+        return letter
+    read = zip(letter.attached, readings, strict=True)
+    held = tuple(each for each, reading in read if not all(_is_empty(one) for one in reading.documents))
+    return replace(letter, attached=held)
+
+
+def _is_empty(document: Document) -> bool:
+    return any(each.code == "attachment.empty" for each in document.problems)
+
+
 def _opened(row: Inbound, raw: bytes, parsed: Parsed, readings: Sequence[Reading]) -> Opened:
     documents: list[Document] = []
     blobs: list[bytes] = [file.data for file in parsed.files]
     for reading in readings:
         documents += reading.documents
         blobs += [picture for _, picture in reading.pictures]
-    letter = parsed.letter
+    letter = _without_empty(parsed.letter, readings)
+    documents = [each for each in documents if not _is_empty(each)]
     documents = list(without_decoration(documents, letter.attached))
     if not documents and letter.automatic is None and (account := read_sharing_text(letter.words)) is not None:
         documents.append(account)

@@ -358,3 +358,17 @@ def test_a_copy_of_staff_that_cannot_be_read_is_told_to_them_and_never_to_the_di
     town.reply(DESE, item, words, files, proven=False)
     assert town.notices(PAT) == told
     assert town.notices(DESE)[-1] == "verify-sender"
+
+
+def test_a_winmail_dat_that_holds_no_file_does_not_hide_the_words_beside_it(town: Town) -> None:
+    """Outlook adds one to a mail in rich text; nobody sent a file."""
+    number = town.submit()
+    empty = bytes.fromhex("78 9f 3e 22 01 00 01 06 90 08 00 04 00 00 00 00 00 01 00 01 00")
+    question = "QUESTION Is a case for the webcam included?"
+    town.reply(FACILITATOR, town.got(FACILITATOR, "facilitator-review"), "QUESTION Which rooms?")
+    town.reply(PAT, town.got(PAT, "question"), "Rooms 4 and 5.", [Enclosure("winmail.dat", empty)])
+    assert "Rooms 4 and 5." in text_of(town.got(FACILITATOR, "answer"))
+    town.reply(FACILITATOR, town.got(FACILITATOR, "answer"), question, [Enclosure("winmail.dat", empty)])
+    assert "Is a case" in text_of(town.got(PAT, "question"))
+    assert town.stage(number) == "facilitator-review"
+    assert "request-incomplete" not in town.notices(PAT)

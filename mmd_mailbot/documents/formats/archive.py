@@ -82,7 +82,11 @@ def unpack(file: FileToRead) -> Unpacked:
     except _OverLimit as over:
         return Unpacked(problems=(*room.problems, over.problem))
     if not files and not room.problems:
-        room.problems.append(Problem("attachment.damaged", "the archive holds no file", file.name))
+        looks = sniff(file.data) is FileType.TNEF  # Outlook adds one to say how the words look
+        problem = Problem("attachment.empty", "it holds no file, only how the mail looks", file.name)
+        room.problems.append(
+            problem if looks else Problem("attachment.damaged", "the archive holds no file", file.name)
+        )
     return Unpacked(tuple(files), tuple(room.problems))
 
 
