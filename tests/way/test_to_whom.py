@@ -15,7 +15,7 @@ import pytest
 from mmd_mailbot.app import log_to_stderr
 from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.core.token import reference_line
-from mmd_mailbot.demo.world import BOT, CLERK, DESE, FACILITATOR, SERVER
+from mmd_mailbot.demo.world import BOT, CLERK, DESE, FACILITATOR, SERVER, Enclosure
 
 from .town import KIM, PAT, Town, text_of
 
@@ -234,3 +234,25 @@ def test_a_consultant_s_one_mail_for_two_districts_shows_neither_contact_the_oth
     assert len(town.cases()) == 2
     for contact, other in ((PAT, "Maple Grove"), (KIM, "Cedar Hollow")):
         assert all(other not in each.as_string() for each in town.world.received(contact))
+
+
+BROKEN = Enclosure("scan0012.pdf", b"%PDF-1.7 broken")
+
+
+def test_a_stranger_s_broken_file_brings_no_answer_where_nothing_proves_who_sent_it(town: Town) -> None:
+    """Else anybody could have us send our forms to anybody."""
+    town.send("victim@elsewhere.example", BOT, "Invoice 4711", "See attached.", [BROKEN], proven=False)
+    town.send("copier@cedarhollow.example", BOT, "Scan", "", [BROKEN], proven=False)
+    town.send("secretary@gmail.example", BOT, "MMD form", "Our MMD form.", [BROKEN], proven=False)
+    for somebody in ("victim@elsewhere.example", "copier@cedarhollow.example", "secretary@gmail.example"):
+        assert town.world.received(somebody) == []
+    assert [each.stage.value for each in town.cases()] == ["needs-person"] * 2  # the first is nobody's
+    assert town.notices(FACILITATOR) == ["facilitator-review"] * 2
+
+
+def test_a_stranger_s_broken_file_that_is_nothing_of_ours_brings_the_constant_words(town: Town) -> None:
+    town.send("victim@elsewhere.example", BOT, "Invoice 4711", "See attached.", [BROKEN])
+    assert town.notices("victim@elsewhere.example") == ["not-understood"]
+    assert town.cases() == []
+    town.send("secretary@gmail.example", BOT, "MMD form", "Our MMD form.", [BROKEN])
+    assert town.notices("secretary@gmail.example") == ["request-incomplete"]

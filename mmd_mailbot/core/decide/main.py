@@ -10,7 +10,7 @@ from ..directory import Role
 from ..effects import Alert, AlertKind, Notify
 from ..evidence import Evidence
 from ..facts import FORM_KINDS, REQUEST_KINDS, Document, Kind, SignatureState
-from ..gate import speaks_of_a_file
+from ..gate import says_programme, speaks_of_a_file
 from ..letter import Automatic, Letter, Origin
 from ..lookalike import looks_like
 from ..ruleset import RuleSet
@@ -252,6 +252,9 @@ def _unread_or_plain(draft: Draft) -> None:
     if troubled or any(each.code.startswith("attachment.") for each in letter.problems):
         if draft.placed and draft.evidence.staff_roles() and not _hands_on(draft, letter):
             _unread_of_staff(draft, letter)
+        elif not draft.placed and not draft.evidence.sender_known and not _means_us(draft, letter):
+            draft.because("somebody unknown sent a file that cannot be read and that names nothing of the programme")
+            asking.stranger(draft)
         else:
             submission.unreadable(draft)
     elif draft.evidence.documents and draft.placed:
@@ -265,6 +268,15 @@ def _unread_or_plain(draft: Draft) -> None:
         submission.unreadable(draft)
     else:
         asking.plain(draft)
+
+
+def _means_us(draft: Draft, letter: Letter) -> bool:
+    """Does a mail of somebody unknown name the programme, or come from a district's own domain?"""
+    said = "\n".join([letter.subject, letter.words, *(each.name for each in letter.attached)])
+    domain = letter.sender.address.rpartition("@")[2] if letter.sender is not None else ""
+    return says_programme(said, draft.rules) or any(
+        domain == each.domain.lower() for each in draft.evidence.roster.districts.values() if each.domain
+    )
 
 
 def _hands_on(draft: Draft, letter: Letter) -> bool:

@@ -16,7 +16,7 @@ from ..directory import Role
 from ..effects import Enclose
 from ..facts import Document, Kind
 from ..findings import Finding, Severity, required
-from ..letter import Address
+from ..letter import Address, Origin
 from ..matching import DistrictMatch, settled_building
 from .confirming import note_newcomer
 from .draft import Draft, money_words
@@ -238,6 +238,11 @@ def unreadable(draft: Draft) -> None:
     if letter.sender is not None and not draft.evidence.staff_roles():
         draft.join(Party(letter.sender.address, Role.DISTRICT, letter.sender.name, draft.evidence.sender_known))
     draft.keep(draft.evidence.documents, "other")
+    if not draft.placed and not draft.evidence.sender_known and letter.origin is not Origin.PROVEN:
+        _place_unreadable(draft, unclear=True)
+        draft.because("nothing proves who sent it: nobody is answered, a person looks")
+        to_facilitator(draft)
+        return
     if not draft.placed:
         _place_unreadable(draft)
     if draft.case.stage in (Stage.APPROVED, Stage.INVOICE_INCOMPLETE):
@@ -249,7 +254,7 @@ def unreadable(draft: Draft) -> None:
         to_facilitator(draft)
 
 
-def _place_unreadable(draft: Draft) -> None:
+def _place_unreadable(draft: Draft, *, unclear: bool = False) -> None:
     district = (draft.evidence.match or NO_MATCH).district
     person = draft.evidence.roster.facilitator_of(district)
     draft.set(
@@ -258,7 +263,7 @@ def _place_unreadable(draft: Draft) -> None:
         facilitator=person.address if person else _owner_of_mailbox(draft),
         findings=tuple(draft.findings),
     )
-    incomplete = any(each.severity is Severity.REQUIRED for each in draft.findings)
+    incomplete = not unclear and any(each.severity is Severity.REQUIRED for each in draft.findings)
     draft.move(Event.FORM_INCOMPLETE if incomplete else Event.UNCLEAR)
 
 
