@@ -15,7 +15,6 @@ from mmd_mailbot.config import Config, load_config
 from mmd_mailbot.core.case import Case
 from mmd_mailbot.core.facts import Document
 from mmd_mailbot.core.matching import Matcher
-from mmd_mailbot.notices.compose import Composer
 from mmd_mailbot.roster import load_roster
 from mmd_mailbot.rules import load_rules
 from mmd_mailbot.store import open_store
@@ -23,7 +22,7 @@ from mmd_mailbot.worker import Parts, Worker
 
 from . import laws
 from .people import ADMINISTRATOR, CLERK, DESE, LEAD, People, contacts, facilitator
-from .post import SERVER, Box, Post, Prepared
+from .post import SERVER, Box, Lean, Post, Prepared
 
 CHICAGO = ZoneInfo("America/Chicago")
 LOOKS = (time(2, 30), time(7, 5), time(8, 40), time(15, 30))  # at which the bot looks, each day
@@ -46,7 +45,7 @@ class Years:
         self.reader = Prepared()
         self.post = Post(self.boxes, lambda: self.now, lambda to, mail: self.people.read(to, mail), BOT)
         self.store = open_store(config.store_url, spool=config.spool, clock=lambda: self.now)
-        composer = Composer(rules, None, programme=config.programme_name, roster=roster, spool=self.store.spool)
+        composer = Lean(rules, None, programme=config.programme_name, roster=roster, spool=self.store.spool)
         known = {address: each.id for each in roster.districts.values() for address in each.contacts}
         self.parts = Parts(
             config=config,
@@ -87,7 +86,7 @@ class Years:
         text += f'[paths]\ndirectory = "directory.csv"\n[trust]\nauthserv_id = "{SERVER}"\n'
         for name, role, address in boxes:
             text += f'[[mailbox]]\nname = "{name}"\nrole = "{role}"\naddress = "{address}"\nmode = "send"\n'
-            text += 'kind = "maildir"\npath = "unused"\nfiling = "none"\n'
+            text += 'kind = "maildir"\npath = "unused"\nfiling = "move"\n'
         for role, address, more in people:
             text += f'[[person]]\nrole = "{role}"\nname = "{address.split("@")[0]}"\naddress = "{address}"\n{more}\n'
         (folder / "config.toml").write_text(text, encoding="utf-8")

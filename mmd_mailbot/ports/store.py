@@ -229,7 +229,7 @@ class Ledger(Protocol):
 
     def automatic_sent_in_all(self, since: datetime) -> int: ...
     def reminded_since(self, address: str, since: datetime) -> bool:
-        """Was a reminder or digest made for this address since then, or does one of earlier still wait to go out?"""
+        """Was a reminder or digest made for this address since then, or did one of earlier go out since, or still wait?"""
 
     def record(
         self,

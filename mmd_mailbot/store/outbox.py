@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, false, func, insert, or_, select, update
 
@@ -20,6 +20,8 @@ _OPEN = frozenset({S.PENDING, S.HELD})
 _COUNTED = or_(OUTBOX.c.state.not_in([S.FAILED.value, S.OBSERVED.value]), OUTBOX.c.sent_at.is_not(None))
 # beside an address or a case: coalesce keeps the database from walking the index of all automatic mails instead
 _AUTOMATIC = func.coalesce(OUTBOX.c.automatic, false()).is_(True)
+
+_LONGEST_WAIT = timedelta(days=60)  # a reminder is tried thirty times, and some only in the morning of a business day
 
 
 class AlreadySent(Exception):
@@ -228,11 +230,12 @@ def automatic_sent_in_all(conn: Connection, since: datetime) -> int:
 
 
 def reminded_since(conn: Connection, address: str, since: datetime) -> bool:
-    """Made since then, or made before and still waiting to go out."""
-    if _count(conn, _to(address, since), OUTBOX.c.reminder.is_(True)) > 0:
+    """Made since then; or made before, and gone out since then or still waiting to."""
+    reminder = OUTBOX.c.reminder.is_(True)
+    if _count(conn, _to(address, since), reminder) > 0:
         return True
-    of_address = select(OUTBOX_RECIPIENT.c.outbox_id).where(OUTBOX_RECIPIENT.c.address == address.lower())
-    return _count(conn, OUTBOX.c.is_open.is_(True), OUTBOX.c.reminder.is_(True), OUTBOX.c.id.in_(of_address)) > 0
+    waited = or_(OUTBOX.c.sent_at >= since, OUTBOX.c.is_open.is_(True))
+    return _count(conn, _to(address, since - _LONGEST_WAIT), reminder, waited) > 0
 
 
 def _to(address: str, since: datetime) -> ColumnElement[bool]:

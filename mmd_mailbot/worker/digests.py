@@ -88,8 +88,14 @@ def notify(reader: Reader) -> Notify:
     return Notify("digest", Address(reader.address, reader.name), role.value, automatic=False, say=say)
 
 
+def cases_for(ledger: Ledger, readers: Iterable[Reader]) -> list[Case]:
+    """What their digests speak of. Only the lead's figures count what has come to its end."""
+    roles = {role for reader in readers for role in reader.roles}
+    return ledger.cases(include_final=Role.LEAD in roles) if roles else []
+
+
 def made(parts: Parts, ledger: Ledger, reader: Reader, cases: Sequence[Case], now: datetime) -> Digest | None:
-    """None: there is nothing to say. ``cases``: all of the ledger's."""
+    """None: there is nothing to say. ``cases``: those of ``cases_for`` this reader."""
     notes = _doubtful(parts, ledger, reader, now)
     digest = digest_of(
         reader.address, reader.roles, settled(parts, cases, now), now, parts.rules, parts.roster, notes=notes

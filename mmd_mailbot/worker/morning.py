@@ -83,7 +83,7 @@ def _say(parts: Parts, due: Sequence[Due], told: Sequence[digests.Reader], now: 
         spoken = _SpokenTo(parts, ledger, now)
         planned = _fire(parts, ledger, due, spoken, now)
         said: dict[str, Digest] = {}
-        cases = ledger.cases(include_final=True) if told else []
+        cases = digests.cases_for(ledger, told)
         for reader in told:
             if spoken.before(reader.address):
                 digests.owe(ledger, reader.address)

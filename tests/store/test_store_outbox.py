@@ -149,6 +149,15 @@ def test_a_reminder_of_the_day_is_known(store: SqlStore) -> None:
         assert not ledger.reminded_since("pat@greenhollow.example", LATER)
 
 
+def test_a_reminder_that_a_server_kept_back_until_today_is_the_reminder_of_today(store: SqlStore) -> None:
+    with store.write() as ledger:
+        ledger.queue(a_mail("yesterday", reminder=True), NOW)
+    for row in store.claim_outbound(9, LATER):
+        store.settle_outbound(row.id, S.SENT, LATER)
+    with store.read() as ledger:
+        assert ledger.reminded_since("pat@greenhollow.example", LATER)
+
+
 def test_reminders_go_out_in_the_morning_only_and_are_taken_back_when_a_case_has_moved(store: SqlStore) -> None:
     with store.write() as ledger:
         ledger.queue(a_mail("answer", cases=("MMD-26-0001",)), NOW)
