@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ..core.directory import STAFF, Roster
+from ..core.effects import Enclose
 from ..core.letter import Address, Attached
 from ..core.ruleset import RuleSet
 from ..ports import Spool
@@ -201,6 +202,8 @@ class Composer:
     ) -> _Rendered:
         mail = self._mail_values(parts, to, thread, now, sent, digest, reply_to)
         each_values = self._each(parts, cids, now, mail["reply_to"])
+        for part, values in zip(parts, each_values, strict=True):  # of several requests each speaks of its own papers
+            values["brings"] = _brought(sent, part.notify.enclose)
         lines = [
             {
                 "number": values["case"]["number"],
@@ -276,7 +279,7 @@ class Composer:
             "to_mend": sum(1 for part in parts if part.notify.notice.endswith("-incomplete")),
             "enclosed": [file.name for file in sent.files],
             "left_out": list(sent.left_out),
-            "brings": {each.value: each in sent.made for each in MADE},
+            "brings": _brought(sent, [wish for part in parts for wish in part.notify.enclose]),
             "facilitator": person_values(
                 facilitator_of(lead.case, self.roster) if lead.notify.role != "stranger" else None
             ),
@@ -300,6 +303,11 @@ class Composer:
             return packet_of(part, self.rules, self.roster, self.spool, programme=self.programme, now=now)
 
         return make
+
+
+def _brought(sent: Enclosures, wishes: Iterable[Enclose]) -> dict[str, bool]:
+    wished = set(wishes)
+    return {each.value: each in sent.made and each in wished for each in (*MADE, Enclose.PACKET)}
 
 
 def _several(parts: Sequence[Part]) -> bool:

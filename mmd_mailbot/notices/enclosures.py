@@ -43,7 +43,8 @@ def enclosures(
     for part in parts:
         for wish in part.notify.enclose:
             if wish is Enclose.PACKET:
-                _add_packet(part, packet, spool, seen, files, left_out, names)
+                packed = _add_packet(part, packet, spool, seen, files, left_out, names)
+                kinds |= dict.fromkeys(packed, wish)
             elif wish in MADE:
                 for made in MADE[wish](part, Given(rules, spool, programme)):
                     if made.name.lower() not in names:
@@ -114,12 +115,15 @@ def _add_packet(
     files: list[tuple[int, Enclosed]],
     left_out: list[str],
     names: set[str],
-) -> None:
+) -> list[str]:
+    """The name of the packet, where it could be made."""
     number = part.case.number if part.case is not None else None
     made = packet(part)
+    packed = []
     if made is not None:
         name = safe_name(f"{number or 'request'} packet.pdf")
         files.append((0, _with_free_name(Enclosed(name, PDF, made.data), names)))
+        packed = [files[-1][1].name]
     elif part.case is not None:
         left_out.append("the packet: it could not be made; its documents are attached one by one")
     apart = made.apart if made is not None else documents_of(part.case) if part.case is not None else ()
@@ -127,6 +131,7 @@ def _add_packet(
         if ref.sha256 not in seen:
             seen.add(ref.sha256)
             _add_original(ref, spool, files, left_out, names)
+    return packed
 
 
 def _with_free_name(file: Enclosed, names: set[str]) -> Enclosed:

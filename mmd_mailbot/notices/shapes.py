@@ -24,7 +24,7 @@ MAIL_VALUES: dict[str, Shape] = {
     "programme": None, "name": None, "role": None, "staff": None, "today": None, "their_subject": None,
     "several": None, "count": None, "cases": [{"number": None, "place": None, "line": None}],
     "enclosed": [None], "left_out": [None],
-    "brings": dict.fromkeys(("marked", "prefilled", "ready", "draft", "sheet", "blank")),
+    "brings": dict.fromkeys(("marked", "prefilled", "ready", "draft", "sheet", "blank", "packet")),
     "facilitator": _PERSON, "reply_to": None,
     "techreq_link": None, "invoices_address": None, "to_mend": None, "word_stands": None,
     "told_to_district": None, "actions_on_all": [_ACTION],

@@ -8,12 +8,12 @@ from dataclasses import replace
 from ..amending import amendments, wanted_fields
 from ..calendar import local_day
 from ..case import Event, Stage
-from ..effects import Enclose
 from ..facts import REQUEST_KINDS, Document, Fact
 from ..findings import required
 from ..letter import Letter
 from ..matching import DistrictMatch
 from .draft import Draft
+from .item import MENDING
 from .submission import NO_MATCH, check, to_facilitator
 from .telling import for_district
 
@@ -35,9 +35,7 @@ def by_words(draft: Draft, letter: Letter) -> bool:
     draft.because(f"amended by plain words: {', '.join(found)}")
     if required(tuple(draft.findings)):
         draft.move(Event.FORM_INCOMPLETE)
-        draft.tell_district(
-            "request-incomplete", enclose=(Enclose.MARKED, Enclose.PREFILLED), findings=for_district(draft)
-        )
+        draft.tell_district("request-incomplete", enclose=MENDING, findings=for_district(draft))
     else:
         draft.move(Event.FORM_COMPLETE)
         draft.tell_district("request-received", findings=for_district(draft))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..directory import Role
-from ..effects import Enclose
 from ..findings import Severity
 from ..letter import Address, Automatic, Bounce, Departed, Letter, Origin
+from . import item
 from .draft import Draft
 
 
@@ -34,8 +34,8 @@ def _deputy(draft: Draft, sender: str, why: str) -> None:
     person = draft.evidence.roster.person(sender)
     if not draft.placed or person is None or not person.deputy or draft.case.ball is not person.role:
         return
-    item = {Role.FACILITATOR: "facilitator-review", Role.DESE: "dese-review", Role.CLERK: "invoice-review"}
-    notice = item.get(person.role)
+    work = {Role.FACILITATOR: "facilitator-review", Role.DESE: "dese-review", Role.CLERK: "invoice-review"}
+    notice = work.get(person.role)
     deputy = draft.evidence.roster.person(person.deputy)
     if notice is None or person.deputy in draft.case.deputies:
         return
@@ -44,7 +44,7 @@ def _deputy(draft: Draft, sender: str, why: str) -> None:
         notice,
         Address(person.deputy, deputy.name if deputy else ""),
         person.role,
-        enclose=(Enclose.READY, Enclose.FORM, Enclose.PACKET),
+        enclose=item.whole(person.role),
         findings=draft.case.findings,
         automatic=False,
         say={"deputy_for": f"{person.name or person.address} {why}"},
@@ -106,9 +106,8 @@ def _unreachable(draft: Draft, addresses: Iterable[str]) -> None:
     to, _ = draft.district_to()
     if case.ball is Role.DISTRICT and to is not None:
         draft.because(f"{to.address} gets it instead")
-        draft.tell(
-            "reminder", to, Role.DISTRICT, findings=[f for f in case.findings if f.severity is Severity.REQUIRED]
-        )
+        missing = [each for each in case.findings if each.severity is Severity.REQUIRED]
+        draft.tell("reminder", to, Role.DISTRICT, enclose=item.at_hand(case, missing), findings=missing)
 
 
 def _is_the_districts(draft: Draft, address: str) -> bool:

@@ -23,6 +23,7 @@ from ..same import Sighting, in_claims
 from ..words import Command
 from . import frozen
 from .draft import Draft, money_words, wire
+from .item import PAYING
 from .telling import finding, for_district
 
 _BILLABLE = frozenset({Stage.APPROVED, Stage.INVOICE_INCOMPLETE, Stage.INVOICE_REVIEW})
@@ -125,7 +126,7 @@ def _check(draft: Draft, papers: tuple[Document, ...]) -> None:
     draft.tell_role(
         Role.CLERK,
         "invoice-review",
-        enclose=(Enclose.INVOICE, Enclose.SIGNED, Enclose.SHEET, Enclose.PACKET),
+        enclose=PAYING,
         moves_money=True,
         amount=wire(verdict.payable),
     )

@@ -10,6 +10,7 @@ from ..facts import Document
 from ..findings import required
 from ..matching import DistrictMatch, settled_building
 from .draft import Draft
+from .item import MENDING
 from .submission import NO_MATCH, today
 from .telling import for_district
 
@@ -36,9 +37,7 @@ def record(draft: Draft, document: Document) -> None:
     if required(tuple(draft.findings)):
         draft.move(Event.COMMITMENT_INCOMPLETE)
         draft.because("the commitment form lacks something")
-        draft.tell_district(
-            "commitment-incomplete", enclose=(Enclose.MARKED, Enclose.PREFILLED), findings=for_district(draft)
-        )
+        draft.tell_district("commitment-incomplete", enclose=MENDING, findings=for_district(draft))
         return
     draft.move(Event.COMMITMENT_COMPLETE)
     draft.because("the commitment form carries its three signatures and dates")

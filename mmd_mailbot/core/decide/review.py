@@ -21,7 +21,7 @@ from ..matching import settled_building
 from ..money import ZERO, MoneyMove, Movement, approvable
 from ..names import building_key
 from ..words import Command
-from . import billing
+from . import billing, item
 from .draft import Draft, money_words, wire
 from .submission import today
 from .telling import finding
@@ -115,9 +115,7 @@ def _take_revision(draft: Draft) -> None:
 
 def _send_to_dese(draft: Draft) -> None:
     draft.findings += [each for each in draft.case.findings if each.severity is Severity.ATTENTION]
-    draft.tell_role(
-        Role.DESE, "dese-review", enclose=(Enclose.READY, Enclose.SIGNED, Enclose.PACKET), moves_money=True
-    )
+    draft.tell_role(Role.DESE, "dese-review", enclose=item.DECIDING, moves_money=True)
     draft.answer("echo", act=_TO_DESE)
 
 
@@ -360,7 +358,7 @@ def _cap(draft: Draft, code: str, requested: Decimal, limit: Decimal) -> Finding
 
 
 def _tell_approved(draft: Draft, amount: Decimal, asked: Decimal) -> None:
-    draft.tell_district("approved", enclose=(Enclose.DRAFT, Enclose.SIGNED), findings=(), amount=wire(amount))
+    draft.tell_district("approved", enclose=item.BUYING, findings=(), amount=wire(amount))
     draft.tell_role(Role.FACILITATOR, "approved", findings=(), amount=wire(amount))
     less = f" of {money_words(asked)}" if amount < asked else ""
     draft.answer("echo", act=f"approved with {money_words(amount)}{less}", text="The district is told.")
@@ -383,7 +381,7 @@ def returned(draft: Draft, command: Command, role: Role) -> None:
     reason = command.text or "No reason was given."
     draft.set(note=f"{_WHO[role]} returned it: {reason}")
     draft.because(f"returned by the {role.value}")
-    enclose = (Enclose.MARKED, Enclose.PREFILLED) if role is not Role.CLERK else ()
+    enclose = item.MENDING if role is not Role.CLERK else ()
     draft.tell_district("returned", enclose=enclose, reason=reason, who=_WHO[role])
     if role is Role.DESE:
         draft.tell_role(Role.FACILITATOR, "returned", reason=reason, who=_WHO[role])

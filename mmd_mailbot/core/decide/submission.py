@@ -20,6 +20,7 @@ from ..letter import Address, Origin
 from ..matching import DistrictMatch, settled_building
 from .confirming import note_newcomer
 from .draft import Draft, money_words
+from .item import MENDING, REVIEWING
 from .telling import for_district
 
 _CANNOT_TELL = frozenset({"district.ambiguous", "district.unknown"})
@@ -47,7 +48,7 @@ def submit(draft: Draft, document: Document) -> None:
     _take(draft, document, match)
     if required(tuple(draft.findings)):
         draft.move(Event.FORM_INCOMPLETE)
-        _tell_sender(draft, newcomer, "request-incomplete", enclose=(Enclose.MARKED, Enclose.PREFILLED))
+        _tell_sender(draft, newcomer, "request-incomplete", enclose=MENDING)
     elif any(each.code in _CANNOT_TELL for each in draft.findings):
         draft.move(Event.UNCLEAR)
         _tell_sender(draft, newcomer, "request-received", person="yes")
@@ -101,7 +102,7 @@ def _tell_sender(
 
 
 def to_facilitator(draft: Draft) -> None:
-    draft.tell_role(Role.FACILITATOR, "facilitator-review", enclose=(Enclose.READY, Enclose.FORM, Enclose.PACKET))
+    draft.tell_role(Role.FACILITATOR, "facilitator-review", enclose=REVIEWING)
 
 
 def _same_again(draft: Draft) -> None:

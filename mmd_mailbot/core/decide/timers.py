@@ -13,7 +13,7 @@ from ..directory import Role
 from ..effects import TimerKind, Wake
 from ..findings import Finding, Severity
 from ..ruleset import Ladder
-from . import obligations
+from . import item, obligations
 from .draft import Draft, wire
 
 
@@ -65,12 +65,12 @@ def _say_reminder(draft: Draft, ladder: Ladder, *, last: bool) -> None:
     if ball is Role.DISTRICT:
         final = "yes" if last and ladder.then_tell else ""
         what = "account" if draft.case.stage is Stage.REPORT_DUE else ""
-        draft.tell_district(
-            "reminder", findings=_for_district(draft.case.findings), due=_lapses(draft), last=final, what=what
-        )
+        missing = _for_district(draft.case.findings)
+        papers = item.at_hand(draft.case, missing)
+        draft.tell_district("reminder", enclose=papers, findings=missing, due=_lapses(draft), last=final, what=what)
         return
     findings = draft.case.findings
-    draft.tell_role(ball, "reminder", findings=findings, waits_for=ball.value)
+    draft.tell_role(ball, "reminder", enclose=item.at_hand(draft.case), findings=findings, waits_for=ball.value)
     if last:
         _tell_deputies(draft, ball, findings)
 
@@ -98,6 +98,7 @@ def _tell_deputies(draft: Draft, role: Role, findings: tuple[Finding, ...]) -> N
                 "reminder",
                 deputy,
                 role,
+                enclose=item.whole(role),
                 findings=findings,
                 automatic=False,
                 say={"deputy_for": why, "waits_for": role.value},
@@ -148,7 +149,7 @@ def _again(draft: Draft) -> None:
     if draft.case.stage is Stage.APPROVED:
         _remind_of_invoice(draft)
     elif draft.case.stage is Stage.REPORT_DUE and not draft.case.nudges:
-        _ask_for_account(draft)
+        item.ask_for_account(draft)
     elif ladder is not None and draft.case.ball is not None and draft.case.nudges:
         _say_reminder(draft, ladder, last=draft.case.nudges >= len(ladder.rungs))
 
@@ -185,14 +186,7 @@ def _report_due(draft: Draft) -> None:
     if draft.case.stage is not Stage.PAID:
         return
     draft.move(Event.REPORT_FELL_DUE)
-    _ask_for_account(draft)
-
-
-def _ask_for_account(draft: Draft) -> None:
-    overdue = paid_on(draft.case, draft.rules, _today(draft)) + timedelta(
-        days=draft.rules.deadlines.report_overdue_days
-    )
-    draft.tell_district("sharing-report-due", findings=(), due=day_in_words(overdue))
+    item.ask_for_account(draft)
 
 
 def _report_missed(draft: Draft) -> None:
@@ -236,9 +230,11 @@ def _invoice_due(draft: Draft, rung: int) -> None:
 def _remind_of_invoice(draft: Draft) -> None:
     due = invoice_due(draft.case, draft.rules, _today(draft))
     left = wire((draft.case.approved or draft.case.paid) - draft.case.paid)
+    missing = _for_district(draft.case.findings) if draft.case.stage is Stage.INVOICE_INCOMPLETE else ()
     draft.tell_district(
         "reminder",
-        findings=_for_district(draft.case.findings) if draft.case.stage is Stage.INVOICE_INCOMPLETE else (),
+        enclose=item.at_hand(draft.case, missing),
+        findings=missing,
         due=day_in_words(due),
         amount=left,
         what="invoice",

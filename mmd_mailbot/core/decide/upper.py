@@ -15,7 +15,7 @@ from ..letter import Origin
 from ..matching import DistrictMatch
 from ..money import ZERO
 from ..words import Command, Verb
-from . import billing, sharing
+from . import billing, item, sharing
 from .draft import Draft
 from .review import speaking_as
 from .submission import NO_MATCH, check, to_facilitator, today
@@ -70,12 +70,12 @@ def _take_over(draft: Draft, *, taken: bool) -> None:
     what = "taken over: the mailbot sends nothing about this request" if taken else "handed back to the mailbot"
     draft.set(taken_over=taken)
     draft.because(f"{what}, by {_by(draft)}")
-    more = (
-        "Mail about it is still kept. HAND BACK gives it back."
-        if taken
-        else "Its clocks go on from where they stood."
-    )
-    draft.answer("echo", act=what, text=more)
+    if taken:
+        draft.answer("echo", act=what, text="Mail about it is still kept. HAND BACK gives it back.")
+        return
+    turn = item.once_more(draft)
+    again = f" It is the {turn.value}'s turn, who gets the item now." if turn is not None else ""
+    draft.answer("echo", act=what, text=f"Its clocks go on from where they stood.{again}")
 
 
 # ---------------------------------------------------------------- CORRECT
