@@ -245,6 +245,7 @@ class Case:
     facilitator: str | None = None  # address
     parties: tuple[Party, ...] = ()
     form: Document | None = None  # the form as submitted last
+    earlier: Document | None = None  # the form that it took the place of
     revision: Document | None = None  # a changed form that came while DESE had the request
     signed: Mapping[str, Document] = field(default_factory=dict)  # by role: the copy that role signed
     signers: Mapping[str, str] = field(default_factory=dict)  # by role: the address that sent it

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from .account import plain_account
 from .case import Case, Stage
 from .directory import Roster
 from .facts import FORM_KINDS, Kind
@@ -148,6 +149,8 @@ def _by_its_sender(letter: Letter, lookups: Lookups, words: Words, roster: Roste
             return _ours("a known party speaks of a file for the programme that is not there")
         if letter.mailbox_role == "bot":
             return _ours("a known party writes to the bot's own address")
+        if plain_account(letter, lookups, roster) is not None:
+            return _ours("a known party tells how the tools of its paid request are used")
         return NOT_OURS
     if letter.mailbox_role == "bot" and letter.sender is not None:
         return _ours("somebody writes to the bot's own address")

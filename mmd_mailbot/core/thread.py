@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from .account import plain_account
 from .addressed import numbers, open_share, with_words
 from .case import FINAL, Case, Stage
 from .checks.invoice import sort_papers
@@ -49,6 +50,8 @@ def route(letter: Letter, lookups: Lookups, words: Words, roster: Roster) -> tup
         mine = [each for each in lookups.referenced if may_speak(letter, each, roster)]
         touches.append(Touch(mine[0] if len(mine) == 1 else None, unread))
     touches += _listed(letter, lookups, roster)
+    if not (touches or words.commands or words.ambiguous) and (telling := plain_account(letter, lookups, roster)):
+        touches.append(Touch(telling[0], (telling[1],)))
     return with_words(letter, touches, lookups, words, roster)
 
 

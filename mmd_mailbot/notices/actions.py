@@ -52,6 +52,8 @@ def actions_of(
     match role, case.stage:
         case Role.FACILITATOR, Stage.FACILITATOR_REVIEW:
             return [Action(signing, "APPROVE", note, main=True), give_back, ask]
+        case Role.FACILITATOR, Stage.NEEDS_PERSON:
+            return [give_back, ask, Action(signing, "APPROVE", note)]
         case Role.DESE, Stage.DESE_REVIEW:
             amount = f" {case.requested:.2f}" if case.requested is not None else ""
             decline = Action("Decline", "DECLINE: ", _WRITE)
@@ -64,13 +66,33 @@ def actions_of(
             return []
 
 
-def for_all(cases: Sequence[tuple[Case | None, list[Action]]]) -> Action | None:
-    """The main action of every item in one reply, a line each; None where that is not one thing for several."""
-    mains = [(case, each) for case, found in cases for each in found if each.main and case is not None]
-    if len(mains) < 2 or len({each.label for _, each in mains}) > 1:
-        return None
-    words = "\r\n".join(f"{case.number} {each.words}".strip() for case, each in mains)
-    return Action(f"{mains[0][1].label}: all {len(mains)}", words, mains[0][1].note, main=True)
+def for_all(items: Sequence[tuple[Case | None, list[Action], str]]) -> list[tuple[Action, str]]:
+    """What several items wait for, in one reply each: to sign all that are to be signed, to report all that are paid.
+
+    Args:
+        items: each case with its actions and the line with its token.
+
+    Returns:
+        The action, a line for each item, with the tokens that go with it.
+    """
+    alike: dict[str, list[tuple[str, Action, str]]] = {}
+    for case, found, ref in items:
+        for each in found:
+            if each.main and case is not None:
+                alike.setdefault(each.label, []).append((case.number or "", each, ref))
+    return [
+        (
+            Action(
+                f"{label}: all {len(mains)}",
+                "\r\n".join(f"{number} {each.words}".strip() for number, each, _ in mains),
+                mains[0][1].note,
+                main=True,
+            ),
+            "\r\n".join(ref for _, _, ref in mains if ref),
+        )
+        for label, mains in alike.items()
+        if len(mains) > 1
+    ]
 
 
 def link(action: Action, case: Case | None, to: str, ref: str = "") -> str:

@@ -292,11 +292,9 @@ class Composer:
         }
 
     def _on_all(self, parts: Sequence[Part], to: str) -> list[dict[str, str]]:
-        """One button that acts on every item of the mail, where all wait for the same thing."""
-        each = [(part.case, actions_of(part, self.word_stands)) for part in parts]
-        found = actions.for_all(each)
-        refs = "\r\n".join(part.ref for part in parts if part.ref)
-        return actions.values_of([found], None, to, refs) if found is not None else []
+        """A button for each thing that several items of the mail wait for."""
+        items = [(part.case, actions_of(part, self.word_stands), part.ref) for part in parts]
+        return [value for each, refs in actions.for_all(items) for value in actions.values_of([each], None, to, refs)]
 
     def _packet(self, now: datetime) -> Callable[[Part], Packet | None]:
         def make(part: Part) -> Packet | None:

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from ..core.case import Case, Stage
-from ..core.effects import Notify
+from ..core.effects import Enclose, Notify
 from ..core.facts import Document, Fact, Kind
 from .figures import Account, Bar, Chart, DistrictMoney, FallsDue, Figures
 from .samples import CONTACT, FACILITATOR, LEAD, MISSING, Sample, approved, case, invoiced
@@ -42,10 +42,13 @@ def samples_of_time() -> Iterator[Sample]:
     incomplete = case("MMD-26-0001", Stage.INCOMPLETE)
     due = invoiced(approved(case("MMD-26-0001", Stage.REPORT_DUE)), Stage.REPORT_DUE)
     granted = approved(case("MMD-26-0001", Stage.APPROVED))
-    yield _one("reminder, the last", _part("reminder", incomplete, due="2026-12-31", last="yes", findings=True))
+    mending = (Enclose.MARKED, Enclose.PREFILLED)
     yield _one(
-        "reminder of the invoice", _part("reminder", granted, what="invoice", amount="150.00", due="May 20, 2027")
+        "reminder, the last",
+        _part("reminder", incomplete, due="2026-12-31", last="yes", findings=True, enclose=mending),
     )
+    bill = _part("reminder", granted, what="invoice", amount="150.00", due="May 20, 2027", enclose=(Enclose.DRAFT,))
+    yield _one("reminder of the invoice", bill)
     yield _one("reminder of the account", _part("reminder", due, what="account", due="2026-12-31"))
     yield _one("reminder of the minutes", _part("reminder", _commitment(), what="obligation",
                text="the minutes of your building team's last meeting"))  # fmt: skip
@@ -69,8 +72,8 @@ def _one(label: str, part: Part) -> Sample:
     return Sample(label, CONTACT, (part,), answers=False)
 
 
-def _part(notice: str, of: Case, *, findings: bool = False, **say: str) -> Part:
-    return Part(Notify(notice, CONTACT, "district", MISSING if findings else (), say=say), of)
+def _part(notice: str, of: Case, *, findings: bool = False, enclose: tuple[Enclose, ...] = (), **say: str) -> Part:
+    return Part(Notify(notice, CONTACT, "district", MISSING if findings else (), enclose=enclose, say=say), of)
 
 
 def _commitment() -> Case:

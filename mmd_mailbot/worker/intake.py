@@ -11,7 +11,7 @@ import structlog
 
 from ..config import MailboxConfig
 from ..core.decoration import without_decoration
-from ..core.facts import Document
+from ..core.facts import Document, Kind
 from ..core.gate import Belongs, Gate
 from ..core.letter import Automatic, Letter
 from ..documents.papers.sharing import read_sharing_reply, read_sharing_text
@@ -215,7 +215,7 @@ def _opened(row: Inbound, raw: bytes, parsed: Parsed, readings: Sequence[Reading
     documents = list(without_decoration(documents, letter.attached))
     if not documents and letter.automatic is None and (account := read_sharing_text(letter.words)) is not None:
         documents.append(account)
-    elif not documents and letter.automatic is None:
+    elif letter.automatic is None and all(each.kind is Kind.UNKNOWN for each in documents):  # photos of it in use
         letter = replace(letter, told=read_sharing_reply(letter.words))
     return Opened(row, raw, replace(letter, documents=tuple(documents)), tuple(blobs))
 

@@ -116,12 +116,38 @@ def test_a_link_that_no_client_takes_is_no_link() -> None:
 
 def test_one_reply_may_act_on_all_items_a_line_each() -> None:
     cases: list[Case] = [case(f"MMD-26-000{number}", Stage.FACILITATOR_REVIEW) for number in (1, 2, 3)]
-    each = [(of, actions_of(of, "facilitator", word_stands=False, frozen=False, pay=None)) for of in cases]
-    found = for_all(each)
-    assert found is not None
+    items = [(of, actions_of(of, "facilitator", word_stands=False, frozen=False, pay=None), "") for of in cases]
+    ((found, _),) = for_all(items)
     assert found.label == "Send the signed form: all 3"
     assert [each.case for each in sent(link(found, None, TO))] == ["MMD-26-0001", "MMD-26-0002", "MMD-26-0003"]
-    assert for_all(each[:1]) is None
+    assert for_all(items[:1]) == []
+
+
+def test_items_that_wait_for_different_things_have_a_button_for_each_thing() -> None:
+    stages = [
+        Stage.FACILITATOR_REVIEW,
+        Stage.INVOICE_REVIEW,
+        Stage.FACILITATOR_REVIEW,
+        Stage.INVOICE_REVIEW,
+        Stage.PAID,
+    ]
+    roles = {Stage.FACILITATOR_REVIEW: "facilitator", Stage.INVOICE_REVIEW: "clerk"}
+    items = []
+    for number, stage in enumerate(stages, 1):
+        of = case(f"MMD-26-000{number}", stage)
+        role = roles.get(stage, "facilitator")
+        items.append((of, actions_of(of, role, word_stands=False, frozen=False, pay=Decimal(5)), f"ref {number}"))
+    found = {action.label: (action, refs) for action, refs in for_all(items)}
+    assert sorted(found) == ["Report it as paid: all 2", "Send the signed form: all 2"]
+    paying, refs = found["Report it as paid: all 2"]
+    assert refs == "ref 2\r\nref 4"
+    assert [each.case for each in sent(link(paying, None, TO, refs))] == ["MMD-26-0002", "MMD-26-0004"]
+
+
+def test_what_a_person_has_to_look_at_can_be_returned_or_asked_about() -> None:
+    of = case("MMD-26-0001", Stage.NEEDS_PERSON)
+    found = actions_of(of, "facilitator", word_stands=False, frozen=False, pay=None)
+    assert [each.label for each in found] == ["Return to the district", "Ask the district", "Send the signed form"]
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import io
 from datetime import timedelta
 
-from mmd_mailbot.demo.world import DESE, FACILITATOR, LEAD
+import docx
+
+from mmd_mailbot.demo.world import DESE, FACILITATOR, LEAD, Enclosure
 
 from .town import PAT, Town, text_of
+
+
+def word_letter(*lines: str) -> bytes:
+    document, out = docx.Document(), io.BytesIO()
+    for line in lines:
+        document.add_paragraph(line)
+    document.save(out)
+    return out.getvalue()
 
 
 def asked(town: Town) -> str:
@@ -32,6 +43,34 @@ def test_a_reply_in_plain_words_is_the_account_and_is_passed_on_as_it_was_said(t
         assert [each.get_filename() for each in told.iter_attachments()] == []
         passed_on = text_of(told)
         assert "It saved two hours of travel a week." in passed_on
+
+
+def test_an_ordinary_mail_out_of_any_thread_is_the_account_and_a_question_beside_one_is_passed_on(town: Town) -> None:
+    number = town.paid()
+    paid = town.got(PAT, "paid")
+    town.reply(PAT, paid, "Thank you! We used PO 5512 for this. Will the check come by mail?")
+    assert town.notices(FACILITATOR)[-1] == "question", "a question in answer to the payment is no account"
+    assert town.case(number).report is None
+    words = (
+        "Hi Fran,\n\nthe Logitech webcam is set up in our library, and our coach joins the leadership team every Tuesday. "
+        "Before that she drove two hours each way; now we see her four times as often.\n\nThanks,\nPat"
+    )
+    town.send(PAT, FACILITATOR, "How it is going", words, name="Pat Reed")
+    assert town.stage(number) == "closed"
+    assert "four times as often" in text_of(town.got(DESE, "sharing-report-received"))
+
+
+def test_a_letter_without_headings_and_a_question_in_answer_to_the_request_for_the_account(town: Town) -> None:
+    number = asked(town)
+    story = Enclosure("letter.docx", word_letter(
+        "Dear Ms. North,", "We bought a webcam and a speakerphone with the funds.",
+        "The coaches are using them for our weekly team meetings.", "It saved two hours of travel a week."))  # fmt: skip
+    town.reply(PAT, town.got(PAT, "sharing-report-due"), "Our story is attached. May we keep the box?", [story])
+    assert town.stage(number) == "closed"
+    told = town.got(FACILITATOR, "question")  # with the account, in one mail
+    assert [each.get_filename() for each in told.iter_attachments()] == ["letter.docx"]
+    assert "May we keep the box?" in text_of(told)
+    assert "account" in text_of(told)
 
 
 def test_a_part_at_a_time_is_put_together(town: Town) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from email.message import EmailMessage
 from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
@@ -17,6 +18,10 @@ from mmd_mailbot.ports import MailboxError
 from mmd_mailbot.worker import intake, morning
 
 from .town import KIM, PAT, Town, text_of
+
+
+def names(message: EmailMessage) -> list[str]:
+    return sorted(each.get_filename() or "" for each in message.iter_attachments())
 
 
 def live(town: Town, days: int) -> list[tuple[str, str, str]]:
@@ -52,18 +57,28 @@ def test_from_first_mail_to_escalation_expiry_and_revival(town: Town) -> None:
     for day, _, notice in sent:
         assert day.endswith("08"), (day, notice)
         assert is_business_day(town.now.fromisoformat(day[:10]).date(), town.rules.calendar), day
+    # as with the first notice: their own form with the places marked, and one that holds all they gave
+    assert names(town.got(PAT, "reminder")) == [
+        "District Technology Request Form Cedar Hollow R-II.docx",
+        "District Technology Request Form Cedar Hollow R-II.pdf",
+        f"{number} marked copy.pdf",
+    ]
+    assert "marked copy shows each place" in text_of(town.got(PAT, "reminder"))
     notice = town.got(PAT, "expired")
     town.reply(PAT, notice, "We are still here, the form follows.", [town.form()])
     assert town.stage(number) == "facilitator-review"
 
 
 def test_a_facilitator_who_does_not_answer_is_reminded_then_her_deputy_and_the_lead_are_told(town: Town) -> None:
-    town.submit()
+    number = town.submit()
     sent = live(town, 21)
     reminders = [day[:10] for day, address, notice in sent if address == FACILITATOR and notice == "reminder"]
     assert reminders == ["2026-10-08", "2026-10-15"]
     assert [notice for _, address, notice in sent if address == DEPUTY] == ["reminder"]
     assert "escalation" in [notice for _, address, notice in sent if address == LEAD]
+    assert names(town.got(FACILITATOR, "reminder")) == [f"{number} to sign.pdf"]
+    # the deputy never had the item
+    assert names(town.got(DEPUTY, "reminder")) == [f"{number} packet.pdf", f"{number} to sign.pdf", "form.docx"]
 
 
 def test_a_reminder_never_comes_after_the_thing_is_done(town: Town) -> None:
@@ -203,6 +218,7 @@ def test_an_approved_request_is_reminded_before_the_invoices_fall_due(town: Town
     reminders = [day[:10] for day, address, notice in sent if address == PAT]
     # 30 and 10 business days before 20 May; Truman Day falls on 7 May that year
     assert reminders == ["2027-04-07", "2027-05-05"]
+    assert names(town.got(PAT, "reminder")) == [f"{number} invoice draft.docx"]
     assert town.stage(number) == "approved"
 
 

@@ -11,6 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from mmd_mailbot.cli.program import program
+from mmd_mailbot.core.facts import Document, Kind
 from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.demo.world import CLERK, DESE, FACILITATOR, LEAD
 
@@ -91,6 +92,49 @@ def test_a_wrong_receipt_is_moved_by_command_and_a_paid_one_never(town: Town) ->
     assert len(town.case(number).claims[0].receipts) == 1
 
 
+def test_a_form_filed_under_the_wrong_building_is_moved_and_both_stand_as_they_should(town: Town) -> None:
+    """Two buildings; a mended form of the second, whose building could not be told, took the place of the first's."""
+    first_form = town.form({"building": "Lincoln Elementary"}, building=True)
+    town.send(PAT, FACILITATOR, files=[first_form], name="Pat Reed")
+    first = str(town.got(PAT, "request-received")["X-MMD-Case"])
+    town.send(
+        PAT, FACILITATOR, files=[town.form({"building": "Cedar Middle School", "contact_phone": ""}, building=True)]
+    )
+    second = str(town.got(PAT, "request-incomplete")["X-MMD-Case"])
+    mended = {"building": "Lincoln Elementary", "plan_sharing": "In the newsletter of the middle school"}
+    town.reply(PAT, town.got(PAT, "request-received"), "Here it is.", [town.form(mended, building=True)])
+    assert (town.case(first).form or Document("", Kind.UNKNOWN)).text("plan_sharing") == mended["plan_sharing"]
+    town.reply(FACILITATOR, town.got(FACILITATOR, "facilitator-review"), f"MOVE form to {second}")
+    one, two = town.case(first), town.case(second)
+    assert one.form is not None
+    assert one.form.text("plan_sharing") != mended["plan_sharing"], "the form before it stands again"
+    assert one.stage.value == two.stage.value == "facilitator-review"
+    assert two.form is not None
+    assert (two.form.text("plan_sharing"), two.form.text("building")) == (
+        mended["plan_sharing"],
+        "Cedar Middle School",
+    )
+    assert two.building == "Cedar Middle School"
+    command(town, "move", first, "form", second)
+    assert town.stage(first) == "withdrawn", "a request without any form ends"
+    assert town.stage(second) == "facilitator-review"
+
+
+def test_a_form_of_another_kind_or_district_is_not_moved(town: Town) -> None:
+    district = town.submit()
+    town.send(PAT, FACILITATOR, files=[town.form(building=True)], name="Pat Reed")
+    building = str(town.got(FACILITATOR, "facilitator-review")["X-MMD-Case"])
+    changes = {"district": "Maple Grove R-I", "contact_name": "Kim Hale", "contact_email": KIM}
+    town.send(KIM, FACILITATOR, files=[town.form(changes)], name="Kim Hale")
+    maple = str(town.got(KIM, "request-received")["X-MMD-Case"])
+    before = [town.case(each).form for each in (district, building, maple)]
+    (told,) = command(town, "move", building, "form", district)[:1]
+    assert "another kind" in told["text"]
+    (told,) = command(town, "move", maple, "form", district)[:1]
+    assert "another district" in told["text"]
+    assert [town.case(each).form for each in (district, building, maple)] == before
+
+
 def test_two_cases_that_are_one_are_merged_and_mail_follows(town: Town) -> None:
     first = town.submit()
     town.send(
@@ -128,11 +172,17 @@ def test_what_is_taken_over_is_kept_and_nobody_is_written_to_until_it_is_handed_
     town.run()
     assert {who: len(town.notices(who)) for who in sent} == sent
     assert town.stage(number) == "dese-review"  # what came was kept and counts
-    assert command(town, "hand-back", number)[0]["act"] == "handed back to the mailbot"
+    (told,) = command(town, "hand-back", number)
+    assert told["act"] == "handed back to the mailbot"
+    assert "DESE's turn" in told["text"]
     town.reply(PAT, town.got(PAT, "request-received"), "STATUS")
     assert town.notices(PAT)[-1] == "status"
-    told = (row.by for row in town.open().store.history(number) if "taken over" in " ".join(row.evidence))
-    assert next(told) == FACILITATOR
+    # whose turn it is gets the item that was not sent meanwhile, with the form ready to sign
+    attached = [each.get_filename() for each in town.got(DESE, "dese-review").iter_attachments()]
+    assert f"{number} to sign.pdf" in attached
+    assert len(town.notices(DESE)) == sent[DESE] + 1
+    by = (row.by for row in town.open().store.history(number) if "taken over" in " ".join(row.evidence))
+    assert next(by) == FACILITATOR
 
 
 @pytest.mark.parametrize("words", [("correct", "MMD-26-0404", "total cost", "1.00"), ("take-over", "MMD-26-0404")])
@@ -190,3 +240,32 @@ def test_dese_may_still_approve_by_word_what_the_form_says(spoken: Town) -> None
         assert "dese-signature-missing" in spoken.notices(DESE)
     spoken.reply(DESE, spoken.got(DESE, "dese-review"), "APPROVE 450.00")
     assert str(spoken.case(number).approved) == "450.00"
+
+
+@pytest.mark.parametrize(
+    ("until", "who", "notice"),
+    [
+        ("incomplete", PAT, "request-incomplete"),
+        ("submit", FACILITATOR, "facilitator-review"),
+        ("returned", PAT, "returned"),
+        ("approved", PAT, "approved"),
+        ("invoiced", CLERK, "invoice-review"),
+    ],
+)
+def test_hand_back_sends_the_item_to_whose_turn_it_is(town: Town, until: str, who: str, notice: str) -> None:
+    if until == "incomplete":
+        town.send(PAT, FACILITATOR, files=[town.form({"contact_phone": ""})])
+        number = town.cases()[0].number or ""
+    elif until == "returned":
+        number = town.submit()
+        town.reply(FACILITATOR, town.got(FACILITATOR), "RETURN please tell us more of the plan")
+    else:
+        number = getattr(town, until)()
+    command(town, "take-over", number)
+    before = {each: len(town.notices(each)) for each in (PAT, FACILITATOR, DESE, CLERK)}
+    stage = town.stage(number)
+    command(town, "hand-back", number)
+    town.run()
+    after = {each: town.notices(each)[before[each] :] for each in before}
+    assert after == {each: [notice] if each == who else [] for each in before}
+    assert town.stage(number) == stage

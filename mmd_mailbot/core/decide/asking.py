@@ -8,7 +8,7 @@ from ..directory import Role
 from ..letter import Letter, Origin
 from ..token import Standing
 from ..words import Ambiguous, Command, Verb, only_courtesy
-from . import amend, billing, confirming, frozen, inquiry, questions, review, undo
+from . import amend, billing, confirming, frozen, inquiry, item, questions, review, undo
 from .draft import Draft
 
 _PAYABLE = frozenset({Stage.APPROVED, Stage.INVOICE_INCOMPLETE, Stage.INVOICE_REVIEW})
@@ -130,7 +130,7 @@ def _refuse(draft: Draft, text: str) -> None:
 
 def _turn(draft: Draft) -> str:
     ball = draft.case.ball
-    who = f"it is the {ball.value}'s turn" if ball else "nobody has to act"
+    who = f"it is {item.WHOSE[ball]} turn" if ball else "nobody has to act"
     return f"This case stands at {draft.case.stage.value}; {who}."
 
 

@@ -19,6 +19,13 @@ REVIEWING = (Enclose.READY, Enclose.FORM, Enclose.PACKET)
 DECIDING = (Enclose.READY, Enclose.SIGNED, Enclose.PACKET)
 PAYING = (Enclose.INVOICE, Enclose.SIGNED, Enclose.SHEET, Enclose.PACKET)
 BUYING = (Enclose.DRAFT, Enclose.SIGNED)
+# In a sentence: "it is DESE's turn".
+WHOSE = {
+    Role.DISTRICT: "the district's",
+    Role.FACILITATOR: "the facilitator's",
+    Role.DESE: "DESE's",
+    Role.CLERK: "the invoice clerk's",
+}
 
 
 def at_hand(case: Case, findings: Iterable[Finding] = ()) -> tuple[Enclose, ...]:

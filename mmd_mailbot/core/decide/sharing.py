@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from ..case import Case, Event, Party, Stage
+from ..account import PARTS, asks, owing, sure_account, told_in, told_of, whole
+from ..case import Event, Party, Stage
 from ..checks import report as report_checks
 from ..directory import Role
 from ..effects import Enclose
-from ..facts import Document, Fact
+from ..facts import Document, Fact, Kind
 from ..findings import required
-from ..ruleset import RuleSet
+from ..letter import Letter
+from . import questions
 from .asking import unclear_account
 from .draft import Draft
 
-_PARTS = ("tools", "use", "benefit")
+# What asks for the account: an answer to one of these is it, as soon as it tells one part.
+_ASK = frozenset({"sharing-report-due", "sharing-report-incomplete"})
+_TALK = frozenset({"question", "answer"})
 
 
 def account(draft: Draft, document: Document) -> None:
@@ -43,25 +48,48 @@ def account(draft: Draft, document: Document) -> None:
 
 
 def answered(draft: Draft) -> bool:
-    """Are these a district's words in answer to the question how it uses its tools? Then they are the account."""
+    """Are these a district's words, or a file without headings, in answer to the question how it uses its tools? Then
+    they are the account. What it asks beside is passed on: no question is swallowed."""
     letter, case = draft.evidence.letter, draft.case
-    if letter is None or letter.sender is None or not draft.placed or draft.evidence.documents:
+    if letter is None or letter.sender is None or not draft.placed:
         return False
     party = case.party(letter.sender.address)
-    if not owes(case, draft.rules) or party is None or party.role is not Role.DISTRICT:
+    if not owing(case) or party is None or party.role is not Role.DISTRICT:
         return False
-    told = letter.told or _the_one_part(draft)
+    told = _told(draft, letter)
     if told is None:
         return False
     account(draft, told)
+    draft.keep([each for each in letter.documents if not each.problems], "report")
+    if question := _question(letter.words):
+        questions.from_district(draft, letter, question)
     return True
 
 
-def owes(case: Case, rules: RuleSet) -> bool:
-    """Is the account of this case still to come, due or not, or noted as missing?"""
-    return case.stage in (Stage.PAID, Stage.REPORT_DUE, Stage.CLOSED) and not report_checks.is_complete(
-        case.report, rules
+def _told(draft: Draft, letter: Letter) -> Document | None:
+    """Where the account was asked for, any part of it. Elsewhere in the thread people speak of much else: there only
+    what tells all of it, and asks nothing."""
+    if any(each.kind is not Kind.UNKNOWN for each in letter.documents):
+        return None
+    answered_to = draft.evidence.in_answer_to
+    due = draft.case.stage is not Stage.PAID and answered_to not in _TALK
+    words = told_of(draft.case, letter)
+    files = [replace(each, kind=Kind.SHARING_REPORT) for each in letter.documents if told_in(each)]
+    told = max([*([words] if words else []), *files], key=lambda each: len(told_in(each)), default=None)
+    if due or answered_to in _ASK:
+        unread = any(each.problems for each in letter.documents) and len(told_in(told)) < _SURE
+        return None if unread else told or _the_one_part(draft)
+    return sure_account(draft.case, letter) or (
+        letter.told if whole(letter.told) and not asks(letter.words) else None
     )
+
+
+_SURE = 2  # parts told in words beside a file that cannot be read
+
+
+def _question(words: str) -> str:
+    found = re.findall(r"[^.!?\n]*\?", words)
+    return " ".join(each.strip() for each in found if len(each.split()) > 1)
 
 
 def _the_one_part(draft: Draft) -> Document | None:
@@ -69,7 +97,7 @@ def _the_one_part(draft: Draft) -> Document | None:
     report, letter = draft.case.report, draft.evidence.letter
     if report is None or letter is None or len(letter.words.split()) < 3 or letter.words.rstrip().endswith("?"):
         return None
-    missing = [name for name in _PARTS if not report.text(name)]
+    missing = [name for name in PARTS if name not in told_in(report)]
     if len(missing) != 1:
         return None
     return replace(report, fields={missing[0]: Fact(letter.words.strip(), 0.7, "the mail")})

@@ -39,7 +39,7 @@ def submit(draft: Draft, document: Document) -> None:
         _join_sender(draft, document)
     draft.findings += check(draft, document, match)
     if draft.placed and before is not None and draft.case.stage is Stage.DESE_REVIEW:
-        _revised_late(draft, before, document, newcomer)
+        take_revision(draft, before, document, newcomer)
         return
     if before is not None:
         changed = differences(before, document, draft.rules)
@@ -111,7 +111,7 @@ def _same_again(draft: Draft) -> None:
     draft.tell_district("status", findings=for_district(draft), text="We have this form already.")
 
 
-def _revised_late(draft: Draft, before: Document, document: Document, newcomer: Address | None) -> None:
+def take_revision(draft: Draft, before: Document, document: Document, newcomer: Address | None = None) -> None:
     """While DESE looks at the request, a changed form goes to the facilitator, who decides what becomes of it."""
     changed = differences(before, document, draft.rules)
     draft.findings.append(revised(draft.rules, draft.case.number or "the earlier form", changed))
@@ -185,6 +185,7 @@ def _take(draft: Draft, document: Document, match: DistrictMatch) -> None:
     draft.set(
         kind=document.kind,
         form=document,
+        earlier=draft.case.form,
         revision=None,
         on_paper=None,
         district_id=district.id if district else draft.case.district_id,

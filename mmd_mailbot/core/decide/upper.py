@@ -9,17 +9,14 @@ from ..case import Case, Event, Party, Stage
 from ..corrections import corrected
 from ..directory import Role
 from ..facts import Document, Kind
-from ..findings import required
 from ..holding import held, without
 from ..letter import Origin
-from ..matching import DistrictMatch
 from ..money import ZERO
 from ..words import Command, Verb
-from . import billing, item, sharing
+from . import billing, item, moving, sharing
 from .draft import Draft
 from .review import speaking_as
-from .submission import NO_MATCH, check, to_facilitator, today
-from .telling import for_district
+from .submission import today
 
 UPPER = frozenset({Verb.CORRECT, Verb.MOVE, Verb.MERGE, Verb.TAKE_OVER, Verb.HAND_BACK})
 _MAY = frozenset({Role.FACILITATOR, Role.DESE, Role.CLERK, Role.LEAD, Role.ADMINISTRATOR})
@@ -74,7 +71,7 @@ def _take_over(draft: Draft, *, taken: bool) -> None:
         draft.answer("echo", act=what, text="Mail about it is still kept. HAND BACK gives it back.")
         return
     turn = item.once_more(draft)
-    again = f" It is the {turn.value}'s turn, who gets the item now." if turn is not None else ""
+    again = f" It is {item.WHOSE[turn]} turn now, and the item goes out again." if turn is not None else ""
     draft.answer("echo", act=what, text=f"Its clocks go on from where they stood.{again}")
 
 
@@ -105,50 +102,9 @@ def _correct(draft: Draft, text: str) -> None:
     if document is not case.form:
         _with_invoice(draft, found.document)
     elif case.stage in _CHECKED:
-        _with_form(draft, found.document)
+        moving.checked(draft, found.document, shown=False)
     else:
         draft.set(form=found.document)
-
-
-def _with_form(draft: Draft, form: Document) -> None:
-    match = _match(draft, form)
-    draft.findings += check(draft, form, match)
-    district = match.district
-    _remember_paper(draft, form)
-    draft.set(
-        form=form,
-        requested=form.money("total_cost"),
-        district_id=district.id if district else draft.case.district_id,
-        district=district.name if district else draft.case.district,
-        building=form.text("building") or draft.case.building,
-        findings=tuple(draft.findings),
-    )
-    before = draft.case.stage
-    if required(tuple(draft.findings)):
-        draft.move(Event.FORM_INCOMPLETE)
-        draft.tell_district("request-incomplete", findings=for_district(draft))
-        return
-    draft.move(Event.FORM_COMPLETE)
-    if before is not Stage.FACILITATOR_REVIEW:
-        draft.tell_district("request-received", findings=for_district(draft))
-    if before is not Stage.FACILITATOR_REVIEW or Role.FACILITATOR not in speaking_as(draft):
-        to_facilitator(draft)
-
-
-def _remember_paper(draft: Draft, form: Document) -> None:
-    """Money needs the signed form: what staff raise by words is not approved by words too (`review._within_paper`)."""
-    now, read = form.money("total_cost") or ZERO, draft.case.on_paper
-    if read is None:
-        read = draft.case.requested or ZERO  # unread: nothing
-    draft.set(on_paper=read if now > read else None)
-
-
-def _match(draft: Draft, form: Document) -> DistrictMatch:
-    known = draft.evidence.roster.districts.get(form.text("district") or "")
-    if known is not None:  # its id tells namesakes apart
-        return DistrictMatch("one", known, (known,), "name")
-    match = draft.evidence.matcher.district(form.text("district"), facilitator=draft.case.facilitator)
-    return match if match.district is not None else draft.evidence.match or NO_MATCH
 
 
 def _with_invoice(draft: Draft, invoice: Document) -> None:
@@ -174,9 +130,15 @@ def _give_away(draft: Draft, command: Command) -> None:
     if not papers and not merging:
         _nothing(draft, f"No unpaid paper of {case.number} is called “{command.text[:80]}”.")
         return
+    form = next(iter(moving.forms_of(papers)), None)
+    if form is not None and (why := moving.refused(draft, draft.evidence.other, form)):
+        _nothing(draft, why)
+        return
     names = ", ".join(dict.fromkeys(_name(each) for each in papers)) or "no papers"
     draft.set(**without(case, papers))
-    if merging:
+    if form is not None:
+        moving.after_leaving(draft, case, command.to or "", _by(draft))
+    elif merging:
         draft.move(Event.WITHDRAWN)
         draft.set(merged_into=command.to, note=f"merged into {command.to} by {_by(draft)}")
     elif case.stage in _BILLED and not any(each.paid is None for each in draft.case.claims):
@@ -197,13 +159,18 @@ def _receive(draft: Draft, command: Command) -> None:
     if command.verb is Verb.MERGE:
         _join_parties(draft, other)
     papers = [each for each in draft.evidence.documents if each.kind in (Kind.INVOICE, Kind.RECEIPT)]
+    form = next(iter(moving.forms_of(draft.evidence.documents)), None)
+    if form is not None and moving.refused(draft, draft.case, form):
+        return  # the request that it was to leave says why
     draft.because(f"papers of {other.number} came here, by {_by(draft)}")
+    if form is not None:
+        moving.received(draft, form, _by(draft))
     if papers:
         billing.claim(draft, papers)
     for each in draft.evidence.documents:
         if each.kind is Kind.SHARING_REPORT:
             sharing.account(draft, each)
-    draft.keep([each for each in draft.evidence.documents if each not in papers], "other")
+    draft.keep([each for each in draft.evidence.documents if each not in (*papers, form)], "other")
 
 
 def _join_parties(draft: Draft, other: Case) -> None:

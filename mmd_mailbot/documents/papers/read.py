@@ -15,7 +15,7 @@ from .letterhead import head_of, names_a_school, with_picture
 from .parts import Part, parts_of, pasted_parts
 from .pictured import pasted_pages, words_in_head
 from .receipt import is_scanned_slip, is_till_slip, read_receipt
-from .sharing import read_sharing
+from .sharing import read_sharing, read_sharing_prose
 from .titles import Title, title_of
 
 _OCR = 0.85  # what a confidence is worth that was not measured on pictures
@@ -149,11 +149,13 @@ def _unread_page(paper: Paper, page: Page) -> Document:
 
 def _unknown(paper: Paper, wanted: Collection[int] | None) -> Document:
     pages = tuple(page.number for page in paper.pages or () if _wanted(page.number, wanted))
+    rows = [row for part in parts_of(paper, wanted) for row in part.rows]
     return Document(
         paper.name,
         Kind.UNKNOWN,
         reader=paper.reader_of(pages),
         pages=None if paper.pages is None else len(pages),
+        fields=read_sharing_prose(rows) if not paper.problems else {},
         problems=paper.problems,
         text_sha256=text_digest(paper.text),
         pages_in_file=pages,

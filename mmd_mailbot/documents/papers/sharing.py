@@ -133,6 +133,29 @@ def read_sharing_reply(words: str) -> Document | None:
     return replace(document, text_sha256=text_digest(words))
 
 
+def read_sharing_prose(rows: Sequence[Row]) -> dict[str, Fact]:
+    """What a letter without a heading tells of tool use; empty where it tells less than two of the three. It makes no
+    account by itself: whether it was asked for says the case."""
+    text = "\n".join(row.text for row in rows)
+    if not rows or len(text.split()) > _LONGEST_LETTER or _PACKET.search(text):
+        return {}
+    headed = _headed(rows)
+    where = rows[0].where
+    fields = (
+        {name: _fact(headed, name) for name in _SECTIONS} if headed.filled() > 1 else _spoken(_flowing(text), where)
+    )
+    told = {name: fields[name] for name in _SECTIONS if fields[name].value}
+    return told if len(told) > 1 else {}
+
+
+_LONGEST_LETTER = 1200  # words
+
+
+def _flowing(text: str) -> str:
+    """Lines of a paper break where its margin is, not where a sentence ends."""
+    return re.sub(r"(?<![.!?])\n", " ", text)
+
+
 _NUMBERED = re.compile(r"^[ \t]*\(?([1-3])[.):][ \t]*(.*)$")
 
 
