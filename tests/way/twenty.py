@@ -31,6 +31,12 @@ ACCOUNT = (
     "How we used them: coaches joined the weekly team meetings and watched lessons with the teachers.\n\n"
     "Benefit: four more coaching visits each month, and nobody had to drive."
 )
+# The same in the words of an ordinary mail: nothing in it says what it is.
+IN_PLAIN_WORDS = (
+    "Hi,\n\nthe Logitech webcam and the Jabra speakerphone stand in our library now. Our coaches join the weekly team "
+    "meetings with them and watch lessons with the teachers. That made four more visits a month possible, and nobody had to "
+    "drive."
+)
 DISTRICTS = {
     "Cedar Hollow R-II": ("pat.reed@cedarhollow.example", ("Lincoln Elementary", "Cedar Middle School")),
     "Maple Grove R-I": ("kim.hale@maplegrove.example", ("Grove Primary", "Maple High School")),
@@ -196,7 +202,7 @@ class Request:
 
     def accounts(self) -> None:
         self.town.later(days=1)
-        self.says(self.contact, "paid", ACCOUNT)
+        self.says(self.contact, "paid", IN_PLAIN_WORDS if self.play.turn % 2 else ACCOUNT)
 
     def to_dese(self) -> None:
         self.sends(self.form())
