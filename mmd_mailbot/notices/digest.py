@@ -141,8 +141,9 @@ def digest_of(
     return Digest(tuple(sorted(rows.values(), key=_oldest_first)), tuple(notes), shown=rules.digest_rows)
 
 
-def _oldest_first(row: Row) -> tuple[int, str]:
-    return -row.days, row.case
+def _oldest_first(row: Row) -> tuple[bool, int, str]:
+    """The reader's own first: they must not hide behind what lies with others."""
+    return not row.yours, -row.days, row.case
 
 
 def _csv(rows: Iterable[Row], zone: str) -> bytes:

@@ -74,7 +74,11 @@ def test_the_mail_lists_every_row_and_an_empty_digest_is_not_a_mail(
         composer, person, digest, sender=sender, reply_to=None, message_id="<d@mmd.example>", now=SAMPLE_NOW
     )
     text = text_of(parsed(data))
-    assert "4 open items, 1 of them yours, oldest first." in text
+    assert "4 open items, 1 of them yours: yours first, then the others, oldest first." in text
+    assert [row.yours for row in digest.rows] == [True, False, False, False], (
+        "they do not hide behind what lies with others"
+    )
+    assert [row.days for row in digest.rows[1:]] == sorted((row.days for row in digest.rows[1:]), reverse=True)
     assert all(row.case in text for row in digest.rows)
     assert "(20 days)" in text
     with pytest.raises(ValueError, match="nothing to say"):

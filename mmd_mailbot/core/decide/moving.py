@@ -10,6 +10,7 @@ from ..directory import Role
 from ..facts import REQUEST_KINDS, Document, Fact, Kind
 from ..findings import required
 from ..matching import DistrictMatch
+from ..money import ZERO
 from .draft import Draft
 from .item import MENDING
 from .review import speaking_as
@@ -41,13 +42,17 @@ def after_leaving(draft: Draft, was: Case, to: str, by: str) -> None:
     if was.revision is not None and draft.case.revision is None:
         return  # a changed form beside the one that DESE has
     if draft.case.form is not None:
+        by_words = any(
+            " corrected " in each for each in was.amendments
+        )  # perhaps its total: then a word approves nothing
+        draft.set(on_paper=ZERO if by_words else None)
         checked(draft, draft.case.form, shown=True)
         return
     draft.move(Event.WITHDRAWN)
     draft.set(note=f"its form was moved to {to} by {by}", requested=None, findings=())
 
 
-def received(draft: Draft, form: Document, by: str) -> None:
+def received(draft: Draft, form: Document, other: Case, by: str) -> None:
     """The form is this request's: what it calls its building gives way to what a person says."""
     case = draft.case
     if case.building and form.text("building") != case.building:
@@ -56,7 +61,7 @@ def received(draft: Draft, form: Document, by: str) -> None:
     if case.stage is Stage.DESE_REVIEW and case.form is not None:
         take_revision(draft, case.form, form)
         return
-    draft.set(kind=form.kind, earlier=case.form)
+    draft.set(kind=form.kind, earlier=case.form, on_paper=other.on_paper)
     checked(draft, form, shown=True)
 
 

@@ -102,9 +102,18 @@ def _correct(draft: Draft, text: str) -> None:
     if document is not case.form:
         _with_invoice(draft, found.document)
     elif case.stage in _CHECKED:
+        _remember_paper(draft, found.document)
         moving.checked(draft, found.document, shown=False)
     else:
         draft.set(form=found.document)
+
+
+def _remember_paper(draft: Draft, form: Document) -> None:
+    """Money needs the signed form: what staff raise by words is not approved by words too (`review._within_paper`)."""
+    now, read = form.money("total_cost") or ZERO, draft.case.on_paper
+    if read is None:
+        read = draft.case.requested or ZERO  # unread: nothing
+    draft.set(on_paper=read if now > read else None)
 
 
 def _with_invoice(draft: Draft, invoice: Document) -> None:
@@ -164,7 +173,7 @@ def _receive(draft: Draft, command: Command) -> None:
         return  # the request that it was to leave says why
     draft.because(f"papers of {other.number} came here, by {_by(draft)}")
     if form is not None:
-        moving.received(draft, form, _by(draft))
+        moving.received(draft, form, other, _by(draft))
     if papers:
         billing.claim(draft, papers)
     for each in draft.evidence.documents:
