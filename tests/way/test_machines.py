@@ -193,3 +193,24 @@ def test_an_absence_that_is_not_from_its_sender_calls_no_deputy(town: Town) -> N
     town.world.post("bot", forged)
     town.run()
     assert DEPUTY not in town.world.everybody()
+
+
+def test_the_facilitator_names_by_reply_who_can_be_reached_and_it_gets_what_is_missing(town: Town) -> None:
+    """The notice asks her for it: she answers with the address, a signature below."""
+    number, notice = incomplete(town)
+    came_back(town, notice, PAT)
+    told = town.got(FACILITATOR, "undeliverable")
+    words = f"Please try {SECRETARY}.\n\nFran North\n{FACILITATOR}"
+    town.reply(DESE, told, words)
+    town.reply(FACILITATOR, told, words, proven=False)
+    assert town.notices(SECRETARY) == []
+    town.reply(FACILITATOR, told, f"Either {SECRETARY} or lee.ames@cedarhollow.example, I think.")
+    assert town.notices(SECRETARY) == []  # which of them is for her to say
+    town.reply(FACILITATOR, told, words)
+    assert town.notices(SECRETARY) == ["reminder"]
+    party = town.case(number).party(SECRETARY)
+    assert party is not None
+    assert party.known
+    town.reply(SECRETARY, town.got(SECRETARY), "Here it is.", [town.form()])
+    assert town.stage(number) == "facilitator-review"
+    assert town.notices(SECRETARY)[-1] == "request-received"

@@ -260,6 +260,9 @@ def plain(draft: Draft, text: str | None = None) -> None:
     if review.speaking_as(draft):
         if confirming.says_yes(draft, text):
             act(draft, Command(Verb.CONFIRM))
+        elif address := confirming.named_instead(draft, text):
+            told = {Role.FACILITATOR, Role.LEAD, Role.ADMINISTRATOR}  # whoever got the mail that asked
+            _only(draft, told, lambda role: confirming.take_in(draft, address))
         elif questions.answers_one(draft):
             questions.answer(draft, text)
         else:

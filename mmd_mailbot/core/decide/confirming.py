@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from ..case import Party
 from ..directory import Role
+from ..findings import required
 from ..letter import Address
 from ..words import Command, only_yes
 from .draft import Draft
+
+_ADDRESS = re.compile(r"(?<![\w.+-])[A-Za-z0-9][\w.+'-]{0,63}@[A-Za-z0-9][A-Za-z0-9.-]{1,189}")
 
 
 def note_newcomer(draft: Draft, writer: Address) -> None:
@@ -28,6 +33,26 @@ def says_yes(draft: Draft, words: str) -> bool:
     """A plain yes to the very question whether a new address may act for its district."""
     asked = draft.evidence.in_answer_to == "alert" and bool(draft.evidence.set_off_by)
     return asked and bool(draft.case.newcomers) and only_yes(words)
+
+
+def named_instead(draft: Draft, words: str) -> str:
+    """The one address with which she answers that somebody at the district cannot be reached; empty where there is none,
+    or several. Addresses of a signature, and those from which mail came back, are none."""
+    if draft.evidence.in_answer_to != "undeliverable":
+        return ""
+    said = {each.lower().rstrip(".-") for each in _ADDRESS.findall(words)}
+    found = [each for each in said if not draft.evidence.roster.roles_of(each) and not draft.gone(each)]
+    return found[0] if len(found) == 1 else ""
+
+
+def take_in(draft: Draft, address: str) -> None:
+    """Whoever she names takes part for the district, and gets what it still owes."""
+    draft.join(Party(address, Role.DISTRICT, known=True))
+    letter = draft.evidence.letter
+    draft.because(f"{letter.sender.address if letter and letter.sender else '?'} names {address} for the district")
+    if draft.case.ball is Role.DISTRICT:
+        draft.tell_district("reminder", findings=required(draft.case.findings))
+    draft.answer("echo", act=f"{address} now takes part for the district")
 
 
 def confirm(draft: Draft, command: Command) -> None:
