@@ -60,6 +60,9 @@ class Box(Mailbox):
     def file(self, uids: Sequence[Uid], place: str, verdict: str = "") -> None:
         self.filed.update(int(uid.uid) for uid in uids)
 
+    def relabel(self, message_id: str, place: str, verdict: str) -> None:
+        """Nothing is shown here."""
+
     def append(self, folder: str, message: bytes, *, draft: bool = False) -> None:
         """Nothing is kept here."""
 

@@ -11,8 +11,8 @@ from email.utils import format_datetime
 from ..config import Config, MailboxConfig
 from ..ports import Mailbox, MailboxError, Probe, Sender, SendResult, Uid
 from ..transports.open import open_mailbox, open_sender
-from ..worker.dispatch import FILED_IN
 from ..worker.first_look import received_at
+from ..worker.labels import FILED_IN
 
 LONGEST = 90.0  # seconds that a test mail may be under way
 SKEW = timedelta(minutes=5)  # by which two clocks may differ; tokens and certificates are refused beyond it

@@ -51,6 +51,10 @@ class Mailbox(Protocol):
 
         ``verdict``: how the case stands ("ready to sign"); shown as a category where the mailbox has categories."""
 
+    def relabel(self, message_id: str, place: str, verdict: str) -> None:
+        """A mail that was filed under ``place`` shows another verdict from now on: where the mailbox has categories, the
+        mail lies where it was put, and bears one of ours."""
+
     def append(self, folder: str, message: bytes, *, draft: bool = False) -> None:
         """Lay a message into a folder (Drafts, Sent), making the folder where it is missing."""
 

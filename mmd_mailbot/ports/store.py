@@ -184,6 +184,10 @@ class Ledger(Protocol):
         """
 
     def link_message(self, message_id: str, case_number: str) -> None: ...
+    def link_mail(self, inbound_id: int, case_number: str) -> None:
+        """That incoming mail was about that case: what it is labelled with changes with the case's stage."""
+
+    def cases_of_mail(self, inbound_id: int) -> list[Case]: ...
 
     # money
     def balance(self, account: str, cap: object, *, lock: bool = False) -> Balance: ...
@@ -325,6 +329,10 @@ class Store(Protocol):
         """Handled rows of ours that still lie in the inbox."""
 
     def filed(self, ids: Sequence[int]) -> None: ...
+    def to_relabel(self, account: str, limit: int) -> list[Inbound]:
+        """Filed rows of ours, one of whose cases has changed its stage since."""
+
+    def relabelled(self, id: int, place: str) -> None: ...
     def due_timers(self, now: datetime, limit: int) -> list[Due]: ...
 
     # views

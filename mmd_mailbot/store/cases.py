@@ -12,11 +12,12 @@ from ..core.case import FINAL, Case, Stage
 from ..core.facts import Document, Kind
 from ..core.names import building_key
 from ..ports import StaleVersion
+from . import inbound
 from .columns import plain
 from .dialect import in_chunks, insert_or_skip
 from .mapping import case_from_json, case_to_json, to_cents
 from .marks import MARK_COLUMNS, cases_with, marks_in
-from .tables import CASE_DOCUMENT, CASES, CLAIMED_INVOICE, COUNTER, MESSAGE_LINK, PAPER_MARK, PARTY
+from .tables import CASE_DOCUMENT, CASES, CLAIMED_INVOICE, COUNTER, MAIL_CASE, MESSAGE_LINK, PAPER_MARK, PARTY
 
 
 def save(conn: Connection, case: Case, now: datetime) -> Case:
@@ -26,12 +27,15 @@ def save(conn: Connection, case: Case, now: datetime) -> Case:
         conn.execute(insert(CASES).values(**_columns(case, body, now)))
     else:
         number, read = case.number, case.version
+        stage = conn.execute(select(CASES.c.stage).where(CASES.c.number == number)).scalar()
         case, body = case_to_json(replace(case, version=read + 1))
         changed = conn.execute(
             update(CASES).where(CASES.c.number == number, CASES.c.version == read).values(**_columns(case, body, now))
         )
         if changed.rowcount != 1:
             raise StaleVersion(f"{number} is no longer at version {read}: somebody else changed it first")
+        if stage != case.stage.value:
+            inbound.labels_are_old(conn, number)
     _derive(conn, case, number)
     return case
 
@@ -118,6 +122,16 @@ def link_message(conn: Connection, message_id: str, number: str) -> None:
     key = message_key(message_id)
     if key:
         conn.execute(insert_or_skip(conn, MESSAGE_LINK).values(message_id=key, case_number=number))
+
+
+def link_mail(conn: Connection, inbound_id: int, number: str) -> None:
+    conn.execute(insert_or_skip(conn, MAIL_CASE).values(inbound_id=inbound_id, case_number=number))
+
+
+def of_mail(conn: Connection, inbound_id: int) -> list[Case]:
+    """The cases that an incoming mail was about."""
+    held = select(MAIL_CASE.c.case_number).where(MAIL_CASE.c.inbound_id == inbound_id)
+    return _newest_first(conn, CASES.c.number.in_(held))
 
 
 def message_key(message_id: str) -> str:

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, updat
 from ..ports import Inbound, InboundState, Uid
 from .dialect import in_chunks, insert_or_skip
 from .mapping import inbound_of
-from .tables import INBOUND
+from .tables import INBOUND, MAIL_CASE
 
 S = InboundState
 _OPEN = frozenset({S.NOTED, S.SPOOLED, S.WAITING})
@@ -181,6 +181,22 @@ def to_file(conn: Connection, account: str, limit: int) -> list[Inbound]:
 def filed(conn: Connection, ids: Sequence[int]) -> None:
     for chunk in in_chunks(ids):
         conn.execute(update(INBOUND).where(INBOUND.c.id.in_(chunk)).values(filed=True))
+
+
+def labels_are_old(conn: Connection, case_number: str) -> None:
+    """Of what was filed of that case."""
+    of_case = select(MAIL_CASE.c.inbound_id).where(MAIL_CASE.c.case_number == case_number)
+    filed_of_case = and_(INBOUND.c.id.in_(of_case), INBOUND.c.filed.is_(True), INBOUND.c.place != "")
+    conn.execute(update(INBOUND).where(filed_of_case).values(label_old=True))
+
+
+def to_relabel(conn: Connection, account: str, limit: int) -> list[Inbound]:
+    statement = select(INBOUND).where(INBOUND.c.account == account, INBOUND.c.label_old.is_(True))
+    return [inbound_of(row) for row in conn.execute(statement.order_by(INBOUND.c.id).limit(limit))]
+
+
+def relabelled(conn: Connection, id: int, place: str) -> None:
+    conn.execute(update(INBOUND).where(INBOUND.c.id == id).values(label_old=False, place=place))
 
 
 def rows(conn: Connection, states: Iterable[InboundState]) -> list[Inbound]:

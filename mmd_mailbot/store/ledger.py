@@ -105,6 +105,12 @@ class SqlLedger(Ledger):
     def link_message(self, message_id: str, case_number: str) -> None:
         cases.link_message(self._conn, message_id, case_number)
 
+    def link_mail(self, inbound_id: int, case_number: str) -> None:
+        cases.link_mail(self._conn, inbound_id, case_number)
+
+    def cases_of_mail(self, inbound_id: int) -> list[Case]:
+        return cases.of_mail(self._conn, inbound_id)
+
     # money
 
     def balance(self, account: str, cap: object, *, lock: bool = False) -> Balance:

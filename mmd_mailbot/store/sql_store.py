@@ -200,6 +200,14 @@ class SqlStore(Store):
             with self._change() as conn:
                 inbound.filed(conn, ids)
 
+    def to_relabel(self, account: str, limit: int) -> list[Inbound]:
+        with self._view() as conn:
+            return inbound.to_relabel(conn, account, limit)
+
+    def relabelled(self, id: int, place: str) -> None:
+        with self._change() as conn:
+            inbound.relabelled(conn, id, place)
+
     def due_timers(self, now: datetime, limit: int) -> list[Due]:
         with self._view() as conn:
             return timers.due(conn, now, limit)

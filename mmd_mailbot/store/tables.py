@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Index, Table, UniqueConstraint
+from sqlalchemy import BigInteger, Index, Table, UniqueConstraint, false
 from sqlmodel import Field, SQLModel
 
 from .columns import Instant, Words
@@ -21,6 +21,7 @@ class InboundRow(SQLModel, table=True):
         Index("ix_inbound_latest", "account", "folder", "id"),
         Index("ix_inbound_highest", "account", "folder", "validity", "uid_number"),
         Index("ix_inbound_to_file", "account", "filed", "place"),
+        Index("ix_inbound_label_old", "account", "label_old"),
         Index("ix_inbound_state", "state", "id"),
         # with the state: else it could be looked up by the state alone, under which nearly every row stands
         Index("ix_inbound_sha256", "sha256", "state"),
@@ -45,6 +46,9 @@ class InboundRow(SQLModel, table=True):
     wake_at: datetime | None = Field(default=None, sa_type=Instant)
     filed: bool = False
     place: str | None = Field(default=None, sa_type=Words)
+    label_old: bool = Field(
+        default=False, sa_column_kwargs={"server_default": false()}
+    )  # its cases stand otherwise now
 
 
 class CaseRow(SQLModel, table=True):
@@ -83,6 +87,15 @@ class MessageLinkRow(SQLModel, table=True):
     __tablename__ = "message_link"
 
     message_id: str = Field(primary_key=True, sa_type=Words)
+    case_number: str = Field(primary_key=True, foreign_key="cases.number", index=True)
+
+
+class MailCaseRow(SQLModel, table=True):
+    """Which cases an incoming mail was about."""
+
+    __tablename__ = "mail_case"
+
+    inbound_id: int = Field(primary_key=True, foreign_key="inbound.id")
     case_number: str = Field(primary_key=True, foreign_key="cases.number", index=True)
 
 
@@ -280,6 +293,7 @@ INBOUND = _table("inbound")
 CASES = _table("cases")
 PARTY = _table("party")
 MESSAGE_LINK = _table("message_link")
+MAIL_CASE = _table("mail_case")
 CASE_DOCUMENT = _table("case_document")
 PAPER_MARK = _table("paper_mark")
 CLAIMED_INVOICE = _table("claimed_invoice")

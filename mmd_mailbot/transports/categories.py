@@ -7,6 +7,10 @@ from collections.abc import Sequence
 OURS = "MMD: "
 
 
+def bears_ours(categories: Sequence[str]) -> bool:
+    return any(each.startswith(OURS) for each in categories)
+
+
 def changed(before: Sequence[str], verdict: str, place: str) -> list[str]:
     """With ``verdict`` in place of an earlier one of ours; ``place`` where there is no verdict ("": nothing)."""
     category = f"{OURS}{verdict}" if verdict else place

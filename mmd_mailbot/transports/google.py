@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import json
 import time
-from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..config import ConfigError, OAuth
-from ..ports import MailboxError, Probe
-from .link import why
-from .oauth import EARLY
-
-if TYPE_CHECKING:
-    import httpx
+from ..ports import MailboxError
+from .tokens import TokenSource
 
 SCOPE = "https://mail.google.com/"
 TOKENS = "https://oauth2.googleapis.com/token"
@@ -30,48 +25,22 @@ _REMEDIES = {
 }
 
 
-class GoogleTokens:
-    """``oauth.TokenSource`` of one user; for one thread at a time."""
+class GoogleTokens(TokenSource):
+    """Tokens of one user; for one thread at a time."""
 
     def __init__(self, oauth: OAuth, user: str, *, ca_file: Path | None = None, timeout: float = 30.0) -> None:
-        self._oauth, self._user, self._ca_file, self._timeout = oauth, user, ca_file, timeout
-        self._client: httpx.Client | None = None
-        self._token, self.ends = "", 0.0  # time.time()
+        super().__init__(oauth, ca_file=ca_file, timeout=timeout)
+        self._user = user
 
-    def bearer(self) -> str:
-        """A token that still holds for a while.
+    @property
+    def _giver(self) -> str:
+        return f"Google for {self._user}"
 
-        Raises:
-            MailboxError: none is given; it says why, and what to do.
-        """
-        if not self._token or time.time() > self.ends - EARLY:
-            answer = self._ask()
-            self._token = str(answer["access_token"])
-            self.ends = time.time() + float(answer.get("expires_in", 0))
-        return self._token
-
-    def forget(self) -> None:
-        self._token, self.ends = "", 0.0
-
-    def close(self) -> None:
-        if self._client is not None:
-            self._client.close()
-        self._client = None
-
-    def _ask(self) -> dict[str, Any]:
-        from .http import BROKEN, cause, open_client
-
+    def _asked(self) -> dict[str, Any]:
+        place, assertion = self._assertion()
+        answer = self._http().post(place, data={"grant_type": GRANT, "assertion": assertion})
         try:
-            place, assertion = self._assertion()
-            self._client = self._client or open_client(self._ca_file, self._timeout)
-            answer = self._client.post(place, data={"grant_type": GRANT, "assertion": assertion})
             found = answer.json()
-        except BROKEN as error:
-            self.close()
-            told, remedy = why(cause(error))
-            raise MailboxError(f"Google cannot be reached for a token: {told}; {remedy}.") from error
-        except ConfigError as error:
-            raise MailboxError(str(error)) from error
         except ValueError as error:
             raise MailboxError("Google gives no token: its answer is not JSON; try again.") from error
         if not isinstance(found, dict) or "access_token" not in found:
@@ -109,12 +78,3 @@ class GoogleTokens:
                 f"{file} is not the JSON key of a service account ({type(error).__name__}: {error}); make one in the "
                 "Google Cloud console, IAM, Service accounts, Keys."
             ) from error
-
-    def probe(self, now: datetime) -> list[Probe]:
-        try:
-            self.bearer()
-        except MailboxError as error:
-            words, _, remedy = str(error).rpartition("; ")
-            return [Probe("token", ok=False, found=words or str(error), remedy=remedy)]
-        minutes = round((self.ends - time.time()) / 60)
-        return [Probe("token", ok=True, found=f"given by Google for {self._user}, for {minutes} minutes")]

@@ -124,6 +124,9 @@ class ImapMailbox:
 
         self._session.once(f'filing under "{place}"', change, folder)
 
+    def relabel(self, message_id: str, place: str, verdict: str) -> None:
+        """IMAP has keywords, which hardly a mail program shows: none is set for a verdict."""
+
     def append(self, folder: str, message: bytes, *, draft: bool = False) -> None:
         wanted = folder.casefold()
         found = self._session.special(*_SENT) if wanted in _SENT[1] else None

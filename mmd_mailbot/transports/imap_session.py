@@ -15,7 +15,8 @@ from imapclient.exceptions import IMAPClientError, LoginError
 from ..config import ConfigError, MailboxConfig
 from ..ports import MailboxError
 from .link import GOODBYE, SLOWEST, bounded, made_within, tls_context, why
-from .oauth import TokenSource, token_source
+from .oauth import token_source
+from .tokens import TokenSource
 
 T = TypeVar("T")
 

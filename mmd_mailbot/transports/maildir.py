@@ -96,6 +96,9 @@ class MaildirMailbox:
         except OSError as error:
             raise _cannot("file mails into", target, error) from error
 
+    def relabel(self, message_id: str, place: str, verdict: str) -> None:
+        """A maildir knows no categories."""
+
     def append(self, folder: str, message: bytes, *, draft: bool = False) -> None:
         target = self._subfolder(folder)
         try:

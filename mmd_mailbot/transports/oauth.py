@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-import time
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from ..config import Cloud, ConfigError, OAuth
 from ..ports import MailboxError, Probe
-from .link import why
+from .tokens import TokenSource
 
 if TYPE_CHECKING:
     import httpx
     import msal
 
-EARLY = 300  # seconds: a token that ends sooner is no longer used
 WARN_DAYS = (30, 7, 1)  # before a secret or a certificate ends
 
 
@@ -61,15 +59,6 @@ _REMEDIES = {
 }
 
 
-class TokenSource(Protocol):
-    """Gives tokens for one mailbox, each as long as it holds."""
-
-    def bearer(self) -> str: ...
-    def forget(self) -> None: ...
-    def probe(self, now: datetime) -> list[Probe]: ...
-    def close(self) -> None: ...
-
-
 def token_source(
     oauth: OAuth, user: str, *, cloud: Cloud, ca_file: Path | None = None, timeout: float = 30.0
 ) -> TokenSource:
@@ -81,55 +70,33 @@ def token_source(
     return Tokens(oauth, cloud=cloud, service=PLACES[cloud].outlook, ca_file=ca_file, timeout=timeout)
 
 
-class Tokens:
-    """Access tokens of one application for one service; kept in memory, renewed before they end. For one thread."""
+class Tokens(TokenSource):
+    """Access tokens of one application at Microsoft, for one service."""
 
     def __init__(
         self, oauth: OAuth, *, cloud: Cloud, service: str, ca_file: Path | None = None, timeout: float = 30.0
     ) -> None:
-        self._oauth, self._ca_file, self._timeout = oauth, ca_file, timeout
+        super().__init__(oauth, ca_file=ca_file, timeout=timeout)
         self.authority = f"{oauth.authority or PLACES[cloud].authority}/{oauth.tenant}"
         self._scope = oauth.scope or f"{service}/.default"
         self._app: msal.ConfidentialClientApplication | None = None
-        self._client: httpx.Client | None = None
-        self._token, self.ends = "", 0.0  # time.time()
 
-    def bearer(self) -> str:
-        """A token that still holds for a while.
-
-        Raises:
-            MailboxError: none is given; it says why, and what to do.
-        """
-        if not self._token or time.time() > self.ends - EARLY:
-            answer = self._ask()
-            self._token = str(answer["access_token"])
-            self.ends = time.time() + float(answer.get("expires_in", 0))
-        return self._token
-
-    def forget(self) -> None:
-        """The service refused the token: the next is a new one."""
-        self._token, self.ends = "", 0.0
-        self.close()
+    @property
+    def _giver(self) -> str:
+        return self.authority
 
     def close(self) -> None:
-        if self._client is not None:
-            self._client.close()
-        self._client, self._app = None, None
+        super().close()
+        self._app = None
 
-    def _ask(self) -> dict[str, Any]:
-        from .http import BROKEN, cause
-
+    def _asked(self) -> dict[str, Any]:
         try:
             if self._app is None:
                 self._app = self._application()
             answer: dict[str, Any] = self._app.acquire_token_for_client([self._scope])
-        except BROKEN as error:
-            self.close()
-            found, remedy = why(cause(error))
-            raise MailboxError(f"{self.authority} cannot be reached for a token: {found}; {remedy}.") from error
-        except ConfigError as error:
-            raise MailboxError(str(error)) from error
         except ValueError as error:  # the tenant's own page could not be read, or a key that is none
+            if isinstance(error, OSError):  # a certificate that is not trusted is both
+                raise
             raise MailboxError(
                 f"{self.authority} gives no token ({_one_line(str(error))}); check tenant, cloud and certificate."
             ) from error
@@ -141,9 +108,6 @@ class Tokens:
     def _application(self) -> msal.ConfidentialClientApplication:
         import msal
 
-        from .http import open_client
-
-        self._client = open_client(self._ca_file, self._timeout)
         own = self._oauth.authority is not None  # what the configuration names needs nobody's word for it
         return msal.ConfidentialClientApplication(
             self._oauth.client_id,
@@ -151,7 +115,7 @@ class Tokens:
             authority=self.authority,
             validate_authority=not own,
             instance_discovery=False if own else None,
-            http_client=_ForMsal(self._client),
+            http_client=_ForMsal(self._http()),
         )
 
     def _refusal(self, answer: dict[str, Any]) -> str:
@@ -160,18 +124,8 @@ class Tokens:
         remedy = _REMEDIES.get(code[0] if code else "", "check tenant, client_id, and the secret or certificate")
         return f"{self.authority} gives no token ({said}); {remedy}."
 
-    # ------------------------------------------------------------ doctor
-
-    def probe(self, now: datetime) -> list[Probe]:
-        """The token's life, and how long the secret or certificate still holds."""
-        try:
-            self.bearer()
-        except MailboxError as error:
-            words, _, remedy = str(error).rpartition("; ")
-            return [Probe("token", ok=False, found=words or str(error), remedy=remedy)]
-        minutes = round((self.ends - time.time()) / 60)
-        lines = [Probe("token", ok=True, found=f"given by {self.authority} for {minutes} minutes")]
-        return [*lines, credential_line(self._oauth, now.date())]
+    def _credential_lines(self, today: date) -> list[Probe]:
+        return [credential_line(self._oauth, today)]
 
 
 class _ForMsal:

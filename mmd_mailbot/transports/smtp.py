@@ -15,7 +15,8 @@ from ..config import ConfigError, SendConfig
 from ..ports import MailboxError, Probe, Sending, SendResult
 from ..strict_table import ADDRESS
 from .link import GOODBYE, SLOWEST, bounded, made_within, tls_context, why
-from .oauth import TokenSource, token_source
+from .oauth import token_source
+from .tokens import TokenSource
 
 CHUNK = 65_536
 AFTER_DATA = 600.0  # seconds for the last answer: RFC 5321, 4.5.3.2.6

@@ -11,12 +11,12 @@ import structlog
 from ..config import MailboxConfig
 from ..core.calendar import in_morning
 from ..ports import MailboxError, Outbound, OutboundState, Sender, Sending, SendResult
+from .labels import FILED_IN
 from .parts import Parts, Tally
 
 log = structlog.get_logger()
 
 BATCH = 20
-FILED_IN = "MMD Mailbot"
 _BACK_OFF_MINUTES = (1, 5, 15, 60, 240)
 _NO_MAILBOX = "no mailbox named {} is configured any more; name it again and send the message anew"
 MAX_TRIES = 30  # with the rests above: more than four days, as mail servers have it

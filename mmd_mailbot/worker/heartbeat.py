@@ -18,7 +18,8 @@ UNDER_WAY = timedelta(hours=2)  # it may take so long
 
 
 def beat(parts: Parts, now: datetime) -> None:
-    """Once a day a mail of our own through the whole way, into each mailbox that sends; told where it does not arrive."""
+    """Once a day a mail of our own through the whole way, into each mailbox that sends; told where it does not arrive.
+    While a person holds all sending back there is none, and none is missed."""
     if not parts.config.heartbeat:
         return
     today = local_day(now, parts.rules.calendar).isoformat()
@@ -27,6 +28,10 @@ def beat(parts: Parts, now: datetime) -> None:
             continue
         with parts.store.write() as ledger:
             day, sent, message_id = (ledger.setting(_beat(mailbox)) or "  ").split(" ", 2)
+            if ledger.setting("paused") == "1":
+                if message_id:
+                    note_beat(ledger, mailbox)  # it may lie in the outbox: not waited for any more
+                continue
             if message_id and now - datetime.fromisoformat(sent) >= UNDER_WAY:
                 text = (
                     f"The heartbeat of {at_clock(parts, sent)} has not come back to {mailbox.name} ({mailbox.address}). "

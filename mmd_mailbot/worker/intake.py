@@ -20,6 +20,7 @@ from ..ports import FileToRead, Inbound, InboundState, Ledger, MailboxError, Rea
 from . import first_look, heartbeat, origin
 from .fetching import bytes_of
 from .handle import Handled, handle, look
+from .labels import label_of
 from .parts import Parts, Tally
 
 log = structlog.get_logger()
@@ -349,6 +350,8 @@ def _commit(parts: Parts, ledger: Ledger, opened: Opened, now: datetime) -> tupl
     again = ":again" if row.outcome == "waiting" else ""  # what is said then is not what was said at first
     handled = handle(parts, ledger, letter, key=f"mail:{row.id}{again}", now=now)
     outcome = outcome_of(letter, handled)
+    for number in {each.case.number for each in handled.planned if each.case is not None and each.case.number}:
+        ledger.link_mail(row.id, number)
     if any(each.decision.waits for each in handled.planned):
         ledger.update_inbound(row.id, InboundState.WAITING, outcome=outcome, wake_at=now + _LONGEST_WAIT)
         return outcome, handled
@@ -357,15 +360,9 @@ def _commit(parts: Parts, ledger: Ledger, opened: Opened, now: datetime) -> tupl
         InboundState.PARKED if outcome == "parked" else InboundState.DONE,
         outcome=outcome,
         reason="; ".join(handled.withheld) or None,
-        place=_verdict(parts, handled),
+        place=label_of((each.case for each in handled.planned if each.case is not None), parts.rules),
     )
     return outcome, handled
-
-
-def _verdict(parts: Parts, handled: Handled) -> str:
-    """How the mail's cases stand now, in the words of the rules; of several the most urgent. "": no words for it."""
-    stages = {each.case.stage.value for each in handled.planned if each.case is not None}
-    return next((words for stage, words in parts.rules.verdicts.items() if stage in stages), "")
 
 
 def outcome_of(letter: Letter, handled: Handled) -> str:

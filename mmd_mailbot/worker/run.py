@@ -11,7 +11,7 @@ import structlog
 from ..config import MailboxConfig
 from ..core.calendar import in_morning
 from ..ports import MailboxError
-from . import alerts, dispatch, heartbeat, intake, morning, watching
+from . import alerts, dispatch, heartbeat, intake, labels, morning, watching
 from .parts import Parts, Tally
 from .stopping import Stopping
 
@@ -38,14 +38,24 @@ class Worker:
             for _ in intake.work_off(self.parts, mailbox, now, tally):
                 dispatch.dispatch(self.parts, now, tally)
             dispatch.file_away(self.parts, mailbox)
-            if not self.stopping.asked():
-                watching.reconcile(self.parts, mailbox, now)
+            labels.relabel(self.parts, mailbox)
+            self._reconcile(mailbox, now)
             watching.worked(self.parts, mailbox, now)
         except MailboxError as error:
             self.unread[mailbox.name] = str(error)
             watching.failed(self.parts, mailbox, str(error), now)
             log.error("mailbox not reached", account=mailbox.name, error=str(error))
         return tally
+
+    def _reconcile(self, mailbox: MailboxConfig, now: datetime) -> None:
+        if self.stopping.asked():
+            return
+        try:
+            watching.reconcile(self.parts, mailbox, now)
+        except MailboxError:
+            raise
+        except Exception:  # what watches over the mail must not stop it: it is tried again at the next look
+            log.exception("the mailbox could not be held against the ledger", account=mailbox.name)
 
     def send(self, now: datetime) -> Tally:
         """What may go out by now: time to undo that has passed, a second try."""

@@ -98,6 +98,8 @@ def reconcile(parts: Parts, mailbox: MailboxConfig, now: datetime) -> None:
         _tell_of_junk(parts, mailbox, since, now)
     except MailboxError as error:  # the mailbox itself was read: nobody is to be told that it is silent
         log.warning("the junk folder could not be looked into", account=mailbox.name, error=str(error))
+    except Exception:  # whatever a junk folder holds, it must not keep the mailbox from its work
+        log.exception("the junk folder could not be looked into", account=mailbox.name)
     with parts.store.write() as ledger:
         ledger.set_setting(_reconciled(mailbox), f"{today} {now.isoformat()}")
 

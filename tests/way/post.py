@@ -250,6 +250,11 @@ class OfficePost(Post):
         box = self.office.box(address)
         return [str(_read(each.raw)["Subject"]) for each in box.lies_in(box.folder(folder)) if not each.seen]
 
+    def labels(self, address: str, folder: str = "MMD Mailbot") -> list[tuple[str, ...]]:
+        """The categories of each mail in a folder."""
+        box = self.office.box(address)
+        return [tuple(each.categories) for each in box.lies_in(box.folder(folder))]
+
     def until(self, what: str, holds: Callable[[], bool], seconds: float = 90.0) -> None:
         wait_until(what, holds, self.folder / "log.txt", seconds)
 

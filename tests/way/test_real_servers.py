@@ -71,6 +71,8 @@ def test_a_request_goes_its_whole_way_by_real_mail(whole: Post) -> None:
     assert (case["balance"]["reserved"], case["balance"]["spent"]) == ("0.00", "450.00")
 
     _nothing_more_to_do(post)
+    if isinstance(post, OfficePost):  # what came first shows how its case stands now
+        assert set(post.labels(post.fran)) == set(post.labels(post.clerk)) == {("MMD: closed",)}
     _every_mail_of_the_bot_is_as_it_should_be(post, number)
     _others_mail_is_untouched(post)
     assert post.ask("outbox") == []

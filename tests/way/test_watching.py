@@ -11,6 +11,7 @@ from mmd_mailbot.app import log_to_stderr
 from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.demo.world import ADMINISTRATOR, CLERK, FACILITATOR
 from mmd_mailbot.ports import InboundState
+from mmd_mailbot.worker import watching
 
 from .town import PAT, Town, text_of
 
@@ -116,6 +117,37 @@ def test_a_heartbeat_that_does_not_come_back_is_told(beating: Town) -> None:
     (alert,) = told(beating)
     assert alert.count("has not come back") == 3
     assert "doctor" in alert
+
+
+def test_while_a_person_holds_sending_back_no_heartbeat_is_missed(beating: Town) -> None:
+    beating.run()
+    store = beating.open().store
+    with store.write() as ledger:
+        ledger.set_setting("paused", "1")
+    beating.later(hours=3)
+    beating.run()
+    beating.later(days=1)
+    beating.run()
+    with store.write() as ledger:
+        ledger.set_setting("paused", "0")
+    beating.run()
+    assert told(beating) == []
+    beating.later(hours=3)
+    beating.run()
+    assert "has not come back" in told(beating)[0], "that of the second day went out and is waited for"
+
+
+def test_what_breaks_the_daily_comparison_does_not_keep_mail_from_being_answered(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise KeyError("an error of our own")
+
+    monkeypatch.setattr(watching, "reconcile", broken)
+    town.send(PAT, FACILITATOR, files=[town.form()])
+    town.run()
+    assert town.notices(PAT) == ["request-received"]
+    assert told(town) == []
 
 
 def test_a_mail_that_a_listing_missed_is_taken_in_the_next_day(town: Town) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
@@ -13,11 +12,11 @@ from exchangelib.items import SAVE_ONLY
 
 from ...config import MailboxConfig
 from ...ports import JUNK_MAILS, MailboxError, Probe, Uid
-from ..categories import changed
-from .session import ExchangeSession, Refused
+from ..answers import Refused
+from ..categories import bears_ours, changed
+from ..counting import CountingMailbox
+from .session import ExchangeSession
 from .streaming import Streaming
-
-POLL = 15.0  # seconds between looks, beside the streaming connection
 
 WELL_KNOWN = {
     "inbox": "inbox",
@@ -31,28 +30,18 @@ _FORGOTTEN = (errors.ErrorInvalidSyncStateData, errors.ErrorSyncFolderNotFound)
 _GONE = (errors.ErrorItemNotFound, errors.ErrorInvalidIdMalformed)
 
 
-class ExchangeMailbox:
+class ExchangeMailbox(CountingMailbox):
     """``ports.Mailbox`` over EWS; for one thread at a time."""
 
     def __init__(self, config: MailboxConfig) -> None:
-        self.name = config.name
-        self.mark: str | None = None
-        self._config = config
-        self._session = ExchangeSession(config)
+        super().__init__(config)
+        self._session: ExchangeSession = ExchangeSession(config)
         self._streaming = Streaming(config)
-        self._folders: dict[str, str] = {}  # path → id
-        self._listed: set[str] = set()
 
     # ------------------------------------------------------------ reading
 
-    def list_new(self, known: Uid | None, mark: str | None = None) -> list[Uid]:
-        """By SyncFolderItems. A state that Exchange no longer takes means that all is listed again."""
-        found, self.mark = self._changes(mark)
-        self._listed.update(found)
-        return [Uid(self._config.folder, 0, id) for id in found]
-
     def _changes(self, mark: str | None) -> tuple[list[str], str]:
-        """Ids in order of arrival, and the mark behind them."""
+        """By SyncFolderItems."""
         what = "listing new mail"
         if mark is not None:
             try:
@@ -86,10 +75,10 @@ class ExchangeMailbox:
     def fetch(self, uids: Sequence[Uid]) -> Iterator[tuple[Uid, bytes | None]]:
         if not uids:
             return
-        here = [each.uid for each in uids if each.folder == self._config.folder and not each.validity]
+        here = [each.uid for each in uids if self._is_of_here(each)]
         sizes = self._sizes(here)
         for uid in uids:
-            there = uid.folder == self._config.folder and not uid.validity and uid.uid in sizes
+            there = self._is_of_here(uid) and uid.uid in sizes
             yield uid, self._bytes_of(uid.uid, sizes[uid.uid]) if there else None
 
     def _sizes(self, ids: list[str]) -> dict[str, int]:
@@ -111,7 +100,7 @@ class ExchangeMailbox:
         if self._config.filing == "none" or not uids:
             return
         move = self._config.filing == "move"
-        ids = [each.uid for each in uids if each.folder == self._config.folder and not each.validity]
+        ids = [each.uid for each in uids if self._is_of_here(each)]
         self._mark(ids, verdict, "" if move else place)
         if move and ids:
             target = self._session.ask(f'making the folder "{place}"', lambda account: self._make(account, place))
@@ -120,14 +109,14 @@ class ExchangeMailbox:
                 lambda account: _done(account.bulk_move([(each, None) for each in ids], target)),
             )
 
-    def _mark(self, ids: list[str], verdict: str, place: str) -> None:
+    def _mark(self, ids: list[str], verdict: str, place: str, *, ours_only: bool = False) -> None:
         what = "marking mails"
         items = [
             each
             for each in (
                 self._session.ask(what, lambda account: items_of(account, ids, ["categories"])) if ids else []
             )
-            if not is_gone(each)
+            if not is_gone(each) and (not ours_only or bears_ours(each.categories or []))
         ]
         wanted = []
         for item in items:
@@ -147,6 +136,17 @@ class ExchangeMailbox:
                     )
                 ),
             )
+
+    def relabel(self, message_id: str, place: str, verdict: str) -> None:
+        if self._config.filing == "none":
+            return
+
+        def filed(account: exchangelib.Account) -> list[str]:
+            path = place if self._config.filing == "move" else self._config.folder
+            return [each.id for each in find(self._folder(account, path, make=True), message_id)]
+
+        ids = self._session.ask("looking for a mail that was filed", filed)
+        self._mark(ids, verdict, "", ours_only=True)
 
     def append(self, folder: str, message: bytes, *, draft: bool = False) -> None:
         """As a draft in any case: Exchange makes no others of MIME."""
@@ -198,21 +198,12 @@ class ExchangeMailbox:
     # ------------------------------------------------------------ waiting and doctor
 
     def wait(self, seconds: float) -> bool:
-        """The streaming connection only wakes: what came is found by listing, and listed it is every 15 seconds too."""
-        end = time.monotonic() + seconds
-        mark = self.mark
         self._streaming.listen()
-        while True:
-            try:
-                came, mark = self._changes(mark)
-            except MailboxError:
-                return True  # the next call that reads says what is wrong, or finds what came meanwhile
-            if set(came) - self._listed:
-                return True
-            left = end - time.monotonic()
-            if left <= 0:
-                return False
-            self._streaming.heard_within(min(left, POLL))
+        return super().wait(seconds)
+
+    def _rest(self, seconds: float) -> None:
+        """The streaming connection only wakes: what came is found by listing, and listed it is without it too."""
+        self._streaming.heard_within(seconds)
 
     def probe(self) -> list[Probe]:
         from .probe import mailbox_lines
@@ -221,7 +212,7 @@ class ExchangeMailbox:
 
     def close(self) -> None:
         self._streaming.end()
-        self._session.close()
+        super().close()
 
 
 def items_of(account: exchangelib.Account, ids: Sequence[str], fields: list[str]) -> list[Any]:

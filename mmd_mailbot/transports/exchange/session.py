@@ -13,6 +13,7 @@ from exchangelib.credentials import OAuth2AuthorizationCodeCredentials
 
 from ...config import ConfigError, MailboxConfig
 from ...ports import MailboxError
+from ..answers import Lost, Refused
 from ..link import why
 from ..oauth import PLACES, Tokens
 from .link import Line, session_error
@@ -31,20 +32,6 @@ _MOVED = (
     "(docs/providers/microsoft-365.md)"
 )
 _LOST = (errors.ErrorTimeoutExpired, errors.ErrorConnectionFailed)
-
-
-class Refused(MailboxError):
-    """Exchange answered, and did not do it. ``code`` is Exchange's own word for why."""
-
-    def __init__(self, message: str, code: str) -> None:
-        super().__init__(message)
-        self.code = code
-
-
-class Lost(MailboxError):
-    """The line broke, or nothing was heard in time: nobody knows whether it was done."""
-
-    late = False
 
 
 class _Patience(exchangelib.FaultTolerance):  # type: ignore[misc]

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import base64
 import re
-import time
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
 from ...config import MailboxConfig
 from ...ports import JUNK_MAILS, MailboxError, Probe, Uid
-from ..categories import changed
-from .session import PAGE, GraphSession, Refused
-
-POLL = 15.0  # seconds between looks: Graph itself speaks up only to servers that the internet can reach
+from ..answers import Refused
+from ..categories import bears_ours, changed
+from ..counting import CountingMailbox
+from .session import PAGE, GraphSession
 
 SEARCHABLE = re.compile(r"<[A-Za-z0-9.@_+=-]+>")
 _FORGOTTEN = frozenset({"syncstatenotfound", "syncstateinvalid", "resyncrequired", "errorinvalidsyncstatedata"})
@@ -29,27 +28,19 @@ WELL_KNOWN = {
 }
 
 
-class GraphMailbox:
-    """``ports.Mailbox`` over Graph; for one thread at a time."""
+class GraphMailbox(CountingMailbox):
+    """``ports.Mailbox`` over Graph; for one thread at a time. Graph itself speaks up only to servers that the internet
+    can reach, so it is asked."""
 
     def __init__(self, config: MailboxConfig) -> None:
-        self.name = config.name
-        self.mark: str | None = None
-        self._config = config
-        self._session = GraphSession(config)
+        super().__init__(config)
+        self._session: GraphSession = GraphSession(config)
         self._folders: dict[str, str] = {}  # path → id
-        self._listed: set[str] = set()
 
     # ------------------------------------------------------------ reading
 
-    def list_new(self, known: Uid | None, mark: str | None = None) -> list[Uid]:
-        """By Graph's delta. A mark that Graph has forgotten (410) means that all is listed again."""
-        found, self.mark = self._changes(mark)
-        self._listed.update(found)
-        return [Uid(self._config.folder, 0, id) for id in found]
-
     def _changes(self, mark: str | None) -> tuple[list[str], str]:
-        """Ids in order of arrival, and the mark behind them."""
+        """By Graph's delta; 410 means that the mark is forgotten."""
         if mark is not None:
             try:
                 return self._delta(mark)
@@ -82,7 +73,7 @@ class GraphMailbox:
 
     def _bytes_of(self, uid: Uid, folder: str) -> bytes | None:
         """None where it is gone: also where somebody moved it away, for an immutable id finds it there too."""
-        if uid.folder != self._config.folder or uid.validity:
+        if not self._is_of_here(uid):
             return None
         try:
             if self._head(uid.uid, "parentFolderId")["parentFolderId"] != folder:
@@ -106,7 +97,7 @@ class GraphMailbox:
         target = self._make(place) if move else ""
         folder = self._folder_id()
         for uid in uids:
-            if uid.folder != self._config.folder or uid.validity:
+            if not self._is_of_here(uid):
                 continue
             try:
                 self._file(uid.uid, folder, target, verdict, "" if move else place)
@@ -119,12 +110,23 @@ class GraphMailbox:
         if head["parentFolderId"] != folder:
             return
         before = list(head.get("categories", ()))
-        categories = changed(before, verdict, place)
-        if categories != before:
-            self._session.ask("marking a mail", "PATCH", f"/messages/{id}", json={"categories": categories})
+        self._categorize(id, before, changed(before, verdict, place))
         if target:
             what = f'moving a mail into "{self._config.folder}"'
             self._session.ask(what, "POST", f"/messages/{id}/move", json={"DestinationId": target}, once=True)
+
+    def relabel(self, message_id: str, place: str, verdict: str) -> None:
+        if self._config.filing == "none":
+            return
+        folder = self._make(place) if self._config.filing == "move" else self._folder_id()
+        for each in find(self._session, message_id):
+            before = list(each.get("categories", ()))
+            if each.get("parentFolderId") == folder and bears_ours(before):
+                self._categorize(str(each["id"]), before, changed(before, verdict, ""))
+
+    def _categorize(self, id: str, before: list[str], categories: list[str]) -> None:
+        if categories != before:
+            self._session.ask("marking a mail", "PATCH", f"/messages/{id}", json={"categories": categories})
 
     def append(self, folder: str, message: bytes, *, draft: bool = False) -> None:
         """As a draft in any case: Graph makes no others."""
@@ -197,37 +199,19 @@ class GraphMailbox:
     def _make(self, path: str) -> str:
         return self._folder(path, make=True)
 
-    # ------------------------------------------------------------ waiting and doctor
-
-    def wait(self, seconds: float) -> bool:
-        end = time.monotonic() + seconds
-        mark = self.mark
-        while True:
-            try:
-                came, mark = self._changes(mark)
-            except MailboxError:
-                return True  # the next call that reads says what is wrong, or finds what came meanwhile
-            if set(came) - self._listed:
-                return True
-            left = end - time.monotonic()
-            if left <= 0:
-                return False
-            time.sleep(min(left, POLL))
+    # ------------------------------------------------------------ doctor
 
     def probe(self) -> list[Probe]:
         from .probe import mailbox_lines
 
         return mailbox_lines(self._session, self._config, lambda: self._folder(self._config.folder))
 
-    def close(self) -> None:
-        self._session.close()
-
 
 def find(session: GraphSession, message_id: str) -> list[dict[str, Any]]:
-    """``id``, ``isDraft`` and ``parentFolderId`` of every mail with that Message-ID, in whatever folder."""
+    """``id``, ``isDraft``, ``categories`` and ``parentFolderId`` of every mail with that Message-ID, in whatever folder."""
     if not SEARCHABLE.fullmatch(message_id):
         return []
     quoted = message_id.replace("+", "%2B").replace("=", "%3D")
-    path = f"/messages?$filter=internetMessageId eq '{quoted}'&$select=isDraft,parentFolderId"
+    path = f"/messages?$filter=internetMessageId eq '{quoted}'&$select=isDraft,parentFolderId,categories"
     what = "looking for our own copy"
     return [each for page in session.pages(what, path.replace(" ", "%20")) for each in page.get("value", ())]

@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 
 from ...config import MailboxConfig
 from ...ports import MailboxError, Probe
-from .session import GraphSession, Refused
+from ..answers import Refused
+from .session import GraphSession
 
 SKEW = 120  # seconds that the machine's clock may be off: tokens are refused from five minutes on
 _NEEDED = ("Mail.ReadWrite", "Mail.Send")

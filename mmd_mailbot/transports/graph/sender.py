@@ -1,62 +1,46 @@
-"""Sending through Microsoft Graph: a draft whose id is committed before it goes, so that no crash can double it."""
+"""Sending through Microsoft Graph: as MIME, with large attachments by upload session."""
 
 from __future__ import annotations
 
 import base64
-from collections.abc import Sequence
 
 from ...config import MailboxConfig
-from ...ports import MailboxError, Probe, Sending, SendResult
-from ...strict_table import ADDRESS
-from ..mime import Attached, addressed, message_id_of, split
+from ...ports import MailboxError, Probe
+from ..answers import Lost, Refused
+from ..drafts import LASTING, DraftSender
+from ..mime import Attached, split
 from .mailbox import find
-from .session import GraphSession, Lost, Refused
+from .session import GraphSession
 
 AT_ONCE = 2_800_000  # bytes of MIME that one request carries: Graph takes 4 MB, and base64 makes a third more of it
 ATTACH_AT_ONCE = 2_900_000  # bytes of an attachment that one request carries; a larger one goes by upload session
 PIECE = 10 * 320 * 1024  # bytes of an upload: a multiple of 320 KiB, below 4 MB
 
-_LASTING = frozenset(
-    {
-        *(
-            "ErrorInvalidRecipients",
-            "ErrorMessageSizeExceeded",
-            "ErrorMimeContentInvalid",
-            "ErrorMimeContentInvalidBase64String",
-        ),
-        *("ErrorInvalidRequest", "RequestBodyRead", "BadRequest", "ErrorAttachmentSizeLimitExceeded"),
-    }
-)
 
-
-class GraphSender:
+class GraphSender(DraftSender):
     """``ports.Sender`` through Graph; for one thread at a time."""
 
+    _lasting = LASTING | {"ErrorInvalidRequest", "RequestBodyRead", "BadRequest", "ErrorAttachmentSizeLimitExceeded"}
+
     def __init__(self, config: MailboxConfig) -> None:
-        self.name = config.name
-        self._config = config
-        self._session = GraphSession(config)
-        self._fresh = ""  # the draft that was laid ready just now: nobody can have sent it yet
+        super().__init__(config)
+        self._session: GraphSession = GraphSession(config)
 
     # ------------------------------------------------------------ laying ready
 
-    def prepare(self, envelope_from: str, recipients: Sequence[str], message: bytes) -> str:
-        whole = addressed(message, recipients)
-        for left in find(self._session, message_id_of(message)):  # of a crash before its id was committed
+    def _take_back(self, message_id: str) -> None:
+        for left in find(self._session, message_id):
             if left.get("isDraft"):
                 self._delete(str(left["id"]))
-        try:
-            if len(whole) <= AT_ONCE:
-                self._fresh = self._draft(whole)
-            else:
-                small, attached = split(whole, AT_ONCE)
-                self._fresh = self._draft(small)
-                for each in attached:
-                    self._attach(self._fresh, each)
-        except Refused as error:
-            error.temporary = error.code not in _LASTING and error.status != 413
-            raise
-        return self._fresh
+
+    def _lay(self, message: bytes) -> str:
+        if len(message) <= AT_ONCE:
+            return self._draft(message)
+        small, attached = split(message, AT_ONCE)
+        draft = self._draft(small)
+        for each in attached:
+            self._attach(draft, each)
+        return draft
 
     def _draft(self, mime: bytes) -> str:
         what = "laying a mail ready"
@@ -106,53 +90,16 @@ class GraphSender:
 
     # ------------------------------------------------------------ sending
 
-    def send(
-        self, envelope_from: str, recipients: Sequence[str], message: bytes, prepared: str | None = None
-    ) -> Sending:
-        wrong = tuple(each for each in recipients if not ADDRESS.fullmatch(each))
-        if wrong or not recipients:
-            return Sending(SendResult.REFUSED, f"Not a mail address: {', '.join(wrong) or 'no addressee'}.", wrong)
-        try:
-            draft = prepared or self.prepare(envelope_from, recipients, message)
-            if draft != self._fresh:
-                known = self._went_out(draft, message_id_of(message))
-                if known is not False:
-                    return _known(known)
-        except MailboxError as error:
-            return Sending(SendResult.TEMPORARY if error.temporary else SendResult.REFUSED, str(error))
-        self._fresh = ""
-        try:
-            answer = self._session.ask("sending a mail", "POST", f"/messages/{draft}/send", once=True)
-        except Refused as error:
-            return self._not_sent(error, draft, message_id_of(message))
-        except Lost as error:
-            return self._perhaps(str(error), draft, message_id_of(message))
-        except MailboxError as error:
-            return Sending(SendResult.TEMPORARY, str(error))
+    def _hand_over(self, draft: str) -> None:
+        answer = self._session.ask("sending a mail", "POST", f"/messages/{draft}/send", once=True)
         if answer.status_code != 202:
             told = f"{self._session.root}: answered {answer.status_code} and not 202 to a mail that was to be sent."
-            return self._perhaps(told, draft, message_id_of(message))
-        return Sending(SendResult.SENT, f"{self._session.root} took it.")
+            raise Lost(told)
 
-    def _not_sent(self, error: Refused, draft: str, message_id: str) -> Sending:
-        if error.status in (404, 409) or error.status >= 500:
-            return self._perhaps(str(error), draft, message_id)
-        return Sending(SendResult.REFUSED if error.code in _LASTING else SendResult.TEMPORARY, str(error))
+    def _perhaps_done(self, error: Refused) -> bool:
+        return error.status in (404, 409) or error.status >= 500
 
-    def _perhaps(self, told: str, draft: str, message_id: str) -> Sending:
-        """Asked at once whether it went out; a No may come too early, and is asked again before the next try."""
-        try:
-            known = self._went_out(draft, message_id)
-        except MailboxError:
-            known = None
-        if known:
-            return Sending(SendResult.SENT, f"{self._session.root} took it; its answer was lost.")
-        return Sending(SendResult.UNKNOWN, f"{told} It may have been sent; it is asked for before it is sent again.")
-
-    def already_sent(self, message_id: str, prepared: str | None = None) -> bool | None:
-        if prepared is not None:
-            return self._went_out(prepared, message_id)
-        # without an id that was committed nothing was sent by us
+    def _lies_sent(self, message_id: str) -> bool:
         return any(not each.get("isDraft") for each in find(self._session, message_id))
 
     def _went_out(self, draft: str, message_id: str) -> bool | None:
@@ -179,17 +126,3 @@ class GraphSender:
         from .probe import sender_lines
 
         return sender_lines(self._session, self._config)
-
-    def close(self) -> None:
-        self._fresh = ""
-        self._session.close()
-
-
-def _known(went_out: bool | None) -> Sending:
-    if went_out:
-        return Sending(SendResult.SENT, "It went out before; the answer was lost.")
-    return Sending(
-        SendResult.UNKNOWN,
-        "The draft that was to be sent is gone from Drafts, and no copy lies in Sent Items: somebody may have sent or "
-        "deleted it.",
-    )

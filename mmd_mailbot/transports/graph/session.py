@@ -11,6 +11,7 @@ import httpx
 
 from ...config import MailboxConfig
 from ...ports import MailboxError
+from ..answers import Lost, Refused
 from ..http import BROKEN, UNREACHED, cause, open_client
 from ..link import why
 from ..oauth import PLACES, Tokens
@@ -36,18 +37,6 @@ _REMEDIES = {
 }
 
 
-class Refused(MailboxError):
-    """Graph answered, and did not do it. ``code`` is Graph's own word for why."""
-
-    def __init__(self, message: str, status: int, code: str) -> None:
-        super().__init__(message)
-        self.status, self.code = status, code
-
-
-class Lost(MailboxError):
-    """The connection broke after the request had gone out: nobody knows whether it was done."""
-
-
 class GraphSession:
     """For one thread at a time. Nothing is connected before the first request."""
 
@@ -67,6 +56,10 @@ class GraphSession:
             timeout=config.timeout,
         )
         self._client: httpx.Client | None = None
+
+    @property
+    def where(self) -> str:
+        return self.root
 
     # ------------------------------------------------------------ requests
 
@@ -181,11 +174,11 @@ class GraphSession:
             after = answer.headers.get("Retry-After", "")
             later = f" for {after} seconds" if after.isdigit() else ""
             words = f"{self.root}: {what}: it is busy and asks to wait{later} ({answer.status_code} {code})"
-            return Refused(f"{words}; it is tried again later.", answer.status_code, code)
+            return Refused(f"{words}; it is tried again later.", code, answer.status_code)
         words = f"{self.root}: {what}: refused ({answer.status_code} {code}: {said})"
         default = "sign in again: the token is not taken" if answer.status_code == 401 else "see what it says"
         remedy = _REMEDIES.get(code, _REMEDIES["ErrorAccessDenied"] if answer.status_code == 403 else default)
-        return Refused(f"{words}; {remedy}.", answer.status_code, code)
+        return Refused(f"{words}; {remedy}.", code, answer.status_code)
 
 
 def _rest(answer: httpx.Response, attempt: int) -> float:
