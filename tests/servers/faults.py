@@ -8,11 +8,12 @@ import socket
 import struct
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Literal, Self
 
-How = Literal["cut", "reset", "half-open", "slow", "late", "garbage"]
+How = Literal["cut", "reset", "half-open", "slow", "late", "garbage", "restart"]
 Way = Literal["up", "down"]  # up: what the bot says; down: what the server answers
 
 FLOW = 65_536
@@ -24,7 +25,7 @@ class Fault:
 
     ``cut``: both ends are closed. ``reset``: the same by RST. ``half-open``: nothing passes any more and nobody is told.
     ``slow``: a byte each ``seconds``. ``late``: once, ``seconds`` of silence. ``garbage``: that direction gives noise
-    instead.
+    instead. ``restart``: all links end, and the server is restarted.
     """
 
     how: How
@@ -36,16 +37,27 @@ class Fault:
 class FaultyLink:
     """Listens on ``port`` and passes on to a server; the next links take the planned faults in order, later ones none.
 
-    ``carried``: bytes of each link so far, by way. ``struck``: faults that came to pass.
+    ``carried``: bytes of each link so far, by way. ``struck``: faults that came to pass. ``restart``: restarts the server.
+
+    Or else one fault is planned for the line as a whole, at one byte of all that goes over its links, either way
+    (``plan_overall``): then ``counted`` are these bytes, and ``turns`` those at which the server began to speak, or the bot.
     """
 
-    def __init__(self, server_port: int, host: str = "127.0.0.1") -> None:
+    def __init__(
+        self, server_port: int, host: str = "127.0.0.1", *, restart: Callable[[], None] = lambda: None
+    ) -> None:
         self._server = host, server_port
         self._plan: queue.SimpleQueue[Fault] = queue.SimpleQueue()
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port = int(self._listener.getsockname()[1])
         self.carried: list[dict[Way, int]] = []
         self.struck = 0
+        self.restart = restart
+        self.counted, self.turns = 0, list[int]()
+        self._at: int | None = None
+        self._how: How = "reset"
+        self._speaker: object = None
+        self._counting = threading.Lock()
         self._open: set[socket.socket] = set()
         self._links: list[_Link] = []
         self._ended = threading.Event()
@@ -54,6 +66,24 @@ class FaultyLink:
     def plan(self, *faults: Fault) -> None:
         for each in faults:
             self._plan.put(each)
+
+    def plan_overall(self, at: int | None, how: How = "reset") -> None:
+        """At byte ``at`` of all that goes over the line from now on it happens, once. None: never."""
+        with self._counting:
+            self._at, self._how, self.counted = at, how, 0
+            self.turns, self._speaker = [], None
+
+    def reached(self, size: int, speaker: object) -> tuple[Fault, int] | None:
+        """The fault that these next bytes meet, and how many of them pass before."""
+        with self._counting:
+            if speaker is not self._speaker:
+                self.turns.append(self.counted)
+                self._speaker = speaker
+            before, self.counted = self.counted, self.counted + size
+            if self._at is None or self.counted < self._at:
+                return None
+            at, self._at = self._at, None
+            return Fault(self._how), max(at - before, 0)
 
     def clear(self) -> None:
         """Forget the faults that met no link."""
@@ -140,7 +170,14 @@ class _Link:
                     fault, left = None, -1
                     continue
                 left -= len(data)
-                self._pass(way, target, data)
+                met = self._owner.reached(len(data), source)
+                if met is None:
+                    self._pass(way, target, data)
+                    continue
+                self._pass(way, target, data[: met[1]])
+                self._owner.struck += 1
+                if not self._strike(met[0], way, target, data[met[1] :]):
+                    return
         if not self.stalled.is_set():
             self._end()
 
@@ -165,6 +202,10 @@ class _Link:
         if fault.how in ("half-open", "garbage"):
             self.stalled.set()
             return False
+        if fault.how == "restart":
+            self._owner.break_all()
+            self._owner.restart()
+            return False
         self._end(reset=fault.how == "reset")
         return False
 
@@ -178,6 +219,7 @@ def _end(link: socket.socket, *, reset: bool = False) -> None:
     with contextlib.suppress(OSError):  # it may have ended by itself
         if reset:
             link.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            link.shutdown(socket.SHUT_RD)  # wakes the thread that reads it; until then nothing would be closed
         else:
             link.shutdown(socket.SHUT_RDWR)
     link.close()

@@ -27,8 +27,8 @@ from mmd_mailbot.worker.dispatch import dispatch, file_away, recover
 from mmd_mailbot.worker.intake import take_in
 from mmd_mailbot.worker.parts import Tally
 from tests.servers.exchange import ExchangeServer
+from tests.servers.faults import FaultyLink, How
 from tests.servers.graph import GraphServer
-from tests.servers.proxy import How, Proxy, Trouble
 
 TIMEOUT = 2.0
 PASS = 2 * TIMEOUT + 20.0  # seconds: a pass meets one broken line, so one time-out; and the machine may be busy
@@ -41,10 +41,14 @@ class Killed(BaseException):
 
 
 class Door(ABC):
-    """A mailbox behind proxies, and what people see of it."""
+    """A mailbox, and what people see of it."""
 
-    trouble: Trouble
-    config: MailboxConfig
+    us = US
+    role = "facilitator"
+
+    @abstractmethod
+    def lines(self) -> list[str]:
+        """How the bot reaches it, as lines of config.toml."""
 
     @abstractmethod
     def deliver(self, raw: bytes) -> None: ...
@@ -59,17 +63,19 @@ class Door(ABC):
 
 
 class OfficeDoor(Door):
-    """Exchange, by Graph or by its Web Services."""
+    """Exchange, by Graph or by its Web Services, behind a link that breaks."""
 
     def __init__(self, server: GraphServer | ExchangeServer) -> None:
         self.server = server
-        self.trouble = Trouble(restart=self._restart)
-        self.proxy = Proxy(server.http.port, self.trouble)
-        self.config = server.config(US, timeout=TIMEOUT, **server.places(f"https://127.0.0.1:{self.proxy.port}"))
+        self.link = FaultyLink(server.http.port, restart=self._restart)
+        self.config = server.config(US, timeout=TIMEOUT, **server.places(f"https://127.0.0.1:{self.link.port}"))
 
     def _restart(self) -> None:
         self.server.http.stop()
         self.server.http.start()
+
+    def lines(self) -> list[str]:
+        return self.server.lines()
 
     def deliver(self, raw: bytes) -> None:
         self.server.office.deliver(US, raw)
@@ -86,7 +92,7 @@ class OfficeDoor(Door):
         ]
 
     def close(self) -> None:
-        self.proxy.close()
+        self.link.close()
 
 
 class Stepping:
@@ -109,33 +115,30 @@ class Stepping:
         return call
 
 
-class Play:
-    """One installation for many rounds; ``rules`` give the verdicts."""
+class Bot:
+    """Answers each mail of one mailbox; ``rules`` give the verdicts."""
 
-    def __init__(self, folder: Path, door: Door, rules: RuleSet) -> None:
-        self.folder, self.door, self.rules = folder, door, rules
+    def __init__(self, folder: Path, config: MailboxConfig, rules: RuleSet) -> None:
+        self.folder, self.config, self.rules = folder, config, rules
         self.now = datetime(2026, 10, 5, 15, 0, tzinfo=UTC)
-        self.mails: list[str] = []  # addresses of those who wrote
         self.steps: list[str] = []
         self.die_at: int | None = None
         self.took = self.slowest = 0.0  # seconds of the longest pass, of this round and of all
         self._opened: list[Any] = []
         self._open()
 
-    # ------------------------------------------------------------ the bot
-
     def _open(self) -> None:
         url = f"sqlite:///{self.folder / 'cuts.db'}"
         spool = FileSpool(self.folder / "spool")
         store = open_store(url, spool=self.folder / "spool")
-        mailbox, sender = open_mailbox(self.door.config), open_sender(self.door.config)
+        mailbox, sender = open_mailbox(self.config), open_sender(self.config)
         self._opened = [store, mailbox, sender]
         committing = re.compile("note|note_prepared|claim_outbound|settle_outbound|settle_outbound_many|filed")
         calls = re.compile("list_new|fetch|file|prepare|send|already_sent")
         watched = cast(Mailbox, Stepping(mailbox, self._step, calls))
         way_out = cast(Sender, Stepping(sender, self._step, calls))
         self.parts = Parts(
-            config=cast(Config, _Configured(self.door.config)),
+            config=cast(Config, _Configured(self.config)),
             rules=self.rules,
             roster=cast(Any, None),
             matcher=cast(Any, None),
@@ -161,10 +164,10 @@ class Play:
         began = time.monotonic()
         try:
             recover(self.parts, self.now)
-            take_in(self.parts, self.door.config, self.now)
+            take_in(self.parts, self.config, self.now)
             self._answer_all()
             dispatch(self.parts, self.now, Tally())
-            file_away(self.parts, self.door.config)
+            file_away(self.parts, self.config)
         except MailboxError:
             dispatch(self.parts, self.now, Tally())
         finally:
@@ -173,7 +176,7 @@ class Play:
 
     def _answer_all(self) -> None:
         store = self.parts.store
-        while rows := store.claim_inbound(self.door.config.name, 16, self.now, 30):
+        while rows := store.claim_inbound(self.config.name, 16, self.now, 30):
             uids = {row.uid: row for row in rows}
             for uid, raw in self.parts.mailbox("").fetch(list(uids)):
                 row = uids.pop(uid)
@@ -183,26 +186,37 @@ class Play:
                         continue
                     sender = re.search(rb"^From: (\S+)", raw, re.MULTILINE)
                     assert sender is not None
+                    if sender[1].decode() == self.config.address:  # the blind copy of an answer
+                        ledger.update_inbound(row.id, InboundState.IGNORED)
+                        continue
                     ledger.update_inbound(row.id, InboundState.DONE, place="ready to sign")
                     ledger.queue(self._answer(sender[1].decode()), self.now)
 
     def _answer(self, to: str) -> OutboundMail:
         name = to.partition("@")[0]
         message_id = f"<answer.{name}@rpdc.example>"
-        head = [f"From: {US}", f"To: {to}", f"Subject: Answer to {name}", f"Message-ID: {message_id}"]
+        us = self.config.address
+        head = [f"From: {us}", f"To: {to}", f"Subject: Answer to {name}", f"Message-ID: {message_id}"]
         return OutboundMail(
             effect_key=f"answer:{to}",
-            account=self.door.config.name,
+            account=self.config.name,
             notice="request-received",
             cases=(),
-            envelope_from=US,
+            envelope_from=us,
             recipients=(to,),
             message_id=message_id,
             message="\r\n".join([*head, "", "Thank you."]).encode() + b"\r\n",
             moves_money=len(name) % 2 == 0,
         )
 
-    # ------------------------------------------------------------ rounds
+
+class Play(Bot):
+    """One installation for many rounds."""
+
+    def __init__(self, folder: Path, door: OfficeDoor, rules: RuleSet) -> None:
+        super().__init__(folder, door.config, rules)
+        self.door = door
+        self.mails: list[str] = []  # addresses of those who wrote
 
     def round(self, at: int | None = None, how: How = "reset", *, die_at: int | None = None) -> list[int]:
         """New mails, one trouble, and then peace; the bytes at which the one or the other began to speak, and the last.
@@ -212,7 +226,7 @@ class Play:
         """
         for size in (200, 40_000):
             self._write(size)
-        self.door.trouble.plan(at, how)
+        self.door.link.plan_overall(at, how)
         self.steps, self.die_at, self.took = [], die_at, 0.0
         try:
             self.work()
@@ -225,16 +239,15 @@ class Play:
             self.work()
             if not self._unfinished():
                 break
-        turns = [*self.door.trouble.turns, self.door.trouble.counted]
-        self.door.trouble.plan(None)
+        turns = [*self.door.link.turns, self.door.link.counted]
+        self.door.link.plan_overall(None)
         self._look()
         return turns
 
     def _write(self, size: int) -> None:
         address = f"writer{next(_number)}@adair.example"
         self.mails.append(address)
-        head = f"From: {address}\r\nTo: {US}\r\nSubject: Request\r\nMessage-ID: <{address}>\r\n\r\n"
-        self.door.deliver(head.encode() + b"Please. " * (size // 8) + b"\r\n")
+        self.door.deliver(a_mail(address, size))
 
     def _unfinished(self) -> bool:
         open_states = [each for each in OutboundState if each is not OutboundState.SENT]
@@ -259,6 +272,11 @@ class Play:
         if self.took > PASS:
             wrong.append(f"a pass took {self.took:.1f} s")
         assert not wrong, "; ".join(wrong[:6])
+
+
+def a_mail(sender: str, size: int) -> bytes:
+    head = f"From: {sender}\r\nTo: {US}\r\nSubject: Request\r\nMessage-ID: <{sender}>\r\n\r\n"
+    return head.encode() + b"Please. " * (size // 8) + b"\r\n"
 
 
 class _Configured:

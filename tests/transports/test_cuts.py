@@ -24,13 +24,13 @@ def test_each_mail_is_answered_once_wherever_the_line_is_cut(play: Play) -> None
     play.round()
     turns = play.round()
     for number, at in enumerate(spread(turns, 24)):
-        play.round(at, "reset" if number % 2 else "end")
+        play.round(at, "reset" if number % 2 else "cut")
 
 
 def test_a_line_that_falls_silent_is_left_and_its_work_done_all_the_same(play: Play) -> None:
     turns = play.round()
     for at in spread(turns, 2):
-        play.round(at, "stall")
+        play.round(at, "half-open")
 
 
 def test_each_mail_is_answered_once_whenever_the_server_restarts(play: Play) -> None:

@@ -9,6 +9,7 @@ import structlog
 
 from ...config import MailboxConfig
 from ...ports import MailboxError
+from ..link import GOODBYE
 from .session import ExchangeSession
 
 log = structlog.get_logger()
@@ -39,11 +40,13 @@ class Streaming:
         return heard
 
     def end(self) -> None:
+        """The thread may be opening one link after another: each is ended, until it sees that it is to end."""
         self._down.set()
-        if self._thread is not None:
+        until = time.monotonic() + GOODBYE
+        while self._thread is not None and self._thread.is_alive() and time.monotonic() < until:
             if self._session is not None:
                 self._session.line.end()
-            self._thread.join(5)
+            self._thread.join(0.1)
         self._thread = None
 
     def _listen(self) -> None:

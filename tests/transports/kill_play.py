@@ -1,0 +1,183 @@
+"""A bot that is killed outright (SIGKILL) at any moment, by each transport: in the end each mail has one answer.
+
+The bot of ``cut_play`` works in a process of its own; the mailbox and its server live on. No step is chosen: the signal
+comes when it comes, amid a request, a commit or a file.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import random
+import signal
+import time
+from dataclasses import dataclass
+from datetime import timedelta
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+
+from mmd_mailbot.config import load_config
+from mmd_mailbot.ports import InboundState, OutboundState
+from mmd_mailbot.rules import load_rules
+from mmd_mailbot.store import SqlStore, open_store
+from tests.servers import Servers
+from tests.servers.dovecot import PASSWORD
+
+from .cut_play import US, Bot, Door, a_mail
+
+SETTLED_WITHIN = 120.0  # seconds for all that was left, on a machine with other things to do
+_PRELOADED = ["tests.transports.kill_play", "mmd_mailbot.transports.graph", "mmd_mailbot.transports.exchange"]
+
+
+class ImapDoor(Door):
+    """The bot's own mailbox at Dovecot; its answers go by Postfix, and a blind copy of each comes back."""
+
+    role = "bot"
+
+    def __init__(self, servers: Servers, tag: str) -> None:
+        self.servers = servers
+        self.us = f"{tag}-{US}"
+
+    def lines(self) -> list[str]:
+        imap, smtp = self.servers.imap_port, self.servers.smtp_port
+        return [
+            f'kind = "imap"\nhost = "127.0.0.1"\nport = {imap}\nsecurity = "none"\npassword = "{PASSWORD}"',
+            f'[mailbox.send]\nkind = "smtp"\nhost = "127.0.0.1"\nport = {smtp}\nsecurity = "none"\ntimeout = 20',
+        ]
+
+    def deliver(self, raw: bytes) -> None:
+        self.servers.deliver(self.us, raw)
+
+    def answers(self, address: str) -> list[bytes]:
+        return self.servers.received(address)
+
+    def left_over(self) -> list[str]:
+        inbox = self.servers.received(self.us)
+        return [f"INBOX: {raw[:200]!r}" for raw in inbox if b"\r\nSubject: Request\r\n" in raw]
+
+    def close(self) -> None:
+        """The servers are the caller's."""
+
+
+class MaildirDoor(Door):
+    """Maildirs on this machine, for reading and for sending."""
+
+    def __init__(self, root: Path) -> None:
+        self.inbox, self.out = root / "own", root / "out"
+        self._laid = 0
+
+    def lines(self) -> list[str]:
+        return [
+            f'kind = "maildir"\npath = "{self.inbox}"',
+            f'[mailbox.send]\nkind = "maildir"\npath = "{self.out}"',
+        ]
+
+    def deliver(self, raw: bytes) -> None:
+        self._laid += 1
+        for part in ("new", "cur", "tmp"):
+            (self.inbox / part).mkdir(parents=True, exist_ok=True)
+        (self.inbox / "tmp" / f"{self._laid}.laid").write_bytes(raw)
+        (self.inbox / "tmp" / f"{self._laid}.laid").rename(self.inbox / "new" / f"{self._laid}.laid")
+
+    def answers(self, address: str) -> list[bytes]:
+        return [each.read_bytes() for each in (self.out / address / "new").glob("*")]
+
+    def left_over(self) -> list[str]:
+        return [str(each) for each in self.inbox.glob("new/*")]
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+@dataclass(slots=True)
+class Killed:
+    kills: int
+    mails: int
+    wrong: list[str]
+    slowest: float  # seconds until all was settled, in the end
+
+
+def kill_often(folder: Path, door: Door, kills: int, *, seed: int = 1) -> Killed:
+    """Two mails come, the bot begins, and is killed; so often. At last it may work in peace."""
+    chance = random.Random(seed)
+    config = _write_config(folder, door)
+    store = open_store(f"sqlite:///{folder / 'cuts.db'}", spool=folder / "spool")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(_PRELOADED)
+    writers: list[str] = []
+    span = 0.5  # seconds of a whole pass, as it was measured last
+    try:
+        for number in range(kills):
+            for size in (200, 40_000):
+                writers.append(f"killed{number}.{size}@adair.example")
+                door.deliver(a_mail(writers[-1], size))
+            bot, said = _begin(context, config, number)
+            said.recv()  # it has begun
+            began = time.monotonic()
+            over = said.poll(chance.random() * span * 1.2)
+            span = time.monotonic() - began if over else min(span * 1.1, 10.0)
+            _kill(bot)
+        bot, _ = _begin(context, config, kills)
+        took = _wait_for_peace(store, door, writers)
+        _kill(bot)
+        wrong = _wrong(store, door, writers)
+    finally:
+        store.close()
+    return Killed(kills, len(writers), wrong, took)
+
+
+def _write_config(folder: Path, door: Door) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    head = f'name = "own"\nrole = "{door.role}"\nmode = "send"\naddress = "{door.us}"\nfiling = "move"\ntimeout = 20'
+    file = folder / "config.toml"
+    file.write_text("\n".join([f'[bot]\naddress = "{door.us}"', "[[mailbox]]", head, *door.lines()]))
+    return file
+
+
+def _begin(
+    context: multiprocessing.context.ForkServerContext, config: Path, number: int
+) -> tuple[BaseProcess, Connection]:
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=bot_at_work, args=(str(config), number, theirs), daemon=True)
+    process.start()
+    theirs.close()
+    return process, ours
+
+
+def _kill(bot: BaseProcess) -> None:
+    assert bot.pid is not None
+    os.kill(bot.pid, signal.SIGKILL)
+    bot.join(20)
+
+
+def bot_at_work(config: str, number: int, said: Connection) -> None:
+    """Until it is killed: pass after pass, of which it says when the first begins and when each ends."""
+    (mailbox,) = load_config(Path(config)).mailboxes
+    bot = Bot(Path(config).parent, mailbox, load_rules(None, years=range(2026, 2028)))
+    bot.now += timedelta(days=number)
+    said.send("begun")
+    while True:
+        bot.work()
+        said.send("a pass is over")
+        bot.now += timedelta(minutes=7)
+        time.sleep(0.02)
+
+
+def _wait_for_peace(store: SqlStore, door: Door, writers: list[str]) -> float:
+    began = time.monotonic()
+    while _wrong(store, door, writers) and time.monotonic() - began < SETTLED_WITHIN:
+        time.sleep(0.2)
+    return time.monotonic() - began
+
+
+def _wrong(store: SqlStore, door: Door, writers: list[str]) -> list[str]:
+    """What was lost, doubled or left over: cheap things first, so that it can be asked for again and again."""
+    open_mail = [each for each in InboundState if each not in (InboundState.DONE, InboundState.IGNORED)]
+    wrong = [f"mail {row.id}: {row.state} {row.reason}" for row in store.inbound_rows(open_mail)]
+    unsent = [each for each in OutboundState if each is not OutboundState.SENT]
+    wrong += [f"answer {row.id}: {row.state} {row.error}" for row in store.outbox(unsent)]
+    if not wrong:
+        wrong += [f"left over: {each}" for each in door.left_over()]
+        wrong += [f"{len(got)} answers to {each}" for each in writers if len(got := door.answers(each)) != 1]
+    return wrong
