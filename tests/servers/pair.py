@@ -97,7 +97,8 @@ class Servers:
             client.select_folder(folder, readonly=True)
             uids = client.search()
             found = client.fetch(uids, ["BODY.PEEK[]"])
-            return [bytes(found[uid][b"BODY[]"]) for uid in uids]
+            bodies = [found.get(uid, {}).get(b"BODY[]") for uid in uids]
+            return [bytes(each) for each in bodies if each is not None]  # else somebody moved it away meanwhile
         finally:
             client.logout()
 
