@@ -192,7 +192,7 @@ def shown(page: Picture, words: Sequence[Word]) -> Page:
 
 def looked(page: Picture, words: Sequence[Word]) -> list[set[str]]:
     paper = shown(page, words)
-    looks = looks_of(paper, [[each.box] for each in words], [0.0 for _ in words])
+    looks = looks_of(paper, [[each.box] for each in words], [0.0 for _ in words], [each.text for each in words])
     names = ("bold", "underlined", "struck", "highlighted")
     return [{look.before, *(name for name in names if getattr(look, name))} - {"nothing"} for look in looks]
 
@@ -200,9 +200,7 @@ def looked(page: Picture, words: Sequence[Word]) -> list[set[str]]:
 def test_how_lines_stand_out() -> None:
     def draw(canvas: Canvas, row: int, y: float) -> None:
         wide = stringWidth(CHOICES[row], "Times-Roman", 10)
-        if row == 1:
-            canvas.setFont("Times-Bold", 10)
-        elif row == 2:
+        if row == 2:
             canvas.line(80, y - 1.6, 80 + wide, y - 1.6)
         elif row == 3:
             canvas.line(80, y + 2.6, 80 + wide, y + 2.6)
@@ -216,7 +214,53 @@ def test_how_lines_stand_out() -> None:
         else:
             canvas.circle(70, y + 3, 1.4, fill=1)
 
-    assert looked(*printed(draw)) == [{"bullet"}, {"bold"}, {"underlined"}, {"struck"}, {"highlighted"}, {"mark"}]
+    assert looked(*printed(draw)) == [{"bullet"}, {"bullet"}, {"underlined"}, {"struck"}, {"highlighted"}, {"mark"}]
+
+
+@pytest.mark.parametrize("bold", [{1}, {0, 2, 4}, {0, 1, 2, 3, 5}])
+@pytest.mark.parametrize("blur", [0.0, 1.2])
+def test_bold_choices_stand_out_also_where_they_are_most_and_in_a_blurred_picture(
+    bold: set[int], blur: float
+) -> None:
+    def draw(canvas: Canvas, row: int, y: float) -> None:
+        canvas.setFont("Times-Bold" if row in bold else "Times-Roman", 10)
+
+    page, words = printed(draw)
+    seen = looked(cv2.GaussianBlur(page, (0, 0), blur) if blur else page, words)
+    assert [row for row, each in enumerate(seen) if "bold" in each] == sorted(bold)
+
+
+def test_lines_of_tables_and_copiers_mark_no_choice() -> None:
+    """A cell's edge close under the last words, and a fax's line through others and through what stands before them."""
+
+    def draw(canvas: Canvas, row: int, y: float) -> None:
+        canvas.circle(70, y + 3, 1.4, fill=1)
+        if row == 5:
+            canvas.line(60, y - 1.8, 560, y - 1.8)
+        elif row == 1:
+            canvas.setLineWidth(1.2)
+            canvas.line(0, y + 3.0, 612, y + 2.4)
+
+    seen = looked(*printed(draw))
+    assert not any(each & {"bold", "underlined", "struck", "highlighted", "mark"} for each in seen), seen
+
+
+def test_the_first_letter_of_words_that_were_placed_too_far_right_is_no_mark() -> None:
+    page, words = printed(lambda canvas, row, y: None)
+    assert looked(page, [replace(each, box=(each.box[0] + 3, *each.box[1:])) for each in words]) == [set()] * 6
+
+
+def test_a_line_that_goes_on_under_an_answer_still_underlines_its_choice() -> None:
+    def draw(canvas: Canvas, row: int, y: float) -> None:
+        if row == 4:
+            canvas.drawString(150, y, "by video")
+            canvas.line(80, y - 1.6, 190, y - 1.6)
+
+    page, words = printed(draw)
+    boxes = [[each.box] for each in words]
+    ends = [[190.0 if row == 4 else each.box[2]] for row, each in enumerate(words)]
+    looks = looks_of(shown(page, words), boxes, [0.0] * 6, [each.text for each in words], ends)
+    assert [look.underlined for look in looks] == [False, False, False, False, True, False]
 
 
 def test_plain_lines_do_not_stand_out() -> None:

@@ -39,11 +39,13 @@ def as_seen(paper: Paper, labelled: Labelled, choices: list[Choice]) -> list[Cho
         return choices
     from ..scan.looks import looks_of  # numpy comes only with a picture
 
-    lines = [_words_of(labelled, each.index) for each in choices]
+    printed = [_words_of(labelled, each.index) for each in choices]
+    lines = [[line.box for line in each] for each in printed]
     if not all(lines):
         return choices
     lefts = [_room_from(labelled, each.index, words[0]) for each, words in zip(choices, lines, strict=True)]
-    looks = looks_of(page, lines, lefts)
+    words = ["".join(line.text for line in each) for each in printed]
+    looks = looks_of(page, lines, lefts, words, [[line.end for line in each] for each in printed])
     choices = [
         _with(each, before="empty") if each.seen.before == "none" and look.before == "box" else each
         for each, look in zip(choices, looks, strict=True)
@@ -82,7 +84,7 @@ def as_seen_alone(paper: Paper, labelled: Labelled, choice: Choice, way: Way) ->
         return choice
     from ..scan.looks import looks_of
 
-    lines = _words_of(labelled, choice.index)
+    lines = [line.box for line in _words_of(labelled, choice.index)]
     if not lines:
         return choice
     (look,) = looks_of(page, [lines], [_room_from(labelled, choice.index, lines[0])])
@@ -152,19 +154,36 @@ def _with_look(seen: Evidence, look: Look, *, told: bool, boxed: bool) -> Eviden
     )
 
 
-def _words_of(labelled: Labelled, index: int) -> list[Box]:
-    """Where the printed words of a choice stand, line by line."""
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """The printed words of a choice on one line; ``end``: where the line's last word ends, an answer's too."""
+
+    box: Box
+    text: str
+    end: float
+
+
+def _words_of(labelled: Labelled, index: int) -> list[_Printed]:
+    """Where the printed words of a choice stand, line by line, and what was read there."""
     (first, start), (last, end) = labelled.hits[index].start, labelled.hits[index].end
     found = []
     for spot in range(first, last + 1):
-        line, at, boxes = labelled.spots[spot].line, 0, []
+        line, at, inside = labelled.spots[spot].line, 0, []
         for word in line.words:
-            inside = (spot > first or at + len(word.text) > start) and (spot < last or at < end)
-            if inside and any(each.isalnum() for each in word.text):
-                boxes.append(word.box)
+            own = (spot > first or at + len(word.text) > start) and (spot < last or at < end)
+            if own and any(each.isalnum() for each in word.text):
+                inside.append(word)
             at += len(word.text) + 1
-        if boxes:
-            found.append((boxes[0][0], min(e[1] for e in boxes), boxes[-1][2], max(e[3] for e in boxes)))
+        if inside:
+            box = (
+                inside[0].box[0],
+                min(each.box[1] for each in inside),
+                inside[-1].box[2],
+                max(each.box[3] for each in inside),
+            )
+            shared = any(hit.start[0] == spot and hit.start[1] >= end for hit in labelled.hits) and spot == last
+            behind = inside[-1] if shared else line.words[-1]
+            found.append(_Printed(box, " ".join(each.text for each in inside), max(behind.box[2], box[2])))
     return found
 
 

@@ -9,6 +9,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 import cv2
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from ..page import Box, Page, Scan
+from .letters import ink_of
 from .pressed import Mask, Pressed, pressed
 
 Before = Literal["nothing", "bullet", "box", "mark"]
@@ -33,8 +35,19 @@ _LEVEL = 0.33  # as dark as ink: so a level side is at least, through a copier's
 _FLAT = 2.4  # points: a printed line or dash is not thicker
 _AROUND = 0.7  # of each side of an empty box under ink
 _HOLLOW = 0.1  # of its middle
-_BOLD = 1.25  # times the thickness of the other lines
+_GAP = 1.17  # of ink a letter, between the heaviest plain choice and the lightest bold one
+_MIDDLE = (0.15, 0.85)  # of the words' height
+_GAP_OF_FEW, _FEW = 1.25, 12.0  # where one side is a short word, so many mean letters
+_UNDER, _THROUGH = (0.8, 1.22), (0.38, 0.68)  # shares of the words' height
+_SHORTEST, _LONGEST = 9.0, 15.0  # points: an unbroken piece of a line is at least so long, by the words' length
+_THICK = 4  # pixels: of a level line that the copier laid a little askew
 _RULED = 0.75  # of the words' width over a line
+_STRIP, _GOES_ON = (
+    20.0,
+    0.6,
+)  # points at each end of the words, and the share of them under a line that is none of theirs
+_BEYOND = 30.0  # points: so far a copier's line runs on under the words
+_OWN = 0.6  # of a thing's width that lies in front of the words: else it is of their first letter
 _TINT = 18  # levels of 255 by which a marker darkens or colours the paper
 
 
@@ -49,35 +62,38 @@ class Look:
     highlighted: bool = False
 
 
-def looks_of(page: Page, lines: Sequence[Sequence[Box]], lefts: Sequence[float]) -> list[Look]:
+def looks_of(
+    page: Page,
+    lines: Sequence[Sequence[Box]],
+    lefts: Sequence[float],
+    words: Sequence[str] = (),
+    ends: Sequence[Sequence[float]] = (),
+) -> list[Look]:
     """One look for each choice.
 
     Args:
         lines: for each choice the boxes of its printed words, one a line, in points.
         lefts: for each choice how far left a mark may stand: where its cell or other words end, in points.
+        words: for each choice its printed words as they were read; without them nothing is bold.
+        ends: for each choice and each of its lines where the last word of that line ends, its answer's too.
     """
     if page.scan is None or not lines:
         return [Look() for _ in lines]
     sheet = _sheet(page.scan)
-    thick = [_thickness(sheet, boxes) for boxes in lines]
     paper = [_paper(sheet, boxes) for boxes in lines]
-    found = []
-    for number, (boxes, left) in enumerate(zip(lines, lefts, strict=True)):
-        others = thick[:number] + thick[number + 1 :]
-        usual = float(np.median(others)) if others else thick[number]
-        brightest = np.max(np.array(paper), axis=0) if paper else np.zeros(3)
-        underlined = all(_crossed(sheet.ink, box, 0.8, 1.22) for box in boxes)
-        struck = all(_crossed(sheet.ink, box, 0.38, 0.68) for box in boxes)
-        found.append(
-            Look(
-                before=_before(sheet, page, boxes[0], left),
-                bold=usual > 0 and thick[number] >= _BOLD * usual and not underlined and not struck,
-                underlined=underlined,
-                struck=struck,
-                highlighted=bool(np.max(brightest - paper[number]) >= _TINT),
-            )
-        )
-    return found
+    brightest = np.max(np.array(paper), axis=0)
+    highlighted = [bool(np.max(brightest - own) >= _TINT) for own in paper]
+    ends = ends or [[box[2] for box in boxes] for boxes in lines]
+    both = [list(zip(boxes, own, strict=True)) for boxes, own in zip(lines, ends, strict=True)]
+    underlined = [all(_has_own_line(sheet.ink, box, end, *_UNDER) for box, end in each) for each in both]
+    struck = [all(_has_own_line(sheet.ink, box, end, *_THROUGH) for box, end in each) for each in both]
+    # bold is told by comparing alone, and so only where nothing else stands out
+    compared = bool(words) and not any((*highlighted, *underlined, *struck))
+    bold = _heavier(_ink_a_letter(sheet, lines, words), words) if compared else [False for _ in lines]
+    return [
+        Look(_before(sheet, page, boxes[0], left), *looks)
+        for boxes, left, *looks in zip(lines, lefts, bold, underlined, struck, highlighted, strict=True)
+    ]
 
 
 def darkness_of_box(page: Page, left: float, right: float, words: Box) -> float | None:
@@ -135,27 +151,35 @@ def _part(mask: Mask, box: Box, scale: float) -> Mask:
 
 def _before(sheet: _Sheet, page: Page, words: Box, left: float) -> Before:
     """The largest thing in front of the words, ruled lines aside."""
+    scale = sheet.ink.scale
     start = max(left, words[0] - _ROOM)
     area = (start, words[1] - 1.5, words[0] - _APART, words[3] + 1.5)
-    part = _part(sheet.ink.mask, area, sheet.ink.scale).copy()
-    if part.size < 12:
+    wider = _part(sheet.ink.mask, (*area[:2], words[0] + _BEYOND, area[3]), scale).copy()
+    room = round(area[2] * scale) - max(round(start * scale), 0)
+    if room * wider.shape[0] < 12:
         return "nothing"
     for x0, top, x1, bottom in page.rules:
         rule = (x0 - 1.2, top - 1.2, x1 + 1.2, bottom + 1.2)
         if rule[0] < area[2] and rule[2] > area[0] and rule[1] < area[3] and rule[3] > area[1]:
-            over = [round((edge - origin) * sheet.ink.scale) for edge, origin in zip(rule, area[:2] * 2, strict=True)]
-            part[max(over[1], 0) : max(over[3], 0), max(over[0], 0) : max(over[2], 0)] = 0
-    count, _, stats, _ = cv2.connectedComponentsWithStats(part, connectivity=8)
+            over = [round((edge - origin) * scale) for edge, origin in zip(rule, area[:2] * 2, strict=True)]
+            wider[max(over[1], 0) : max(over[3], 0), max(over[0], 0) : max(over[2], 0)] = 0
+    run = min(sheet.ink.pixels(_BEYOND), wider.shape[1])
+    through = cv2.morphologyEx(wider, cv2.MORPH_OPEN, np.ones((1, run), np.uint8))
+    wider[cv2.dilate(through, np.ones((3, 1), np.uint8)) > 0] = 0  # a copier's line that goes on under the words
+    count, _, stats, _ = cv2.connectedComponentsWithStats(wider, connectivity=8)
     best: Before = "nothing"
     for x, y, wide, high, area_of in stats[1:count]:
-        if wide <= _CUT * sheet.ink.scale and (x <= 1 or x + wide >= part.shape[1] - 1):
+        inside = min(wide, room - x)
+        if inside <= 0 or (x + wide > room and inside < _OWN * wide):
+            continue  # the words, and their first letter, whose place is told only roughly
+        if inside <= _CUT * scale and (x <= 1 or x + wide >= room - 1):
             continue  # the stem of the words' first letter, or the edge of the cell
-        longer = max(wide, high) / sheet.ink.scale
-        if longer >= _MARK and high <= _FLAT * sheet.ink.scale and wide >= 3 * high:
-            low = y + high / 2 >= 0.55 * part.shape[0]
+        longer = max(wide, high) / scale
+        if longer >= _MARK and high <= _FLAT * scale and wide >= 3 * high:
+            low = y + high / 2 >= 0.55 * wider.shape[0]
             best = "box" if low else "bullet"  # a blank "__" that waits for a mark; a dash before the words
         elif longer >= _MARK:
-            return "box" if _is_hollow(part[y : y + high, x : x + wide]) else "mark"
+            return "box" if _is_hollow(wider[y : y + high, x : x + wide]) else "mark"
         if longer >= _DUST and longer <= _BULLET and area_of >= 0.5 * wide * high:
             best = "bullet"
     return best
@@ -177,28 +201,63 @@ def _is_hollow(part: Mask) -> bool:
     return min(float(each.mean()) for each in sides) >= _AROUND and float((middle > 0).mean()) < _HOLLOW
 
 
-def _thickness(sheet: _Sheet, boxes: Sequence[Box]) -> float:
-    """Of the letters' strokes, in points: all their darkness over the number of strokes met across."""
-    dark = strokes = 0.0
-    for box in boxes:
-        part = _part(sheet.ink.mask, box, sheet.ink.scale) > 0
-        strokes += float((part[:, 1:] & ~part[:, :-1]).sum()) / sheet.ink.scale
-        grey = _part(sheet.grey, box, sheet.scale).astype(np.float64)
-        if grey.size < 20:
-            continue
-        paper, ink = np.percentile(grey, 80), np.percentile(grey, 2)
-        dark += float(((paper - grey) / max(paper - ink, 1.0)).clip(0.0, 1.0).sum()) / sheet.scale**2
-    return dark / strokes if strokes else 0.0
+def _ink_a_letter(sheet: _Sheet, lines: Sequence[Sequence[Box]], words: Sequence[str]) -> list[float | None]:
+    """Of each choice: all the darkness of its words over what its letters take in print; None where a line goes through
+    them. Black is the same for all of them, since thin letters never are as black in a blurred picture as bold ones."""
+    parts = [[_part(sheet.grey, box, sheet.scale).astype(np.float64) for box in boxes] for boxes in lines]
+    parts = [[part for part in of if part.size >= 20] for of in parts]
+    contrasts = [max((float(np.percentile(p, 80) - np.percentile(p, 2)) for p in of), default=0.0) for of in parts]
+    black = max(float(np.median(contrasts)), 1.0)
+    found: list[float | None] = []
+    for of, text in zip(parts, words, strict=True):
+        dark = [each for part in of if (each := _darkness(part, black)) is not None]
+        found.append(sum(dark) / max(ink_of(text), 1.0) if len(dark) == len(of) else None)
+    return found
 
 
-def _crossed(ink: Pressed, box: Box, low: float, high: float) -> bool:
-    """A level line between two shares of the words' height, over most of their width."""
+def _darkness(part: NDArray[np.float64], black: float) -> float | None:
+    """In pixels of black, without the line of a table close under the words; None where one goes through them."""
+    dark = ((np.percentile(part, 80) - part) / black).clip(0.0, 1.2)
+    long = np.ones((1, max(2, round(_RULED * part.shape[1]))), np.uint8)
+    line = cv2.morphologyEx((dark > 0.5).astype(np.uint8), cv2.MORPH_OPEN, long).max(axis=1) > 0
+    tall = len(line)
+    if line[round(_MIDDLE[0] * tall) : round(_MIDDLE[1] * tall)].any():
+        return None
+    rows = cv2.dilate(line.astype(np.uint8).reshape(-1, 1), np.ones((3, 1), np.uint8)).ravel() > 0
+    return float(dark[~rows].sum())
+
+
+def _heavier(ink: Sequence[float | None], words: Sequence[str]) -> list[bool]:
+    """Which choices are bold: those above the widest gap."""
+    told = sorted((each, ink_of(text)) for each, text in zip(ink, words, strict=True) if each is not None)
+    best, limit = 0.0, 0.0
+    for at, ((low, _), (high, _)) in enumerate(pairwise(told), start=1):
+        letters = min(sum(taken for _, taken in group) for group in (told[:at], told[at:]))
+        gap = high / max(low, 1e-6)
+        if gap >= (_GAP if letters >= _FEW else _GAP_OF_FEW) and gap > best:
+            best, limit = gap, high
+    return [best > 0 and each is not None and each >= limit for each in ink]
+
+
+def _has_own_line(ink: Pressed, box: Box, end: float, low: float, high: float) -> bool:
+    """Is there a level line between two shares of the words' height, over most of their width and not beyond ``end``?
+    The line of a table or of a copier goes on."""
     tall = box[3] - box[1]
-    part = _part(ink.mask, (box[0], box[1] + low * tall, box[2], box[1] + high * tall), ink.scale)
+    part = _part(ink.mask, (box[0] - _STRIP, box[1] + low * tall, end + _STRIP, box[1] + high * tall), ink.scale)
     if part.shape[0] < 2 or part.shape[1] < 8:
         return False
-    run = cv2.morphologyEx(part, cv2.MORPH_OPEN, np.ones((1, min(ink.pixels(9.0), part.shape[1])), np.uint8))
-    return float((run > 0).any(axis=0).mean()) >= _RULED
+    long = min(max(_SHORTEST, 0.5 * (box[2] - box[0])), _LONGEST)  # letters of a blurred picture run together, too
+    kernel = np.ones((1, min(ink.pixels(long), part.shape[1])), np.uint8)
+    run = cv2.morphologyEx(part, cv2.MORPH_OPEN, kernel)
+    left = ink.pixels(min(_STRIP, box[0]))
+    right, beyond = left + ink.pixels(box[2] - box[0]), left + ink.pixels(end - box[0])
+    for top in range(max(1, len(run) - _THICK + 1)):
+        covered = run[top : top + _THICK].max(axis=0) > 0
+        around = run[max(0, top - _THICK) : top + 2 * _THICK].max(axis=0) > 0  # it may lie a little askew
+        strips = [each for each in (around[:left], around[beyond:]) if each.size]
+        if covered[left:right].mean() >= _RULED and all(float(each.mean()) < _GOES_ON for each in strips):
+            return True
+    return False
 
 
 def _paper(sheet: _Sheet, boxes: Sequence[Box]) -> NDArray[np.float64]:
