@@ -36,6 +36,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "store": ("url", "spool"),
     "paths": ("rules", "templates", "directory"),
     "watch": ("heartbeat",),
+    "notices": ("word_pages",),
     "trust": (*TRUST_KEYS, "signers", "token_days"),
     "mailbox": MAILBOX_KEYS,
     "doctor": ("outside",),
@@ -67,6 +68,7 @@ class Config:
     trust: Trust
     token_days: int  # how long a reply token counts
     heartbeat: bool  # once a day a mail of our own through each mailbox that sends
+    word_pages: bool  # the marked copy of a Word form stands on its own pages, where LibreOffice can draw them
     signers: Path | None  # certificates whose digital signatures count: a file, or a folder of files
     mailboxes: tuple[MailboxConfig, ...]
     people: tuple[Person, ...]
@@ -144,6 +146,7 @@ def read_config(content: Mapping[str, object], file: Path) -> Config:
         trust=read_trust(trust),
         token_days=trust.whole("token_days", 120, least=1, most=3650),
         heartbeat=root.table("watch", KEYS["watch"]).flag("heartbeat", False),
+        word_pages=root.table("notices", KEYS["notices"]).flag("word_pages", True),
         signers=trust.optional_path("signers"),
         mailboxes=tuple(read_mailbox(each) for each in root.tables("mailbox", KEYS["mailbox"])),
         people=tuple(_person(each) for each in root.tables("person", KEYS["person"])),

@@ -79,6 +79,7 @@ class World:
     folder: Path
     modes: Mapping[str, str] = field(default_factory=dict)
     settings: str = ""  # more lines of config.toml, before the mailboxes
+    word_pages: bool = False  # a rehearsal does not wait for LibreOffice to draw pages
     _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     def lay_out(self) -> None:
@@ -139,6 +140,9 @@ directory = "directory.csv"
 
 [trust]
 authserv_id = "{SERVER}"
+
+[notices]
+word_pages = {str(self.word_pages).lower()}
 
 {self.settings}
 {mailboxes}{people}"""

@@ -11,6 +11,7 @@ from ..core.facts import Document, Kind, Problem
 from ..core.ruleset import RuleSet
 from ..ports import FileToRead, Reading
 from .digital.find import with_seals
+from .drawn import with_pages
 from .filled.classify import forms_in
 from .filled.form import FormRead, read_form
 from .formats.archive import unpack
@@ -88,6 +89,9 @@ def _of_one(file: FileToRead, rules: RuleSet) -> tuple[list[Document], dict[str,
         paper, rules, {spot.line.page for piece in pieces for spot in piece.labelled.spots}, file.data
     )
     documents, shown = _shown(paper, documents, file.data)
+    if file.pages:
+        documents, drawn = with_pages(file, documents, rules)
+        shown |= drawn
     return documents, pictures | shown
 
 

@@ -16,6 +16,7 @@ class FileToRead:
     name: str
     data: bytes
     media_type: str = ""
+    pages: bool = False  # a Word form is to be drawn too: pictures of its pages, and where its fields stand on them
 
 
 @dataclass(frozen=True, slots=True)

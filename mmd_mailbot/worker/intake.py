@@ -17,7 +17,7 @@ from ..core.letter import Automatic, Letter
 from ..documents.papers.sharing import read_sharing_reply, read_sharing_text
 from ..mail.parse import Parsed, parse
 from ..ports import FileToRead, Inbound, InboundState, Ledger, MailboxError, Reading, StaleVersion
-from . import first_look, heartbeat, origin
+from . import drawing, first_look, heartbeat, origin
 from .fetching import bytes_of
 from .handle import Handled, handle, look
 from .labels import label_of
@@ -180,7 +180,8 @@ def open_mails(
     readings = iter(parts.reader.read(files)) if files else iter(())
     opened = []
     for row, raw, each in parsed:
-        mine = [next(readings) for _ in _worth_reading(each)]
+        own = _worth_reading(each)
+        mine = drawing.drawn_where_asked(parts, each.letter, own, [next(readings) for _ in own], now)
         opened.append(_opened(row, raw, each, mine))
     return opened
 

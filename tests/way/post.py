@@ -68,6 +68,7 @@ class Post:
             f'[bot]\nname = "MMD Mailbot"\naddress = "{self.bot}"',
             '[store]\nurl = "sqlite:///mailbot.db"\nspool = "spool"',
             f'[paths]\ndirectory = "directory.csv"\n[trust]\nauthserv_id = "{world.SERVER}"',
+            "[notices]\nword_pages = false",
         ]
         for name, address in watched:
             mailbox = {

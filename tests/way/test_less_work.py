@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from email.message import EmailMessage
+from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import docx
@@ -11,8 +12,10 @@ from lxml import html
 from pypdf import PdfReader, PdfWriter
 
 from mmd_mailbot.core.facts import Kind
+from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.demo.papers import Receipt, receipt_pdf
 from mmd_mailbot.demo.world import CLERK, DESE, FACILITATOR, Enclosure
+from mmd_mailbot.documents.formats.libreoffice import office_program
 from mmd_mailbot.forms import filled_pdf
 
 from .town import PAT, Town, text_of
@@ -160,3 +163,20 @@ def test_our_own_fillable_form_can_be_signed_where_it_was_filled_in(town: Town) 
     copy = filled(attached(item, "to sign.pdf"), facilitator_signature="Fran North", facilitator_date="10/05/2026")
     town.reply(FACILITATOR, item, "Signed.", [copy])
     assert town.stage(number) == "dese-review"
+
+
+def test_the_marked_copy_of_a_word_form_is_their_own_paper_where_it_can_be_drawn(
+    tmp_path: Path, rules: RuleSet
+) -> None:
+    with Town(tmp_path / "town", rules, word_pages=True) as town:
+        town.send(PAT, FACILITATOR, files=[town.form({"contact_phone": ""})], name="Pat Reed")
+        notice = town.got(PAT, "request-incomplete")
+        (case,) = town.cases()
+    copy = PdfReader(io.BytesIO(attached(notice, "marked copy.pdf").data))
+    drawn = office_program() is not None
+    assert "marked copy shows each place" in text_of(notice)
+    # their pages are pictures; the programme's own form, where there is no LibreOffice, is text
+    assert [bool(page.extract_text().strip()) for page in copy.pages] == [not drawn] * len(copy.pages)
+    assert case.form is not None
+    assert set(case.form.pictures) >= ({"page 1", "page 2"} if drawn else set())
+    assert drawn == ("contact" in case.form.places)

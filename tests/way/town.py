@@ -56,9 +56,15 @@ class Town:
     """``now`` is the moment of everything; `later` moves it on."""
 
     def __init__(
-        self, folder: Path, rules: RuleSet, *, settings: str = "", modes: Mapping[str, str] | None = None
+        self,
+        folder: Path,
+        rules: RuleSet,
+        *,
+        settings: str = "",
+        modes: Mapping[str, str] | None = None,
+        word_pages: bool = False,
     ) -> None:
-        self.world = World(folder, settings=settings, modes=modes or {})
+        self.world = World(folder, settings=settings, modes=modes or {}, word_pages=word_pages)
         self.world.lay_out()
         self.rules = rules
         self.now = datetime(2026, 10, 5, 10, 30, tzinfo=CHICAGO)  # a Monday, after the morning's digests

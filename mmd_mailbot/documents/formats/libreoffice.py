@@ -1,4 +1,4 @@
-"""LibreOffice, where this machine has it: one file in one office format → Word's format.
+"""LibreOffice, where this machine has it: one file in one office format → Word's format, or the pages it prints.
 
 It runs inside the reading process's own walls and limits, with a profile of its own that lives as long as the file:
 no macro runs, no link is followed, and where the machine shuts the reader in there is no network at all.
@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-_OUT = "docx:MS Word 2007 XML"
+_OUT = {"docx": "docx:MS Word 2007 XML", "pdf": "pdf:writer_pdf_Export"}
 _SECONDS = 40.0  # for one file; measured: 3 s on a busy machine
 _RESTART = 81  # with a fresh profile it asks to be started once more
 _PROGRAM = "soffice.bin"  # itself, without the scripts that start it: nothing is left behind when it is killed
@@ -55,22 +55,33 @@ def to_docx(data: bytes, suffix: str, reader: str, *, most: int) -> bytes | None
     """The file as LibreOffice saves it in Word's format; None where it can make nothing of it, or more than ``most``
     bytes. ``reader``: LibreOffice's own name of the format, so that it never guesses another from the bytes.
     """
+    return _made("docx", data, suffix, reader, most)
+
+
+def to_pdf(data: bytes, suffix: str, reader: str, *, most: int) -> bytes | None:
+    """The file as LibreOffice prints it; None as above."""
+    return _made("pdf", data, suffix, reader, most)
+
+
+def _made(wanted: str, data: bytes, suffix: str, reader: str, most: int) -> bytes | None:
     program = office_program()
     if program is None:
         return None
     with tempfile.TemporaryDirectory(prefix="office-", ignore_cleanup_errors=True) as folder:
-        return _convert(program, Path(folder), data, suffix, reader, most)
+        return _convert(program, Path(folder), data, suffix, reader, wanted, most)
 
 
-def _convert(program: Path, folder: Path, data: bytes, suffix: str, reader: str, most: int) -> bytes | None:
-    source, made = folder / f"form.{suffix}", folder / "made" / "form.docx"
+def _convert(
+    program: Path, folder: Path, data: bytes, suffix: str, reader: str, wanted: str, most: int
+) -> bytes | None:
+    source, made = folder / f"form.{suffix}", folder / "made" / f"form.{wanted}"
     source.write_bytes(data)
     profile = folder / "profile"
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(_settings(), "utf-8")
     command = [
         str(program), f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nolockcheck",
-        "--nodefault", "--nofirststartwizard", f"--infilter={reader}", "--convert-to", _OUT,
+        "--nodefault", "--nofirststartwizard", f"--infilter={reader}", "--convert-to", _OUT[wanted],
         "--outdir", str(made.parent), str(source),
     ]  # fmt: skip
     for _ in range(2):

@@ -49,6 +49,7 @@ class ChildSettings:
 class Request:
     name: str
     media_type: str
+    pages: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def plain_name(name: str) -> str:
 
 
 def dump_request(file: FileToRead) -> bytes:
-    return _REQUEST.dump_json(Request(plain_name(file.name), plain_name(file.media_type)))
+    return _REQUEST.dump_json(Request(plain_name(file.name), plain_name(file.media_type), file.pages))
 
 
 def load_request(content: bytes) -> Request:
