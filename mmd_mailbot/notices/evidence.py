@@ -14,7 +14,7 @@ from .checklist import is_about_invoice, noted, signature_of
 from .markdown import one_line
 from .mime import Picture
 
-WIDEST = 240  # pixels as shown
+WIDEST = 480  # pixels as shown: a line of an invoice can be read at that
 _MOST_PICTURES = 24
 _MOST_BYTES = 300_000
 MOST_PIXELS = 4_000  # across and down

@@ -56,7 +56,7 @@ def marked_copy(case: Case | None, findings: Sequence[Finding], rules: RuleSet, 
 
 
 def _form(document: Document, definition: FormDefinition, spool: Spool) -> tuple[bytes, Mapping[str, Place]]:
-    """The pages to mark: their PDF, the pictures of their scan or of their drawn Word file, else the programme's form with what was read."""
+    """The pages to mark: their PDF, the pictures of their scan or drawn Word file, else the programme's form with what was read."""
     plain = own_pages(document, spool) if document.places else None
     if plain is not None:
         return plain, own_places(document)

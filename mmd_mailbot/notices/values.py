@@ -90,7 +90,7 @@ def case_values(
         "attention": _findings(ordered, Severity.ATTENTION),
         "information": _findings(ordered, Severity.INFO),
         "fine": checks.fine(lines),
-        "checklist": [asdict(line) for line in lines],
+        "checklist": [_placed(line) for line in lines],
         "stop": [each for each in _findings(ordered) if each["code"] in checks.FROZEN],
         "phone_on_file": district.phone if district is not None else "",
         "tools": _tools(case),
@@ -113,6 +113,12 @@ def actions_of(part: Part, word_stands: frozenset[str]) -> list[actions.Action]:
         pay=sheet.to_pay if sheet is not None else None,
         undo=part.notify.notice == "echo" and bool(part.notify.say.get("undo_until")),
     )
+
+
+def _placed(line: checks.Line) -> dict[str, str]:
+    """Its place, where that says more than its name does: a Word file has no pages."""
+    found: dict[str, str] = asdict(line)
+    return found | {"where": "" if line.where == line.label else line.where}
 
 
 def person_values(person: Person | None) -> dict[str, str]:
