@@ -6,7 +6,7 @@ reply. The words stand above the line at which a reply is cut; what stands below
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from urllib.parse import quote
@@ -18,6 +18,7 @@ from .frame import MARKER
 from .markdown import BUTTON, MAIN_BUTTON, one_line
 
 MOST_CHARACTERS = 1_500  # of a link: Outlook hands at most about 2,000 to the program that opens it
+MOST_IN_ONE_REPLY = 12  # items: with their references a link of 12 has about 1,150 characters
 _ATTACH = "Please attach the form with your signature and date before you send this."
 _WRITE = "Please write your words in the first line, after the colon."
 _REFERENCE = "You may add your reference behind the amount."
@@ -80,19 +81,19 @@ def for_all(items: Sequence[tuple[Case | None, list[Action], str]]) -> list[tupl
         for each in found:
             if each.main and case is not None:
                 alike.setdefault(each.label, []).append((case.number or "", each, ref))
-    return [
-        (
-            Action(
-                f"{label}: all {len(mains)}",
-                "\r\n".join(f"{number} {each.words}".strip() for number, each, _ in mains),
-                mains[0][1].note,
-                main=True,
-            ),
-            "\r\n".join(ref for _, _, ref in mains if ref),
+    return [each for label, mains in alike.items() if len(mains) > 1 for each in _in_replies(label, mains)]
+
+
+def _in_replies(label: str, mains: Sequence[tuple[str, Action, str]]) -> Iterator[tuple[Action, str]]:
+    """One reply for all; for more than a link can hold, several."""
+    for start in range(0, len(mains), MOST_IN_ONE_REPLY):
+        some = mains[start : start + MOST_IN_ONE_REPLY]
+        which = (
+            f"all {len(mains)}" if len(some) == len(mains) else f"{start + 1} to {start + len(some)} of {len(mains)}"
         )
-        for label, mains in alike.items()
-        if len(mains) > 1
-    ]
+        words = "\r\n".join(f"{number} {each.words}".strip() for number, each, _ in some)
+        refs = "\r\n".join(ref for _, _, ref in some if ref)
+        yield Action(f"{label}: {which}", words, some[0][1].note, main=True), refs
 
 
 def link(action: Action, case: Case | None, to: str, ref: str = "") -> str:

@@ -144,6 +144,18 @@ def test_items_that_wait_for_different_things_have_a_button_for_each_thing() -> 
     assert [each.case for each in sent(link(paying, None, TO, refs))] == ["MMD-26-0002", "MMD-26-0004"]
 
 
+def test_more_items_than_a_link_can_hold_are_several_replies_that_lose_none() -> None:
+    cases = [case(f"MMD-26-{number:04}", Stage.FACILITATOR_REVIEW) for number in range(1, 31)]
+    items = [(of, actions_of(of, "facilitator", word_stands=False, frozen=False, pay=None), REF) for of in cases]
+    found = for_all(items)
+    assert [action.label for action, _ in found] == [
+        f"Send the signed form: {which} of 30" for which in ("1 to 12", "13 to 24", "25 to 30")
+    ]
+    links = [link(action, None, TO, refs) for action, refs in found]
+    assert all(links)
+    assert [each.case for href in links for each in sent(href)] == [each.number for each in cases]
+
+
 def test_what_a_person_has_to_look_at_can_be_returned_or_asked_about() -> None:
     of = case("MMD-26-0001", Stage.NEEDS_PERSON)
     found = actions_of(of, "facilitator", word_stands=False, frozen=False, pay=None)
