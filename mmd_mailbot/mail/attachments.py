@@ -53,7 +53,9 @@ _SMIME = ("application/pkcs7-mime", "application/x-pkcs7-mime")
 _RPMSG = b"\x76\xe8\x04\x60\xc4\x11\xe3\x86"
 _PGP = b"-----BEGIN PGP MESSAGE-----"
 _FOR_A_KEY = 1
-_ENCRYPTED_PACKETS = frozenset({3, 9, 18, 20})
+_ENCRYPTED_PACKETS = frozenset({1, 3, 9, 18, 20})
+_PGP_ALGORITHMS = frozenset({1, 2, 16, 18, 25, 26})  # RFC 9580, 9.1
+_SHORTEST_PGP = 100  # bytes: a session key and anything under it
 _LOOKED_AT = 65_536
 # Services that send a page in place of the mail: Microsoft 365, Cisco, Proofpoint, Zix, Virtru, Barracuda.
 _PORTALS = re.compile(
@@ -148,8 +150,8 @@ def _is_openpgp(part: Part) -> bool:
     else:
         tag, at = (data[0] >> 2) & 0x0F, 1 + (1, 2, 4, 0)[data[0] & 3]
     named = part.name.lower().endswith((".pgp", ".gpg", ".asc")) or part.media_type == "application/pgp-encrypted"
-    if tag == _FOR_A_KEY:
-        return data[at] in (2, 3, 6) and (named or magic(data) is None)
+    if tag == _FOR_A_KEY and not named:  # version, whose key, and by what algorithm
+        return len(data) > _SHORTEST_PGP and data[at] == 3 and data[at + 9] in _PGP_ALGORITHMS and magic(data) is None
     return named and tag in _ENCRYPTED_PACKETS
 
 

@@ -149,7 +149,9 @@ def _letter(
         held_by=contents.held_by if verdict.kind is None else "",
         tokens=tuple(dict.fromkeys((*references, *tags))),
         full_text=contents.full_text,
-        laid_out=contents.marked_text if parted.between or (parted.rest and says_below(parted.own)) else "",
+        laid_out=without_references(contents.marked_text)[0]
+        if parted.between or (parted.rest and says_below(parted.own))
+        else "",
         sha256=sha256,
     )
     return Parsed(letter, tuple(FileToRead(each.name, each.data, each.media_type) for each in files))

@@ -18,7 +18,7 @@ _REST_OF_DELIMITER = re.compile(rb"(--)?[ \t]*(?:\r?\n|\Z)")
 _TYPE = re.compile(r"[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+")
 _NO_BASE64 = re.compile(rb"[^A-Za-z0-9+/=]+")
 _BASE64 = re.compile(rb"[A-Za-z0-9+/]+=*")
-_PURE_BASE64 = re.compile(rb"(?:(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?)+")
+_PURE_BASE64 = re.compile(rb"(?:[A-Za-z0-9+/]{4}|[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)+")
 _NO_SEMICOLON = re.compile(r"(\s*[\w.+-]+/[\w.+-]+)\s+(?=[\w*-]+=)")
 _FIELD_LINE = re.compile(rb"[\x21-\x39\x3b-\x7e]+[ \t]*:|[ \t]")
 _ENCODINGS = frozenset({"base64", "quoted-printable", "x-uuencode", "uuencode", "uue", "x-uue"})
@@ -213,13 +213,11 @@ def _plain_name(name: str) -> str:
 def _from_base64(body: bytes) -> bytes:
     """What is no base64 is passed over, as RFC 2045, 6.8 asks. Programs that send a file in chunks pad each of them;
     behind a padded one only whole lines of base64 count, for gateways write their footers there."""
-    coded: list[bytes] = []
-    padded = False
-    for line in body.splitlines():
-        if padded and not _PURE_BASE64.fullmatch(line.strip()):
-            continue
-        coded.append(_NO_BASE64.sub(b"", line))
-        padded = padded or b"=" in line
+    padding = body.find(b"=")
+    line_end = body.find(b"\n", padding) if padding >= 0 else -1
+    first = len(body) if line_end < 0 else line_end
+    coded = [_NO_BASE64.sub(b"", body[:first])]
+    coded += [line.strip() for line in body[first:].splitlines() if _PURE_BASE64.fullmatch(line.strip())]
     data: list[bytes] = []
     for each in _BASE64.findall(b"".join(coded)):
         letters = each.rstrip(b"=")

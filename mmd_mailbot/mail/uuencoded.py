@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 _BEGIN = re.compile(rb"^begin [0-7]{3,4} ([^\r\n]{1,200}?)[ \t]*\r?\n", re.MULTILINE)
-_END = re.compile(rb"^(?:`|[ \t]*)\r?\n?end[ \t]*\r?$|^end[ \t]*\r?$", re.MULTILINE)
+_LONGEST_LINE = 100  # bytes; 61 and a line end are written
 _MOST = 50  # files of one body
 
 
@@ -29,27 +29,32 @@ def parted(body: bytes) -> tuple[bytes, tuple[Uuencoded, ...]]:
     for begin in _BEGIN.finditer(body):
         if begin.start() < at or len(found) >= _MOST:
             continue
-        end = _END.search(body, begin.end())
-        data = _decoded(body[begin.end() : end.start() if end else len(body)])
+        data, end = _decoded(body, begin.end())
         if not data:
             continue
         words.append(body[at : begin.start()])
         found.append(Uuencoded(begin[1].decode("utf-8", "replace"), data))
-        at = end.end() if end else len(body)
+        at = end
     return b"".join([*words, body[at:]]), tuple(found)
 
 
-def _decoded(block: bytes) -> bytes:
-    """Line by line; empty where a line is none of uuencode's."""
+def _decoded(body: bytes, at: int) -> tuple[bytes, int]:
+    """The bytes and where they end: at ``end``, or with the body. Nothing where a line is none of uuencode's: each byte
+    is looked at once, however often a body begins anew."""
     data: list[bytes] = []
-    for raw in block.split(b"\n"):
-        line = raw.rstrip(b"\r")
+    while at < len(body):
+        stop = body.find(b"\n", at, at + _LONGEST_LINE)
+        if stop < 0 and len(body) - at > _LONGEST_LINE:
+            return b"", at
+        line = body[at : stop if stop >= 0 else len(body)].rstrip(b"\r")
+        at = stop + 1 if stop >= 0 else len(body)
+        if line.strip() == b"end":
+            break
         if not line.strip(b"` "):
             continue
-        length = (line[0] - 32) & 63
-        whole = line[: 1 + -(-length // 3) * 4].ljust(1 + -(-length // 3) * 4)  # servers cut spaces off line ends
+        whole = 1 + -(-((line[0] - 32) & 63) // 3) * 4
         try:
-            data.append(binascii.a2b_uu(whole))
+            data.append(binascii.a2b_uu(line[:whole].ljust(whole)))  # servers cut spaces off line ends
         except binascii.Error:
-            return b""
-    return b"".join(data)
+            return b"", at
+    return b"".join(data), at

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import time
 
 import pytest
 from hypothesis import given
@@ -49,6 +50,25 @@ def test_whatever_is_uuencoded_comes_out_whole(data: bytes, after: str) -> None:
 @given(st.binary(max_size=600))
 def test_parting_words_from_files_never_raises(body: bytes) -> None:
     parted(b"begin 644 x\n" + body)
+
+
+HOSTILE = {
+    "begins without end": b"begin 644 x\n" * 60_000,
+    "one endless line": b"begin 644 x\n" + b"M" * 1_000_000,
+    "begins in what is no code": (b"begin 644 x\n" + b"#9V)C\n" * 20 + b"~\n") * 6_000,
+    "no base64 behind the padding": b"AA==\n" + b"A" * 1_000_000 + b"!\n",
+    "padding alone": b"A===" * 250_000,
+    "letters that may have been read twice": "Ã".encode() * 250_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_bodies_made_to_stall_a_reader_do_not(name: str) -> None:
+    head = b"From: pat@adair.example\r\nContent-Type: text/plain; charset=utf-8\r\n"
+    began = time.process_time()
+    for encoding in (b"8bit", b"base64"):
+        read(head + b"Content-Transfer-Encoding: " + encoding + b"\r\n\r\n" + HOSTILE[name])
+    assert time.process_time() - began < 4
 
 
 def test_a_file_sent_in_padded_pieces_is_whole() -> None:
