@@ -272,11 +272,18 @@ def test_a_server_that_is_restarted_is_found_again(
     assert len(mailbox.list_new(None)) == 1
 
 
-def test_the_streaming_connection_wakes_at_once(
-    exchange: ExchangeServer, account: DoorAccount, mailbox: ExchangeMailbox
-) -> None:
+@pytest.mark.parametrize("folder", ["INBOX", "Requests/MMD"])
+def test_the_streaming_connection_wakes_at_once(exchange: ExchangeServer, folder: str) -> None:
     import threading
 
+    account = DoorAccount(exchange, folder=folder)
+    box = exchange.office.box(account.config.address)
+    at = box.well_known["msgfolderroot"]
+    for name in folder.split("/") if folder != "INBOX" else ():
+        made = box.make_folder(name, at)
+        assert made is not None
+        at = made.id
+    mailbox = ExchangeMailbox(account.config)
     mailbox.list_new(None)
     assert mailbox.wait(0.5) is False  # by now it listens
     for _ in range(100):
@@ -290,6 +297,7 @@ def test_the_streaming_connection_wakes_at_once(
     assert mailbox.wait(14) is True  # far below the time after which it would look by itself
     assert time.monotonic() - began < 8
     later.join()
+    mailbox.close()
 
 
 # ---------------------------------------------------------------- sending

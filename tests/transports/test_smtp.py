@@ -159,6 +159,22 @@ def test_international_addresses_and_headers_go_to_a_server_that_takes_them(serv
     sender.close()
 
 
+@pytest.mark.parametrize("offers", [True, False])
+def test_a_mail_with_letters_of_8_bits_is_announced_where_the_server_knows_that_and_never_changed(
+    offers: bool,
+) -> None:
+    raw = "From: a@x.example\r\nSubject: x\r\n\r\nJosé\r\n".encode()
+    greeting = "250-fake.example\r\n250-8BITMIME\r\n250 SIZE 1000000" if offers else "250 fake.example"
+    with FakeSmtp(answers={"EHLO": greeting}) as fake:
+        sender = to_fake(fake)
+        assert sender.send(US, [PAT], raw).result is SendResult.SENT
+        sender.close()
+    [announced] = [each for each in fake.commands if each.startswith(("mail ", "MAIL "))]
+    assert ("BODY=8BITMIME" in announced) is offers
+    assert (f"size={len(raw)}" in announced.lower()) is offers
+    assert fake.bodies == [raw]
+
+
 def test_international_addresses_are_refused_where_the_server_cannot_take_them(servers: Servers) -> None:
     sender = to(servers, port=servers.small_port)
     sending = sender.send(US, ["josé@adair.example"], mail("x"))

@@ -190,6 +190,31 @@ def test_a_server_that_goes_and_comes_back_loses_nothing(
     assert sorted(post.notices(post.pat)) == ["request-incomplete", "request-received"]
 
 
+def test_a_mailbox_that_was_restored_under_new_ids_is_read_again_and_nothing_is_answered_twice(
+    new_post: NewPost,
+) -> None:
+    """Its UIDVALIDITY is another, as after a restore or a move to another server; the mails lie there as before."""
+    post = new_post("restored")
+    post.write_config(filing="none")
+    post.send(post.pat, post.fran, "Technology request", "Our form.", [post.form()])
+    post.run()
+    before = (post.notices(post.pat), post.notices(post.fran))
+    assert before == (["request-received"], ["facilitator-review"])
+    client = post.servers.dovecot.client(post.fran)
+    earlier = client.select_folder("INBOX")[b"UIDVALIDITY"]
+    client.logout()
+    (post.servers.dovecot.mail / post.fran / "dovecot-uidlist").unlink()
+    for index in (post.servers.dovecot.mail / post.fran).glob("dovecot.*"):
+        index.unlink()
+    post.later(hours=1)
+    tally = post.run()
+    client = post.servers.dovecot.client(post.fran)
+    assert client.select_folder("INBOX")[b"UIDVALIDITY"] != earlier
+    client.logout()
+    assert tally["fetched"] >= 1, "it was listed and looked at anew"
+    assert (post.notices(post.pat), post.notices(post.fran)) == before
+
+
 @pytest.mark.parametrize(
     ("setting", "sentence"),
     [

@@ -26,6 +26,7 @@ class Line:
         self.context = tls_context(ca_file)
         self._sockets: set[socket.socket] = set()
         self.late = False
+        self.date = ""  # what the server wrote as Date on its last answer
 
     def opened(self, link: socket.socket) -> None:
         self._sockets.add(link)
@@ -64,13 +65,22 @@ class Line:
         class Pool(urllib3.HTTPSConnectionPool):
             ConnectionCls = Connection
 
+        pools = {"https": Pool, "http": urllib3.HTTPConnectionPool}
+
         class Adapter(HTTPAdapter):
             def init_poolmanager(self, *given: Any, **named: Any) -> None:
                 super().init_poolmanager(*given, ssl_context=line.context, **named)
-                self.poolmanager.pool_classes_by_scheme = {"https": Pool, "http": urllib3.HTTPConnectionPool}
+                self.poolmanager.pool_classes_by_scheme = pools
+
+            def proxy_manager_for(self, proxy: str, **named: Any) -> Any:
+                """What goes through the proxy that the environment names ends in its time as well."""
+                manager = super().proxy_manager_for(proxy, ssl_context=line.context, **named)
+                manager.pool_classes_by_scheme = pools
+                return manager
 
             def send(self, request: Any, stream: bool = False, *given: Any, **named: Any) -> requests.Response:
                 answer = super().send(request, stream, *given, **named)
+                line.date = answer.headers.get("Date", "")
                 if not stream:
                     _in_pieces(answer)
                 return answer

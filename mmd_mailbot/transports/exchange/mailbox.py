@@ -36,7 +36,7 @@ class ExchangeMailbox(CountingMailbox):
     def __init__(self, config: MailboxConfig) -> None:
         super().__init__(config)
         self._session: ExchangeSession = ExchangeSession(config)
-        self._streaming = Streaming(config)
+        self._streaming = Streaming(config, lambda account: self._folder(account, config.folder))
 
     # ------------------------------------------------------------ reading
 

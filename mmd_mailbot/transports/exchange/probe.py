@@ -10,7 +10,13 @@ import exchangelib
 
 from ...config import MailboxConfig
 from ...ports import MailboxError, Probe
+from ..clock import clock_line
 from .session import ExchangeSession
+
+SIZE = (
+    "what the server allows holds (Exchange Management Shell: Get-TransportConfig | fl MaxSendSize; for EWS also "
+    "maxAllowedContentLength in its web.config)"
+)
 
 
 def mailbox_lines(
@@ -28,6 +34,7 @@ def mailbox_lines(
         lines.append(Probe("server", ok=True, found=f"Exchange {version.build}, schema {version.api_version}"))
         trusted = "against ca_file" if config.ca_file else "against the system's authorities"
         lines.append(Probe("tls", ok=True, found=f"the certificate was checked {trusted}"))
+        lines.append(clock_line(session.line.date, session.where))
         access = "as the mailbox itself" if config.access == "impersonation" else "by the rights on its folders"
         lines.append(Probe("access", ok=True, found=f"{config.access}: {access}"))
         watched = session.ask("opening the folder", lambda account: _figures(folder(account)))
@@ -78,4 +85,5 @@ def sender_lines(session: ExchangeSession, config: MailboxConfig) -> list[Probe]
     return [
         Probe("drafts", ok=True, found="Drafts and Sent Items can be opened"),
         Probe("right to send", ok=True, found="`doctor --send-test` shows it"),
+        Probe("size", ok=True, found=SIZE),
     ]

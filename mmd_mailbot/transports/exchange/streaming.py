@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
+from typing import Any
 
+import exchangelib
 import structlog
 
 from ...config import MailboxConfig
@@ -21,8 +24,9 @@ REST = 30.0  # seconds before a connection that broke is tried again
 class Streaming:
     """A thread with an account of its own: the connection occupies it, and would block every question on it."""
 
-    def __init__(self, config: MailboxConfig) -> None:
-        self._config = config
+    def __init__(self, config: MailboxConfig, folder: Callable[[exchangelib.Account], Any]) -> None:
+        """``folder``: the one that is watched, in an account."""
+        self._config, self._folder = config, folder
         self._heard, self._down = threading.Event(), threading.Event()
         self._thread: threading.Thread | None = None
         self._session: ExchangeSession | None = None
@@ -66,7 +70,7 @@ class Streaming:
 
     def _connect(self, session: ExchangeSession) -> None:
         account = session.account()
-        folder = account.inbox
+        folder = self._folder(account)
         with folder.streaming_subscription(
             event_types=["NewMailEvent", "CreatedEvent", "MovedEvent"]
         ) as subscription:

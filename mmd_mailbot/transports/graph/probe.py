@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import email.utils
 import json
 from base64 import urlsafe_b64decode
 from collections.abc import Callable
@@ -11,9 +10,13 @@ from datetime import UTC, datetime
 from ...config import MailboxConfig
 from ...ports import MailboxError, Probe
 from ..answers import Refused
+from ..clock import clock_line
 from .session import GraphSession
 
-SKEW = 120  # seconds that the machine's clock may be off: tokens are refused from five minutes on
+SIZE = (
+    "larger files go by upload session; what the organisation allows holds (Exchange admin centre, Mailboxes, Mail flow "
+    "settings, Message size restriction)"
+)
 _NEEDED = ("Mail.ReadWrite", "Mail.Send")
 _GRANT = (
     'Exchange Online PowerShell: New-ManagementRoleAssignment -App CLIENT_ID -Role "Application {0}" '
@@ -63,7 +66,7 @@ def sender_lines(session: GraphSession, config: MailboxConfig) -> list[Probe]:
         "the application may send" if "Mail.Send" in roles else "granted in Exchange, or not: `--send-test` shows it"
     )
     lines.append(Probe("right to send", ok=sees or "Mail.ReadWrite" not in roles, found=found))
-    lines.append(Probe("size", ok=True, found="files above 3 MB go by upload session; Exchange's own limit holds"))
+    lines.append(Probe("size", ok=True, found=SIZE))
     return lines
 
 
@@ -97,18 +100,6 @@ def _tls(session: GraphSession) -> Probe:
     return Probe(
         "tls", ok=True, found="the certificate was checked" + (" against ca_file" if session.config.ca_file else "")
     )
-
-
-def clock_line(date: str, where: str) -> Probe:
-    """How far this machine's clock is from the server's."""
-    try:
-        theirs = email.utils.parsedate_to_datetime(date)
-    except (ValueError, TypeError):
-        return Probe("clock", ok=True, found=f"{where} does not tell the time")
-    off = abs((datetime.now(UTC) - theirs).total_seconds())
-    ok = off <= SKEW
-    remedy = "" if ok else "Set the machine's clock (timedatectl set-ntp true): tokens count by it."
-    return Probe("clock", ok=ok, found=f"{off:.0f} s from that of {where}", remedy=remedy)
 
 
 def _filing(config: MailboxConfig) -> Probe:
