@@ -79,6 +79,7 @@ def _of_one(file: FileToRead, rules: RuleSet) -> tuple[list[Document], dict[str,
         return _shown(paper, read_papers(paper, rules, data=file.data), file.data)
     read = [(read_form(paper, piece.labelled, piece.form, file.data), piece.labelled) for piece in pieces]
     filled = [each for each in read if not each[0].blank]
+    filled = [each for each in filled if not each[0].hardly_touched] or filled
     documents: list[Document] = []
     pictures: dict[str, bytes] = {}
     for form, labelled in filled or read:

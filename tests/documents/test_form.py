@@ -9,7 +9,10 @@ import docx
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from pypdf import PdfReader, PdfWriter
+from reportlab.lib.pagesizes import letter
 from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
 from mmd_mailbot.core.facts import Document, Kind, SignatureState
@@ -200,6 +203,39 @@ def test_both_forms_in_one_file_one_filled(rules: RuleSet) -> None:
     word_form("Building", packet, **NOTHING)
     (document,) = documents(saved(packet), rules)
     assert document.kind is Kind.DISTRICT_REQUEST
+
+
+def test_the_line_that_a_fax_machine_prints_over_each_page_belongs_to_no_answer(rules: RuleSet) -> None:
+    plain = pdf_form(
+        plan=("At the March board meeting.\n" * 30, *ANSWERS["plan"][1:])
+    )  # so long that it runs over the page
+    out, head = PdfWriter(), io.BytesIO()
+    out.append(PdfReader(io.BytesIO(plain)))
+    canvas = Canvas(head, pagesize=letter)
+    canvas.drawString(60, 770, "11/13/2026 11:08  FAX 573 555 0161   P.01")
+    canvas.save()
+    for page in out.pages:
+        page.merge_page(PdfReader(io.BytesIO(head.getvalue())).pages[0])
+    faxed = io.BytesIO()
+    out.write(faxed)
+    assert len(out.pages) > 1
+    (expected,), (document,) = documents(plain, rules), documents(faxed.getvalue(), rules)
+    said = {name: fact.value for name, fact in document.fields.items()}
+    assert said == {name: fact.value for name, fact in expected.fields.items()}
+
+
+def test_a_packets_blank_form_stays_blank_where_a_copiers_dirt_looks_like_a_tick(rules: RuleSet) -> None:
+    packet = word_form()
+    word_form("Building", packet, **(NOTHING | {"activities": (2,), "consulted": True}))
+    assert [each.kind for each in documents(saved(packet), rules)] == [Kind.DISTRICT_REQUEST]
+    packet = word_form()
+    word_form("Building", packet, **(NOTHING | {"contact": "Sam Roe"}))
+    assert [each.kind for each in documents(saved(packet), rules)] == [Kind.DISTRICT_REQUEST, Kind.BUILDING_REQUEST]
+
+
+def test_a_form_with_nothing_but_a_tick_is_read_where_it_comes_alone(rules: RuleSet) -> None:
+    (document,) = documents(saved(word_form(**(NOTHING | {"activities": (2,)}))), rules)
+    assert document.choices("activities") == ("between-building-teams",)
 
 
 def test_both_forms_filled_are_two_documents(rules: RuleSet) -> None:

@@ -15,6 +15,8 @@ from .marked import Run, blocks_in_order, runs_of
 
 _ENOUGH = 4  # labels of a form, to call a paper without its title that form
 _ENOUGH_WITH_TITLE = 2
+_HEAD = 40.0  # points from the page's upper edge
+_FAX = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{2,4}\s+\d{1,2}[:.]\d\d.*(?:\bFAX\b|\bP\W{0,2}\d)", re.IGNORECASE)
 _CLEARLY = 3  # labels more than those of the form that a mark names
 
 
@@ -40,12 +42,19 @@ def forms_in(paper: Paper, forms: Mapping[Kind, FormDefinition]) -> list[Piece]:
     runs = runs_of(paper, forms)
     blocks = blocks_in_order(paper, runs)
     spots = [spot for spot in strip_of(blocks) if spot.line.filled or not foot.search(spot.line.text)]
+    spots = [spot for spot in spots if not _is_of_a_fax(spot)]
     titles = _with_marks(list(_titles(spots, known)), spots, runs, forms)
     pieces = [piece for piece in _by_titles(spots, titles, forms) if piece is not None]
     if not pieces:
         best = _best(spots, known, _headed(paper, known))
         pieces = [best] if best is not None else []
     return [part for piece in pieces for part in _parted(piece)]
+
+
+def _is_of_a_fax(spot: Spot) -> bool:
+    """The line that a fax machine prints over each page: day, time, number, page. It would go on the answer before."""
+    high = spot.line.box is not None and spot.line.box[1] < _HEAD
+    return high and not spot.line.filled and bool(_FAX.search(spot.line.text))
 
 
 def _with_marks(

@@ -21,6 +21,11 @@ from .places import places_of
 from .sums import by_arithmetic
 from .tools import read_tools, read_total
 
+# ticked, printed, or words beside a tick
+_NOT_WRITTEN = frozenset(
+    {"activities", "settings", "consulted_tech_team", "activity_other", "program", "program_year"}
+)
+
 
 @dataclass(frozen=True, slots=True)
 class FormRead:
@@ -38,6 +43,19 @@ class FormRead:
         answered = any(fact.value not in (None, False) or fact.unread for fact in fields.values())
         return not answered and all(
             each.state is SignatureState.UNSIGNED and each.date is None for each in self.document.signatures.values()
+        )
+
+    @property
+    def hardly_touched(self) -> bool:
+        """Nobody wrote anything and nobody signed: at most a box seems ticked, or something lies at a place to sign, as a
+        copier's dirt makes it. Beside a form that is filled in it is the packet's other, blank form."""
+        written = any(
+            fact.value not in (None, False) or fact.unread
+            for name, fact in self.document.fields.items()
+            if name not in _NOT_WRITTEN
+        )
+        return not written and not any(
+            each.state is SignatureState.SIGNED or each.date is not None for each in self.document.signatures.values()
         )
 
 
