@@ -1,5 +1,5 @@
 """Lines that break and servers that are restarted, by each transport:
-`python -m benchmarks.cuts [--transport imap|graph|exchange|maildir] [--cuts N] [--restarts N] [--kills N]`.
+`python -m benchmarks.cuts [--transport imap|graph|exchange|maildir] [--cuts N] [--restarts N] [--steps N] [--kills N]`.
 
 imap (with SMTP; needs root, Dovecot and Postfix, as the tests do): prints what was struck, how many passes it took until
 all was settled, the longest pass, and everything that was lost or doubled.
@@ -71,6 +71,9 @@ def main() -> int:
     parser.add_argument("--transport", choices=["imap", *TRANSPORTS, "maildir"], default="imap")
     parser.add_argument("--cuts", type=int, default=200)
     parser.add_argument("--restarts", type=int, default=100)
+    parser.add_argument(
+        "--steps", type=int, default=50, help="graph and exchange: kills, each at one step of the work"
+    )
     parser.add_argument("--kills", type=int, default=0, help="in place of cuts and restarts; all that maildir takes")
     parser.add_argument("--seed", type=int, default=1, help="imap and kills only")
     parser.add_argument("--without-own", action="store_true", help="imap only: the bot has no mailbox of its own")
@@ -82,7 +85,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="cuts-") as name, TRANSPORTS[given.transport](Path(name)) as door:
         play = Play(Path(name), door, load_rules(None, years=range(2026, 2028)))
         try:
-            wrong = _campaign(play, given.cuts, given.restarts)
+            wrong = _campaign(play, given.cuts, given.restarts, given.steps)
         finally:
             play.close()
         print(f"{len(play.mails)} mails; the slowest pass took {play.slowest:.1f} s")
@@ -125,22 +128,20 @@ def _imap(given: argparse.Namespace) -> int:
     return 1 if seen.wrong else 0
 
 
-def _campaign(play: Play, cuts: int, restarts: int) -> int:
+def _campaign(play: Play, cuts: int, restarts: int, deaths: int) -> int:
     play.round()
     turns, steps = play.round(), 0
     began = time.monotonic()
     rounds: list[tuple[str, dict[str, object]]] = []
-    for number, at in enumerate(spread(turns, cuts)):
+    for number, at in enumerate(spread(turns, cuts) if cuts else []):
         how: How = "half-open" if number % (max(cuts // STALLS, 1)) == 1 else "reset" if number % 2 else "cut"
         rounds.append((f"{how} at byte {at}", {"at": at, "how": how}))
     play.round()
     steps = len(play.steps)
-    for number in range(restarts):
-        if number % 2:
-            rounds.append((f"kill at step {number % steps + 1}", {"die_at": number % steps + 1}))
-        else:
-            at = spread(turns, restarts)[number]
-            rounds.append((f"restart at byte {at}", {"at": at, "how": "restart"}))
+    for at in spread(turns, restarts) if restarts else []:
+        rounds.append((f"restart at byte {at}", {"at": at, "how": "restart"}))
+    for number in range(deaths):
+        rounds.append((f"kill at step {number % steps + 1}", {"die_at": number % steps + 1}))
     wrong = 0
     for number, (what, trouble) in enumerate(rounds, start=1):
         try:

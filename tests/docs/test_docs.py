@@ -56,9 +56,9 @@ def test_the_first_screen_of_the_readme_holds_the_two_commands() -> None:
     assert [each.strip() for each in blocks] == ["bash tests/setup && .venv/bin/mmd-mailbot demo", "bash tests/run"]
 
 
-def test_every_test_that_the_threats_page_names_exists() -> None:
-    page_of_threats = (ROOT / "docs" / "threats.md").read_text()
-    named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", page_of_threats)
+@pytest.mark.parametrize("page_of_tests", ["threats.md", "transports.md"])
+def test_every_test_that_a_page_names_exists(page_of_tests: str) -> None:
+    named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", (ROOT / "docs" / page_of_tests).read_text())
     assert len(named) > 30
     missing = [
         f"{file}::{name}"
@@ -66,5 +66,9 @@ def test_every_test_that_the_threats_page_names_exists() -> None:
         if not (ROOT / file).is_file() or f"def {name}(" not in (ROOT / file).read_text()
     ]
     assert missing == []
+
+
+def test_every_threat_has_its_test() -> None:
+    page_of_threats = (ROOT / "docs" / "threats.md").read_text()
     rows = [line for line in page_of_threats.splitlines() if line.startswith("|") and "**" not in line][2:]
     assert all(line.count("|") == 4 and "::" in line for line in rows)
