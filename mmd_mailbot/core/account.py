@@ -44,7 +44,8 @@ _AHEAD = re.compile(
 # What people write for when they do not write to tell how it went.
 _ELSE = re.compile(
     r"\b(?:please|could you|can you|invoices?|receipts?|refund\w*|purchase orders?|p\.?o\.? ?#?\d+|checks?|payments?|"
-    r"reimburs\w*|broken|returned|stolen|lost|cancel\w*|wrong|attached|approv\w+|sign(?:ed|ature)?|not yet|have not)\b",
+    r"reimburs\w*|broken|returned|stolen|lost|cancel\w*|wrong|attached|approv\w+|sign(?:ed|ature)?|never|not|cannot|"
+    r"\w+n['’]t|still waiting|delay\w*|back-?order\w*|missing)\b",
     re.IGNORECASE,
 )  # fmt: skip
 
@@ -71,7 +72,7 @@ def told_of(case: Case, letter: Letter) -> Document | None:
     """What the words tell of the tools of this request: as they were read under headings, else by what they say."""
     plain = _plainly("" if _ELSE.search(letter.words) else letter.words, case)
     if letter.told is None:
-        return plain if told_in(plain) else None
+        return plain if len(told_in(plain)) > 1 else None  # to name a tool may be the beginning of anything
     given = {name: fact for name, fact in letter.told.fields.items() if fact.value}
     return replace(letter.told, fields={**letter.told.fields, **plain.fields, **given})
 

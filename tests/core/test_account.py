@@ -148,6 +148,19 @@ def test_a_file_or_a_question_in_it_is_no_account_that_nobody_asked_for() -> Non
     assert plain_account(letter(f"{ACCOUNTS[0]} When are we paid?"), lookups, Roster()) is None
 
 
-def test_where_it_was_asked_for_a_part_counts() -> None:
-    told = told_of(PAID, letter("The Swivl stands in our library."))
-    assert told_in(told) == ("tools",)
+def test_where_it_was_asked_for_two_parts_count() -> None:
+    assert told_in(told_of(PAID, letter("The Swivl records our lessons every week."))) == ("tools", "use")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Swivl stands in our library.",
+        "The webcam was never delivered, so we use the old one every day.",
+        "The speakerphone isn't used at all, it does not work with our computers.",
+        "We are still waiting for the Meeting Owl; it helps that the shop is nice.",
+    ],
+)
+def test_what_may_be_trouble_goes_to_a_person_and_is_no_account(words: str) -> None:
+    assert told_of(PAID, letter(words)) is None
+    assert sure_account(PAID, letter(words)) is None
