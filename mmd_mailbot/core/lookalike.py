@@ -68,6 +68,8 @@ def _alike(domain: str, real: str) -> bool:
         return True
     if ending != real_ending or len(real_name.replace(".", "")) < _SHORT:
         return False
+    if name.startswith(f"{real_name}-") or name.endswith(f"-{real_name}"):
+        return True  # dese-mo.example for dese.example
     return OSA.distance(_skeleton(name), _skeleton(real_name), score_cutoff=1) <= 1
 
 

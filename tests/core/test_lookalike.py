@@ -16,6 +16,7 @@ ROLES = ("dana.wells@dese.mo.gov", "f.north@rpdc-central.example", "g.south@semo
         "dese.rno.gov", "dеse.mo.gov", "xn--dse-qdd.mo.gov", "dése.mo.gov", "desse.mo.gov", "dees.mo.gov",
         "des.mo.gov", "desemo.gov.example", "rpdc-central.test", "rpdc-centra1.example", "rpdc-centrai.example",
         "rpdc-cenrtal.example", "rpdccentral.example", "semo.com", "serno.edu", "sem0.edu",
+        "semo-grants.edu", "my-semo.edu", "rpdc-central-mail.example",
     ],
 )  # fmt: skip
 def test_what_people_misread_is_told(domain: str) -> None:

@@ -140,6 +140,21 @@ def test_a_stranger_s_changed_form_while_dese_has_the_request_is_asked_about(tow
     assert (case.stage.value, str(case.requested), case.party(SECRETARY)) == ("dese-review", "450.00", None)
 
 
+@pytest.mark.parametrize("stage", ["facilitator-review", "dese-review"])
+def test_a_look_alike_that_sends_a_form_is_told_nothing_and_nobody_is_asked_to_confirm_it(
+    stage: str, town: Town
+) -> None:
+    number = town.submit() if stage == "facilitator-review" else town.to_dese()
+    town.later(hours=1)
+    misleading = "dana.wells@dese-mo.example"
+    town.send(misleading, FACILITATOR, "Form", "Form.", [town.form({"plan_sharing": "At the meeting in July"})])
+    assert town.world.received(misleading) == []
+    assert "alert" not in town.notices(FACILITATOR)
+    assert "only looks like" in text_of(town.got(FACILITATOR, "facilitator-review"))
+    assert town.case(number).newcomers == ()
+    assert town.case(number).party(misleading) is None
+
+
 def test_an_unknown_first_sender_is_asked_about_until_confirmed(town: Town) -> None:
     """The first form lacked something: the facilitator sees the request only with the second."""
     town.send(SECRETARY, FACILITATOR, files=[town.form({"plan_timeline": ""})])

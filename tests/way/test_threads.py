@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from mmd_mailbot.demo.papers import Receipt, quote_pdf
 from mmd_mailbot.demo.world import BOT, CLERK, DESE, FACILITATOR, Enclosure
 
@@ -37,10 +39,10 @@ def test_a_mail_that_came_back_is_told_to_the_facilitator_of_its_case(town: Town
     assert town.got(FACILITATOR, "undeliverable")["X-MMD-Case"] == number
 
 
-def test_a_stranger_with_a_copy_of_the_form_is_told_nothing_of_the_request(town: Town) -> None:
+@pytest.mark.parametrize("stranger", ["dana.wells@dese-mo.example", "dana.wells@elsewhere.example"])
+def test_a_stranger_with_a_copy_of_the_form_is_told_nothing_of_the_request(stranger: str, town: Town) -> None:
     number = town.to_dese()
     item = town.got(DESE, "dese-review")
-    stranger = "dana.wells@dese-mo.example"
     town.reply(stranger, item, "Approved", [town.signed("facilitator", "dese")])
     town.reply(DESE, item, "Approved", [town.signed("facilitator", "dese")])
     assert town.stage(number) == "approved"

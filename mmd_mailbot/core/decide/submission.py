@@ -14,7 +14,7 @@ from ..checks import sender as sender_checks
 from ..checks.revision import differences, revised
 from ..directory import Role
 from ..effects import Enclose
-from ..facts import Document, Kind
+from ..facts import Document, Kind, SignatureState
 from ..findings import Finding, Severity, required
 from ..letter import Address, Origin
 from ..matching import DistrictMatch, settled_building
@@ -37,6 +37,8 @@ def submit(draft: Draft, document: Document) -> None:
     newcomer = _newcomer(draft, match)
     if newcomer is None:
         _join_sender(draft, document)
+    elif _misleads(draft, document):
+        newcomer = None  # told nothing, and nobody is asked whether it may act: who is known hears of the form
     draft.findings += check(draft, document, match)
     if draft.placed and before is not None and draft.case.stage is Stage.DESE_REVIEW:
         take_revision(draft, before, document, newcomer)
@@ -84,6 +86,14 @@ def _newcomer(draft: Draft, match: DistrictMatch) -> Address | None:
         or (match.district is not None and writer.address in match.district.contacts)
     )
     return None if known else writer
+
+
+def _misleads(draft: Draft, document: Document) -> bool:
+    """Does somebody unknown write from a domain that only looks like one of ours, or send a copy that bears a
+    reviewer's signature? A district's form bears none."""
+    reviewers = [document.signatures.get(role) for role in ("facilitator", "dese")]
+    signed = any(each is not None and each.state is not SignatureState.UNSIGNED for each in reviewers)
+    return signed or any(each.code == "sender.lookalike" for each in draft.findings)
 
 
 def _tell_sender(
