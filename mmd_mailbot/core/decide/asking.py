@@ -8,7 +8,7 @@ from ..directory import Role
 from ..letter import Letter, Origin
 from ..token import Standing
 from ..words import Ambiguous, Command, Verb, only_courtesy
-from . import amend, billing, confirming, frozen, inquiry, item, questions, review, undo
+from . import amend, billing, confirming, frozen, inquiry, item, questions, review, sent_back, undo
 from .draft import Draft
 
 _PAYABLE = frozenset({Stage.APPROVED, Stage.INVOICE_INCOMPLETE, Stage.INVOICE_REVIEW})
@@ -47,9 +47,9 @@ def act(draft: Draft, command: Command) -> None:
         case "SENT":
             _only(draft, {Role.CLERK}, lambda role: billing.sent(draft, command))
         case "DECLINE":
-            _only(draft, {Role.DESE}, lambda role: review.declined(draft, command))
+            _only(draft, {Role.DESE}, lambda role: sent_back.declined(draft, command))
         case "RETURN":
-            _only(draft, {_reviewer(draft)}, lambda role: review.returned(draft, command, role))
+            _only(draft, {_reviewer(draft)}, lambda role: sent_back.returned(draft, command, role))
         case "APPROVE":
             _only(draft, {_reviewer(draft)}, lambda role: _approve(draft, command, role))
         case _:
@@ -220,7 +220,7 @@ def _withdraw(draft: Draft) -> None:
     known = [each for each in draft.case.district_parties() if each.known]
     trusted = party is not None and party.role is Role.DISTRICT and (party.known or not known)
     if Role.FACILITATOR in roles or (trusted and proven):
-        review.withdrawn(draft, address, Role.FACILITATOR if Role.FACILITATOR in roles else Role.DISTRICT)
+        sent_back.withdrawn(draft, address, Role.FACILITATOR if Role.FACILITATOR in roles else Role.DISTRICT)
     else:
         draft.answer("not-understood")
 
