@@ -22,8 +22,11 @@ from .pens import Hand, a_name, drawn, lettered, photographed
 from .sheets import Pixels, Sheet
 
 # parts of the reading benchmark whose pens and hands may be learned from; the others stay unseen
-LEARNED = ("dev", "held-out")
-WAYS = ("pen", "pen", "pen-crossing", "pen-small", "pen-scribble", "pen-scribble", "pen-leaning")
+HANDS = 400  # of invented people
+LEARNED = ("dev", "held-out", "unseen")
+WAYS = (
+    "pen", "pen", "pen-crossing", "pen-small", "pen-scribble", "pen-scribble", "pen-leaning", "pen-hurried", "pen-knotted",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ class Canvas:
             file = real[int(draw.integers(len(real)))]
             cover, group = photographed(file, tall * self.scale), f"real-{file.name[3:6]}"
         else:
-            hand = Hand(int(draw.integers(120)))
+            hand = Hand(int(draw.integers(HANDS)))
             cover, group = (
                 drawn(hand.write(draw), tall * self.scale, float(draw.uniform(0.7, 2.0)) * self.scale, draw),
                 f"hand-{hand.number}",

@@ -9,6 +9,7 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from ..reading import people
+from ..reading.litter import LITTER
 from ..reading.misleading import COMMON, RESERVED
 from ..reading.pens import PENS, scribble, written
 from ..reading.signing import hand as hand_of
@@ -18,23 +19,29 @@ from .pens import Hand, a_name, drawn
 # kinds that are alike: a test leaves out all of a family, so that the error is measured on what was never seen
 FAMILIES = {
     "nothing": ("nothing",),
-    "rings": ("ring", "circled", "hole", "coffee-ring", "ring-by-hand", "punch-hole", "paper-clip"),
+    "rings": ("ring", "circled", "hole", "coffee-ring", "ring-by-hand", "punch-hole", "paper-clip", "seal"),
     "lines": (
         "fax", "streak", "staple", "dash", "fold", "struck", "underline", "fax-line", "underlined-label", "stroke", "bracket",
-        "double",
+        "double", "row-struck", "hatching", "dashes", "hair", "tape",
     ),
     "marks": ("tick", "cross", "arrow", "squiggle", "check-mark", "x-to-sign", "streaked-tick", "scratches"),
-    "spots": ("specks", "stains", "pen-dots", "smudge"),
-    "areas": ("tab", "highlight", "qr", "logo", "photo", "sticker", "sticky-tab", "highlighter", "code-square", "face"),
+    "drawings": ("question-mark", "star", "bent-arrow", "smiley"),
+    "doodles": ("doodle", "doodle", "doodle", "doodle"),
+    "waves": ("spiral", "wave"),
+    "spots": ("specks", "stains", "pen-dots", "smudge", "ink-blot", "marker-behind"),
+    "areas": ("tab", "highlight", "qr", "logo", "photo", "sticker", "sticky-tab", "highlighter", "code-square", "face", "bar-code"),
     "stamps": ("stamp", "rubber-stamp"),
-    "words": ("note", "initials", "printed", "day", "date-in-place", "printed-note", "note-by-hand"),
-    "others": ("neighbour", "ghost", "back-of-sheet"),
+    "words": (
+        "note", "initials", "printed", "day", "date-in-place", "printed-note", "note-by-hand",
+        "phone-number", "instruction", "sum-by-hand",
+    ),
+    "others": ("neighbour", "ghost", "back-of-sheet", "correction-fluid"),
 }  # fmt: skip
 # signatures that were taken back, each way a family of its own
 TAKEN_BACK = ("crossed-lines", "crossed-once", "crossed-x", "crossed-zigzag", "crossed-loops", "crossed-out")
 FAMILIES |= {kind: (kind,) for kind in TAKEN_BACK}
 DISTURBANCES = (*(kind for kinds in FAMILIES.values() for kind in kinds), "nothing", "nothing", *TAKEN_BACK)
-_OF_THE_READING_BENCHMARK = {**COMMON, **RESERVED}
+_OF_THE_READING_BENCHMARK = {**COMMON, **RESERVED, **LITTER}
 _OF_THE_READING_BENCHMARK["rubber-stamp"] = _OF_THE_READING_BENCHMARK["stamp"]
 
 
@@ -491,3 +498,41 @@ class Disturbed(Canvas):
         for _ in range(int(draw.integers(3, 8))):
             a, b = draw.normal(0, 16, 2) * self.scale, draw.normal(0, 5, 2) * self.scale
             self._pen([(x + a[0], y + b[0]), (x + a[1], y + b[1])], draw)
+
+    def _doodle(self, role: str, fonts: Fonts, draw: np.random.Generator) -> None:
+        """Some of the simple shapes that people draw, beside or over one another: the unknown sign."""
+        x0, y0, x1, y1 = self._free(role)
+        tall = max(8.0, min(y1 - y0, 34.0)) * draw.uniform(0.4, 1.1)
+        wide = tall * draw.uniform(0.7, 4)
+        left, top = draw.uniform(x0, max(x0 + 1, min(x1 - wide, x0 + 120))), (y0 + y1 - tall) / 2 + draw.normal(0, 3)
+        colour = colour_of_a_pen(draw)
+        for _ in range(int(draw.integers(1, 6))):
+            points = _simple_shape(draw)
+            points[:, 0] = left + wide * points[:, 0]
+            points[:, 1] = top + tall * points[:, 1]
+            self._pen([(x * self.scale, y * self.scale) for x, y in points.tolist()], draw, colour)
+
+
+def _simple_shape(draw: np.random.Generator) -> np.ndarray:
+    """A line, an arc, a ring, a corner, a polygon, a hook or a coil within a box of 1 by 1, somewhere and of some size."""
+    kind = int(draw.integers(7))
+    t = np.linspace(0, 1, 40)
+    start, sweep = draw.uniform(0, 6.3), draw.uniform(1.5, 6.8)
+    if kind == 0:
+        made = np.stack([t, draw.uniform(0, 1) + draw.uniform(-1, 1) * (t - 0.5)], 1)
+    elif kind in (1, 2):
+        around = start + (sweep if kind == 1 else draw.choice([-1, 1]) * draw.uniform(6, 7)) * t
+        made = 0.5 + 0.5 * np.stack([np.cos(around), np.sin(around)], 1)
+    elif kind == 3:
+        made = draw.uniform(0, 1, (3, 2))
+    elif kind == 4:
+        corners = int(draw.integers(3, 7))
+        around = start + 2 * math.pi * np.arange(corners + 1) / corners * draw.choice([1, 2])
+        made = 0.5 + 0.5 * np.stack([np.cos(around), np.sin(around)], 1)
+    elif kind == 5:
+        hook = start + sweep * t
+        made = np.stack([0.5 + 0.4 * t * np.cos(hook), t], 1)
+    else:
+        coil = start + 2 * math.pi * draw.uniform(1.5, 4) * t
+        made = 0.5 + 0.5 * t[:, None] * np.stack([np.cos(coil), np.sin(coil)], 1)
+    return np.asarray(made * draw.uniform(0.25, 1.0, 2) + draw.uniform(0, 0.6, 2))

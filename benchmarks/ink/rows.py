@@ -9,12 +9,13 @@ from pathlib import Path
 import numpy as np
 
 from mmd_mailbot.documents.page import Box
-from mmd_mailbot.documents.scan.against import not_as_written
-from mmd_mailbot.documents.scan.register import Place
-from mmd_mailbot.documents.scan.strokes import strokes_in
-from mmd_mailbot.documents.scan.traits import traits_of
-from mmd_mailbot.documents.scan.verdict import Sight, named_in, speaks_against
-from mmd_mailbot.documents.scan.whose import share_out
+from mmd_mailbot.documents.scan.against import is_crossed_out, not_as_written, says_something_else
+from mmd_mailbot.documents.scan.glance import Glance, glance_of
+from mmd_mailbot.documents.scan.ocr import read_line
+from mmd_mailbot.documents.scan.strokes import Strokes, strokes_in
+from mmd_mailbot.documents.scan.traits import NAMES, Traits, traits_of
+from mmd_mailbot.documents.scan.verdict import as_name
+from mmd_mailbot.documents.scan.whose import Share, share_out
 
 from .canvas import Fonts
 from .disturbances import DISTURBANCES, Disturbed
@@ -32,27 +33,39 @@ class Row:
     photo: bool
     sheet: str
     values: tuple[float, ...]
+    glance: Glance
     doubtful: bool
     held: float
-    against: str  # what the reader's rules say against it
-    shape: str  # what they say against it where no name can be read
-    named: bool
-    picture: Pixels | None = None
+    shape: str  # what the reader's rules say against its shape, where no name can be read
+    broad: str  # the same by the wider limits
+    lines: str  # what speaks against it beside its words: a line through it, a sticker, ink outside the place
+    near: Pixels | None  # its strokes as the recogniser reads them
+
+    def words(self) -> tuple[str, bool]:
+        """What its words say against it, where it has any; and whether they are a name."""
+        if self.near is None:
+            return "", False
+        height, width = self.near.shape[:2]
+        quad = np.array([[0, 0], [width - 1, 0], [width - 1, height - 1], [0, height - 1]], np.float32)
+        line = read_line(self.near, quad)
+        text, aspect = (
+            line.text.strip(),
+            self.values[NAMES.index("width")] / max(self.values[NAMES.index("height")], 0.5),
+        )
+        return says_something_else(text, line.score, aspect), as_name(text, line.score, 1.0)[1] >= 0.9
 
 
-def rows(
-    sheets: Sequence[Sheet], fonts: Fonts, real: Sequence[Path], count: int, seed: int, *, keep: bool = False
-) -> Iterator[Row]:
+def rows(sheets: Sequence[Sheet], fonts: Fonts, real: Sequence[Path], count: int, seed: int) -> Iterator[Row]:
     """``count`` sheets' rows."""
     draw = np.random.default_rng(seed)
     for _ in range(count):
         sheet = sheets[int(draw.integers(len(sheets)))]
         photo = draw.random() < 0.4
-        yield from _sheet(sheet, fonts, real, draw, photo=photo, keep=keep)
+        yield from _sheet(sheet, fonts, real, draw, photo=photo)
 
 
 def _sheet(
-    sheet: Sheet, fonts: Fonts, real: Sequence[Path], draw: np.random.Generator, *, photo: bool, keep: bool
+    sheet: Sheet, fonts: Fonts, real: Sequence[Path], draw: np.random.Generator, *, photo: bool
 ) -> Iterator[Row]:
     canvas = Disturbed(sheet)
     truth: dict[str, tuple[str, str, bool]] = {}
@@ -81,14 +94,30 @@ def _sheet(
         box = strokes.to_pixels(areas[role])
         numbers = frozenset(share.own)
         traits = traits_of(strokes, numbers, box)
-        sight = Sight(pixels, sheet.scale, strokes, Place(role, 1, sheet.labels.get(role), areas[role]), share, ())
         seen = traits.box is not None
-        picture = strokes.colour[max(0, box[1] - 20) : box[3] + 20, box[0] : box[2]] if keep else None
         yield Row(
-            what, group, signed, photo, sheet.name, traits.values, share.doubtful, share.held,
-            speaks_against(sight, traits, numbers) if seen else "", not_as_written(traits, ()) if seen else "",
-            seen and named_in(sight, traits, 1.0), picture,
+            what, group, signed, photo, sheet.name, traits.values, glance_of(strokes, numbers), share.doubtful, share.held,
+            not_as_written(traits, ()) if seen else "",
+            not_as_written(traits, (), clear=True) if seen else "", _lines(strokes, numbers, traits, share) if seen else "",
+            _near(pixels, sheet.scale, strokes, traits),
         )  # fmt: skip
+
+
+def _lines(strokes: Strokes, numbers: frozenset[int], traits: Traits, share: Share) -> str:
+    if share.held < 0.5:
+        return "most of the ink lies outside the place"
+    if traits["solid"] > 0.5:
+        return "on a sticker, a picture or a stain"
+    return "crossed out" if is_crossed_out(strokes, numbers, traits) else ""
+
+
+def _near(pixels: Pixels, scale: float, strokes: Strokes, traits: Traits) -> Pixels | None:
+    if traits.box is None:
+        return None
+    x0, y0, x1, y1 = (each * scale for each in strokes.to_page(traits.box))
+    left, top = max(0, int(x0 - 5 * scale)), max(0, int(y0 - 3 * scale))
+    cut = pixels[top : int(y1 + 3 * scale), left : int(x1 + 5 * scale)]
+    return cut.copy() if min(cut.shape[:2]) >= 8 else None
 
 
 def _jittered(box: Box, draw: np.random.Generator, slip: np.ndarray) -> Box:

@@ -24,6 +24,7 @@ from mmd_mailbot.forms.pdf import blank_pdf
 from mmd_mailbot.rules import load_rules
 
 Pixels = NDArray[np.uint8]
+_MARGIN, _BROAD = 40.0, 330.0  # points around the places; of the sheet's width that is kept
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,14 +66,16 @@ def _of(name: str, data: bytes, scale: float) -> list[Sheet]:
             own = {role: each for role, group in known.places.items() for each in group if each.page == page.number}
             if not own:
                 continue
-            top = max(0.0, min(each.area[1] for each in own.values()) - 60)
-            bottom = min(page.height, max(each.area[3] for each in own.values()) + 60)
+            top = max(0.0, min(each.area[1] for each in own.values()) - _MARGIN)
+            bottom = min(page.height, max(each.area[3] for each in own.values()) + _MARGIN)
+            left = max(0.0, min(each.area[0] for each in own.values()) - _MARGIN / 2)
+            right = min(page.width, left + _BROAD)
             sheet = document[page.number - 1]
             image = sheet.render(scale=scale, may_draw_forms=False).to_pil().convert("RGB")
-            cut = image.crop((0, int(top * scale), image.width, int(bottom * scale)))
+            cut = image.crop(tuple(int(each * scale) for each in (left, top, right, bottom)))  # type: ignore[arg-type]
 
-            def moved(box: Box, top: float = top) -> Box:
-                return box[0], box[1] - top, box[2], box[3] - top
+            def moved(box: Box, left: float = left, top: float = top) -> Box:
+                return box[0] - left, box[1] - top, box[2] - left, box[3] - top
 
             found.append(
                 Sheet(
@@ -99,7 +102,7 @@ def copied(pixels: Pixels, draw: np.random.Generator) -> Pixels:
     paper = draw.uniform(225, 255)
     fade = draw.uniform(0, 70) if draw.random() < 0.4 else 0
     image = fade + image / 255 * (paper - fade)
-    image += draw.normal(0, draw.uniform(0.5, 7), image.shape)
+    image += _grain(image.shape, draw, draw.uniform(0.5, 7))
     if draw.random() < 0.35:
         image[:] = image.mean(axis=2, keepdims=True)
     if draw.random() < 0.15:
@@ -111,16 +114,24 @@ def photographed(pixels: Pixels, draw: np.random.Generator) -> Pixels:
     """As a phone takes it, made flat again: shadows, blur, colour."""
     height, width = pixels.shape[:2]
     image: NDArray[Any] = pixels.astype(np.float32)
-    image = np.asarray(cv2.GaussianBlur(image, (0, 0), draw.uniform(0.4, 1.3)), np.float64)
-    x, y = np.meshgrid(np.linspace(-1, 1, width), np.linspace(-1, 1, height))
+    image = np.asarray(cv2.GaussianBlur(image, (0, 0), draw.uniform(0.4, 1.3)), np.float32)
+    x, y = np.meshgrid(np.linspace(-1, 1, width, dtype=np.float32), np.linspace(-1, 1, height, dtype=np.float32))
     light = 1 + draw.uniform(-0.25, 0.25) * x + draw.uniform(-0.2, 0.2) * y
     if draw.random() < 0.3:  # the shadow of a hand
         edge = draw.uniform(-1, 1) + x * draw.uniform(-1, 1) - y
         light *= 1 - draw.uniform(0.1, 0.35) / (1 + np.exp(-edge * draw.uniform(3, 12)))
-    image *= (light * draw.uniform(0.7, 0.98))[..., None]
-    image *= np.array([1, draw.uniform(0.93, 1.0), draw.uniform(0.82, 1.0)])
-    image += draw.normal(0, draw.uniform(1, 7), image.shape)
+    image *= (light * np.float32(draw.uniform(0.7, 0.98)))[..., None]
+    image *= np.array([1, draw.uniform(0.93, 1.0), draw.uniform(0.82, 1.0)], np.float32)
+    image += _grain(image.shape, draw, draw.uniform(1, 7))
     return _saved(np.clip(image, 0, 255).astype(np.uint8), int(draw.integers(45, 90)))
+
+
+def _grain(shape: tuple[int, ...], draw: np.random.Generator, strong: float) -> NDArray[np.float32]:
+    """Noise of all colours alike, and a coarser one of each."""
+    fine = draw.standard_normal((*shape[:2], 1), np.float32)
+    coarse = draw.standard_normal((shape[0] // 4 + 1, shape[1] // 4 + 1, 3), np.float32)
+    spread = cv2.resize(coarse, (shape[1], shape[0]), interpolation=cv2.INTER_LINEAR)
+    return np.asarray((fine + 0.4 * spread) * np.float32(strong), np.float32)
 
 
 def turned(pixels: Pixels, degrees: float) -> Pixels:

@@ -15,6 +15,7 @@ Colours = Literal["colour", "grey", "1-bit"]
 Wear = Literal[
     "specks", "streak", "punch-holes", "low-contrast", "show-through", "border-shadow", "fax-lines", "dark-edge", "faded",
     "staple-corner", "fold", "hair", "torn-corner", "roller-marks", "moire", "cut-holes",
+    "toner-bands", "white-streak", "crumpled",
 ]  # fmt: skip
 WEAR: dict[str, tuple[Wear, ...]] = {
     "dev": ("specks", "streak", "punch-holes", "low-contrast", "border-shadow", "fax-lines"),
@@ -25,6 +26,10 @@ WEAR: dict[str, tuple[Wear, ...]] = {
     "unseen": (
         "specks", "streak", "low-contrast", "show-through", "faded", "fold", "dark-edge", "hair", "torn-corner", "roller-marks",
         "moire", "cut-holes",
+    ),
+    "fresh": (
+        "specks", "low-contrast", "show-through", "faded", "fold", "toner-bands", "white-streak", "crumpled", "roller-marks",
+        "border-shadow", "punch-holes",
     ),
 }  # fmt: skip
 
@@ -245,9 +250,44 @@ def _cut_holes(page, copier, dice, noise, back):  # type: ignore[no-untyped-def]
     return page
 
 
+def _toner_bands(page, copier, dice, noise, back):  # type: ignore[no-untyped-def]
+    """A worn drum: ink paler in level bands that come back at every turn."""
+    rows = np.arange(page.shape[0], dtype=np.float32)
+    turn = copier.dpi * dice.uniform(1.1, 2.6)
+    pale = np.clip(np.sin(rows / turn * 6.28 + dice.uniform(0, 6)) - 0.55, 0, 1) * dice.uniform(0.5, 0.9)
+    return 255 - (255 - page) * (1 - pale)[:, None, None]
+
+
+def _white_streak(page, copier, dice, noise, back):  # type: ignore[no-untyped-def]
+    """Where the drum is scratched nothing is printed: thin white lines down the page."""
+    width = page.shape[1]
+    for _ in range(dice.randrange(1, 5)):
+        x = dice.randrange(width)
+        page[:, x : x + dice.choice((1, 2, 3))] = 252
+    return page
+
+
+def _crumpled(page, copier, dice, noise, back):  # type: ignore[no-untyped-def]
+    """Paper that was balled up and smoothed out again: pale grey creases in all directions."""
+    height, width = page.shape[:2]
+    layer = np.zeros((height, width), np.float32)
+    for _ in range(dice.randrange(6, 16)):
+        x, y, angle = dice.randrange(width), dice.randrange(height), dice.uniform(0, 6.28)
+        reach = copier.dpi * dice.uniform(0.5, 3)
+        bend = angle + dice.gauss(0, 0.3)
+        points = [
+            (x, y),
+            (x + reach * np.cos(angle), y + reach * np.sin(angle)),
+            (x + reach * (np.cos(angle) + np.cos(bend)), y + reach * (np.sin(angle) + np.sin(bend))),
+        ]
+        cv2.polylines(layer, [np.array(points, np.int32)], False, dice.uniform(15, 60), max(1, copier.dpi // 120))
+    return page - cv2.GaussianBlur(layer, (0, 0), copier.dpi / 150)[..., None]
+
+
 _WORN = {
     "specks": _specks, "streak": _streak, "punch-holes": _punch_holes, "low-contrast": _low_contrast, "faded": _faded,
     "show-through": _show_through, "border-shadow": _border_shadow, "dark-edge": _dark_edge, "fax-lines": _fax_lines,
     "staple-corner": _staple_corner, "fold": _fold, "hair": _hair, "torn-corner": _torn_corner,
-    "roller-marks": _roller_marks, "moire": _moire, "cut-holes": _cut_holes,
+    "roller-marks": _roller_marks, "moire": _moire, "cut-holes": _cut_holes, "toner-bands": _toner_bands,
+    "white-streak": _white_streak, "crumpled": _crumpled,
 }  # fmt: skip

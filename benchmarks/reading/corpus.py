@@ -16,7 +16,7 @@ from . import formfiles, moneyfiles, otherfiles, paperfiles, typedfiles
 from .formfiles import Made
 
 D, B, C = Kind.DISTRICT_REQUEST, Kind.BUILDING_REQUEST, Kind.COMMITMENT
-PARTS = ("dev", "held-out", "unseen")
+PARTS = ("dev", "held-out", "unseen", "fresh")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +137,19 @@ MARKED = tuple(
 )
 # what yields pages that are pictures; whatever else is text
 _PICTURES = ("scan", "photo", "mixed", "layer", "invoice-receipts")
-FIRST_COUNT = {"dev": 60, "held-out": 0, "unseen": 0}
-TURN_COUNT = {"dev": 124, "held-out": 248, "unseen": 248}
-RARE_COUNT = {"dev": 24, "held-out": 72, "unseen": 72}
-MANY_COUNT = {"dev": 0, "held-out": 48, "unseen": 48}
-MARKED_COUNT = {"dev": 25, "held-out": 0, "unseen": 0}
+# forms on paper alone: the whole of the part "fresh"
+SHEETS = (
+    ("scan200", (D,)), ("photo", (B,)), ("scan300", (C,)), ("own-photo", (D,)), ("scan150", (B,)), ("own-scan", (C,)), ("photo", (D,)),
+    ("scan200", (B,)), ("photo", (C,)), ("layer", (D,)), ("own-scan150", (B,)), ("scan300", (D,)), ("own-photo", (C,)),
+    ("mixed", (B,)), ("scan150", (D,)), ("scan200", (C,)), ("packet-scan", (B, D)), ("own-photo", (B,)), ("lying-layer", (B,)),
+    ("scan150", (C,)),
+)  # fmt: skip
+FIRST_COUNT = {"dev": 60, "held-out": 0, "unseen": 0, "fresh": 0}
+TURN_COUNT = {"dev": 124, "held-out": 248, "unseen": 248, "fresh": 0}
+RARE_COUNT = {"dev": 24, "held-out": 72, "unseen": 72, "fresh": 0}
+MANY_COUNT = {"dev": 0, "held-out": 48, "unseen": 48, "fresh": 0}
+MARKED_COUNT = {"dev": 25, "held-out": 0, "unseen": 0, "fresh": 0}
+SHEETS_COUNT = {"dev": 0, "held-out": 0, "unseen": 0, "fresh": 60}
 
 
 def wanted(part: str, limit: int = 0) -> Iterator[Wanted]:
@@ -152,6 +160,7 @@ def wanted(part: str, limit: int = 0) -> Iterator[Wanted]:
         (RARE, RARE_COUNT),
         (MANY, MANY_COUNT),
         (MARKED, MARKED_COUNT),
+        (SHEETS, SHEETS_COUNT),
     )
     listed = [turns[number % len(turns)] for turns, count in counts for number in range(count[part])]
     for number, (maker, kinds) in enumerate(listed[: limit or None]):

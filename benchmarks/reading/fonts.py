@@ -33,18 +33,24 @@ HANDS = {
         "yellowtail", "gloria-hallelujah", "architects-daughter", "bad-script", "monsieur-la-doulaise", "tangerine",
         "mr-de-haviland", "whisper", "oooh-baby", "annie-use-your-telescope",
     ),
+    "fresh": (
+        "meddon", "qwigley", "ruthie", "league-script", "dawning-of-a-new-day", "loved-by-the-king",
+        "give-you-glory", "waiting-for-the-sunrise", "bilbo", "italianno", "norican",
+    ),
 }  # fmt: skip
 SCRIPTS = {
     "dev": ("dancing-script", "great-vibes"),
     "held-out": ("allura", "alex-brush", "sacramento", "marck-script"),
     "unseen": ("parisienne", "pinyon-script", "cookie", "satisfy"),
+    "fresh": ("kaushan-script", "niconne", "euphoria-script"),
 }
 DIGIT_HANDS = {
     "dev": ("caveat", "patrick-hand", "kalam", "shadows-into-light", "reenie-beanie"),
     "held-out": ("gochi-hand", "covered-by-your-grace", "indie-flower", "nanum-pen-script", "handlee"),
     "unseen": ("architects-daughter", "schoolbell", "gaegu", "short-stack", "yomogi"),
+    "fresh": ("coming-soon", "the-girl-next-door", "crafty-girls", "delius"),
 }
-TILLS = {"dev": ("vt323",), "held-out": ("share-tech-mono",), "unseen": ("space-mono",)}
+TILLS = {"dev": ("vt323",), "held-out": ("share-tech-mono",), "unseen": ("space-mono",), "fresh": ("cutive-mono",)}
 PACKAGE = "@fontsource/{}"
 GIVE_UP = 2  # failures in a row
 INSIDE = "package/files/{}-latin-400-normal.woff"

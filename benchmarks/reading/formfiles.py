@@ -40,11 +40,24 @@ MARKS: dict[str, tuple[sheets.PdfMarks, ...]] = {
         "strike",
         "dingbats",
     ),
+    "fresh": (
+        "drawn",
+        "check",
+        "brackets",
+        "letter",
+        "unicode",
+        "highlight",
+        "bold",
+        "underline",
+        "strike",
+        "dingbats",
+    ),
 }
 FACES = {
     "dev": ("Helvetica", "Times-Roman", "Carlito", "Liberation"),
     "held-out": ("Caladea", "Narrow", "Serif", "Courier", "Carlito"),
     "unseen": ("Helvetica", "Serif", "Liberation", "Caladea", "Carlito", "Times-Roman"),
+    "fresh": ("Courier", "Narrow", "Carlito", "Serif", "Helvetica", "Caladea"),
 }
 
 

@@ -18,7 +18,7 @@ from .misleading import Painter, Picture, Spot, words
 Strokes = list[list[tuple[float, float]]]
 
 
-def _by_pen(
+def by_pen(
     page: Picture, spot: Spot, strokes: Strokes, at: tuple[float, float, float, float], dice: random.Random
 ) -> None:
     """``at``: left, top, width, height of the strokes' box, in points from the place's top left corner."""
@@ -28,7 +28,7 @@ def _by_pen(
     )
 
 
-def _free_left(spot: Spot, wide: float, dice: random.Random) -> float:
+def free_left(spot: Spot, wide: float, dice: random.Random) -> float:
     """Points from the left at which something so wide fits."""
     return dice.uniform(2, max(3.0, spot.width / spot.scale - wide - 4))
 
@@ -44,15 +44,13 @@ def spiral(page: Picture, spot: Spot, dice: random.Random) -> None:
         for t in range(41)
     ]
     size = dice.uniform(11, 18)
-    _by_pen(page, spot, [coil], (_free_left(spot, size, dice), 4, size, size), dice)
+    by_pen(page, spot, [coil], (free_left(spot, size, dice), 4, size, size), dice)
 
 
 def question_mark(page: Picture, spot: Spot, dice: random.Random) -> None:
     hook = [(0.1, 0.25), (0.3, 0.02), (0.75, 0.05), (0.85, 0.3), (0.5, 0.5), (0.47, 0.72)]
     size = dice.uniform(14, 22)
-    _by_pen(
-        page, spot, [hook, [(0.47, 0.93), (0.49, 0.96)]], (_free_left(spot, size, dice), 2, size * 0.6, size), dice
-    )
+    by_pen(page, spot, [hook, [(0.47, 0.93), (0.49, 0.96)]], (free_left(spot, size, dice), 2, size * 0.6, size), dice)
 
 
 def star(page: Picture, spot: Spot, dice: random.Random) -> None:
@@ -61,13 +59,13 @@ def star(page: Picture, spot: Spot, dice: random.Random) -> None:
     ]
     straight = [[a, b] for a, b in pairwise(points)]
     size = dice.uniform(12, 20)
-    _by_pen(page, spot, straight, (_free_left(spot, size, dice), 3, size, size), dice)
+    by_pen(page, spot, straight, (free_left(spot, size, dice), 3, size, size), dice)
 
 
 def row_struck(page: Picture, spot: Spot, dice: random.Random) -> None:
     """A large Z through the empty place: nothing is to be added."""
     z = [[(0.02, 0.1), (0.97, 0.12)], [(0.97, 0.12), (0.03, 0.9)], [(0.03, 0.9), (0.98, 0.88)]]
-    _by_pen(
+    by_pen(
         page, spot, z, (2, 1, spot.width / spot.scale * dice.uniform(0.55, 0.9), spot.height / spot.scale - 4), dice
     )
 
@@ -93,8 +91,8 @@ def sum_by_hand(page: Picture, spot: Spot, dice: random.Random) -> None:
 def opposite_arrow(page: Picture, spot: Spot, dice: random.Random) -> None:
     """An arrow bent down, from one row to another."""
     strokes: Strokes = [[(0.1, 0.05), (0.6, 0.1), (0.85, 0.45), (0.8, 0.95)], [(0.6, 0.72), (0.8, 0.97), (0.97, 0.7)]]
-    _by_pen(
-        page, spot, strokes, (_free_left(spot, 30, dice), 2, dice.uniform(20, 40), spot.height / spot.scale - 4), dice
+    by_pen(
+        page, spot, strokes, (free_left(spot, 30, dice), 2, dice.uniform(20, 40), spot.height / spot.scale - 4), dice
     )
 
 
@@ -102,7 +100,7 @@ def hatching(page: Picture, spot: Spot, dice: random.Random) -> None:
     """Slanted strokes side by side: the place made useless."""
     count = dice.randrange(5, 10)
     strokes: Strokes = [[(n / count + 0.08, 0.05), (n / count, 0.95)] for n in range(count)]
-    _by_pen(page, spot, strokes, (4, 3, dice.uniform(50, 120), spot.height / spot.scale * 0.75), dice)
+    by_pen(page, spot, strokes, (4, 3, dice.uniform(50, 120), spot.height / spot.scale * 0.75), dice)
 
 
 def correction_fluid(page: Picture, spot: Spot, dice: random.Random) -> None:
@@ -174,7 +172,7 @@ def seal(page: Picture, spot: Spot, dice: random.Random) -> None:
 
 
 def bar_code(page: Picture, spot: Spot, dice: random.Random) -> None:
-    x, y = round(spot.box[0] + _free_left(spot, 80, dice) * spot.scale), round(spot.box[1] + 3 * spot.scale)
+    x, y = round(spot.box[0] + free_left(spot, 80, dice) * spot.scale), round(spot.box[1] + 3 * spot.scale)
     for _ in range(42):
         wide = max(1, round(spot.scale * dice.choice((0.5, 0.5, 1.0, 1.5))))
         page[y : y + round(15 * spot.scale), x : x + wide] = 15
@@ -200,7 +198,7 @@ def smiley(page: Picture, spot: Spot, dice: random.Random) -> None:
     mouth = [(0.28, 0.6), (0.4, 0.75), (0.6, 0.75), (0.74, 0.6)]
     strokes: Strokes = [ring, mouth, [(0.35, 0.35), (0.36, 0.39)], [(0.64, 0.35), (0.65, 0.39)]]
     size = dice.uniform(14, 20)
-    _by_pen(page, spot, strokes, (_free_left(spot, size, dice), 2, size, size), dice)
+    by_pen(page, spot, strokes, (free_left(spot, size, dice), 2, size, size), dice)
 
 
 def marker_from_behind(page: Picture, spot: Spot, dice: random.Random) -> None:
@@ -214,13 +212,13 @@ def marker_from_behind(page: Picture, spot: Spot, dice: random.Random) -> None:
 def row_of_dots(page: Picture, spot: Spot, dice: random.Random) -> None:
     """The pen run along the line in little dashes, to show how far to sign."""
     strokes: Strokes = [[(n / 14 + 0.01, 0.5), (n / 14 + 0.045, 0.52)] for n in range(14)]
-    _by_pen(page, spot, strokes, (4, spot.height / spot.scale - 14, spot.width / spot.scale * 0.75, 10), dice)
+    by_pen(page, spot, strokes, (4, spot.height / spot.scale - 14, spot.width / spot.scale * 0.75, 10), dice)
 
 
 def wavy_underline(page: Picture, spot: Spot, dice: random.Random) -> None:
     """A wave along the place: fill this in. A person would ask whether that is somebody's hand."""
     wave = [(n / 28, 0.5 + 0.35 * (-1) ** n) for n in range(29)]
-    _by_pen(page, spot, [wave], (6, spot.height / spot.scale - 12, dice.uniform(60, 110), 6), dice)
+    by_pen(page, spot, [wave], (6, spot.height / spot.scale - 12, dice.uniform(60, 110), 6), dice)
 
 
 LITTER: dict[str, Painter] = {

@@ -94,6 +94,10 @@ class Painter:
             mask = pens.hurried(spot.pen, tall * self.dice.uniform(2.4, 5.0), tall * 1.5, self.dice)
         elif each.how == "pen-knotted":
             mask = pens.knotted(spot.pen, tall * self.dice.uniform(1.6, 3.2), tall * 1.5, self.dice)
+        elif each.how == "pen-coiled" or (each.how == "pen-leaning" and self.part == "fresh"):
+            mask = pens.coiled(spot.pen, tall * self.dice.uniform(2.6, 4.8), tall * 1.5, self.dice)
+        elif each.how == "pen-broken":
+            mask = pens.broken(spot.pen, tall * self.dice.uniform(2.6, 4.8), tall * 1.4, self.dice)
         elif each.how in ("pen-scribble", "pen-leaning"):
             mask = pens.scribble(each.name, spot.pen, tall * self.dice.uniform(3.0, 5.0), tall * 1.5, self.dice)
         else:

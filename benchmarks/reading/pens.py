@@ -44,6 +44,10 @@ PENS = {
         Pen((30, 45, 140), 0.38, 0.35), Pen((5, 5, 8), 0.8, 0.12), Pen((50, 50, 58), 0.33, 0.55), Pen((20, 70, 150), 0.5, 0.3),
         Pen((110, 40, 110), 0.45, 0.3), Pen((85, 85, 90), 0.5, 0.65), Pen((12, 16, 70), 0.6, 0.2),
     ),
+    "fresh": (
+        Pen((18, 30, 96), 0.42, 0.3), Pen((8, 8, 10), 0.55, 0.2), Pen((60, 70, 130), 0.34, 0.6), Pen((25, 25, 28), 0.85, 0.15),
+        Pen((35, 80, 165), 0.48, 0.35), Pen((75, 75, 80), 0.45, 0.7), Pen((120, 25, 60), 0.4, 0.25),
+    ),
 }  # fmt: skip
 
 
@@ -108,6 +112,71 @@ def knotted(pen: Pen, width: float, height: float, dice: random.Random) -> Mask:
     tail = dice.uniform(0.75, 1.0)
     way += [(0.6, 0.7), (0.7, 0.55), (tail, dice.uniform(0.5, 0.9))]
     return drawn([way], pen, width, height, dice)
+
+
+def coiled(pen: Pen, width: float, height: float, dice: random.Random) -> Mask:
+    """Free strokes of a fourth kind: a long first stroke and a row of loops like e and l, high and low, then back under it."""
+    way = [(0.02, dice.uniform(0.1, 0.4)), (0.07, dice.uniform(0.0, 0.1)), (0.1, dice.uniform(0.8, 1.0))]
+    loops, start, end = dice.randrange(4, 9), 0.14, dice.uniform(0.75, 0.95)
+    phase = dice.uniform(0, 1)
+    for number in range(loops):
+        tall = dice.choice((0.2, 0.22, 0.25, 0.45)) * (1 - 0.4 * number / loops)
+        at = start + (end - start) * number / loops
+        way += [
+            (
+                at + 0.06 * math.sin(6.28 * n / 8 + phase) + n / 8 * (end - start) / loops,
+                0.62 - tall * (1 - math.cos(6.28 * n / 8)),
+            )
+            for n in range(8)
+        ]
+    strokes = [way]
+    if dice.random() < 0.5:
+        low = dice.uniform(0.78, 0.95)
+        way += [(1.0, 0.5), (0.9, low), (0.5, low + 0.04), (dice.uniform(0.1, 0.3), low)]
+    if dice.random() < 0.4:
+        strokes.append([(0.55, dice.uniform(0.05, 0.15)), (0.57, dice.uniform(0.1, 0.2))])
+    return drawn(strokes, pen, width, height, dice)
+
+
+def broken(pen: Pen, width: float, height: float, dice: random.Random) -> Mask:
+    """Free strokes of a fifth kind: the pen lifted between pieces of letters: stems, bows, bars, a stroke that trails off."""
+    strokes: list[list[tuple[float, float]]] = []
+    x = 0.03
+    while x < 0.6:
+        tall, wide = dice.uniform(0.35, 0.85), dice.uniform(0.05, 0.12)
+        kind = dice.randrange(4)
+        foot = dice.uniform(0.72, 0.8)
+        if kind == 0:  # a stem with a bow
+            strokes.append([(x + 0.02, foot - tall), (x, foot)])
+            strokes.append(
+                [
+                    (x + 0.02, foot - tall),
+                    (x + wide, foot - 0.8 * tall),
+                    (x + wide, foot - 0.5 * tall),
+                    (x + 0.01, foot - 0.4 * tall),
+                ]
+            )
+        elif kind == 1:  # a hump
+            strokes.append(
+                [(x, foot), (x + 0.02, foot - 0.5 * tall), (x + 0.6 * wide, foot - 0.55 * tall), (x + wide, foot)]
+            )
+        elif kind == 2:  # an open bowl
+            strokes.append(
+                [
+                    (x + wide, foot - 0.55 * tall),
+                    (x + 0.3 * wide, foot - 0.5 * tall),
+                    (x, foot - 0.2 * tall),
+                    (x + 0.4 * wide, foot),
+                    (x + wide, foot - 0.1),
+                ]
+            )
+        else:  # a stem with a bar
+            strokes.append([(x + 0.5 * wide, foot - tall), (x + 0.4 * wide, foot)])
+            strokes.append([(x - 0.01, foot - 0.7 * tall), (x + wide, foot - 0.75 * tall)])
+        x += wide + dice.uniform(0.01, 0.04)
+    end = dice.uniform(0.8, 1.0)
+    strokes.append([(x + (end - x) * n / 6, 0.66 + dice.uniform(-0.08, 0.08)) for n in range(7)])
+    return drawn(strokes, pen, width, height, dice)
 
 
 def drawn(

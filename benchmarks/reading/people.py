@@ -19,6 +19,10 @@ FIRST = {
         "Aubrey", "Benita", "Clifford", "Desiree", "Everett", "Faye", "Gerardo", "Hope", "Irwin", "Josephine", "Kendall",
         "Lamont", "Myra", "Nolan", "Odette", "Priscilla", "Rufus", "Shondra", "Thaddeus", "Velma", "Xavier", "Yvette",
     ),
+    "fresh": (
+        "Adelaide", "Bryce", "Celeste", "Dwight", "Eunice", "Floyd", "Ginger", "Harvey", "Ione", "Jarrod", "Leota", "Marvin",
+        "Nadine", "Orville", "Phyllis", "Quinn", "Ramona", "Stuart", "Trudy", "Vernon", "Winona", "Zachary",
+    ),
 }  # fmt: skip
 LAST = {
     "dev": (
@@ -35,6 +39,10 @@ LAST = {
         "Jacquin", "Kilgore", "LeMaster", "Muñoz", "Niewald", "O'Malley", "Pfeiffer", "Ridenhour", "Shipley", "Tran",
         "Uthlaut", "Vance", "Wyckoff", "Yount",
     ),
+    "fresh": (
+        "Ballew", "Cordray", "Dunnaway", "Elfrink", "Farthing", "Gremminger", "Huskey", "Inman", "Jungers", "Kruse", "Loesing",
+        "McNabb", "Nance", "Oetting", "Pohlman", "Ruhl", "Sappington", "Turpin", "Underhill", "Vogt", "Wooldridge", "Zumwalt",
+    ),
 }  # fmt: skip
 PLACES = {
     "dev": (
@@ -49,6 +57,10 @@ PLACES = {
         "Arrow Point", "Bourbon Creek", "Chariton", "Grand Pass", "Hickory Flat", "Loutre Valley", "Mineral Spring",
         "Noel Ferry", "Sarcoxie Hills", "South Fabius", "Tarkio Bend", "Vichy",
     ),
+    "fresh": (
+        "Auxvasse", "Bland Prairie", "Castor River", "Dadeville", "Elk Fork", "Florida Landing", "Gravois", "Huzzah",
+        "Knob Lick", "Lick Skillet", "Meramec Bluff", "Peculiar Springs",
+    ),
 }  # fmt: skip
 SHAPES = {
     "dev": ("{} R-I", "{} Co. R-II", "{} R-III School District", "{} School District", "{} Co. R-V"),
@@ -60,6 +72,9 @@ SHAPES = {
         "{} R-II", "{} Co. R-III", "{} C-4", "{} School District R-I", "Consolidated School District of {}", "{} 48", "{} R-VII",
         "{} Special School District",
     ),
+    "fresh": (
+        "{} R-VIII", "{} Co. R-IV", "{} C-2", "School District of {}", "{} Co. C-1", "{} 60", "{} Area Schools", "{} R-IX",
+    ),
 }  # fmt: skip
 SCHOOLS = {
     "dev": ("{} Elementary", "{} Middle School", "{} High School", "Lincoln Elementary", "Early Childhood Center"),
@@ -70,6 +85,10 @@ SCHOOLS = {
     "unseen": (
         "{} K-8", "{} Jr. High", "Laura Ingalls Wilder Elementary", "{} Primary Center", "{} Senior High School",
         "Mark Twain Middle", "West {} Attendance Center",
+    ),
+    "fresh": (
+        "{} Elem.", "{} Career Center", "Harry S. Truman Elementary", "{} Early Learning Center", "{} R-8 School",
+        "East {} Middle School", "Sacajawea Primary",
     ),
 }  # fmt: skip
 TOOLS = {
@@ -93,6 +112,12 @@ TOOLS = {
         ("Padcaster Verizon studio kit", "899.00"), ("Sony ZV-1F vlog camera", "499.99"), ("Neat Bar speaker bracket", "79.00"),
         ("Screencastify Unlimited", "49.00"), ("JBL Charge 5 speaker", "179.95"), ("Cisco Meraki Go GR10", "119.00"),
         ("Belkin USB-C 7-in-1 hub", "74.99"),
+    ),
+    "fresh": (
+        ("Obsbot Tail Air camera", "499.00"), ("EMEET OfficeCore M2", "239.99"), ("HuddleCam SimplTrack3", "1299.00"),
+        ("Rode Wireless GO II", "299.00"), ("ViewSonic PA503W projector", "429.99"), ("Kami Teacher plan", "99.00"),
+        ("Lenovo ThinkVision T24v", "259.00"), ("Samson Q2U microphone", "69.99"), ("Edthena Analysis license", "250.00"),
+        ("Manfrotto Compact tripod", "74.88"), ("IPEVO V4K document camera", "119.00"), ("Netgear GS308 switch", "27.99"),
     ),
 }  # fmt: skip
 ANSWERS = {
@@ -233,6 +258,46 @@ ANSWERS = {
             "Online study groups for aides",
         ),
     },
+    "fresh": {
+        "plan_advance": (
+            "Our teams are spread over 310 square miles. A tracking camera in each library lets them see the same lesson and "
+            "talk about it the same day, which a paper form in the courier bag never did.",
+            "So that all buildings can join trainings from home base.",
+            "The improvement plan names peer observation as its second strategy. We have the people and the schedule; what we "
+            "do not have is any way to record a class without pulling a teacher out of another one.",
+        ),
+        "plan_responsible": (
+            "R. Zumwalt, director of technology",
+            "Each building's instructional coach, together with the student tech crew and its sponsor",
+            "Curriculum office",
+        ),
+        "plan_timeline": (
+            "Order in November, use by January, report in June.",
+            "Two semesters: the first to train the coaches (three sessions), the second for visits in every classroom.",
+            "FY27",
+        ),
+        "plan_evaluation": (
+            "A short form after every visit",
+            "The coaches compare the recordings of September and April by the walkthrough rubric, and the leadership team "
+            "reads their notes before it plans the next year.",
+            "Sign-in sheets and usage reports.",
+        ),
+        "plan_sharing": (
+            "Articles in the county paper and on our web page",
+            "At the spring regional meeting, where two teachers will show clips and tell what they changed.",
+            "By e-mail to all staff.",
+        ),
+        "plan_monitoring": (
+            "Bar codes; library system.",
+            "The tech director checks the cameras at the start of every quarter and writes a line about each into the "
+            "maintenance book, which the superintendent signs.",
+            "Yearly count with the insurance list",
+        ),
+        "activity_other": (
+            "Lesson study among rural schools",
+            "Interpreter by video at conferences",
+        ),
+    },
 }
 DAY_SHAPES = {
     "dev": ("{m}/{d}/{y}", "{m:02}/{d:02}/{y}", "{month} {d}, {y}", "{m}/{d}/{yy:02}", "{y}-{m:02}-{d:02}"),
@@ -243,6 +308,10 @@ DAY_SHAPES = {
     "unseen": (
         "{m} / {d} / {y}", "{month} {d} {y}", "{mon} {d}, {y}", "{m:02}.{d:02}.{y}", "{d}-{mon}-{y}", "{m}-{d}-{yy:02}",
         "{mon}. {d} {y}",
+    ),
+    "fresh": (
+        "{m}/{d}/{y}", "{mon} {d} {y}", "{month} {d}, {y}", "{m:02}-{d:02}-{y}", "{m}.{d}.{y}", "{d} {mon} {y}",
+        "{m:02}/{d:02}/{yy:02}",
     ),
 }  # fmt: skip
 MONTHS = (
@@ -351,6 +420,11 @@ def _several(part: str, dice: random.Random, unit: int) -> Amount:
         "dev": (f"{count} x ${one} = ${all_of}", f"{count} @ ${one}"),
         "held-out": (f"${one} x {count} = ${all_of}", f"({count}) x ${one} = ${all_of}", f"{count} × ${one}"),
         "unseen": (f"{count} ea. @ ${one} = ${all_of}", f"${one} each x {count} = ${all_of}", f"{count}x ${one}"),
+        "fresh": (
+            f"{count} at ${one} = ${all_of}",
+            f"{count} x ${one} = ${all_of}",
+            f"({count}) ${one} ea. = ${all_of}",
+        ),
     }
     return Amount(dice.choice(shapes[part]), all_of)
 
@@ -366,6 +440,9 @@ def _odd(part: str, dice: random.Random, unit: int) -> Amount:
         "unseen": (
             Amount("No cost", "0.00"), Amount(f"~${about}", None), Amount(f"${about} to ${about + 50}", None),
             Amount("donated", "0.00"), Amount("$0.00", "0.00"),
+        ),
+        "fresh": (
+            Amount("FREE", "0.00"), Amount(f"approx ${about}", None), Amount(f"${about} - ${about + 40}", None), Amount("n/c", "0.00"),
         ),
     }  # fmt: skip
     return dice.choice(shapes[part])

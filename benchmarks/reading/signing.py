@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from . import litter, misleading, people
+from . import litter, misleading, people, trifles
 from .contents import Content
 from .fonts import DIGIT_HANDS, HANDS, some
 from .truth import SignTruth
@@ -28,6 +28,19 @@ PEN_SIGNED = {
         "pen-hurried",
         "pen-knotted",
     ),
+    "fresh": (
+        "pen",
+        "pen",
+        "pen",
+        "pen-crossing",
+        "pen-small",
+        "pen-scribble",
+        "pen-leaning",
+        "pen-coiled",
+        "pen-coiled",
+        "pen-broken",
+        "pen-broken",
+    ),
 }
 PRINT_SIGNED = ("typed", "typed-script", "slash-s")
 PDF_SIGNED = ("typed", "typed", "typed-script", "slash-s", "path", "picture")
@@ -40,6 +53,10 @@ PDF_MISLEADING = {
     "unseen": (
         "empty", "empty", "date-alone", "printed-name", "not-applicable", "white-text", "tab-drawn", "stamp-drawn",
         "code-picture", "face-picture", "to-be-signed", "x-line", "highlight-drawn", "date-in-place-typed",
+    ),
+    "fresh": (
+        "empty", "empty", "date-alone", "printed-name", "not-applicable", "white-text", "tab-drawn", "stamp-drawn", "code-picture",
+        "to-be-signed", "x-line", "date-in-place-typed",
     ),
 }  # fmt: skip
 WORDS_INSTEAD = {
@@ -71,7 +88,7 @@ def truth(each: SignAs) -> SignTruth:
     when = each.when.isoformat() if each.when and each.date else None
     return SignTruth(
         "signed" if each.signed else "unsigned", form, when, each.day_by if each.date else None, each.how,
-        each.how in misleading.DOUBTFUL | litter.DOUBTFUL,
+        each.how in misleading.DOUBTFUL | litter.DOUBTFUL | trifles.DOUBTFUL,
     )  # fmt: skip
 
 
@@ -125,7 +142,7 @@ def _unsigned(part: str, made: Content, dice: random.Random, paper: bool) -> Sig
             "type" if dated else None,
             when,
         )
-    if dice.random() < (0.3 if part != "unseen" else 0.15):
+    if dice.random() < (0.15 if part in ("unseen", "fresh") else 0.3):
         return SignAs("empty", signed=False)
     how = dice.choice((*painters_of(part), "date-alone", "date-alone", "printed-name"))
     if how == "date-alone":
@@ -152,6 +169,8 @@ def painters_of(part: str) -> Mapping[str, misleading.Painter]:
     """What may lie at a place to sign in the documents of a part."""
     if part == "unseen":  # half of its own kinds, and all others
         return misleading.COMMON | misleading.RESERVED | litter.LITTER
+    if part == "fresh":
+        return misleading.COMMON | misleading.RESERVED | litter.LITTER | trifles.TRIFLES
     return misleading.PAINTERS[part]
 
 

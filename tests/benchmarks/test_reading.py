@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from benchmarks.reading import corpus, litter, measure, misleading, pens, tables, truth
+from benchmarks.reading import corpus, litter, measure, misleading, pens, tables, trifles, truth
 from benchmarks.reading.__main__ import main
 from benchmarks.reading.compare import compared, same, text_error
 from benchmarks.reading.truth import SCAN, FileTruth, PaperTruth, SignTruth
@@ -177,11 +177,11 @@ def test_the_parts_hold_what_was_promised() -> None:
     assert {each.maker for each in corpus.wanted("held-out")} <= set(corpus.MAKERS)
 
 
-@pytest.mark.parametrize("how", sorted(litter.LITTER))
+@pytest.mark.parametrize("how", sorted(litter.LITTER | trifles.TRIFLES))
 def test_what_lies_at_a_place_can_be_seen_there(how: str) -> None:
     page = np.full((110, 700, 3), 255, np.uint8)
     spot = misleading.Spot((120, 10, 560, 94), 200 / 72, pens.PENS["unseen"][0], "no such hand", "10/3/2026")
-    litter.LITTER[how](page, spot, random.Random(3))
+    (litter.LITTER | trifles.TRIFLES)[how](page, spot, random.Random(3))
     seen = np.argwhere(page.min(axis=2) < 250)
     assert len(seen) > 20
     assert 100 <= seen[:, 1].mean() <= 580

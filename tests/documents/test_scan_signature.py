@@ -27,12 +27,15 @@ from mmd_mailbot.documents.formats.pdf import read_pdf
 from mmd_mailbot.documents.layout.strip import strip_of
 from mmd_mailbot.documents.page import Box, Page, Scan, Word
 from mmd_mailbot.documents.scan import verdict
+from mmd_mailbot.documents.scan.glance import TALL, WIDE, glance_of
 from mmd_mailbot.documents.scan.inked import Seen, look
-from mmd_mailbot.documents.scan.pen import weights
+from mmd_mailbot.documents.scan.pen import chance_seen, weights
 from mmd_mailbot.documents.scan.register import register
 from mmd_mailbot.documents.scan.signing import signatures_on
+from mmd_mailbot.documents.scan.strokes import strokes_in
 from mmd_mailbot.documents.scan.struck import struck_by
 from mmd_mailbot.documents.scan.traits import NAMES
+from mmd_mailbot.documents.scan.verdict import SEEN
 from mmd_mailbot.documents.wording.labels import label, phrases_of
 from mmd_mailbot.forms.pdf import blank_pdf
 
@@ -310,6 +313,33 @@ def test_words_that_sign_nothing(text: str, rules: RuleSet) -> None:
     assert found["dese"].verdict in ("none", "doubt")
 
 
+@pytest.mark.parametrize(
+    "text", ["573-555-0133", "1013/2026", "69.99 + 48 = 117.99", "after the board meeting", "call me first"]
+)
+def test_figures_and_notes_that_are_clearly_read_leave_the_place_unsigned(text: str, rules: RuleSet) -> None:
+    box = area_of("dese", rules)
+    found = seen(rules, {"dese": typed(text)}, words=typed_words(text, box, 0.95))
+    assert found["dese"].verdict == "none"
+
+
+@pytest.mark.parametrize("text", ["Grant Hall", "Will Post", "Dean On", "Mr. Vogt", "111111", "E.Dickerson"])
+def test_what_may_be_a_name_is_no_note(text: str) -> None:
+    assert not verdict.says_nothing_of_a_name(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("E.Dickerson", "E. Dickerson"), ("KevinGilmore", "Kevin Gilmore"), ("J.R.Smith", "J.R. Smith")],
+)
+def test_a_name_whose_space_was_lost_is_a_name(text: str, name: str) -> None:
+    assert verdict.as_name(text, 0.95, 0.9) == (name, 0.93)
+
+
+@pytest.mark.parametrize("text", ["McAllister", "LeMaster", "DeAndre", "Fitzgerald"])
+def test_one_word_with_a_capital_in_it_is_not_two(text: str) -> None:
+    assert verdict.as_name(text, 0.95, 0.9)[1] < 0.9
+
+
 @pytest.mark.parametrize("text", ["N/A", "see attached", "10/3/26", "sign here", "PL", "APPROVED", "VOID"])
 def test_strokes_that_read_as_a_note_are_for_a_person(
     text: str, rules: RuleSet, monkeypatch: pytest.MonkeyPatch
@@ -433,6 +463,17 @@ def test_the_weights_fit_the_traits() -> None:
     assert learned is weights()
     assert all(-1 <= trait < len(NAMES) for tree in learned.trees for trait in tree.trait)
     assert 0 <= learned.chance((0.0,) * len(NAMES)) <= 1
+
+
+def test_the_network_fits_the_picture_and_sees_nothing_where_nothing_is_drawn() -> None:
+    white = np.full((100, 500, 3), 255, np.uint8)
+    empty = strokes_in(white, DOTS, (0.0, 0.0, 240.0, 48.0), ())
+    assert not glance_of(empty, frozenset()).any()
+    cv2.line(white, (40, 60), (90, 40), (0, 0, 0), 3)
+    dash = strokes_in(white, DOTS, (0.0, 0.0, 240.0, 48.0), ())
+    numbers = frozenset(each.number for each in dash.pieces)
+    assert glance_of(dash, numbers).shape == (TALL, WIDE)
+    assert 0 <= chance_seen(glance_of(dash, numbers)) < SEEN
 
 
 def test_the_blank_form_is_the_form(rules: RuleSet) -> None:

@@ -1,7 +1,8 @@
-"""How likely drawn strokes are a signature: what was learned beforehand on measured traits.
+"""How likely drawn strokes are a signature: what two judges learned beforehand, each by itself.
 
-It is a row of small decision trees whose answers add up. They stand in ``pen.json``; ``python -m benchmarks.ink`` makes
-them anew and prints how well they hold on pens and hands they never saw.
+One knows measured traits: a row of small decision trees whose answers add up (``pen.json``). The other looks at the strokes:
+a small network (``pen.onnx``). ``python -m benchmarks.ink`` teaches them anew and prints how well they hold on hands, and on
+kinds of litter, that they never saw. Where they disagree a person looks.
 """
 
 from __future__ import annotations
@@ -13,6 +14,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+import numpy as np
+import onnxruntime
+
+from .glance import Glance
 from .traits import NAMES, Traits
 
 
@@ -61,3 +66,18 @@ def weights() -> Weights:
 def chance_of(traits: Traits) -> float:
     """That the strokes are somebody's signature; 0 where there are none."""
     return 0.0 if traits.box is None else weights().chance(traits.values)
+
+
+def chance_seen(glance: Glance) -> float:
+    """The same, as the network sees it in the strokes' picture."""
+    picture = glance[None, None].astype(np.float32) / 255
+    return float(_network().run(None, {"glance": picture})[0][0, 0])
+
+
+@cache
+def _network() -> onnxruntime.InferenceSession:
+    """Made once a process; on one thread, as its picture is small."""
+    settings = onnxruntime.SessionOptions()
+    settings.intra_op_num_threads = settings.inter_op_num_threads = 1
+    stored = files(__package__).joinpath("pen.onnx").read_bytes()
+    return onnxruntime.InferenceSession(stored, settings, providers=["CPUExecutionProvider"])

@@ -12,6 +12,9 @@ from .strokes import DOTS, Mask, Strokes
 
 Pixel = tuple[int, int, int, int]  # x0, top, x1, bottom; of a line the ends
 _RUNS_ON = 14.0  # points by which a line that strikes a name out may be longer than it
+_RULED = (
+    1.6  # a line so straight and level that it was taken for a ruled one, and that ends with the strokes, counts more
+)
 _WHOLE = 0.96  # of a line under ink: it was drawn in one go
 
 
@@ -46,10 +49,9 @@ def struck_by(mask: Mask, rules: Sequence[Pixel]) -> float:
     for line in sorted((each for each in drawn if _unbroken(thick, each)), key=_length_of, reverse=True):
         if len(lines) < 6 and not any(_same_line(line, other) for other in lines):
             lines.append(line)
-    lines += rules
-    return max(
-        (_on_both_sides(mask, each) * min(1.0, _length_of(each) / max(width, 1)) for each in lines), default=0.0
-    )
+    through = [_on_both_sides(mask, each) * min(1.0, _length_of(each) / max(width, 1)) for each in lines]
+    ruled = [_RULED * _on_both_sides(mask, each) * min(1.0, _length_of(each) / max(width, 1)) for each in rules]
+    return min(1.0, max([*through, *ruled], default=0.0))
 
 
 def _length_of(line: Pixel) -> float:

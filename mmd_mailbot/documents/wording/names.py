@@ -39,7 +39,7 @@ attached enclosed original verbal verbally approval approve approved approves ag
 follow follows follow-up send sent separately bring return returned provide submit submitted call called
 tomorrow today yesterday week month board meeting absent vacant vacation leave unavailable office away
 electronic electronically digital digitally docusign typed drawn printed print file filed none
-thank thanks regards sincerely review reviewed consulted consult team request requested required
+ask thank thanks regards sincerely review reviewed consulted consult team request requested required
 webcam projector microphone speakerphone google zoom logitech drive app apps pro software
 january february september october november december monday tuesday wednesday thursday friday saturday
 ditto pp p.p per behalf c/o attn
@@ -101,6 +101,11 @@ def count_plain(text: str) -> int:
     """How many of the words no name is made of: "of the", "please", "Board of Education"."""
     plain = (re.sub(r"[^\w'./-]", "", word).strip(".").lower() for word in text.split())
     return sum(word in _SMALL_WORDS or word in _OFFICE_WORDS or word in _PLACES for word in plain)
+
+
+def count_noted(text: str) -> int:
+    """How many of the words stand in notes and in nobody's name or office: "see", "not", "yet", "signs"."""
+    return sum(re.sub(r"[^\w'./-]", "", word).strip(".").lower() in _SMALL_WORDS for word in text.split())
 
 
 def is_name(words: str) -> bool:
