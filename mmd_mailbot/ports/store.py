@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -332,7 +332,9 @@ class Store(Protocol):
     def to_relabel(self, account: str, limit: int) -> list[Inbound]:
         """Filed rows of ours, one of whose cases has changed its stage since."""
 
-    def relabelled(self, id: int, place: str) -> None: ...
+    def relabelled(self, shown: Mapping[int, str]) -> None:
+        """By id: what each shows now."""
+
     def due_timers(self, now: datetime, limit: int) -> list[Due]: ...
 
     # views

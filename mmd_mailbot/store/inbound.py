@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, update
@@ -195,8 +195,9 @@ def to_relabel(conn: Connection, account: str, limit: int) -> list[Inbound]:
     return [inbound_of(row) for row in conn.execute(statement.order_by(INBOUND.c.id).limit(limit))]
 
 
-def relabelled(conn: Connection, id: int, place: str) -> None:
-    conn.execute(update(INBOUND).where(INBOUND.c.id == id).values(label_old=False, place=place))
+def relabelled(conn: Connection, shown: Mapping[int, str]) -> None:
+    for id, place in shown.items():
+        conn.execute(update(INBOUND).where(INBOUND.c.id == id).values(label_old=False, place=place))
 
 
 def rows(conn: Connection, states: Iterable[InboundState]) -> list[Inbound]:

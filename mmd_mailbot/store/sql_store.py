@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -204,9 +204,10 @@ class SqlStore(Store):
         with self._view() as conn:
             return inbound.to_relabel(conn, account, limit)
 
-    def relabelled(self, id: int, place: str) -> None:
-        with self._change() as conn:
-            inbound.relabelled(conn, id, place)
+    def relabelled(self, shown: Mapping[int, str]) -> None:
+        if shown:
+            with self._change() as conn:
+                inbound.relabelled(conn, shown)
 
     def due_timers(self, now: datetime, limit: int) -> list[Due]:
         with self._view() as conn:

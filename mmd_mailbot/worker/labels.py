@@ -29,21 +29,30 @@ def relabel(parts: Parts, mailbox: MailboxConfig) -> None:
     if mailbox.filing == "none" or mailbox.mode == "observe":
         return
     while not parts.stopping.over() and (rows := parts.store.to_relabel(mailbox.name, BATCH)):
-        for row in rows:
-            label = _label_now(parts, row)
-            try:
-                if label and label != row.place:
-                    parts.mailbox(mailbox.name).relabel(_message_id(row), FILED_IN, label)
-            except MailboxError as error:
-                log.warning("a label was not renewed", account=mailbox.name, inbound=row.id, error=str(error))
-                if error.temporary:
-                    return
-            parts.store.relabelled(row.id, label or row.place or "")
+        with parts.store.read() as ledger:
+            labels = {row.id: label_of(ledger.cases_of_mail(row.id), parts.rules) for row in rows}
+        shown: dict[int, str] = {}
+        try:
+            for row in rows:
+                label = labels[row.id] or row.place or ""
+                if label != row.place:
+                    _show(parts, mailbox, row, label)
+                shown[row.id] = label
+        except MailboxError as error:
+            log.warning("a label was not renewed", account=mailbox.name, error=str(error))
+            return
+        finally:
+            parts.store.relabelled(shown)
 
 
-def _label_now(parts: Parts, row: Inbound) -> str:
-    with parts.store.read() as ledger:
-        return label_of(ledger.cases_of_mail(row.id), parts.rules)
+def _show(parts: Parts, mailbox: MailboxConfig, row: Inbound, label: str) -> None:
+    """What is refused for this mail alone is let be: it is no more than a label."""
+    try:
+        parts.mailbox(mailbox.name).relabel(_message_id(row), FILED_IN, label)
+    except MailboxError as error:
+        if error.temporary:
+            raise
+        log.warning("a label was not renewed", account=mailbox.name, inbound=row.id, error=str(error))
 
 
 def _message_id(row: Inbound) -> str:

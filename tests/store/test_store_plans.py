@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import event
 from store_samples import NOW, a_case, a_line, a_mail
 
-from mmd_mailbot.core.case import Party
+from mmd_mailbot.core.case import Party, Stage
 from mmd_mailbot.core.directory import Role
 from mmd_mailbot.core.effects import TimerKind, Wake
 from mmd_mailbot.core.facts import Document, Fact, Kind
@@ -59,11 +59,20 @@ def one_of_everything(store: SqlStore, n: int) -> None:
         ledger.record(**a_line(number))
         ledger.setting("x")
         ledger.update_inbound(mail.id, InboundState.DONE, place="Handled")
+        ledger.link_mail(mail.id, number)
     (answer,) = store.claim_outbound(10, now)
     assert len(store.left_sending()) == 1
     store.settle_outbound(answer.id, OutboundState.SENT, now)
     assert len(store.to_file("north", 10)) == 1
     store.filed([mail.id])
+    with store.write() as ledger:
+        case = ledger.case(number)
+        assert case is not None
+        ledger.save_case(replace(case, stage=Stage.DESE_REVIEW))
+        assert [each.number for each in ledger.cases_of_mail(mail.id)] == [number]
+    assert [each.id for each in store.to_relabel("north", 10)] == [mail.id]
+    store.relabelled({mail.id: "with DESE"})
+    assert store.to_relabel("north", 10) == []
     (due,) = store.due_timers(now, 10)
     with store.write() as ledger:
         ledger.finish_timer(due.id)

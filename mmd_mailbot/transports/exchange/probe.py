@@ -37,6 +37,8 @@ def mailbox_lines(
         lines.append(clock_line(session.line.date, session.where))
         access = "as the mailbox itself" if config.access == "impersonation" else "by the rights on its folders"
         lines.append(Probe("access", ok=True, found=f"{config.access}: {access}"))
+        count = session.ask("listing the folders", _folders)
+        lines.append(Probe("folders", ok=True, found=f"{count} folders at the top of the mailbox"))
         watched = session.ask("opening the folder", lambda account: _figures(folder(account)))
         lines.append(Probe("folder", ok=True, found=watched))
         lines.append(_filing(session, config, folder))
@@ -45,6 +47,11 @@ def mailbox_lines(
         words, _, remedy = str(error).rpartition("; ")
         lines.append(Probe("mailbox", ok=False, found=words or str(error), remedy=remedy))
     return lines
+
+
+def _folders(account: exchangelib.Account) -> int:
+    top = exchangelib.folders.FolderCollection(account=account, folders=[account.msg_folder_root])
+    return len(list(top.find_folders(depth="Shallow")))
 
 
 def _figures(folder: Any) -> str:

@@ -112,7 +112,7 @@ class GraphMailbox(CountingMailbox):
         before = list(head.get("categories", ()))
         self._categorize(id, before, changed(before, verdict, place))
         if target:
-            what = f'moving a mail into "{self._config.folder}"'
+            what = f'moving a mail out of "{self._config.folder}"'
             self._session.ask(what, "POST", f"/messages/{id}/move", json={"DestinationId": target}, once=True)
 
     def relabel(self, message_id: str, place: str, verdict: str) -> None:
