@@ -15,13 +15,16 @@ from email.message import EmailMessage
 from html import escape
 from pathlib import Path
 
+from ..core.case import Case
 from ..core.directory import Person, Role, Roster
+from ..core.effects import Notify
 from ..core.letter import Address
-from . import frame
+from . import actions, frame
 from .compose import Composer, Thread
-from .digest import NOTHING, digest_of
+from .digest import NOTHING, Row, digest_of
 from .samples import CLERK, DESE, FACILITATOR, LEAD, SAMPLE_NOW, Sample, samples
 from .samples_of_time import FIGURES, samples_of_time
+from .values import Part, actions_of
 
 _SENDER = Address("mmd-mailbot@rpdc.example", "MMD Mailbot")
 _THREAD = Thread("<their-mail@sample.example>", (), "Technology request form")
@@ -80,11 +83,12 @@ def gallery_of(mails: Sequence[tuple[str, bytes]], folder: Path) -> Path:
 def _compose(composer: Composer, sample: Sample, now: datetime) -> bytes:
     lead = sample.parts[0].notify
     cases = [part.case for each in samples() for part in each.parts if part.case is not None]
-    open_cases = {case.number: case for case in cases}.values()
+    open_cases = {case.number: case for case in cases}
     digest = NOTHING
     if lead.notice == "digest":
         roles = [Role(lead.role)]
-        digest = digest_of(sample.to.address, roles, open_cases, SAMPLE_NOW, composer.rules, composer.roster)
+        digest = digest_of(sample.to.address, roles, open_cases.values(), SAMPLE_NOW, composer.rules, composer.roster)
+        digest = replace(digest, rows=tuple(_acting(row, open_cases[row.case], lead) for row in digest.rows))
         if lead.role == Role.LEAD:
             digest = replace(digest, figures=FIGURES)
     return composer.compose(
@@ -98,6 +102,13 @@ def _compose(composer: Composer, sample: Sample, now: datetime) -> bytes:
         now=now,
         digest=digest,
     )
+
+
+def _acting(row: Row, of: Case, lead: Notify) -> Row:
+    """With the links that open a reply about it, as a digest that goes out has them."""
+    part = Part(replace(lead, findings=of.findings), of)
+    links = actions.values_of(actions_of(part, frozenset()), of, _SENDER.address) if row.yours else []
+    return replace(row, actions=tuple(links))
 
 
 def _views(message: EmailMessage) -> tuple[str, str]:

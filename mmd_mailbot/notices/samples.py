@@ -114,7 +114,7 @@ def approved(of: Case, amount: str = "150.00") -> Case:
 
 def _by(of: Case, role: str, name: str) -> Document:
     form = of.form or request()
-    return replace(form, signatures={**form.signatures, role: signed(name, "2026-10-05")})
+    return replace(form, signatures={**form.signatures, role: signed(name, "2026-10-03")})
 
 
 def invoiced(of: Case, stage: Stage = Stage.INVOICE_REVIEW, *, letterhead: str = "") -> Case:
