@@ -200,3 +200,12 @@ def test_answers_between_the_lines_of_our_mail_reach_the_facilitator_with_what_t
     assert "Rooms 4 and 5." in words
     assert words.index("Which rooms?") < words.rindex("Rooms 4 and 5.")
     assert "as it was written" in words
+
+
+def test_what_stands_in_our_own_words_is_no_question_of_the_district_s(town: Town) -> None:
+    """It answers between the lines of a mail of ours that asks: that mail goes along, and its question mark is ours."""
+    number = town.submit()
+    receipt = town.got(PAT, "request-received")
+    town.reply(PAT, receipt, "> Is there anything else?\nThe tools stay in rooms 4 and 5.\n> Thank you\n")
+    assert town.notices(FACILITATOR)[-1] == "answer"
+    assert town.case(number).questions == ()

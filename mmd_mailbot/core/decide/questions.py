@@ -91,7 +91,7 @@ def from_district(draft: Draft, letter: Letter, text: str) -> None:
     sender = letter.sender
     if sender is not None and not draft.case.party(sender.address):
         draft.join(Party(sender.address, Role.DISTRICT, sender.name))
-    text = _as_laid_out(letter, text)
+    own, text = text, _as_laid_out(letter, text)
     asked = _open(draft, frozenset({Role.DISTRICT}))
     if asked is not None and asked.by != (sender.address if sender else ""):
         draft.because(f"the district answers the question of {asked.by}")
@@ -99,9 +99,9 @@ def from_district(draft: Draft, letter: Letter, text: str) -> None:
         _confirm(draft, asked.role)
         return
     to = draft.case.ball if draft.case.ball in (Role.DESE, Role.CLERK) else Role.FACILITATOR
-    notice = "question" if "?" in text else "answer"
+    notice = "question" if "?" in own else "answer"
     if notice == "question" and sender is not None:
-        _remember(draft, Question(text, sender.address, Role.DISTRICT, to, draft.now))
+        _remember(draft, Question(own, sender.address, Role.DISTRICT, to, draft.now))
     draft.because("a party's plain words are passed on")
     who = who_wrote(draft)
     draft.tell_role(to, notice, findings=(), text=text, who=who)
