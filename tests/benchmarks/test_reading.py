@@ -5,6 +5,7 @@ Accuracy is measured by the whole benchmark; here a few fixed documents of each 
 
 from __future__ import annotations
 
+import io
 import json
 import random
 from pathlib import Path
@@ -12,8 +13,9 @@ from typing import Any
 
 import numpy as np
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
-from benchmarks.reading import corpus, litter, measure, misleading, pens, tables, trifles, truth
+from benchmarks.reading import corpus, litter, measure, misleading, paperfiles, pens, tables, trifles, truth, wraps
 from benchmarks.reading.__main__ import main
 from benchmarks.reading.compare import compared, same, text_error
 from benchmarks.reading.truth import SCAN, FileTruth, PaperTruth, SignTruth
@@ -194,3 +196,17 @@ def test_the_command_prints_the_tables(tmp_path: Path, capsys: pytest.CaptureFix
     for title in ("said signed where it is not", "by field", "by channel", "calibration", "peak memory"):
         assert title in words
     assert json.loads((tmp_path / "told.json").read_text())["summary"]["text"]["kind right"] == {"of": 1, "count": 1}
+
+
+def test_a_page_that_a_pen_touched_is_told_from_those_that_stay_as_printed() -> None:
+    """A file of mixed pages is scanned where somebody signed, and not on its last page only."""
+    made = io.BytesIO()
+    canvas = Canvas(made, pagesize=(200, 100))
+    for number in range(3):
+        canvas.drawString(20, 50, f"Page {number}")
+        canvas.showPage()
+    canvas.save()
+    pages = wraps.rendered(made.getvalue(), 72)
+    assert paperfiles.touched_by_pens(made.getvalue(), pages[:2], 72) == []
+    pages[0][40:44, 30:90] = 0
+    assert paperfiles.touched_by_pens(made.getvalue(), pages[:2], 72) == [0]

@@ -15,12 +15,19 @@ from PIL import Image
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from mmd_mailbot.documents.page import Page, Scan, Word, lines_of
+from mmd_mailbot.core.facts import Kind
+from mmd_mailbot.core.ruleset import RuleSet
+from mmd_mailbot.documents.filled.marking import Evidence
+from mmd_mailbot.documents.filled.seen import Choice, as_seen_alone
+from mmd_mailbot.documents.layout.arrange import arrange
+from mmd_mailbot.documents.layout.strip import strip_of
+from mmd_mailbot.documents.page import Page, Paper, Scan, Word, lines_of
 from mmd_mailbot.documents.scan.laid import lay_out
 from mmd_mailbot.documents.scan.looks import darkness_of_box, looks_of
 from mmd_mailbot.documents.scan.pressed import pressed
 from mmd_mailbot.documents.scan.ruled import grids_of, rules_of
 from mmd_mailbot.documents.scan.ticks import State, Tickbox, tickboxes, with_boxes
+from mmd_mailbot.documents.wording.labels import label, phrases_of
 
 SCALE = 200 / 72
 Picture = NDArray[np.uint8]
@@ -316,3 +323,27 @@ def test_a_box_is_no_letter_of_what_was_clearly_read(before: str, text: str, kep
     texts = [each.text for each in with_boxes(words, [box])]
     assert (text in texts) == kept
     assert (State.NOT_SET.value in texts) != kept
+
+
+@pytest.mark.parametrize(("drawn", "seen"), [("__", "empty"), ("", "none")])
+def test_a_blank_before_the_consulted_words_is_empty_however_the_lists_were_marked(
+    drawn: str, seen: str, rules: RuleSet
+) -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(612, 300))
+    canvas.setFont("Times-Roman", 10)
+    canvas.drawString(60, 200, drawn)
+    words, x = [], 80.0
+    for text in ["Consulted", "with", "Statewide", "Tech", "Team"]:
+        canvas.drawString(x, 200, text)
+        wide = stringWidth(text, "Times-Roman", 10)
+        words.append(Word(text, (x, 92.0, x + wide, 102.5), 10.0, confidence=0.99))
+        x += wide + 3
+    canvas.save()
+    picture = pypdfium2.PdfDocument(out.getvalue())[0].render(scale=SCALE).to_numpy()
+    page = replace(shown(np.ascontiguousarray(picture[:, :, ::-1]), words), blocks=arrange(words, [], 1))
+    paper = Paper("form.png", "ocr", page.blocks, (page,))
+    labelled = label(strip_of(paper.blocks), phrases_of(rules.forms[Kind.DISTRICT_REQUEST]))
+    (index,) = labelled.of("field", "consulted_tech_team")
+    choice = Choice(index, Evidence("consulted_tech_team"))
+    assert as_seen_alone(paper, labelled, choice, "struck").seen.before == seen

@@ -80,7 +80,7 @@ def as_seen_alone(paper: Paper, labelled: Labelled, choice: Choice, way: Way) ->
     """A choice that stands by itself. ``way``: how the lists of its form were marked; only where by ticks is a mark in
     front of it one."""
     page = paper.page(labelled.page(choice.index))
-    if page is None or page.scan is None or choice.seen.before != "none" or way != "ticks":
+    if page is None or page.scan is None or choice.seen.before != "none":
         return choice
     from ..scan.looks import looks_of
 
@@ -88,7 +88,7 @@ def as_seen_alone(paper: Paper, labelled: Labelled, choice: Choice, way: Way) ->
     if not lines:
         return choice
     (look,) = looks_of(page, [lines], [_room_from(labelled, choice.index, lines[0])])
-    if look.before == "mark":
+    if look.before == "mark" and way == "ticks":
         return replace(choice, seen=replace(choice.seen, before="ticked", sure=_COMPARED))
     return _with(choice, before="empty") if look.before == "box" else choice
 

@@ -35,6 +35,9 @@ _LEVEL = 0.33  # as dark as ink: so a level side is at least, through a copier's
 _FLAT = 2.4  # points: a printed line or dash is not thicker
 _AROUND = 0.7  # of each side of an empty box under ink
 _HOLLOW = 0.1  # of its middle
+# Ink a letter, on 11 lists of 5 scans and photos of the benchmark's dev part (150 to 221 dots an inch, one in black and
+# white): plain choices of one list differ by 1.04 at most, one short word ("Other") by 1.09, once by 1.19; bold ones have
+# 1.24 to 1.45 times the ink of the heaviest plain one.
 _GAP = 1.17  # of ink a letter, between the heaviest plain choice and the lightest bold one
 _MIDDLE = (0.15, 0.85)  # of the words' height
 _GAP_OF_FEW, _FEW = 1.25, 12.0  # where one side is a short word, so many mean letters
