@@ -28,9 +28,9 @@ from mmd_mailbot.documents.layout.strip import strip_of
 from mmd_mailbot.documents.page import Box, Page, Scan, Word
 from mmd_mailbot.documents.scan import verdict
 from mmd_mailbot.documents.scan.glance import TALL, WIDE, glance_of
-from mmd_mailbot.documents.scan.inked import Seen, look
+from mmd_mailbot.documents.scan.inked import Seen, in_its_row, look
 from mmd_mailbot.documents.scan.pen import chance_seen, weights
-from mmd_mailbot.documents.scan.register import register
+from mmd_mailbot.documents.scan.register import Place, register
 from mmd_mailbot.documents.scan.signing import signatures_on
 from mmd_mailbot.documents.scan.strokes import strokes_in
 from mmd_mailbot.documents.scan.struck import struck_by
@@ -395,6 +395,27 @@ def test_labels_under_their_lines_give_no_party_anothers_signature(rules: RuleSe
     scan = replace(page, scan=Scan(shown.getvalue(), DOTS), scanned=True, rules=())
     found = look([scan], label(strip_of(page.blocks), phrases_of(form)), form)
     assert states(found) == ["doubt", "doubt", "doubt"]
+
+
+def test_a_flourish_that_ends_in_the_row_below_is_no_line_to_sign_on() -> None:
+    """The lines of a photographed form, in points, where the superintendent's flourish had made her whole name her contact's."""
+    cells = (
+        (58.1, 559.5, 571.2, 562.4),
+        (58.6, 594.5, 571.7, 596.9),
+        (59.0, 641.1, 572.2, 643.5),
+        (60.0, 687.7, 572.6, 690.1),
+    )
+    sides = ((58.1, 560.5, 62.4, 736.6), (569.3, 560.5, 573.6, 736.6), (416.6, 595.0, 420.5, 736.6))
+    white = np.full((100, 100, 3), 255, np.uint8)
+    ruled = replace(strokes_in(white, DOTS, (0.0, 0.0, 48.0, 48.0), ()), rules=(*cells, *sides))
+    taken = Place(
+        "district_contact", 1, (67.0, 644.0, 197.0, 655.0), (61.0, 625.0, 418.0, 666.0)
+    )  # from above its own line
+    _, top, _, bottom = in_its_row(taken, ruled)
+    assert 640 < top < 645
+    assert 687 < bottom < 692
+    without = replace(ruled, rules=cells)  # no cell: a line to sign on may stand over a label
+    assert in_its_row(taken, without)[1] == 625.0
 
 
 @settings(max_examples=8, deadline=None)

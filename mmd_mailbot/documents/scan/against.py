@@ -53,7 +53,7 @@ def says_something_else(text: str, sure: float, aspect: float) -> str:
 def _begins_small(name: str) -> bool:
     """With a short word without its capital: "ask Myra". A longer one may have lost it where the strokes were cut."""
     first = name.split()[0]
-    return len(first) <= 4 and first.islower()
+    return len(first) <= 4 and first.islower() and not first.startswith("l")  # "lone": Ione
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,7 @@ def _on_page(
     top = min(each.area[1] for each in own.values()) - _AROUND
     bottom = max(each.area[3] for each in own.values()) + _AROUND
     strokes = strokes_in(pixels, scale, (0.0, top, page.width, bottom), printed)
-    own = {role: replace(each, area=_in_its_row(each, strokes)) for role, each in own.items()}
+    own = {role: replace(each, area=in_its_row(each, strokes)) for role, each in own.items()}
     areas = {role: each.area for role, each in own.items()}
     shares = share_out(strokes, areas)
     turned = _stand_under_their_lines(own.values(), strokes)
@@ -116,7 +116,7 @@ def _stand_under_their_lines(places: Iterable[Place], strokes: Strokes) -> bool:
     return over and not under and not beside and not any(-20 < first[0] - each[2] < 20 for each in upright)
 
 
-def _in_its_row(place: Place, strokes: Strokes) -> Box:
+def in_its_row(place: Place, strokes: Strokes) -> Box:
     """The place without what lies under its ruled row, or under the row below where its own is too low to sign in."""
     x0, top, x1, bottom = place.area
     if place.label is None:
@@ -129,7 +129,25 @@ def _in_its_row(place: Place, strokes: Strokes) -> Box:
     if not rows:
         return place.area
     limit = rows[0] if rows[0] - foot > 14 else rows[1] if len(rows) > 1 else rows[0]
+    if (over := _top_of_its_cell(place.label, strokes)) is not None and over > top + 4:
+        # what was taken for a line to sign on is a stroke under the name above: the cell's own lines tell better
+        return x0, over - 1, x1, limit + 2
     return x0, top, x1, max(min(bottom, limit + 2), foot + 2)
+
+
+def _top_of_its_cell(label: Box, strokes: Strokes) -> float | None:
+    """The ruled line right over the label, where the label stands in a cell: an upright line runs beside it."""
+    left, head, right, foot = label
+    beside = any(
+        each[2] - each[0] < 8 and -20 < left - each[2] < 20 and each[1] < head and each[3] > foot
+        for each in strokes.rules
+    )
+    over = [
+        y1
+        for a, y0, b, y1 in strokes.rules
+        if y1 - y0 < 4 and a < left + 5 and b > right - 5 and head - 16 < y1 < head + 2
+    ]
+    return max(over) if beside and over else None
 
 
 def _words_at(page: Page, place: Place, labelled: Labelled) -> list[Word]:
