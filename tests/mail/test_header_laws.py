@@ -56,7 +56,7 @@ PLAIN = told(
 )
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(heads())
 def test_case_order_and_folding_of_the_head_change_nothing(raw: bytes) -> None:
     assert told(read(raw).letter) == PLAIN
@@ -75,7 +75,7 @@ MACHINE = st.sampled_from(
 )
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(MACHINE.flatmap(lambda field: heads((field,))))
 def test_a_machine_is_known_however_its_header_is_spelled(raw: bytes) -> None:
     assert read(raw).letter.automatic is not None
@@ -128,7 +128,7 @@ def test_no_text_is_an_address_but_one_that_mail_servers_take(text: str) -> None
 ID = st.from_regex(r"<[A-Za-z0-9.+_$!-]{1,30}@[a-z0-9.-]{1,20}>", fullmatch=True)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(st.lists(ID, max_size=130), st.sampled_from([" ", "", "\r\n ", ", ", "\t", " (was: our form) "]))
 def test_the_ids_of_a_thread_are_found_each_once_from_its_beginning_and_its_end(ids: list[str], between: str) -> None:
     raw = f"From: pat@adair.example\r\nReferences: {between.join(ids)}\r\n\r\nx".encode()
