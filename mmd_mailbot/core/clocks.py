@@ -240,6 +240,13 @@ def next_digest(case: Case, rules: RuleSet, now: datetime) -> date:
     return day
 
 
+def last_weekly_digest(day: date, rules: RuleSet) -> date:
+    """The latest day, ``day`` itself included, on which the week's digest was due."""
+    while not weekly_digest_on(day, rules):
+        day -= ONE_DAY
+    return day
+
+
 def weekly_digest_on(day: date, rules: RuleSet) -> bool:
     """Is ``day`` the week's digest day, or, where that is closed, the first business day after it?"""
     calendar = rules.calendar

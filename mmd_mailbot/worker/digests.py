@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from ..core.calendar import local_day
 from ..core.case import Case
 from ..core.checks.signatures import day_in_words
-from ..core.clocks import ENDED, weekly_digest_on
+from ..core.clocks import ENDED, last_weekly_digest
 from ..core.directory import Person, Role
 from ..core.effects import Notify
 from ..core.letter import Address
@@ -43,7 +43,7 @@ class Reader:
 def due_now(parts: Parts, now: datetime) -> list[Reader]:
     """Everyone whose digest has come and was not made yet."""
     day = local_day(now, parts.rules.calendar)
-    weekly = weekly_digest_on(day, parts.rules)
+    week = last_weekly_digest(day, parts.rules)
     with parts.store.read() as ledger:
         away = absences(ledger)
         said = {each.address: ledger.setting(_setting(each.address)) or "" for each in parts.roster.people}
@@ -52,7 +52,10 @@ def due_now(parts: Parts, now: datetime) -> list[Reader]:
         if said[address] == day.isoformat():
             continue
         back = address in away and away[address] <= day
-        whole_week = weekly or said[address] == _OWED or back
+        missed = (
+            said[address][:1].isdigit() and date.fromisoformat(said[address]) < week
+        )  # as when a mailbox was silent
+        whole_week = week == day or missed or said[address] == _OWED or back
         roles = tuple(role for role in people if role in DAILY or (whole_week and role in WEEKLY))
         if roles:
             found.append(Reader(address, next(iter(people.values())).name, roles, back, said[address]))

@@ -171,6 +171,28 @@ def test_while_a_mailbox_cannot_be_read_nobody_is_reminded_and_the_administrator
     assert town.notices(PAT)[-1] == "reminder"
 
 
+def test_the_digest_of_a_week_whose_morning_passed_in_silence_comes_the_next_morning(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town.submit()
+    town.at(2026, 10, 13)  # Monday is Columbus Day
+    town.run()
+    assert town.notices(LEAD).count("digest") == 1
+
+    def unreachable(*_: object) -> int:
+        raise MailboxError("the server does not answer")
+
+    monkeypatch.setattr(intake, "take_in", unreachable)
+    town.at(2026, 10, 19)
+    town.run()
+    assert town.notices(LEAD).count("digest") == 1
+    monkeypatch.undo()
+    for day, digests in ((20, 2), (21, 2)):
+        town.at(2026, 10, day)
+        town.run()
+        assert town.notices(LEAD).count("digest") == digests
+
+
 def test_while_the_facilitator_is_away_her_deputy_gets_each_item_and_she_all_of_them_on_her_return(
     town: Town,
 ) -> None:
