@@ -19,6 +19,7 @@ log = structlog.get_logger()
 BATCH = 20
 _BACK_OFF_MINUTES = (1, 5, 15, 60, 240)
 _NO_MAILBOX = "no mailbox named {} is configured any more; name it again and send the message anew"
+COPY_UNDER_WAY = timedelta(minutes=2)  # a blind copy to ourselves may take so long
 MAX_TRIES = 30  # with the rests above: more than four days, as mail servers have it
 
 
@@ -32,8 +33,8 @@ def recover(parts: Parts, now: datetime) -> int:
     for row in left:
         if parts.stopping.over():
             return 0
-        state, why = _resolved(parts, row)
-        parts.store.settle_outbound(row.id, state, now, why)
+        state, why, not_before = _resolved(parts, row, now)
+        parts.store.settle_outbound(row.id, state, now, why, not_before)
         log.warning("recovered a message", outbound=row.id, notice=row.notice, state=state.value)
     for row in parts.store.outbox([OutboundState.UNKNOWN]):
         if parts.stopping.over():
@@ -47,18 +48,21 @@ def recover(parts: Parts, now: datetime) -> int:
     return len(left)
 
 
-def _resolved(parts: Parts, row: Outbound) -> tuple[OutboundState, str | None]:
+def _resolved(parts: Parts, row: Outbound, now: datetime) -> tuple[OutboundState, str | None, datetime | None]:
+    """What it is now, why, and when it goes again at the earliest: not before our own copy had time to come, for which
+    is looked once more right then."""
     if parts.config.mailbox(row.account) is None:
-        return OutboundState.UNKNOWN, _NO_MAILBOX.format(row.account)
+        return OutboundState.UNKNOWN, _NO_MAILBOX.format(row.account), None
     draft = parts.configured(row.account).mode == "draft"
     known = _copy_exists(parts, row)
     if known:
-        return OutboundState.DRAFT if draft else OutboundState.SENT, None
+        return OutboundState.DRAFT if draft else OutboundState.SENT, None, None
     if known is False or draft:
-        return OutboundState.PENDING, "a crash interrupted the sending; no copy was found"
+        return OutboundState.PENDING, "a crash interrupted the sending; no copy was found", None
     if row.moves_money:
-        return OutboundState.UNKNOWN, "a crash interrupted the sending; nobody can tell whether it went out"
-    return OutboundState.PENDING, "a crash interrupted the sending; it goes again under the same Message-ID"
+        return OutboundState.UNKNOWN, "a crash interrupted the sending; nobody can tell whether it went out", None
+    why = "a crash interrupted the sending; it goes again under the same Message-ID"
+    return OutboundState.PENDING, why, None if _by_maildir(parts) else now + COPY_UNDER_WAY
 
 
 def _copy_exists(parts: Parts, row: Outbound) -> bool | None:
@@ -111,8 +115,12 @@ def dispatch(parts: Parts, now: datetime, tally: Tally) -> None:
 def _at_once(parts: Parts) -> int:
     """How many are marked `sending` together. A maildir tells after a crash which of them went out; of what went by a
     server nobody may know, so there it is one: what was never tried must not wait for a person with it."""
+    return BATCH if _by_maildir(parts) else 1
+
+
+def _by_maildir(parts: Parts) -> bool:
     ways = {(each.send.kind if each.send else each.kind) for each in parts.config.mailboxes if each.mode == "send"}
-    return BATCH if ways <= {"maildir"} else 1
+    return ways <= {"maildir"}
 
 
 def _send(parts: Parts, row: Outbound) -> tuple[Outbound, Sending]:

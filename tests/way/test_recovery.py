@@ -71,6 +71,8 @@ def test_without_a_way_to_tell_an_acknowledgement_goes_again_under_the_same_mess
     submitted(post)
     dies(post, HANDED_OVER)
     post.run()
+    assert states(post) == {"request-received": "pending"}, "a copy may still be under way"
+    post.later(minutes=3)
     post.run()
     assert states(post) == {}
     post.until("it did not come again", lambda: len(copies(post, post.pat, "request-received")) == 2)
