@@ -198,6 +198,12 @@ def test_retyped_labels_are_known(rules: RuleSet) -> None:
     assert document.signatures["district_contact"].confidence < 0.9
 
 
+@pytest.mark.parametrize("words", ["We follow our district's\naction plan.", "It stands in the MMD\nAction Plan."])
+def test_an_answer_may_end_with_the_words_of_a_heading_on_a_line_of_their_own(words: str, rules: RuleSet) -> None:
+    said = one(pdf_form(plan=(words, *ANSWERS["plan"][1:])), rules)
+    assert said["plan_advance"] == words.replace("\n", " ")
+
+
 def test_both_forms_in_one_file_one_filled(rules: RuleSet) -> None:
     packet = word_form()
     word_form("Building", packet, **NOTHING)

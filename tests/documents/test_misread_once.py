@@ -41,6 +41,8 @@ def all_right(read: FileResult) -> None:
         ("devx-1064-office-doc", (B,)),
         # boxes to tick, one under the other, were taken for a column of cells
         ("devx-1062-office-pdf", (B,)),
+        # an answer's last line, "action plan.", was taken for the heading of the next part
+        ("devx-1091-pdf-doctored", (B,)),
         # the last word of a line began outside of its cell
         ("devx-1059-own-flattened", (D,)),
     ],

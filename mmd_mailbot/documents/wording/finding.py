@@ -124,6 +124,8 @@ def _may_start(
     text = spots[token.spot].line.text
     before = text[: token.start]
     previous = hits[-1] if hits else None
+    if _is_heading(phrase) and not _is_capital(text, token):
+        return False  # the last line of an answer: "… our district's / action plan."
     if phrase.kind == "date" and not _follows_signature(spots, token, previous):
         return False
     if phrase.kind == "choice" and phrase.choice and len(phrase.tokens) <= 2:
@@ -145,6 +147,11 @@ def _may_start(
     return len(phrase.tokens) >= 5 or (phrase.kind != "choice" and colon and _is_capital(text, token))
 
 
+def _is_heading(phrase: Phrase) -> bool:
+    """Is it the title of a section? Its few words stand in answers too."""
+    return phrase.kind == "print" and len(phrase.tokens) <= 3
+
+
 def _is_capital(text: str, token: _Token) -> bool:
     return text[token.start : token.start + 1].isupper()
 
@@ -158,8 +165,8 @@ def _follows_signature(spots: Sequence[Spot], token: _Token, previous: Hit | Non
 def _may_end(spots: Sequence[Spot], phrase: Phrase, last: _Token) -> bool:
     after = spots[last.spot].line.text[last.end :]
     rest = after.strip(" \u00a0)\"”’'.*")
-    if phrase.kind == "print" and len(phrase.tokens) <= 3:
-        return rest in ("", ":") or after.lstrip().startswith(":")
+    if _is_heading(phrase):
+        return not after.startswith(".") and (rest in ("", ":") or after.lstrip().startswith(":"))
     if phrase.kind == "field" and len(phrase.tokens) == 1 and phrase.loose:  # "Total"
         return not rest or bool(re.match(r"\s*[:$=]?\s*(?:$|[\d$_])|\s*:", after))
     if phrase.kind == "field" and re.match(r"\s*sign", after, re.IGNORECASE):
