@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+LONG = frozenset(["way", "transports"])  # folders of tests that wait for servers and processes
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--whole", action="store_true", help="fail where a test was skipped, left out or may fail")
@@ -21,6 +23,11 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile("whole" if config.getoption("--whole") else "part")
     if config.getoption("--whole"):
         config.pluginmanager.register(Whole(), "whole")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What takes longest comes first, so that no worker is left alone with it at the end."""
+    items.sort(key=lambda each: each.path.relative_to(config.rootpath).parts[1] not in LONG)
 
 
 @dataclass(eq=False)  # plug-ins are told apart by identity
