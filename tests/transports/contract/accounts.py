@@ -80,7 +80,7 @@ class ImapAccount(Account):
 
     def deliver(self, raw: bytes, flags: tuple[str, ...] = (), folder: str = "") -> None:
         client = self.client()
-        where = folder or self.config.folder
+        where = self.name(folder) if folder else self.config.folder
         if not client.folder_exists(where):
             client.create_folder(where)
         client.append(where, raw, [f"\\{flag}".encode() for flag in flags])
