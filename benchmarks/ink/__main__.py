@@ -47,7 +47,7 @@ def main() -> None:
     parser.add_argument("--hand", type=Path, help="folder of printed hands' faces")
     parser.add_argument("--real", type=Path, help="folder of pictures of real signatures")
     parser.add_argument("--write", action="store_true", help=f"write {NETWORK_AT}")
-    parser.add_argument("--trees", action="store_true", help=f"write {TREES_AT} too")
+    parser.add_argument("--trees", action="store_true", help=f"write {TREES_AT}: of the demo's hand they find none")
     asked = parser.parse_args()
     fonts = Fonts(_faces(asked.script), _faces(asked.hand), sorted(PLAIN.glob("**/Liberation*-Regular.ttf")))
     real = sorted(asked.real.rglob("*.png")) if asked.real else []
@@ -73,11 +73,9 @@ def report(made: Sequence[Row], *, write: bool, trees: bool) -> None:
             chances[at] = Chance(weights.chance(clear[at].values), float(seen))
     _print(clear, chances)
     if write:
-        often = np.where(
-            [each.what == "demo" for each in clear], 4.0, 1.0
-        )  # the one hand that is one line throughout
-        save(learn(values, truth, often), TREES_AT)
         network.save(network.learn(glances, truth), NETWORK_AT)
+    if trees:
+        save(learn(values, truth), TREES_AT)
 
 
 def _folds(made: Sequence[Row]) -> list[int]:
