@@ -98,6 +98,7 @@ def _kills(transport: str, kills: int, seed: int) -> int:
     print(
         f"{seen.kills} kills, {seen.mails} mails, settled after {seen.slowest:.1f} s; lost or doubled: {len(seen.wrong)}"
     )
+    print(f"waiting for a person, because nobody can tell whether it went out: {len(seen.for_a_person)}")
     for line in seen.wrong:
         print(f"  {line}")
     return 1 if seen.wrong else 0
@@ -123,7 +124,6 @@ def _imap(given: argparse.Namespace) -> int:
         print(f"{count:5} {name}")
     print(f"{seen.done} requests; passes until settled: {dict(sorted(seen.passes.items()))}")
     print(f"longest pass {seen.longest:.1f} s; lost or doubled: {len(seen.wrong)}")
-    print(f"waiting for a person, because nobody can tell whether it went out: {len(seen.for_a_person)}")
     for line in seen.wrong:
         print(f"  {line}")
     return 1 if seen.wrong else 0

@@ -173,17 +173,19 @@ class MaildirSender:
             return Sending(SendResult.REFUSED, f"No folder can have such a name: {', '.join(refused)}.", refused)
         copy = _copy_name(_message_id(message) or hashlib.sha256(message).hexdigest())
         delivered = 0
+        again = (self._sent / "tmp" / copy).exists()
         try:
             # while the folders are filled the copy lies in tmp: left there by a crash, it says that nobody knows
             _make(self._sent)
             _write(self._sent / "tmp" / copy, message)
             for address in taken:
                 _make(self._root / address)
-                _deliver(self._root / address, message)
+                if not (again and _holds(self._root / address, message)):
+                    _deliver(self._root / address, message)
                 delivered += 1
             _move(self._sent / "tmp" / copy, self._sent / "cur" / f"{copy}:2,S")
         except OSError as error:
-            if not delivered:
+            if not delivered and not again:
                 with contextlib.suppress(OSError):
                     (self._sent / "tmp" / copy).unlink()
             result = SendResult.UNKNOWN if delivered else SendResult.TEMPORARY
@@ -272,6 +274,13 @@ def _deliver(folder: Path, message: bytes, flags: str = "") -> None:
     stamp = f"{now // 1_000_000_000}.M{now // 1000 % 1_000_000:06}P{os.getpid()}Q{next(_count)}.{host}"
     _write(folder / "tmp" / stamp, message)
     _move(folder / "tmp" / stamp, folder / "cur" / f"{stamp}:2,{flags}" if flags else folder / "new" / stamp)
+
+
+def _holds(folder: Path, message: bytes) -> bool:
+    """Does the very mail lie there, read or not? Asked only after a crash amid its delivery: it reads files."""
+    return any(
+        stat.st_size == len(message) and file.read_bytes() == message for file, stat in _mails(folder).values()
+    )
 
 
 def _message_id(message: bytes) -> str:

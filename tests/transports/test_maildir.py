@@ -102,17 +102,26 @@ def test_a_crash_while_folders_were_filled_is_told_as_unknown(
         pass
 
     delivered = []
+    really = maildir._deliver
 
     def deliver_one_then_crash(folder: Path, message: bytes, flags: str = "") -> None:
         if delivered:
             raise Crash
         delivered.append(folder)
+        really(folder, message, flags)
 
+    letter = mail("x", message_id="<x@y.example>")
     monkeypatch.setattr(maildir, "_deliver", deliver_one_then_crash)
     with pytest.raises(Crash):
-        sender(tmp_path).send("b@x.example", ["a@x.example", "c@x.example"], mail("x", message_id="<x@y.example>"))
+        sender(tmp_path).send("b@x.example", ["a@x.example", "c@x.example"], letter)
     assert sender(tmp_path).already_sent("<x@y.example>") is None
     assert sender(tmp_path).already_sent("<z@y.example>") is False
+    monkeypatch.undo()
+    sender(tmp_path).send(
+        "b@x.example", ["a@x.example", "c@x.example"], letter
+    )  # where it goes again, nobody has it twice
+    assert [len(standard.Maildir(tmp_path / each, create=False)) for each in ("a@x.example", "c@x.example")] == [1, 1]
+    assert sender(tmp_path).already_sent("<x@y.example>") is True
 
 
 def test_a_folder_that_cannot_be_made_is_no_loss(tmp_path: Path) -> None:
