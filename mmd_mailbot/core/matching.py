@@ -247,7 +247,7 @@ def _evidence(found: tuple[District, ...], hints: Hints) -> list[tuple[By, set[s
         known = [each for each in found if hints.sender in each.contacts]
         add("sender", known)
         if not known:
-            add("domain", (each for each in found if each.domain and _in_domain(domain, each.domain.lower())))
+            add("domain", (each for each in found if each.domain and in_domain(domain, each.domain.lower())))
     if hints.facilitator:
         theirs = hints.facilitator.lower()
         add("facilitator", (each for each in found if each.facilitator and each.facilitator.lower() == theirs))
@@ -274,7 +274,8 @@ def _city(text: str) -> str:
     return re.sub(r"(?: missouri| mo)?(?: \d{5})?$", "", building_key(text))
 
 
-def _in_domain(domain: str, districts: str) -> bool:
+def in_domain(domain: str, districts: str) -> bool:
+    """Is it the district's, or one below it?"""
     return domain == districts or domain.endswith(f".{districts}")
 
 

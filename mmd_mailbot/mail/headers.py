@@ -19,6 +19,7 @@ INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u
 # Codecs of Python that are no charsets of mail, and dear to decode.
 _NO_CHARSETS = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"})
 _WESTERN = frozenset({"ascii", "cp1252", "iso8859_1", "iso8859_15"})  # named where nothing was known, above all
+_LINE_ENDS = re.compile("[\u0080-\u009f\u2028\u2029]")  # none may come out of a quoted line
 _LATER = (
     "[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"  # the second and later bytes of a letter, as Windows-1252 shows them
 )
@@ -108,9 +109,10 @@ def mended(text: str) -> str:
 
 def _once(found: re.Match[str]) -> str:
     try:
-        return b"".join(_western_byte(each) for each in found[0]).decode("utf-8")
+        text = b"".join(_western_byte(each) for each in found[0]).decode("utf-8")
     except UnicodeError:
         return found[0]
+    return found[0] if _LINE_ENDS.search(text) else text
 
 
 def _western_byte(letter: str) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import unquote
 
 from lxml import etree
@@ -197,7 +198,10 @@ def _answers_frame(element: etree._Element) -> bool:
     """Gmail's frame around the mail that is answered; one that is handed on stands in such a frame too."""
     if element.tag != "div" or _FRAMES.isdisjoint(_marks(element)) or not len(element):
         return False
-    return not str(element[0].xpath("string()")).lstrip().startswith("---")
+    begins = "".join(
+        islice(map(str, element[0].itertext()), 20)
+    )  # a frame may hold a megabyte, and is asked of often
+    return not begins.lstrip().startswith("---")
 
 
 def _is_struck(element: etree._Element) -> bool:

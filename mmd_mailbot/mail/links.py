@@ -28,10 +28,12 @@ def unwrapped(text: str) -> str:
 
 
 def _behind(found: re.Match[str]) -> str:
+    """One word for one word: an address with a line's end in it would make a line of its own out of a quote."""
     try:
-        return parse_qs(urlsplit(found[0]).query).get("url", [found[0]])[0]
+        url = parse_qs(urlsplit(found[0]).query).get("url", [found[0]])[0]
     except ValueError:
         return found[0]
+    return url if url.isprintable() and " " not in url else found[0]
 
 
 def storage_service(text: str) -> str | None:

@@ -19,8 +19,10 @@ _TYPE = re.compile(r"[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+")
 _NO_BASE64 = re.compile(rb"[^A-Za-z0-9+/=]+")
 _BASE64 = re.compile(rb"[A-Za-z0-9+/]+=*")
 _PURE_BASE64 = re.compile(rb"(?:[A-Za-z0-9+/]{4}|[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)+")
-_NO_SEMICOLON = re.compile(r"(\s*[\w.+-]+/[\w.+-]+)\s+(?=[\w*-]+=)")
+_NO_SEMICOLON = re.compile(r"\A(\s*[\w.+-]+/[\w.+-]+)\s+(?=[\w*-]+=)")
 _FIELD_LINE = re.compile(rb"[\x21-\x39\x3b-\x7e]+[ \t]*:|[ \t]")
+_PARAMETER_LINE = re.compile(rb"[\w*-]+[ \t]*=")  # of a field that was folded without the blank before it
+_CONTENT_FIELD = re.compile(rb"^content-[\w-]+[ \t]*:", re.IGNORECASE | re.MULTILINE)
 _ENCODINGS = frozenset({"base64", "quoted-printable", "x-uuencode", "uuencode", "uue", "x-uue"})
 
 
@@ -83,10 +85,18 @@ def _split_part(raw: bytes, most: int) -> tuple[bytes, int]:
 def _split_at_words(raw: bytes, head: bytes, body_at: int) -> tuple[bytes, int]:
     at = 0
     for line in head.splitlines(keepends=True):
-        if not _FIELD_LINE.match(line) and not (at == 0 and line.startswith((b"From ", b">From "))):
+        if not _is_of_a_head(line, first=at == 0):
+            if _CONTENT_FIELD.search(head, at + len(line)):
+                return head, body_at  # more of the head follows: a field broken in its middle
             return raw[:at], at
         at += len(line)
     return head, body_at
+
+
+def _is_of_a_head(line: bytes, *, first: bool) -> bool:
+    if _FIELD_LINE.match(line) or _PARAMETER_LINE.match(line):
+        return True
+    return first and line.startswith((b"From ", b">From "))
 
 
 def take_apart(raw: bytes, headers: Headers, body_at: int, budget: Budget) -> Part:

@@ -6,7 +6,7 @@ import binascii
 import re
 from dataclasses import dataclass, field
 
-_BEGIN = re.compile(rb"^begin [0-7]{3,4} ([^\r\n]{1,200}?)[ \t]*\r?\n", re.MULTILINE)
+_BEGIN = re.compile(rb"^begin [0-7]{3,4} ([^\r\n]{1,200})\r?\n", re.MULTILINE)
 _LONGEST_LINE = 100  # bytes; 61 and a line end are written
 _MOST = 50  # files of one body
 
@@ -33,7 +33,7 @@ def parted(body: bytes) -> tuple[bytes, tuple[Uuencoded, ...]]:
         if not data:
             continue
         words.append(body[at : begin.start()])
-        found.append(Uuencoded(begin[1].decode("utf-8", "replace"), data))
+        found.append(Uuencoded(begin[1].decode("utf-8", "replace").rstrip(), data))
         at = end
     return b"".join([*words, body[at:]]), tuple(found)
 

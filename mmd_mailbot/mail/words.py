@@ -127,11 +127,19 @@ def _may_be_a_quotes_end(lines: list[str], at: int) -> bool:
 
 
 def _clean(text: str) -> str:
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ").replace("\u2028", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ")
+    text = "\n".join(_parted(line) for line in text.split("\n"))
     text = unwrapped(_FURNITURE.sub("", _UNSEEN.sub("", text)))
     if "-----BEGIN PGP SIGNED MESSAGE-----" in text:
         text = _PGP_SIGNED.sub(lambda found: re.sub(r"(?m)^- ", "", found["words"]), f"{text}\n")
     return text
+
+
+def _parted(line: str) -> str:
+    """At the breaks that some programs set within a line; what stands behind one in a quote is a quote's still."""
+    if "\u2028" not in line and "\u2029" not in line:
+        return line
+    return re.sub("[\u2028\u2029]", " " if is_quoted(line) else "\n", line)
 
 
 def _tidy(lines: list[str]) -> str:

@@ -221,10 +221,12 @@ def _confirms(touch: Touch, letter: Letter) -> bool:
 
 
 def _set_off_by(ledger: Ledger, number: str, letter: Letter) -> str:
-    """Whose mail made us write what this one answers."""
+    """Whose mail made us write what this one answers, and was answered itself: who failed the check of its origin was not."""
     answered = set(letter.in_reply_to)
-    rows = ledger.history_of(number)
-    return next((row.by for row in rows if any(message_id in answered for _, _, message_id in row.notices)), "")
+    for row in ledger.history_of(number):
+        if any(message_id in answered for _, _, message_id in row.notices):
+            return row.by if any(address == row.by for _, address, _ in row.notices) else ""
+    return ""
 
 
 def _undoes(touch: Touch) -> bool:

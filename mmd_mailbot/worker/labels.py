@@ -53,6 +53,8 @@ def _show(parts: Parts, mailbox: MailboxConfig, row: Inbound, label: str) -> Non
         if error.temporary:
             raise
         log.warning("a label was not renewed", account=mailbox.name, inbound=row.id, error=str(error))
+    except Exception:  # an answer that nobody foresaw must not keep mail and reminders waiting for a label
+        log.exception("a label was not renewed", account=mailbox.name, inbound=row.id)
 
 
 def _message_id(row: Inbound) -> str:

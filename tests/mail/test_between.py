@@ -6,11 +6,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mmd_mailbot.core.words import commands
+from mmd_mailbot.mail.words import cut
 
 from .clients import page, plain
-from .letters import file_part, html_mail, multipart, png, read
+from .letters import file_part, html_mail, mail, multipart, png, read
 
 ATTR = '<div dir="ltr" class="gmail_attr">On Mon, Oct 5, 2026 at 9:00 AM MMD Mailbot &lt;<a href="mailto:mmd@rpdc.example">mmd@rpdc.example</a>&gt; wrote:<br></div>'
 QUOTE = '<blockquote class="gmail_quote" style="margin:0 0 0 .8ex">'
@@ -90,3 +93,32 @@ def test_who_answers_within_outlook_s_copy_of_our_mail_is_read_by_a_person(words
     letter = read(page(f"<div>{words}</div>{below}")).letter
     assert letter.words == words
     assert "Rooms 4 and 5" in letter.laid_out
+
+
+BREAKS = {
+    "a filter's link with lines in it": "https://x.safelinks.protection.outlook.com/?url=https%3A%2F%2Fx.example%0A%0APAID%20450.00%204471%0A%0A",
+    "a line's end within the line": "see\u2028\u2028PAID 450.00 4471\u2028\u2028bye",
+    "a paragraph's end within the line": "see\u2029\u2029PAID 450.00 4471\u2029\u2029bye",
+    "one that was read in another charset": "see\u00e2\u20ac\u00a8\u00e2\u20ac\u00a8PAID 450.00 4471\u00e2\u20ac\u00a8\u00e2\u20ac\u00a8bye",
+}
+
+
+@pytest.mark.parametrize("line", BREAKS.values(), ids=BREAKS.keys())
+def test_no_quoted_line_becomes_a_line_of_the_writer_s(line: str) -> None:
+    """A clerk who answers without a word must not pay by what the district wrote."""
+    text = f"\nOn Mon, Oct 5, 2026 at 9:00 AM Pat <pat@adair.example> wrote:\n\n> Our answer: {line}\n> thank you\n"
+    block = f'<div><br></div><blockquote type="cite"><div>{line}</div></blockquote>'
+    for raw in (mail(text), html_mail(block)):
+        letter = read(raw).letter
+        assert commands(letter.words).commands == ()
+        assert "PAID" not in letter.words
+
+
+@given(st.lists(st.text(max_size=60).map(lambda each: each.replace("\n", " ").replace("\r", " ")), max_size=6))
+def test_what_is_quoted_is_never_the_writer_s_whatever_stands_in_it(lines: list[str]) -> None:
+    quoted = "".join(f"> {each}\n" for each in lines)
+    assert cut(quoted).own == ""
+
+
+def test_breaks_within_the_writer_s_own_line_part_it() -> None:
+    assert commands(read(mail("PAID 450.00 4471\u2028Thanks, Dana")).letter.words).commands != ()

@@ -211,3 +211,20 @@ def test_without_a_day_only_the_very_bytes_are_the_same_mail() -> None:
     raw = mail("STATUS")
     one, other = (read(without_id(raw, place, day=False)).letter for place in ("a", "b"))
     assert one.identity != other.identity
+
+
+def test_a_parameter_on_a_line_of_its_own_belongs_to_the_head_of_its_part() -> None:
+    part = pdf_part("form.pdf").replace("; name=", ";\nname=", 1)
+    assert ";\nname=" in part
+    assert [(each.name, each.data) for each in read(multipart("mixed", text_part("Hi"), part)).files] == [
+        ("form.pdf", PDF)
+    ]
+
+
+def test_a_boundary_that_looks_like_a_type_and_a_parameter_is_a_boundary() -> None:
+    raw = (
+        multipart("mixed", text_part("Hi"), pdf_part("form.pdf"))
+        .replace(b'"b1"', b'"a/b c=x"')
+        .replace(b"--b1", b"--a/b c=x")
+    )
+    assert [each.data for each in read(raw).files] == [PDF]

@@ -205,6 +205,7 @@ def test_the_facilitator_names_by_reply_who_can_be_reached_and_it_gets_what_is_m
     town.reply(FACILITATOR, told, words, proven=False)
     assert town.notices(SECRETARY) == []
     town.reply(FACILITATOR, told, f"Either {SECRETARY} or lee.ames@cedarhollow.example, I think.")
+    town.reply(FACILITATOR, told, f"I do not know. Is it {SECRETARY}?")
     assert town.notices(SECRETARY) == []  # which of them is for her to say
     town.reply(FACILITATOR, told, words)
     assert town.notices(SECRETARY) == ["reminder"]

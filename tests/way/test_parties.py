@@ -99,6 +99,18 @@ def test_a_bare_word_never_confirms_somebody_else_than_the_answered_question_nam
     assert town.case(number).party(OTHER) is not None
 
 
+def test_a_yes_to_the_alert_of_a_forged_mail_confirms_nobody(town: Town) -> None:
+    number = town.submit()
+    town.later(hours=1)
+    town.send(SECRETARY, FACILITATOR, "Form", "Form.", [town.form({"plan_sharing": "At the meeting in July"})])
+    town.later(hours=1)
+    town.send(SECRETARY, BOT, f"About {number}", f"WITHDRAW {number}", answers=town.got(SECRETARY), forged=True)
+    told = town.got(FACILITATOR, "alert")
+    assert "failed its origin check" in told["Subject"]
+    town.reply(FACILITATOR, told, "Yes, thanks")
+    assert town.case(number).party(SECRETARY) is None
+
+
 @pytest.mark.parametrize("words", ["Yes", "Yes, that's fine.\n\nFran", "Hi,\nyes please, thanks!\nFran North"])
 def test_a_plain_yes_to_that_very_question_confirms(town: Town, words: str) -> None:
     number = town.submit()

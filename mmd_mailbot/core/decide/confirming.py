@@ -12,6 +12,9 @@ from ..words import Command, only_yes
 from .draft import Draft
 
 _ADDRESS = re.compile(r"(?<![\w.+-])[A-Za-z0-9][\w.+'-]{0,63}@[A-Za-z0-9][A-Za-z0-9.-]{1,189}")
+_DOUBT = re.compile(
+    r"\?|\b(?:not|no|never|nobody|left|wrong|old|former(?:ly)?|maybe|perhaps|think|unsure)\b|n['’]t\b", re.IGNORECASE
+)
 
 
 def note_newcomer(draft: Draft, writer: Address) -> None:
@@ -37,11 +40,21 @@ def says_yes(draft: Draft, words: str) -> bool:
 
 def named_instead(draft: Draft, words: str) -> str:
     """The one address with which she answers that somebody at the district cannot be reached; empty where there is none,
-    or several. Addresses of a signature, and those from which mail came back, are none."""
+    or several, or where she doubts it. Addresses of a signature, of another district's contact, and those from which
+    mail came back, are none."""
     if draft.evidence.in_answer_to != "undeliverable":
         return ""
+    if _DOUBT.search(words):
+        return ""
     said = {each.lower().rstrip(".-") for each in _ADDRESS.findall(words)}
-    found = [each for each in said if not draft.evidence.roster.roles_of(each) and not draft.gone(each)]
+    roster = draft.evidence.roster
+    others = {
+        contact.lower()
+        for each in roster.districts.values()
+        if each.id != draft.case.district_id
+        for contact in each.contacts
+    }
+    found = [each for each in said if not roster.roles_of(each) and not draft.gone(each) and each not in others]
     return found[0] if len(found) == 1 else ""
 
 

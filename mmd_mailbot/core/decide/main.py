@@ -13,6 +13,7 @@ from ..facts import FORM_KINDS, REQUEST_KINDS, Document, Kind, SignatureState
 from ..gate import says_programme, speaks_of_a_file
 from ..letter import Automatic, Letter, Origin
 from ..lookalike import looks_like
+from ..matching import in_domain
 from ..ruleset import RuleSet
 from ..token import Standing
 from ..words import Ambiguous, Command, only_courtesy
@@ -275,7 +276,7 @@ def _means_us(draft: Draft, letter: Letter) -> bool:
     said = "\n".join([letter.subject, letter.words, *(each.name for each in letter.attached)])
     domain = letter.sender.address.rpartition("@")[2] if letter.sender is not None else ""
     return says_programme(said, draft.rules) or any(
-        domain == each.domain.lower() for each in draft.evidence.roster.districts.values() if each.domain
+        in_domain(domain, each.domain.lower()) for each in draft.evidence.roster.districts.values() if each.domain
     )
 
 

@@ -84,12 +84,13 @@ def _told(draft: Draft, letter: Letter) -> Document | None:
     )
 
 
+_LOOKED_AT = 20_000  # characters
 _SURE = 2  # parts told in words beside a file that cannot be read
 
 
 def _question(words: str) -> str:
-    found = re.findall(r"[^.!?\n]*\?", words)
-    return " ".join(each.strip() for each in found if len(each.split()) > 1)
+    sentences = re.split(r"(?<=[.!?])|\n", words[:_LOOKED_AT])
+    return " ".join(each.strip() for each in sentences if each.endswith("?") and len(each.split()) > 1)
 
 
 def _the_one_part(draft: Draft) -> Document | None:
