@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import resource
+import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -92,3 +94,9 @@ def test_without_the_second_reader_nothing_is_read_again(monkeypatch: pytest.Mon
 
 def test_the_second_reader_reads_where_it_is_installed() -> None:
     assert sample.second_reader_reads() is second.is_there()
+
+
+def test_the_recognisers_library_is_told_to_report_to_nobody_before_it_is_loaded() -> None:
+    told = "import os, sys; import mmd_mailbot.documents.scan; print(os.environ['ORT_DISABLE_TELEMETRY'], 'onnxruntime' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["1", "False"]
