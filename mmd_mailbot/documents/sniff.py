@@ -139,7 +139,7 @@ def _in_zip(data: bytes) -> FileType:
                 return _in_ooxml(names)
             if "mimetype" in names and archive.getinfo("mimetype").file_size < 100:
                 return {_ODT: FileType.ODT, _ODS: FileType.ODS}.get(archive.read("mimetype").strip(), FileType.ZIP)
-    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, RuntimeError, NotImplementedError, EOFError):
+    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, RuntimeError, EOFError):
         # whoever opens it says what is wrong with it
         return FileType.DOCX if b"word/" in data else FileType.ZIP
     if any((name.startswith("Index/") and name.endswith(".iwa")) or name == "Index.zip" for name in names):

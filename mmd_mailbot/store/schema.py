@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from .engine import StoreError
 
-HEAD = "0006"
+HEAD = "0007"
 MIGRATIONS = Path(__file__).parent / "migrations"
 _LOCK = 4_771_026  # PostgreSQL: any number that all our processes share
 

@@ -13,6 +13,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 from store_samples import a_case
 
+from mmd_mailbot.core.effects import AlertKind
 from mmd_mailbot.store import SqlStore, StoreError, open_store
 from mmd_mailbot.store.schema import HEAD, MIGRATIONS
 from mmd_mailbot.store.tables import METADATA
@@ -103,3 +104,16 @@ def test_a_file_that_is_no_database_is_said_to_be_none(tmp_path: Path) -> None:
     file.write_bytes(b"This is a letter, not a database. " * 40)
     with pytest.raises(StoreError, match="file is not a database"):
         open_store(f"sqlite:///{file}", spool=tmp_path)
+
+
+def test_an_alert_that_waits_under_its_former_name_is_told(store: SqlStore, url: str, tmp_path: Path) -> None:
+    """A database at the revision before knew two kinds of a mailbox that cannot be read."""
+    with store._engine.begin() as conn:
+        words = "INSERT INTO alert (kind, key, text, at) VALUES ('unread', 'bot', 'cannot be read', '2026-10-05 14:00:00')"
+        conn.execute(text(words))
+        conn.execute(text("UPDATE alembic_version SET version_num = '0006'"))
+    again = open_store(url, spool=tmp_path / "spool")
+    with again.read() as ledger:
+        (told,) = ledger.untold_alerts()
+    again.close()
+    assert (told.kind, told.text) == (AlertKind.UNREACHED, "cannot be read")
