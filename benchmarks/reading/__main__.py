@@ -47,7 +47,7 @@ def _made(folder: Path, asked: argparse.Namespace) -> list[truth.FileTruth]:
     for each in listed:
         if (asked.only and asked.only not in each.name) or (asked.channel == truth.TEXT and not corpus.is_text(each)):
             continue
-        document = corpus.make(each, rules, asked.signatures)
+        document = corpus.make(each, rules, asked.real)
         truth.write(folder, document.truth, document.data)
         made.append(document.truth)
         _tell(asked, f"made {each.name}")
@@ -93,7 +93,12 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--only", default="", metavar="NAME", help="documents whose name holds this")
     parser.add_argument("--processes", type=int, default=1)
     parser.add_argument("--sandbox", action="store_true", help="read as the worker does")
-    parser.add_argument("--signatures", type=Path, metavar="FOLDER", help="pictures of real signatures for the pens")
+    parser.add_argument(
+        "--real",
+        type=Path,
+        metavar="FOLDER",
+        help="pictures of real signatures for the pens; in `later` for a third of them",
+    )
     parser.add_argument(
         "--receipts", type=Path, metavar="FOLDER", help="instead: real slips, img/N.jpg with key/N.json (see real.py)"
     )

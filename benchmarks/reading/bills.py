@@ -28,6 +28,7 @@ HEADS = {
     "dev": ("drawn", "centred", "picture", "none", "other-district"),
     "held-out": ("drawn", "left", "picture", "logo-only-name", "none", "other-district", "foot-address"),
     "unseen": ("centred", "left", "drawn", "picture", "none", "other-district", "logo-only-name"),
+    "later": ("left", "centred", "drawn", "picture", "none", "other-district", "foot-address"),
 }
 ROADS = ("Main Street", "School Road", "N. Highway 63", "E. Walnut St.", "College Avenue")
 TOWNS = ("Cedar Hollow", "Marble Creek", "Springfield", "Columbia", "Rolla", "Sedalia")

@@ -16,6 +16,7 @@ Wear = Literal[
     "specks", "streak", "punch-holes", "low-contrast", "show-through", "border-shadow", "fax-lines", "dark-edge", "faded",
     "staple-corner", "fold", "hair", "torn-corner", "roller-marks", "moire", "cut-holes",
     "toner-bands", "white-streak", "crumpled",
+    "dirty-glass", "slipped-feed", "clipped", "halftone",
 ]  # fmt: skip
 WEAR: dict[str, tuple[Wear, ...]] = {
     "dev": ("specks", "streak", "punch-holes", "low-contrast", "border-shadow", "fax-lines"),
@@ -30,6 +31,10 @@ WEAR: dict[str, tuple[Wear, ...]] = {
     "fresh": (
         "specks", "low-contrast", "show-through", "faded", "fold", "toner-bands", "white-streak", "crumpled", "roller-marks",
         "border-shadow", "punch-holes",
+    ),
+    "later": (
+        "specks", "streak", "low-contrast", "show-through", "faded", "fold", "dark-edge", "punch-holes", "dirty-glass", "slipped-feed",
+        "clipped", "halftone",
     ),
 }  # fmt: skip
 
@@ -284,10 +289,44 @@ def _crumpled(page, copier, dice, noise, back):  # type: ignore[no-untyped-def]
     return page - cv2.GaussianBlur(layer, (0, 0), copier.dpi / 150)[..., None]
 
 
+def _dirty_glass(page, copier, dice, noise, back):  # type: ignore[no-untyped-def]
+    """Fingers and dried cleaner on the glass: large pale patches."""
+    dirt = np.zeros(page.shape[:2], np.float32)
+    for _ in range(dice.randrange(3, 9)):
+        at = dice.randrange(page.shape[1]), dice.randrange(page.shape[0])
+        size = round(copier.dpi * dice.uniform(0.1, 0.6)), round(copier.dpi * dice.uniform(0.05, 0.3))
+        cv2.ellipse(dirt, at, size, dice.uniform(0, 180), 0, 360, dice.uniform(0.06, 0.2), -1)
+    return page * (1 - cv2.GaussianBlur(dirt, (0, 0), copier.dpi / 25))[..., None]
+
+
+def _slipped_feed(page, copier, dice, noise, back):  # type: ignore[no-untyped-def]
+    """The feeder lost its grip for a moment: from one row on everything lies a little aside, and a few rows are there twice."""
+    at, aside = dice.randrange(page.shape[0] // 5, page.shape[0]), dice.choice((-3, -2, 2, 3)) * copier.dpi // 200
+    twice = dice.randrange(0, max(2, copier.dpi // 60))
+    made = np.concatenate([page[:at], np.roll(page[at - twice : page.shape[0] - twice], aside, axis=1)])
+    return made[: page.shape[0]]
+
+
+def _clipped(page, copier, dice, noise, back):  # type: ignore[no-untyped-def]
+    """Laid on the glass too far out: a strip of one edge is missing, a black one lies on the other side."""
+    strip = round(copier.dpi * dice.uniform(0.1, 0.3))
+    made = np.roll(page, strip if dice.random() < 0.5 else -strip, axis=1)
+    made[:, slice(0, strip) if np.array_equal(made[:, strip:], page[:, :-strip]) else slice(-strip, None)] = 30
+    return made
+
+
+def _halftone(page, copier, dice, noise, back):  # type: ignore[no-untyped-def]
+    """The copier thinks it is a photo: greys become dots."""
+    order = np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]], np.float32) * 16 + 8
+    screen = np.tile(order, (page.shape[0] // 4 + 1, page.shape[1] // 4 + 1))[: page.shape[0], : page.shape[1], None]
+    return 0.35 * page + 0.65 * np.where(page > screen * 0.8 + 20, 255.0, 0.0)
+
+
 _WORN = {
     "specks": _specks, "streak": _streak, "punch-holes": _punch_holes, "low-contrast": _low_contrast, "faded": _faded,
     "show-through": _show_through, "border-shadow": _border_shadow, "dark-edge": _dark_edge, "fax-lines": _fax_lines,
     "staple-corner": _staple_corner, "fold": _fold, "hair": _hair, "torn-corner": _torn_corner,
     "roller-marks": _roller_marks, "moire": _moire, "cut-holes": _cut_holes, "toner-bands": _toner_bands,
     "white-streak": _white_streak, "crumpled": _crumpled,
+    "dirty-glass": _dirty_glass, "slipped-feed": _slipped_feed, "clipped": _clipped, "halftone": _halftone,
 }  # fmt: skip

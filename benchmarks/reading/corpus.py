@@ -16,7 +16,7 @@ from . import formfiles, moneyfiles, otherfiles, paperfiles, typedfiles
 from .formfiles import Made
 
 D, B, C = Kind.DISTRICT_REQUEST, Kind.BUILDING_REQUEST, Kind.COMMITMENT
-PARTS = ("dev", "held-out", "unseen", "fresh")
+PARTS = ("dev", "held-out", "unseen", "fresh", "later")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +144,27 @@ SHEETS = (
     ("mixed", (B,)), ("scan150", (D,)), ("scan200", (C,)), ("packet-scan", (B, D)), ("own-photo", (B,)), ("lying-layer", (B,)),
     ("scan150", (C,)),
 )  # fmt: skip
-FIRST_COUNT = {"dev": 60, "held-out": 0, "unseen": 0, "fresh": 0}
-TURN_COUNT = {"dev": 124, "held-out": 248, "unseen": 248, "fresh": 0}
-RARE_COUNT = {"dev": 24, "held-out": 72, "unseen": 72, "fresh": 0}
-MANY_COUNT = {"dev": 0, "held-out": 48, "unseen": 48, "fresh": 0}
-MARKED_COUNT = {"dev": 25, "held-out": 0, "unseen": 0, "fresh": 0}
-SHEETS_COUNT = {"dev": 0, "held-out": 0, "unseen": 0, "fresh": 60}
+# of the part "later": forms as scans, and photos with scans at 150 dpi
+LATER_SCANS = (
+    ("scan200", (D,)), ("scan300", (C,)), ("own-scan", (B,)), ("scan200", (B,)), ("layer", (D,)), ("scan200", (C,)), ("mixed", (B,)),
+    ("scan300", (D,)), ("packet-scan", (D, B)), ("own-scan", (C,)), ("scan200-strike", (D,)), ("lying-layer", (B,)), ("scan300", (B,)),
+    ("scan200", (D,)), ("scan200-check", (B,)),
+)  # fmt: skip
+LATER_PHOTOS = (
+    ("photo", (D,)), ("own-photo", (B,)), ("scan150", (C,)), ("photo", (B,)), ("photo", (C,)), ("scan150", (D,)), ("own-photo", (D,)),
+    ("photo", (D,)), ("own-scan150", (C,)), ("photo", (B,)), ("scan150", (B,)), ("own-photo", (C,)), ("photo-underline", (D,)),
+    ("photo", (C,)), ("scan150-bold", (B,)),
+)  # fmt: skip
+# every maker of the text part at least once, the common ones as often as above
+LATER_TEXTS = tuple(each for each in (*TURN, *RARE, *MANY) if not any(word in each[0] for word in _PICTURES))
+FIRST_COUNT = {"dev": 60, "held-out": 0, "unseen": 0, "fresh": 0, "later": 0}
+TURN_COUNT = {"dev": 124, "held-out": 248, "unseen": 248, "fresh": 0, "later": 0}
+RARE_COUNT = {"dev": 24, "held-out": 72, "unseen": 72, "fresh": 0, "later": 0}
+MANY_COUNT = {"dev": 0, "held-out": 48, "unseen": 48, "fresh": 0, "later": 0}
+MARKED_COUNT = {"dev": 25, "held-out": 0, "unseen": 0, "fresh": 0, "later": 0}
+SHEETS_COUNT = {"dev": 0, "held-out": 0, "unseen": 0, "fresh": 60, "later": 0}
+LATER_TEXTS_COUNT = {"dev": 0, "held-out": 0, "unseen": 0, "fresh": 0, "later": 120}
+LATER_PAPER_COUNT = {"dev": 0, "held-out": 0, "unseen": 0, "fresh": 0, "later": 45}
 
 
 def wanted(part: str, limit: int = 0) -> Iterator[Wanted]:
@@ -161,6 +176,9 @@ def wanted(part: str, limit: int = 0) -> Iterator[Wanted]:
         (MANY, MANY_COUNT),
         (MARKED, MARKED_COUNT),
         (SHEETS, SHEETS_COUNT),
+        (LATER_TEXTS, LATER_TEXTS_COUNT),
+        (LATER_SCANS, LATER_PAPER_COUNT),
+        (LATER_PHOTOS, LATER_PAPER_COUNT),
     )
     listed = [turns[number % len(turns)] for turns, count in counts for number in range(count[part])]
     for number, (maker, kinds) in enumerate(listed[: limit or None]):

@@ -37,23 +37,35 @@ HANDS = {
         "meddon", "qwigley", "ruthie", "league-script", "dawning-of-a-new-day", "loved-by-the-king",
         "give-you-glory", "waiting-for-the-sunrise", "bilbo", "italianno", "norican",
     ),
+    "later": (
+        "birthstone", "corinthia", "ms-madi", "ephesis", "damion", "montecarlo", "rochester", "mansalva", "nanum-brush-script",
+        "liu-jian-mao-cao", "smooch", "licorice",
+    ),
 }  # fmt: skip
 SCRIPTS = {
     "dev": ("dancing-script", "great-vibes"),
     "held-out": ("allura", "alex-brush", "sacramento", "marck-script"),
     "unseen": ("parisienne", "pinyon-script", "cookie", "satisfy"),
     "fresh": ("kaushan-script", "niconne", "euphoria-script"),
+    "later": ("courgette", "grand-hotel", "condiment"),
 }
 DIGIT_HANDS = {
     "dev": ("caveat", "patrick-hand", "kalam", "shadows-into-light", "reenie-beanie"),
     "held-out": ("gochi-hand", "covered-by-your-grace", "indie-flower", "nanum-pen-script", "handlee"),
     "unseen": ("architects-daughter", "schoolbell", "gaegu", "short-stack", "yomogi"),
     "fresh": ("coming-soon", "the-girl-next-door", "crafty-girls", "delius"),
+    "later": ("swanky-and-moo-moo", "sriracha", "delicious-handrawn", "zen-kurenaido", "poor-story"),
 }
-TILLS = {"dev": ("vt323",), "held-out": ("share-tech-mono",), "unseen": ("space-mono",), "fresh": ("cutive-mono",)}
+TILLS = {
+    "dev": ("vt323",), "held-out": ("share-tech-mono",), "unseen": ("space-mono",), "fresh": ("cutive-mono",),
+    "later": ("anonymous-pro",),
+}  # fmt: skip
+# faces to print with, as people choose them in a browser's word processor
+PAPERS = {"later": ("roboto", "lato", "open-sans", "pt-serif", "courier-prime")}
 PACKAGE = "@fontsource/{}"
 GIVE_UP = 2  # failures in a row
-INSIDE = "package/files/{}-latin-400-normal.woff"
+INSIDE = "package/files/{}-latin-{}-normal.woff"
+BOLD = "-Bold"
 _SYSTEM = Path("/usr/share/fonts/truetype")
 PRINT = {
     "Carlito": _SYSTEM / "crosextra/Carlito-Regular.ttf",
@@ -114,7 +126,9 @@ def some(names: tuple[str, ...]) -> tuple[str, ...]:
 
 def _wanted() -> tuple[str, ...]:
     groups = (HANDS, SCRIPTS, DIGIT_HANDS, TILLS)
-    return tuple(dict.fromkeys(name for group in groups for names in group.values() for name in names))
+    hands = [name for group in groups for names in group.values() for name in names]
+    papers = [f"{name}{weight}" for names in PAPERS.values() for name in names for weight in ("", BOLD)]
+    return tuple(dict.fromkeys((*hands, *papers)))
 
 
 def _file(name: str) -> Path:
@@ -122,13 +136,18 @@ def _file(name: str) -> Path:
 
 
 def _fetch(name: str) -> None:
+    plain = name.removesuffix(BOLD)
     with tempfile.TemporaryDirectory() as folder, contextlib.suppress(OSError, subprocess.SubprocessError, KeyError):
         subprocess.run(
-            ["npm", "pack", "--silent", PACKAGE.format(name)], cwd=folder, capture_output=True, timeout=90, check=True
+            ["npm", "pack", "--silent", PACKAGE.format(plain)],
+            cwd=folder,
+            capture_output=True,
+            timeout=90,
+            check=True,
         )
         (packed,) = Path(folder).glob("*.tgz")
         with tarfile.open(packed) as archive:
-            member = archive.extractfile(INSIDE.format(name))
+            member = archive.extractfile(INSIDE.format(plain, 700 if name.endswith(BOLD) else 400))
             if member is not None:
                 _file(name).write_bytes(unpacked(member.read()))
 

@@ -52,12 +52,25 @@ MARKS: dict[str, tuple[sheets.PdfMarks, ...]] = {
         "strike",
         "dingbats",
     ),
+    "later": (
+        "drawn",
+        "check",
+        "brackets",
+        "letter",
+        "unicode",
+        "highlight",
+        "bold",
+        "underline",
+        "strike",
+        "dingbats",
+    ),
 }
 FACES = {
     "dev": ("Helvetica", "Times-Roman", "Carlito", "Liberation"),
     "held-out": ("Caladea", "Narrow", "Serif", "Courier", "Carlito"),
     "unseen": ("Helvetica", "Serif", "Liberation", "Caladea", "Carlito", "Times-Roman"),
     "fresh": ("Courier", "Narrow", "Carlito", "Serif", "Helvetica", "Caladea"),
+    "later": ("roboto", "lato", "open-sans", "pt-serif", "courier-prime", "Serif", "Liberation", "Times-Roman"),
 }
 
 
@@ -105,10 +118,10 @@ def look_of(part: str, dice: random.Random, form: FormDefinition, *, pen: bool) 
 
 
 def form_paper(
-    part: str, form: FormDefinition, dice: random.Random, *, paper: bool, blank: bool = False
+    part: str, form: FormDefinition, dice: random.Random, *, paper: bool, blank: bool = False, real: bool = False
 ) -> FormPaper:
     made = content(part, reworded(form, dice) if not blank and dice.random() < 0.5 else form, dice, blank=blank)
-    plans = signing.plan(part, made, SIGNED_ROLES[form.kind], dice, paper=paper)
+    plans = signing.plan(part, made, SIGNED_ROLES[form.kind], dice, paper=paper, real=real)
     return FormPaper(made, signing.with_neighbours(plans) if paper else plans)
 
 
@@ -211,7 +224,7 @@ def scan(
     """Printed, signed with a pen, put through a copier. ``marks``: how the choices are marked, where that is asked for."""
     look = look_of(part, dice, forms[0], pen=True)
     look = replace(look, marks=marks or look.marks)
-    papers = [without_other(form_paper(part, each, dice, paper=True), look) for each in forms]
+    papers = [without_other(form_paper(part, each, dice, paper=True, real=real is not None), look) for each in forms]
     pages = signed_pages(part, papers, look, dpi, dice, real)
     machine = copier.some_copier(part, dice, dpi)
     pictures = [copier.copied(page, machine, dice, pages[number - 1]) for number, page in enumerate(pages)]
@@ -238,7 +251,7 @@ def photo(
     for a scan."""
     look = look_of(part, dice, forms[0], pen=True)
     look = replace(look, marks=marks or look.marks)
-    papers = [without_other(form_paper(part, each, dice, paper=True), look) for each in forms]
+    papers = [without_other(form_paper(part, each, dice, paper=True, real=real is not None), look) for each in forms]
     pages = signed_pages(part, papers, look, 230, dice, real)
     camera = phone.some_phone(part, dice)
     pictures = [phone.photographed(page, 230, camera, dice) for page in pages]

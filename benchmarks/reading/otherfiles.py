@@ -18,7 +18,7 @@ from mmd_mailbot.demo import papers
 from mmd_mailbot.demo.filled_word import finished, new_document
 from mmd_mailbot.forms import blank_docx
 
-from . import formfiles, moneyfiles, pdfforms, people, sheets, wraps
+from . import formfiles, later, moneyfiles, pdfforms, people, sheets, wraps
 from .contents import SIGNED_ROLES
 from .formfiles import FormPaper, Made
 from .signing import SignAs, plan
@@ -42,6 +42,7 @@ USED = {
         "meetings with the regional center.",
         "Teachers filmed themselves, picked five minutes, and talked about them with a coach online.",
     ),
+    "later": later.USED,
 }
 WORTH = {
     "dev": (
@@ -59,6 +60,7 @@ WORTH = {
         "Three of four teachers now have a coaching talk within two days. We did not reach the high school yet.",
         "It saved 1,900 miles of driving and made it possible for the counselor to take part each time.",
     ),
+    "later": later.WORTH,
 }
 LETTERS = {
     "dev": (
@@ -86,6 +88,7 @@ LETTERS = {
         "FACILITY USE AGREEMENT\n\nOrganization: 4-H Club\nSignature of applicant: V. Deaton    Date: 11/2/2026\n"
         "Approved by: ____________________",
     ),
+    "later": later.LETTERS,
 }
 
 

@@ -11,15 +11,16 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from . import misleading, pens
+from . import cursive, misleading, pens
 from .sheets import Place
-from .signing import SignAs, digits, hand, painters_of
+from .signing import PEN_SIGNED, SignAs, digits, hand, painters_of
 
 Picture = NDArray[np.uint8]
 
 
 class Painter:
-    """One person's pen on the pages of one form. ``real``: a folder with pictures of real signatures to paste."""
+    """One person's pen on the pages of one form. ``real``: a folder with pictures of real signatures to paste: for each pen, or in
+    a part that has a way of its own for them, for those."""
 
     def __init__(
         self, part: str, pages: Sequence[Picture], places: Mapping[str, Place], dpi: float, dice: random.Random,
@@ -87,8 +88,10 @@ class Painter:
         pens.laid(page, mask, spot.pen.colour, x, y)
 
     def ink(self, each: SignAs, spot: misleading.Spot) -> pens.Mask:
-        if self.real:
+        if self.real and (each.how == "pen-real" or "pen-real" not in PEN_SIGNED[self.part]):
             return _real(self.dice.choice(self.real), spot.height * self.dice.uniform(0.9, 1.5), spot.width)
+        if each.how in cursive.WAYS:
+            return self._letters(each.how, each.name, spot)
         tall = {"pen-small": 0.32, "pen-crossing": 0.85, "pen-leaning": 0.8}.get(each.how, 0.5) * 30 * spot.scale
         if each.how == "pen-hurried" or (each.how == "pen-leaning" and self.part == "unseen"):
             mask = pens.hurried(spot.pen, tall * self.dice.uniform(2.4, 5.0), tall * 1.5, self.dice)
@@ -105,6 +108,13 @@ class Painter:
             words = self.dice.choice((words, words, f"{words[0]}. {words.split()[-1]}"))
             mask = pens.written(words, hand(self.part, self.dice), spot.pen, tall * 0.8, self.dice)
         return pens.cropped(pens.turned(mask, self.dice.gauss(1.5, 2.5)))
+
+    def _letters(self, how: str, name: str, spot: misleading.Spot) -> pens.Mask:
+        """As large as people sign: up to half as high again as the place, two lines a little higher."""
+        tall = self.dice.uniform(17, 34) * (1.3 if how == "pen-stacked" else 1) * spot.scale
+        wide = min(spot.width * 0.9, self.dice.uniform(90, 190) * spot.scale)
+        mask = cursive.signature(how, name, spot.pen, tall, wide, 72 * spot.scale, self.dice)
+        return pens.cropped(pens.turned(mask, self.dice.gauss(1, 2)))
 
 
 def _real(path: Path, height: float, width: float) -> pens.Mask:

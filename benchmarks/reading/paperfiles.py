@@ -72,7 +72,7 @@ def _own_signed(
     part: str, form: FormDefinition, dice: random.Random, dpi: int, real: Path | None
 ) -> tuple[FormPaper, list[np.ndarray]]:
     made = typedfiles.simple_costs(content(part, form, dice))
-    plans = with_neighbours(plan(part, made, SIGNED_ROLES[form.kind], dice, paper=True))
+    plans = with_neighbours(plan(part, made, SIGNED_ROLES[form.kind], dice, paper=True, real=real is not None))
     plans = {
         role: each
         if each.how not in ("typed-script", "printed-name")
@@ -91,7 +91,8 @@ def packet_scan(
     """The packet as a whole: its words, the form that was filled in, and the other one blank."""
     look = formfiles.look_of(part, dice, forms[0], pen=True)
     papers = [
-        formfiles.form_paper(part, each, dice, paper=True, blank=number > 0) for number, each in enumerate(forms)
+        formfiles.form_paper(part, each, dice, paper=True, blank=number > 0, real=real is not None)
+        for number, each in enumerate(forms)
     ]
     papers = [formfiles.without_other(each, look) for each in papers]
     order = list(range(len(papers)))
@@ -107,7 +108,7 @@ def mixed(part: str, name: str, form: FormDefinition, dice: random.Random, real:
     """Filled in on the screen; the last page and every other that a pen touched printed, scanned, and put in their
     places among the others."""
     look = replace(formfiles.look_of(part, dice, form, pen=False), paper=sheets.letter)
-    paper = formfiles.form_paper(part, form, dice, paper=True)
+    paper = formfiles.form_paper(part, form, dice, paper=True, real=real is not None)
     made, pages = formfiles.printed_and_signed(part, [paper], look, 200, dice, real)
     machine = replace(copier.some_copier(part, dice, 200), turn=0)
     last = made.pages - 1
@@ -139,7 +140,7 @@ def with_layer(
 ) -> Made:
     """A scan with the invisible words that the copier recognised. ``lies``: they are of another document."""
     look = formfiles.look_of(part, dice, form, pen=True)
-    paper = formfiles.without_other(formfiles.form_paper(part, form, dice, paper=True), look)
+    paper = formfiles.without_other(formfiles.form_paper(part, form, dice, paper=True, real=real is not None), look)
     made, pages = formfiles.printed_and_signed(part, [paper], look, 200, dice, real)
     machine = replace(copier.some_copier(part, dice, 200), turn=0, skew=dice.uniform(-0.4, 0.4), shift=(0.0, 0.0))
     data = wraps.as_pdf([copier.copied(page, machine, dice) for page in pages], 200)

@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from mmd_mailbot.demo.ink import strokes
 
-from . import misleading, pens
+from . import cursive, misleading, pens
 from .fonts import SCRIPTS, some
 from .sheets import Draw, Signing
 from .signing import WORDS_INSTEAD, SignAs, digits, hand
@@ -44,7 +44,7 @@ def _signing(part: str, each: SignAs, dice: random.Random) -> Signing:
             return Signing(
                 "", day, below=f"{dice.choice(('Printed name', 'Print name', 'Name (printed)'))}: {each.name}"
             )
-        case "not-applicable" | "to-be-signed":
+        case "not-applicable" | "to-be-signed" | "waits":
             return Signing(dice.choice(WORDS_INSTEAD[each.how]), day)
         case "x-line":
             return Signing("X" + "_" * 24, day)
@@ -65,11 +65,12 @@ def _signing(part: str, each: SignAs, dice: random.Random) -> Signing:
 def signature_png(part: str, name: str, dice: random.Random, *, clear: bool = True) -> bytes:
     """A signature as a picture file, on clear or on white ground."""
     pen = dice.choice(pens.PENS[part])
-    mask = (
-        pens.written(name, hand(part, dice), pen, 60, dice)
-        if dice.random() < 0.6
-        else pens.scribble(name, pen, 330, 100, dice)
-    )
+    if part == "later":
+        mask = cursive.signature(dice.choice(sorted(cursive.WAYS)), name, pen, 100, 420, 200, dice)
+    elif dice.random() < 0.6:
+        mask = pens.written(name, hand(part, dice), pen, 60, dice)
+    else:
+        mask = pens.scribble(name, pen, 330, 100, dice)
     mask = pens.cropped(mask)
     alpha = (mask * 255).astype(np.uint8)
     colour = np.zeros((*alpha.shape, 3), np.uint8) + np.array(pen.colour, np.uint8)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import cv2
@@ -47,6 +47,10 @@ PENS = {
     "fresh": (
         Pen((18, 30, 96), 0.42, 0.3), Pen((8, 8, 10), 0.55, 0.2), Pen((60, 70, 130), 0.34, 0.6), Pen((25, 25, 28), 0.85, 0.15),
         Pen((35, 80, 165), 0.48, 0.35), Pen((75, 75, 80), 0.45, 0.7), Pen((120, 25, 60), 0.4, 0.25),
+    ),
+    "later": (
+        Pen((28, 38, 110), 0.4, 0.3), Pen((12, 12, 14), 0.5, 0.25), Pen((45, 60, 150), 0.36, 0.5), Pen((20, 20, 22), 0.75, 0.15),
+        Pen((25, 60, 130), 0.55, 0.25), Pen((70, 72, 78), 0.48, 0.65), Pen((95, 30, 95), 0.45, 0.3), Pen((10, 75, 60), 0.45, 0.3),
     ),
 }  # fmt: skip
 
@@ -194,6 +198,11 @@ def drawn(
             wide = max(1, round(thick * (1.15 - 0.5 * speed) * dice.uniform(0.92, 1.08)))
             cv2.line(canvas, at(x0, y0), at(x1, y1), 255, wide, cv2.LINE_AA)
     return _pressed(_smaller(canvas.astype(np.float32) / 255), pen, dice)
+
+
+def as_broad(pen: Pen, height: float, dpi: float) -> Pen:
+    """For ``drawn``, whose lines grow with the box: a pen that comes out as broad as this one in a box so high (pixels)."""
+    return replace(pen, width=pen.width * dpi / 200 * 70 / height)
 
 
 def tick(sort: str, pen: Pen, size: float, dice: random.Random) -> Mask:

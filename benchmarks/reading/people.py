@@ -6,6 +6,8 @@ import random
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from . import later
+
 FIRST = {
     "dev": (
         "Pat", "Amanda", "Brett", "Carla", "Denise", "Erik", "Gina", "Harold", "Jolene", "Kevin", "Lori", "Marcus",
@@ -23,6 +25,7 @@ FIRST = {
         "Adelaide", "Bryce", "Celeste", "Dwight", "Eunice", "Floyd", "Ginger", "Harvey", "Ione", "Jarrod", "Leota", "Marvin",
         "Nadine", "Orville", "Phyllis", "Quinn", "Ramona", "Stuart", "Trudy", "Vernon", "Winona", "Zachary",
     ),
+    "later": later.FIRST,
 }  # fmt: skip
 LAST = {
     "dev": (
@@ -43,6 +46,7 @@ LAST = {
         "Ballew", "Cordray", "Dunnaway", "Elfrink", "Farthing", "Gremminger", "Huskey", "Inman", "Jungers", "Kruse", "Loesing",
         "McNabb", "Nance", "Oetting", "Pohlman", "Ruhl", "Sappington", "Turpin", "Underhill", "Vogt", "Wooldridge", "Zumwalt",
     ),
+    "later": later.LAST,
 }  # fmt: skip
 PLACES = {
     "dev": (
@@ -61,6 +65,7 @@ PLACES = {
         "Auxvasse", "Bland Prairie", "Castor River", "Dadeville", "Elk Fork", "Florida Landing", "Gravois", "Huzzah",
         "Knob Lick", "Lick Skillet", "Meramec Bluff", "Peculiar Springs",
     ),
+    "later": later.PLACES,
 }  # fmt: skip
 SHAPES = {
     "dev": ("{} R-I", "{} Co. R-II", "{} R-III School District", "{} School District", "{} Co. R-V"),
@@ -75,6 +80,7 @@ SHAPES = {
     "fresh": (
         "{} R-VIII", "{} Co. R-IV", "{} C-2", "School District of {}", "{} Co. C-1", "{} 60", "{} Area Schools", "{} R-IX",
     ),
+    "later": later.SHAPES,
 }  # fmt: skip
 SCHOOLS = {
     "dev": ("{} Elementary", "{} Middle School", "{} High School", "Lincoln Elementary", "Early Childhood Center"),
@@ -90,6 +96,7 @@ SCHOOLS = {
         "{} Elem.", "{} Career Center", "Harry S. Truman Elementary", "{} Early Learning Center", "{} R-8 School",
         "East {} Middle School", "Sacajawea Primary",
     ),
+    "later": later.SCHOOLS,
 }  # fmt: skip
 TOOLS = {
     "dev": (
@@ -119,6 +126,7 @@ TOOLS = {
         ("Lenovo ThinkVision T24v", "259.00"), ("Samson Q2U microphone", "69.99"), ("Edthena Analysis license", "250.00"),
         ("Manfrotto Compact tripod", "74.88"), ("IPEVO V4K document camera", "119.00"), ("Netgear GS308 switch", "27.99"),
     ),
+    "later": later.TOOLS,
 }  # fmt: skip
 ANSWERS = {
     "dev": {
@@ -298,6 +306,7 @@ ANSWERS = {
             "Interpreter by video at conferences",
         ),
     },
+    "later": later.ANSWERS,
 }
 DAY_SHAPES = {
     "dev": ("{m}/{d}/{y}", "{m:02}/{d:02}/{y}", "{month} {d}, {y}", "{m}/{d}/{yy:02}", "{y}-{m:02}-{d:02}"),
@@ -313,6 +322,7 @@ DAY_SHAPES = {
         "{m}/{d}/{y}", "{mon} {d} {y}", "{month} {d}, {y}", "{m:02}-{d:02}-{y}", "{m}.{d}.{y}", "{d} {mon} {y}",
         "{m:02}/{d:02}/{yy:02}",
     ),
+    "later": later.DAYS,
 }  # fmt: skip
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
@@ -357,15 +367,15 @@ def full_name(part: str, dice: random.Random) -> str:
 
 def person(part: str, dice: random.Random, of: str) -> Person:
     name = full_name(part, dice)
-    words = [_plain(each) for each in name.replace("Dr. ", "").split()]
-    site = _plain(of.replace("School District", "").replace(" ", ""))[:18]
+    words = [plain(each) for each in name.replace("Dr. ", "").split()]
+    site = plain(of.replace("School District", "").replace(" ", ""))[:18]
     local = dice.choice((f"{words[0]}.{words[-1]}", f"{words[0][0]}{words[-1]}", f"{words[-1]}{words[0][0]}"))
     area, rest = dice.choice(("573", "660", "417", "816", "636")), dice.randrange(100, 200)
     shape = dice.choice(("({}) 555-0{}", "{}-555-0{}", "{}.555.0{}", "{} 555-0{}"))
     return Person(name, f"{local}@{site}.example", shape.format(area, rest))
 
 
-def _plain(word: str) -> str:
+def plain(word: str) -> str:
     plain = word.translate(str.maketrans("áéíóúñëöü", "aeiouneou"))
     return "".join(each for each in plain.lower() if each.isascii() and each.isalnum())
 
@@ -378,7 +388,7 @@ def written_day(part: str, dice: random.Random, when: date) -> str:
     ending = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}.get(when.day, "th")
     return dice.choice(DAY_SHAPES[part]).format(
         m=when.month, d=when.day, y=when.year, yy=when.year % 100, month=MONTHS[when.month - 1],
-        mon=MONTHS[when.month - 1][:3], th=ending,
+        mon=MONTHS[when.month - 1][:3], MON=MONTHS[when.month - 1][:3].upper(), day=f"{when:%a}", th=ending,
     )  # fmt: skip
 
 
@@ -391,23 +401,25 @@ def tools(part: str, dice: random.Random, count: int) -> tuple[tuple[Tool, ...],
         if index == odd_row:
             made = _odd(part, dice, unit)
         else:
-            made = _plain_amount(dice, unit) if dice.random() < 0.75 else _several(part, dice, unit)
+            made = _plain_amount(part, dice, unit) if dice.random() < 0.75 else _several(part, dice, unit)
         rows.append(Tool(name, made))
         cents += round(float(made.value or price) * 100)
     if dice.random() < 0.06:
         return tuple(rows), Amount("", None)
     if dice.random() < 0.06:
         cents += dice.choice((1000, -500, 9))  # added up wrong: what stands there is what is read
-    return tuple(rows), _plain_amount(dice, cents)
+    return tuple(rows), _plain_amount(part, dice, cents)
 
 
 def _money(cents: int) -> str:
     return f"{cents // 100}.{cents % 100:02}"
 
 
-def _plain_amount(dice: random.Random, cents: int) -> Amount:
+def _plain_amount(part: str, dice: random.Random, cents: int) -> Amount:
     value = _money(cents)
     shapes = [f"${cents / 100:,.2f}", f"${value}", value, f"${cents / 100:,.2f}"]
+    if part == "later":
+        shapes = [f"$ {cents / 100:,.2f}", f"${value}", f"{cents / 100:,.2f}", f"${cents / 100:,.2f}"]
     if cents % 100 == 0:
         shapes += [f"${cents // 100}", f"${cents // 100:,}"]
     return Amount(dice.choice(shapes), value)
@@ -424,6 +436,12 @@ def _several(part: str, dice: random.Random, unit: int) -> Amount:
             f"{count} at ${one} = ${all_of}",
             f"{count} x ${one} = ${all_of}",
             f"({count}) ${one} ea. = ${all_of}",
+        ),
+        "later": (
+            f"${all_of} ({count} @ ${one})",
+            f"{count} @ ${one} ea. = ${all_of}",
+            f"${one} x {count} = ${all_of} total",
+            f"qty {count} at ${one}: ${all_of}",
         ),
     }
     return Amount(dice.choice(shapes[part]), all_of)
@@ -443,6 +461,10 @@ def _odd(part: str, dice: random.Random, unit: int) -> Amount:
         ),
         "fresh": (
             Amount("FREE", "0.00"), Amount(f"approx ${about}", None), Amount(f"${about} - ${about + 40}", None), Amount("n/c", "0.00"),
+        ),
+        "later": (
+            Amount("at no cost", "0.00"), Amount(f"${about}+", None), Amount(f"under ${about + 100}", None), Amount("$0.00", "0.00"),
+            Amount(f"between ${about} and ${about + 60}", None), Amount("price to follow", None),
         ),
     }  # fmt: skip
     return dice.choice(shapes[part])

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from . import litter, misleading, people, trifles
+from . import cursive, leavings, litter, misleading, people, trifles
 from .contents import Content
 from .fonts import DIGIT_HANDS, HANDS, some
 from .truth import SignTruth
@@ -41,6 +41,7 @@ PEN_SIGNED = {
         "pen-broken",
         "pen-broken",
     ),
+    "later": (*["pen-real"] * 8, *sorted(cursive.WAYS) * 2, "pen", "pen-crossing", "pen-small", "pen-leaning"),
 }
 PRINT_SIGNED = ("typed", "typed-script", "slash-s")
 PDF_SIGNED = ("typed", "typed", "typed-script", "slash-s", "path", "picture")
@@ -58,9 +59,20 @@ PDF_MISLEADING = {
         "empty", "empty", "date-alone", "printed-name", "not-applicable", "white-text", "tab-drawn", "stamp-drawn", "code-picture",
         "to-be-signed", "x-line", "date-in-place-typed",
     ),
+    "later": (
+        "empty", "empty", "date-alone", "printed-name", "not-applicable", "white-text", "tab-drawn", "stamp-drawn", "code-picture",
+        "to-be-signed", "waits", "waits", "x-line", "date-in-place-typed",
+    ),
 }  # fmt: skip
 WORDS_INSTEAD = {
     "not-applicable": ("N/A", "n/a", "TBD", "-"),
+    "waits": (
+        "see attached",
+        "to follow by mail",
+        "will sign at board mtg",
+        "waiting on approval",
+        "out until 10/12",
+    ),
     "to-be-signed": ("(to be signed)", "pending", "[signature]"),
 }
 
@@ -78,7 +90,7 @@ class SignAs:
 
     @property
     def by_pen(self) -> bool:
-        return (self.how.startswith("pen-") and self.how != "pen-dots") or self.how == "pen"
+        return self.how == "pen" or (self.how.startswith("pen-") and self.how not in ("pen-dots", "pen-trial"))
 
 
 def truth(each: SignAs) -> SignTruth:
@@ -88,13 +100,15 @@ def truth(each: SignAs) -> SignTruth:
     when = each.when.isoformat() if each.when and each.date else None
     return SignTruth(
         "signed" if each.signed else "unsigned", form, when, each.day_by if each.date else None, each.how,
-        each.how in misleading.DOUBTFUL | litter.DOUBTFUL | trifles.DOUBTFUL,
+        each.how in misleading.DOUBTFUL | litter.DOUBTFUL | trifles.DOUBTFUL | leavings.DOUBTFUL,
     )  # fmt: skip
 
 
-def plan(part: str, made: Content, roles: Sequence[str], dice: random.Random, *, paper: bool) -> dict[str, SignAs]:
+def plan(
+    part: str, made: Content, roles: Sequence[str], dice: random.Random, *, paper: bool, real: bool = False
+) -> dict[str, SignAs]:
     """For each role how it is signed, or what stands there instead. A request comes signed by the district, the
-    other places wait, unless it is a copy on its way back."""
+    other places wait, unless it is a copy on its way back. ``real``: pictures of real signatures are at hand."""
     if made.blank:
         return {role: SignAs("empty", signed=False) for role in roles}
     odds = dict.fromkeys(roles, 0.75)
@@ -106,17 +120,17 @@ def plan(part: str, made: Content, roles: Sequence[str], dice: random.Random, *,
             "dese": 0.85 if back > 0.92 else 0.02,
         }
     return {
-        role: _signed(part, made, role, dice, paper)
+        role: _signed(part, made, role, dice, paper, real)
         if dice.random() < odds[role]
         else _unsigned(part, made, dice, paper)
         for role in roles
     }
 
 
-def _signed(part: str, made: Content, role: str, dice: random.Random, paper: bool) -> SignAs:
+def _signed(part: str, made: Content, role: str, dice: random.Random, paper: bool, real: bool) -> SignAs:
     when = people.day(dice, made.when, 20)
     how = (
-        dice.choice(PEN_SIGNED[part])
+        dice.choice(pen_ways(part, real=real))
         if paper and dice.random() < 0.9
         else dice.choice(PRINT_SIGNED if paper else PDF_SIGNED)
     )
@@ -142,7 +156,7 @@ def _unsigned(part: str, made: Content, dice: random.Random, paper: bool) -> Sig
             "type" if dated else None,
             when,
         )
-    if dice.random() < (0.15 if part in ("unseen", "fresh") else 0.3):
+    if dice.random() < (0.15 if part in ("unseen", "fresh", "later") else 0.3):
         return SignAs("empty", signed=False)
     how = dice.choice((*painters_of(part), "date-alone", "date-alone", "printed-name"))
     if how == "date-alone":
@@ -171,7 +185,14 @@ def painters_of(part: str) -> Mapping[str, misleading.Painter]:
         return misleading.COMMON | misleading.RESERVED | litter.LITTER
     if part == "fresh":
         return misleading.COMMON | misleading.RESERVED | litter.LITTER | trifles.TRIFLES
+    if part == "later":
+        return misleading.COMMON | leavings.LEAVINGS
     return misleading.PAINTERS[part]
+
+
+def pen_ways(part: str, *, real: bool) -> tuple[str, ...]:
+    """How pens sign in the documents of a part; real signatures only where there are pictures of some."""
+    return tuple(each for each in PEN_SIGNED[part] if real or each != "pen-real")
 
 
 def hand(part: str, dice: random.Random) -> str:

@@ -17,7 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph as Text
 from reportlab.platypus import SimpleDocTemplate, Spacer, Table
 
-from . import people
+from . import later, people
 from .bills import ROADS, TOWNS, dollars
 from .fonts import TILLS, shape, some
 from .truth import PaperTruth
@@ -45,6 +45,7 @@ MERCHANTS = {
         "Educator's Warehouse Inc.",
         "Capital City Cameras",
     ),
+    "later": later.MERCHANTS,
 }
 
 
@@ -102,6 +103,12 @@ def slip(part: str, dice: random.Random) -> Slip:
             f"{when:%b}. {when.day}, {when.year}",
             f"{when:%Y-%m-%d}",
             f"{when:%d-%b-%Y}",
+        ),
+        "later": (
+            f"{when.month}/{when.day}/{when.year}",
+            f"{when:%b} {when.day} {when.year}",
+            f"{when:%a} {when:%m/%d/%Y}",
+            f"{when:%d-%b-%y}",
         ),
     }
     return Slip(

@@ -48,6 +48,11 @@ OWN_PDF_MISLEADING = {
         "form-ink": ("received-stamp", "sticky-note"),
         "fill-sign": ("tab-drawn", "stamp-drawn", "face-picture"),
     },
+    "later": {
+        "annotated": ("highlight-annotation", "received-stamp", "sticky-note"),
+        "form-ink": ("highlight-annotation", "received-stamp", "sticky-note"),
+        "fill-sign": ("tab-drawn", "stamp-drawn", "code-picture"),
+    },
 }
 
 

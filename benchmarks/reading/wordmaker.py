@@ -35,16 +35,22 @@ MARKS = {
         "new-box", "old-box", "unicode-heavy", "unicode-tick", "wingdings", "x-before", "x-after", "brackets", "highlight", "bold",
         "underline", "strike-others",
     ),
+    "later": (
+        "new-box", "old-box", "unicode-cross", "unicode-heavy", "wingdings-tick", "x-before", "x-over", "small-x", "brackets",
+        "highlight", "bold", "underline", "strike-others", "delete-others", "tracked-x",
+    ),
 }  # fmt: skip
 FILLED: dict[str, tuple[Filled, ...]] = {
     "dev": ("run", "run", "control", "old-field", "tracked"),
     "held-out": ("run", "control", "old-field", "tracked-over", "text-box", "run"),
     "unseen": ("run", "control", "old-field", "tracked", "text-box", "run"),
+    "later": ("run", "control", "old-field", "tracked-over", "text-box", "tracked"),
 }
 SIGNED = {
     "dev": ("typed", "typed-script", "picture"),
     "held-out": ("typed", "typed-script", "slash-s", "picture", "picture-floating", "typed-in-control"),
     "unseen": ("typed", "typed-script", "slash-s", "picture", "picture-floating", "typed-in-control"),
+    "later": ("typed", "typed-script", "slash-s", "picture", "picture-floating", "typed-in-control"),
 }
 MISLEADING = {
     "dev": ("empty", "empty", "underscores", "date-alone", "printed-name", "not-applicable", "white-text", "empty-control"),
@@ -55,6 +61,10 @@ MISLEADING = {
     "unseen": (
         "empty", "underscores", "date-alone", "printed-name", "not-applicable", "white-text", "signature-line", "deleted-name",
         "to-be-signed", "code-picture", "face-picture", "hidden-text", "comment", "empty-control", "x-line",
+    ),
+    "later": (
+        "empty", "underscores", "date-alone", "printed-name", "not-applicable", "white-text", "signature-line", "deleted-name",
+        "to-be-signed", "waits", "waits", "code-picture", "hidden-text", "comment", "empty-control", "x-line",
     ),
 }  # fmt: skip
 ON = {"unicode-cross": "☒", "unicode-tick": "☑", "unicode-heavy": "✔"}
@@ -74,6 +84,7 @@ def some_look(part: str, dice: random.Random) -> WordLook:
         "dev": ("Calibri", "Arial", "Times New Roman"),
         "held-out": ("Cambria", "Georgia", "Verdana", "Calibri"),
         "unseen": ("Arial", "Cambria", "Tahoma", "Calibri"),
+        "later": ("Times New Roman", "Aptos", "Century Gothic", "Arial Narrow"),
     }
     return WordLook(
         dice.choice(LAYOUTS), dice.choice(MARKS[part]), dice.choice(FILLED[part]), dice.choice(fonts[part]),
@@ -356,7 +367,7 @@ class _Writer:
                 self.document.add_comment(run, text=f"{each.name} signs here", author="Secretary", initials="S")
             case "code-picture" | "face-picture":
                 wordxml.picture(paragraph, sticker_png(each.how, self.dice), 0.5)
-            case "not-applicable" | "to-be-signed":
+            case "not-applicable" | "to-be-signed" | "waits":
                 paragraph.add_run(self.dice.choice(WORDS_INSTEAD[each.how]))
             case "x-line":
                 paragraph.add_run("X" + "_" * 26)

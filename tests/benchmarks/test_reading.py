@@ -13,20 +13,38 @@ from typing import Any
 
 import numpy as np
 import pytest
+from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
-from benchmarks.reading import corpus, litter, measure, misleading, paperfiles, pens, tables, trifles, truth, wraps
+from benchmarks.reading import (
+    corpus,
+    cursive,
+    leavings,
+    litter,
+    measure,
+    misleading,
+    painting,
+    paperfiles,
+    pens,
+    people,
+    signing,
+    tables,
+    trifles,
+    truth,
+    wraps,
+)
 from benchmarks.reading.__main__ import main
 from benchmarks.reading.compare import compared, same, text_error
 from benchmarks.reading.truth import SCAN, FileTruth, PaperTruth, SignTruth
 
 TEXTS = ("dev-003-docx-typed", "dev-006-pdf-text", "dev-063-own-form", "dev-064-invoice-pdf", "dev-076-receipt-order")
+LIES_THERE = litter.LITTER | trifles.TRIFLES | leavings.LEAVINGS
 PICTURES = ("dev-066-receipt-photo", "dev-095-own-scan")
 
 
 def made(name: str, folder: Path) -> FileTruth:
     rules = corpus.the_rules()
-    (wanted,) = [each for each in corpus.wanted("dev") if each.name == name]
+    (wanted,) = [each for part in corpus.PARTS for each in corpus.wanted(part) if each.name == name]
     document = corpus.make(wanted, rules)
     truth.write(folder, document.truth, document.data)
     return document.truth
@@ -163,7 +181,7 @@ def test_a_picture_says_nothing_signed_that_is_not(name: str, tmp_path: Path) ->
 
 
 def test_the_same_name_is_the_same_document(tmp_path: Path) -> None:
-    for name in ("dev-001-pdf-text", "dev-066-receipt-photo"):
+    for name in ("dev-001-pdf-text", "dev-066-receipt-photo", "later-170-scan150"):
         folders = [tmp_path / f"{name}-{number}" for number in (1, 2)]
         files = []
         for folder in folders:
@@ -179,14 +197,52 @@ def test_the_parts_hold_what_was_promised() -> None:
     assert {each.maker for each in corpus.wanted("held-out")} <= set(corpus.MAKERS)
 
 
-@pytest.mark.parametrize("how", sorted(litter.LITTER | trifles.TRIFLES))
+@pytest.mark.parametrize("how", sorted(LIES_THERE))
 def test_what_lies_at_a_place_can_be_seen_there(how: str) -> None:
     page = np.full((110, 700, 3), 255, np.uint8)
     spot = misleading.Spot((120, 10, 560, 94), 200 / 72, pens.PENS["unseen"][0], "no such hand", "10/3/2026")
-    (litter.LITTER | trifles.TRIFLES)[how](page, spot, random.Random(3))
+    LIES_THERE[how](page, spot, random.Random(3))
     seen = np.argwhere(page.min(axis=2) < 250)
     assert len(seen) > 20
     assert 100 <= seen[:, 1].mean() <= 580
+
+
+def test_the_part_later_holds_forms_on_paper_and_text_of_every_sort_in_words_of_its_own() -> None:
+    listed = list(corpus.wanted("later"))
+    assert (len(listed), sum(corpus.is_text(each) for each in listed)) == (210, 120)
+    assert {each.maker for each in listed if corpus.is_text(each)} >= {
+        each.maker for each in corpus.wanted("unseen") if corpus.is_text(each)
+    }
+    assert all(each.kinds for each in listed if not corpus.is_text(each))
+    for told in (people.FIRST, people.LAST, people.PLACES, people.SHAPES, people.SCHOOLS, people.TOOLS):
+        others = {each for part in told if part != "later" for each in told[part]}  # type: ignore[attr-defined]
+        assert not others & set(told["later"])  # type: ignore[index]
+
+
+@pytest.mark.parametrize("how", sorted(cursive.WAYS))
+def test_a_name_is_signed_letter_by_letter_each_time_a_little_different(how: str) -> None:
+    pen = pens.PENS["later"][0]
+    masks = [cursive.signature(how, "Dr. Gayle O'Dowd", pen, 80, 400, 200, random.Random(seed)) for seed in (1, 1, 2)]
+    assert np.array_equal(masks[0], masks[1])
+    assert masks[0].shape != masks[2].shape or not np.array_equal(masks[0], masks[2])
+    for mask in masks:
+        assert 0.005 < (mask > 0.3).mean() < 0.5
+        assert mask.shape[1] <= 440
+
+
+def test_real_signatures_are_pasted_only_where_a_folder_of_them_is_given(tmp_path: Path) -> None:
+    assert "pen-real" not in signing.pen_ways("later", real=False)
+    ways = signing.pen_ways("later", real=True)
+    assert ways.count("pen-real") * 3 == len(ways)
+    picture = np.full((60, 200), 250, np.uint8)
+    picture[20:40, 20:180] = 30
+    Image.fromarray(picture).save(tmp_path / "somebody.png")
+    page = np.full((110, 700, 3), 255, np.uint8)
+    painter = painting.Painter(
+        "later", [page], {"0:sign:principal": (0, 43.0, 4.0, 201.0, 34.0)}, 200, random.Random(1), tmp_path
+    )
+    painter.signatures({"principal": signing.SignAs("pen-real", True, "Opal Voss")}, "0:")
+    assert (page.min(axis=2) < 200).sum() > 2000
 
 
 def test_the_command_prints_the_tables(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
