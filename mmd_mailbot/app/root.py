@@ -13,7 +13,7 @@ from ..core.checks.catalogue import undeclared
 from ..core.matching import Matcher
 from ..documents.sandbox import SandboxedReader
 from ..notices.compose import INVOICES_ADDRESS, Composer
-from ..ports import Mailbox, Sender, Store
+from ..ports import Mailbox, Reader, Sender, Store
 from ..roster import load_roster
 from ..rules import load_rules
 from ..store import FileSpool, StoreError, open_store
@@ -36,9 +36,20 @@ class App:
     """All parts of one installation. A context manager: leaving it closes sessions, children and the database."""
 
     def __init__(
-        self, config: Config, *, clock: Callable[[], datetime] = system_clock, readers: int = 2, dry: bool = False
+        self,
+        config: Config,
+        *,
+        clock: Callable[[], datetime] = system_clock,
+        readers: int = 2,
+        dry: bool = False,
+        reader: Reader | None = None,
     ) -> None:
-        """``dry``: for `check`: where there is no database yet, an empty one in memory, so that nothing is written."""
+        """
+        Args:
+            readers: how many reading processes at most.
+            dry: for `check`: where there is no database yet, an empty one in memory, so that nothing is written.
+            reader: another's, who closes it; it reads by the same rules and trusts the same signers.
+        """
         self.config = config
         self.clock = clock
         self._stack = ExitStack()
@@ -54,8 +65,10 @@ class App:
         self.spool = FileSpool(config.spool)
         self.store = self._open_store(dry=dry)
         self._stack.callback(self.store.close)
-        self.reader = SandboxedReader(rules=config.rules, size=readers, signers=signer_files(config))
-        self._stack.callback(self.reader.close)
+        if reader is None:
+            reader = SandboxedReader(rules=config.rules, size=readers, signers=signer_files(config))
+            self._stack.callback(reader.close)
+        self.reader: Reader = reader
         self.composer = Composer(
             self.rules,
             config.templates,

@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -75,7 +76,6 @@ class Templates:
 
     def __init__(self, folder: Path | None = None) -> None:
         place = folder if folder is not None else packaged_folder()
-        self._markdown, self._plain = _environment(escape=True), _environment(escape=False)
         self._notices = {name: self._notice(place, name) for name in NOTICES}
         self._frames = {name: self._frame(place, name) for name in (GREETING, CLOSING)}
 
@@ -97,31 +97,20 @@ class Templates:
         except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
             raise TemplatesError(f"{template.name}: {error}") from error
 
-    def _notice(self, folder: Path, name: str) -> NoticeTemplate:
+    @staticmethod
+    def _notice(folder: Path, name: str) -> NoticeTemplate:
         file = f"templates/{name}.md"
         head, body = _split(file, _read(folder, name))
-        known = {**MAIL_VALUES, **CASE_VALUES}
         return NoticeTemplate(
             name,
-            subject=self._compile(self._plain, file, head["Subject"], known),
-            line=self._compile(self._plain, file, head.get("Line", head["Subject"]), known),
-            body=self._compile(self._markdown, file, body, known),
+            subject=_compiled(file, head["Subject"], of_a_case=True, escape=False),
+            line=_compiled(file, head.get("Line", head["Subject"]), of_a_case=True, escape=False),
+            body=_compiled(file, body, of_a_case=True, escape=True),
         )
 
-    def _frame(self, folder: Path, name: str) -> Template:
-        return self._compile(self._markdown, f"templates/{name}.md", _read(folder, name), MAIL_VALUES)
-
     @staticmethod
-    def _compile(env: SandboxedEnvironment, file: str, source: str, known: Mapping[str, Shape]) -> Template:
-        try:
-            tree = env.parse(_TAG_ALONE.sub(r"\1{#\n#}", source), file, file)
-            _Check(file, known).tree(tree)
-            code = env.compile(tree, file, file)
-        except TemplateSyntaxError as error:
-            raise TemplatesError(f"{file}, line {error.lineno}: {error.message}") from error
-        except TemplateError as error:
-            raise TemplatesError(f"{file}: {error}") from error
-        return Template.from_code(env, code, {})
+    def _frame(folder: Path, name: str) -> Template:
+        return _compiled(f"templates/{name}.md", _read(folder, name), of_a_case=False, escape=True)
 
 
 def packaged_folder() -> Path:
@@ -131,6 +120,23 @@ def packaged_folder() -> Path:
     return packaged if packaged.is_dir() else package.parent / "templates"
 
 
+@lru_cache(maxsize=512)  # the same words make the same template, however often an installation is opened
+def _compiled(file: str, source: str, *, of_a_case: bool, escape: bool) -> Template:
+    """``of_a_case``: it may name what belongs to one case."""
+    env = _environment(escape=escape)
+    known = {**MAIL_VALUES, **CASE_VALUES} if of_a_case else MAIL_VALUES
+    try:
+        tree = env.parse(_TAG_ALONE.sub(r"\1{#\n#}", source), file, file)
+        _Check(file, known).tree(tree)
+        code = env.compile(tree, file, file)
+    except TemplateSyntaxError as error:
+        raise TemplatesError(f"{file}, line {error.lineno}: {error.message}") from error
+    except TemplateError as error:
+        raise TemplatesError(f"{file}: {error}") from error
+    return Template.from_code(env, code, {})
+
+
+@cache
 def _environment(*, escape: bool) -> SandboxedEnvironment:
     def finalize(value: object) -> Markup:
         if isinstance(value, Markup):

@@ -24,7 +24,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from email.message import EmailMessage
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +64,7 @@ LASTING = frozenset(
 )
 
 processes = multiprocessing.get_context("forkserver")
-processes.set_forkserver_preload(["tests.way.crash_play", "mmd_mailbot.documents.sandbox", "reportlab.pdfgen.canvas"])
+processes.set_forkserver_preload(["tests.way.crash_warm"])
 
 
 # ---------------------------------------------------------------- the base world
@@ -198,17 +198,16 @@ rules_of = cache(load_rules)
 
 
 def _work(folder: Path, readings: Path, die_at: int | str | None, told: Path | None, now: datetime) -> None:
-    """In the child. ``told``: where the steps and the outcome are written, by a run that lives to its end."""
+    """In the child. ``told``: where the steps are written, by a run that lives to its end."""
     app_root.load_rules = rules_of  # the same rules; loaded once by the process from which the children come
-    if readings.exists():
-        app_root.SandboxedReader = lambda **_: Remembering(readings)  # type: ignore[assignment,misc]
     log_to_stderr(quiet=True)
     with (folder / "log.txt").open("a") as log:
         os.dup2(log.fileno(), 2)
     steps = Steps(die_at)
-    with App(load_config(folder / "config.toml"), clock=lambda: now) as app:
-        if not readings.exists():
-            app.reader = Remembering(readings, app.reader)  # type: ignore[assignment]
+    known = Remembering(readings) if readings.exists() else None
+    with App(load_config(folder / "config.toml"), clock=lambda: now, reader=known) as app:
+        if known is None:
+            app.reader = Remembering(readings, app.reader)
         app.store.spool = Stepping(app.store.spool, steps, "spool")  # type: ignore[attr-defined]
         parts = app.parts()
         parts = replace(
@@ -220,7 +219,7 @@ def _work(folder: Path, readings: Path, die_at: int | str | None, told: Path | N
         )
         Worker(parts).once(now)
     if told is not None:
-        told.write_bytes(pickle.dumps((steps.names, outcome_of(folder))))
+        told.write_bytes(pickle.dumps(steps.names))
 
 
 def work(
@@ -254,21 +253,19 @@ def undisturbed(base: Path, folder: Path, readings: Path) -> tuple[list[str], Ou
     told = folder / "told.pickle"
     code = work(folder, readings, told=told)
     assert code == 0, (folder / "log.txt").read_text()
-    names, outcome = pickle.loads(told.read_bytes())
-    return names, outcome
+    return pickle.loads(told.read_bytes()), outcome_of(folder)
 
 
 def survived(base: Path, folder: Path, readings: Path, *die_at: int) -> Outcome:
     """Killed at these steps, one run after the other; then a run to the end. What comes of it."""
     _copy(base, folder)
-    told = folder / "told.pickle"
     for step in die_at:
         code = work(folder, readings, step)
         # 255: killed as well, but the fork server learned of it too late to say by what
         assert code in (-signal.SIGKILL, 0, 255), f"exit {code}: {(folder / 'log.txt').read_text()}"
-    code = work(folder, readings, told=told)
+    code = work(folder, readings)
     assert code == 0, (folder / "log.txt").read_text()
-    outcome: Outcome = pickle.loads(told.read_bytes())[1]
+    outcome = outcome_of(folder)
     shutil.rmtree(folder)
     return outcome
 
@@ -352,11 +349,16 @@ def delivered(folder: Path, named: Callable[[object], str]) -> Counter[tuple[str
     """How often each mail lies with each addressee: its Message-ID, and its words with the names of its files."""
     found: Counter[tuple[str, str, str]] = Counter()
     for file in [*folder.glob("*@*/new/*"), *folder.glob("*@*/cur/*")]:
-        message = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
-        assert isinstance(message, EmailMessage)
-        body = message.get_body(("plain",))
-        assert body is not None
-        files = [each.get_filename() for each in message.iter_attachments()]
-        words = named((message["Subject"], message["References"], body.get_content(), files))
-        found[file.parent.parent.name, named(message["Message-ID"]), words] += 1
+        message_id, words = _id_and_words(file.read_bytes())
+        found[file.parent.parent.name, named(message_id), named(words)] += 1
     return found
+
+
+@lru_cache(maxsize=2048)  # the mails of one play are, nearly all of them, those of every other
+def _id_and_words(raw: bytes) -> tuple[str, tuple[Any, ...]]:
+    message = email.message_from_bytes(raw, policy=email.policy.default)
+    assert isinstance(message, EmailMessage)
+    body = message.get_body(("plain",))
+    assert body is not None
+    files = tuple(each.get_filename() for each in message.iter_attachments())
+    return str(message["Message-ID"]), (message["Subject"], message["References"], body.get_content(), files)
