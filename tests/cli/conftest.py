@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,18 +12,14 @@ import pytest
 
 from mmd_mailbot.demo.world import CLERK, FACILITATOR
 from mmd_mailbot.rules import load_rules
+from tests import forked
+from tests.forked import Done
 from tests.way.town import KIM, PAT, Town
 
-CHECKOUT = Path(__file__).parents[2]
 NOW = "2026-10-08T10:30:00-05:00"
 
 
-@dataclass(frozen=True)
-class Outcome:
-    code: int
-    out: str
-    err: str
-
+class Outcome(Done):
     @property
     def json(self) -> Any:
         return json.loads(self.out)
@@ -44,16 +38,8 @@ class Outcome:
 
 
 def mailbot(folder: Path, *words: str, **environment: str) -> Outcome:
-    done = subprocess.run(
-        [sys.executable, "-m", "mmd_mailbot", *words],
-        cwd=folder,
-        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(CHECKOUT), **environment},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-    return Outcome(done.returncode, done.stdout, done.stderr)
+    done = forked.mailbot(*words, cwd=folder, environment={"PATH": os.environ["PATH"], **environment})
+    return Outcome(done.code, done.out, done.err)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ comes when it comes, amid a request, a commit or a file.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import random
 import signal
@@ -21,6 +20,7 @@ from mmd_mailbot.config import load_config
 from mmd_mailbot.ports import InboundState, OutboundState
 from mmd_mailbot.rules import load_rules
 from mmd_mailbot.store import SqlStore, open_store
+from tests.forked import processes
 from tests.servers import Servers
 from tests.servers.dovecot import PASSWORD
 
@@ -28,7 +28,6 @@ from .cut_play import US, Bot, Door, a_mail
 
 LONGEST = 4.0  # seconds that a bot may work before it is killed: were it longer, a busy machine would see few kills
 SETTLED_WITHIN = 120.0  # seconds for all that was left, on a machine with other things to do
-_PRELOADED = ["tests.transports.kill_play", "mmd_mailbot.transports.graph", "mmd_mailbot.transports.exchange"]
 
 
 class ImapDoor(Door):
@@ -105,8 +104,6 @@ def kill_often(folder: Path, door: Door, kills: int, *, seed: int = 1) -> Killed
     chance = random.Random(seed)
     config = _write_config(folder, door)
     store = open_store(f"sqlite:///{folder / 'cuts.db'}", spool=folder / "spool")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(_PRELOADED)
     writers: list[str] = []
     span = 0.5  # seconds of a whole pass, as it was measured last
     try:
@@ -114,13 +111,13 @@ def kill_often(folder: Path, door: Door, kills: int, *, seed: int = 1) -> Killed
             for size in (200, 40_000):
                 writers.append(f"killed{number}.{size}@adair.example")
                 door.deliver(a_mail(writers[-1], size))
-            bot, said = _begin(context, config, number)
+            bot, said = _begin(config, number)
             said.recv()  # it has begun
             began = time.monotonic()
             over = said.poll(chance.random() * span * 1.2)
             span = time.monotonic() - began if over else min(span * 1.1, LONGEST)
             _kill(bot)
-        bot, _ = _begin(context, config, kills)
+        bot, _ = _begin(config, kills)
         took = _wait_for_peace(store, door, writers)
         _kill(bot)
         waiting = _for_a_person(store)
@@ -138,11 +135,9 @@ def _write_config(folder: Path, door: Door) -> Path:
     return file
 
 
-def _begin(
-    context: multiprocessing.context.ForkServerContext, config: Path, number: int
-) -> tuple[BaseProcess, Connection]:
-    ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=bot_at_work, args=(str(config), number, theirs), daemon=True)
+def _begin(config: Path, number: int) -> tuple[BaseProcess, Connection]:
+    ours, theirs = processes.Pipe(duplex=False)
+    process = processes.Process(target=bot_at_work, args=(str(config), number, theirs), daemon=True)
     process.start()
     theirs.close()
     return process, ours

@@ -11,7 +11,6 @@ from __future__ import annotations
 import email
 import email.policy
 import hashlib
-import multiprocessing
 import os
 import pickle
 import re
@@ -37,6 +36,7 @@ from mmd_mailbot.ports import FileToRead, Reading
 from mmd_mailbot.rules import load_rules
 from mmd_mailbot.store import open_store
 from mmd_mailbot.worker import Worker
+from tests.forked import processes
 
 from .town import CHICAGO, PAT, Town
 
@@ -62,9 +62,6 @@ LASTING = frozenset(
         "send",
     ]
 )
-
-processes = multiprocessing.get_context("forkserver")
-processes.set_forkserver_preload(["tests.way.crash_warm"])
 
 
 # ---------------------------------------------------------------- the base world

@@ -27,6 +27,7 @@ from mmd_mailbot.demo import world
 from mmd_mailbot.demo.papers import Invoice, Receipt, invoice_pdf, receipt_pdf, request_docx, request_pdf
 from mmd_mailbot.demo.world import Enclosure, World
 from mmd_mailbot.schedule import STOP_SECONDS
+from tests.forked import mailbot
 from tests.servers import PASSWORD, Servers
 from tests.servers.exchange import ExchangeServer
 from tests.servers.graph import GraphServer
@@ -114,17 +115,10 @@ class Post:
 
     def ask(self, *words: str, code: int = 0) -> Any:
         """What a command answers with --json."""
-        done = subprocess.run(
-            self.command(*words, "--json"),
-            capture_output=True,
-            text=True,
-            env=self.environment(),
-            timeout=120,
-            check=False,
-        )
-        assert done.returncode == code, done.stderr
-        self.said = done.stderr
-        return json.loads(done.stdout) if done.stdout else None
+        done = mailbot(*words, "--json", "--config", str(self.folder / "config.toml"), environment=self.environment())
+        assert done.code == code, done.err
+        self.said = done.err
+        return json.loads(done.out) if done.out else None
 
     def run(self) -> dict[str, Any]:
         tally: dict[str, Any] = self.ask("run", "--once", "--now", self.now.isoformat())
