@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from email.message import EmailMessage
 from email.utils import format_datetime
+from functools import lru_cache
 from mailbox import Maildir
 from pathlib import Path
 
@@ -203,9 +204,7 @@ word_pages = {str(self.word_pages).lower()}
         found: list[tuple[int, EmailMessage]] = []
         for sub in ("new", "cur"):
             for file in (folder / sub).glob("*"):
-                message = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
-                if isinstance(message, EmailMessage):
-                    found.append((file.stat().st_mtime_ns, message))
+                found.append((file.stat().st_mtime_ns, _read(file.read_bytes())))
         found.sort(key=lambda each: each[0])
         return [message for _, message in found]
 
@@ -234,6 +233,13 @@ word_pages = {str(self.word_pages).lower()}
         """`run --once` at a moment."""
         with self.app(now) as app:
             return app.worker().once(now)
+
+
+@lru_cache(maxsize=1024)  # who looks into a mailbox again and again meets the same mails
+def _read(raw: bytes) -> EmailMessage:
+    message = email.message_from_bytes(raw, policy=email.policy.default)
+    assert isinstance(message, EmailMessage)  # by its policy
+    return message
 
 
 def _text_of(message: EmailMessage) -> str:

@@ -17,6 +17,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from email.message import EmailMessage
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -259,6 +260,7 @@ def _line(setting: tuple[str, object]) -> str:
     return f"{name} = {value}" if isinstance(value, int | float) else f'{name} = "{value}"'
 
 
+@lru_cache(maxsize=1024)  # who waits for a mail looks at all others again each time
 def _read(raw: bytes) -> EmailMessage:
     message = email.message_from_bytes(raw, policy=email.policy.default)
     assert isinstance(message, EmailMessage)
