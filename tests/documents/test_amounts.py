@@ -26,7 +26,20 @@ CLEAR = {
     "$129.99 one-time": "129.99", "$129.99 total": "129.99", "$129.99 per quote": "129.99", "2 for $50": "50.00",
     "$50 for both": "50.00", "$9.50 shipping": "9.50", "$149.90/year": "149.90", "$149.90 per year": "149.90",
     "$149.90 annually": "149.90", "$149.90 for 1 year": "149.90", "$40 each": "40.00", "$40/ea": "40.00",
-    "$40 per license": "40.00",
+    "$40 per license": "40.00", "@ $40": "40.00",
+    "2 @ 129.99 ea": "259.98", "qty 3 - $65.00 each = $195.00": "195.00", "Qty: 3, $65.00 each, $195.00 total": "195.00",
+    "three @ $65": "195.00", "Two (2) @ $129.99 = $259.98": "259.98", "2 (two) @ $129.99": "259.98",
+    "$65 each, 3 needed = $195": "195.00", "$195.00 total for 3": "195.00", "2 cameras @ $129.99": "259.98",
+    "2 annual licenses @ $149.90 = $299.80": "299.80", "30 students x $4": "120.00", "$4 per student x 30 = $120": "120.00",
+    "$4/student/yr x 30 = $120.00": "120.00", "$129.99 per camera x 2": "259.98", "30 x $4/student = $120": "120.00",
+    "Quantity: 2 Unit price: $129.99 Total: $259.98": "259.98", "$129.99 (2) = $259.98": "259.98",
+    "$1299.00 ea. = $3897.00": "3897.00", "2 x $129.99 + $10 shipping": "269.98", "$129.99 + 10.40 s/h = $140.39": "140.39",
+    "129.99 (before tax)": "129.99", "$129.99 shipped": "129.99", "$129.99 (pack of 2)": "129.99", "$129 even": "129.00",
+    "$129.99 on Amazon": "129.99", "$129.99 from Best Buy": "129.99", "$129.99 (Amazon)": "129.99",
+    "per quote $412.50": "412.50", "Quote #4471: $412.50": "412.50", "$412.50 (quote attached)": "412.50",
+    "$149.90 annual subscription": "149.90", "$149.90 (annual)": "149.90", "$149.90/yr for 3 years = $449.70": "449.70",
+    "no cost to the district": "0.00", "Free!": "0.00", "free with our Google account": "0.00", "already owned": "0.00",
+    "included with license": "0.00", "$-0-": "0.00", "1 - $129.99": "129.99", "99¢": "0.99",
 }  # fmt: skip
 
 
@@ -41,7 +54,7 @@ def test_one_clear_amount(words: str) -> None:
 @pytest.mark.parametrize(
     "words",
     ["", "TBD", "tbd", "T.B.D.", "n/a", "N/A", "-", "--", "—", "?", "???", "$", "$ -", "to be determined", "unknown",
-     "pending", "none", "quote pending"],
+     "pending", "none", "quote pending", "TBD - waiting on the quote"],
 )  # fmt: skip
 def test_no_amount(words: str) -> None:
     found = read_amount(words)
@@ -56,6 +69,8 @@ def test_no_amount(words: str) -> None:
         "12,99", "149.9", "$1,29.99", "1 299.00", "$120 + shipping", "$120 plus tax", "$14.99/month", "$10 per month",
         "see attached quote", "(3) $65.00", "3 $65.00", "$65.00 (x3)", "$65.00 $129.00", "$65.00, $129.00", "65 and 129",
         "forty dollars", "$40 off", "free trial, then $10", "$129.99 each or $350 for 3", "-$40.00", "$40 (was $60)",
+        "$259.98 / 2 = $129.99", "$129.99 less 10%", "was $149.99, now $129.99", "free trial for 30 days", "$5 off $129.99 = $124.99",
+        "12 month licenses @ $20", "2 packs of 3 for $65 or $195", "$12 a month for 12 months", "10 inches @ $12", "$400s", "$1k",
         "2,5", "$129.999", "€129.00", "129.00 EUR", "10%", "$40 shipping or $30 pickup",
     ],
 )  # fmt: skip
@@ -85,10 +100,26 @@ def test_what_does_not_multiply_is_said(words: str) -> None:
         ("Webcam 3 @ $65.00", "Webcam", "3 @ $65.00"), ("Webcam - $65.00 each", "Webcam", "$65.00 each"),
         ("Zoom Pro - $149.90 one-time", "Zoom Pro", "$149.90 one-time"),
         ("Zoom Pro - $149.90 (incl. shipping)", "Zoom Pro", "$149.90 (incl. shipping)"),
+        ("Webcam 2 x $129.99 + $10 shipping", "Webcam", "2 x $129.99 + $10 shipping"),
+        ("Webcam - 2 cameras x $129.99", "Webcam", "2 cameras x $129.99"),
+        ("Zoom - no cost to district", "Zoom", "no cost to district"),
+        ("Webcam - $129.99 on Amazon", "Webcam", "$129.99 on Amazon"), ("Webcam: $195 for 3", "Webcam", "$195 for 3"),
+        ("iPad Air 2 - $499", "iPad Air 2", "$499"), ("2 Swivl C5 robots @ $65", "2 Swivl C5 robots", "@ $65"),
     ],
 )  # fmt: skip
 def test_a_tool_and_its_cost_on_one_line(line: str, name: str, cost: str) -> None:
     assert split_amount(line) == (name, cost)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Webcam $129.99 & $65.00", "Webcam - $129.99 (reg. $149.99)", "Webcam - was $149.99, now $129.99", "Webcam (2) $129.99",
+     "Webcam - $259.98 / 2 = $129.99", "Webcam, half of $500", "Webcam - max $500", "Webcam 2 pk. @ $129.99",
+     "Webcam - approx 40 dollars"],
+)  # fmt: skip
+def test_of_a_tool_whose_cost_is_not_one_clear_amount_no_part_is_taken_for_it(line: str) -> None:
+    parted = split_amount(line)
+    assert parted is None or read_amount(parted[1]).value is None, parted
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ from mmd_mailbot.documents.layout.arrange import arrange
 from mmd_mailbot.documents.layout.strip import strip_of
 from mmd_mailbot.documents.page import Page, Paper, Scan, Word, lines_of
 from mmd_mailbot.documents.scan.laid import lay_out
-from mmd_mailbot.documents.scan.looks import darkness_of_box, looks_of
+from mmd_mailbot.documents.scan.looks import insides_of, looks_of
 from mmd_mailbot.documents.scan.pressed import pressed
 from mmd_mailbot.documents.scan.ruled import grids_of, rules_of
 from mmd_mailbot.documents.scan.ticks import State, Tickbox, tickboxes, with_boxes
@@ -297,13 +297,13 @@ def test_how_dark_a_box_is_tells_also_of_a_pale_pen(shade: int, least: float, mo
 
     page, words = printed(draw)
     paper = shown(page, words)
-    dark = [darkness_of_box(paper, 62, 71, each.box) for each in words]
+    dark = insides_of(paper, [each.box for each in words], [0.0] * 6)
     assert all(each is not None and least <= each <= most for each in dark), dark
 
 
 def test_where_no_box_is_nothing_is_dark() -> None:
     page, words = printed(lambda canvas, row, y: None)
-    assert [darkness_of_box(shown(page, words), 62, 71, each.box) for each in words] == [None] * 6
+    assert insides_of(shown(page, words), [each.box for each in words], [0.0] * 6) == [None] * 6
 
 
 @pytest.mark.parametrize(

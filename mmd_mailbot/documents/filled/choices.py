@@ -43,7 +43,7 @@ def read_choices(
     found = marked(
         [box.seen for box in boxes], of=len(form_field.choices), gone=_deleted(labelled, form_field, boxes)
     )
-    if found.unclear is None and found.way == "ticks" and _one_is_not_read(labelled, form_field, boxes):
+    if found.unclear is None and found.way in ("ticks", "none") and _one_is_not_read(labelled, form_field, boxes):
         found = Marked(unclear="one of the printed choices could not be read", confidence=0.3)
     words, other_fact = _beside(labelled, form_field, boxes)
     if found.unclear is not None:

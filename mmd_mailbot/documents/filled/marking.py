@@ -55,7 +55,7 @@ def marked(boxes: Sequence[Evidence], *, of: int, gone: int = 0) -> Marked:
 
 def _marked(boxes: Sequence[Evidence], of: int, gone: int) -> Marked:
     if any("unclear" in (each.before, each.after) for each in boxes):
-        return Marked(unclear="a box shows one thing and its file says another", confidence=0.3)
+        return Marked(unclear="it cannot be told whether a box is ticked", confidence=0.3)
     if any(each.loose for each in boxes):
         return Marked(unclear="something is drawn there that may mean one choice or another", confidence=0.3)
     ticked = _by_marks(boxes)

@@ -10,18 +10,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ..page import NOT_SET, SET, UNCLEAR, Box, Page, Paper
+from ..page import Box, Paper
 from ..wording.labels import Labelled
 from .marking import Evidence, Way
 
 if TYPE_CHECKING:
     from ..scan.looks import Look
 
-_COMPARED = 0.8  # how sure a box is that was told by comparing it with the others
-# Measured on the boxes of 40 scans and photos (0: as the paper, 1: as the border): 186 empty ones 0.009 in the middle, 0.038
-# and less in 19 of 20; 108 ticked ones 0.05 and more in 19 of 20.
-_EMPTY = 0.01
-_TICKED, _SAME = 0.06, 0.03  # darker than the empty ones of its list by so much
+# How dark boxes are inside (0: as the paper, 1: as the border) beyond the empty ones of their own list, measured on the
+# choices of 100 scans and photos: empty ones 0.03 at most, 0.012 in 98 of 100; ticked ones 0.015 and more, 0.05 in 96 of 100.
+_TICKED, _EMPTY, _WHITE = 0.05, 0.02, 0.01
+_DUSTY = 0.03  # so dark is an empty box of a bad copy at most
+_DARKER = 0.03  # a box that was taken for empty, and may be ticked by a pale pen
+_COMPARED, _CLEARLY = 0.8, 0.92  # how sure a box is that was told by comparing it with the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def as_seen(paper: Paper, labelled: Labelled, choices: list[Choice]) -> list[Cho
     page = paper.page(labelled.page(choices[0].index)) if choices else None
     if page is None or page.scan is None or any(labelled.page(each.index) != page.number for each in choices):
         return choices
-    from ..scan.looks import looks_of  # numpy comes only with a picture
+    from ..scan.looks import insides_of, looks_of  # numpy comes only with a picture
 
     printed = [_words_of(labelled, each.index) for each in choices]
     lines = [[line.box for line in each] for each in printed]
@@ -50,23 +51,13 @@ def as_seen(paper: Paper, labelled: Labelled, choices: list[Choice]) -> list[Cho
         _with(each, before="empty") if each.seen.before == "none" and look.before == "box" else each
         for each, look in zip(choices, looks, strict=True)
     ]
-    found = [_mark_at(labelled, each.index) for each in choices]
-    bare = [
-        box is None and each.seen.before == "none" and look.before == "mark"
-        for each, look, box in zip(choices, looks, found, strict=True)
-    ]
-    if (
-        any(bare)
-        and any(found)
-        and all(each.seen.before == "ticked" for each, mark in zip(choices, bare, strict=True) if not mark)
-    ):
-        # printed marks among printed boxes whose shadow (❏) looks like a tick
-        choices = [
-            replace(each, seen=replace(each.seen, before="ticked" if mark else "empty", sure=_COMPARED))
-            for each, mark in zip(choices, bare, strict=True)
-        ]
-    elif sum(box is not None for box in found) >= 2:
-        choices = _compared(page, choices, found, [words[0] for words in lines], bare)
+    inside = insides_of(page, [words[0] for words in lines], lefts)
+    if sum(each is not None for each in inside) >= max(2, len(choices) / 2):
+        choices = _compared(choices, inside)
+    elif sum(look.before == "box" for look in looks) >= 2:
+        choices = _hollow(choices, [look.before for look in looks])
+    if sum(each.seen.before in ("empty", "ticked") for each in choices) >= max(2, len(choices) / 2):
+        choices = [_with(each, before="unclear") if _is_hidden(labelled, each) else each for each in choices]
     marks = {look.before for each, look in zip(choices, looks, strict=True) if each.seen.before == "none"}
     boxed = any(each.seen.before != "none" or each.seen.after != "none" for each in choices)
     told = boxed or marks != {"mark"}  # all alike: bullets, numbers
@@ -80,14 +71,18 @@ def as_seen_alone(paper: Paper, labelled: Labelled, choice: Choice, way: Way) ->
     """A choice that stands by itself. ``way``: how the lists of its form were marked; only where by ticks is a mark in
     front of it one."""
     page = paper.page(labelled.page(choice.index))
-    if page is None or page.scan is None or choice.seen.before != "none":
+    if page is None or page.scan is None or choice.seen.before not in ("none", "ticked"):
         return choice
-    from ..scan.looks import looks_of
+    from ..scan.looks import insides_of, looks_of
 
     lines = [line.box for line in _words_of(labelled, choice.index)]
     if not lines:
         return choice
-    (look,) = looks_of(page, [lines], [_room_from(labelled, choice.index, lines[0])])
+    left = _room_from(labelled, choice.index, lines[0])
+    (look,) = looks_of(page, [lines], [left])
+    if choice.seen.before == "ticked":
+        (inside,) = insides_of(page, lines[:1], [left])
+        return _with(choice, before="unclear") if look.before == "box" and (inside or 0.0) <= _DUSTY else choice
     if look.before == "mark" and way == "ticks":
         return replace(choice, seen=replace(choice.seen, before="ticked", sure=_COMPARED))
     return _with(choice, before="empty") if look.before == "box" else choice
@@ -97,45 +92,51 @@ def _with(choice: Choice, *, before: str) -> Choice:
     return replace(choice, seen=replace(choice.seen, before=before))  # type: ignore[arg-type]
 
 
-def _mark_at(labelled: Labelled, index: int) -> Box | None:
-    """The box that was found in front of a choice's words."""
-    words = labelled.spots[labelled.hits[index].start[0]].line.words
-    return next((word.box for word in words[:1] if word.text in (SET, NOT_SET, UNCLEAR)), None)
-
-
-def _compared(
-    page: Page, choices: list[Choice], found: Sequence[Box | None], words: Sequence[Box], bare: Sequence[bool]
-) -> list[Choice]:
-    """Boxes that were not found or are not clear, told by how dark they are inside against the empty ones. ``bare``: no
-    box was found there, and something else was."""
-    from ..scan.looks import darkness_of_box
-
-    there = [each for each in found if each is not None]
-    left, right = (sorted(each[side] for each in there)[len(there) // 2] for side in (0, 2))
-
-    def dark(number: int) -> float | None:
-        box = found[number]
-        return darkness_of_box(page, box[0] if box else left, box[2] if box else right, words[number])
-
-    told = list(choices)
-    doubtful = [number for number, each in enumerate(choices) if _is_doubtful(each.seen, found[number])]
-    empty = sorted(
-        inside
-        for number, each in enumerate(choices)
-        if doubtful and each.seen.before == "empty" and (inside := dark(number)) is not None
-    )
-    usual = empty[len(empty) // 2] if empty else _EMPTY
-    for number in doubtful:
-        inside, before = dark(number), choices[number].seen.before
-        if inside is not None:
-            more = inside - usual
-            before = "ticked" if more >= _TICKED else "empty" if more <= _SAME and not bare[number] else "unclear"
-        told[number] = replace(choices[number], seen=replace(choices[number].seen, before=before, sure=_COMPARED))
+def _compared(choices: Sequence[Choice], inside: Sequence[float | None]) -> list[Choice]:
+    """Boxes of one list by how dark they are inside beyond the empty ones: those that were not found, those that are not
+    clear, and those of which what was seen in them cannot be."""
+    known = sorted(each for each in inside if each is not None)
+    usual = min(known[(len(known) - 1) // 4], _DUSTY)
+    more = [None if each is None else each - usual for each in inside]
+    shadowed = _are_shadowed(choices, more)
+    told = []
+    for each, dark in zip(choices, more, strict=True):
+        before, sure = each.seen.before, each.seen.sure
+        if dark is None:
+            pass
+        elif before == "empty" and dark >= _DARKER:
+            before, sure = "ticked" if dark >= _TICKED else "unclear", _COMPARED
+        elif shadowed and before == "ticked":
+            before, sure = "empty", _COMPARED
+        elif before == "unclear" or before == each.seen.after == "none":
+            before = "ticked" if dark >= _TICKED else "empty" if dark <= _EMPTY else "unclear"
+            sure = _CLEARLY if dark >= 2 * _TICKED or dark <= _WHITE else _COMPARED
+        told.append(replace(each, seen=replace(each.seen, before=before, sure=sure)))
     return told
 
 
-def _is_doubtful(seen: Evidence, box: Box | None) -> bool:
-    return seen.before == "unclear" or (box is None and seen.before == seen.after == "none")
+def _hollow(choices: Sequence[Choice], looks: Sequence[str]) -> list[Choice]:
+    """Boxes of a list that are no plain squares (❏): what seems to stand in a hollow one is its shadow."""
+    return [
+        replace(each, seen=replace(each.seen, before="empty", sure=_COMPARED))
+        if each.seen.before == "ticked" and look == "box"
+        else each
+        for each, look in zip(choices, looks, strict=True)
+    ]
+
+
+def _is_hidden(labelled: Labelled, choice: Choice) -> bool:
+    """Was what stands in front of its words read as a letter of theirs ("șConduct")? Then nobody can tell what it is."""
+    spot, start = labelled.hits[choice.index].start
+    text = labelled.spots[spot].line.text
+    glued = bool(text[:start].split(" ")[-1]) or not text[: start + 1].isascii()
+    return choice.seen.before == choice.seen.after == "none" and glued
+
+
+def _are_shadowed(choices: Sequence[Choice], more: Sequence[float | None]) -> bool:
+    """Several printed boxes seem ticked and are all white inside: it is their shadow (❏)."""
+    ticked = [dark for each, dark in zip(choices, more, strict=True) if each.seen.before == "ticked"]
+    return len(ticked) > 1 and all(dark is not None and dark <= _WHITE for dark in ticked)
 
 
 def _with_look(seen: Evidence, look: Look, *, told: bool, boxed: bool) -> Evidence:

@@ -28,6 +28,9 @@ _QUANTITY = re.compile(
     r"|\s*[(,]?\s*[x×]\s*(?P<d>\d{1,3})\)?$",
     re.IGNORECASE,
 )
+_SO_MANY = re.compile(
+    r"^(?P<a>[2-9]|[1-9]\d)\s+(?!\w*[x×\"”])\D.*s\W*$", re.IGNORECASE
+)  # "2 Logitech webcams" at a price each
 
 
 @dataclass(slots=True)
@@ -296,7 +299,7 @@ def _amount(tool: _Tool) -> Amount:
     amount = read_amount(tool.cost)
     if not amount.each or amount.value is None:
         return amount
-    quantity = _QUANTITY.search(tool.name)
+    quantity = _QUANTITY.search(tool.name) or _SO_MANY.match(tool.name)
     if quantity is None:
         return amount
     number = Decimal(next(each for each in quantity.groups() if each))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ..page import Block, Box, Cell, Line, Table, Word
+from ..page import NOT_SET, SET, UNCLEAR, Block, Box, Cell, Line, Table, Word
 from .columns import in_columns, line_of
 
 
@@ -36,7 +36,8 @@ def arrange(words: Sequence[Word], grids: list[Grid], page: int) -> tuple[Block,
     by_size = sorted(grids, key=lambda each: area_of(each.box))
     loose: list[Word] = []
     for word in words:
-        x, y = (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
+        where = _next_to(word, words) or word
+        x, y = (where.box[0] + where.box[2]) / 2, (where.box[1] + where.box[3]) / 2
         for grid in by_size:
             index = grid.cell_at(x, y)
             if index is None and word.filled:
@@ -45,7 +46,7 @@ def arrange(words: Sequence[Word], grids: list[Grid], page: int) -> tuple[Block,
                 grid.words[index].append(word)
                 break
         else:
-            _where_it_begins(word, by_size, loose).append(word)
+            _where_it_begins(where, by_size, loose).append(word)
     loose = [word for word in loose if not _runs_out(word, by_size)]
     outer: list[Grid] = []
     for position, grid in enumerate(by_size):
@@ -58,6 +59,18 @@ def arrange(words: Sequence[Word], grids: list[Grid], page: int) -> tuple[Block,
         else:
             outer.append(grid)
     return _in_order(loose, outer, page)
+
+
+def _next_to(mark: Word, words: Sequence[Word]) -> Word | None:
+    """The word that a mark stands before, on its line: on a page that bends, the edge of its cell may run through the mark."""
+    if mark.text not in (SET, NOT_SET, UNCLEAR):
+        return None
+    behind = [
+        each
+        for each in words
+        if each.box[1] == mark.box[1] and each.box[3] == mark.box[3] and each.box[0] >= mark.box[2] - 2
+    ]
+    return min(behind, key=lambda each: each.box[0], default=None)
 
 
 def _where_it_begins(word: Word, grids: Sequence[Grid], loose: list[Word]) -> list[Word]:

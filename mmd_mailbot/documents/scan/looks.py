@@ -19,6 +19,7 @@ from PIL import Image
 
 from ..page import Box, Page, Scan
 from .letters import ink_of
+from .outlined import insides
 from .pressed import Mask, Pressed, pressed
 
 Before = Literal["nothing", "bullet", "box", "mark"]
@@ -29,9 +30,6 @@ _BULLET = 4.3  # points: a smaller blot is a bullet
 _DUST = 1.3  # points
 _MARK = 4.8  # points: the longer side of a mark by a pen or of a printed cross
 _CUT = 1.6  # points: of a letter or an edge so much may reach into the room before the words
-_HIGHER = 1.5  # of its side by which a box reaches over or under the middle of its words
-_FAINT_BOX = 25.0  # levels of 255 between its paper and its border
-_LEVEL = 0.33  # as dark as ink: so a level side is at least, through a copier's or a phone's blur
 _FLAT = 2.4  # points: a printed line or dash is not thicker
 _AROUND = 0.7  # of each side of an empty box under ink
 _HOLLOW = 0.1  # of its middle
@@ -99,36 +97,12 @@ def looks_of(
     ]
 
 
-def darkness_of_box(page: Page, left: float, right: float, words: Box) -> float | None:
-    """How dark the inside of a square box is, from 0 (as its paper) to 1 (as its border): also of a pale pen's tick.
-
-    ``left``, ``right``: its upright sides, as they are known of the other boxes of its list; ``words``: those that it
-    stands before. None where no box is there.
-    """
+def insides_of(page: Page, words: Sequence[Box], lefts: Sequence[float]) -> list[float | None]:
+    """For each choice of one list how dark its box is inside, as ``outlined.insides`` tells it."""
     if page.scan is None:
-        return None
-    sheet, side = _sheet(page.scan), right - left
-    reach = _HIGHER * side
-    middle = (words[1] + words[3]) / 2
-    part = _part(sheet.grey, (left, middle - reach, right, middle + reach), sheet.scale).astype(np.float64)
-    tall = round(side * sheet.scale)
-    if tall < 6 or part.shape[0] <= tall or part.shape[1] < 6:
-        return None
-    inner = part[:, round(0.22 * part.shape[1]) : round(0.78 * part.shape[1])]
-    paper, ink = float(np.percentile(part, 85)), float(np.percentile(part, 3))
-    if paper - ink < _FAINT_BOX:
-        return None
-    rows = (1 - (inner - ink) / (paper - ink)).clip(0.0, 1.0).mean(axis=1)
-    sides = [
-        (min(rows[at], rows[at + high]), at, high)
-        for high in range(tall - 2, tall + 2)
-        for at in range(len(rows) - high)
-    ]
-    level, top, high = max(sides, default=(0.0, 0, 0))
-    if level < _LEVEL:
-        return None
-    room = max(2, round(0.2 * high))
-    return float(rows[top + room : top + high - room + 1].mean())
+        return [None for _ in words]
+    sheet = _sheet(page.scan)
+    return insides(sheet.grey, sheet.scale, words, lefts)
 
 
 @dataclass(frozen=True, slots=True)

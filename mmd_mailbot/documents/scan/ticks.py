@@ -35,6 +35,7 @@ _CAPITAL = 7.3  # points: boxes that people tick by hand are higher than letters
 _BESIDE = 34.0  # points between a box and its words
 # what a recogniser makes of a box, alone or at the head of a word
 _MADE_OF_IT = r"□☐口囗日曰回田区凶図囚四目☑☒✓√×■▢◻◯○oO0DUQCGLJIlHNMBVvXx\[\]()|/_.,:;'’~*+•°–—-"
+_INITIAL = re.compile(r"[A-Z]\.")  # of a name: "Harvey B. Cordray"
 _LEAD = re.compile(rf"^[{_MADE_OF_IT}]|^[^\x00-\u024f]+")
 
 
@@ -202,7 +203,7 @@ def _is_letter(mask: Mask, candidate: _Place, page: Pressed, words: Sequence[Wor
         word for word in line if min(box[2], word.box[2]) - max(box[0], word.box[0]) > 0.3 * (box[2] - box[0])
     ]
     for word in covering:
-        if word.text in "@&%#$":
+        if word.text in "@&%#$" or _INITIAL.fullmatch(word.text):
             return True
         if word.text in "xX×" and any(-2 <= word.box[0] - other.box[2] <= 12 for other in line if other is not word):
             return True  # "4 x $129.00"

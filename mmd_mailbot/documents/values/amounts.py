@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ...core.facts import CENT
+from .reckoned import in_digits, reckoned, times_each
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,7})(?:\.\d{2})?|\.\d{2}"
 _AMOUNT = rf"\$?\s?(?:{_NUMBER})(?:\.-|\s?\$)?"
@@ -18,43 +19,72 @@ _UNITS = (
     r"(?:\s*(?:units?|pcs\.?|pieces?|ea\.?|each|items?|sets?|packs?|kits?|copies|boxes|months?|mos?\.?|years?|yrs?\.?"
     r"|licenses?|seats?|users?|rooms?))?"
 )
+# "2 cameras @ $65", "2 annual licenses at $65": of pieces, not of what one piece measures or how long it lasts
+_PIECES = (
+    r"(?:\s+(?!\w*(?:month|year|inch|feet|foot|port|pixel|watt|volt|hour|week|day|minute|pack))[a-z-]+){0,2}"
+    r"\s+(?!\w*(?:month|year|inch|feet|foot|port|pixel|watt|volt|hour|week|day|minute|pack|gen|series|plus))[a-z-]{3,}s"
+)
+_PER_SOMETHING = r"(?:\s*(?:/|per)\s*(?!month|mo\b|year|yr|week|day|hour|quarter|semester|quote)[a-z]+)"
 _COUNT = rf"\(?(?P<q>\d{{1,4}})\)?{_UNITS}"
 _TOTAL = rf"(?:\s*(?:=|equals|totals?:?)\s*(?P<t>{_AMOUNT}))?"
 _ONE = re.compile(rf"^(?P<a>{_AMOUNT})$")
-_PER_PIECE = re.compile(rf"^(?P<a>{_AMOUNT})\s*/?\s*{_EACH_WORDS}$", re.IGNORECASE)
+_PER_PIECE = re.compile(rf"^(?:@\s*(?P<b>{_AMOUNT})|(?P<a>{_AMOUNT})\s*/?\s*{_EACH_WORDS})$", re.IGNORECASE)
 _QUANTITY_FIRST = re.compile(
     rf"^(?:qty\.?:?\s*)?{_COUNT}(?:{_TIMES}|,?\s+(?=\$[\d,.]+\s*/?\s*{_EACH_WORDS}))(?P<a>{_AMOUNT}){_EACH}{_PERIOD}{_TOTAL}$",
     re.IGNORECASE,
 )
 _QUANTITY_LAST = re.compile(rf"^(?P<a>{_AMOUNT}){_EACH}{_PERIOD}\s*[x×*]\s*{_COUNT}{_TOTAL}$", re.IGNORECASE)
+_SO_MANY_PIECES = re.compile(
+    rf"^(?P<q>\d{{1,4}}){_PIECES}\s*(?:@|x|×|\bat\b)\s*(?P<a>\$\s?(?:{_NUMBER})){_EACH}{_PER_SOMETHING}?{_PERIOD}{_TOTAL}$"
+    rf"|^(?P<q2>\d{{1,4}})\s*[x×@]\s*(?P<a2>\$\s?(?:{_NUMBER})){_PER_SOMETHING}$"
+    rf"|^(?P<a3>\$\s?(?:{_NUMBER})){_PER_SOMETHING}?\s*[x×]\s*(?P<q3>\d{{1,4}})(?:{_PIECES}|\s+[a-z]{{3,}}s)?$",
+    re.IGNORECASE,
+)
 _TOTAL_FIRST = re.compile(rf"^(?P<t>{_AMOUNT})\s*\((?P<rest>[^()]*)\)$")
 _FOR_SO_MANY = re.compile(
     rf"^(?:(?:\d{{1,4}}|two|three|four|five|all|both)\s*(?:for|/)\s*(?P<a>\$\s?(?:{_NUMBER}))"
-    rf"|(?P<b>{_AMOUNT})\s+for\s+(?:all|both|the set|the lot|a set|\d{{1,4}}|two|three|four|five)(?:\s+\w+)?)$",
+    rf"|(?P<b>{_AMOUNT})(?:\s+total)?\s+for\s+(?:all|both|the set|the lot|a set|\d{{1,4}}|two|three|four|five)(?:\s+\w+)?)$",
     re.IGNORECASE,
 )
 _YEARLY = re.compile(
-    r"\s*(?:/|per|a|each)\s*(?:year|yr\.?)$|\s*(?:annually|yearly|annual)$|\s*(?:/|per|for)\s*(?:1|one)\s*(?:year|yr\.?)$",
+    r"\s*(?:/|per|a|each)\s*(?:year|yr\.?)$|\s*\(?(?:annually|yearly|annual)(?: (?:subscription|licen[sc]e|plan|fee|cost))?\)?$"
+    r"|\s*(?:/|per|for)\s*(?:an?\s+)?(?:1|one)[\s-]*(?:year|yr\.?)(?: (?:subscription|licen[sc]e|plan))?$",
     re.IGNORECASE,
 )
 _NOTHING = re.compile(
-    r"^(?:free(?: of (?:charge|cost)| account| version| app| plan| tier| edition)?|no (?:additional |extra )?(?:cost|charge)"
-    r"|n/c|nc|n\.c\.?|no chg\.?|included|gratis|complimentary|comp|donated|waived|\$?\s?0(?:\.00)?)$",
+    r"^(?:free(?: of (?:charge|cost)| account| version| app| plan| tier| edition)?"
+    r"|(?:at )?no (?:additional |extra )?(?:cost|charge|fee)(?: to (?:the |our )?(?:district|school|building|us))?"
+    r"|n/c|nc|n\.c\.?|no chg\.?|included|gratis|complimentary|comp|donated|waived|zero|\$?\s?-?0(?:\.00)?-?)!?$",
+    re.IGNORECASE,
+)
+# the same with why; a trial is free for a while only
+_NOTHING_FOR = re.compile(
+    r"^(?:free\s*(?:\(|for|with|through|from|via|-|–)|included (?:with|in)\b|donated by\b|(?:we )?already (?:own|have|bought))"
+    r"(?!.*(?:trial|month|then))[^\d$]*$",
     re.IGNORECASE,
 )
 _NONE = re.compile(
     r"^(?:tbd|tba|t\.b\.d|n/?a|n\.a|none|-+|–|—|\?+|\$\s*-*|to be determined|to be announced|unknown|pending|not known(?: yet)?"
-    r"|quote pending|awaiting quote|to follow|will follow)?\.?$",
+    r"|quote pending|awaiting quote|to follow|will follow|tb[da]\s*[-–—,:(][^\d$]*)?\.?$",
     re.IGNORECASE,
 )
 _REMARK = (
     r"\s*[,(]?\s*(?:total|in all|altogether|one[- ]time(?: (?:cost|fee|purchase))?|for all|incl(?:\.|uding|udes|usive of)?[^$\d]*"
+    r"|before tax|shipped|delivered|even|flat|sale|--|/?\s*(?:for an? )?\d{1,3}[- ]?(?:pack|pk|ct|count)|pack of \d{1,3}"
     r"|with (?:free )?(?:shipping|tax)|shipping (?:is )?(?:included|free)|(?:plus |\+ ?|and |w/ ?)?free shipping|tax[- ]exempt|no tax"
     r"|tax (?:is )?included|after discount|on sale|(?:sale|educator) price"
-    r"|(?:per|see|from) (?:the )?(?:attached )?quote(?: attached)?"
+    r"|(?:(?:per|see|from) )?(?:the )?(?:attached )?quote(?: attached)?"
     r"|quoted?|plus no tax|shipping|tax|sales tax|\*+)\)?$"
 )
 _TRAILING_REMARK = re.compile(_REMARK, re.IGNORECASE)
+_WHERE = re.compile(  # "$129.99 on Amazon", "$129.99 (Best Buy)"; in other words than these nobody tells that it is a shop's name
+    r"(?:\s+(?:on|from|at|via|through)\s+(?:[A-Z][\w.&']*\s?){1,3}|\s*\((?:[A-Z][\w.&']*\s?){1,3}\))$"
+)
+_AHEAD = re.compile(
+    r"^(?:per |see )?(?:the )?(?:attached )?quote(?:\s*(?:#|no\.?)\s*[\w-]+)?\s*[:,-]?\s*(?=\$)"
+    r"|^(?:1\s*-|\(1\))\s*(?=\$)",
+    re.IGNORECASE,
+)
 _TRAILING = re.compile(
     rf"(?:^|[\s:,;(=…|–—-])\s*(?P<cost>(?:[~≈]\s?)?(?:\(?\d{{1,4}}\)?{_UNITS}{_TIMES})?\$\s?(?:\d[\d,]*(?:\.\d+)?|\.\d\d)"
     rf"{_EACH}(?:\s*[x×*]\s*\(?\d{{1,4}}\)?)?(?:\s*=\s*\$?\s?\d[\d,]*(?:\.\d+)?)?"
@@ -68,8 +98,28 @@ _WORD_TRAILING = re.compile(
     r"(?:\t|\s[-–—:=(]\s?|:\s|\.{3,}\s?|\s\()(?P<cost>free|n/c|no (?:cost|charge)|included|tbd|tba|donated|gratis)\)?\.?$",
     re.IGNORECASE,
 )
-_VAGUE = r"approx(?:\.|imately)?|about|around|~|≈|est(?:\.|imated?(?: at)?)?|\bto\b|\bor\b|between|up to|less than|\+|under|over|plus"
+_VAGUE = (
+    r"approx(?:\.|imately)?|about|around|~|≈|est(?:\.|imated?(?: at)?)?|\bto\b|\bor\b|between|half of|\d+\s?% of"
+    r"|roughly|max(?:imum|\.)?|not to exceed|up to|less than|\+|under|over|plus"
+)
+# more of an amount than its last figure stands behind a tool's name
+_TANGLED = re.compile(
+    r"(?:(?<=\s)(?:\(?\d{1,4}\)?|was)\s+(?:[a-z-]+\.?\s+){0,2})?\$\s?\d|(?<=\s)\(?\d{1,4}\)?\s+(?:[a-z-]+\.?\s+){0,2}(?:[x×@*]|at|times)?\s*$"
+    r"|(?<=\s)(?:@|\(\d{1,3}\))\s*$",
+    re.IGNORECASE,
+)
+_SEPARATED = re.compile(r"\s[-–—=]\s|:\s|\t|\.{3,}\s?|\s(?=\()|,\s")
+_BEGINS = re.compile(
+    r"(?<=[\s(:–—-])(?=\(?\d{1,4}\b|\$|@|qty|quantity|(?:one|two|three|four|five|six|ten)\b)", re.IGNORECASE
+)
+_MONEY = re.compile(
+    r"\$\s?[\d.-]|\d\.\d\d(?!\d)|\bUSD|\bdollars|^\W*(?:-?0-|free|n/?c|no|at no|included|already|we already|donated|zero)\b",
+    re.IGNORECASE,
+)
 _VAGUE_END = re.compile(rf"(?:{_VAGUE}|\$\s?[\d,.]+\s*[-–—]?)\s*\.?\s*$", re.IGNORECASE)
+
+
+_LONGEST = 200  # characters: nobody writes a tool and its cost in more
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +136,27 @@ class Amount:
 def read_amount(text: str) -> Amount:
     """The amount that the text states, and nothing else."""
     words = _plain(text)
+    if len(words) > _LONGEST:
+        return Amount(unread=f"“{words[:80]}…” is not one clear amount", confidence=0.5)
     if _NONE.match(words):
         return Amount()
     if _NOTHING.match(words):
         return Amount(Decimal("0.00"))
-    found = _one(words) or _multiplied_out(words) or _added_up(words)
-    if found is None and (remark := _TRAILING_REMARK.search(words)) and remark.start():
-        left = words[: remark.start()].strip()
-        found = _one(left) or _multiplied_out(left) or _added_up(left)
+    if _NOTHING_FOR.match(words):
+        return Amount(Decimal("0.00"), confidence=0.9)
+    found = _told(words)
+    if found is None and (whole := reckoned(words) or times_each(words)) is not None:
+        found = Amount(whole.quantize(CENT), confidence=0.95)
+    remark = _TRAILING_REMARK.search(words) or _WHERE.search(words)
+    if found is None and remark is not None and remark.start():
+        found = _told(words[: remark.start()].strip())
+    if found is None and (ahead := _AHEAD.match(words)) is not None:
+        found = _told(words[ahead.end() :])
     return found or Amount(unread=f"“{words[:80]}” is not one clear amount", confidence=0.5)
+
+
+def _told(words: str) -> Amount | None:
+    return _one(words) or _multiplied_out(words) or _added_up(words)
 
 
 def _plain(text: str) -> str:
@@ -106,7 +168,9 @@ def _plain(text: str) -> str:
         words,
         flags=re.IGNORECASE,
     )
-    return re.sub(r"^\(([^()]*)\)$", r"\1", words).strip()
+    words = re.sub(r"^(\$\s?[\d,]+)\s?\.\s?(\d\d)$", r"\1.\2", words)
+    words = re.sub(r"^(\d{1,2})\s?¢$", lambda cents: f"$.{int(cents[1]):02d}", words)
+    return re.sub(r"^\(([^()]*)\)$", r"\1", in_digits(words)).strip()
 
 
 def _one(words: str) -> Amount | None:
@@ -114,7 +178,7 @@ def _one(words: str) -> Amount | None:
     if match := _ONE.match(words):
         return Amount(_decimal(match["a"]))
     if match := _PER_PIECE.match(words):
-        return Amount(_decimal(match["a"]), confidence=0.9, each=True)
+        return Amount(_decimal(match["a"] or match["b"]), confidence=0.9, each=True)
     if match := _FOR_SO_MANY.match(words):
         return Amount(_decimal(match["a"] or match["b"]), confidence=0.92)
     yearly = _YEARLY.search(words)
@@ -130,6 +194,13 @@ def _multiplied_out(words: str) -> Amount | None:
         if match["t"] is None:
             return Amount(product, confidence=0.95 if "$" in match["a"] or "." in match["a"] else 0.92)
         return _compared(_decimal(match["t"]), product, words)
+    if (pieces := _SO_MANY_PIECES.match(words)) is not None:
+        count, price = next((pieces[f"q{n}"], pieces[f"a{n}"]) for n in ("", "2", "3") if pieces[f"q{n}"])
+        return (
+            Amount(_decimal(price) * int(count), confidence=0.92)
+            if pieces["t"] is None
+            else _compared(_decimal(pieces["t"]), _decimal(price) * int(count), words)
+        )
     match = _TOTAL_FIRST.match(words)
     inner = _multiplied_out(match["rest"].strip()) if match is not None else None
     if match is not None and inner is not None and inner.value is not None:
@@ -141,10 +212,15 @@ def _added_up(words: str) -> Amount | None:
     """Parts, each an amount, with their sum or without: "$120.00 + $9.50 shipping"."""
     left, _, right = words.partition("=")
     parts = [
-        re.sub(r"\s*(?:shipping|s&h|sales tax|tax|freight|handling|delivery|fee)$", "", each.strip(), flags=re.I)
+        re.sub(
+            r"\s*\(?(?:shipping|ship|s\s?[&/]\s?h|sales tax|tax|freight|handling|delivery|fee)\)?$",
+            "",
+            each.strip(),
+            flags=re.I,
+        )
         for each in _parts(left)
     ]
-    if len(parts) < 2 or not all(each.lstrip("( ").startswith("$") for each in parts):
+    if len(parts) < 2 or "$" not in parts[0] or not all(re.search(r"\$|\.\d\d\)?$", each) for each in parts):
         return None
     amounts = [_one(each.strip(" ()")) or _multiplied_out(each.strip(" ()")) for each in parts]
     values = [each.value for each in amounts if each is not None and each.value is not None and not each.each]
@@ -183,6 +259,28 @@ def amounts_in(text: str) -> list[str]:
 
 def split_amount(text: str) -> tuple[str, str] | None:
     """``name - $129.99`` as name and amount; None where no amount ends the text."""
+    if len(text) <= _LONGEST and (clear := _first_readable(text, _SEPARATED)) is not None:
+        return clear
+    parted = _parted(text)
+    if len(text) > _LONGEST or (parted is not None and not _TANGLED.search(parted[0])):
+        return parted
+    if (clear := _first_readable(text, _BEGINS)) is not None:
+        return clear
+    tangled = _TANGLED.search(parted[0] if parted is not None else text)
+    return (_named(text[: tangled.start()]), text[tangled.start() :].strip()) if tangled else parted
+
+
+def _first_readable(text: str, begins: re.Pattern[str]) -> tuple[str, str] | None:
+    """The longest end of the text that is one clear amount, with no other amount before it."""
+    for match in begins.finditer(text):
+        name, cost = text[: match.end()], re.sub(r"^\(([^()]*)\)$", r"\1", text[match.end() :].strip())
+        odd = _TANGLED.search(name) or _VAGUE_END.search(name.rstrip())
+        if _MONEY.search(cost) and not odd and read_amount(cost).value is not None:
+            return (_named(name), cost) if any(each.isalpha() for each in name) else None
+    return None
+
+
+def _parted(text: str) -> tuple[str, str] | None:
     plain = text
     remark = _TRAILING_REMARK.search(text)
     if remark is not None and re.search(r"\$\s?[\d.,]+$", text[: remark.start()].rstrip()):
@@ -194,7 +292,11 @@ def split_amount(text: str) -> tuple[str, str] | None:
     name, cost = plain[: match.start()], cost + text[len(plain) :]
     while vague := _VAGUE_END.search(name):  # "approx. $100", "$100 - $150": the amount is more than its last words
         name, cost = name[: vague.start()], text[vague.start() :].strip()
-    return name.strip(" \t-–—:,;(=…|.") or "", cost
+    return _named(name), cost
+
+
+def _named(name: str) -> str:
+    return name.strip(" \t-–—:,;(=…|.")
 
 
 def has_amount(text: str) -> bool:

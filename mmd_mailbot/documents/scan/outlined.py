@@ -1,0 +1,97 @@
+"""The printed boxes of one list on a page that is a picture, each found by its outline: four dark lines as long as those of
+the others, at the same place in front of the choice's words. Whatever a pen drew over it, a box stays where it was printed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ..page import Box
+
+Grey = NDArray[np.uint8]
+Dark = NDArray[np.float32]  # 0 as the paper, 1 as the ink
+
+_FINE = 4.0  # pixels a point in which is looked
+_ROOM = 30.0  # points in front of the words where a box may stand
+_HIGHER = 15.0  # points over and under the middle of the words
+_SIDES = np.arange(5.0, 14.01, 0.5)  # points
+_FAINT = 25.0  # levels of 255 between the paper and the border
+_WANDERS = 3  # pixels by which a side may lie askew
+_OFF = (5.0, 2.5)  # points by which the words' own place is told wrong, along the line and across it
+_OUTLINE = 0.6  # darkness of the palest side: of 600 boxes 0.75 and more; of letters and of ❏ at 150 dpi 0.5
+_EDGE = 0.2  # of a side that is left out at each edge of the inside
+
+
+def insides(grey: Grey, scale: float, words: Sequence[Box], lefts: Sequence[float]) -> list[float | None]:
+    """For each choice how dark its box is within, 0 as the paper, 1 as the ink; None where no box stands.
+
+    Args:
+        grey: the page, ``scale`` pixels a point.
+        words: for each choice the box of its first line's words, in points.
+        lefts: how far left its box may stand, in points.
+    """
+    rooms = [_room(grey, scale, each, left) for each, left in zip(words, lefts, strict=True)]
+    found: list[float | None] = [None for _ in rooms]
+    most = 0.0
+    for side in (round(float(each) * _FINE) for each in _SIDES):
+        outlines = [_outlines(each, side) for each in rooms]
+        told = np.sum([cv2.dilate(np.maximum(each - _OUTLINE, 0.0), _nearby()) for each in outlines], axis=0)
+        if told.size and float(told.max()) > most:
+            most = float(told.max())
+            y, x = np.unravel_index(int(np.argmax(told)), told.shape)
+            found = [_inside(*each, side, int(y), int(x)) for each in zip(rooms, outlines, strict=True)]
+    return found
+
+
+def _nearby() -> NDArray[np.uint8]:
+    across, down = (2 * round(each * _FINE) + 1 for each in _OFF)
+    return np.ones((down, across), np.uint8)
+
+
+def _room(grey: Grey, scale: float, words: Box, left: float) -> Dark:
+    """How dark it is in front of the words, always as wide and high; white where nothing of theirs stands."""
+    middle = (words[1] + words[3]) / 2
+    room = np.zeros((round(2 * _HIGHER * _FINE), round(_ROOM * _FINE)), np.float32)
+    size = (room.shape[1], room.shape[0])
+    corner = ((words[0] - _ROOM) * scale, (middle - _HIGHER) * scale)
+    matrix = np.array([[scale / _FINE, 0, corner[0]], [0, scale / _FINE, corner[1]]], np.float32)
+    part = cv2.warpAffine(
+        grey, matrix, size, flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP, borderMode=cv2.BORDER_REPLICATE
+    ).astype(np.float32)
+    start = max(0, round((left - words[0] + _ROOM) * _FINE))
+    part = part[:, start:]
+    if part.shape[1] < _FINE * _SIDES[0]:
+        return room
+    paper, ink = float(np.percentile(part, 80)), float(np.percentile(part, 3))
+    if paper - ink >= _FAINT:
+        room[:, start:] = np.clip((paper - part) / (paper - ink), 0.0, 1.0)
+    return room
+
+
+def _outlines(dark: Dark, side: int) -> Dark:
+    """At each pixel how dark the palest side of a box is that has its upper left corner there."""
+    level = cv2.dilate(_runs(dark, side), np.ones((_WANDERS, 1), np.uint8))
+    upright = cv2.dilate(_runs(dark.T, side).T, np.ones((1, _WANDERS), np.uint8))
+    sides = np.stack([level[:-side], level[side:], upright[:, :-side], upright[:, side:]])
+    return np.asarray(sides.min(axis=0), np.float32)
+
+
+def _runs(dark: Dark, long: int) -> Dark:
+    """The mean darkness of ``long`` pixels of a row, from each on that has so many behind it."""
+    total = np.cumsum(np.pad(dark, [(0, 0), (1, 0)]), axis=1, dtype=np.float64)
+    return ((total[:, long:-1] - total[:, : -long - 1]) / long).astype(np.float32)
+
+
+def _inside(dark: Dark, outlines: Dark, side: int, y: int, x: int) -> float | None:
+    """Of the best outlined box near a place."""
+    across, down = (round(each * _FINE) for each in _OFF)
+    top, left = max(0, y - down), max(0, x - across)
+    part = outlines[top : y + down + 1, left : x + across + 1]
+    row, column = np.unravel_index(int(np.argmax(part)), part.shape)
+    if float(part[row, column]) < _OUTLINE:
+        return None
+    y, x, edge = top + int(row), left + int(column), round(_EDGE * side)
+    return float(dark[y + edge : y + side - edge, x + edge : x + side - edge].mean())
