@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import traceback
 from collections.abc import Sequence
 from datetime import datetime
@@ -15,15 +14,15 @@ from mmd_mailbot.config import load_config
 from mmd_mailbot.ports import Inbound
 from mmd_mailbot.worker import intake
 from mmd_mailbot.worker.parts import Tally
+from tests.forked import processes
 
 _LONGEST = 120  # seconds
 
 
 def commit_at_once(folder: Path, mailbox: str, rows: Sequence[Inbound], now: datetime) -> list[str]:
     """Decide and commit each mail in a process of its own; what went wrong in each, with its traceback."""
-    context = multiprocessing.get_context("spawn")
-    together, told = context.Barrier(len(rows)), context.Queue()
-    workers = [context.Process(target=_work, args=(folder, mailbox, row, now, together, told)) for row in rows]
+    together, told = processes.Barrier(len(rows)), processes.Queue()
+    workers = [processes.Process(target=_work, args=(folder, mailbox, row, now, together, told)) for row in rows]
     for each in workers:
         each.start()
     said: list[str] = [told.get(timeout=_LONGEST) for _ in workers]
