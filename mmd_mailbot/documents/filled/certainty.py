@@ -6,27 +6,93 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from rapidfuzz.distance import Levenshtein
+
 from ...core.facts import Fact, Item
 from ...core.ruleset import FormDefinition
-from ..page import Word
-from ..values.slips import mended_district
+from ..page import Paper, Word
+from ..values.slips import mended_addresses, mended_district
 from ..wording.labels import Labelled
 
 _SURE = 0.97  # a word recognised with so much stands as it was read
 _UNREADABLE = 0.35  # of a whole answer: what a recogniser makes of scribbles
 _EMAIL = re.compile(r"[a-z0-9][a-z0-9._+'%-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}", re.IGNORECASE)
+_TWICE = re.compile(r"_email$|^(?:building_)?contact_name$|^building$|^district$")
+_TWO_SAY, _DISAGREED = 0.9, 0.8  # an address or a name that was read otherwise the second time
+_PLAIN = re.compile(r"[\w .,'’&-]+")
+_ENDINGS = frozenset(
+    {"com", "org", "net", "edu", "gov", "us", "info", "school", "education", "academy", "example", "test"}
+)
+_L_FOR_1 = re.compile(r"(?<=[b-df-hj-kmnp-tv-z])l(?=\.)")  # "r1.k12.mo.us" as "rl.k12": no word ends so
 _UNREAD = "what stands there could not be read; please type it, or write it more clearly"
 
 
-def as_sure_as_read(form: FormDefinition, labelled: Labelled, fields: Mapping[str, Fact]) -> dict[str, Fact]:
+def as_sure_as_read(
+    form: FormDefinition, labelled: Labelled, fields: Mapping[str, Fact], paper: Paper
+) -> dict[str, Fact]:
     """The facts of a form that came as a picture, each with the doubt of the words that it was made of."""
     sure = {}
     for name, fact in fields.items():
-        words = _of_the_value(recognised_words(form, labelled, name), fact)
-        sure[name] = _as_it_looks(name, _no_surer(fact, words))
+        placed = _of_the_value(list(_words(labelled, _hits_of(form, labelled, name))), fact)
+        once_more = _read_once_more(name, _no_surer(fact, [word for _, word in placed]), placed, paper)
+        sure[name] = _as_it_looks(name, once_more)
         if name == "district" and isinstance(fact.value, str):
             sure[name] = replace(sure[name], value=mended_district(fact.value))
-    return {name: _beside_the_name(name, fact, sure) for name, fact in sure.items()}
+    sure = {name: _beside_the_name(name, fact, sure) for name, fact in sure.items()}
+    return {name: _beside_the_other(name, fact, sure) for name, fact in sure.items()}
+
+
+def _read_once_more(name: str, fact: Fact, placed: Sequence[tuple[int | None, Word]], paper: Paper) -> Fact:
+    """Addresses and names stand alone, and nothing around them tells when a letter is wrong: they are read twice."""
+    lines = {(page, round(word.box[1])) for page, word in placed}
+    if not isinstance(fact.value, str) or not _TWICE.search(name) or len(lines) != 1:
+        return fact
+    page = paper.page(placed[0][0])
+    if page is None or page.scan is None:
+        return fact
+    from ..scan.reread import reread  # the recogniser comes only with a picture
+
+    boxes = [word.box for _, word in placed]
+    around = (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
+    again = reread(page.scan, around)
+    said = _EMAIL.search(mended_addresses(again or "")) if name.endswith("_email") else None
+    other = said.group(0) if said else (again or "").strip(" /|;,:")
+    if _alike(other, fact.value):
+        return fact
+    if _EMAIL.fullmatch(other) if name.endswith("_email") else _has_more(other, fact.value):
+        return replace(fact, value=other, confidence=min(fact.confidence, _TWO_SAY))
+    return replace(fact, confidence=min(fact.confidence, _DISAGREED)) if name.endswith("_email") else fact
+
+
+def _alike(one: str, other: str) -> bool:
+    return " ".join(one.casefold().split()) == " ".join(other.casefold().split())
+
+
+def _has_more(other: str, value: str) -> bool:
+    """Is it the same with one or two letters or blanks more? A recogniser leaves out, and seldom adds."""
+    left = iter(other)
+    return (
+        0 < len(other) - len(value) <= 2
+        and all(each in left for each in value)
+        and _PLAIN.fullmatch(other) is not None
+    )
+
+
+def _beside_the_other(name: str, fact: Fact, fields: Mapping[str, Fact]) -> Fact:
+    """Two addresses of one form whose domains differ in a letter or two, or that end as no address does: one of them is
+    wrong, and nobody can tell which."""
+    if not name.endswith("_email") or not isinstance(fact.value, str) or "@" not in fact.value:
+        return fact
+    domain = fact.value.lower().split("@")[1]
+    others = [
+        each.value.lower().split("@")[1]
+        for other, each in fields.items()
+        if other != name and other.endswith("_email") and isinstance(each.value, str) and "@" in each.value
+    ]
+    odd = domain.rsplit(".", 1)[-1] not in _ENDINGS or _L_FOR_1.search(domain) is not None
+    if odd or any(0 < Levenshtein.distance(domain, other) <= 2 for other in others):
+        return replace(fact, confidence=min(fact.confidence, _DISAGREED))
+    return fact
 
 
 def _beside_the_name(name: str, fact: Fact, fields: Mapping[str, Fact]) -> Fact:
@@ -45,7 +111,7 @@ def _beside_the_name(name: str, fact: Fact, fields: Mapping[str, Fact]) -> Fact:
 
 def recognised_words(form: FormDefinition, labelled: Labelled, name: str) -> list[Word]:
     """The words that stand at a field's places."""
-    return list(_words(labelled, _hits_of(form, labelled, name)))
+    return [word for _, word in _words(labelled, _hits_of(form, labelled, name))]
 
 
 def _hits_of(form: FormDefinition, labelled: Labelled, name: str) -> list[int]:
@@ -58,19 +124,19 @@ def _hits_of(form: FormDefinition, labelled: Labelled, name: str) -> list[int]:
     return []
 
 
-def _words(labelled: Labelled, indexes: Sequence[int]) -> Iterator[Word]:
-    """The recognised words that belong to some hits, marks and ruled lines aside."""
+def _words(labelled: Labelled, indexes: Sequence[int]) -> Iterator[tuple[int | None, Word]]:
+    """The recognised words that belong to some hits, each with its page; marks and ruled lines aside."""
     for index in indexes:
         for fragment in labelled.fragments(index):
             line, at = labelled.spots[fragment.spot].line, 0
             for word in line.words:
                 inside = fragment.offset <= at < fragment.offset + len(fragment.text)
                 if inside and any(each.isalnum() for each in word.text):
-                    yield word
+                    yield line.page, word
                 at += len(word.text) + 1
 
 
-def _of_the_value(words: list[Word], fact: Fact) -> list[Word]:
+def _of_the_value(words: list[tuple[int | None, Word]], fact: Fact) -> list[tuple[int | None, Word]]:
     """Those that stand in the value, where it is made of some of them."""
     if isinstance(fact.value, str):
         said = fact.value
@@ -78,7 +144,7 @@ def _of_the_value(words: list[Word], fact: Fact) -> list[Word]:
         said = " ".join(f"{each.name} {each.cost}" if isinstance(each, Item) else str(each) for each in fact.value)
     else:
         return words
-    inside = [word for word in words if word.text.strip(" ,;:$()") in said]
+    inside = [each for each in words if each[1].text.strip(" ,;:$()") in said]
     return inside or words
 
 

@@ -87,7 +87,7 @@ def read_form(paper: Paper, labelled: Labelled, form: FormDefinition, data: byte
         else:
             fields[each.name] = read_line(labelled, indexes, each.place)
     if is_recognised(labelled.spots):
-        fields = as_sure_as_read(form, labelled, fields)
+        fields = as_sure_as_read(form, labelled, fields, paper)
         _add_up(form, labelled, fields, problems)
     signatures = read_signatures(paper, labelled, form, data)
     pages = _pages(labelled)
