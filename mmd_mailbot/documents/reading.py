@@ -79,13 +79,17 @@ def _of_one(file: FileToRead, rules: RuleSet) -> tuple[list[Document], dict[str,
         return _shown(paper, read_papers(paper, rules, data=file.data), file.data)
     read = [(read_form(paper, piece.labelled, piece.form, file.data), piece.labelled) for piece in pieces]
     filled = [each for each in read if not each[0].blank]
-    filled = [each for each in filled if not each[0].hardly_touched] or filled
+    kept = [each for each in filled if not each[0].hardly_touched] or filled
+    aside = [form.set_aside for form, _ in filled if all(form is not each for each, _ in kept)]
+    told = tuple(each for each in aside if each is not None)
     documents: list[Document] = []
     pictures: dict[str, bytes] = {}
-    for form, labelled in filled or read:
+    for form, labelled in kept or read:
         words = " ".join(spot.line.text for spot in labelled.spots)
         documents.append(_with_text(form, words))
         pictures |= form.pictures
+    if told:
+        documents[0] = replace(documents[0], problems=(*documents[0].problems, *told))
     documents += _beside_the_forms(
         paper, rules, {spot.line.page for piece in pieces for spot in piece.labelled.spots}, file.data
     )

@@ -112,7 +112,7 @@ def test_what_could_not_be_told_is_asked_with_the_reason(check: Run, form: Form,
     assert "?" in found.remedy
 
 
-@pytest.mark.parametrize("code", ["text.hidden", "field.differs"])
+@pytest.mark.parametrize("code", ["text.hidden", "field.differs", "form.set-aside"])
 def test_what_a_file_holds_and_does_not_show_is_told(check: Run, form: Form, code: str) -> None:
     problem = Problem(code, "“Pat Lee” is in the file but not to be seen; it was not read", "page 2")
     (found,) = check(replace(form(), problems=(problem,)))

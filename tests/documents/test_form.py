@@ -239,6 +239,15 @@ def test_a_packets_blank_form_stays_blank_where_a_copiers_dirt_looks_like_a_tick
     assert [each.kind for each in documents(saved(packet), rules)] == [Kind.DISTRICT_REQUEST, Kind.BUILDING_REQUEST]
 
 
+def test_of_a_packets_other_form_a_place_to_sign_that_may_be_signed_is_told(rules: RuleSet) -> None:
+    packet = word_form()
+    word_form("Building", packet, **(NOTHING | {"signature": "Signature on file"}))
+    (document,) = documents(saved(packet), rules)
+    assert document.kind is Kind.DISTRICT_REQUEST
+    (told,) = (each for each in document.problems if each.code == "form.set-aside")
+    assert "Building Technology Request Form" in told.text
+
+
 def test_a_form_with_nothing_but_a_tick_is_read_where_it_comes_alone(rules: RuleSet) -> None:
     (document,) = documents(saved(word_form(**(NOTHING | {"activities": (2,)}))), rules)
     assert document.choices("activities") == ("between-building-teams",)

@@ -45,6 +45,7 @@ CODES: Mapping[str, frozenset[str]] = {
         "attachment.unread": ("file", "reason"),
         "text.hidden": ("file", "reason"),
         "field.differs": ("file", "reason"),
+        "form.set-aside": ("file", "reason"),
         "sender.unverified": ("address",),
         "sender.failed": ("address",),
         "sender.unknown": ("address", "district"),

@@ -33,6 +33,7 @@ class FormRead:
 
     document: Document
     pictures: Mapping[str, bytes]
+    title: str = ""
 
     @property
     def blank(self) -> bool:
@@ -57,6 +58,19 @@ class FormRead:
         return not written and not any(
             each.state is SignatureState.SIGNED or each.date is not None for each in self.document.signatures.values()
         )
+
+    @property
+    def set_aside(self) -> Problem | None:
+        """What a person is told where this form was taken for a packet's blank one and something lies at a place to sign."""
+        unsure = [each for each in self.document.signatures.values() if each.state is SignatureState.UNCERTAIN]
+        if not unsure:
+            return None
+        where = unsure[0].where or self.title
+        words = (
+            f"beside this form lies a {self.title} without any answer, taken for the packet's blank one; "
+            "something at a place to sign there may be a signature"
+        )
+        return Problem("form.set-aside", words, where)
 
 
 def read_form(paper: Paper, labelled: Labelled, form: FormDefinition, data: bytes) -> FormRead:
@@ -109,7 +123,7 @@ def read_form(paper: Paper, labelled: Labelled, form: FormDefinition, data: byte
         form_version=version,
         places=places_of(paper, labelled, form),
     )
-    return FormRead(document, signatures.pictures)
+    return FormRead(document, signatures.pictures, form.title)
 
 
 def _add_up(form: FormDefinition, labelled: Labelled, fields: dict[str, Fact], problems: list[Problem]) -> None:

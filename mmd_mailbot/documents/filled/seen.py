@@ -54,7 +54,7 @@ def as_seen(paper: Paper, labelled: Labelled, choices: list[Choice]) -> list[Cho
     inside = insides_of(page, [words[0] for words in lines], lefts)
     if sum(each is not None for each in inside) >= max(2, len(choices) / 2):
         choices = _compared(choices, inside)
-    elif sum(look.before == "box" for look in looks) >= 2:
+    elif any(look.before == "box" for look in looks):
         choices = _hollow(choices, [look.before for look in looks])
     if sum(each.seen.before in ("empty", "ticked") for each in choices) >= max(2, len(choices) / 2):
         choices = [_with(each, before="unclear") if _is_hidden(labelled, each) else each for each in choices]
