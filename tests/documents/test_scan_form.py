@@ -15,13 +15,14 @@ from PIL import Image
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from mmd_mailbot.core.facts import Kind
+from mmd_mailbot.core.facts import Item, Kind
 from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.documents.filled.marking import Evidence
 from mmd_mailbot.documents.filled.seen import Choice, as_seen_alone
+from mmd_mailbot.documents.filled.tools import read_tools
 from mmd_mailbot.documents.layout.arrange import arrange
 from mmd_mailbot.documents.layout.strip import strip_of
-from mmd_mailbot.documents.page import Page, Paper, Scan, Word, lines_of
+from mmd_mailbot.documents.page import Cell, Line, Page, Paper, Scan, Table, Word, lines_of
 from mmd_mailbot.documents.scan.laid import lay_out
 from mmd_mailbot.documents.scan.looks import insides_of, looks_of
 from mmd_mailbot.documents.scan.pressed import pressed
@@ -347,3 +348,39 @@ def test_a_blank_before_the_consulted_words_is_empty_however_the_lists_were_mark
     (index,) = labelled.of("field", "consulted_tech_team")
     choice = Choice(index, Evidence("consulted_tech_team"))
     assert as_seen_alone(paper, labelled, choice, "struck").seen.before == seen
+
+
+def columns(page: int, left: float, *rows: tuple[str, str]) -> Table:
+    """A table of two columns, 400 points wide."""
+    made = []
+    for number, texts in enumerate(rows):
+        top = 40.0 + 20 * number
+        cells = []
+        for column, text in enumerate(texts):
+            box = (left + 250 * column, top, left + 250 + 150 * column, top + 20)
+            words = tuple(Word(each, box, 10.0, confidence=0.98) for each in text.split())
+            cells.append(Cell(number, column, 1, 1, (Line(text, page, box, words=words),), box))
+        made.append(tuple(cells))
+    return Table(tuple(made), page, (left, 40.0, left + 400, 40.0 + 20 * len(rows)))
+
+
+@pytest.mark.parametrize("shift", [-9.0, 0.0, 4.0, 12.0])
+def test_the_rows_of_a_table_that_goes_on_on_another_sheet_stand_in_its_columns(shift: float, rules: RuleSet) -> None:
+    """A scanned page behind one of another program, or two sheets on a copier's glass."""
+    first = columns(1, 70, ("Requested Tools:", "Cost:"), ("Zoom Pro", "$149.90"))
+    second = columns(2, 70 + shift, ("Elite Screens", "$89.95"))
+    form = rules.forms[Kind.DISTRICT_REQUEST]
+    labelled = label(strip_of([first, second]), phrases_of(form))
+    field = next(each for each in form.fields if each.type == "tools")
+    read = read_tools(labelled, field, []).value
+    assert isinstance(read, tuple)
+    assert [(each.name, each.cost) for each in read if isinstance(each, Item)] == [
+        ("Zoom Pro", "149.90"),
+        ("Elite Screens", "89.95"),
+    ]
+
+
+@pytest.mark.parametrize("foot", ["Form mrnd-building-request, version 2026.1 Page 1", "Page 2 of 3", "3"])
+def test_what_stands_under_a_page_is_no_answer(foot: str) -> None:
+    line = Line(foot, 1, (60, 750, 300, 760))
+    assert strip_of([line]) == []

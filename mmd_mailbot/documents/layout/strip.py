@@ -10,7 +10,11 @@ from ..page import Block, Box, Cell, Line, Table
 
 _HEAD, _FOOT = 60.0, 725.0  # points: what stands above or below is in the margin of a letter page
 _ALIKE, _SHIFTED = 4.0, 36.0  # points between the edges of a table and of its part on the next page
-_PAGE_NUMBER = re.compile(r"^\s*(?:page\s*)?\d{1,3}\s*(?:(?:of|/)\s*\d{1,3})?\s*$", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"^\s*(?:page\s*)?\d{1,3}\s*(?:(?:of|/)\s*\d{1,3})?\s*$"
+    r"|^\s*form\s+\S+-(?:request|commitment)\S*\s+version\s+[\d.]+\s*(?:page\s*\d{0,3})?\s*$",  # under our own blanks
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ class _Layer:
     def __init__(self) -> None:
         self.spots: list[Spot] = []
         self._tables = 0
+        self._first: dict[int, Box | None] = {}  # where the first part of each table stands
         self._last: tuple[Table, int, int] | None = None  # the last outer block, if a table: its number, its rows
 
     def lay(self, blocks: Iterable[Block], levels: tuple[Level, ...]) -> None:
@@ -56,7 +61,7 @@ class _Layer:
             number, offset = self._number(block, levels)
             for row in block.rows:
                 for cell in row:
-                    left, right = _columns(cell)
+                    left, right = _columns(cell, block.box, self._first.get(number))
                     level = Level(number, offset + cell.row, left, right, cell.box)
                     self.lay(cell.blocks, (*levels, level))
             if not levels:
@@ -70,6 +75,7 @@ class _Layer:
         if not levels and self._last is not None and _goes_on(self._last[0], table):
             return self._last[1], self._last[2]
         self._tables += 1
+        self._first[self._tables] = table.box
         return self._tables, 0
 
 
@@ -78,11 +84,16 @@ def _in_margin(line: Line) -> bool:
     return line.box is not None and (line.box[1] > _FOOT or line.box[3] < _HEAD)
 
 
-def _columns(cell: Cell) -> tuple[int, int]:
-    """By place on the page where there is one: the grids of two pages count their columns differently."""
-    if cell.box is not None:
-        return round(cell.box[0]), round(cell.box[2]) - 2
-    return cell.column, cell.column + cell.column_span
+def _columns(cell: Cell, table: Box | None, first: Box | None) -> tuple[int, int]:
+    """By place on the page where there is one: the grids of two pages count their columns differently. Of a table that goes
+    on elsewhere on the next sheet the places are those of its first part (``first``)."""
+    if cell.box is None:
+        return cell.column, cell.column + cell.column_span
+    left, right = cell.box[0], cell.box[2]
+    if table is not None and first is not None and table != first and table[2] > table[0]:
+        by = (first[2] - first[0]) / (table[2] - table[0])
+        left, right = (first[0] + by * (each - table[0]) for each in (left, right))
+    return round(left), round(right) - 2
 
 
 def _goes_on(before: Table, after: Table) -> bool:
