@@ -10,10 +10,13 @@ from ...core.facts import Signature, SignatureState
 from ...core.ruleset import FormDefinition
 from ..page import Page, Word
 from ..values.dates import read_date
+from ..values.marks import without_marks
 from ..wording.answers import line_of, written
 from ..wording.labels import Fragment, Labelled
 from .inked import Seen, look
 
+_RIGHT = 160.0  # points behind the date's label: no blank for a date is longer
+_HIGHER, _LOWER = 0.6, 0.45  # of the label's height, by which the middle of a word may stand off
 _SURE = 0.75  # of every recognised word of a date; below that a person reads it
 
 
@@ -21,7 +24,35 @@ def signatures_on(
     pages: Sequence[Page], labelled: Labelled, form: FormDefinition, pictures: dict[str, bytes]
 ) -> dict[str, Signature]:
     """The signatures whose places stand on these pages; pictures of the places are put to ``pictures``."""
-    return {role: _signature(seen, labelled, pictures) for role, seen in look(pages, labelled, form).items()}
+    seen_at = look(pages, labelled, form)
+    rows = {role: _in_its_row(seen, pages) for role, seen in seen_at.items()}
+    return {
+        role: _signature(
+            seen,
+            labelled,
+            pictures,
+            rows[role],
+            [each for other, row in rows.items() if other != role for each in row],
+        )
+        for role, seen in seen_at.items()
+    }
+
+
+def _in_its_row(seen: Seen, pages: Sequence[Page]) -> list[Word]:
+    """The words right of the date's label, wherever a hand put them a little higher or lower than print."""
+    page = next((each for each in pages if each.number == seen.place.page), None)
+    if page is None or seen.place.date is None:
+        return []
+    _, top, right, bottom = seen.place.date
+    tall = bottom - top
+    row = [
+        word
+        for word in page.words
+        if right - 2 <= word.box[0] < right + _RIGHT
+        and top - _HIGHER * tall <= (word.box[1] + word.box[3]) / 2 <= bottom + _LOWER * tall
+        and any(each.isalnum() for each in word.text)
+    ]
+    return sorted(row, key=lambda each: each.box[0])
 
 
 _STATES: Mapping[str, tuple[SignatureState, Literal["typed", "drawn"] | None]] = {
@@ -32,13 +63,16 @@ _STATES: Mapping[str, tuple[SignatureState, Literal["typed", "drawn"] | None]] =
 }
 
 
-def _signature(seen: Seen, labelled: Labelled, pictures: dict[str, bytes]) -> Signature:
+def _signature(
+    seen: Seen, labelled: Labelled, pictures: dict[str, bytes], row: Sequence[Word], others: Sequence[Word]
+) -> Signature:
+    """``row``: the words beside its date's label; ``others``: those beside the labels of the other parties' dates."""
     state, form = _STATES[seen.verdict]
     digest = None
     if seen.picture is not None:
         digest = hashlib.sha256(seen.picture).hexdigest()
         pictures[digest] = seen.picture
-    date, unread = _date(seen, labelled)
+    date, unread = _date(seen, labelled, row, others)
     return Signature(
         state,
         form,
@@ -51,16 +85,28 @@ def _signature(seen: Seen, labelled: Labelled, pictures: dict[str, bytes]) -> Si
     )
 
 
-def _date(seen: Seen, labelled: Labelled) -> tuple[str | None, str | None]:
+def _date(
+    seen: Seen, labelled: Labelled, row: Sequence[Word], others: Sequence[Word]
+) -> tuple[str | None, str | None]:
     if seen.place.date_hit < 0:
         return read_date(seen.words) if seen.words else (None, None)
+    if any(each.isdigit() for word in row for each in word.text):
+        return _as_read(" ".join(word.text for word in row), row)
     spot = labelled.hits[seen.place.date_hit].end[0]
     own = [each for each in labelled.fragments(seen.place.date_hit) if each.same_line or each.spot - spot <= 4]
-    text = " ".join(written(each.text) for each in own)
-    day, words = read_date(text)
-    if day and min((each.confidence for each in _words(labelled, own)), default=1.0) < _SURE:
-        return None, text.strip()
-    return day, words
+    own = [each for each in own if not _is_of(others, line_of(labelled, each).words)]
+    return _as_read(" ".join(written(without_marks(each.text)) for each in own), _words(labelled, own))
+
+
+def _as_read(text: str, words: Sequence[Word]) -> tuple[str | None, str | None]:
+    day, unread = read_date(text)
+    dated = [each.confidence for each in words if any(letter.isdigit() for letter in each.text)]
+    return (None, text.strip()) if day and min(dated, default=1.0) < _SURE else (day, unread)
+
+
+def _is_of(others: Sequence[Word], line: Sequence[Word]) -> bool:
+    """Does the line hold what stands beside another party's date?"""
+    return any(word is other for word in line for other in others if any(each.isdigit() for each in other.text))
 
 
 def _words(labelled: Labelled, fragments: Sequence[Fragment]) -> list[Word]:

@@ -1,0 +1,107 @@
+"""Dates by hand beside signatures: whose they are, and what is not read as one."""
+
+from __future__ import annotations
+
+import pytest
+
+from mmd_mailbot.core.facts import Kind
+from mmd_mailbot.core.ruleset import RuleSet
+from mmd_mailbot.documents.layout.arrange import arrange
+from mmd_mailbot.documents.layout.strip import strip_of
+from mmd_mailbot.documents.page import Page, Word
+from mmd_mailbot.documents.scan import signing
+from mmd_mailbot.documents.scan.inked import Seen
+from mmd_mailbot.documents.scan.register import Place
+from mmd_mailbot.documents.values.dates import read_date
+from mmd_mailbot.documents.wording.labels import label, phrases_of
+
+LABELS = {
+    "superintendent": ("Superintendent of Schools:", 684.0),
+    "district_contact": ("District MIM Contact Person:", 714.0),
+    "principal": ("Building Principal:", 744.0),
+}
+
+
+def dates(
+    rules: RuleSet, monkeypatch: pytest.MonkeyPatch, written: dict[str, tuple[str, float]], sure: float = 0.95
+) -> dict[str, tuple[str | None, str | None]]:
+    """Each party's date as read. ``written``: what stands beside its label, and how much lower than the label."""
+    words: list[Word] = []
+    for role, (text, top) in LABELS.items():
+        x = 60.0
+        for part in text.split():
+            words.append(Word(part, (x, top, x + 5 * len(part), top + 11), 10.0, confidence=0.99))
+            x += 5 * len(part) + 4
+        words.append(Word("Date:", (380, top, 403, top + 11), 10.0, confidence=0.99))
+        said, lower = written.get(role, ("", 0.0))
+        for number, part in enumerate(said.split()):
+            box = (432 + 40 * number, top + lower, 432 + 40 * number + 6 * len(part), top + lower + 12)
+            words.append(Word(part, box, 11.0, confidence=sure))
+    blocks = arrange(words, [], 1)
+    page = Page(1, 612, 792, blocks, tuple(words), scanned=True)
+    form = rules.forms[Kind.COMMITMENT]
+    labelled = label(strip_of(blocks), phrases_of(form))
+    hits = [index for index, hit in enumerate(labelled.hits) if hit.kind == "date"]
+    assert len(hits) == len(LABELS)
+    seen = {
+        role: Seen(Place(role, 1, None, (160, top, 370, top + 12), (380, top, 403, top + 11), hit), "none", 0.9)
+        for (role, (_, top)), hit in zip(LABELS.items(), hits, strict=True)
+    }
+    monkeypatch.setattr(signing, "look", lambda pages, labelled, form: seen)
+    read = signing.signatures_on([page], labelled, form, {})
+    return {role: (each.date, each.date_unread) for role, each in read.items()}
+
+
+@pytest.mark.parametrize("lower", [-6.0, -3.5, 0.0, 3.0])
+def test_a_date_that_a_hand_put_higher_or_lower_is_that_of_its_own_row(
+    lower: float, rules: RuleSet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = dates(
+        rules, monkeypatch, {"superintendent": ("03-16-2027", lower), "district_contact": ("Mar 28 2027", lower)}
+    )
+    assert found["superintendent"] == ("2027-03-16", None)
+    assert found["district_contact"] == ("2027-03-28", None)
+    assert found["principal"] == (None, None)
+
+
+@pytest.mark.parametrize("lower", [-6.0, 0.0])
+def test_no_party_has_the_date_of_the_row_below(
+    lower: float, rules: RuleSet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = dates(rules, monkeypatch, {"district_contact": ("Mar 28 2027", lower)})
+    assert found["superintendent"] == (None, None)
+    assert found["district_contact"] == ("2027-03-28", None)
+
+
+@pytest.mark.parametrize("text", ["/5/203.", "May 2027", "5252027", "8 Ju 2027"])
+def test_half_a_date_is_for_a_person(text: str, rules: RuleSet, monkeypatch: pytest.MonkeyPatch) -> None:
+    day, unread = dates(rules, monkeypatch, {"principal": (text, 0.0)})["principal"]
+    assert day is None
+    assert unread
+
+
+def test_a_date_of_which_a_figure_is_not_sure_is_for_a_person(
+    rules: RuleSet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert dates(rules, monkeypatch, {"principal": ("April 9 2027", 0.0)}, sure=0.6)["principal"] == (
+        None,
+        "April 9 2027",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Oct.5.2026.", "Oct 5. 2026", "Oct-5-2026", "05Oct2026", "5th day of October, 2026", "Oct 5th of 2026", "10\\5\\2026",
+     "2026/10/05", "2026.10.05", "the 5th of October 2026", "5-Oct-26", "10.05.2026", "Oct. 5th, '26"],
+)  # fmt: skip
+def test_more_ways_to_write_one_day(text: str) -> None:
+    assert read_date(text) == ("2026-10-05", None)
+
+
+@pytest.mark.parametrize(
+    "text", ["week of Oct 5", "10/2026", "Oct 2026", "13/10/2026", "2026/10-05", "10/5/202", "May 5"]
+)
+def test_what_is_no_one_day(text: str) -> None:
+    day, unread = read_date(text)
+    assert day is None
+    assert unread
