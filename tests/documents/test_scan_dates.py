@@ -23,9 +23,14 @@ LABELS = {
 
 
 def dates(
-    rules: RuleSet, monkeypatch: pytest.MonkeyPatch, written: dict[str, tuple[str, float]], sure: float = 0.95
+    rules: RuleSet,
+    monkeypatch: pytest.MonkeyPatch,
+    written: dict[str, tuple[str, float]],
+    sure: float = 0.95,
+    signed: str = "",
 ) -> dict[str, tuple[str | None, str | None]]:
-    """Each party's date as read. ``written``: what stands beside its label, and how much lower than the label."""
+    """Each party's date as read. ``written``: what stands beside its label, and how much lower than the label;
+    ``signed``: what was read at each place to sign."""
     words: list[Word] = []
     for role, (text, top) in LABELS.items():
         x = 60.0
@@ -44,7 +49,9 @@ def dates(
     hits = [index for index, hit in enumerate(labelled.hits) if hit.kind == "date"]
     assert len(hits) == len(LABELS)
     seen = {
-        role: Seen(Place(role, 1, None, (160, top, 370, top + 12), (380, top, 403, top + 11), hit), "none", 0.9)
+        role: Seen(
+            Place(role, 1, None, (160, top, 370, top + 12), (380, top, 403, top + 11), hit), "none", 0.9, words=signed
+        )
         for (role, (_, top)), hit in zip(LABELS.items(), hits, strict=True)
     }
     monkeypatch.setattr(signing, "look", lambda pages, labelled, form: seen)
@@ -89,6 +96,14 @@ def test_a_date_of_which_a_figure_is_not_sure_is_for_a_person(
     )
 
 
+@pytest.mark.parametrize(("signed", "day"), [("FAXED", None), ("Pat Lee", "2026-10-20")])
+def test_a_date_under_a_stamp_is_not_the_partys(
+    signed: str, day: str | None, rules: RuleSet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = dates(rules, monkeypatch, {"principal": ("OCT 20 2026", 16.0)}, signed=signed)["principal"]
+    assert found == (day, None if day else "2026-10-20")
+
+
 @pytest.mark.parametrize(
     "text",
     ["Oct.5.2026.", "Oct 5. 2026", "Oct-5-2026", "05Oct2026", "5th day of October, 2026", "Oct 5th of 2026", "10\\5\\2026",
@@ -99,7 +114,7 @@ def test_more_ways_to_write_one_day(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["week of Oct 5", "10/2026", "Oct 2026", "13/10/2026", "2026/10-05", "10/5/202", "May 5"]
+    "text", ["week of Oct 5", "10/2026", "Oct 2026", "13/10/2026", "2026/10-05", "10/5/202", "May 5", "Z0Z6-12-22"]
 )
 def test_what_is_no_one_day(text: str) -> None:
     day, unread = read_date(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
@@ -17,6 +18,9 @@ from .inked import Seen, look
 
 _RIGHT = 160.0  # points behind the date's label: no blank for a date is longer
 _HIGHER, _LOWER = 0.6, 0.45  # of the label's height, by which the middle of a word may stand off
+_STAMP = re.compile(
+    r"\b(?:RECEIVED|FAXED|SCANNED|FILED|POSTED|ENTERED|COPY|PAID)\b"
+)  # has a date of its own under it
 _SURE = 0.75  # of every recognised word of a date; below that a person reads it
 
 
@@ -95,7 +99,10 @@ def _date(
     spot = labelled.hits[seen.place.date_hit].end[0]
     own = [each for each in labelled.fragments(seen.place.date_hit) if each.same_line or each.spot - spot <= 4]
     own = [each for each in own if not _is_of(others, line_of(labelled, each).words)]
-    return _as_read(" ".join(written(without_marks(each.text)) for each in own), _words(labelled, own))
+    day, unread = _as_read(" ".join(written(without_marks(each.text)) for each in own), _words(labelled, own))
+    below = not any(each.same_line for each in own)
+    stamped = below and any(_STAMP.search(text) for text in (seen.words, *(each.text for each in own)))
+    return (None, day) if day and stamped else (day, unread)
 
 
 def _as_read(text: str, words: Sequence[Word]) -> tuple[str | None, str | None]:
