@@ -3,7 +3,7 @@ print how well they hold on hands never seen and on kinds of litter never seen: 
 is left out as a whole.
 
 Script faces and pictures of real signatures are used where folders of them are given; the repository holds none.
-scikit-learn, JAX and onnx are needed here alone (``pip install mmd-mailbot[ink]``): what was learned is a file of numbers
+scikit-learn, PyTorch and onnx are needed here alone (``pip install mmd-mailbot[ink]``): what was learned is a file of numbers
 for the trees and one for the network, which the reader runs with what it has.
 """
 
@@ -14,16 +14,15 @@ import json
 import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from mmd_mailbot.documents.scan.pen import Tree, Weights
+from mmd_mailbot.documents.scan.pen import Chance, Tree, Weights
 from mmd_mailbot.documents.scan.traits import NAMES
-from mmd_mailbot.documents.scan.verdict import CLEARLY, SEEN, SIGNED, UNSIGNED
+from mmd_mailbot.documents.scan.verdict import CLEARLY, is_drawn, is_nothing
 
 from . import network
 from .canvas import Fonts
@@ -33,10 +32,10 @@ from .sheets import sheets
 
 TREES_AT = Path("mmd_mailbot/documents/scan/pen.json")
 NETWORK_AT = Path("mmd_mailbot/documents/scan/pen.onnx")
-TREES = 240
+TREES, DEPTH = 400, 5
 FOLDS = 4
 # ways to sign that are no letters: each is left out as a whole, whoever's hand it is
-WAYS = ("pen-hurried", "pen-knotted", "pen-scribble", "pen-small", "demo", "real")
+WAYS = ("pen-hurried", "pen-knotted", "pen-scribble", "pen-small", "demo")
 PLAIN = Path("/usr/share/fonts/truetype")
 
 
@@ -46,19 +45,18 @@ def main() -> None:
     parser.add_argument("--script", type=Path, help="folder of script faces")
     parser.add_argument("--hand", type=Path, help="folder of printed hands' faces")
     parser.add_argument("--real", type=Path, help="folder of pictures of real signatures")
-    parser.add_argument("--write", action="store_true", help=f"write {NETWORK_AT}")
-    parser.add_argument("--trees", action="store_true", help=f"write {TREES_AT}: of the demo's hand they find none")
+    parser.add_argument("--write", action="store_true", help=f"write {TREES_AT} and {NETWORK_AT}")
     asked = parser.parse_args()
-    fonts = Fonts(_faces(asked.script), _faces(asked.hand), sorted(PLAIN.glob("**/Liberation*-Regular.ttf")))
     real = sorted(asked.real.rglob("*.png")) if asked.real else []
-    report(list(rows(sheets(150 / 72), fonts, real, asked.sheets, seed=1)), write=asked.write, trees=asked.trees)
+    fonts = Fonts(_faces(asked.script), _faces(asked.hand), sorted(PLAIN.glob("**/Liberation*-Regular.ttf")), real)
+    report(list(rows(sheets(150 / 72), fonts, asked.sheets, seed=1)), write=asked.write)
 
 
 def _faces(folder: Path | None) -> list[Path]:
     return sorted(each for kind in ("*.ttf", "*.woff") for each in folder.rglob(kind)) if folder else []
 
 
-def report(made: Sequence[Row], *, write: bool, trees: bool) -> None:
+def report(made: Sequence[Row], *, write: bool) -> None:
     """Learn on some of the hands and of the families of what is none, ask the others; print; learn on all."""
     clear = [each for each in made if not each.doubtful and any(each.values)]
     values, glances = np.array([each.values for each in clear]), np.stack([each.glance for each in clear])
@@ -73,9 +71,8 @@ def report(made: Sequence[Row], *, write: bool, trees: bool) -> None:
             chances[at] = Chance(weights.chance(clear[at].values), float(seen))
     _print(clear, chances)
     if write:
-        network.save(network.learn(glances, truth), NETWORK_AT)
-    if trees:
         save(learn(values, truth), TREES_AT)
+        network.save(network.learn(glances, truth), NETWORK_AT)
 
 
 def _folds(made: Sequence[Row]) -> list[int]:
@@ -94,11 +91,11 @@ def hash_of(text: str) -> int:
 
 
 def learn(values: NDArray[np.float64], truth: NDArray[np.bool_]) -> Weights:
-    """Fit the trees: shallow, many, each on half of the rows and few of the traits, so that none learns by heart."""
+    """Fit the trees: many, each on some of the rows and few of the traits, so that none learns by heart."""
     from sklearn.ensemble import GradientBoostingClassifier  # type: ignore[import-untyped]
 
     fitted = GradientBoostingClassifier(
-        n_estimators=TREES, max_depth=3, learning_rate=0.06, subsample=0.5, max_features=6, min_samples_leaf=5,
+        n_estimators=TREES, max_depth=DEPTH, learning_rate=0.08, subsample=0.4, max_features=7, min_samples_leaf=12,
         random_state=0,
     ).fit(values, truth)  # fmt: skip
     share = float(truth.mean())
@@ -125,19 +122,11 @@ def save(learned: Weights, target: Path) -> None:
     target.write_text(json.dumps(stored, separators=(",", ":")) + "\n", encoding="utf-8")
 
 
-@dataclass(frozen=True, slots=True)
-class Chance:
-    """What each judge says."""
-
-    traits: float
-    picture: float
-
-
 def said(row: Row, chance: Chance) -> str:
     """What the reader would say of the strokes, other words beside them aside."""
-    if chance.traits < SIGNED:
-        return "unsigned" if chance.traits <= UNSIGNED else "uncertain"
-    if chance.picture < SEEN or row.lines or (row.broad if chance.picture >= CLEARLY else row.shape):
+    if not is_drawn(chance):
+        return "unsigned" if is_nothing(chance) else "uncertain"
+    if chance.both < CLEARLY and (row.lines or row.shape):
         return "uncertain"
     return "uncertain" if row.words()[0] else "signed"
 

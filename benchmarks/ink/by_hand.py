@@ -12,7 +12,6 @@ from ..reading import people
 from ..reading.pens import PENS, scribble, written
 from ..reading.signing import hand as hand_of
 from .canvas import LEARNED, Canvas, Fonts, colour_of_a_pen
-from .pens import Hand, drawn
 
 
 class ByHand(Canvas):
@@ -112,17 +111,14 @@ class ByHand(Canvas):
         )
 
     def _crossed(
-        self, role: str, draw: np.random.Generator
+        self, role: str, fonts: Fonts, draw: np.random.Generator
     ) -> tuple[tuple[float, float, float, float], tuple[int, ...]]:
         """A signature to be taken back: its box in pixels, and the pen's colour."""
         x0, y0, _, y1 = self._free(role)
         dice = random.Random(int(draw.integers(2**31)))
         colour = colour_of_a_pen(draw)
-        if draw.random() < 0.5:
-            hand = Hand(int(draw.integers(2000, 2200)))
-            cover = drawn(
-                hand.write(draw), draw.uniform(16, 34) * self.scale, draw.uniform(0.8, 1.6) * self.scale, draw
-            )
+        if draw.random() < 0.7:
+            cover, _ = self.signature(fonts, draw)
         else:
             part = dice.choice(LEARNED)
             pen = dice.choice(PENS[part])
@@ -144,30 +140,30 @@ class ByHand(Canvas):
 
     def _crossed_lines(self, role: str, fonts: Fonts, draw: np.random.Generator) -> None:
         """By several level lines."""
-        (near, t, far, b), colour = self._crossed(role, draw)
+        (near, t, far, b), colour = self._crossed(role, fonts, draw)
         for share in draw.uniform(0.25, 0.8, int(draw.integers(2, 5))):
             y, lean = t + share * (b - t), draw.normal(0, 0.08) * (b - t)
             self._pen([(near - draw.uniform(0, 12), y - lean), (far + draw.uniform(0, 12), y + lean)], draw, colour)
 
     def _crossed_once(self, role: str, fonts: Fonts, draw: np.random.Generator) -> None:
         """By one line, level or a little aslant."""
-        (near, t, far, b), colour = self._crossed(role, draw)
+        (near, t, far, b), colour = self._crossed(role, fonts, draw)
         first, last = t + (b - t) * draw.uniform(0.3, 0.7, 2)
         self._pen([(near - draw.uniform(0, 12), first), (far + draw.uniform(0, 12), last)], draw, colour)
 
     def _crossed_x(self, role: str, fonts: Fonts, draw: np.random.Generator) -> None:
-        (near, t, far, b), colour = self._crossed(role, draw)
+        (near, t, far, b), colour = self._crossed(role, fonts, draw)
         self._pen([(near, t), (far, b)], draw, colour)
         self._pen([(near, b), (far, t)], draw, colour)
 
     def _crossed_zigzag(self, role: str, fonts: Fonts, draw: np.random.Generator) -> None:
-        (near, t, far, b), colour = self._crossed(role, draw)
+        (near, t, far, b), colour = self._crossed(role, fonts, draw)
         xs = np.linspace(near, far, int(draw.integers(14, 40)))
         self._pen([(x, t if number % 2 else b) for number, x in enumerate(xs)], draw, colour)
 
     def _crossed_loops(self, role: str, fonts: Fonts, draw: np.random.Generator) -> None:
         """Scribbled over with loops from end to end."""
-        (near, t, far, b), colour = self._crossed(role, draw)
+        (near, t, far, b), colour = self._crossed(role, fonts, draw)
         turn = np.linspace(0, 2 * math.pi * draw.integers(5, 14), 160)
         xs = np.linspace(near, far, 160) + (b - t) * 0.4 * np.cos(turn)
         ys = (t + b) / 2 + (b - t) * draw.uniform(0.35, 0.6) * np.sin(turn)

@@ -18,7 +18,7 @@ from ..reading.misleading import Spot
 from ..reading.painting import Painter
 from ..reading.pens import PENS
 from ..reading.signing import SignAs, digits
-from .pens import Hand, a_name, drawn, lettered, photographed
+from .pens import Hand, a_name, bent, drawn, lettered, photographed, writer_of
 from .sheets import Pixels, Sheet
 
 # parts of the reading benchmark whose pens and hands may be learned from; the others stay unseen
@@ -31,11 +31,12 @@ WAYS = (
 
 @dataclass(frozen=True, slots=True)
 class Fonts:
-    """Faces: of scripts and of people's printed hands, and plain ones."""
+    """Faces: of scripts and of people's printed hands, and plain ones; and pictures of real signatures."""
 
     script: Sequence[Path]
     hand: Sequence[Path]
     plain: Sequence[Path]
+    real: Sequence[Path] = ()
 
 
 class Canvas:
@@ -48,35 +49,12 @@ class Canvas:
     def pixels(self) -> Pixels:
         return np.asarray(self.image)
 
-    def sign(self, role: str, fonts: Fonts, real: Sequence[Path], draw: np.random.Generator) -> str:
+    def sign(self, role: str, fonts: Fonts, draw: np.random.Generator) -> str:
         kind = draw.random()
-        if kind < 0.5:
-            return self._sign_as_read(role, draw) if kind < 0.43 else self._sign_as_in_the_demo(role, draw)
+        if kind < 0.33:
+            return self._sign_as_read(role, draw) if kind < 0.28 else self._sign_as_in_the_demo(role, draw)
+        cover, group = self.signature(fonts, draw)
         x0, y0, x1, y1 = self._free(role)
-        pick = draw.random()
-        tall = float(draw.uniform(12, 40))
-        faces = [*fonts.script, *fonts.hand]
-        if pick < 0.3 and faces:
-            number = int(draw.integers(len(faces)))
-            cover, group = (
-                lettered(a_name(draw), faces[number], tall * self.scale * 1.3, draw),
-                f"face-{number}",
-            )
-            if draw.random() < 0.7:
-                cover = cover.filter(ImageFilter.MaxFilter(3))
-        elif pick < 0.4 and real:
-            file = real[int(draw.integers(len(real)))]
-            cover, group = photographed(file, tall * self.scale), f"real-{file.name[3:6]}"
-        else:
-            hand = Hand(int(draw.integers(HANDS)))
-            cover, group = (
-                drawn(hand.write(draw), tall * self.scale, float(draw.uniform(0.7, 2.0)) * self.scale, draw),
-                f"hand-{hand.number}",
-            )
-        widest = float(draw.uniform(70, 200)) * self.scale
-        if cover.width > widest:
-            ratio = widest / cover.width
-            cover = cover.resize((int(widest), max(int(10 * self.scale), int(cover.height * ratio))))
         room = y1 - y0
         if cover.height / self.scale > 1.5 * room:  # people write smaller in a low row
             ratio = draw.uniform(1.0, 1.5) * room * self.scale / cover.height
@@ -95,14 +73,38 @@ class Canvas:
         )
         return group
 
+    def signature(self, fonts: Fonts, draw: np.random.Generator) -> tuple[Image.Image, str]:
+        """One as coverage, of no more than a row's usual width; and whose it is."""
+        pick, tall = draw.random(), float(draw.uniform(12, 40))
+        faces = [*fonts.script, *fonts.hand]
+        if pick < 0.25 and faces:
+            number = int(draw.integers(len(faces)))
+            cover, group = lettered(a_name(draw), faces[number], tall * self.scale * 1.3, draw), f"face-{number}"
+            if draw.random() < 0.7:
+                cover = cover.filter(ImageFilter.MaxFilter(3))
+        elif pick < 0.7 and fonts.real:
+            file = fonts.real[int(draw.integers(len(fonts.real)))]
+            cover, group = (
+                bent(photographed(file, tall * self.scale, float(draw.uniform(0.8, 1.9)) * self.scale), draw),
+                f"real-{writer_of(file)}",
+            )
+        else:
+            hand = Hand(int(draw.integers(HANDS)))
+            pen = float(draw.uniform(0.7, 2.0)) * self.scale
+            cover, group = drawn(hand.write(draw), tall * self.scale, pen, draw), f"hand-{hand.number}"
+        widest = float(draw.uniform(70, 200)) * self.scale
+        if cover.width > widest:
+            ratio = widest / cover.width
+            cover = cover.resize((int(widest), max(int(10 * self.scale), int(cover.height * ratio))))
+        return cover, group
+
     def _sign_as_in_the_demo(self, role: str, draw: np.random.Generator) -> str:
         """One long smooth line for the whole name, as the demo's papers are signed."""
-        name = a_name(draw)
-        lines = [np.array([(x * draw.uniform(3.5, 6), 1 - y) for x, y in line]) for line in strokes(name)]
+        name, long = a_name(draw), draw.uniform(3.2, 6)
+        lines = [np.array([(x * long, 1 - y) for x, y in line]) for line in strokes(name)]
         tall = float(draw.uniform(14, 30))
-        cover = drawn(lines, tall * self.scale, float(draw.uniform(0.6, 1.6)) * self.scale, draw)
+        cover = drawn(lines, tall * self.scale, float(draw.uniform(0.7, 1.6)) * self.scale, draw)
         x0, y0, x1, y1 = self._free(role)
-        cover = cover.resize((round(min(cover.width, draw.uniform(70, 150) * self.scale)), cover.height))
         left = x0 + draw.uniform(-4, max(4, min(x1 - x0 - cover.width / self.scale, 120)))
         self._ink(cover, left, (y0 + y1) / 2 - tall / 2 + draw.uniform(-3, 3), colour_of_a_pen(draw))
         return f"demo-{name}"

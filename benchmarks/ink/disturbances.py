@@ -30,7 +30,7 @@ FAMILIES = {
     "areas": ("tab", "highlight", "qr", "logo", "photo", "sticker", "sticky-tab", "highlighter", "code-square", "face", "bar-code"),
     "stamps": ("stamp", "rubber-stamp"),
     "words": (
-        "note", "initials", "printed", "day", "date-in-place", "printed-note", "note-by-hand",
+        "scrap", "scrap", "note", "initials", "printed", "day", "date-in-place", "printed-note", "note-by-hand",
         "phone-number", "instruction", "sum-by-hand",
     ),
     "others": ("neighbour", "ghost", "back-of-sheet", "correction-fluid"),
@@ -312,3 +312,26 @@ class Disturbed(ByHand):
             self._brush().polygon(
                 [(x + a * math.cos(b), y + a * math.sin(b)) for a, b in zip(r, t, strict=True)], fill=grey(draw)
             )
+
+    def _scrap(self, role: str, fonts: Fonts, draw: np.random.Generator) -> None:
+        """The corner of another paper over the place: lines of print, askew, of any face and size, with its edge."""
+        face = fonts.plain[int(draw.integers(len(fonts.plain)))]
+        lines = [" ".join(str(draw.choice(_PRINT)) for _ in range(int(draw.integers(1, 5)))) for _ in range(4)]
+        size = draw.uniform(5, 15)
+        images = [self._text(line, face, size) for line in lines[: int(draw.integers(1, 5))]]
+        wide, tall = max(each.width for each in images) + 8, sum(each.height for each in images) + 8
+        scrap = Image.new("L", (wide, tall), 0)
+        for number, image in enumerate(images):
+            scrap.paste(image, (4, 4 + sum(each.height for each in images[:number])))
+        if draw.random() < 0.4:
+            ImageDraw.Draw(scrap).rectangle([0, 0, wide - 1, tall - 1], outline=150)
+        askew = scrap.rotate(float(draw.normal(0, 9)), expand=True, resample=Image.Resampling.BICUBIC)
+        x, y = self._spot(role, draw)
+        self._ink(askew, x / self.scale - 30, (y - askew.height * draw.uniform(0.2, 0.8)) / self.scale, grey(draw))
+
+
+_PRINT = (
+    "TOTAL", "SUBTOTAL", "129.99", "$1,000.00", "Order", "No.", "Customer", "copy", "Thank", "you", "Store", "#4471", "VISA", "****",
+    "Ship", "to:", "School", "District", "Qty", "1", "2", "x", "Invoice", "10/13/2026", "Missouri", "Elementary", "(573)", "555-0142",
+    "Amount", "due", "Page", "of", "Received", "by", "Office", "use", "only", "Main", "Street",
+)  # fmt: skip

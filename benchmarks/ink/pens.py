@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
@@ -232,8 +234,9 @@ def lettered(text: str, font: Path, height: float, draw: np.random.Generator) ->
     return image.resize((max(4, int(image.width * ratio)), max(4, int(height))), Image.Resampling.BOX)
 
 
-def photographed(file: Path, height: float) -> Image.Image:
-    """A signature from a picture of one, as coverage."""
+def photographed(file: Path, height: float, pen: float) -> Image.Image:
+    """A signature from a picture of one, as coverage, as if written at this ``height`` with a ``pen`` so broad (pixels): a
+    signature made smaller would have the strokes of no pen."""
     picture = Image.open(file).convert("RGBA")
     white = Image.new("RGBA", picture.size, "white")
     white.alpha_composite(picture)
@@ -241,6 +244,36 @@ def photographed(file: Path, height: float) -> Image.Image:
     paper = int(np.percentile(np.asarray(grey), 90))
     dark = grey.point(lambda value: int(min(max((paper - 15 - value) * 2.2, 0), 255)))
     box = dark.point(lambda value: 255 if value > 60 else 0).getbbox()
-    dark = dark.crop(box) if box else dark
-    ratio = height / dark.height
-    return dark.resize((max(4, int(dark.width * ratio)), max(4, int(height))), Image.Resampling.BOX)
+    mask = np.asarray(dark.crop(box) if box else dark)
+    ratio = height / mask.shape[0]
+    missing = round(pen / ratio - _breadth(mask > 60))
+    if missing > 0:
+        mask = cv2.dilate(mask, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (missing + 1, missing + 1)))
+    size = max(4, int(mask.shape[1] * ratio)), max(4, int(height))
+    return Image.fromarray(mask).resize(size, Image.Resampling.BOX)
+
+
+def _breadth(mask: NDArray[np.bool_]) -> float:
+    """How broad the strokes are, in pixels: half of a long stroke's edge is its length."""
+    edge = mask & ~(cv2.erode(mask.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0)
+    return float(2 * mask.sum() / max(edge.sum(), 1))
+
+
+def writer_of(file: Path) -> str:
+    """Whose signature a picture shows: the first three figures of its name, as the common collections count their writers."""
+    found = re.search(r"\d{3}", file.name)
+    return f"{file.name[:3]}{found[0] if found else ''}"
+
+
+def bent(cover: Image.Image, draw: np.random.Generator) -> Image.Image:
+    """As the same hand writes it another day: softly bent, slanted, narrower or wider."""
+    picture = np.asarray(cover, np.float32)
+    height, width = picture.shape
+    coarse = draw.normal(0, 0.035 * height, (2, 4, max(3, round(3 * width / height)))).astype(np.float32)
+    shift = [cv2.resize(each, (width, height), interpolation=cv2.INTER_CUBIC) for each in coarse]
+    ys, xs = np.mgrid[0:height, 0:width].astype(np.float32)
+    slant = draw.normal(0, 0.08)
+    seen = cv2.remap(picture, xs + shift[0] + np.float32(slant) * (ys - height / 2), ys + shift[1], cv2.INTER_LINEAR)
+    return Image.fromarray(np.asarray(seen, np.uint8)).resize(
+        (max(4, round(width * draw.uniform(0.8, 1.25))), height)
+    )

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
 from mmd_mailbot.documents.page import Box
-from mmd_mailbot.documents.scan.against import is_crossed_out, not_as_written, says_something_else
+from mmd_mailbot.documents.scan.against import ON_PAPER, is_crossed_out, not_as_written, says_something_else
 from mmd_mailbot.documents.scan.glance import Glance, glance_of
 from mmd_mailbot.documents.scan.ocr import read_line
 from mmd_mailbot.documents.scan.strokes import Strokes, strokes_in
@@ -21,6 +20,8 @@ from .canvas import Fonts
 from .disturbances import DISTURBANCES, Disturbed
 from .sheets import Pixels, Sheet, copied, turned
 from .sheets import photographed as as_photo
+
+_ANYWHERE = ("specks", "streak", "highlight", "fold", "ghost")  # lies on sheets beside whatever else is there
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,7 +38,6 @@ class Row:
     doubtful: bool
     held: float
     shape: str  # what the reader's rules say against its shape, where no name can be read
-    broad: str  # the same by the wider limits
     lines: str  # what speaks against it beside its words: a line through it, a sticker, ink outside the place
     near: Pixels | None  # its strokes as the recogniser reads them
 
@@ -55,32 +55,30 @@ class Row:
         return says_something_else(text, line.score, aspect), as_name(text, line.score, 1.0)[1] >= 0.9
 
 
-def rows(sheets: Sequence[Sheet], fonts: Fonts, real: Sequence[Path], count: int, seed: int) -> Iterator[Row]:
+def rows(sheets: Sequence[Sheet], fonts: Fonts, count: int, seed: int) -> Iterator[Row]:
     """``count`` sheets' rows."""
     draw = np.random.default_rng(seed)
     for _ in range(count):
         sheet = sheets[int(draw.integers(len(sheets)))]
         photo = draw.random() < 0.4
-        yield from _sheet(sheet, fonts, real, draw, photo=photo)
+        yield from _sheet(sheet, fonts, draw, photo=photo)
 
 
-def _sheet(
-    sheet: Sheet, fonts: Fonts, real: Sequence[Path], draw: np.random.Generator, *, photo: bool
-) -> Iterator[Row]:
+def _sheet(sheet: Sheet, fonts: Fonts, draw: np.random.Generator, *, photo: bool) -> Iterator[Row]:
     canvas = Disturbed(sheet)
     truth: dict[str, tuple[str, str, bool]] = {}
     for role in sheet.places:
         if draw.random() < 0.45:
-            group = canvas.sign(role, fonts, real, draw)
+            group = canvas.sign(role, fonts, draw)
             truth[role] = (group.rsplit("-", 2)[0] if group.startswith("pen") else group.split("-")[0], group, True)
             if draw.random() < 0.1:
-                canvas.disturb(
-                    role, str(draw.choice(["specks", "streak", "highlight", "fold", "ghost", "tick"])), fonts, draw
-                )
+                canvas.disturb(role, str(draw.choice([*_ANYWHERE, "tick"])), fonts, draw)
         else:
             what = str(draw.choice(DISTURBANCES))
             group = canvas.disturb(role, what, fonts, draw)
             truth[role] = (what, group, False)
+            if draw.random() < 0.15:
+                canvas.disturb(role, str(draw.choice(_ANYWHERE)), fonts, draw)
     pixels = turned(canvas.pixels(), float(draw.normal(0, 0.35)))
     pixels = as_photo(pixels, draw) if photo else copied(pixels, draw)
     slip = draw.normal(0, 1.0, 2)
@@ -97,8 +95,7 @@ def _sheet(
         seen = traits.box is not None
         yield Row(
             what, group, signed, photo, sheet.name, traits.values, glance_of(strokes, numbers), share.doubtful, share.held,
-            not_as_written(traits, ()) if seen else "",
-            not_as_written(traits, (), clear=True) if seen else "", _lines(strokes, numbers, traits, share) if seen else "",
+            not_as_written(traits, ON_PAPER) if seen else "", _lines(strokes, numbers, traits, share) if seen else "",
             _near(pixels, sheet.scale, strokes, traits),
         )  # fmt: skip
 

@@ -7,9 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 import reportlab
+from PIL import Image, ImageDraw
 
 from benchmarks.ink.canvas import Fonts
 from benchmarks.ink.disturbances import DISTURBANCES, FAMILIES, Disturbed, family_of
+from benchmarks.ink.pens import photographed, writer_of
 from benchmarks.ink.rows import rows
 from benchmarks.ink.sheets import Sheet, copied
 from mmd_mailbot.documents.scan.glance import TALL, WIDE
@@ -29,13 +31,13 @@ def sheet() -> Sheet:
 
 
 def test_every_row_has_its_traits_and_its_picture(sheet: Sheet) -> None:
-    made = list(rows([sheet], PLAIN, (), 12, seed=3))
+    made = list(rows([sheet], PLAIN, 12, seed=3))
     assert len(made) == 24
     signed = [each for each in made if each.signed]
     assert 0 < len(signed) < len(made)
     for each in made:
         assert len(each.values) == len(NAMES)
-        assert each.glance.shape == (TALL, WIDE)
+        assert each.glance.shape == (2, TALL, WIDE)
     assert all(each.glance.any() for each in signed if not each.doubtful and any(each.values))
 
 
@@ -52,3 +54,26 @@ def test_litter_leaves_ink_at_its_place_on_a_copy(what: str, sheet: Sheet) -> No
     copy = copied(canvas.pixels(), draw)
     assert copy.shape == sheet.pixels.shape
     assert (copy.astype(int).min(axis=2) < copy.max() - 60).any()
+
+
+def test_a_pictured_signature_has_the_strokes_of_a_pen_whatever_its_size(tmp_path: Path) -> None:
+    picture = Image.new("RGB", (900, 300), "white")
+    ImageDraw.Draw(picture).line([(20, 250), (300, 40), (500, 260), (880, 60)], fill=(20, 20, 60), width=5)
+    picture.save(tmp_path / "NFI-00101001.png")
+    small = np.asarray(photographed(tmp_path / "NFI-00101001.png", 40, 2.5))
+    assert small.shape[0] == 40
+    across = (small > 100).sum(axis=0)
+    assert 2 <= np.median(across[across > 0]) <= 8  # its own strokes would be 0.7 pixels broad, and be lost
+    assert writer_of(tmp_path / "NFI-00101001.png") == "NFI001"
+
+
+def test_a_signature_of_the_demo_runs_from_left_to_right(sheet: Sheet) -> None:
+    draw = np.random.default_rng(4)
+    canvas = Disturbed(sheet)
+    assert canvas._sign_as_in_the_demo("dese", draw).startswith("demo-")
+    dark = np.asarray(canvas.image.convert("L")) < 140
+    level = (
+        dark & np.roll(dark, 6, axis=1) & np.roll(dark, 12, axis=1)
+    )  # long level strokes: its points were strewn once
+    assert dark.sum() > 100
+    assert level.sum() < 0.3 * dark.sum()

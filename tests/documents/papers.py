@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import io
-import struct
-import zlib
 from typing import Any
 
 import docx
 from docx.document import Document as WordDocument
 from docx.shared import Inches
+from PIL import Image, ImageDraw
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import letter
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Table, TableStyle
+
+from mmd_mailbot.demo.ink import ink_png
 
 DISTRICT_ACTIVITIES = (
     "Conduct virtual meetings between District Leadership and the Coaching Support Team",
@@ -101,23 +102,24 @@ NOTHING: dict[str, Any] = {
 } | {"plan": ("",) * 6, "consulted": False}
 
 
-def png(*, ink: bool = True, size: tuple[int, int] = (200, 60)) -> bytes:
-    """A white picture, with a wavy stroke of ink or without."""
-    width, height = size
-    rows = bytearray()
-    for y in range(height):
-        rows.append(0)
-        for x in range(width):
-            wave = height // 2 - 11 + abs((x * 3) % 46 - 23)
-            rows.append(0 if ink and 10 < x < width - 10 and abs(y - wave) < 3 else 255)
-    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+def png(*, ink: bool = True, size: tuple[int, int] = (420, 110)) -> bytes:
+    """A white picture, with somebody's signature in ink or without."""
+    if ink:
+        return ink_png("Pat Lee", *size)
+    return _saved(Image.new("L", size, 255))
 
-    def chunk(kind: bytes, body: bytes) -> bytes:
-        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
 
-    return (
-        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(bytes(rows))) + chunk(b"IEND", b"")
-    )
+def zigzag_png() -> bytes:
+    """A stroke that goes up and down, always the same: nobody's name."""
+    picture = Image.new("L", (200, 60), 255)
+    ImageDraw.Draw(picture).line([(x, 40 - 22 * (at % 2)) for at, x in enumerate(range(12, 190, 8))], fill=0, width=5)
+    return _saved(picture)
+
+
+def _saved(picture: Image.Image) -> bytes:
+    out = io.BytesIO()
+    picture.save(out, "PNG")
+    return out.getvalue()
 
 
 def sheet(level: str = "District", **changes: Any) -> list[tuple[str, ...]]:

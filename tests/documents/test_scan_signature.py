@@ -493,7 +493,7 @@ def test_the_network_fits_the_picture_and_sees_nothing_where_nothing_is_drawn() 
     cv2.line(white, (40, 60), (90, 40), (0, 0, 0), 3)
     dash = strokes_in(white, DOTS, (0.0, 0.0, 240.0, 48.0), ())
     numbers = frozenset(each.number for each in dash.pieces)
-    assert glance_of(dash, numbers).shape == (TALL, WIDE)
+    assert glance_of(dash, numbers).shape == (2, TALL, WIDE)
     assert 0 <= chance_seen(glance_of(dash, numbers)) < SEEN
 
 

@@ -18,7 +18,7 @@ from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.documents.reading import read_file
 from mmd_mailbot.ports import FileToRead
 
-from .papers import pdf_lines, png, saved, with_picture, word_form, word_pairs
+from .papers import pdf_lines, png, saved, with_picture, word_form, word_pairs, zigzag_png
 
 SIGNED, UNSIGNED, UNCERTAIN = SignatureState.SIGNED, SignatureState.UNSIGNED, SignatureState.UNCERTAIN
 ROLES = ("district_contact", "facilitator", "dese")
@@ -64,7 +64,8 @@ BLANK_LINES = (
         "", "_______________", "N/A", "n/a", "pending", "TBD", "Sign here", "sign here ->", "X", "X ____________", "10/3/2026",
         "October 3, 2026", "Date: 10/3/2026", "Printed name: Pat Lee", "Print Name: Pat Lee", "Name (printed): Pat Lee",
         "(signature)", "[signature]", "Signature required", "Superintendent", "District Contact", "-", "☐", "☒", "?", "P.",
-        "Click or tap here to enter text.", "Title: Technology Director", "yes", "Date",
+        "Click or tap here to enter text.", "Title: Technology Director", "yes", "Date", "to follow by mail",
+        "will sign at board mtg", "waiting on approval", "out until 10/12",
     ],
 )  # fmt: skip
 def test_what_is_no_signature_is_unsigned(words: str, rules: RuleSet) -> None:
@@ -97,6 +98,7 @@ def test_what_may_be_one_goes_to_a_person(words: str, rules: RuleSet) -> None:
         ("Dr. Ann O’Neil-Roe", "Dr. Ann O’Neil-Roe"),
         ("P. J. Lee, Superintendent", "P. J. Lee, Superintendent"),
         ("José Núñez", "José Núñez"),
+        ("Will North", "Will North"),
         ("Pat Lee\nPrinted name: Patricia Lee", "Pat Lee"),
     ],
 )
@@ -210,8 +212,13 @@ def test_a_signature_in_another_partys_row_is_that_partys(rules: RuleSet) -> Non
 
 @pytest.mark.parametrize(
     ("pasted", "state"),
-    [(png(), SIGNED), (png(ink=False), UNCERTAIN), (b"\xd7\xcd\xc6\x9a not a picture", None)],
-    ids=["ink", "blank", "broken"],
+    [
+        (png(), SIGNED),
+        (png(ink=False), UNCERTAIN),
+        (zigzag_png(), UNCERTAIN),
+        (b"\xd7\xcd\xc6\x9a not a picture", None),
+    ],
+    ids=["ink", "blank", "zigzag", "broken"],
 )
 def test_a_pasted_picture_counts_when_it_shows_ink(
     pasted: bytes, state: SignatureState | None, rules: RuleSet

@@ -16,18 +16,16 @@ import numpy as np
 from PIL import Image
 
 from ..page import Box
-from .against import is_crossed_out, not_as_written, says_something_else
+from .against import ON_SCREEN, is_crossed_out, not_as_written, says_something_else
+from .glance import glance_of
 from .ocr import Pixels
-from .pen import chance_of
+from .pen import chance_that_signed
 from .register import Place
 from .strokes import DOTS, Strokes, strokes_in
 from .traits import Traits, aspect_of, traits_of
-from .verdict import Sight, named_in, read_closely, remark_in
+from .verdict import Sight, is_drawn, named_in, read_closely, remark_in
 from .whose import Share
 
-_SURE = 0.9
-_CLEAN = 0.8  # the same for strokes that a program drew: no dirt, no paper
-_FEWEST = 1.75  # crossings of such strokes: a ring, a cross and two strokes beside one another have 1.1 to 1.4
 _LIKELY = 0.4  # enough for strokes that another look has taken for ink, or that read as a name
 _MAX_PIXELS = 20_000_000
 _BIG = 400  # points: no signature is pasted so wide
@@ -51,8 +49,8 @@ def shows_signature(
     traits = traits_of(strokes, numbers, strokes.to_pixels(area))
     if traits.box is None or traits["solid"] > 0.2 or traits["thick"] > 0.3 or strokes.solid.mean() > 0.25:
         return False
-    chance = chance_of(traits)
-    if chance < _LIKELY:
+    chance = chance_that_signed(traits, glance_of(strokes, numbers))
+    if chance.both < _LIKELY:
         return False
     text, sure = read_closely(pixels, scale, strokes, traits)
     if (
@@ -63,7 +61,7 @@ def shows_signature(
         return False
     place = Place("", 1, None, area)
     sight = Sight(pixels, scale, strokes, place, Share(set(numbers)), ())
-    return chance >= _SURE or looks == "ink" or named_in(sight, traits, chance)
+    return is_drawn(chance) or looks == "ink" or named_in(sight, traits, chance.both)
 
 
 def shows_strokes(data: bytes | None, scale: float, printed: Sequence[Box], ruled: Sequence[Box]) -> bool:
@@ -79,7 +77,8 @@ def shows_strokes(data: bytes | None, scale: float, printed: Sequence[Box], rule
     strokes = replace(strokes, rules=drawn)  # only lines that may have been drawn through the strokes
     numbers = frozenset(each.number for each in strokes.pieces)
     traits = traits_of(strokes, numbers, strokes.to_pixels(area))
-    if chance_of(traits) < _CLEAN or not_as_written(traits, (), _FEWEST) or is_crossed_out(strokes, numbers, traits):
+    chance = chance_that_signed(traits, glance_of(strokes, numbers))
+    if not is_drawn(chance) or not_as_written(traits, ON_SCREEN) or is_crossed_out(strokes, numbers, traits):
         return False
     if any(_crosses(each, strokes, traits) for each in strokes.rules):
         return False

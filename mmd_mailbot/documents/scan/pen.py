@@ -45,8 +45,7 @@ class Weights:
 
     def chance(self, values: Sequence[float]) -> float:
         """Between 0 and 1."""
-        total = self.start + sum(tree.says(values) for tree in self.trees)
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+        return _chance(self.start + sum(tree.says(values) for tree in self.trees))
 
 
 @cache
@@ -63,15 +62,43 @@ def weights() -> Weights:
     return Weights(stored["start"], trees)
 
 
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """That strokes are somebody's signature, from 0 to 1, as each judge sees it."""
+
+    traits: float
+    picture: float
+
+    @property
+    def both(self) -> float:
+        """The mean of their odds as a chance: sure only where neither contradicts."""
+        return _chance((_odds(self.traits) + _odds(self.picture)) / 2)
+
+
+def chance_that_signed(traits: Traits, glance: Glance) -> Chance:
+    """0 where there are no strokes."""
+    return Chance(0.0, 0.0) if traits.box is None else Chance(chance_of(traits), chance_seen(glance))
+
+
 def chance_of(traits: Traits) -> float:
-    """That the strokes are somebody's signature; 0 where there are none."""
+    """That the strokes are somebody's signature, by their traits alone; 0 where there are none."""
     return 0.0 if traits.box is None else weights().chance(traits.values)
 
 
 def chance_seen(glance: Glance) -> float:
     """The same, as the network sees it in the strokes' picture."""
-    picture = glance[None, None].astype(np.float32) / 255
+    picture = glance[None].astype(np.float32) / 255
     return float(_network().run(None, {"glance": picture})[0][0, 0])
+
+
+def _odds(chance: float) -> float:
+    """The logarithm of the odds; no judge is ever surer than 1 in 100,000."""
+    kept = min(max(chance, 1e-5), 1 - 1e-5)
+    return math.log(kept / (1 - kept))
+
+
+def _chance(odds: float) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
 
 
 @cache

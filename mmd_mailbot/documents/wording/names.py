@@ -18,7 +18,7 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:on file|see attach\w*|attached|electronic(?:ally)? sign\w*|docusign\w*|will sign|to follow|by phone|verbal\w*|per email)\b",
+    r"\b(?:on file|see attach\w*|attached|electronic(?:ally)? sign\w*|docusign\w*|by phone|verbal\w*|per email)\b",
     re.IGNORECASE,
 )
 _PRINTED = re.compile(
@@ -45,6 +45,7 @@ january february september october november december monday tuesday wednesday th
 ditto pp p.p per behalf c/o attn
 """
 _SMALL_WORDS = frozenset(_SMALL_TEXT.split())
+_OF_NOTES = frozenset(["will", "until", "mtg"])  # of notes too; Will is also a name
 # What a person is, not who: words that alone make no name, and may follow one.
 _OFFICE_TEXT = """
 assistant associate deputy vice interim acting chief head senior junior executive
@@ -89,12 +90,25 @@ def typed_name(text: str) -> tuple[str | None, float]:
         return None, 0.95
     if all(word.strip(".,").lower() in _OFFICE_WORDS for word in words.split()):
         return None, 0.95
+    if _waits(words):
+        return None, 0.95
     if _ELSEWHERE.search(words) or re.search(r"[@#$%&+=]|https?:|\d", words):
         return words[:80], 0.5
     named = re.sub(r"\s*\([^)]*\)?$", "", words)
     if len(named.split()) < 2:  # one word may be a name, initials or a remark
         return words[:80], 0.5
     return (named, 0.97) if is_name(named) and not bracketed else (words[:80], 0.5)
+
+
+def _waits(words: str) -> bool:
+    """A note that nobody has signed yet: "to follow by mail", "will sign at the board mtg", "waiting on approval". Where it says
+    that the signature is elsewhere ("see attached", "on file"), a person looks."""
+    bare = [re.sub(r"[^\w'./-]", "", word).strip(".") for word in words.split()]
+    named = len(bare) == 2 and all(word[:1].isupper() for word in bare)  # "Will Board"
+    known = _SMALL_WORDS | _OFFICE_WORDS | _OF_NOTES
+    return (
+        not named and not _ELSEWHERE.search(words) and len(bare) >= 2 and all(word.lower() in known for word in bare)
+    )
 
 
 def count_plain(text: str) -> int:
