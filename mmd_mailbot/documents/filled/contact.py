@@ -13,7 +13,7 @@ from ..wording.labels import Labelled
 
 _EMAIL = re.compile(r"[\w.+'’%-]+@[\w-]+(?:\.[\w-]+)+")
 _EMAIL_LIKE = re.compile(r"\S*@\S*|\S+\s?(?:\(at\)|\[at\])\s?\S+")
-_EXTENSION = r"(?:\s*,?\s*(?:x|ext\.?|extension)\s*\.?\s*\d{1,6})?"
+_EXTENSION = r"(?:\s*,?\s*(?:x|ext\.?|extension|#)\s*\.?\s*\d{1,6}(?![\d-]))?"
 _PHONE = re.compile(
     r"(?<![\w@])(?:\+?1[\s.-]?)?(?:\(\d{3}\)|\d{3})[\s./–-]{0,3}\d{3}[\s.–-]{0,3}\d{4}(?!\d)" + _EXTENSION,
     re.IGNORECASE,
@@ -26,6 +26,7 @@ _WORDS = re.compile(
 )
 _PART = re.compile(r"(?:name|e-?\s?mail|(?:tele)?phone)\b[^:\n]{0,20}:", re.IGNORECASE)
 _LABELLED_PHONE = re.compile(r"^[\d\s().+x-]{4,}$")
+_LAST_FIRST = re.compile(r"[A-Z][a-z'’-]+, [A-Z][a-z'’-]+(?: [A-Z]\.?)?")  # "Lee, Pat"
 _CUT = re.compile(r"\s*[,;|\t\n/•·]\s*|\s+[-–—]\s+|\s{3,}")
 _LONE_WORDS = re.compile(
     r"^[\s(]*(?:name|e-?\s?mail|phone|phone number|tel|cell|address|and|contact)[\s):.]*$", re.IGNORECASE
@@ -101,11 +102,16 @@ def _name_in(rest: str) -> tuple[str | None, float]:
     named = _said(rest, "(?:full |contact )?name")
     if named:
         return named, 0.98
+    for part in re.split(r"[;|\n\t/]", _WORDS.sub("\n", rest)):
+        if _LAST_FIRST.fullmatch(part.strip()):
+            return part.strip(), 0.92
     pieces = [piece.strip(" .:-–—<>()[]\"'") for piece in _CUT.split(_WORDS.sub("\n", rest))]
     pieces = [piece for piece in pieces if any(each.isalpha() for each in piece) and not _LONE_WORDS.match(piece)]
     if not pieces:
         return None, 0.95
     name = re.sub(r"\s+", " ", pieces[0])
+    if "(" in name and ")" not in name:  # "Pat Lee (Superintendent)"
+        name = name.split("(")[0].strip() or name
     words = name.split()
     plain = 2 <= len(words) <= 5 and all(
         word[0].isupper() or word[0] in "'’(" or word in ("de", "van", "von", "la") for word in words

@@ -65,6 +65,11 @@ def outside_tables(labelled: Labelled, index: int) -> bool:
     return not labelled.spots[labelled.hits[index].start[0]].levels
 
 
+_ADDRESS = re.compile(  # under a name: street, box, or town with its state and number
+    r"\s*(?:\d{1,5}\s+[A-Z][\w.]*\s.*\w|P\.?\s?O\.?\s+Box\b.*|[A-Z][\w. ]+,?\s+(?:MO|Mo\.|Missouri)\s+\d{5}(?:-\d{4})?)\s*$"
+)
+
+
 def read_line(labelled: Labelled, indexes: Sequence[int], name: str) -> Fact:
     """A short answer. Of several places with the same label the first that is answered counts."""
     for index in indexes:
@@ -76,6 +81,7 @@ def read_line(labelled: Labelled, indexes: Sequence[int], name: str) -> Fact:
             rows = rows[:1]  # running text follows a form that is no table
             if not rows[0][0].same_line:
                 confidence = min(confidence, 0.9)
+        rows = [each for number, each in enumerate(rows) if not number or not _ADDRESS.match(each[1])]
         text = re.sub(r"\s+", " ", " ".join(words for _, words in rows)).strip(" ,")
         if len(rows) > 3 or len(text) > 120:
             confidence = min(confidence, 0.7)

@@ -7,7 +7,7 @@ else to the nearest label to the left in its row; else to the label over it in i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..layout.strip import Spot
 from .belonging import assign
@@ -31,4 +31,29 @@ __all__ = [
 
 def label(spots: Sequence[Spot], phrases: Sequence[Phrase]) -> Labelled:
     """Find the hits and give every written piece to one of them."""
-    return assign(spots, find_hits(spots, phrases))
+    return assign(spots, _without_strays(find_hits(spots, phrases), phrases))
+
+
+def _without_strays(hits: list[Hit], phrases: Sequence[Phrase]) -> list[Hit]:
+    """Without labels that an answer begins with ("Total costs will be covered", in the action plan): they stand out of the
+    form's order, between two that stand in it, and the same label stands elsewhere too."""
+    order = {(each.kind, each.name): number for number, each in reversed(list(enumerate(phrases)))}
+    labels = [each for each in hits if each.kind in _ORDERED]
+    strays = {index for index in range(len(labels)) if _is_stray(labels, index, order)}
+    kept = {(each.kind, each.name) for index, each in enumerate(labels) if index not in strays}
+    gone = [each for index, each in enumerate(labels) if index in strays and (each.kind, each.name) in kept]
+    return [each for each in hits if not any(each is stray for stray in gone)]
+
+
+def _is_stray(labels: Sequence[Hit], index: int, order: Mapping[tuple[HitKind, str], int]) -> bool:
+    own = (labels[index].kind, labels[index].name)
+    before = next(
+        ((each.kind, each.name) for each in reversed(labels[:index]) if (each.kind, each.name) != own), None
+    )
+    after = next(((each.kind, each.name) for each in labels[index + 1 :] if (each.kind, each.name) != own), None)
+    if labels[index].kind == "signature" or before is None or after is None or before[0] == "signature":
+        return False  # a box stands among the signatures, too
+    return order[before] < order[after] and not order[before] < order[own] < order[after]
+
+
+_ORDERED = ("field", "cost", "signature")
