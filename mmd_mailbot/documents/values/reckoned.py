@@ -17,7 +17,7 @@ _NUMBER = re.compile(
 # what makes of an amount something else than what it is said to be
 _OTHERWISE = re.compile(
     r"approx|about|around|~|≈|\best\b|\bestimat|\bup to\b|less|under|over\b|\bor\b|\bto\b|between|\boff\b|credit|\bwas\b"
-    r"|\breg\b|discount|%|\?|€|£|\bEUR\b|minus|\bmax|deposit|down\b|/\s*\d|\$\s?[\d.,]+\s*[-–]\s*\$?\d|\+|\bplus\b|trial|then",
+    r"|\breg\b|discount|%|\?|€|£|\bEUR\b|minus|\bmax|deposit|\bmore\b|\betc\b|\bother|additional|extra|down\b|/\s*\d|\$\s?[\d.,]+\s*[-–]\s*\$?\d|\+|\bplus\b|trial|then",
     re.IGNORECASE,
 )
 _MOST = 9999  # pieces
