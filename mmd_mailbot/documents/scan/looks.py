@@ -101,8 +101,13 @@ def insides_of(page: Page, words: Sequence[Box], lefts: Sequence[float]) -> list
     """For each choice of one list how dark its box is inside, as ``outlined.insides`` tells it."""
     if page.scan is None:
         return [None for _ in words]
-    sheet = _sheet(page.scan)
-    return insides(sheet.grey, sheet.scale, words, lefts)
+    return list(_insides(page.scan, tuple(words), tuple(lefts)))
+
+
+@lru_cache(maxsize=8)  # the lists of a form are asked for again where a box stands alone
+def _insides(scan: Scan, words: tuple[Box, ...], lefts: tuple[float, ...]) -> tuple[float | None, ...]:
+    sheet = _sheet(scan)
+    return tuple(insides(sheet.grey, sheet.scale, words, lefts))
 
 
 @dataclass(frozen=True, slots=True)
