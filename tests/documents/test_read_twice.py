@@ -15,6 +15,7 @@ from mmd_mailbot.documents.layout.strip import strip_of
 from mmd_mailbot.documents.page import Page, Paper, Scan, Word
 from mmd_mailbot.documents.scan import reread as reading
 from mmd_mailbot.documents.scan.reread import reread
+from mmd_mailbot.documents.values.slips import mended_district
 from mmd_mailbot.documents.wording.labels import label, phrases_of
 
 # in narrow print at 200 dpi, of which "inmanj@dadevllecoriv.example" was read
@@ -116,6 +117,15 @@ def test_of_two_addresses_with_nearly_one_domain_neither_is_sure(rules: RuleSet)
     labelled = label(strip_of(blocks), phrases_of(form))
     found = certainty.as_sure_as_read(form, labelled, fields, Paper("form.png", "ocr", blocks, ()))
     assert all(each.confidence < 0.9 for each in found.values())
+
+
+@pytest.mark.parametrize(
+    ("read", "name"),
+    [("Stone Ridge RIII School District", "Stone Ridge R-III School District"), ("Adair Co. R-Il", "Adair Co. R-II"),
+     ("Ridge R-IV", "Ridge R-IV"), ("RIVER VIEW C-1", "RIVER VIEW C-1")],
+)  # fmt: skip
+def test_the_number_of_a_district_keeps_its_hyphen(read: str, name: str) -> None:
+    assert mended_district(read) == name
 
 
 @pytest.mark.parametrize(

@@ -36,5 +36,6 @@ def mended_addresses(text: str) -> str:
 
 
 def mended_district(text: str) -> str:
-    """Roman numbers of a district ("R-II") in which an l or a bar was read."""
+    """Roman numbers of a district ("R-II") in which an l or a bar was read, or that lost its hyphen."""
+    text = re.sub(r"\bR(?=[IVX]{1,4}\b)", "R-", text)
     return _NUMBERED.sub(lambda match: match["head"] + re.sub(r"[l|!1]", "I", match["number"]), text)
