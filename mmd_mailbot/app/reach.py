@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 import time
 from dataclasses import replace
@@ -17,7 +18,10 @@ from ..worker.labels import FILED_IN
 LONGEST = 90.0  # seconds that a test mail may be under way
 SKEW = timedelta(minutes=5)  # by which two clocks may differ; tokens and certificates are refused beyond it
 EVERY = 2.0
-_REFUSED = ("403", "ErrorAccessDenied", "ErrorImpersonateUserDenied", "does not let", "NO ", "unauthorized_client")
+# a status by itself: a port or the number of a request may hold the same figures
+_REFUSED = re.compile(
+    r"(?<![\w:.])403(?!\w)|ErrorAccessDenied|ErrorImpersonateUserDenied|does not let|\bNO |unauthorized_client"
+)
 
 
 def scope_lines(config: Config) -> list[Probe]:
@@ -41,7 +45,7 @@ def _outside(mailbox: MailboxConfig, address: str) -> Probe:
         session.list_new(None)
     except MailboxError as error:
         told = str(error)
-        if any(each in told for each in _REFUSED):
+        if _REFUSED.search(told):
             return Probe(name, ok=True, found=f"{address} is closed to the bot, as it should be")
         remedy = "Name a mailbox that exists, in the same tenant or server."
         return Probe(name, ok=False, found=f"it could not be told whether {address} is closed: {told}", remedy=remedy)

@@ -28,6 +28,7 @@ from .cut_play import US, Bot, Door, a_mail
 
 LONGEST = 4.0  # seconds that a bot may work before it is killed: were it longer, a busy machine would see few kills
 SETTLED_WITHIN = 120.0  # seconds for all that was left, on a machine with other things to do
+CALM = 2.0  # seconds without anything left: a copy of an answer may come a moment after it
 
 
 class ImapDoor(Door):
@@ -118,10 +119,9 @@ def kill_often(folder: Path, door: Door, kills: int, *, seed: int = 1) -> Killed
             span = time.monotonic() - began if over else min(span * 1.1, LONGEST)
             _kill(bot)
         bot, _ = _begin(config, kills)
-        took = _wait_for_peace(store, door, writers)
-        _kill(bot)
+        took, wrong = _wait_for_peace(store, door, writers)
         waiting = _for_a_person(store)
-        wrong = _unfinished(store) + _seen_by_people(door, writers, waiting)
+        _kill(bot)
     finally:
         store.close()
     return Killed(kills, len(writers), wrong, took, waiting)
@@ -163,13 +163,17 @@ def bot_at_work(config: str, number: int, said: Connection) -> None:
         time.sleep(0.02)
 
 
-def _wait_for_peace(store: SqlStore, door: Door, writers: list[str]) -> float:
-    began = time.monotonic()
-    while (
-        _unfinished(store) or _seen_by_people(door, writers, _for_a_person(store))
-    ) and time.monotonic() - began < SETTLED_WITHIN:
+def _wait_for_peace(store: SqlStore, door: Door, writers: list[str]) -> tuple[float, list[str]]:
+    """Seconds until nothing was left to do, and stayed so; and what is wrong then, while the bot still works."""
+    began = calm_since = time.monotonic()
+    while True:
+        wrong = _unfinished(store) + _seen_by_people(door, writers, _for_a_person(store))
+        now = time.monotonic()
+        if wrong:
+            calm_since = now
+        if now - calm_since >= CALM or now - began >= SETTLED_WITHIN:
+            return calm_since - began, wrong
         time.sleep(0.2)
-    return time.monotonic() - began
 
 
 def _unfinished(store: SqlStore) -> list[str]:

@@ -10,6 +10,7 @@ import pytest
 
 from mmd_mailbot.app.reach import scope_lines, trial_lines
 from mmd_mailbot.config import Config, read_config
+from mmd_mailbot.ports import MailboxError
 from tests.servers import Servers
 from tests.servers.exchange import ExchangeServer
 from tests.servers.graph import GraphServer
@@ -44,6 +45,23 @@ def test_a_mailbox_outside_that_can_be_read_fails(server: GraphServer | Exchange
 
 
 def test_a_name_that_does_not_exist_proves_nothing(server: GraphServer | ExchangeServer, tmp_path: Path) -> None:
+    [line] = scope_lines(config(server, tmp_path, "nobody@rpdc.example"))
+    assert not line.ok
+    assert "could not be told" in line.found
+
+
+def test_a_port_with_the_figures_of_a_refusal_is_none(
+    server: GraphServer | ExchangeServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Refusing:
+        def list_new(self, _: object) -> None:
+            told = "https://127.0.0.1:40351: its mails: refused (404 ErrorInvalidUser: invalid; request 9403)."
+            raise MailboxError(told)
+
+        def close(self) -> None:
+            """Nothing is open."""
+
+    monkeypatch.setattr("mmd_mailbot.app.reach.open_mailbox", lambda _: Refusing())
     [line] = scope_lines(config(server, tmp_path, "nobody@rpdc.example"))
     assert not line.ok
     assert "could not be told" in line.found
