@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 
+import numpy as np
 import pdfplumber
 import pypdf
 import pytest
@@ -16,6 +17,7 @@ from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.demo.script import Layout
 from mmd_mailbot.documents.formats.pdf_fonts import has_lying_font
 from mmd_mailbot.documents.formats.pdf_layer import not_shown
+from mmd_mailbot.documents.formats.pdf_view import Trace
 from mmd_mailbot.documents.page import Word
 from mmd_mailbot.documents.reading import read_file
 from mmd_mailbot.ports import FileToRead
@@ -157,3 +159,12 @@ def test_where_a_font_lies_the_page_is_read_as_it_looks(rules: RuleSet) -> None:
     document = read(edited(filled("next-cell"), mapped("2", "9")), rules)
     assert document.fields["total_cost"].value == "279.89"
     assert codes(document) == ["text.hidden"]
+
+
+def test_the_only_stroke_of_a_thin_letter_is_seen_wherever_its_box_falls() -> None:
+    """An "l" of a light face, drawn half a pixel beside where its box rounds to: such letters were lost from every word."""
+    without = np.full((40, 60), 255, np.uint8)
+    whole = without.copy()
+    whole[10:30, 20] = 90
+    assert Trace(whole, without).at((10.3, 5.0, 10.6, 15.0))
+    assert not Trace(without, without).at((10.3, 5.0, 10.6, 15.0))

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import cv2
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
+from mmd_mailbot.documents.page import Box, Word
 from mmd_mailbot.documents.scan.glance import TALL, WIDE, glance_of
+from mmd_mailbot.documents.scan.inked import _over_two_rows
 from mmd_mailbot.documents.scan.pen import Chance
-from mmd_mailbot.documents.scan.strokes import DOTS, strokes_in
-from mmd_mailbot.documents.scan.verdict import SEEN, is_drawn, is_nothing
+from mmd_mailbot.documents.scan.register import Place
+from mmd_mailbot.documents.scan.strokes import DOTS, Strokes, strokes_in
+from mmd_mailbot.documents.scan.verdict import SEEN, Sight, Verdict, is_drawn, is_nothing, judge
+from mmd_mailbot.documents.scan.whose import Share
 
 CHANCES = st.floats(0.0, 1.0)
 
@@ -52,3 +59,44 @@ def test_shadow_is_paper_and_no_ink() -> None:
     strokes = strokes_in(paper, DOTS, (0.0, 0.0, 288.0, 57.0), ())
     glance = glance_of(strokes, frozenset(each.number for each in strokes.pieces))
     assert (glance[0] > 60).mean() < 0.12
+
+
+def _row(strokes: Strokes, role: str, pieces: list[int]) -> Sight:
+    area: Box = (0.0, 0.0, 288.0, 57.0)
+    return Sight(strokes.colour, DOTS, strokes, Place(role, 1, None, area), Share(set(pieces)), ())
+
+
+def test_one_name_that_reaches_into_two_rows_signs_neither() -> None:
+    paper = np.full((120, 600, 3), 235, np.uint8)
+    cv2.circle(paper, (120, 30), 22, (20, 20, 90), 3)  # the capital, in the row above
+    cv2.line(paper, (60, 55), (300, 75), (20, 20, 90), 3)
+    strokes = strokes_in(paper, DOTS, (0.0, 0.0, 288.0, 57.0), ())
+    capital, rest = sorted(strokes.pieces, key=lambda each: each.box[1])[:2]
+    sights = {
+        "superintendent": _row(strokes, "superintendent", [capital.number]),
+        "contact": _row(strokes, "contact", [rest.number]),
+    }
+    same = {
+        "superintendent": Verdict("pen", 0.94, name="Gayle Obwalt"),
+        "contact": Verdict("pen", 0.94, name="Gayle Olwalt"),
+    }
+    assert _over_two_rows(sights, same) == {"superintendent", "contact"}
+    others = same | {"contact": Verdict("pen", 0.94, name="Pat Lee")}
+    assert _over_two_rows(sights, others) == set()
+
+
+def test_two_lines_through_a_name_that_can_still_be_read_cross_it_out() -> None:
+    """The crop of a scan that had been taken for signed: the name could be read, and one judge saw a hand."""
+    paper = np.asarray(Image.open(Path(__file__).parent / "seen" / "name-struck-twice.png").convert("RGB"))
+    area: Box = (0.0, 0.0, paper.shape[1] / DOTS, paper.shape[0] / DOTS)
+    strokes = strokes_in(paper, DOTS, area, ())
+    place = Place("dese", 1, None, area)
+    sight = Sight(
+        paper, DOTS, strokes, place, Share({each.number for each in strokes.pieces}), [_word("K. Brandt", area)]
+    )
+    said = judge(sight)
+    assert (said.state, said.why) == ("doubt", "crossed out")
+
+
+def _word(text: str, box: Box) -> Word:
+    return Word(text, box, confidence=0.95)

@@ -24,7 +24,7 @@ _HEADS = re.compile(
     re.IGNORECASE,
 )
 _DOLLARS = re.compile(r"\$|\d\.\d\d\b|^(?:free|n/c)$", re.IGNORECASE)
-_SLIPPED = 82.0  # of 100: "tolhas" has 83 in the printed hint, names of 20 tools have 67 at most
+_SLIPPED = 82.0  # of 100: "tolhas" has 83 in the printed hint, names of tools far less
 _GOES_ON = re.compile(r"^(?:[a-z(]|w/|with\b|and\b|for\b|[-–—]\s)")  # no beginning of a tool
 _QUANTITY = re.compile(
     r"^\(?(?P<a>\d{1,3})\)?\s*(?:[x×]|ea\.?|units?|pcs\.?)\s+|^\((?P<b>\d{1,3})\)\s*|\s*\(?\b(?:qty|quantity)\.?:?\s*(?P<c>\d{1,3})\)?"

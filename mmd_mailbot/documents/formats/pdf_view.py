@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import ceil, floor
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,7 @@ from .pdf_place import Place
 PIXELS = 2.0  # of the drawing, for a point of the page as shown
 _SEEN = 20  # shades of 255: what differs less from what lies around it is not seen on paper
 _DARK_GROUND = 140
+_THIN = 4  # pixels
 
 Grey = NDArray[np.uint8]
 
@@ -34,6 +36,8 @@ class Trace:
     def at(self, box: Box) -> bool:
         """Is anything of it to be seen in the box?"""
         x0, y0, x1, y1 = _pixels(box)
+        if x1 - x0 < _THIN:  # an "l" or "i" of a light face: rounding must not step beside its only stroke
+            x0, x1 = max(0, floor(box[0] * PIXELS)), ceil(box[2] * PIXELS)
         if self._darker[y0 : max(y1, y0 + 1), x0 : max(x1, x0 + 1)].any():
             return True
         whole, ground = _cut(self._whole, box), _cut(self._without, box)

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import combinations
 from typing import Literal
 
 import numpy as np
 from PIL import Image
+from rapidfuzz import fuzz
 
 from ...core.ruleset import FormDefinition
 from ..page import Box, Page, Word
@@ -24,6 +26,8 @@ from .strokes import Strokes, rules_in, strokes_in
 from .verdict import Sight, Verdict, judge
 from .whose import share_out
 
+_SAME_NAME = 75  # of 100: "Gayle Obwalt" and "Gayle Olwalt"
+_TOUCHING = 4.0  # points
 _AROUND = 36.0  # points over and under the places that are looked at too, for whose ink it is
 
 
@@ -88,10 +92,17 @@ def _on_page(
     areas = {role: each.area for role, each in own.items()}
     shares = share_out(strokes, areas)
     turned = _stand_under_their_lines(own.values(), strokes)
+    sights = {
+        role: Sight(pixels, scale, strokes, place, shares[role], _words_at(page, place, labelled))
+        for role, place in own.items()
+    }
+    verdicts = {role: judge(sight) for role, sight in sights.items()}
+    torn = _over_two_rows(sights, verdicts)
     found = {}
     for role, place in own.items():
-        sight = Sight(pixels, scale, strokes, place, shares[role], _words_at(page, place, labelled))
-        verdict = judge(sight)
+        sight, verdict = sights[role], verdicts[role]
+        if role in torn:
+            verdict = Verdict("doubt", 0.5, "one name over two rows", verdict.name)
         if turned:  # what stands under one label is the next party's
             verdict = Verdict("doubt", 0.5, "the labels stand under their lines", verdict.name)
         shown = None if verdict.state == "none" and not shares[role].own else _picture(sight)
@@ -114,6 +125,29 @@ def _stand_under_their_lines(places: Iterable[Place], strokes: Strokes) -> bool:
     under = any(0 <= each[1] - last[3] < 60 and each[0] < last[2] for each in level)
     beside = any(abs((each[1] + each[3]) / 2 - first[3]) < 7 and each[0] > first[2] - 8 for each in level)
     return over and not under and not beside and not any(-20 < first[0] - each[2] < 20 for each in upright)
+
+
+def _over_two_rows(sights: Mapping[str, Sight], verdicts: Mapping[str, Verdict]) -> set[str]:
+    """Parties at whose places the same name was read in ink that touches: one signature that reaches into two rows, of which one
+    is empty. The capital of a contact's name had signed for her superintendent."""
+    signed = [role for role, each in verdicts.items() if each.state in ("pen", "typed") and each.name]
+    torn: set[str] = set()
+    for one, other in combinations(signed, 2):
+        alike = fuzz.ratio(str(verdicts[one].name).lower(), str(verdicts[other].name).lower()) >= _SAME_NAME
+        if alike and _gap(_ink_box(sights[one]), _ink_box(sights[other])) < _TOUCHING:
+            torn |= {one, other}
+    return torn
+
+
+def _ink_box(sight: Sight) -> Box:
+    boxes = [piece.box for piece in sight.strokes.pieces if piece.number in sight.share.own]
+    around = (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
+    return sight.strokes.to_page(around)
+
+
+def _gap(one: Box, other: Box) -> float:
+    """Points between two boxes, up and down; less than 0 where they overlap."""
+    return max(one[1], other[1]) - min(one[3], other[3])
 
 
 def in_its_row(place: Place, strokes: Strokes) -> Box:

@@ -21,7 +21,7 @@ _SIDES = np.arange(5.0, 14.01, 0.5)  # points
 _FAINT = 25.0  # levels of 255 between the paper and the border
 _WANDERS = 3  # pixels by which a side may lie askew
 _OFF = (5.0, 2.5)  # points by which the words' own place is told wrong, along the line and across it
-_OUTLINE = 0.6  # darkness of the palest side: of 600 boxes 0.75 and more; of letters and of ❏ at 150 dpi 0.5
+_OUTLINE = 0.6  # darkness of the palest side: boxes had 0.75 and more, letters and ❏ at 150 dpi about 0.5
 _EDGE = 0.2  # of a side that is left out at each edge of the inside
 
 

@@ -12,10 +12,7 @@ from PIL import Image
 from ..page import Box, Scan
 from .ocr import Pixels, read_line
 
-_WIDER = (
-    1.5,
-    2.0,
-)  # of 12 mail addresses with a wrong letter 7 were right at both, and none that was right became wrong
+_WIDER = (1.5, 2.0)  # more than half of the mail addresses with a wrong letter that were looked at came right at both
 _ASIDE, _OVER = 0.3, 0.15  # of the words' height, around them
 
 

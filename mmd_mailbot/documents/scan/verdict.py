@@ -13,7 +13,16 @@ from rapidfuzz import fuzz
 from ..page import Box, Word
 from ..values.dates import find_dates, without_dates
 from ..wording.names import count_noted, is_name, typed_name, without_printed
-from .against import ON_PAPER, REMARKS, is_crossed_out, not_as_written, says_something_else, strange_words
+from .against import (
+    ON_PAPER,
+    PERHAPS_STRUCK,
+    REMARKS,
+    STRUCK,
+    is_crossed_out,
+    not_as_written,
+    says_something_else,
+    strange_words,
+)
 from .glance import glance_of
 from .ocr import Pixels, read_line
 from .pen import Chance, chance_that_signed
@@ -24,7 +33,7 @@ from .whose import Share
 
 # Chances beyond which the pen alone decides: what both judges say together, and the least (the most) that either says.
 # ``benchmarks.ink`` prints what passes them of hands, faces, writers and kinds of litter that neither had learned.
-SIGNED, UNSIGNED = 0.82, 0.15
+SIGNED, UNSIGNED = 0.88, 0.15
 SEEN, HARDLY = 0.5, 0.5
 CLEARLY = 0.95  # beyond it neither the shape nor a stroke through the name speaks against it
 _SMALL = 22.0  # points: a tick, a cross; a name is longer than that in one direction
@@ -70,7 +79,8 @@ def judge(sight: Sight) -> Verdict:
     drawn = is_drawn(chance)
     if (name is not None and sure >= 0.5) or drawn:
         clear = drawn and chance.both >= CLEARLY
-        why = speaks_against(sight, traits, numbers, remark, opened, clear=clear)
+        struck = 1.0 if clear else PERHAPS_STRUCK if (chance.traits < 0.5) != (chance.picture < 0.5) else STRUCK
+        why = speaks_against(sight, traits, numbers, remark, opened, struck=struck)
         if why:
             return Verdict("doubt", 0.5, why, name)
         if name is not None and sure >= 0.9:
@@ -253,16 +263,17 @@ def speaks_against(
     remark: str = "",
     opened: Sequence[Word] = (),
     *,
-    clear: bool = False,
+    struck: float = STRUCK,
 ) -> str:
-    """A reason why it is no signature although it looks like one; empty: none. ``clear``: both judges have no doubt."""
+    """A reason why it is no signature although it looks like one; empty: none. ``struck``: how evenly a line through it must
+    part it to cross it out, from 0 to 1; 1: none does."""
     if sight.share.held < 0.5:
         return "most of the ink lies outside the place"
     if traits["solid"] > 0.5:
         return "on a sticker, a picture or a stain"
     if remark:
         return f"beside it stands {remark!r}"
-    if not clear and is_crossed_out(sight.strokes, numbers, traits):
+    if struck < 1 and is_crossed_out(sight.strokes, numbers, traits, struck):
         return "crossed out"
     if opened and _under_a_rule(sight, opened):
         return "a name printed under the line"
