@@ -23,7 +23,7 @@ from .sheets import Pixels, Sheet
 
 # parts of the reading benchmark whose pens and hands may be learned from; the others stay unseen
 HANDS = 400  # of invented people
-LEARNED = ("dev", "held-out", "unseen")
+LEARNED = ("dev", "held-out", "unseen", "fresh", "later")
 WAYS = (
     "pen", "pen", "pen-crossing", "pen-small", "pen-scribble", "pen-scribble", "pen-leaning", "pen-hurried", "pen-knotted",
 )  # fmt: skip

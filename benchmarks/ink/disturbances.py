@@ -8,8 +8,10 @@ import random
 import numpy as np
 from PIL import Image, ImageDraw
 
+from ..reading.leavings import LEAVINGS
 from ..reading.litter import LITTER
 from ..reading.misleading import COMMON, RESERVED
+from ..reading.trifles import TRIFLES
 from .by_hand import ByHand
 from .canvas import Fonts, colour_of_a_pen, grey
 from .pens import Hand, a_name, drawn
@@ -38,8 +40,12 @@ FAMILIES = {
 # signatures that were taken back, each way a family of its own
 TAKEN_BACK = ("crossed-lines", "crossed-once", "crossed-x", "crossed-zigzag", "crossed-loops", "crossed-out")
 FAMILIES |= {kind: (kind,) for kind in TAKEN_BACK}
+FAMILIES |= {
+    "trifles": tuple(TRIFLES),
+    "leavings": tuple(LEAVINGS),
+}  # of the parts ``fresh`` and ``later``, alike or not
 DISTURBANCES = (*(kind for kinds in FAMILIES.values() for kind in kinds), "nothing", "nothing", *TAKEN_BACK)
-_OF_THE_READING_BENCHMARK = {**COMMON, **RESERVED, **LITTER}
+_OF_THE_READING_BENCHMARK = {**COMMON, **RESERVED, **LITTER, **TRIFLES, **LEAVINGS}
 _OF_THE_READING_BENCHMARK["rubber-stamp"] = _OF_THE_READING_BENCHMARK["stamp"]
 
 
