@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 from mmd_mailbot.demo.ink import strokes
 from mmd_mailbot.documents.page import Box
 
-from ..reading import people
+from ..reading import cursive, people
 from ..reading.misleading import Spot
 from ..reading.painting import Painter
 from ..reading.pens import PENS
@@ -26,6 +26,7 @@ HANDS = 400  # of invented people
 LEARNED = ("dev", "held-out", "unseen", "fresh", "later")
 WAYS = (
     "pen", "pen", "pen-crossing", "pen-small", "pen-scribble", "pen-scribble", "pen-leaning", "pen-hurried", "pen-knotted",
+    "pen-coiled", "pen-broken", *cursive.WAYS,
 )  # fmt: skip
 
 

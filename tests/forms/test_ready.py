@@ -14,6 +14,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject
 from mmd_mailbot.core.case import Case, Stage
 from mmd_mailbot.core.checks.copies import Compared, compare
 from mmd_mailbot.core.facts import Document, Kind, SignatureState
+from mmd_mailbot.demo.ink import strokes
 from mmd_mailbot.demo.papers import LAYOUTS, request_pdf
 from mmd_mailbot.documents.reading import read_file
 from mmd_mailbot.forms import filled_docx, filled_pdf
@@ -112,15 +113,15 @@ def with_ink(data: bytes, name: str) -> bytes:
     page = writer.pages[-1]
     rect: Any = next(each.get_object()["/Rect"] for each in page["/Annots"] if each.get_object()["/T"] == name)  # type: ignore[attr-defined]
     left, bottom, right, top = (float(each) for each in rect)
-    middle, across = (bottom + top) / 2, min(right - left, 140.0)
-    points = [(left + 4 + across * step / 40, middle + (6 if step % 4 < 2 else -5) - step % 3) for step in range(40)]
+    across, tall = min(right - left, 110.0), top - bottom
+    drawn = [[(left + 4 + x * across, bottom + y * tall) for x, y in stroke] for stroke in strokes("Fran North")]
     ink = DictionaryObject(
         {
             NameObject("/Type"): NameObject("/Annot"),
             NameObject("/Subtype"): NameObject("/Ink"),
             NameObject("/Rect"): ArrayObject([FloatObject(each) for each in (left, bottom, right, top)]),
             NameObject("/InkList"): ArrayObject(
-                [ArrayObject([FloatObject(value) for point in points for value in point])]
+                [ArrayObject([FloatObject(value) for point in points for value in point]) for points in drawn]
             ),
             NameObject("/C"): ArrayObject([FloatObject(0)] * 3),
         }
