@@ -126,7 +126,7 @@ def said(row: Row, chance: Chance) -> str:
     """What the reader would say of the strokes, other words beside them aside."""
     if not is_drawn(chance):
         return "unsigned" if is_nothing(chance) else "uncertain"
-    if chance.both < CLEARLY and (row.lines or row.shape):
+    if row.lines or (row.shape and chance.both < CLEARLY):
         return "uncertain"
     return "uncertain" if row.words()[0] else "signed"
 

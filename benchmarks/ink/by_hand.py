@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+from pathlib import Path
 
 import numpy as np
 from PIL import Image
@@ -55,24 +56,12 @@ class ByHand(Canvas):
         font = fonts.plain[int(draw.integers(len(fonts.plain)))]
         if fonts.hand and len(words) <= 3:
             font = fonts.hand[int(draw.integers(len(fonts.hand)))]
-        x0, y0, _, y1 = self._free(role)
-        self._ink(
-            self._text(words, font, draw.uniform(9, 16)),
-            draw.uniform(x0, x0 + 60),
-            (y0 + y1) / 2 - 8,
-            colour_of_a_pen(draw),
-        )
+        self._in_words(role, words, font, (9, 16), 60, draw)
 
     def _initials(self, role: str, fonts: Fonts, draw: np.random.Generator) -> None:
         words = "".join(draw.choice(list("ABDGHJKLMPRSTW"), int(draw.integers(1, 4))))
         faces = [*fonts.hand, *fonts.script] or list(fonts.plain)
-        x0, y0, _, y1 = self._free(role)
-        self._ink(
-            self._text(words, faces[int(draw.integers(len(faces)))], draw.uniform(12, 20)),
-            draw.uniform(x0, x0 + 80),
-            (y0 + y1) / 2 - 10,
-            colour_of_a_pen(draw),
-        )
+        self._in_words(role, words, faces[int(draw.integers(len(faces)))], (12, 20), 80, draw)
 
     def _dash(self, role: str, fonts: Fonts, draw: np.random.Generator) -> None:
         x, y = self._spot(role, draw)
@@ -102,13 +91,16 @@ class ByHand(Canvas):
     def _day(self, role: str, fonts: Fonts, draw: np.random.Generator) -> None:
         words = f"{draw.integers(1, 13)}/{draw.integers(1, 29)}/{draw.choice(['26', '2026'])}"
         faces = [*fonts.hand, *fonts.plain]
+        self._in_words(role, words, faces[int(draw.integers(len(faces)))], (10, 18), 90, draw)
+
+    def _in_words(
+        self, role: str, words: str, font: Path, sizes: tuple[int, int], right: int, draw: np.random.Generator
+    ) -> None:
+        """In the middle of the row, up to so many points to the ``right`` of where a hand would begin."""
         x0, y0, _, y1 = self._free(role)
-        self._ink(
-            self._text(words, faces[int(draw.integers(len(faces)))], draw.uniform(10, 18)),
-            draw.uniform(x0, x0 + 90),
-            (y0 + y1) / 2 - 9,
-            colour_of_a_pen(draw),
-        )
+        written_out = self._text(words, font, draw.uniform(*sizes))
+        up = (sizes[0] + sizes[1]) / 3
+        self._ink(written_out, draw.uniform(x0, x0 + right), (y0 + y1) / 2 - up, colour_of_a_pen(draw))
 
     def _crossed(
         self, role: str, fonts: Fonts, draw: np.random.Generator

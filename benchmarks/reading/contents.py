@@ -12,7 +12,7 @@ from mmd_mailbot.core.facts import Document, Fact, Item, Kind
 from mmd_mailbot.core.ruleset import FormDefinition, FormField
 from mmd_mailbot.demo.script import Boxes, Layout, Step, Title, Tools, Total, script
 
-from . import people
+from . import costs, people
 
 PLAN = ("plan_advance", "plan_responsible", "plan_timeline", "plan_evaluation", "plan_sharing", "plan_monitoring")
 RELATIVE = frozenset({"highlight", "bold", "underline", "strike-others", "delete-others", "strike"})
@@ -29,8 +29,8 @@ class Content:
 
     form: FormDefinition
     answers: Mapping[str, Any]
-    rows: tuple[people.Tool, ...]
-    total: people.Amount
+    rows: tuple[costs.Tool, ...]
+    total: costs.Amount
     fields: Mapping[str, Any]
     unclear: tuple[str, ...]
     names: Mapping[str, str]  # who signs in which role
@@ -40,7 +40,7 @@ class Content:
 
 def content(part: str, form: FormDefinition, dice: random.Random, *, blank: bool = False) -> Content:
     if blank:
-        return Content(form, {}, (), people.Amount("", None), {}, (), {}, date(2026, 10, 3), blank=True)
+        return Content(form, {}, (), costs.Amount("", None), {}, (), {}, date(2026, 10, 3), blank=True)
     if form.kind is Kind.COMMITMENT:
         return _commitment(part, form, dice)
     return _request(part, form, dice)
@@ -131,7 +131,7 @@ def _request(part: str, form: FormDefinition, dice: random.Random) -> Content:
     answers |= {name: dice.choice(people.ANSWERS[part][name]) for name in PLAN}
     if dice.random() < 0.12:
         answers[dice.choice(PLAN)] = ""
-    rows, total = people.tools(part, dice, dice.choice((1, 2, 2, 3, 3, 4)))
+    rows, total = costs.tools(part, dice, dice.choice((1, 2, 2, 3, 3, 4)))
     answers["requested_tools"] = [(each.name, each.cost.written) for each in rows]
     answers["total_cost"] = total.written
     answers["consulted_tech_team"] = dice.random() < 0.35
@@ -155,7 +155,7 @@ def _commitment(part: str, form: FormDefinition, dice: random.Random) -> Content
     }
     fields = {"program": "Missouri Integrated Model", **answers, "program_year": f"{year}-{year + 1}"}
     names = {role: people.full_name(part, dice) for role in SIGNED_ROLES[form.kind]}
-    return Content(form, answers, (), people.Amount("", None), fields, (), names, people.day(dice))
+    return Content(form, answers, (), costs.Amount("", None), fields, (), names, people.day(dice))
 
 
 def _contact(name: str, who: people.Person) -> dict[str, str]:

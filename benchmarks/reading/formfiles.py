@@ -25,45 +25,15 @@ Picture = NDArray[np.uint8]
 FORMS = (Kind.DISTRICT_REQUEST, Kind.BUILDING_REQUEST, Kind.COMMITMENT)
 SCAN_WRAPS = ("pdf", "pdf", "tiff", "png", "jpeg")
 PHOTO_WRAPS = ("jpeg", "jpeg", "pdf", "heic", "exif")
+_ALL_MARKS: tuple[sheets.PdfMarks, ...] = (
+    "drawn", "check", "brackets", "letter", "unicode", "highlight", "bold", "underline", "strike", "dingbats",
+)  # fmt: skip
 MARKS: dict[str, tuple[sheets.PdfMarks, ...]] = {
     "dev": ("drawn", "dingbats", "brackets", "letter", "unicode"),
     "held-out": ("drawn", "check", "brackets", "unicode", "highlight", "bold", "underline", "strike", "letter"),
-    "unseen": (
-        "drawn",
-        "check",
-        "brackets",
-        "letter",
-        "unicode",
-        "highlight",
-        "bold",
-        "underline",
-        "strike",
-        "dingbats",
-    ),
-    "fresh": (
-        "drawn",
-        "check",
-        "brackets",
-        "letter",
-        "unicode",
-        "highlight",
-        "bold",
-        "underline",
-        "strike",
-        "dingbats",
-    ),
-    "later": (
-        "drawn",
-        "check",
-        "brackets",
-        "letter",
-        "unicode",
-        "highlight",
-        "bold",
-        "underline",
-        "strike",
-        "dingbats",
-    ),
+    "unseen": _ALL_MARKS,
+    "fresh": _ALL_MARKS,
+    "later": _ALL_MARKS,
 }
 FACES = {
     "dev": ("Helvetica", "Times-Roman", "Carlito", "Liberation"),

@@ -11,7 +11,7 @@ from mmd_mailbot.core.ruleset import FormDefinition
 from mmd_mailbot.demo.script import BETWEEN_CONTACT_PARTS
 from mmd_mailbot.forms import blank_pdf, filled_docx, filled_pdf
 
-from . import office, pdfforms, people, wordmaker
+from . import costs, office, pdfforms, people, wordmaker
 from .contents import (
     SIGNED_ROLES,
     Content,
@@ -181,7 +181,7 @@ def _typed(each: SignAs) -> tuple[str, str]:
 
 def simple_costs(made: Content) -> Content:
     """The programme's own writers take amounts only."""
-    rows = tuple(each if each.cost.value else replace(each, cost=people.Amount("", None)) for each in made.rows)
+    rows = tuple(each if each.cost.value else replace(each, cost=costs.Amount("", None)) for each in made.rows)
     fields = dict(made.fields)
     if "requested_tools" in fields:
         fields["requested_tools"] = [{"name": each.name, "cost": each.cost.value} for each in rows]

@@ -44,18 +44,9 @@ def says_something_else(text: str, sure: float, aspect: float) -> str:
         text = text.strip(" .,;:-_'")
         name, certain = typed_name(text)
         if name is None or (certain < 0.9 and not is_name(name)) or _begins_small(name):
-            return "" if _is_garbled(text) else f"it reads {text!r}"
+            return f"it reads {text!r}"
     return (
         "initials or a short note" if sure >= 0.85 and 0 < len(letters) <= 3 and aspect < 1.3 * len(letters) else ""
-    )
-
-
-def _is_garbled(text: str) -> bool:
-    """One word that nobody writes, with a capital or a strange sign within it: what a recogniser makes of a scrawl."""
-    return (
-        len(text.split()) == 1
-        and bool(re.search(r"[a-z][A-Z]|[~^_|\\<>=+*]|\w[$%&]", text))
-        and not re.search(r"\d", text)
     )
 
 

@@ -9,7 +9,6 @@ import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import combinations
 from typing import Literal
 
@@ -21,6 +20,7 @@ from ...core.ruleset import FormDefinition
 from ..page import Box, Page, Word
 from ..wording.labels import Labelled
 from .ocr import Pixels
+from .picture import pixels_in
 from .register import Place, is_label, register, words_of
 from .strokes import Strokes, rules_in, strokes_in
 from .verdict import Sight, Verdict, judge
@@ -71,13 +71,8 @@ def _weight(seen: Seen) -> int:
 
 
 def pixels_of(page: Page) -> Pixels | None:
-    return _decoded(page.scan.data) if page.scan is not None else None
-
-
-@lru_cache(maxsize=2)
-def _decoded(data: bytes) -> Pixels | None:
     try:
-        return np.asarray(Image.open(io.BytesIO(data)).convert("RGB"))
+        return pixels_in(page.scan.data) if page.scan is not None else None
     except Exception:  # noqa: BLE001 - whatever a decoder raises: there is no picture
         return None
 

@@ -5,7 +5,6 @@ Measured against the other lines of the same list, since copies are darker or li
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,11 +14,11 @@ from typing import Literal
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
 from ..page import Box, Page, Scan
 from .letters import ink_of
 from .outlined import insides
+from .picture import pixels_in
 from .pressed import Mask, Pressed, pressed
 
 Before = Literal["nothing", "bullet", "box", "mark"]
@@ -120,8 +119,7 @@ class _Sheet:
 
 @lru_cache(maxsize=2)  # the lists of one page are looked at one after the other
 def _sheet(scan: Scan) -> _Sheet:
-    with Image.open(io.BytesIO(scan.data)) as file:
-        colours = np.asarray(file.convert("RGB"))
+    colours = pixels_in(scan.data)
     grey = np.asarray(cv2.cvtColor(colours, cv2.COLOR_RGB2GRAY), np.uint8)
     return _Sheet(pressed(grey, scan.scale), colours, grey, scan.scale)
 

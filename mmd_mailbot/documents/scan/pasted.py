@@ -23,7 +23,7 @@ from .pen import chance_that_signed
 from .register import Place
 from .strokes import DOTS, Strokes, strokes_in
 from .traits import Traits, aspect_of, traits_of
-from .verdict import CLEARLY, Sight, is_drawn, named_in, read_closely, remark_in
+from .verdict import Sight, is_drawn, named_in, read_closely, remark_in
 from .whose import Share
 
 _LIKELY = 0.4  # enough for strokes that another look has taken for ink, or that read as a name
@@ -56,7 +56,7 @@ def shows_signature(
     if (
         remark_in(text)
         or says_something_else(text, sure, aspect_of(traits))
-        or (chance.both < CLEARLY and is_crossed_out(strokes, numbers, traits))
+        or is_crossed_out(strokes, numbers, traits)
     ):
         return False
     place = Place("", 1, None, area)

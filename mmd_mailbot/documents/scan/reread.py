@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import io
-from functools import lru_cache
-
 import cv2
 import numpy as np
-from PIL import Image
 
 from ..page import Box, Scan
 from .ocr import Pixels, read_line
+from .picture import pixels_in
 
 _WIDER = (1.5, 2.0)  # more than half of the mail addresses with a wrong letter that were looked at came right at both
 _ASIDE, _OVER = 0.3, 0.15  # of the words' height, around them
@@ -20,7 +17,7 @@ def reread(scan: Scan, box: Box) -> str | None:
     """What stands in one place of a page (points), where two readings of it agree; blanks do not count."""
     x0, top, x1, bottom = (each * scan.scale for each in box)
     high = bottom - top
-    pixels = _pixels(scan.data)
+    pixels = pixels_in(scan.data)
     part = pixels[
         max(0, round(top - _OVER * high)) : round(bottom + _OVER * high),
         max(0, round(x0 - _ASIDE * high)) : round(x1 + _ASIDE * high),
@@ -35,9 +32,3 @@ def _read(part: Pixels, wider: float) -> str:
     drawn = np.asarray(cv2.resize(part, None, fx=wider, fy=1.0, interpolation=cv2.INTER_CUBIC), np.uint8)
     high, wide = drawn.shape[:2]
     return read_line(drawn, np.array([[0, 0], [wide, 0], [wide, high], [0, high]], np.float32)).text.strip()
-
-
-@lru_cache(maxsize=2)
-def _pixels(data: bytes) -> Pixels:
-    with Image.open(io.BytesIO(data)) as file:
-        return np.asarray(file.convert("RGB"), np.uint8)

@@ -17,6 +17,7 @@ from PIL import Image
 
 from ..page import Box, Scan, Word
 from .ocr import Pixels
+from .picture import pixels_in
 
 UNCONFIRMED = 0.85  # of an amount that one reader alone read; arithmetic may raise it
 
@@ -62,10 +63,8 @@ def with_second_reading(lines: Iterable[Sequence[Word]], pixels: Pixels) -> list
 
 def second_opinion(scan: Scan, box: Box) -> str | None:
     """What the second reader makes of one place of a page (points); None without it, or where it reads nothing."""
-    with Image.open(io.BytesIO(scan.data)) as file:
-        pixels = np.asarray(file.convert("RGB"))
     x0, top, x1, bottom = (each * scan.scale for each in box)
-    return read_again(pixels, [(x0, top, x1, bottom)])[0]
+    return read_again(pixels_in(scan.data), [(x0, top, x1, bottom)])[0]
 
 
 def is_there() -> bool:

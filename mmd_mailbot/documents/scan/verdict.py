@@ -35,7 +35,7 @@ from .whose import Share
 # ``benchmarks.ink`` prints what passes them of hands, faces, writers and kinds of litter that neither had learned.
 SIGNED, UNSIGNED = 0.88, 0.15
 SEEN, HARDLY = 0.5, 0.5
-CLEARLY = 0.95  # beyond it neither the shape nor a stroke through the name speaks against it
+CLEARLY = 0.95  # beyond it the shape does not speak against it
 _SMALL = 22.0  # points: a tick, a cross; a name is longer than that in one direction
 _LEAST = 6.0  # points: less of a stroke is a speck
 _CLEAR = 0.8  # mean confidence of words that are taken for read
@@ -79,7 +79,7 @@ def judge(sight: Sight) -> Verdict:
     drawn = is_drawn(chance)
     if (name is not None and sure >= 0.5) or drawn:
         clear = drawn and chance.both >= CLEARLY
-        struck = 1.0 if clear else PERHAPS_STRUCK if (chance.traits < 0.5) != (chance.picture < 0.5) else STRUCK
+        struck = PERHAPS_STRUCK if (chance.traits < 0.5) != (chance.picture < 0.5) else STRUCK
         why = speaks_against(sight, traits, numbers, remark, opened, struck=struck)
         if why:
             return Verdict("doubt", 0.5, why, name)
@@ -266,14 +266,14 @@ def speaks_against(
     struck: float = STRUCK,
 ) -> str:
     """A reason why it is no signature although it looks like one; empty: none. ``struck``: how evenly a line through it must
-    part it to cross it out, from 0 to 1; 1: none does."""
+    part it to cross it out, from 0 to 1."""
     if sight.share.held < 0.5:
         return "most of the ink lies outside the place"
     if traits["solid"] > 0.5:
         return "on a sticker, a picture or a stain"
     if remark:
         return f"beside it stands {remark!r}"
-    if struck < 1 and is_crossed_out(sight.strokes, numbers, traits, struck):
+    if is_crossed_out(sight.strokes, numbers, traits, struck):
         return "crossed out"
     if opened and _under_a_rule(sight, opened):
         return "a name printed under the line"
