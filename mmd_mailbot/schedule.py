@@ -66,7 +66,9 @@ class Schedule:
         scheduler.start()
         self._hang_bells(scheduler)
         try:
-            self._stop.wait()
+            # again and again: the system may hand a signal to any thread, and Python acts on it only in this one, awake
+            while not self._stop.wait(1.0):
+                pass
         finally:
             # by a thread that needs nothing of the interpreter, and holds until the process is gone
             faulthandler.dump_traceback_later(self.stop_seconds, exit=True, file=sys.__stderr__ or sys.stderr)

@@ -10,12 +10,17 @@ import multiprocessing
 import os
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+import threading
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from multiprocessing.connection import wait
 from pathlib import Path
 
 processes = multiprocessing.get_context("forkserver")  # one for a whole process: whoever else forks takes this
 processes.set_forkserver_preload(["tests.warm"])
+# The standard library asks for every child's end whenever one is started, and an end can be read only once: of two
+# threads that ask at once, one is told 255.
+_ENDS = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -25,6 +30,21 @@ class Done:
     err: str
 
 
+def ended(target: Callable[..., None], *args: object, seconds: float = 120) -> int | None:
+    """The exit code of a process that does this; None: it did not end in time, and was killed. From any thread."""
+    with _ENDS:
+        process = processes.Process(target=target, args=args)
+        process.start()
+    in_time = bool(wait([process.sentinel], seconds))
+    with _ENDS:
+        if not in_time:
+            process.kill()
+        process.join()
+        code = process.exitcode
+        process.close()
+    return code if in_time else None
+
+
 def mailbot(
     *words: str, cwd: Path | None = None, environment: Mapping[str, str] | None = None, seconds: float = 120
 ) -> Done:
@@ -32,14 +52,7 @@ def mailbot(
     with tempfile.TemporaryDirectory(prefix="said-") as name:
         out, err = Path(name, "out"), Path(name, "err")
         given = dict(os.environ if environment is None else environment)
-        process = processes.Process(target=_command, args=(words, cwd or Path.cwd(), given, out, err))
-        process.start()
-        process.join(seconds)
-        code = process.exitcode
-        if code is None:
-            process.kill()
-            process.join()
-        process.close()
+        code = ended(_command, words, cwd or Path.cwd(), given, out, err, seconds=seconds)
         assert code is not None, f"mmd-mailbot {' '.join(words)} did not end: {err.read_text()}"
         return Done(code, out.read_text(encoding="utf-8"), err.read_text(encoding="utf-8"))
 

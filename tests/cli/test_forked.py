@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from mmd_mailbot import __version__
-from tests.forked import mailbot, processes
+from tests.forked import ended, mailbot
 
 
 def _has_the_program() -> None:
@@ -18,10 +19,13 @@ def _has_the_program() -> None:
 
 def test_a_forked_process_has_the_program_at_hand() -> None:
     """What cannot be imported beforehand is silently left out, and each child would import it anew."""
-    process = processes.Process(target=_has_the_program)
-    process.start()
-    process.join(60)
-    assert process.exitcode == 0
+    assert ended(_has_the_program) == 0
+
+
+def test_threads_that_end_many_processes_at_once_hear_how_each_of_them_ended() -> None:
+    codes = [number % 200 for number in range(60)]
+    with ThreadPoolExecutor(6) as threads:
+        assert list(threads.map(lambda code: ended(sys.exit, code), codes)) == codes
 
 
 def test_a_command_has_a_folder_and_an_environment_of_its_own_and_leaves_ours_alone(

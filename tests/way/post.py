@@ -112,7 +112,8 @@ class Post:
         return [sys.executable, "-m", "mmd_mailbot", *words, "--config", str(self.folder / "config.toml")]
 
     def environment(self) -> dict[str, str]:
-        return {**os.environ, "PYTHONPATH": str(Path(mmd_mailbot.__file__).parent.parent)}
+        ours = str(Path(mmd_mailbot.__file__).parent.parent)
+        return {**os.environ, "PYTHONPATH": ours, "PYTHONFAULTHANDLER": "1"}
 
     def ask(self, *words: str, code: int = 0) -> Any:
         """What a command answers with --json."""
@@ -128,9 +129,13 @@ class Post:
     def stop(self, process: subprocess.Popen[str]) -> str:
         """A watching bot is told to stop, and does; its log."""
         process.send_signal(signal.SIGTERM)
-        code = process.wait(STOP_SECONDS + 30)
+        try:
+            code = process.wait(STOP_SECONDS + 30)
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGABRT)  # where it hangs stands in its log
+            code = process.wait(30)
         log = (self.folder / "log.txt").read_text()
-        assert code == 0, log[-5000:]
+        assert code == 0, f"exit {code}: {log[-20000:]}"
         assert "Traceback" not in log
         return log
 

@@ -56,6 +56,31 @@ def test_a_step_that_never_ends_is_left_in_the_end_and_where_it_hung_is_said() -
     assert "in a_poll_that_hangs" in said
 
 
+# the system hands a signal for the whole process to whichever thread it likes
+ELSEWHERE = """
+import signal, threading, time
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from types import SimpleNamespace
+from mmd_mailbot.schedule import Schedule
+from mmd_mailbot.worker.stopping import Stopping
+
+def by_another_thread():
+    time.sleep(0.5)
+    signal.pthread_kill(threading.get_ident(), signal.SIGTERM)
+    threading.Event().wait()
+
+threading.Thread(target=by_another_thread, daemon=True).start()
+parts = SimpleNamespace(config=SimpleNamespace(mailboxes=[]), store=SimpleNamespace(turn=contextmanager(lambda _: (yield False))))
+worker = SimpleNamespace(parts=parts, stopping=Stopping())
+Schedule(worker, lambda: datetime.now(UTC)).run()
+"""
+
+
+def test_a_signal_that_the_system_hands_to_another_thread_stops_it_as_well() -> None:
+    assert subprocess.run([sys.executable, "-c", ELSEWHERE], timeout=60, check=False).returncode == 0
+
+
 def test_mail_that_is_still_to_go_out_when_time_is_over_waits_in_the_outbox_for_the_next_start(town: Town) -> None:
     town.world.post("facilitator", town.mail(PAT, FACILITATOR, files=[town.form()], name="Pat Reed"))
     worker = town.open().worker()

@@ -16,7 +16,7 @@ from mmd_mailbot.ports import InboundState, OutboundMail, OutboundState
 from mmd_mailbot.records.views import quarantine_rows
 from mmd_mailbot.worker import alerts, handle, intake
 from mmd_mailbot.worker.replay import replay
-from tests.forked import processes
+from tests.forked import ended
 
 from . import crash_play
 from .town import KIM, PAT, Town
@@ -123,11 +123,7 @@ def test_a_mail_that_ends_the_process_each_time_is_parked_and_takes_no_other_wit
     shutil.copytree(town.world.folder, folder)
     codes = []
     while len(codes) < 8 and (not codes or codes[-1] != 0):
-        process = processes.Process(target=_dies_of_poison, args=(folder,))
-        process.start()
-        process.join(120)
-        codes.append(process.exitcode)
-        process.close()
+        codes.append(ended(_dies_of_poison, folder))
     assert codes == [-signal.SIGKILL] * 3 + [0]
     shutil.rmtree(town.world.folder)
     shutil.move(folder, town.world.folder)
