@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from mmd_mailbot.documents.values.amounts import amounts_in, read_amount, split_amount
+from mmd_mailbot.documents.values.amounts import amounts_in, read_amount
+from mmd_mailbot.documents.values.named import split_amount
 
 CLEAR = {
     "$129.99": "129.99", "129.99": "129.99", "$ 129.99": "129.99", "1,299": "1299.00", "$1,299.00": "1299.00",

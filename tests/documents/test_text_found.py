@@ -13,7 +13,8 @@ from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.documents.formats.pdf import read_pdf
 from mmd_mailbot.documents.papers.sharing import read_sharing_text
 from mmd_mailbot.documents.reading import read_file
-from mmd_mailbot.documents.values.amounts import read_amount, split_amount
+from mmd_mailbot.documents.values.amounts import read_amount
+from mmd_mailbot.documents.values.named import split_amount
 from mmd_mailbot.ports import FileToRead
 
 from .papers import pdf_lines

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from ...core.facts import Document, Fact, Kind, Problem, Signature, SignatureState
 from ...core.ruleset import FormDefinition
@@ -90,7 +91,7 @@ def read_form(paper: Paper, labelled: Labelled, form: FormDefinition, data: byte
             if each.other_field is not None:
                 fields[each.other_field] = other or empty(labelled, indexes, each.place)
         elif each.type == "tools":
-            fields[each.name] = read_tools(labelled, each, problems)
+            fields[each.name] = read_tools(labelled, each, problems, _total(labelled, form))
         elif each.type == "money":
             fields[each.name] = read_total(labelled, each, problems)
         elif each.type == "tick":
@@ -124,6 +125,11 @@ def read_form(paper: Paper, labelled: Labelled, form: FormDefinition, data: byte
         places=places_of(paper, labelled, form),
     )
     return FormRead(document, signatures.pictures, form.title)
+
+
+def _total(labelled: Labelled, form: FormDefinition) -> Decimal | None:
+    said = [read_total(labelled, each, []).value for each in form.fields if each.type == "money"]
+    return Decimal(said[0]) if said and isinstance(said[0], str) else None
 
 
 def _add_up(form: FormDefinition, labelled: Labelled, fields: dict[str, Fact], problems: list[Problem]) -> None:

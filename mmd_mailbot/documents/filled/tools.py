@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import product
 
 from rapidfuzz import fuzz
 
 from ...core.facts import Fact, Item, Problem
 from ...core.ruleset import FormField
 from ..layout.strip import Spot
-from ..values.amounts import Amount, amounts_in, has_amount, read_amount, split_amount
+from ..values.amounts import Amount, amounts_in, has_amount, read_amount
+from ..values.named import split_amount
 from ..values.slips import mended_amounts
 from ..wording.answers import empty, line_of, place, rows_of, unbulleted
 from ..wording.garbled import is_recognised
@@ -53,8 +55,11 @@ class _Tool:
     doubt: str = ""
 
 
-def read_tools(labelled: Labelled, form_field: FormField, problems: list[Problem]) -> Fact:
-    """The tools with their costs, in the order of the form. A cost that is not clear is None, with a problem."""
+def read_tools(
+    labelled: Labelled, form_field: FormField, problems: list[Problem], total: Decimal | None = None
+) -> Fact:
+    """The tools with their costs, in the order of the form. A cost that is not clear is None, with a problem. ``total``: the
+    form's own, which tells whether a price is one piece's or that of all."""
     tool_hits = labelled.of("field", form_field.name)
     names = _rows(labelled, tool_hits, form_field.hint)
     costs = _rows(labelled, labelled.of("cost", form_field.name), form_field.cost_hint)
@@ -63,8 +68,9 @@ def read_tools(labelled: Labelled, form_field: FormField, problems: list[Problem
     tools, confidence = _paired(labelled, names, costs)
     items: list[Item] = []
     unread: list[str] = []
-    for number, tool in enumerate(tools, start=1):
-        amount = Amount(unread=tool.doubt, confidence=0.5) if tool.doubt else _amount(tool)
+    amounts = [Amount(unread=tool.doubt, confidence=0.5) if tool.doubt else _amount(tool) for tool in tools]
+    tools, amounts = _settled_by(total, tools, amounts)
+    for number, (tool, amount) in enumerate(zip(tools, amounts, strict=True), start=1):
         confidence = min(confidence, amount.confidence if tool.cost or tool.doubt else 1.0)
         where = place(labelled, tool.spot, f"Cost, row {number}")
         for trouble in (amount.unread, amount.remark):
@@ -316,6 +322,25 @@ def _amount(tool: _Tool) -> Amount:
         return amount
     number = Decimal(next(each for each in quantity.groups() if each))
     return Amount(amount.value * number, confidence=0.9)
+
+
+def _settled_by(total: Decimal | None, tools: list[_Tool], amounts: list[Amount]) -> tuple[list[_Tool], list[Amount]]:
+    """Where just one way to read "(25) $625" or "Air 2 $499" adds up to the total, it is read so."""
+    open_ones = [at for at, each in enumerate(amounts) if each.value is None and each.either]
+    known = [each.value for each in amounts if each.value is not None]
+    if total is None or not 1 <= len(open_ones) <= 4 or len(open_ones) + len(known) < len(amounts):
+        return tools, amounts
+    rest = total - sum(known, Decimal(0))
+    fitting = [each for each in product(*(amounts[at].either for at in open_ones)) if sum(each) == rest]
+    if len(set(fitting)) != 1:
+        return tools, amounts
+    tools, amounts = list(tools), list(amounts)
+    for at, value in zip(open_ones, fitting[0], strict=True):
+        number = re.match(r"\d+", tools[at].cost)
+        if number is not None and value == amounts[at].either[0]:  # the number is of the name: "iPad Air 2"
+            tools[at] = replace(tools[at], name=f"{tools[at].name} {number[0]}")
+        amounts[at] = Amount(value, confidence=0.9)
+    return tools, amounts
 
 
 def read_total(labelled: Labelled, form_field: FormField, problems: list[Problem]) -> Fact:

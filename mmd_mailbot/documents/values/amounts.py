@@ -12,10 +12,10 @@ from .reckoned import in_digits, reckoned, times_each
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,7})(?:\.\d{2})?|\.\d{2}"
 _AMOUNT = rf"\$?\s?(?:{_NUMBER})(?:\.-|\s?\$)?"
 _EACH_WORDS = r"(?:each|ea\.?|apiece|per (?:unit|item|piece|license|licence|seat|user|room|classroom)|a piece)"
-_EACH = rf"(?:\s*/?\s*{_EACH_WORDS})?"
-_TIMES = r"\s*(?:[x×*@]|at|units? (?:at|@)|times)\s*"
+EACH = rf"(?:\s*/?\s*{_EACH_WORDS})?"
+TIMES = r"\s*(?:[x×*@]|at|units? (?:at|@)|times)\s*"
 _PERIOD = r"(?:\s*(?:/|per|a)\s*(?:months?|mos?\.?|years?|yrs?\.?))?"
-_UNITS = (
+UNITS = (
     r"(?:\s*(?:units?|pcs\.?|pieces?|ea\.?|each|items?|sets?|packs?|kits?|copies|boxes|months?|mos?\.?|years?|yrs?\.?"
     r"|licenses?|seats?|users?|rooms?))?"
 )
@@ -25,19 +25,26 @@ _PIECES = (
     r"\s+(?!\w*(?:month|year|inch|feet|foot|port|pixel|watt|volt|hour|week|day|minute|pack|gen|series|plus))[a-z-]{3,}s"
 )
 _PER_SOMETHING = r"(?:\s*(?:/|per)\s*(?!month|mo\b|year|yr|week|day|hour|quarter|semester|quote)[a-z]+)"
-_COUNT = rf"\(?(?P<q>\d{{1,4}})\)?{_UNITS}"
+_COUNT = rf"\(?(?P<q>\d{{1,4}})\)?{UNITS}"
 _TOTAL = rf"(?:\s*(?:=|equals|totals?:?)\s*(?P<t>{_AMOUNT}))?"
 _ONE = re.compile(rf"^(?P<a>{_AMOUNT})$")
 _PER_PIECE = re.compile(rf"^(?:@\s*(?P<b>{_AMOUNT})|(?P<a>{_AMOUNT})\s*/?\s*{_EACH_WORDS})$", re.IGNORECASE)
 _QUANTITY_FIRST = re.compile(
-    rf"^(?:qty\.?:?\s*)?{_COUNT}(?:{_TIMES}|,?\s+(?=\$[\d,.]+\s*/?\s*{_EACH_WORDS}))(?P<a>{_AMOUNT}){_EACH}{_PERIOD}{_TOTAL}$",
+    rf"^(?:qty\.?:?\s*)?{_COUNT}(?:{TIMES}|,?\s+(?=\$[\d,.]+\s*/?\s*{_EACH_WORDS}))(?P<a>{_AMOUNT}){EACH}{_PERIOD}{_TOTAL}$",
     re.IGNORECASE,
 )
-_QUANTITY_LAST = re.compile(rf"^(?P<a>{_AMOUNT}){_EACH}{_PERIOD}\s*[x×*]\s*{_COUNT}{_TOTAL}$", re.IGNORECASE)
+_QUANTITY_LAST = re.compile(rf"^(?P<a>{_AMOUNT}){EACH}{_PERIOD}\s*[x×*]\s*{_COUNT}{_TOTAL}$", re.IGNORECASE)
 _SO_MANY_PIECES = re.compile(
-    rf"^(?P<q>\d{{1,4}}){_PIECES}\s*(?:@|x|×|\bat\b)\s*(?P<a>\$\s?(?:{_NUMBER})){_EACH}{_PER_SOMETHING}?{_PERIOD}{_TOTAL}$"
+    rf"^(?P<q>\d{{1,4}}){_PIECES}\s*(?:@|x|×|\bat\b)\s*(?P<a>\$\s?(?:{_NUMBER})){EACH}{_PER_SOMETHING}?{_PERIOD}{_TOTAL}$"
     rf"|^(?P<q2>\d{{1,4}})\s*[x×@]\s*(?P<a2>\$\s?(?:{_NUMBER})){_PER_SOMETHING}$"
     rf"|^(?P<a3>\$\s?(?:{_NUMBER})){_PER_SOMETHING}?\s*[x×]\s*(?P<q3>\d{{1,4}})(?:{_PIECES}|\s+[a-z]{{3,}}s)?$",
+    re.IGNORECASE,
+)
+_YEARS = re.compile(
+    r"^\(?\d{1,4}\)?\s*(?:years?|yrs?\.?)(?!.*(?:\beach\b|\bea\b|/\s*y|\bper\b|\ba\s+y))", re.IGNORECASE
+)
+_OF_ONE_OR_ALL = re.compile(
+    rf"^\(?(?P<n>[1-9]\d{{0,2}})\)?\s*(?:(?:years?|yrs?\.?)\s*)?(?:[-–—:=@]|at)?\s*(?P<a>\$\s?(?:{_NUMBER}))$",
     re.IGNORECASE,
 )
 _TOTAL_FIRST = re.compile(rf"^(?P<t>{_AMOUNT})\s*\((?P<rest>[^()]*)\)$")
@@ -59,7 +66,8 @@ _NOTHING = re.compile(
 )
 # the same with why; a trial is free for a while only
 _NOTHING_FOR = re.compile(
-    r"^(?:free\s*(?:\(|for|with|through|from|via|-|–)|included (?:with|in)\b|donated by\b|(?:we )?already (?:own|have|bought))"
+    r"^(?:(?:comes )?free\s*(?:\(|for|with|through|from|via|-|–)|included (?:with|in)\b|donated by\b|(?:we )?already (?:own"
+    r"|have|bought))"
     r"(?!.*(?:trial|month|then))[^\d$]*$",
     re.IGNORECASE,
 )
@@ -71,55 +79,25 @@ _NONE = re.compile(
 _REMARK = (
     r"\s*[,(]?\s*(?:total|in all|altogether|one[- ]time(?: (?:cost|fee|purchase))?|for all|incl(?:\.|uding|udes|usive of)?[^$\d]*"
     r"|before tax|shipped|delivered|even|flat|sale|--|/?\s*(?:for an? )?\d{1,3}[- ]?(?:pack|pk|ct|count)|pack of \d{1,3}"
-    r"|with (?:free )?(?:shipping|tax)|shipping (?:is )?(?:included|free)|(?:plus |\+ ?|and |w/ ?)?free shipping|tax[- ]exempt|no tax"
+    r"|with (?:free )?(?:shipping|tax)|shipping (?:is )?(?:included|free)|(?:plus |\+ ?|and |w/ ?)?free shipping"
+    r"|tax[- ]exempt|no tax"
     r"|tax (?:is )?included|after discount|on sale|(?:sale|educator) price"
     r"|(?:(?:per|see|from) )?(?:the )?(?:attached )?quote(?: attached)?"
     r"|quoted?|plus no tax|shipping|tax|sales tax|\*+)\)?$"
 )
-_TRAILING_REMARK = re.compile(_REMARK, re.IGNORECASE)
+TRAILING_REMARK = re.compile(_REMARK, re.IGNORECASE)
 _WHERE = re.compile(  # "$129.99 on Amazon", "$129.99 (Best Buy)"; in other words than these nobody tells that it is a shop's name
     r"(?:\s+(?:on|from|at|via|through)\s+(?:[A-Z][\w.&']*\s?){1,3}|\s*\((?:[A-Z][\w.&']*\s?){1,3}\))$"
 )
 _AHEAD = re.compile(
     r"^(?:per |see )?(?:the )?(?:attached )?quote(?:\s*(?:#|no\.?)\s*[\w-]+)?\s*[:,-]?\s*(?=\$)"
-    r"|^(?:1\s*-|\(1\))\s*(?=\$)",
+    r"|^(?:1\s*[-–x×]|\(1\)|x\s?1|(?:qty|quantity)\.?:?\s*1)\s*(?=\$)"
+    r"|^(?:1|one|a)[\s-]*(?:year|yr\.?)(?:'s)?(?: (?:subscription|licen[sc]e|plan))?\s*[-–—:,@]?\s*(?=\$)",
     re.IGNORECASE,
 )
-_TRAILING = re.compile(
-    rf"(?:^|[\s:,;(=…|–—-])\s*(?P<cost>(?:[~≈]\s?)?(?:\(?\d{{1,4}}\)?{_UNITS}{_TIMES})?\$\s?(?:\d[\d,]*(?:\.\d+)?|\.\d\d)"
-    rf"{_EACH}(?:\s*[x×*]\s*\(?\d{{1,4}}\)?)?(?:\s*=\s*\$?\s?\d[\d,]*(?:\.\d+)?)?"
-    rf"(?:\s*(?:/|per)\s*\w+|\s*(?:each|annually|yearly))?)\)?\.?$",
-    re.IGNORECASE,
-)
-_BARE_TRAILING = re.compile(
-    r"(?:\t|\s[-–—:=]\s|:\s|\.{3,}\s?|\s{2,})(?P<cost>\d[\d,]*\.\d{2})$|(?:\t|\s=\s|\.{3,}\s?)(?P<whole>\d[\d,]*)$"
-)
-_WORD_TRAILING = re.compile(
-    r"(?:\t|\s[-–—:=(]\s?|:\s|\.{3,}\s?|\s\()(?P<cost>free|n/c|no (?:cost|charge)|included|tbd|tba|donated|gratis)\)?\.?$",
-    re.IGNORECASE,
-)
-_VAGUE = (
-    r"approx(?:\.|imately)?|about|around|~|≈|est(?:\.|imated?(?: at)?)?|\bto\b|\bor\b|between|half of|\d+\s?% of"
-    r"|roughly|max(?:imum|\.)?|not to exceed|up to|less than|\+|under|over|plus"
-)
-# more of an amount than its last figure stands behind a tool's name
-_TANGLED = re.compile(
-    r"(?:(?<=\s)(?:\(?\d{1,4}\)?|was)\s+(?:[a-z-]+\.?\s+){0,2})?\$\s?\d|(?<=\s)\(?\d{1,4}\)?\s+(?:[a-z-]+\.?\s+){0,2}(?:[x×@*]|at|times)?\s*$"
-    r"|(?<=\s)(?:@|\(\d{1,3}\))\s*$",
-    re.IGNORECASE,
-)
-_SEPARATED = re.compile(r"\s[-–—=]\s|:\s|\t|\.{3,}\s?|\s(?=\()|,\s")
-_BEGINS = re.compile(
-    r"(?<=[\s(:–—-])(?=\(?\d{1,4}\b|\$|@|qty|quantity|(?:one|two|three|four|five|six|ten)\b)", re.IGNORECASE
-)
-_MONEY = re.compile(
-    r"\$\s?[\d.-]|\d\.\d\d(?!\d)|\bUSD|\bdollars|^\W*(?:-?0-|free|n/?c|no|at no|included|already|we already|donated|zero)\b",
-    re.IGNORECASE,
-)
-_VAGUE_END = re.compile(rf"(?:{_VAGUE}|\$\s?[\d,.]+\s*[-–—]?)\s*\.?\s*$", re.IGNORECASE)
 
 
-_LONGEST = 200  # characters: nobody writes a tool and its cost in more
+LONGEST = 200  # characters: nobody writes a tool and its cost in more
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +109,13 @@ class Amount:
     confidence: float = 0.99
     each: bool = False  # the price of one piece
     remark: str | None = None
+    either: tuple[Decimal, ...] = ()  # what an amount that is not clear may be: of all pieces, or of each
 
 
 def read_amount(text: str) -> Amount:
     """The amount that the text states, and nothing else."""
     words = _plain(text)
-    if len(words) > _LONGEST:
+    if len(words) > LONGEST:
         return Amount(unread=f"“{words[:80]}…” is not one clear amount", confidence=0.5)
     if _NONE.match(words):
         return Amount()
@@ -147,12 +126,18 @@ def read_amount(text: str) -> Amount:
     found = _told(words)
     if found is None and (whole := reckoned(words) or times_each(words)) is not None:
         found = Amount(whole.quantize(CENT), confidence=0.95)
-    remark = _TRAILING_REMARK.search(words) or _WHERE.search(words)
+    remark = TRAILING_REMARK.search(words) or _WHERE.search(words)
     if found is None and remark is not None and remark.start():
         found = _told(words[: remark.start()].strip())
     if found is None and (ahead := _AHEAD.match(words)) is not None:
         found = _told(words[ahead.end() :])
-    return found or Amount(unread=f"“{words[:80]}” is not one clear amount", confidence=0.5)
+    return found or Amount(unread=f"“{words[:80]}” is not one clear amount", confidence=0.5, either=_either(words))
+
+
+def _either(words: str) -> tuple[Decimal, ...]:
+    """ "(25) $625": the price of one, or of all."""
+    match = _OF_ONE_OR_ALL.match(words)
+    return (_decimal(match["a"]), _decimal(match["a"]) * int(match["n"])) if match is not None else ()
 
 
 def _told(words: str) -> Amount | None:
@@ -161,6 +146,7 @@ def _told(words: str) -> Amount | None:
 
 def _plain(text: str) -> str:
     words = re.sub(r"\s+", " ", text.replace("\u00a0", " ")).strip(" .;,|_")
+    words = re.sub(r"^=\s*(?=\$)|(?<=\d)\s+\((?:qty\.?:?\s*)?1\)$", "", words, flags=re.IGNORECASE)
     words = re.sub(r"^(?:USD|US\s?\$)\s*(?=[\d$])|\s*(?:USD|dollars)$", "", words, flags=re.IGNORECASE).strip()
     words = re.sub(
         r"^(?:grand total|total(?: costs?)?|costs?|price|subtotal|amount)\s*[:=]?\s*(?=[\d$(]|$)",
@@ -190,6 +176,8 @@ def _multiplied_out(words: str) -> Amount | None:
     """A number of pieces at a price, with what it makes or without."""
     match = _QUANTITY_FIRST.match(words) or _QUANTITY_LAST.match(words)
     if match is not None:
+        if match["t"] is None and _YEARS.match(words):
+            return None  # "3 years at $149.90": of each year, or of all three
         product = _decimal(match["a"]) * int(match["q"])
         if match["t"] is None:
             return Amount(product, confidence=0.95 if "$" in match["a"] or "." in match["a"] else 0.92)
@@ -255,48 +243,6 @@ def amounts_in(text: str) -> list[str]:
         if each.strip()
     ]
     return pieces if len(pieces) > 1 and all(_ONE.match(each) for each in pieces) else []
-
-
-def split_amount(text: str) -> tuple[str, str] | None:
-    """``name - $129.99`` as name and amount; None where no amount ends the text."""
-    if len(text) <= _LONGEST and (clear := _first_readable(text, _SEPARATED)) is not None:
-        return clear
-    parted = _parted(text)
-    if len(text) > _LONGEST or (parted is not None and not _TANGLED.search(parted[0])):
-        return parted
-    if (clear := _first_readable(text, _BEGINS)) is not None:
-        return clear
-    tangled = _TANGLED.search(parted[0] if parted is not None else text)
-    return (_named(text[: tangled.start()]), text[tangled.start() :].strip()) if tangled else parted
-
-
-def _first_readable(text: str, begins: re.Pattern[str]) -> tuple[str, str] | None:
-    """The longest end of the text that is one clear amount, with no other amount before it."""
-    for match in begins.finditer(text):
-        name, cost = text[: match.end()], re.sub(r"^\(([^()]*)\)$", r"\1", text[match.end() :].strip())
-        odd = _TANGLED.search(name) or _VAGUE_END.search(name.rstrip())
-        if _MONEY.search(cost) and not odd and read_amount(cost).value is not None:
-            return (_named(name), cost) if any(each.isalpha() for each in name) else None
-    return None
-
-
-def _parted(text: str) -> tuple[str, str] | None:
-    plain = text
-    remark = _TRAILING_REMARK.search(text)
-    if remark is not None and re.search(r"\$\s?[\d.,]+$", text[: remark.start()].rstrip()):
-        plain = text[: remark.start()].rstrip()
-    match = _TRAILING.search(plain) or _BARE_TRAILING.search(plain) or _WORD_TRAILING.search(plain)
-    if match is None:
-        return None
-    cost = next(each for each in (match["cost"], match.groupdict().get("whole")) if each)
-    name, cost = plain[: match.start()], cost + text[len(plain) :]
-    while vague := _VAGUE_END.search(name):  # "approx. $100", "$100 - $150": the amount is more than its last words
-        name, cost = name[: vague.start()], text[vague.start() :].strip()
-    return _named(name), cost
-
-
-def _named(name: str) -> str:
-    return name.strip(" \t-–—:,;(=…|.")
 
 
 def has_amount(text: str) -> bool:
