@@ -215,3 +215,32 @@ def test_white_words_laid_close_to_black_ones_are_not_read(higher: float) -> Non
     paper = read_pdf(drawn(draw), "form.pdf")
     assert paper.text.strip() == "The Missouri Model Districts are funded by a grant; keep this copy"
     assert [each.code for each in paper.problems] == ["text.hidden"]
+
+
+@pytest.mark.parametrize(
+    ("size", "lower", "state"), [(18, 4, "signed"), (18, 7, "signed"), (10, 0, "signed"), (10, 13, "uncertain")]
+)
+def test_a_name_in_a_tall_face_that_hangs_under_its_line_is_at_its_place(
+    rules: RuleSet, size: int, lower: int, state: str
+) -> None:
+    """The script face's box began at the label and ended far under it: the name was taken for an answer under "Date"."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 9)
+        canvas.drawString(60, 780, "District Technology Request Form")
+        canvas.drawString(60, 760, "District: Adair Co. R-I")
+        canvas.drawString(60, 740, "Total Costs: $10.00")
+        canvas.drawString(60, 700, "District Contact Signature:")
+        canvas.drawString(400, 700, "Date:")
+        canvas.drawString(440, 702, "Jan. 18th, 2027")
+        canvas.setFont("Times-Italic", size)
+        canvas.drawString(180, 700 - lower, "Mavis Younger")
+        canvas.setFont("Helvetica", 9)
+        canvas.drawString(60, 640, "MMD CST Facilitator Signature: ____________ Date: ________")
+        canvas.drawString(60, 600, "DESE Approval Signature: ____________ Date: ________")
+
+    document = read(drawn(draw), rules)
+    signatures = document.signatures
+    assert signatures["district_contact"].state.value == state
+    assert signatures["district_contact"].date == "2027-01-18"
+    assert [signatures[role].state for role in ("facilitator", "dese")] == [SignatureState.UNSIGNED] * 2

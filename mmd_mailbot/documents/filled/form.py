@@ -62,16 +62,20 @@ class FormRead:
 
     @property
     def set_aside(self) -> Problem | None:
-        """What a person is told where this form was taken for a packet's blank one and something lies at a place to sign."""
+        """What a person is told where this form was taken for a packet's blank one, and something stands in it after all."""
         unsure = [each for each in self.document.signatures.values() if each.state is SignatureState.UNCERTAIN]
-        if not unsure:
+        marked = _NOT_WRITTEN - {"program", "program_year"}
+        ticked = [
+            fact for name, fact in self.document.fields.items() if name in marked and (fact.value or fact.unread)
+        ]
+        if unsure:
+            what, where = "something at a place to sign there may be a signature", unsure[0].where
+        elif ticked:
+            what, where = "only boxes or choices are marked in it", ticked[0].where
+        else:
             return None
-        where = unsure[0].where or self.title
-        words = (
-            f"beside this form lies a {self.title} without any answer, taken for the packet's blank one; "
-            "something at a place to sign there may be a signature"
-        )
-        return Problem("form.set-aside", words, where)
+        words = f"beside this form lies a {self.title} without any answer, taken for the packet's blank one; {what}"
+        return Problem("form.set-aside", words, where or self.title)
 
 
 def read_form(paper: Paper, labelled: Labelled, form: FormDefinition, data: bytes) -> FormRead:

@@ -155,8 +155,43 @@ def lines_from(words: Sequence[Word], page: int) -> list[Line]:
                 break
         else:
             rows.append([word])
-    lines = [line_of(row, page) for row in rows]
+    lines = [line_of(row, page) for row in _with_taller_words(rows)]
     return sorted(lines, key=lambda line: (line.box or (0, 0, 0, 0))[1])
+
+
+_TALLER = 1.4  # times: a script face beside the words of a form
+_LEVEL = 0.8  # of the lower words' height
+_NEAR = 5  # rows
+
+
+def _with_taller_words(rows: list[list[Word]]) -> list[list[Word]]:
+    """Rows of tall words put into the one row that they are level with, where they stand in a gap of it: a name in a script
+    face, whose box hangs deeper than those of the label before it and the date behind it."""
+    gone: set[int] = set()
+    for at, row in enumerate(rows):
+        near = [each for each in range(max(0, at - _NEAR), min(len(rows), at + _NEAR + 1)) if each not in (at, *gone)]
+        level = [each for each in near if _is_level(row, rows[each])]
+        if len(level) == 1 and _in_a_gap(row, rows[level[0]]):
+            rows[level[0]].extend(row)
+            gone.add(at)
+    return [row for at, row in enumerate(rows) if at not in gone]
+
+
+def _height(row: Sequence[Word]) -> float:
+    return sorted(each.box[3] - each.box[1] for each in row)[len(row) // 2]
+
+
+def _is_level(tall: Sequence[Word], row: Sequence[Word]) -> bool:
+    low = _height(row)
+    top, bottom = min(each.box[1] for each in tall), max(each.box[3] for each in tall)
+    shared = sorted(min(bottom, each.box[3]) - max(top, each.box[1]) for each in row)[len(row) // 2]
+    return _height(tall) >= _TALLER * low and shared >= _LEVEL * low
+
+
+def _in_a_gap(tall: Sequence[Word], row: Sequence[Word]) -> bool:
+    left, right = min(each.box[0] for each in tall), max(each.box[2] for each in tall)
+    apart = all(each.box[2] <= left + 1 or each.box[0] >= right - 1 for each in row)
+    return apart and any(each.box[2] <= left + 1 for each in row)
 
 
 def _shares_line(word: Word, row: Sequence[Word]) -> bool:

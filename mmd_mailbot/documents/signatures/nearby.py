@@ -246,6 +246,19 @@ def before_the_date(labelled: Labelled, index: int, dates: Sequence[int]) -> str
     return text[: text.find(found[0][0])] if found else ""
 
 
+def name_by_the_date(labelled: Labelled, dates: Sequence[int]) -> tuple[str | None, float]:
+    """A name on the line under the date's label, of which nobody can tell whether it signs: a person looks."""
+    for index in dates:
+        end = labelled.hits[index].end[0]
+        for fragment in labelled.fragments(index):
+            if fragment.same_line or not 0 <= fragment.spot - end <= 2 or labelled.spots[fragment.spot].levels:
+                continue
+            name, sure = typed_name(without_printed(fragment.text))
+            if name is not None and sure >= 0.9 and _is_close(labelled, end, fragment.spot):
+                return name, 0.5
+    return None, 0.95
+
+
 def _next_to(labelled: Labelled, first: int, second: int) -> bool:
     """The line right under, or the next cell of the row."""
     a, b = labelled.spots[first].levels, labelled.spots[second].levels

@@ -24,7 +24,17 @@ from ..wording.names import typed_name, without_printed
 from .drawn import Drawn, drawn_in_docx, drawn_in_pdf, region_of, union
 from .floating import is_there, name_elsewhere, with_boxes
 from .ink import as_png
-from .nearby import before_the_date, beside, date_at, date_hits, names_stand_above, near, over_the_next, under_a_line
+from .nearby import (
+    before_the_date,
+    beside,
+    date_at,
+    date_hits,
+    name_by_the_date,
+    names_stand_above,
+    near,
+    over_the_next,
+    under_a_line,
+)
 
 
 @dataclass(slots=True)
@@ -119,6 +129,8 @@ def _at(
     name, sure = typed_name(text)
     if name is None:
         name, sure = name_elsewhere(labelled, own)
+    if name is None and drawn.verdict == "none":
+        name, sure = name_by_the_date(labelled, dates)
     far = name is not None and not beside(labelled, index, own)
     if name is not None and (under_a_line(labelled, index, own, page) or over_the_next(labelled, index, behind)):
         sure = 0.5  # a name printed under the line that was left for the signature, or over the next party's label
