@@ -192,6 +192,7 @@ def _split_list(row: _Row) -> list[_Row]:
 
 
 def _beside(labelled: Labelled, names: list[_Row], costs: list[_Row]) -> tuple[list[_Tool], float]:
+    names = _wrapped_in_cells(labelled, names, costs)
     if _row_by_row(labelled, names, costs):
         return _by_table_row(labelled, names, costs), 0.98
     if len(names) == 1 and len(costs) > 1:
@@ -207,6 +208,14 @@ def _beside(labelled: Labelled, names: list[_Row], costs: list[_Row]) -> tuple[l
     if len(names) == len(costs):
         return [_Tool(row.text, cost.text, row.spot) for row, cost in zip(names, costs, strict=True)], 0.97
     return _by_height(labelled, names, costs)
+
+
+def _wrapped_in_cells(labelled: Labelled, names: list[_Row], costs: list[_Row]) -> list[_Row]:
+    """In a table with a row a tool and one cost in each, several lines of a cell are one long name."""
+    own, beside = [_table_row(labelled, row) for row in names], [_table_row(labelled, row) for row in costs]
+    if None in own or len(set(beside)) < max(2, len(beside)) or set(own) != set(beside):
+        return names
+    return _joined_at(names, [at == 0 or row != own[at - 1] for at, row in enumerate(own)])
 
 
 def _joined_at(rows: list[_Row], starts: Sequence[bool]) -> list[_Row]:

@@ -171,9 +171,8 @@ def names_stand_above(labelled: Labelled) -> bool:
             if _row_above_is_signed(labelled, index):
                 return True
             continue
-        ruled = bool(re.search(r"_{5,}", before.line.text)) and not any(
-            each.start[0] == spot - 1 for each in labelled.hits
-        )
+        ruled = bool(re.search(r"_{5,}", before.line.text)) and not before.line.boxed
+        ruled = ruled and not any(each.start[0] == spot - 1 for each in labelled.hits)
         behind = any("_" in fragment.text for fragment in labelled.fragments(index))
         if ruled and not behind:
             return True

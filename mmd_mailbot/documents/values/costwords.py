@@ -73,19 +73,21 @@ def _is_of_costs(part: str) -> bool:
     )
 
 
-_HEDGED = re.compile(
-    r"(?:\b(?:(?:not?|n't) (?:more|less) than|not to exceed|at (?:least|most)|(?:starting|starts) (?:at|from)|from|maybe"
-    r"|probably|hopefully"
-    r"|perhaps|likely|somewhere (?:near|around)|in the|low|mid|high|nearly|almost|circa|est(?:imated?)?\.?(?: (?:at|cost"
-    r"|price))?|estimate"
-    r"|approx(?:\.|imately)?|about|around|roughly|max(?:imum|\.)?|up to|(?:less|more) than|under|over|plus|between|half of"
-    r"|was|reg(?:ular|\.)?"
-    r"|split with \w+|we pay|or|to|starting)|[~≈<>+]|(?<=\s)\$?\d[\d.,]*[-–—]|\d\s?% of)\W*$",
-    re.IGNORECASE,
+_SURELY = (
+    r"(?:not?|n't) (?:more|less) than|not to exceed|at (?:least|most)|(?:starting|starts) (?:at|from)|maybe|probably|hopefully|perhaps"
+    r"|somewhere (?:near|around)|almost|circa|est(?:imated?)?\.?(?: (?:at|cost|price))?|estimate|approx(?:\.|imately)?|about|around"
+    r"|roughly|up to|(?:less|more) than|between|half of|split with \w+|we pay"
 )
+_PERHAPS = (  # some names of tools end so, too
+    r"from|likely|in the|low|mid|high|nearly|under|over|was|reg(?:ular|\.)?|or|to|starting|maximum|(?-i:plus|max\.?)"
+)
+_SIGNS = r"[~≈<>]|(?<=\s)\+|\$[\d.,]*\d\+|(?<=\s)\$?\d[\d.,]*[-–—]|\d\s?% of"
+_HEDGED = re.compile(rf"(?:\b(?:{_SURELY}|{_PERHAPS})|{_SIGNS})\W*$", re.IGNORECASE)
+_SURELY_HEDGED = re.compile(rf"(?:\b(?:{_SURELY})|{_SIGNS})\W*$", re.IGNORECASE)
 
 
-def hedge_before(name: str) -> int | None:
-    """Where the words begin that make of an amount right behind them something else than what a tool costs; else None."""
-    found = _HEDGED.search(name)
+def hedge_before(name: str, *, parted: bool = False) -> int | None:
+    """Where the words begin that make of an amount right behind them something else than what a tool costs; else None.
+    ``parted``: a dash, a colon or a tab stands between."""
+    found = (_SURELY_HEDGED if parted else _HEDGED).search(name)
     return found.start() if found else None

@@ -24,7 +24,7 @@ _WORD_TRAILING = re.compile(
 )
 _VAGUE = (
     r"approx(?:\.|imately)?|about|around|~|≈|est(?:\.|imated?(?: at)?)?|\bto\b|\bor\b|between|half of|\d+\s?% of"
-    r"|roughly|max(?:imum|\.)?|not to exceed|up to|less than|\+|under|over|plus"
+    r"|roughly|maximum|(?-i:max\.?|\bplus)|not to exceed|up to|less than|(?<=\s)\+|under|over"
 )
 # more of an amount than its last figure stands behind a tool's name
 _TANGLED = re.compile(
@@ -42,7 +42,7 @@ _MONEY = re.compile(
     r"|donated|zero)\b",
     re.IGNORECASE,
 )
-_VAGUE_END = re.compile(rf"(?:{_VAGUE}|\$\s?[\d,.]+\s*[-–—]?)\s*\.?\s*$", re.IGNORECASE)
+_VAGUE_END = re.compile(rf"(?:{_VAGUE}|\$\s?[\d,.]+\s*[-–—+]?)\s*\.?\s*$", re.IGNORECASE)
 _CLEARLY_PARTED = re.compile(
     r"\s+[-–—]+\s+|\s=\s|:\s+|;\s+|\t\s*|\s*\.{3,}\s*|\s{2,}|\s(?=\()"
     r"|[\s,]+(?=(?:(?:price|cost|quote)s?\s+(?:to follow|tbd|tba|pending|unknown)|(?:pending|awaiting)\s+(?:a\s+)?quote|tbd|tba"
@@ -82,7 +82,7 @@ def _told_apart(text: str) -> tuple[str, str] | None:
             break
         if re.match(r"\(\d{1,4}\)", text[match.end() :]) and not match[0].strip():
             continue  # how many: "GoReact seats (25) - $625"
-        if not any(each.isalpha() for each in name) or hedge_before(name) is not None or not cost:
+        if not any(each.isalpha() for each in name) or hedge_before(name, parted=True) is not None or not cost:
             continue
         clear = read_amount(cost).value is not None and _MONEY.search(cost) is not None
         if (pieces := _NUMBER_OF_PIECES.search(name)) is not None and _ONE_AMOUNT.match(cost):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ..layout.strip import Level, Spot
 from ..page import Line
 from .hits import Fragment, Hit, Labelled
+
+_ITS_NUMBER = re.compile(r"\s*(?:\(?(?:\d{1,2}|[a-hA-H])[.)]|(?:Q|Question)\s?\d{1,2}[.:)]?)\s*")
 
 
 def assign(spots: Sequence[Spot], hits: list[Hit]) -> Labelled:
@@ -28,6 +31,8 @@ def assign(spots: Sequence[Spot], hits: list[Hit]) -> Labelled:
         for following in (*here, None):
             stop = len(text) if following is None else hits[following].start[1]
             piece = text[start:stop]
+            if following is not None and start == 0 and _ITS_NUMBER.fullmatch(piece):
+                piece = ""  # "2. Who will be responsible …": of the label that follows
             if piece.strip() or (not here and not ending and position not in covered):
                 to = current if current != -2 else owner.of(position)
                 labelled.owned.setdefault(to, []).append(Fragment(position, piece, start, current != -2))

@@ -45,7 +45,10 @@ january february september october november december monday tuesday wednesday th
 ditto pp p.p per behalf c/o attn
 """
 _SMALL_WORDS = frozenset(_SMALL_TEXT.split())
-_OF_NOTES = frozenset(["will", "until", "mtg"])  # of notes too; Will is also a name
+_OF_NOTES_TEXT = """
+will until mtg after before when once gets back he she they has have had been be in town sick next as soon can
+"""
+_OF_NOTES = frozenset(_OF_NOTES_TEXT.split())  # of notes too; Will is also a name
 # What a person is, not who: words that alone make no name, and may follow one.
 _OFFICE_TEXT = """
 assistant associate deputy vice interim acting chief head senior junior executive
