@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pytest
 from reportlab.lib import colors
 from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 
 from mmd_mailbot.core.facts import Document, SignatureState
@@ -16,9 +18,10 @@ from mmd_mailbot.documents.values.named import split_amount
 from mmd_mailbot.documents.wording.names import typed_name
 from mmd_mailbot.ports import FileToRead
 
-from .word_xml import para, request, word
+from .word_xml import para, request, row, table, word
 
 UNSIGNED, SIGNED = SignatureState.UNSIGNED, SignatureState.SIGNED
+SEEN = Path(__file__).parent / "seen"
 
 
 def read(data: bytes, rules: RuleSet) -> Document:
@@ -108,3 +111,101 @@ def test_a_tool_wrapped_in_its_cell_is_one_tool(rules: RuleSet) -> None:
 )
 def test_a_name_that_ends_like_a_hedge_keeps_its_end(line: str, parts: tuple[str, str]) -> None:
     assert split_amount(line) == parts
+
+
+def test_an_underscore_whose_ink_lies_under_its_font_s_box_is_of_the_address(rules: RuleSet) -> None:
+    """LibreOffice's Cambria: "ray_dunnegan@…" was read as "dunnegan@…", and sure."""
+    document = read(SEEN.joinpath("underscore-below-its-font.pdf").read_bytes(), rules)
+    assert document.text("contact_email") == "ray_dunnegan@wphs.org"
+
+
+def test_the_number_of_a_row_before_its_question_is_nobody_s_answer(rules: RuleSet) -> None:
+    rows = [
+        row("1", "District:", "Adair Co. R-I"),
+        row("2", "How will the requested tool(s) advance implementation of District Goals?", "It advances goal 1."),
+        row("3", "Who will be responsible for implementation of the activity?", "The process coach"),
+        row("4", "Total Costs", "$10.00"),
+        row("5", "District Contact Signature", ""),
+    ]
+    document = read(word(para("District Technology Request Form") + table(*rows)), rules)
+    assert [document.text(each) for each in ("district", "plan_advance", "plan_responsible", "total_cost")] == [
+        "Adair Co. R-I", "It advances goal 1.", "The process coach", "10.00",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("total", "cost"), [("$567.00", "289.00"), ("$856.00", "578.00"), ("$600.00", None)])
+def test_a_table_of_numbered_tools_with_how_many_of_each(rules: RuleSet, total: str, cost: str | None) -> None:
+    """ "#" was a tool, and the tools were costs."""
+    rows = [
+        row("#", "Tool", "Qty", "Cost"), row("1", "Poly Studio P5", "1", "$278.00"), row("2", "Jabra Speak 750", "2", "$289.00"),
+        row("", "Total Costs", "", total),
+    ]  # fmt: skip
+    document = read(
+        word(
+            para("District Technology Request Form") + para("District: Adair Co. R-I") + para("Requested Tools:") + table(*rows)
+            + para("District Contact Signature:") + para("MMD CST Facilitator Signature:")
+        ),
+        rules,
+    )  # fmt: skip
+    tools = [(each.name, each.cost) for each in document.items("requested_tools")]
+    assert tools == [("Poly Studio P5", "278.00"), ("Jabra Speak 750", cost)]
+
+
+@pytest.mark.parametrize(
+    ("line", "states"),
+    [
+        ("MMD CST Facilitator SignatureDateDESE ApprovalDate", (UNSIGNED, UNSIGNED)),
+        ("MMD CST Facilitator Signature____________DateDESE Approval____________Date", (UNSIGNED, UNSIGNED)),
+        ("MMD CST Facilitator SignatureMarguerite AshcraftDate 9-30-2026", (SignatureState.UNCERTAIN, UNSIGNED)),
+    ],
+)
+def test_labels_and_names_that_a_lost_tab_joined_are_told_apart(
+    rules: RuleSet, line: str, states: tuple[SignatureState, SignatureState]
+) -> None:
+    document = read(word(request(before=()).replace("MMD CST Facilitator Signature:", line)), rules)
+    signatures = document.signatures
+    assert (signatures["facilitator"].state, signatures["dese"].state) == states
+    assert signatures["district_contact"].state is SIGNED
+
+
+def test_an_answer_whose_line_runs_into_its_label_s_is_read(rules: RuleSet) -> None:
+    """Text boxes that lie half over the line of their label: the two lines were one, word by word."""
+    made = io.BytesIO()
+    canvas = Canvas(made)
+    canvas.setFont("Helvetica", 11)
+    canvas.drawString(60, 780, "District Technology Request Form")
+    canvas.drawString(60, 750, "District: Adair Co. R-I")
+    for y, label, answer in (
+        (710, "District Contact (name, email, phone):", "Pat Lee, pat.lee@adair.k12.mo.us, 660-665-1234"),
+        (670, "How will results of the evaluation be shared?", "By email and at our February meeting"),
+        (600, "District Contact Signature:", "Pat Lee"),
+    ):
+        canvas.drawString(60, y, label)
+        canvas.drawString(72, y - 6, answer)
+    canvas.drawString(60, 640, "Total Costs: $10.00")
+    canvas.drawString(60, 560, "MMD CST Facilitator Signature:")
+    canvas.drawString(60, 520, "DESE Approval Signature:")
+    canvas.save()
+    document = read(made.getvalue(), rules)
+    assert document.text("contact_email") == "pat.lee@adair.k12.mo.us"
+    assert document.text("plan_sharing") == "By email and at our February meeting"
+    states = [document.signatures[role].state for role in ("district_contact", "facilitator", "dese")]
+    assert states == [SIGNED, UNSIGNED, UNSIGNED]
+
+
+def test_a_label_wrapped_within_its_brackets_beside_its_answer(rules: RuleSet) -> None:
+    made = io.BytesIO()
+    canvas = Canvas(made)
+    canvas.setFont("Helvetica", 10)
+    for y, left, right in (
+        (780, "District Technology Request Form", ""), (760, "District:", "Adair Co. R-I"),
+        (744, "District Contact (name, email,", "Col. Ray Dunnegan (ret.), ray@wphs.org, 417-256-6150"), (733, "phone):", "x201"),
+        (700, "Total Costs", "$10.00"), (660, "District Contact Signature:", ""), (620, "MMD CST Facilitator Signature:", ""),
+    ):  # fmt: skip
+        canvas.drawString(60, y, left)
+        canvas.drawString(230, y, right)
+    canvas.save()
+    document = read(made.getvalue(), rules)
+    assert [document.text(f"contact_{each}") for each in ("name", "email", "phone")] == [
+        "Col. Ray Dunnegan (ret.)", "ray@wphs.org", "417-256-6150 x201",
+    ]  # fmt: skip

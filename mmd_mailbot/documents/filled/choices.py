@@ -216,7 +216,11 @@ def _behind(labelled: Labelled, index: int) -> str:
         (each.start[1] for each in labelled.hits if each.start[0] == end_spot and each.start[1] >= end),
         default=len(text),
     )
-    return text[end:ceiling] if text[end:ceiling].strip() else _mark_right(labelled, end_spot)
+    return (
+        text[end:ceiling]
+        if text[end:ceiling].strip()
+        else _mark_right(labelled, end_spot) or _mark_wrapped(labelled, index)
+    )
 
 
 def _over(labelled: Labelled, index: int) -> State:
@@ -268,6 +272,23 @@ def _mark_right(labelled: Labelled, spot: int) -> str:
     a, b = own.levels[-1], after.levels[-1]
     same_row = (a.table, a.row) == (b.table, b.row) and a.column < b.column
     return text if same_row and (is_ticked(text) or is_empty_box(text) or _says(text)) else ""
+
+
+def _mark_wrapped(labelled: Labelled, index: int) -> str:
+    """A tick that had no room behind the words and stands alone under them, where a wrapped line begins."""
+    hit = labelled.hits[index]
+    spot = hit.end[0]
+    if spot + 1 >= len(labelled.spots) or any(each.start[0] == spot + 1 for each in labelled.hits):
+        return ""
+    own, under = labelled.spots[spot], labelled.spots[spot + 1]
+    text = under.line.text
+    if own.levels != under.levels or not is_only_marks(text) or not is_ticked(text) or hit.start[1] == 0:
+        return ""
+    above, below = labelled.spots[hit.start[0]].line, under.line
+    if above.box is None or own.line.box is None or below.box is None or below.page != own.line.page:
+        return ""
+    indented = below.box[0] > above.box[0] + 4.0
+    return text if indented and below.box[1] - own.line.box[3] < own.line.box[3] - own.line.box[1] else ""
 
 
 def _is_drawn(paper: Paper, labelled: Labelled, spot: int) -> bool:

@@ -98,6 +98,13 @@ def _said(text: str, word: str) -> str | None:
     return words or None
 
 
+def _bare(piece: str) -> str:
+    """Without marks at its ends; brackets stay where both of a pair do: "Ray Dunnegan (ret.)"."""
+    words = piece.strip(" .:-–—<>[]\"'")
+    inner = words[1:-1] if words[:1] == "(" and words[-1:] == ")" else words
+    return words if words[:1] != "(" and re.search(r"\([^()]+\)$", words) else inner.strip(" .:-–—<>()[]\"'")
+
+
 def _name_in(rest: str) -> tuple[str | None, float]:
     named = _said(rest, "(?:full |contact )?name")
     if named:
@@ -105,7 +112,7 @@ def _name_in(rest: str) -> tuple[str | None, float]:
     for part in re.split(r"[;|\n\t/]", _WORDS.sub("\n", rest)):
         if _LAST_FIRST.fullmatch(part.strip()):
             return part.strip(), 0.92
-    pieces = [piece.strip(" .:-–—<>()[]\"'") for piece in _CUT.split(_WORDS.sub("\n", rest))]
+    pieces = [_bare(piece) for piece in _CUT.split(_WORDS.sub("\n", rest))]
     pieces = [piece for piece in pieces if any(each.isalpha() for each in piece) and not _LONE_WORDS.match(piece)]
     if not pieces:
         return None, 0.95

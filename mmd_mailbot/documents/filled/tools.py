@@ -17,15 +17,16 @@ from ..layout.strip import Spot
 from ..values.amounts import Amount, amounts_in, has_amount, read_amount
 from ..values.named import split_amount
 from ..values.slips import mended_amounts
-from ..wording.answers import empty, line_of, place, rows_of, unbulleted
+from ..wording.answers import empty, line_of, place, rows_of, unbulleted, written
 from ..wording.garbled import is_recognised
 from ..wording.labels import Labelled, tokens_of
 
 _HEADS = re.compile(
-    r"^(?:tools?|item|items|product|name|description|qty|quantity|costs?|price|amount|unit price|total)\W*$",
+    r"^(?:tools?|item|items|product|name|description|qty|quantity|costs?|price|amount|unit price|total|#|no\.?|brand|model)\W*$|^#$",
     re.IGNORECASE,
 )
 _DOLLARS = re.compile(r"\$|\d\.\d\d\b|^(?:free|n/c)$", re.IGNORECASE)
+_LEADER = re.compile(r"(?<=\w)\s*(?:\.{5,}|…{2,})\s*(?=\S)")  # dots from a tool to its cost
 _SLIPPED = 82.0  # of 100: "tolhas" has 83 in the printed hint, names of tools far less
 _GOES_ON = re.compile(r"^(?:[a-z(]|w/|with\b|and\b|for\b|[-–—]\s)")  # no beginning of a tool
 _QUANTITY = re.compile(
@@ -43,6 +44,7 @@ class _Row:
     spot: int
     text: str
     bullet: bool
+    pieces: int = 1  # that a cell of its table row says
 
 
 @dataclass(slots=True)
@@ -91,6 +93,8 @@ def _rows(labelled: Labelled, indexes: Sequence[int], hint: str) -> list[_Row]:
     recognised = is_recognised(labelled.spots)
     for index in indexes:
         for fragment, words in rows_of(labelled, index):
+            if _LEADER.search(fragment.text):
+                words = written(_LEADER.sub("\t", fragment.text))
             text = re.sub(r"^\((?:select tools|list the cost)[^)]*\)?\s*", "", words, flags=re.IGNORECASE)
             if f" {' '.join(tokens_of(text))} " in printed and len(tokens_of(text)) >= 3:
                 continue  # the hint, parted from its label by the end of a page
@@ -160,7 +164,20 @@ def _side_by_side(labelled: Labelled, rows: list[_Row]) -> list[_Row]:
             joined[-1] = _Row(joined[-1].spot, f"{joined[-1].text}\t{row.text}", joined[-1].bullet)
         else:
             joined.append(row)
-    return joined
+    numbered = len(joined) > 0 and all(
+        "\t" in row.text and row.text.split("\t")[0].strip(".) ") == str(at) for at, row in enumerate(joined, start=1)
+    )
+    return [_without_numbers(row, numbered=numbered) for row in joined]
+
+
+def _without_numbers(row: _Row, *, numbered: bool) -> _Row:
+    """A row of a table without its own number and the number of pieces: "1 | Jabra Speak | 2"."""
+    cells = row.text.split("\t")[numbered:]
+    counts = [each for each in cells if re.fullmatch(r"\s*\d{1,3}\s*", each)]
+    if len(counts) != 1 or len(cells) < 2:
+        return _Row(row.spot, "\t".join(cells), row.bullet)
+    rest = [each for each in cells if each is not counts[0]]
+    return _Row(row.spot, "\t".join(rest), row.bullet, max(int(counts[0]), 1))
 
 
 def _same_row(a: Spot, b: Spot) -> bool:
@@ -250,7 +267,10 @@ def _by_table_row(labelled: Labelled, names: list[_Row], costs: list[_Row]) -> l
     for row in names:
         tool = _split(row)
         beside = by_row.pop(_table_row(labelled, row), [])
-        found.append(_Tool(row.text, " ".join(beside), row.spot) if beside else tool)
+        said = " ".join(beside)
+        if row.pieces > 1 and re.fullmatch(r"\$?\s?[\d,.]+", said):
+            said = f"({row.pieces}) ${said.lstrip('$ ')}"  # of one piece, or of all: the total tells
+        found.append(_Tool(row.text.replace("\t", " "), said, row.spot) if beside else tool)
     return found
 
 

@@ -19,6 +19,7 @@ _CORE = 0.15  # of a letter's width is left out on either side: its neighbours r
 _OVER = 0.35  # of a letter's place taken by another letter: they lie over one another
 _TOUCHED = 0.08  # the same where one of them is as pale as paper: black letters near it leave traces in its place
 _TANGLED = 6  # letters at places of other letters: then nobody can read either
+_APART = 0.35  # of a letter's height between two lines that run into each other: both can be read
 _CELL = 12  # points: letters are looked for in so large squares
 _MAX_LETTERS = 60_000
 _ONE_FONT: dict[str, Any] = {
@@ -83,7 +84,11 @@ class _Sight:
         counted = [flag for flag, each in zip(seen, letters, strict=True) if str(each["text"]).isalnum()]
         if len(counted) > 2 and sum(counted) == 1:
             return [False] * len(letters)  # hidden on a line of the form: one letter leaves a trace
-        return seen
+        last = len(seen) - 1  # an underscore's ink may lie under its font's own box
+        return [
+            flag or (0 < at < last and seen[at - 1] and seen[at + 1] and str(letters[at]["text"]) in "_-.,'")
+            for at, flag in enumerate(seen)
+        ]
 
     def of_letter(self, letter: dict[str, Any]) -> bool:
         whole = self.view.place.of_sheet(_box(letter))
@@ -166,11 +171,12 @@ def _same_place(a: Word, b: Word) -> bool:
 def _tangled(words: Sequence[dict[str, Any]], crowded: set[int]) -> bool:
     """Do different words, all of them seen, stand at one place?"""
     letters = [each for word in words for each in word["chars"] if id(each) in crowded]
-    return len(_crowded([each for each in letters if str(each["text"]).isalnum()])) >= _TANGLED
+    return len(_crowded([each for each in letters if str(each["text"]).isalnum()], apart=_APART)) >= _TANGLED
 
 
-def _crowded(letters: Sequence[dict[str, Any]]) -> set[int]:
-    """The letters that share their place with another one. The same letter twice is a way to print bold."""
+def _crowded(letters: Sequence[dict[str, Any]], *, apart: float = 1.0) -> set[int]:
+    """The letters that share their place with another one. The same letter twice is a way to print bold. ``apart``: of a
+    letter's height; those whose lines lie so far from one another are not counted."""
     places: dict[tuple[int, int], list[tuple[str, Box, int, bool]]] = {}
     found: set[int] = set()
     for each in letters:
@@ -185,6 +191,8 @@ def _crowded(letters: Sequence[dict[str, Any]]) -> set[int]:
             for over in range(row - reach, row + reach + 1):
                 for other, at, name, as_pale in places.get((beside, over), ()):
                     least = _TOUCHED if pale is not as_pale else _OVER
+                    if abs(y0 - at[1]) > apart * min(y1 - y0, at[3] - at[1]):
+                        continue
                     if other != text and x0 < at[2] and at[0] < x1 and _overlap(box, at) > least:
                         found |= {id(each), name}
         places.setdefault((column, row), []).append((text, box, id(each), pale))

@@ -150,7 +150,7 @@ def lines_from(words: Sequence[Word], page: int) -> list[Line]:
         middle = (word.box[1] + word.box[3]) / 2
         for row in reversed(rows[-4:]):
             top, bottom = min(each.box[1] for each in row), max(each.box[3] for each in row)
-            if top < middle < bottom and _shares_line(word, row):
+            if top < middle < bottom and _shares_line(word, row) and not _lies_over(word, row):
                 row.append(word)
                 break
         else:
@@ -192,6 +192,19 @@ def _in_a_gap(tall: Sequence[Word], row: Sequence[Word]) -> bool:
     left, right = min(each.box[0] for each in tall), max(each.box[2] for each in tall)
     apart = all(each.box[2] <= left + 1 or each.box[0] >= right - 1 for each in row)
     return apart and any(each.box[2] <= left + 1 for each in row)
+
+
+def _lies_over(word: Word, row: Sequence[Word]) -> bool:
+    """Does a word of the row stand where it stands? Then it is of a line of its own that runs into this one."""
+    x0, x1 = word.box[0], word.box[2]
+    lower = word.box[3] - word.box[1]
+    if not any(each.isalnum() for each in word.text):
+        return False  # a tick laid over its box is of that line
+    return any(
+        min(x1, each.box[2]) - max(x0, each.box[0]) > 0.3 * min(x1 - x0, each.box[2] - each.box[0])
+        and abs(word.box[1] - each.box[1]) > 0.2 * lower
+        for each in row
+    )
 
 
 def _shares_line(word: Word, row: Sequence[Word]) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from ..page import GAP, Block, Cell, Line, Table, Word
@@ -18,7 +20,7 @@ def in_columns(lines: Sequence[Line]) -> list[Block]:
     complete as it stands."""
     edge = _edge(lines)
     if edge is None:
-        return list(lines)
+        return _with_brackets_closed(lines)
     found: list[Block] = []
     run: list[Line] = []
     for line in lines:
@@ -28,7 +30,38 @@ def in_columns(lines: Sequence[Line]) -> list[Block]:
             found += _table(run, edge)
             run = []
             found.append(line)
-    return found + _table(run, edge)
+    return _with_brackets_closed([*found, *_table(run, edge)])
+
+
+def _with_brackets_closed(blocks: Sequence[Block]) -> list[Block]:
+    """A label that is wrapped within its brackets is one, though its answer stands beside its first line:
+    "District Contact (name, email, | Pat Lee" and "phone):" under it."""
+    joined: list[Block] = []
+    for block in blocks:
+        before = joined[-1] if joined else None
+        both = isinstance(before, Line) and isinstance(block, Line)
+        if both and (whole := _closed(before, block)) is not None:  # type: ignore[arg-type]
+            joined[-1] = whole
+        else:
+            joined.append(block)
+    return joined
+
+
+def _closed(line: Line, below: Line) -> Line | None:
+    left, _, right = line.text.partition(GAP)
+    under, _, more = below.text.partition(GAP)
+    start, again = _right_start(line), _right_start(below)
+    if start is None or line.box is None or below.box is None or left.count("(") <= left.count(")"):
+        return None
+    lined_up = abs(below.box[0] - line.box[0]) < _ALIGNED and below.box[1] - line.box[3] < line.size
+    apart = abs(again - start) < _ALIGNED if again is not None else below.box[2] < start
+    if not lined_up or not apart or ")" not in under or "(" in under.split(")")[0]:
+        return None
+    words = [*line.words, *below.words]
+    labels = [word for word in words if word.box[0] < start - _ALIGNED]
+    answers = [word for word in words if word.box[0] >= start - _ALIGNED]
+    box = (min(line.box[0], below.box[0]), line.box[1], max(line.box[2], below.box[2]), below.box[3])
+    return replace(line, text=f"{left} {under}{GAP}{right} {more}".strip(), words=(*labels, *answers), box=box)
 
 
 def _right_start(line: Line) -> float | None:
@@ -60,10 +93,14 @@ def _fits(line: Line, edge: float) -> bool:
 
 
 def _table(run: Sequence[Line], edge: float) -> list[Block]:
-    rows = list(_rows(run))
-    both = sum(1 for line in run if GAP in line.text)
-    if both < _ENOUGH or len(rows) < 2 or len(rows) == len(run):
+    two = [at for at, line in enumerate(run) if GAP in line.text]
+    if len(two) < _ENOUGH:
         return list(run)
+    before = [*run[: two[0]]]  # above the first answer nothing stands beside anything
+    run = run[two[0] :]
+    rows = [part for row in _rows(run) for part in _with_amounts(row)]
+    if len(rows) < 2 or len(rows) == len(run):
+        return [*before, *run]
     made: list[tuple[Cell, ...]] = []
     for number, row in enumerate(rows):
         cells = []
@@ -80,7 +117,18 @@ def _table(run: Sequence[Line], edge: float) -> list[Block]:
         made.append(tuple(cells))
     first, last = run[0].box, run[-1].box
     whole = None if first is None or last is None else (0.0, first[1], edge + 400, last[3])
-    return [Table(tuple(made), run[0].page, whole)]
+    return [*before, Table(tuple(made), run[0].page, whole)]
+
+
+def _with_amounts(row: list[Line]) -> list[list[Line]]:
+    """Lines that all have two parts, most of them an amount, are as many rows, however close they stand."""
+    parts = [line.text.split(GAP) for line in row]
+    money = sum(1 for each in parts if len(each) == 2 and re.search(r"\$\s?\d|\d\.\d\d\b", each[1]))
+    return (
+        [[line] for line in row]
+        if len(row) >= 3 and all(len(each) == 2 for each in parts) and money * 2 >= len(row)
+        else [row]
+    )
 
 
 def _rows(run: Sequence[Line]) -> Iterator[list[Line]]:

@@ -134,6 +134,13 @@ def beside(labelled: Labelled, index: int, own: Sequence[Fragment]) -> bool:
     return False
 
 
+def is_glued(labelled: Labelled, index: int) -> bool:
+    """Does a word follow the label without a blank? Then a tab between them is gone, and so may be what it parted."""
+    spot, end = labelled.hits[index].end
+    text = labelled.spots[spot].line.text
+    return text[end - 1 : end].isalpha() and text[end : end + 1].isalpha()
+
+
 def under_a_line(labelled: Labelled, index: int, own: Sequence[Fragment], page: Page | None) -> bool:
     """Is there a line to sign on, left empty, and the name only under it?"""
     ruled = False

@@ -29,6 +29,7 @@ from .nearby import (
     beside,
     date_at,
     date_hits,
+    is_glued,
     name_by_the_date,
     names_stand_above,
     near,
@@ -131,6 +132,8 @@ def _at(
         name, sure = name_elsewhere(labelled, own)
     if name is None and drawn.verdict == "none":
         name, sure = name_by_the_date(labelled, dates)
+    if name is not None and is_glued(labelled, index):
+        sure = min(sure, 0.5)
     far = name is not None and not beside(labelled, index, own)
     if name is not None and (under_a_line(labelled, index, own, page) or over_the_next(labelled, index, behind)):
         sure = 0.5  # a name printed under the line that was left for the signature, or over the next party's label

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..layout.strip import Level, Spot
 from ..page import Line
 from .hits import Fragment, Hit, Labelled
 
+_ROW_NUMBER = re.compile(r"\s*\(?\d{1,2}[.)]?\s*")
 _ITS_NUMBER = re.compile(r"\s*(?:\(?(?:\d{1,2}|[a-hA-H])[.)]|(?:Q|Question)\s?\d{1,2}[.:)]?)\s*")
 
 
@@ -21,7 +22,7 @@ def assign(spots: Sequence[Spot], hits: list[Hit]) -> Labelled:
     covered = {spot for hit in hits for spot in range(hit.start[0], hit.end[0])}
     inside = {spot for hit in hits for spot in range(hit.start[0] + 1, hit.end[0])}
     for position, spot in enumerate(spots):
-        if position in inside:
+        if position in inside or _is_of_a_row(spots, position, starting):
             continue
         text = _standing(spot.line)
         here: list[int] = starting.get(position, [])
@@ -40,6 +41,17 @@ def assign(spots: Sequence[Spot], hits: list[Hit]) -> Labelled:
                 current = following
                 start = hits[following].end[1] if hits[following].end[0] == position else len(text)
     return labelled
+
+
+def _is_of_a_row(spots: Sequence[Spot], position: int, starting: Mapping[int, list[int]]) -> bool:
+    """Is it nothing but the number of the row, in a cell before that of the label? "7 | Who will be responsible … | The coach"."""
+    if position + 1 not in starting or not _ROW_NUMBER.fullmatch(spots[position].line.text):
+        return False
+    own, behind = spots[position].levels, spots[position + 1].levels
+    if not own or not behind:
+        return False
+    a, b = own[-1], behind[-1]
+    return (a.table, a.row) == (b.table, b.row) and a.column < b.column
 
 
 def _standing(line: Line) -> str:
@@ -62,6 +74,7 @@ class _Owner:
 
     def __init__(self, spots: Sequence[Spot], hits: Sequence[Hit], starting: dict[int, list[int]]) -> None:
         self._spots = spots
+        self._hits = hits
         self._last: list[int] = []  # the last hit that starts at or before each spot
         last = -1
         for position in range(len(spots)):
@@ -85,6 +98,14 @@ class _Owner:
                 return found[0]
         return self._last[position]
 
+    def _of_the_costs(self, table: int, row: int, column: int) -> int | None:
+        """Left of a column that is headed "Cost" stands what the costs are for."""
+        cost = self._hits[self._cells[table, row, column][-1][1]]
+        if cost.kind != "cost":
+            return None
+        named = [at for at, each in enumerate(self._hits) if each.kind == "field" and each.name == cost.name]
+        return named[-1] if named else None
+
     def _in_cell(self, level: Level, position: int) -> tuple[int] | None:
         own = [index for at, index in self._cells.get((level.table, level.row, level.column), ()) if at < position]
         return (own[-1],) if own else None
@@ -98,6 +119,8 @@ class _Owner:
             columns = self._rows.get((level.table, row))
             if columns:
                 left = [column for column in columns if column < level.last]
+                if not left and (named := self._of_the_costs(level.table, row, min(columns))) is not None:
+                    return (named,)
                 column = max(left) if left else min(columns)
                 return (self._cells[level.table, row, column][-1][1],)
         return None

@@ -171,7 +171,7 @@ def _may_end(spots: Sequence[Spot], phrase: Phrase, last: _Token) -> bool:
         return not rest or bool(re.match(r"\s*[:$=]?\s*(?:$|[\d$_])|\s*:", after))
     if phrase.kind == "field" and re.match(r"\s*sign", after, re.IGNORECASE):
         return False  # "District Contact Signiture" is no contact
-    if phrase.loose:
+    if phrase.loose or re.match(r"[A-Z]", after):  # "SignatureDate": joined by a tab that had no room
         return True
     if phrase.kind == "date":
         return not rest or bool(re.match(r"\s*[:_\d/|(]|\t|\s*$|\s+(?:[A-Z][a-z]{2,8}\.?\s+\d|signed)", after))

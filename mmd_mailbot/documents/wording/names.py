@@ -47,6 +47,7 @@ ditto pp p.p per behalf c/o attn
 _SMALL_WORDS = frozenset(_SMALL_TEXT.split())
 _OF_NOTES_TEXT = """
 will until mtg after before when once gets back he she they has have had been be in town sick next as soon can
+monday tuesday wednesday thursday friday saturday sunday
 """
 _OF_NOTES = frozenset(_OF_NOTES_TEXT.split())  # of notes too; Will is also a name
 # What a person is, not who: words that alone make no name, and may follow one.
@@ -106,7 +107,7 @@ def typed_name(text: str) -> tuple[str | None, float]:
 def _waits(words: str) -> bool:
     """A note that nobody has signed yet: "to follow by mail", "will sign at the board mtg", "waiting on approval". Where it says
     that the signature is elsewhere ("see attached", "on file"), a person looks."""
-    bare = [re.sub(r"[^\w'./-]", "", word).strip(".") for word in words.split()]
+    bare = [re.sub(r"[^\w'./-]", "", word.replace("’", "'")).strip(".").removesuffix("'s") for word in words.split()]
     named = len(bare) == 2 and all(word[:1].isupper() for word in bare)  # "Will Board"
     known = _SMALL_WORDS | _OFFICE_WORDS | _OF_NOTES
     return (

@@ -11,7 +11,10 @@ from typing import Literal
 from ...core.ruleset import FormDefinition
 
 HitKind = Literal["field", "cost", "choice", "signature", "date", "print"]
-_TOKEN = re.compile(r"[^\W_]+")
+# "SignaturePat Lee", "DateDESE": a tab that had no room joins a label to what follows it
+_TOKEN = re.compile(
+    r"(?:Signature|Date|Approval)(?=[A-Z])|[^\W_]+?(?=(?:Signature|Date)(?![^\W\d_])|(?:Signature|Date)[A-Z])|[^\W_]+"
+)
 
 
 @dataclass(frozen=True, slots=True)
