@@ -20,7 +20,7 @@ _AROUND = 12.0  # points around a line
 _WIDEST = 640  # pixels of a picture of a place
 _PAGE_WIDTH = 900  # pixels of a picture of a whole page
 _MOST_PAGES = 8
-_GREYS = 8
+_GREYS = 16
 _PAPER = 205  # of 255: what is as bright is paper; its grain would make the picture large
 _SUM = re.compile(r"\b(?:total|amount|balance|due|paid|sum|charged)\b", re.IGNORECASE)
 
@@ -108,7 +108,9 @@ def _png(picture: Image.Image, widest: int) -> bytes:
     if grey.width > widest:
         height = max(1, round(grey.height * widest / grey.width))
         grey = grey.resize((widest, height), Image.Resampling.LANCZOS)
-    grey = grey.point(lambda value: 255 if value > _PAPER else value)
+    steps = [_GREYS - 1 if value > _PAPER else value * (_GREYS - 1) // 256 for value in range(256)]
     out = io.BytesIO()
-    grey.quantize(_GREYS).save(out, "PNG", optimize=True)
+    few = Image.frombytes("P", grey.size, grey.point(steps).tobytes())
+    few.putpalette([shade for step in range(_GREYS) for shade in (step * 255 // (_GREYS - 1),) * 3])
+    few.save(out, "PNG", bits=4, compress_level=6)
     return out.getvalue()

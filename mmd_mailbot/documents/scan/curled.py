@@ -74,8 +74,10 @@ def _fall(here: Floats, beside: Floats) -> float | None:
     if here.std() < 3 or beside.std() < 3:
         return None
     count = len(here)
+    moved = np.lib.stride_tricks.sliding_window_view(beside, count)[: 2 * _SHIFT + 1]
+    centred, own = moved - moved.mean(axis=1, keepdims=True), here - here.mean()
     with np.errstate(divide="ignore", invalid="ignore"):  # a part without any print is like nothing
-        alike = np.array([np.corrcoef(here, beside[at : at + count])[0, 1] for at in range(2 * _SHIFT + 1)])
+        alike = centred @ own / (np.sqrt((centred**2).sum(axis=1)) * np.sqrt((own**2).sum()))
     best = int(np.nanargmax(alike)) if not np.isnan(alike).all() else 0
     if not 0 < best < 2 * _SHIFT or not alike[best] >= _ALIKE:
         return None

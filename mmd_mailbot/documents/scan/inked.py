@@ -227,5 +227,5 @@ def picture_of(pixels: Pixels, scale: float, box: Box) -> bytes | None:
     image = Image.fromarray(spread)
     image.thumbnail((1200, 600))
     out = io.BytesIO()
-    image.save(out, "PNG", optimize=True)
+    image.save(out, "PNG", compress_level=6)
     return out.getvalue()

@@ -8,7 +8,7 @@ sides and at its four corners; what stands in it is the ink inside its border. T
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -107,47 +107,47 @@ def _whole(page: Pressed) -> list[_Place]:
 
 def _of_sides(page: Pressed) -> list[_Place]:
     """Boxes that a pen has crossed: two sides of one length opposite each other, level or upright."""
-    level = [each for each in _facing(page.mask, page) if _fits(each[2], each[3], page)]
+    level = _facing(page.mask, page)
     upright = [(y, x, high, wide) for x, y, wide, high in _facing(np.ascontiguousarray(page.mask.T), page)]
-    return [*level, *(each for each in upright if _fits(each[2], each[3], page))]
+    return list(dict.fromkeys([*level, *upright]))
 
 
-def _facing(mask: Mask, page: Pressed) -> Iterator[_Place]:
+def _facing(mask: Mask, page: Pressed) -> list[_Place]:
     """Two level sides over each other. Where a pen made one of them longer, the other says how long they are."""
     size = page.pixels(_RUN, 4)
     runs = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, size), np.uint8))
     count, _, stats, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
     longest, slack = (_SIDE[1] + _OVER) * page.scale, 1.3 * page.scale
-    sides = [
-        (int(x), int(y), int(wide), int(high))
-        for x, y, wide, high, _ in stats[1:count]
-        if high <= 3 * page.scale and wide <= longest
-    ]
-    sides.sort(key=lambda each: each[1])
-    for number, (x, y, wide, _) in enumerate(sides):
-        for left, top, across, thick in sides[number + 1 :]:
-            if top - y > _SIDE[1] * page.scale:
-                break
-            x0, x1, x2, x3 = x, x + wide, left, left + across
-            if min(abs(x0 - x2), abs(x1 - x3)) > slack or abs(wide - across) > _OVER * page.scale:
-                continue
-            if abs(x0 - x2) <= slack and abs(x1 - x3) <= slack:
-                yield min(x0, x2), y, max(x1, x3) - min(x0, x2), top + thick - y
-            else:
-                yield max(x0, x2), y, min(x1, x3) - max(x0, x2), top + thick - y
+    sides = stats[1:count, :4].astype(np.int64)
+    sides = sides[(sides[:, 3] <= 3 * page.scale) & (sides[:, 2] <= longest)]
+    sides = sides[np.argsort(sides[:, 1], kind="stable")]
+    left, top, across, thick = sides.T
+    right = left + across
+    reach = np.searchsorted(top, top + _SIDE[1] * page.scale, side="right")
+    found: list[_Place] = []
+    for at in range(len(sides)):
+        under = slice(at + 1, int(reach[at]))
+        starts, ends = np.abs(left[under] - left[at]) <= slack, np.abs(right[under] - right[at]) <= slack
+        fits = (starts | ends) & (np.abs(across[under] - across[at]) <= _OVER * page.scale)
+        if not fits.any():
+            continue
+        both = starts & ends
+        x0 = np.where(both, np.minimum(left[under], left[at]), np.maximum(left[under], left[at]))
+        x1 = np.where(both, np.maximum(right[under], right[at]), np.minimum(right[under], right[at]))
+        high = top[under] + thick[under] - top[at]
+        for x, wide, tall in zip(x0[fits], (x1 - x0)[fits], high[fits], strict=True):
+            if _fits(int(wide), int(tall), page):
+                found.append((int(x), int(top[at]), int(wide), int(tall)))
+    return found
 
 
 def _has_four_sides(mask: Mask, box: _Place, page: Pressed) -> bool:
     x, y, wide, high = box
     part = mask[y : y + high, x : x + wide] > 0
     band = page.pixels(_BAND, 2)
-    sides = (
-        part[:band].any(axis=0),
-        part[-band:].any(axis=0),
-        part[:, :band].any(axis=1),
-        part[:, -band:].any(axis=1),
-    )
-    if min(float(side.mean()) for side in sides) < _COVERED:
+    # upright first: of two level lines over each other most have nothing at their ends
+    sides = ((part[:, :band], 1), (part[:, -band:], 1), (part[:band], 0), (part[-band:], 0))
+    if any(np.count_nonzero(side.any(axis=axis)) < _COVERED * side.shape[1 - axis] for side, axis in sides):
         return False
     corners = (part[:band, :band], part[:band, -band:], part[-band:, :band], part[-band:, -band:])
     return all(bool(corner.any()) for corner in corners) and _straight(part, band)

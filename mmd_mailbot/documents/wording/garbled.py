@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -58,6 +59,7 @@ def is_recognised(spots: Sequence[Spot]) -> bool:
     return any(word.confidence < 1.0 and not word.filled for spot in spots for word in spot.line.words)
 
 
+@lru_cache(maxsize=8192)
 def folded(text: str) -> str:
     """Letters and digits alone, those that are taken for each other alike."""
     small = re.sub(r"[\W_]+", "", re.sub(r"[|!]", "l", text)).lower()
