@@ -20,13 +20,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from mmd_mailbot.documents.scan.pen import Chance, Tree, Weights
+from mmd_mailbot.documents.scan.against import is_crossed_out
+from mmd_mailbot.documents.scan.pen import ANSWERS, Chance, Tree, Weights
 from mmd_mailbot.documents.scan.traits import NAMES
 from mmd_mailbot.documents.scan.verdict import CLEARLY, is_drawn, is_nothing
 
 from . import network
 from .canvas import Fonts
-from .disturbances import FAMILIES, family_of
+from .disturbances import FAMILIES, TAKEN_BACK, family_of
 from .rows import Row, rows
 from .sheets import sheets
 
@@ -61,18 +62,29 @@ def report(made: Sequence[Row], *, write: bool) -> None:
     clear = [each for each in made if not each.doubtful and any(each.values)]
     values, glances = np.array([each.values for each in clear]), np.stack([each.glance for each in clear])
     truth = np.array([each.signed for each in clear])
+    answers = np.array([ANSWERS.index(_answer(each)) for each in clear])
     folds = np.array(_folds(clear))
     chances = [Chance(0.0, 0.0)] * len(clear)
     for fold in range(FOLDS):
         test = folds == fold
         weights = learn(values[~test], truth[~test])
-        pictures = network.chances(network.learn(glances[~test], truth[~test], fold), glances[test])
-        for at, seen in zip(np.flatnonzero(test), pictures, strict=True):
-            chances[at] = Chance(weights.chance(clear[at].values), float(seen))
+        pictures = network.chances(_networks(glances[~test], answers[~test]), glances[test])
+        for at, (signature, taken_back, _) in zip(np.flatnonzero(test), pictures, strict=True):
+            chances[at] = Chance(weights.chance(clear[at].values), float(signature), float(taken_back))
     _print(clear, chances)
     if write:
         save(learn(values, truth), TREES_AT)
-        network.save(network.learn(glances, truth), NETWORK_AT)
+        network.save(_networks(glances, answers), NETWORK_AT)
+
+
+def _networks(glances: NDArray[np.uint8], answers: NDArray[np.intp]) -> list[Any]:
+    return [network.learn(glances, answers, seed) for seed in range(network.NETWORKS)]
+
+
+def _answer(row: Row) -> str:
+    if row.signed:
+        return "signature"
+    return "taken back" if row.what in (*TAKEN_BACK, "name-crossed-out") else "something else"
 
 
 def _folds(made: Sequence[Row]) -> list[int]:
@@ -124,11 +136,13 @@ def save(learned: Weights, target: Path) -> None:
 
 def said(row: Row, chance: Chance) -> str:
     """What the reader would say of the strokes, other words beside them aside."""
-    if not is_drawn(chance):
+    against, named = row.words(chance)
+    if not named and not is_drawn(chance):
         return "unsigned" if is_nothing(chance) else "uncertain"
-    if row.lines or (row.shape and chance.both < CLEARLY):
+    if against or row.against or is_crossed_out(row.struck, chance):
         return "uncertain"
-    return "uncertain" if row.words()[0] else "signed"
+    clear = max(chance.both, chance.picture) >= CLEARLY
+    return "uncertain" if row.shape and not named and not clear else "signed"
 
 
 def _print(made: Sequence[Row], chances: Sequence[Chance]) -> None:

@@ -135,13 +135,24 @@ class ByHand(Canvas):
         (near, t, far, b), colour = self._crossed(role, fonts, draw)
         for share in draw.uniform(0.25, 0.8, int(draw.integers(2, 5))):
             y, lean = t + share * (b - t), draw.normal(0, 0.08) * (b - t)
-            self._pen([(near - draw.uniform(0, 12), y - lean), (far + draw.uniform(0, 12), y + lean)], draw, colour)
+            self._line_through((near, y - lean), (far, y + lean), colour, draw)
 
     def _crossed_once(self, role: str, fonts: Fonts, draw: np.random.Generator) -> None:
         """By one line, level or a little aslant."""
         (near, t, far, b), colour = self._crossed(role, fonts, draw)
         first, last = t + (b - t) * draw.uniform(0.3, 0.7, 2)
-        self._pen([(near - draw.uniform(0, 12), first), (far + draw.uniform(0, 12), last)], draw, colour)
+        self._line_through((near, first), (far, last), colour, draw)
+
+    def _line_through(
+        self, start: tuple[float, float], end: tuple[float, float], colour: tuple[int, ...], draw: np.random.Generator
+    ) -> None:
+        """From beside the name to beyond it, hardly bowed, and some begin or end within it."""
+        (x0, y0), (x1, y1) = start, end
+        out = 0.08 * (x1 - x0)
+        x0, x1 = x0 + draw.uniform(-2 * out, out), x1 + draw.uniform(-out, 2 * out)
+        bow = draw.normal(0, 0.012) * (x1 - x0)
+        line = [(x0 + t * (x1 - x0), y0 + t * (y1 - y0) + bow * math.sin(math.pi * t)) for t in np.linspace(0, 1, 12)]
+        self._pen(line, draw, colour)
 
     def _crossed_x(self, role: str, fonts: Fonts, draw: np.random.Generator) -> None:
         (near, t, far, b), colour = self._crossed(role, fonts, draw)

@@ -18,11 +18,12 @@ from ..reading.misleading import Spot
 from ..reading.painting import Painter
 from ..reading.pens import PENS
 from ..reading.signing import SignAs, digits
-from .pens import Hand, a_name, bent, drawn, lettered, photographed, writer_of
+from .pens import Hand, a_name, bent, drawn, flourished, lettered, photographed, writer_of
 from .sheets import Pixels, Sheet
 
 # parts of the reading benchmark whose pens and hands may be learned from; the others stay unseen
 HANDS = 400  # of invented people
+FLOURISHED = 0.2  # of the signatures, beside those whose hand does so anyway
 LEARNED = ("dev", "held-out", "unseen", "fresh", "later")
 WAYS = (
     "pen", "pen", "pen-crossing", "pen-small", "pen-scribble", "pen-scribble", "pen-leaning", "pen-hurried", "pen-knotted",
@@ -93,6 +94,8 @@ class Canvas:
             hand = Hand(int(draw.integers(HANDS)))
             pen = float(draw.uniform(0.7, 2.0)) * self.scale
             cover, group = drawn(hand.write(draw), tall * self.scale, pen, draw), f"hand-{hand.number}"
+        if draw.random() < FLOURISHED:
+            cover = flourished(cover, float(draw.uniform(0.7, 1.8)) * self.scale, draw)
         widest = float(draw.uniform(70, 200)) * self.scale
         if cover.width > widest:
             ratio = widest / cover.width

@@ -1,10 +1,12 @@
-"""The small network over the picture of drawn strokes: learned with PyTorch, kept as an ONNX file that the reader runs.
+"""The small networks over the picture of drawn strokes: learned with PyTorch, kept as an ONNX file that the reader runs.
 
-Six layers of filters, four of which halve the picture, then what the strongest and the mean answer of each filter says.
+Four times the picture is halved, each time with more filters, and looked at anew; then what the strongest and the mean answer
+of each filter says.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,45 +15,54 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mmd_mailbot.documents.scan.glance import TALL, WIDE
+from mmd_mailbot.documents.scan.pen import ANSWERS
 
-# width of the filter, channels in and out, step
-LAYERS = ((5, 2, 16, 2), (3, 16, 32, 2), (3, 32, 32, 1), (3, 32, 64, 2), (3, 64, 64, 1), (3, 64, 96, 2))
-HIDDEN = 48
-EPOCHS, BATCH, RATE, DECAY = 14, 64, 3e-3, 0.02
+WIDTHS, LOOKS = (16, 32, 64, 128), (0, 1, 2, 1)  # filters of each halving, and how often it is looked at anew
+HIDDEN = 64
+NETWORKS = 2  # alike, each with a beginning of its own: what one of them takes for a signature the other may not
+EPOCHS, BATCH, RATE, DECAY = 8, 128, 3e-3, 0.03
 _SURE = 0.98  # no row is truer than that: what was drawn under a wrong name teaches less
 
 
-def learn(pictures: NDArray[np.uint8], truth: NDArray[np.bool_], seed: int = 0, epochs: int = EPOCHS) -> Any:
-    """The network as PyTorch has it. ``pictures``: (rows, 2, TALL, WIDE)."""
+def learn(
+    pictures: NDArray[np.uint8], truth: NDArray[np.intp], seed: int = 0, epochs: int = EPOCHS, start: Any = None
+) -> Any:
+    """The network as PyTorch has it. ``pictures``: (rows, 2, TALL, WIDE); ``truth``: of each row the index in ``ANSWERS``;
+    ``start``: one that learned before, which goes on."""
     import torch
 
     torch.manual_seed(seed)
     draw = np.random.default_rng(seed)
-    network = _made().to(memory_format=torch.channels_last).train()
+    network = (_made() if start is None else start).to(memory_format=torch.channels_last).train()
     steps = epochs * max(1, len(truth) // BATCH)
     moving = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=DECAY)
     pace = torch.optim.lr_scheduler.OneCycleLR(moving, RATE, total_steps=steps + 1)
-    error = torch.nn.BCEWithLogitsLoss()
-    wanted = np.where(truth, _SURE, 1 - _SURE).astype(np.float32)
+    error = torch.nn.CrossEntropyLoss(label_smoothing=1.5 * (1 - _SURE))
     for number in range(epochs):
         order = draw.permutation(len(truth))
-        for start in range(0, len(order) - BATCH + 1, BATCH):
-            chosen = order[start : start + BATCH]
+        for start_at in range(0, len(order) - BATCH + 1, BATCH):
+            chosen = order[start_at : start_at + BATCH]
             seen = np.stack([varied(pictures[each], draw) for each in chosen])
             moving.zero_grad()
-            error(network(_floats(seen))[:, 0], torch.from_numpy(wanted[chosen])).backward()
+            with torch.autocast("cpu", torch.bfloat16):
+                told = network(_floats(seen))
+            error(told.float(), torch.from_numpy(truth[chosen].astype(np.int64))).backward()
             moving.step()
             pace.step()
         print(f"  learned {number + 1} of {epochs} times", flush=True)
     return network.eval()
 
 
-def chances(network: Any, pictures: NDArray[np.uint8]) -> NDArray[np.float64]:
+def chances(networks: Sequence[Any], pictures: NDArray[np.uint8]) -> NDArray[np.float64]:
+    """Of each picture how likely each of ``ANSWERS`` is, the mean of what the networks say: (rows, 3)."""
     import torch
 
+    def said(network: Any, part: NDArray[np.uint8]) -> Any:
+        return torch.softmax(network(_floats(part)), 1).double().numpy()
+
+    parts = [pictures[at : at + 256] for at in range(0, len(pictures), 256)]
     with torch.no_grad():
-        told = [torch.sigmoid(network(_floats(pictures[at : at + 256])))[:, 0] for at in range(0, len(pictures), 256)]
-    return np.concatenate([each.double().numpy() for each in told])
+        return np.concatenate([np.mean([said(each, part) for each in networks], 0) for part in parts])
 
 
 def varied(glance: NDArray[np.uint8], draw: np.random.Generator) -> NDArray[np.uint8]:
@@ -86,74 +97,101 @@ def _made() -> Any:
     import torch
     from torch import nn
 
+    def layer(come: int, go: int, step: int = 1, side: int = 3) -> nn.Sequential:
+        return nn.Sequential(nn.Conv2d(come, go, side, step, side // 2, bias=False), nn.BatchNorm2d(go))
+
     class Network(nn.Module):
         def __init__(self) -> None:
             super().__init__()
-            layers: list[nn.Module] = []
-            for side, come, go, step in LAYERS:
-                layers += [
-                    nn.Conv2d(come, go, side, step, side // 2, bias=False),
-                    nn.BatchNorm2d(go),
-                    nn.ReLU(inplace=True),
-                ]
-            self.seen = nn.Sequential(*layers)
-            wide = 2 * LAYERS[-1][2]
-            self.said = nn.Sequential(nn.Dropout(0.2), nn.Linear(wide, HIDDEN), nn.ReLU(), nn.Linear(HIDDEN, 1))
+            come = (2, *WIDTHS[:-1])
+            self.halved = nn.ModuleList(
+                layer(a, b, 2, 3 if at else 5) for at, (a, b) in enumerate(zip(come, WIDTHS, strict=True))
+            )
+            self.looked = nn.ModuleList(
+                nn.ModuleList(nn.ModuleList([layer(each, each), layer(each, each)]) for _ in range(times))
+                for each, times in zip(WIDTHS, LOOKS, strict=True)
+            )
+            self.said = nn.Sequential(
+                nn.Dropout(0.2), nn.Linear(2 * WIDTHS[-1], HIDDEN), nn.ReLU(), nn.Linear(HIDDEN, len(ANSWERS))
+            )
 
         def forward(self, glance: torch.Tensor) -> torch.Tensor:
-            """The logarithm of the odds of each picture: (rows, 1)."""
-            seen = self.seen(glance)
+            """The logarithm of the odds of each answer: (rows, 3)."""
+            seen = glance
+            for halved, looked in zip(self.halved, self.looked, strict=True):
+                seen = torch.relu(halved(seen))
+                for first, second in looked:
+                    seen = torch.relu(seen + second(torch.relu(first(seen))))
             return self.said(torch.cat([seen.amax((2, 3)), seen.mean((2, 3))], 1))
 
     return Network()
 
 
-def save(network: Any, target: Path) -> None:
-    """As an ONNX file: in ``glance`` (rows, 2, TALL, WIDE), floats from 0 to 1; out ``chance`` (rows, 1)."""
+def save(networks: Sequence[Any], target: Path) -> None:
+    """As one ONNX file: in ``glance`` (rows, 2, TALL, WIDE), floats from 0 to 1; out ``chances`` (rows, 3), as ``ANSWERS``, the
+    mean of what the networks say. Their numbers are kept in half their length."""
     import onnx
-    from onnx import TensorProto, helper, numpy_helper
+    from onnx import TensorProto, helper
 
-    kept: list[Any] = []
-    nodes: list[Any] = []
-
-    def constant(name: str, value: NDArray[Any]) -> str:
-        kept.append(numpy_helper.from_array(np.ascontiguousarray(value, np.float32), name))
-        return name
-
-    at = "glance"
-    for number, (side, _, _, step) in enumerate(LAYERS):
-        filters, bias = _folded(network.seen[3 * number], network.seen[3 * number + 1])
-        names = [at, constant(f"filter{number}", filters), constant(f"bias{number}", bias)]
-        nodes += [
-            helper.make_node("Conv", names, [f"seen{number}"], strides=[step, step], pads=[side // 2] * 4),
-            helper.make_node("Relu", [f"seen{number}"], [f"answer{number}"]),
-        ]
-        at = f"answer{number}"
-    inner, last = network.said[1], network.said[3]
-    nodes += [
-        helper.make_node("GlobalMaxPool", [at], ["strongest"]),
-        helper.make_node("GlobalAveragePool", [at], ["mean"]),
-        helper.make_node("Concat", ["strongest", "mean"], ["both"], axis=1),
-        helper.make_node("Flatten", ["both"], ["flat"], axis=1),
-        helper.make_node("Gemm", ["flat", *_plain(constant, "hidden", inner)], ["inner"], transB=1),
-        helper.make_node("Relu", ["inner"], ["kept"]),
-        helper.make_node("Gemm", ["kept", *_plain(constant, "last", last)], ["odds"], transB=1),
-        helper.make_node("Sigmoid", ["odds"], ["chance"]),
-    ]
+    drawn = [_Drawn(f"n{number}_") for number in range(len(networks))]
+    told = [each.network(network) for each, network in zip(drawn, networks, strict=True)]
     graph = helper.make_graph(
-        nodes,
+        [*(node for each in drawn for node in each.nodes), helper.make_node("Mean", told, ["chances"])],
         "pen",
         [helper.make_tensor_value_info("glance", TensorProto.FLOAT, ["rows", 2, TALL, WIDE])],
-        [helper.make_tensor_value_info("chance", TensorProto.FLOAT, ["rows", 1])],
-        kept,
+        [helper.make_tensor_value_info("chances", TensorProto.FLOAT, ["rows", len(ANSWERS)])],
+        [constant for each in drawn for constant in each.constants],
     )
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=9)
     onnx.checker.check_model(model)
     target.write_bytes(model.SerializeToString())
 
 
-def _plain(constant: Any, name: str, layer: Any) -> list[str]:
-    return [constant(name, layer.weight.detach().numpy()), constant(f"{name}_bias", layer.bias.detach().numpy())]
+class _Drawn:
+    """A network as nodes of ONNX; ``mark`` begins their names."""
+
+    def __init__(self, mark: str) -> None:
+        self.mark, self.nodes, self.constants = mark, list[Any](), list[Any]()
+
+    def network(self, network: Any) -> str:
+        """The name of what it says."""
+        at = "glance"
+        for number, (halved, looked) in enumerate(zip(network.halved, network.looked, strict=True)):
+            at = self._node("Relu", f"cut{number}", self._filtered(at, f"halved{number}", halved))
+            for time, (first, second) in enumerate(looked):
+                name = f"{number}_{time}"
+                inner = self._node("Relu", f"inner{name}", self._filtered(at, f"first{name}", first))
+                again = self._filtered(inner, f"second{name}", second)
+                at = self._node("Relu", f"sum_cut{name}", self._node("Add", f"sum{name}", at, again))
+        pooled = self._node("GlobalMaxPool", "strongest", at), self._node("GlobalAveragePool", "mean", at)
+        flat = self._node("Flatten", "flat", self._node("Concat", "both", *pooled, axis=1), axis=1)
+        kept = self._node("Relu", "kept", self._plain(flat, "hidden", network.said[1]))
+        return self._node("Softmax", "told", self._plain(kept, "odds", network.said[3]), axis=1)
+
+    def _node(self, kind: str, name: str, *come: str, **how: Any) -> str:
+        from onnx import helper
+
+        self.nodes.append(helper.make_node(kind, [*come], [self.mark + name], **how))
+        return self.mark + name
+
+    def _constant(self, name: str, value: NDArray[Any]) -> str:
+        from onnx import TensorProto, numpy_helper
+
+        self.constants.append(
+            numpy_helper.from_array(np.ascontiguousarray(value, np.float16), f"{self.mark}{name}_half")
+        )
+        return self._node("Cast", name, f"{self.mark}{name}_half", to=TensorProto.FLOAT)
+
+    def _filtered(self, come: str, name: str, layer: Any) -> str:
+        filters, bias = _folded(layer[0], layer[1])
+        pads, step = [filters.shape[2] // 2] * 4, layer[0].stride[0]
+        weights = self._constant(f"{name}_filters", filters), self._constant(f"{name}_bias", bias)
+        return self._node("Conv", name, come, *weights, strides=[step, step], pads=pads)
+
+    def _plain(self, come: str, name: str, layer: Any) -> str:
+        weights = self._constant(f"{name}_weights", layer.weight.detach().numpy())
+        bias = self._constant(f"{name}_bias", layer.bias.detach().numpy())
+        return self._node("Gemm", name, come, weights, bias, transB=1)
 
 
 def _folded(filters: Any, norm: Any) -> tuple[NDArray[np.float32], NDArray[np.float32]]:

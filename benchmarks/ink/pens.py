@@ -259,6 +259,41 @@ def _breadth(mask: NDArray[np.bool_]) -> float:
     return float(2 * mask.sum() / max(edge.sum(), 1))
 
 
+def flourished(cover: Image.Image, pen: float, draw: np.random.Generator) -> Image.Image:
+    """With a stroke that the hand goes on to from the name itself: back under it or through its foot, or on as a letter's long bar.
+    Who takes a name back begins anew, beside it."""
+    ink = np.argwhere(np.asarray(cover) > 60)
+    if len(ink) < 20:
+        return cover
+    (top, left), (foot, right) = ink.min(0), ink.max(0)
+    wide, tall = int(right - left), int(foot - top)
+    if draw.random() < 0.65:  # from the last letter back to the first
+        last = ink[ink[:, 1] > right - 0.08 * wide]
+        y, x = last[int(draw.integers(len(last)))]
+        level, out = top + draw.uniform(0.72, 1.15) * tall, right + draw.uniform(0.02, 0.2) * wide
+        ends = left + draw.uniform(-0.1, 0.5) * wide
+        way = [(x, y), (out, (y + level) / 2), (right - 0.1 * wide, level), ((ends + right) / 2, level + draw.normal(0, 0.06) * tall),
+               (ends, level + draw.normal(0, 0.12) * tall)]  # fmt: skip
+        if draw.random() < 0.3:
+            way += [
+                (ends - 0.05 * wide, level + 0.15 * tall),
+                (left + 0.8 * wide, level + draw.uniform(0.15, 0.35) * tall),
+            ]
+    else:
+        first = ink[ink[:, 1] < left + 0.5 * wide]
+        y, x = first[int(draw.integers(len(first)))]
+        ends, bow = x + draw.uniform(0.4, 0.9) * wide, draw.normal(0, 0.1) * tall
+        way = [(x, y), ((x + ends) / 2, y + bow), (ends, y + draw.normal(-0.1, 0.12) * tall)]
+    curve = _curve(np.array(way, np.float64), 12)
+    room = int(max(0, -curve.min(), curve[:, 0].max() - cover.width, curve[:, 1].max() - cover.height) + 3 * pen)
+    larger = Image.new("L", (cover.width + 2 * room, cover.height + 2 * room), 0)
+    larger.paste(cover, (room, room))
+    ImageDraw.Draw(larger).line(
+        [float(each) for each in (curve + room).ravel()], fill=255, width=max(1, round(pen)), joint="curve"
+    )
+    return larger
+
+
 def writer_of(file: Path) -> str:
     """Whose signature a picture shows: the first three figures of its name, as the common collections count their writers."""
     found = re.search(r"\d{3}", file.name)

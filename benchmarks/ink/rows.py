@@ -8,12 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from mmd_mailbot.documents.page import Box
-from mmd_mailbot.documents.scan.against import ON_PAPER, is_crossed_out, not_as_written, says_something_else
+from mmd_mailbot.documents.scan.against import ON_PAPER, how_struck, not_as_written, says_something_else
 from mmd_mailbot.documents.scan.glance import Glance, glance_of
 from mmd_mailbot.documents.scan.ocr import read_line
+from mmd_mailbot.documents.scan.pen import Chance
 from mmd_mailbot.documents.scan.strokes import Strokes, strokes_in
 from mmd_mailbot.documents.scan.traits import NAMES, Traits, traits_of
-from mmd_mailbot.documents.scan.verdict import as_name
+from mmd_mailbot.documents.scan.verdict import CLEARLY, UNSIGNED, as_name, is_drawn
 from mmd_mailbot.documents.scan.whose import Share, share_out
 
 from .canvas import Fonts
@@ -38,21 +39,24 @@ class Row:
     doubtful: bool
     held: float
     shape: str  # what the reader's rules say against its shape, where no name can be read
-    lines: str  # what speaks against it beside its words: a line through it, a sticker, ink outside the place
+    against: str  # what else speaks against it beside its words: a sticker, ink outside the place
+    struck: float  # how evenly a line through it parts it, from 0 to 1
     near: Pixels | None  # its strokes as the recogniser reads them
 
-    def words(self) -> tuple[str, bool]:
-        """What its words say against it, where it has any; and whether they are a name."""
+    def words(self, chance: Chance) -> tuple[str, bool]:
+        """What its words say against it, where it has any; and whether they are a name, given what the judges say."""
         if self.near is None:
             return "", False
         height, width = self.near.shape[:2]
         quad = np.array([[0, 0], [width - 1, 0], [width - 1, height - 1], [0, height - 1]], np.float32)
         line = read_line(self.near, quad)
-        text, aspect = (
-            line.text.strip(),
-            self.values[NAMES.index("width")] / max(self.values[NAMES.index("height")], 0.5),
-        )
-        return says_something_else(text, line.score, aspect), as_name(text, line.score, 1.0)[1] >= 0.9
+        text, aspect = line.text.strip(), self._value("width") / max(self._value("height"), 0.5)
+        clear = is_drawn(chance) and chance.both >= CLEARLY
+        against = says_something_else(text, line.score, aspect, clear=clear)
+        return against, chance.both > UNSIGNED and as_name(text, line.score, chance.both)[1] >= 0.9
+
+    def _value(self, name: str) -> float:
+        return self.values[NAMES.index(name)]
 
 
 def rows(sheets: Sequence[Sheet], fonts: Fonts, count: int, seed: int) -> Iterator[Row]:
@@ -95,17 +99,16 @@ def _sheet(sheet: Sheet, fonts: Fonts, draw: np.random.Generator, *, photo: bool
         seen = traits.box is not None
         yield Row(
             what, group, signed, photo, sheet.name, traits.values, glance_of(strokes, numbers), share.doubtful, share.held,
-            not_as_written(traits, ON_PAPER) if seen else "", _lines(strokes, numbers, traits, share) if seen else "",
+            not_as_written(traits, ON_PAPER) if seen else "", _against(traits, share) if seen else "",
+            how_struck(strokes, numbers, traits),
             _near(pixels, sheet.scale, strokes, traits),
         )  # fmt: skip
 
 
-def _lines(strokes: Strokes, numbers: frozenset[int], traits: Traits, share: Share) -> str:
+def _against(traits: Traits, share: Share) -> str:
     if share.held < 0.5:
         return "most of the ink lies outside the place"
-    if traits["solid"] > 0.5:
-        return "on a sticker, a picture or a stain"
-    return "crossed out" if is_crossed_out(strokes, numbers, traits) else ""
+    return "on a sticker, a picture or a stain" if traits["solid"] > 0.5 else ""
 
 
 def _near(pixels: Pixels, scale: float, strokes: Strokes, traits: Traits) -> Pixels | None:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from mmd_mailbot.demo.ink import strokes as hand
 from mmd_mailbot.documents.page import Box, Word
 from mmd_mailbot.documents.scan.glance import TALL, WIDE, glance_of
 from mmd_mailbot.documents.scan.inked import _over_two_rows
@@ -100,3 +101,18 @@ def test_two_lines_through_a_name_that_can_still_be_read_cross_it_out() -> None:
 
 def _word(text: str, box: Box) -> Word:
     return Word(text, box, confidence=0.95)
+
+
+def test_who_signed_beside_what_lies_midway_has_signed_but_not_by_a_part_of_the_same_name() -> None:
+    paper = np.full((120, 600, 3), 235, np.uint8)
+    for line in hand("Dana Whitfield"):
+        points = np.array([(60 + x * 230, 95 - y * 56) for x, y in line]).round().astype(np.int32)
+        cv2.polylines(paper, [points], isClosed=False, color=(25, 35, 120), thickness=3)
+    apart = cv2.line(paper.copy(), (400, 60), (520, 110), (25, 35, 120), 3)
+    near = cv2.line(paper.copy(), (300, 60), (420, 110), (25, 35, 120), 3)
+    area: Box = (0.0, 0.0, 288.0, 57.0)
+    for picture, state in ((apart, "pen"), (near, "doubt")):
+        strokes = strokes_in(picture, DOTS, area, ())
+        last = max(strokes.pieces, key=lambda each: each.box[2]).number
+        share = Share({each.number for each in strokes.pieces}, {last})
+        assert judge(Sight(picture, DOTS, strokes, Place("dese", 1, None, area), share, ())).state == state

@@ -29,7 +29,7 @@ from mmd_mailbot.documents.page import Box, Page, Scan, Word
 from mmd_mailbot.documents.scan import verdict
 from mmd_mailbot.documents.scan.glance import TALL, WIDE, glance_of
 from mmd_mailbot.documents.scan.inked import Seen, in_its_row, look
-from mmd_mailbot.documents.scan.pen import chance_seen, weights
+from mmd_mailbot.documents.scan.pen import chances_seen, weights
 from mmd_mailbot.documents.scan.register import Place, register
 from mmd_mailbot.documents.scan.signing import signatures_on
 from mmd_mailbot.documents.scan.strokes import strokes_in
@@ -494,9 +494,10 @@ def test_the_network_fits_the_picture_and_sees_nothing_where_nothing_is_drawn() 
     dash = strokes_in(white, DOTS, (0.0, 0.0, 240.0, 48.0), ())
     numbers = frozenset(each.number for each in dash.pieces)
     assert glance_of(dash, numbers).shape == (2, TALL, WIDE)
-    assert 0 <= chance_seen(glance_of(dash, numbers)) < SEEN
+    assert 0 <= chances_seen(glance_of(dash, numbers))["signature"] < SEEN
 
 
 def test_the_blank_form_is_the_form(rules: RuleSet) -> None:
     paper = read_pdf(blank_pdf(rules.forms[Kind.DISTRICT_REQUEST]), "blank.pdf")
     assert [each.form.kind for each in forms_in(paper, rules.forms)] == [Kind.DISTRICT_REQUEST]
+

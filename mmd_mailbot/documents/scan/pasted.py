@@ -16,7 +16,7 @@ import numpy as np
 from PIL import Image
 
 from ..page import Box
-from .against import ON_SCREEN, is_crossed_out, not_as_written, says_something_else
+from .against import ON_SCREEN, how_struck, is_crossed_out, not_as_written, says_something_else
 from .glance import glance_of
 from .ocr import Pixels
 from .pen import chance_that_signed
@@ -56,7 +56,7 @@ def shows_signature(
     if (
         remark_in(text)
         or says_something_else(text, sure, aspect_of(traits))
-        or is_crossed_out(strokes, numbers, traits)
+        or is_crossed_out(how_struck(strokes, numbers, traits), chance)
     ):
         return False
     place = Place("", 1, None, area)
@@ -78,7 +78,11 @@ def shows_strokes(data: bytes | None, scale: float, printed: Sequence[Box], rule
     numbers = frozenset(each.number for each in strokes.pieces)
     traits = traits_of(strokes, numbers, strokes.to_pixels(area))
     chance = chance_that_signed(traits, glance_of(strokes, numbers))
-    if not is_drawn(chance) or not_as_written(traits, ON_SCREEN) or is_crossed_out(strokes, numbers, traits):
+    if (
+        not is_drawn(chance)
+        or not_as_written(traits, ON_SCREEN)
+        or is_crossed_out(how_struck(strokes, numbers, traits), chance)
+    ):
         return False
     if any(_crosses(each, strokes, traits) for each in strokes.rules):
         return False

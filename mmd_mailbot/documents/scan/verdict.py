@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -15,9 +15,8 @@ from ..values.dates import find_dates, without_dates
 from ..wording.names import count_noted, is_name, typed_name, without_printed
 from .against import (
     ON_PAPER,
-    PERHAPS_STRUCK,
     REMARKS,
-    STRUCK,
+    how_struck,
     is_crossed_out,
     not_as_written,
     says_something_else,
@@ -27,18 +26,22 @@ from .glance import glance_of
 from .ocr import Pixels, read_line
 from .pen import Chance, chance_that_signed
 from .register import Place
-from .strokes import Piece, Strokes
+from .strokes import DOTS, Piece, Strokes
 from .traits import Traits, aspect_of, traits_of
-from .whose import Share
+from .whose import Share, part_inside
 
 # Chances beyond which the pen alone decides: what both judges say together, and the least (the most) that either says.
 # ``benchmarks.ink`` prints what passes them of hands, faces, writers and kinds of litter that neither had learned.
-SIGNED, UNSIGNED = 0.88, 0.15
-SEEN, HARDLY = 0.5, 0.5
-CLEARLY = 0.95  # beyond it the shape does not speak against it
+SIGNED, UNSIGNED = 0.88, 0.2
+SEEN, HARDLY = 0.3, 0.65
+CLEARLY = 0.95  # beyond it the shape does not speak against it, nor a word that nobody knows
 _SMALL = 22.0  # points: a tick, a cross; a name is longer than that in one direction
 _LEAST = 6.0  # points: less of a stroke is a speck
+_APART = 10.0  # points between two names, at least
 _CLEAR = 0.8  # mean confidence of words that are taken for read
+
+_OF_SLIPS = ("subtotal", "total", "tax", "visa", "debit", "receipt", "invoice", "balance", "amount")
+_MONTHS = frozenset(["JAN", "FEB", "MAR", "APR", "JUN", "JUL", "AUG", "SEP", "SEPT", "OCT", "NOV", "DEC"])  # "Jan" signs
 
 State = Literal["none", "pen", "typed", "doubt"]
 
@@ -65,12 +68,14 @@ class Verdict:
 
 def judge(sight: Sight) -> Verdict:
     """Never a signature where one thing speaks against it; never nothing where one may stand."""
+    if sight.share.midway:
+        rest = judge(replace(sight, share=_without_what_lies_midway(sight)))
+        signed = rest.state == "typed" or (rest.state == "pen" and _lies_apart(sight))
+        return rest if signed else Verdict("doubt", 0.5, "ink midway between two places")
     explained, opened, remark = _explained(sight.words)
     numbers = _beside(sight, explained)
     traits = traits_of(sight.strokes, numbers, sight.strokes.to_pixels(sight.place.area))
     chance = chance_that_signed(traits, glance_of(sight.strokes, numbers))
-    if sight.share.doubtful:
-        return Verdict("doubt", 0.5, "ink midway between two places")
     if not numbers or traits["length"] < np.log1p(_LEAST):
         if not sight.place.found:
             return Verdict("doubt", 0.5, "the label is covered")
@@ -78,9 +83,8 @@ def judge(sight: Sight) -> Verdict:
     name, sure = _named(sight, traits, opened, chance.both)
     drawn = is_drawn(chance)
     if (name is not None and sure >= 0.5) or drawn:
-        clear = drawn and chance.both >= CLEARLY
-        struck = PERHAPS_STRUCK if (chance.traits < 0.5) != (chance.picture < 0.5) else STRUCK
-        why = speaks_against(sight, traits, numbers, remark, opened, struck=struck)
+        clear = drawn and max(chance.both, chance.picture) >= CLEARLY
+        why = speaks_against(sight, traits, numbers, chance, remark, opened)
         if why:
             return Verdict("doubt", 0.5, why, name)
         if name is not None and sure >= 0.9:
@@ -97,6 +101,28 @@ def judge(sight: Sight) -> Verdict:
     if sight.place.found and not lettered and ((inside and small and chance.both < 0.5) or is_nothing(chance)):
         return Verdict("none", round(max(0.9, 1 - chance.both), 2))
     return Verdict("doubt", 0.5, "strokes that may be a signature")
+
+
+def _without_what_lies_midway(sight: Sight) -> Share:
+    """A party that signed beside it has signed, whoever else's the rest is."""
+    left = sight.share.own - sight.share.midway
+    pieces = [each for each in sight.strokes.pieces if each.number in left]
+    box = sight.strokes.to_pixels(sight.place.area)
+    return Share(
+        left,
+        mass=sum(each.mass for each in pieces),
+        inside=round(sum(each.mass * part_inside(sight.strokes, each, box) for each in pieces)),
+    )
+
+
+def _lies_apart(sight: Sight) -> bool:
+    """Is what lies midway no part of the same name as the rest?"""
+    pieces = {each.number: each.box for each in sight.strokes.pieces}
+    return all(
+        max(one[0] - other[2], other[0] - one[2], one[1] - other[3], other[1] - one[3]) >= _APART * DOTS
+        for one in (pieces[number] for number in sight.share.midway)
+        for other in (pieces[number] for number in sight.share.own - sight.share.midway)
+    )
 
 
 def is_drawn(chance: Chance) -> bool:
@@ -153,11 +179,22 @@ def _is_printed_name(text: str) -> bool:
 
 
 def says_nothing_of_a_name(text: str) -> bool:
-    """Figures alone, as of a sum, a telephone or a misread date; or a note: two words at least that no name is made of."""
-    letters, figures = re.findall(r"[^\W\d_]", text), re.findall(r"\d", text)
+    """Figures alone, as of a sum, a telephone or a misread date; a number with a few capitals before it, as on a label; a
+    slip's foot; a stamp's month; or a note: two words at least that no name is made of."""
+    letters, figures = re.findall(r"[^\W\d_]", text), re.findall(r"\d", without_dates(text))
     if not letters:
+        figures = re.findall(r"\d", text)
         return len(figures) >= 5 and len(set(figures)) >= 3
-    return len(letters) >= 6 and count_noted(text) >= 2
+    if len(letters) <= 4 and (len(figures) >= 7 or ("#" in text and len(figures) >= 3)):
+        return all(each.isupper() for each in letters)
+    words = re.findall(r"[^\W\d_]+", text)
+    if all(len(word) >= 3 and _is_of_a_slip_or_stamp(word) for word in words):
+        return True
+    return len(letters) >= 6 and count_noted(text) + sum(map(_is_of_a_slip_or_stamp, words)) >= 2
+
+
+def _is_of_a_slip_or_stamp(word: str) -> bool:
+    return word in _MONTHS or any(fuzz.ratio(word.lower(), each) >= 80 for each in _OF_SLIPS)
 
 
 def remark_in(text: str) -> str:
@@ -218,7 +255,7 @@ def _named(sight: Sight, traits: Traits, opened: Sequence[Word], chance: float) 
 def as_name(text: str, confidence: float, chance: float) -> tuple[str | None, float]:
     """The name that words are, and how sure that is. ``confidence`` of the recogniser; ``chance`` that a hand wrote them."""
     name, sure = typed_name(_spaced(without_dates(text).strip(" .,;:-_'")))
-    if name is None:
+    if name is None or len(re.findall(r"[\d%$]", name)) >= 3:
         return None, 0.0
     if sure < 0.9 or _is_printed_name(text) or not is_name(name) or not name[:1].isupper():
         return name, 0.5  # "ask Myra" is a note
@@ -260,24 +297,23 @@ def speaks_against(
     sight: Sight,
     traits: Traits,
     numbers: frozenset[int],
+    chance: Chance,
     remark: str = "",
     opened: Sequence[Word] = (),
-    *,
-    struck: float = STRUCK,
 ) -> str:
-    """A reason why it is no signature although it looks like one; empty: none. ``struck``: how evenly a line through it must
-    part it to cross it out, from 0 to 1."""
+    """A reason why it is no signature although it looks like one; empty: none."""
     if sight.share.held < 0.5:
         return "most of the ink lies outside the place"
     if traits["solid"] > 0.5:
         return "on a sticker, a picture or a stain"
     if remark:
         return f"beside it stands {remark!r}"
-    if is_crossed_out(sight.strokes, numbers, traits, struck):
+    if is_crossed_out(how_struck(sight.strokes, numbers, traits), chance):
         return "crossed out"
     if opened and _under_a_rule(sight, opened):
         return "a name printed under the line"
-    return says_something_else(*read_closely(sight.pixels, sight.scale, sight.strokes, traits), aspect_of(traits))
+    text, sure = read_closely(sight.pixels, sight.scale, sight.strokes, traits)
+    return says_something_else(text, sure, aspect_of(traits), clear=is_drawn(chance) and chance.both >= CLEARLY)
 
 
 def _under_a_rule(sight: Sight, words: Sequence[Word]) -> bool:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from ..page import Box
 from .strokes import DOTS, Piece, Strokes
 
 _OWN = 0.6  # so much of a stroke at one place: it is that party's
+_BODY = 0.7  # or so much of where it turns to and fro: a flourish that leaves a row says little
 _SOME = 0.3  # so much at a second place: it may be either's
 _LEAST = 0.35  # so much at a place, and the rest at nobody's: begun there
 _NEAR = 7 * DOTS  # pixels: dots and crossbars so near a long stroke belong to it
@@ -19,9 +22,13 @@ class Share:
     """One party's strokes, by number."""
 
     own: set[int] = field(default_factory=set)
-    doubtful: bool = False  # strokes that may as well be the neighbour's
+    midway: set[int] = field(default_factory=set)  # of them, those that may as well be the neighbour's
     mass: int = 0
     inside: int = 0  # of the mass, what lies at the place itself
+
+    @property
+    def doubtful(self) -> bool:
+        return bool(self.midway)
 
     @property
     def held(self) -> float:
@@ -34,7 +41,7 @@ def share_out(strokes: Strokes, areas: Mapping[str, Box]) -> dict[str, Share]:
     shares = {role: Share() for role in areas}
     owner: dict[int, str] = {}
     for piece in strokes.pieces:
-        parts = {role: _inside(strokes, piece, box) for role, box in boxes.items()}
+        parts = {role: part_inside(strokes, piece, box) for role, box in boxes.items()}
         parts = {role: part for role, part in parts.items() if part > 0}
         if not parts:
             continue
@@ -42,9 +49,13 @@ def share_out(strokes: Strokes, areas: Mapping[str, Box]) -> dict[str, Share]:
         second = max((part for role, part in parts.items() if role != first), default=0.0)
         large = max(piece.box[2] - piece.box[0], piece.box[3] - piece.box[1]) >= 10 * DOTS
         if parts[first] < _OWN and second >= _SOME and large:
+            body = next((role for role in parts if _body_inside(strokes, piece, boxes[role]) >= _BODY), None)
+            if body is not None:
+                owner[piece.number] = body
+                continue
             for role, part in parts.items():
                 if part >= _SOME:
-                    shares[role].doubtful = True
+                    shares[role].midway.add(piece.number)
                     _give(shares[role], piece, part)
             continue
         if parts[first] >= _LEAST:
@@ -53,7 +64,7 @@ def share_out(strokes: Strokes, areas: Mapping[str, Box]) -> dict[str, Share]:
     for piece in strokes.pieces:
         holder = owner.get(piece.number)
         if holder is not None:
-            _give(shares[holder], piece, _inside(strokes, piece, boxes[holder]))
+            _give(shares[holder], piece, part_inside(strokes, piece, boxes[holder]))
     return shares
 
 
@@ -63,12 +74,22 @@ def _give(share: Share, piece: Piece, part: float) -> None:
     share.inside += round(piece.mass * part)
 
 
-def _inside(strokes: Strokes, piece: Piece, box: tuple[int, int, int, int]) -> float:
+def part_inside(strokes: Strokes, piece: Piece, box: tuple[int, int, int, int]) -> float:
+    """Of the stroke's ink, how much lies within the box (pixels)."""
     x0, y0 = max(piece.box[0], box[0]), max(piece.box[1], box[1])
     x1, y1 = min(piece.box[2], box[2]), min(piece.box[3], box[3])
     if x0 >= x1 or y0 >= y1:
         return 0.0
     return float((strokes.pieces_at[y0:y1, x0:x1] == piece.number).sum()) / piece.mass
+
+
+def _body_inside(strokes: Strokes, piece: Piece, box: tuple[int, int, int, int]) -> float:
+    """Of the rows of pixels that the stroke meets, each counted as often as it does, how many lie within the box."""
+    x0, y0, x1, y1 = piece.box
+    mask = strokes.pieces_at[y0:y1, x0:x1] == piece.number
+    met = (mask & ~np.pad(mask, ((0, 0), (1, 0)))[:, :-1]).sum(1)
+    level = np.arange(y0, y1)
+    return float(met[(level >= box[1]) & (level < box[3])].sum() / max(met.sum(), 1))
 
 
 def _following(strokes: Strokes, owner: Mapping[int, str]) -> dict[int, str]:

@@ -1,0 +1,48 @@
+"""Whose ink it is that leaves its row."""
+
+from __future__ import annotations
+
+import math
+
+import cv2
+import numpy as np
+
+from mmd_mailbot.documents.page import Box
+from mmd_mailbot.documents.scan.strokes import DOTS, Strokes, strokes_in
+from mmd_mailbot.documents.scan.whose import part_inside, share_out
+
+ROWS: dict[str, Box] = {"principal": (0.0, 0.0, 288.0, 40.0), "dese": (0.0, 40.0, 288.0, 80.0)}
+INK = (20, 20, 90)
+
+
+def drawn(*lines: list[tuple[float, float]], wide: int = 3) -> Strokes:
+    """Strokes through these points of the page, joined."""
+    paper = np.full((round(80 * DOTS), round(288 * DOTS), 3), 235, np.uint8)
+    for line in lines:
+        points = (np.array(line) * DOTS).round().astype(np.int32)
+        cv2.polylines(paper, [points], isClosed=False, color=INK, thickness=wide)
+    return strokes_in(paper, DOTS, (0.0, 0.0, 288.0, 80.0), ())
+
+
+def waves(left: float, right: float, middle: float, tall: float) -> list[tuple[float, float]]:
+    steps = np.linspace(0, 1, 80)
+    return [(left + t * (right - left), middle + tall / 2 * math.sin(t * 40)) for t in steps]
+
+
+def test_a_flourish_below_the_row_leaves_a_name_with_the_party_in_whose_row_it_was_written() -> None:
+    name = waves(60, 130, 26, 16)
+    tail = [name[-1], (150, 44), (60, 54), (150, 64), (60, 74)]  # as much ink as the name
+    strokes = drawn(name + tail)
+    (piece,) = strokes.pieces
+    assert part_inside(strokes, piece, strokes.to_pixels(ROWS["principal"])) < 0.6
+    shares = share_out(strokes, ROWS)
+    assert len(shares["principal"].own) == 1
+    assert not shares["principal"].doubtful
+    assert shares["dese"].own == set()
+
+
+def test_a_name_over_the_border_of_two_rows_is_neithers_for_sure() -> None:
+    shares = share_out(drawn(waves(60, 160, 40, 26)), ROWS)
+    assert shares["principal"].midway == shares["dese"].midway != set()
+    assert shares["principal"].doubtful
+    assert shares["dese"].doubtful
