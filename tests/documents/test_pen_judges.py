@@ -14,6 +14,7 @@ from mmd_mailbot.demo.ink import strokes as hand
 from mmd_mailbot.documents.page import Box, Word
 from mmd_mailbot.documents.scan.glance import TALL, WIDE, glance_of
 from mmd_mailbot.documents.scan.inked import _over_two_rows
+from mmd_mailbot.documents.scan.pasted import shows_signature
 from mmd_mailbot.documents.scan.pen import Chance
 from mmd_mailbot.documents.scan.register import Place
 from mmd_mailbot.documents.scan.strokes import DOTS, Strokes, strokes_in
@@ -97,6 +98,11 @@ def test_two_lines_through_a_name_that_can_still_be_read_cross_it_out() -> None:
     )
     said = judge(sight)
     assert (said.state, said.why) == ("doubt", "crossed out")
+
+
+def test_who_pastes_a_picture_of_their_initials_signs_with_them() -> None:
+    picture = (Path(__file__).parent / "seen" / "initials-pasted.png").read_bytes()
+    assert shows_signature(picture, (74.5, 31.5), "ink")
 
 
 def _word(text: str, box: Box) -> Word:

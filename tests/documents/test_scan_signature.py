@@ -500,4 +500,3 @@ def test_the_network_fits_the_picture_and_sees_nothing_where_nothing_is_drawn() 
 def test_the_blank_form_is_the_form(rules: RuleSet) -> None:
     paper = read_pdf(blank_pdf(rules.forms[Kind.DISTRICT_REQUEST]), "blank.pdf")
     assert [each.form.kind for each in forms_in(paper, rules.forms)] == [Kind.DISTRICT_REQUEST]
-

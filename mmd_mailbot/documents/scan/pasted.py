@@ -7,6 +7,7 @@ against it. Everything else is for a person.
 from __future__ import annotations
 
 import io
+import re
 import warnings
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,18 +17,19 @@ import numpy as np
 from PIL import Image
 
 from ..page import Box
-from .against import ON_SCREEN, how_struck, is_crossed_out, not_as_written, says_something_else
+from .against import INITIALS, ON_SCREEN, how_struck, is_crossed_out, not_as_written, says_something_else
 from .glance import glance_of
 from .ocr import Pixels
 from .pen import chance_that_signed
 from .register import Place
 from .strokes import DOTS, Strokes, strokes_in
 from .traits import Traits, aspect_of, traits_of
-from .verdict import Sight, is_drawn, named_in, read_closely, remark_in
+from .verdict import CLEARLY, Sight, is_drawn, named_in, read_closely, remark_in
 from .whose import Share
 
 _LIKELY = 0.4  # enough for strokes that another look has taken for ink, or that read as a name
 _MAX_PIXELS = 20_000_000
+_MONOGRAM = re.compile(r"(?:[A-Z]\.? ?){2,3}")
 _BIG = 400  # points: no signature is pasted so wide
 
 
@@ -53,11 +55,11 @@ def shows_signature(
     if chance.both < _LIKELY:
         return False
     text, sure = read_closely(pixels, scale, strokes, traits)
-    if (
-        remark_in(text)
-        or says_something_else(text, sure, aspect_of(traits))
-        or is_crossed_out(how_struck(strokes, numbers, traits), chance)
-    ):
+    clear = is_drawn(chance) and max(chance.both, chance.picture) >= CLEARLY
+    other = says_something_else(text, sure, aspect_of(traits), clear=clear)
+    if other == INITIALS and clear and _MONOGRAM.fullmatch(text):
+        other = ""  # on paper a clerk may have left them in passing; who keeps a picture of them signs so
+    if remark_in(text) or other or is_crossed_out(how_struck(strokes, numbers, traits), chance):
         return False
     place = Place("", 1, None, area)
     sight = Sight(pixels, scale, strokes, place, Share(set(numbers)), ())
