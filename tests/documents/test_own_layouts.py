@@ -209,3 +209,20 @@ def test_a_label_wrapped_within_its_brackets_beside_its_answer(rules: RuleSet) -
     assert [document.text(f"contact_{each}") for each in ("name", "email", "phone")] == [
         "Col. Ray Dunnegan (ret.)", "ray@wphs.org", "417-256-6150 x201",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "many", ["$119.99 x 4 = $479.96 total", "qty 4 at $119.99: $479.96", "4 @ $119.99 ea. = $479.96"]
+)
+def test_a_tool_whose_cost_multiplies_is_not_the_cost_of_the_tool_before_it(rules: RuleSet, many: str) -> None:
+    """ "Webcam - $199.99" was taken for a tool, and the next line, which proves its own sum, for what it costs."""
+    document = read(
+        word(
+            para("District Technology Request Form") + para("District: Adair Co. R-I") + para("Requested Tools:")
+            + para("Cost: (List the cost for each tool selected.)") + para("Insta360 Link 2 webcam - $199.99")
+            + para(f"Elgato Key Light Air - {many}") + para("Total Costs: 679.95") + para("District Contact Signature:")
+        ),
+        rules,
+    )  # fmt: skip
+    tools = [(each.name, each.cost) for each in document.items("requested_tools")]
+    assert tools == [("Insta360 Link 2 webcam", "199.99"), ("Elgato Key Light Air", "479.96")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Mapping
 
+import numpy as np
 import pytest
 
 from mmd_mailbot.core.facts import Fact, Kind
@@ -14,8 +15,10 @@ from mmd_mailbot.documents.layout.arrange import arrange
 from mmd_mailbot.documents.layout.strip import strip_of
 from mmd_mailbot.documents.page import Page, Paper, Scan, Word
 from mmd_mailbot.documents.scan import reread as reading
+from mmd_mailbot.documents.scan.ocr import Letter, ReadLine
 from mmd_mailbot.documents.scan.reread import reread
-from mmd_mailbot.documents.values.slips import mended_district
+from mmd_mailbot.documents.scan.words import words_of
+from mmd_mailbot.documents.values.slips import mended_addresses, mended_district
 from mmd_mailbot.documents.wording.labels import label, phrases_of
 
 # in narrow print at 200 dpi, of which "inmanj@dadevllecoriv.example" was read
@@ -66,7 +69,7 @@ def facts(
     )
     form = rules.forms[Kind.BUILDING_REQUEST]
     labelled = label(strip_of(blocks), phrases_of(form))
-    monkeypatch.setattr(reading, "reread", lambda scan, box: second)
+    monkeypatch.setattr(reading, "reread", lambda scan, box, said="": second)
     said = {
         "building": Fact(lines["Building:"], 0.98),
         **({"contact_email": Fact(lines["District Contact:"], 0.98)} if len(lines) > 1 else {}),
@@ -142,3 +145,10 @@ def test_the_printed_hint_is_no_tool_whatever_letters_it_lost(
 ) -> None:
     field = next(each for each in rules.forms[Kind.DISTRICT_REQUEST].fields if each.type == "tools")
     assert tools._is_of_the_hint(text, field.hint, first=first) is is_hint
+
+
+def test_hooks_and_dots_that_a_recogniser_adds_to_letters_are_taken_off() -> None:
+    letters = tuple(Letter(each, (at + 0.5) / 20, 0.99) for at, each in enumerate("Eļem. of reċord, é"))
+    line = ReadLine(np.array([[0, 0], [200, 0], [200, 20], [0, 20]], np.float32), letters)
+    assert [each.text for each in words_of(line)] == ["Elem.", "of", "record,", "é"]
+    assert mended_addresses("mfoutch@nodawayç6.example") == "mfoutch@nodawayc6.example"

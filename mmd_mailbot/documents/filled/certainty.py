@@ -54,7 +54,7 @@ def _read_once_more(name: str, fact: Fact, placed: Sequence[tuple[int | None, Wo
 
     boxes = [word.box for _, word in placed]
     around = (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
-    again = reread(page.scan, around)
+    again = reread(page.scan, around, "" if name.endswith("_email") else fact.value)
     said = _EMAIL.search(mended_addresses(again or "")) if name.endswith("_email") else None
     other = said.group(0) if said else (again or "").strip(" /|;,:")
     if _alike(other, fact.value):

@@ -15,7 +15,7 @@ from ...core.facts import Fact, Item, Problem
 from ...core.ruleset import FormField
 from ..layout.strip import Spot
 from ..values.amounts import Amount, amounts_in, has_amount, read_amount
-from ..values.named import split_amount
+from ..values.named import is_named, split_amount
 from ..values.slips import mended_amounts
 from ..wording.answers import empty, line_of, place, rows_of, unbulleted, written
 from ..wording.garbled import is_recognised
@@ -130,12 +130,19 @@ def _paired(labelled: Labelled, names: list[_Row], costs: list[_Row]) -> tuple[l
             return in_turn, 0.9
         spread = _split_list(names[0]) if len(names) == 1 else names
         return [_split(row) for row in spread], 0.95 if any(has_amount(row.text) for row in names) else 0.97
+    own = [row for row in names if "\t" in row.text and read_amount(row.text.split("\t")[-1]).value is not None]
+    if own and len(own) < len(names):  # a table that a page's end parts: below it both cells were found, above it not
+        tools, confidence = _beside(labelled, [row for row in names if row not in own], alone)
+        return sorted([*tools, *map(_split, own)], key=lambda each: each.spot), min(confidence, 0.9)
     return _beside(labelled, names, alone)
 
 
 def _in_turn(rows: list[_Row]) -> list[_Tool] | None:
     """Each tool with its cost on the next line, or all tools and then all costs; None where it is neither."""
-    is_amount = [bool(_DOLLARS.search(row.text)) and read_amount(row.text).value is not None for row in rows]
+    is_amount = [
+        bool(_DOLLARS.search(row.text)) and read_amount(row.text).value is not None and not is_named(row.text)
+        for row in rows
+    ]
     if not rows or is_amount.count(True) * 2 != len(rows):
         return None
     half = len(rows) // 2
@@ -150,6 +157,8 @@ def _in_turn(rows: list[_Row]) -> list[_Tool] | None:
 
 def _is_cost(text: str) -> bool:
     """An amount, or what may be one; not a tool with its cost that was written into the cost column."""
+    if is_named(text):
+        return False
     if read_amount(text).value is not None:
         return True
     name = (split_amount(text) or ("",))[0]

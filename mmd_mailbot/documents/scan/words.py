@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -24,7 +26,19 @@ def words_of(line: ReadLine) -> Iterator[Word]:
     for letters in _split(line.letters, _GAP * height / width):
         box = _box(line.quad, letters, wide / width)
         confidence = min(1.0, sum(each.confidence for each in letters) / len(letters))
-        yield Word("".join(each.text for each in letters), box, size=box[3] - box[1], confidence=confidence)
+        yield Word(
+            _without_slips("".join(each.text for each in letters)), box, size=box[3] - box[1], confidence=confidence
+        )
+
+
+_FOREIGN = re.compile(
+    r"[\u0100-\u024f\u1e00-\u1eff]"
+)  # letters of no name here; "é", "ñ", "ü" stand in another block
+
+
+def _without_slips(text: str) -> str:
+    """Without the hooks and dots that a recogniser adds to letters: "Eļem.", "reċording"."""
+    return _FOREIGN.sub(lambda each: unicodedata.normalize("NFKD", each[0])[0], text)
 
 
 def _split(letters: Sequence[Letter], gap: float) -> Iterator[list[Letter]]:

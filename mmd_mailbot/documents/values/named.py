@@ -72,6 +72,12 @@ def split_amount(text: str) -> tuple[str, str] | None:
     return _with_its_hedges(text[: tangled.start()], text[tangled.start() :]) if tangled else parted
 
 
+def is_named(text: str) -> bool:
+    """A tool with its cost, clearly parted; words that speak of a cost alone are no name."""
+    parts = None if about_cost(text) else _told_apart(text)
+    return parts is not None and sum(each.isalpha() for each in parts[0]) >= 3
+
+
 def _told_apart(text: str) -> tuple[str, str] | None:
     """Parted at a dash, a colon, a tab, a bracket … behind which nothing but a cost stands: at the first where it is one clear
     amount, else at the first of all."""

@@ -6,6 +6,7 @@ Only what can be nothing else is mended; whatever stays odd is read, and doubted
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _DOLLAR = re.compile(r"(?<![\w.$])[S§](?=\s?\d{1,3}(?:,?\d{3})*\.\d{2}(?!\d))")
 _AMOUNT = re.compile(
@@ -31,8 +32,13 @@ def _digits(amount: str) -> str:
 
 
 def mended_addresses(text: str) -> str:
-    """An address in one piece, where blanks were read into it."""
-    return _CAPITAL_I.sub("l", _DOMAIN.sub(r"\1.", _AT.sub("@", text)))
+    """An address in one piece, where blanks were read into it, and in plain letters: "@nodawayç6.example"."""
+    joined = _CAPITAL_I.sub("l", _DOMAIN.sub(r"\1.", _AT.sub("@", text)))
+    return re.sub(r"\S+@\S+", lambda each: _plain(each[0]), joined)
+
+
+def _plain(text: str) -> str:
+    return "".join(each for each in unicodedata.normalize("NFKD", text) if not unicodedata.combining(each))
 
 
 def mended_district(text: str) -> str:
