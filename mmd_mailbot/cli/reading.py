@@ -52,8 +52,10 @@ def _show(documents: list[Document], *, as_json: bool) -> None:
 
 def check(files: Files, as_json: AsJson = False, config: ConfigPath = None, now: Now = None) -> None:
     """What the bot would decide and answer for a mail, against the current database; changes and sends nothing."""
+    from ..documents.sniff import PICTURES, FileType, sniff
     from ..worker.rehearse import check_file
 
+    papers = {FileType.PDF, FileType.DOCX, FileType.DOC, FileType.ODT, FileType.RTF, *PICTURES}
     failed = False
     with app_of(config, now, dry=True) as app:
         for file in files:
@@ -61,6 +63,13 @@ def check(files: Files, as_json: AsJson = False, config: ConfigPath = None, now:
                 raw = file.read_bytes()
             except OSError as error:
                 say(f"mmd-mailbot: {file} could not be opened: {error.strerror}")
+                failed = True
+                continue
+            if sniff(raw) in papers:
+                say(
+                    f"mmd-mailbot: {file} is a document, not a mail: `mmd-mailbot read {file}` shows what stands in it; "
+                    "to see what the bot would answer, check the mail that it came with (.eml)"
+                )
                 failed = True
                 continue
             result: dict[str, Any] = check_file(app.parts(), file.name, raw, app.clock())

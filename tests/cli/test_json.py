@@ -109,6 +109,14 @@ def test_a_damaged_file_is_one_object_and_exit_1(settled: Settled) -> None:
     assert "Traceback" not in outcome.err
 
 
+def test_check_of_a_document_says_what_to_do_instead_of_ignored(settled: Settled) -> None:
+    outcome = settled("check", str(settled.form), str(settled.mail), "--json", "--now", NOW)
+    assert outcome.code == 1
+    assert "form.docx is a document, not a mail" in outcome.err
+    assert f"mmd-mailbot read {settled.form}" in outcome.err
+    assert [each["file"] for each in outcome.lines] == ["mail.eml"]
+
+
 def test_check_changes_nothing_and_run_does_it(settled: Settled) -> None:
     before = settled("cases", "--all", "--json").json
     [seen] = settled("check", str(settled.mail), "--json", "--now", NOW).lines
