@@ -170,8 +170,8 @@ class Stepping:
         self._steps.take(f"store.{name} done")
 
 
-class Remembering:
-    """A ``ports.Reader``: with one behind it, it remembers what that one read; without, it only tells what it knows."""
+class Recorded:
+    """A ``ports.Reader`` whose readings lie in a file: what the one behind it reads is written there; without one, it is told."""
 
     def __init__(self, file: Path, behind: Any = None) -> None:
         self._file, self._behind = file, behind
@@ -201,10 +201,10 @@ def _work(folder: Path, readings: Path, die_at: int | str | None, told: Path | N
     with (folder / "log.txt").open("a") as log:
         os.dup2(log.fileno(), 2)
     steps = Steps(die_at)
-    known = Remembering(readings) if readings.exists() else None
+    known = Recorded(readings) if readings.exists() else None
     with App(load_config(folder / "config.toml"), clock=lambda: now, reader=known) as app:
         if known is None:
-            app.reader = Remembering(readings, app.reader)
+            app.reader = Recorded(readings, app.reader)
         app.store.spool = Stepping(app.store.spool, steps, "spool")  # type: ignore[attr-defined]
         parts = app.parts()
         parts = replace(
