@@ -72,6 +72,12 @@ NAME = para(run("Pat Lee"))
         in_table(para(run("Pat Lee", SCRIPT))),
         in_table(para(run("/s/ Pat Lee"))),
         in_table(para(run("/s/ "), run("Pat Lee", SCRIPT))),
+        in_table(para(run("s/ Pat Lee"))),
+        in_table(para(run("/Pat Lee/"))),
+        in_table(para(run("Electronically signed by Pat Lee"))),
+        in_table(para(run("Electronically signed by: Pat Lee 10/05/2026 10:32 AM CST"))),
+        in_table(para(run("Pat Lee (electronic signature)"))),
+        in_table(para(run("Pat Lee - Principal"))),
         in_table(para(run("Pat Lee", '<w:color w:val="1F3864"/>'))),
         in_table(para(run("Pat Lee", '<w:color w:val="auto"/>'))),
         in_table(para(control(run("Pat Lee")))),
@@ -178,6 +184,9 @@ def test_white_print_on_the_dark_head_of_a_tables_style_is_seen(rules: RuleSet) 
 
 
 NOT_SIGNED: dict[str, bytes] = {
+    "how to sign": in_table("SIGN IN BLUE INK"),
+    "somebody is away": in_table("Supt. is out this week"),
+    "a weekday": in_table("Mon."),
     "placeholder": in_table(para(control(run("Click or tap here to enter text."), "<w:showingPlcHdr/><w:text/>"))),
     "placeholder of one's own": in_table(para(control(run("Pat Example"), "<w:showingPlcHdr/><w:text/>"))),
     "placeholder that forgot to say so": in_table(
@@ -211,6 +220,10 @@ def test_what_is_no_name_signs_nothing(case: str, rules: RuleSet) -> None:
 
 
 DOUBTFUL: dict[str, bytes] = {
+    "a certificate that is not there": in_table("Digitally signed by Pat Lee"),
+    "a service that is not there": in_table("DocuSigned by: Pat Lee"),
+    "said to be signed": in_table("Electronically signed"),
+    "said to be signed by an office": in_table("Electronically signed by the superintendent"),
     "initials": in_table("PL"),
     "initials with dots": in_table("P.L."),
     "brackets": in_table("(Pat Lee)"),

@@ -3,6 +3,7 @@ rings around them; a pen's paths; and the form's own rules."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -17,6 +18,7 @@ _TICKED = 0.06  # the share of dark pixels inside the frame
 _SOLID = 0.85
 _NEAR = 4.0  # points that a line may be longer than the words it belongs to
 _BLANKS = 14.0  # points
+_STEP = 2.0  # points
 
 
 @dataclass(slots=True)
@@ -68,6 +70,7 @@ def _box(each: dict[str, Any]) -> Box:
 
 def is_ink(points: Sequence[tuple[float, float]]) -> bool:
     """A pen's path: not a line, a box or a rounded box that lies along the page's edges."""
+    points = _spaced(points)
     if len(points) < 2:
         return False
     slanted = [(a, b) for a, b in pairwise(points) if abs(a[0] - b[0]) > 1.0 and abs(a[1] - b[1]) > 1.0]
@@ -80,6 +83,15 @@ def is_ink(points: Sequence[tuple[float, float]]) -> bool:
         return min(x - left, right - x) <= near and min(y - top, bottom - y) <= near
 
     return any(not at_corner(a, b) for a, b in slanted)
+
+
+def _spaced(points: Sequence[tuple[float, float]]) -> Sequence[tuple[float, float]]:
+    """Without those so near the one before that no way can be told: some pens write a point for each part of a millimetre."""
+    kept = list(points[:1])
+    for point in points[1:]:
+        if math.dist(point, kept[-1]) >= _STEP:
+            kept.append(point)
+    return kept if len(kept) > 2 else points
 
 
 def _rules(raw: Any, view: View) -> Iterator[Box]:

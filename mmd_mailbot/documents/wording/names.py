@@ -14,7 +14,7 @@ _NO_NAME = re.compile(
     r"|sign(?:ed)?(?: here| below| above)?|signature(?: here| required| line| pending)?|please sign.*|date|today|x|initials?"
     r"|\[?signature\]?|required|for (?:dese|office|state|mmd) use(?: only)?|(?:dese|office|state) use only|approved|declined|denied"
     r"|received|copy|duplicate|draft|faxed|scanned|e-?mailed|entered|posted|paid|void|original|confidential|cancell?ed"
-    r"|rejected|filed|sample|specimen|processed|verified)$",
+    r"|rejected|filed|sample|specimen|processed|verified|(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\.?)$",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
@@ -28,6 +28,16 @@ _PRINTED = re.compile(
 )
 _PLACES = frozenset(["district", "school", "schools", "elementary", "county", "city", "academy", "department"])
 _NUMBERED = re.compile(r"^[rc]-?[ivx\d]+$")  # of a Missouri district's name: R-II, C-4
+# Ways to sign by typing: "/s/ Pat Lee", "s/ Pat Lee", "/Pat Lee/", "Electronically signed by Pat Lee", "Pat Lee (electronic
+# signature)". "Digitally signed" and "DocuSigned" claim a certificate, and words alone prove none.
+_TYPED_SIGN = re.compile(
+    r"(?:.*(?<!\w))?/?\s?s\s?/\s*(?P<slashed>.*)|/\s*(?P<between>[^/\d]+?)\s*/"
+    r"|(?:electronic(?:ally)?|e-?)\s?sign(?:ed|ature)\s*(?:by)?\s*:?\s*(?P<behind>[^\W\d_].*)"
+    r"|(?P<before>[^(\[]*[^\W\d_]\.?)\s*[,(\[–—-]+\s*(?:electronic(?:ally)?|e-?)\s?sign(?:ed|ature)\s*[)\]]?",
+    re.IGNORECASE | re.DOTALL,
+)
+_TIME = re.compile(r"\b\d{1,2}:\d\d(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?(?:\s*[CEMP][SD]?T\b)?", re.IGNORECASE)
+_TITLE = re.compile(r"\s+[-–—|]\s+|\s*[/;]\s*")  # between a name and what its owner is
 _NOTE = re.compile(r"^\s*\(([^)]*)\)\s*:?")  # "(typed or drawn):" behind the label
 _NAME_WORD = re.compile(r"^[^\W\d_][^\W\d_]*(?:['’.-][^\W\d_]*)*[.,]?$")
 _SMALL_TEXT = """
@@ -39,6 +49,7 @@ attached enclosed original verbal verbally approval approve approved approves ag
 follow follows follow-up send sent separately bring return returned provide submit submitted call called
 tomorrow today yesterday week month board meeting absent vacant vacation leave unavailable office away
 electronic electronically digital digitally docusign typed drawn printed print file filed none
+blue black ink pen clearly legibly
 ask thank thanks regards sincerely review reviewed consulted consult team request requested required
 webcam projector microphone speakerphone google zoom logitech drive app apps pro software
 january february september october november december monday tuesday wednesday thursday friday saturday
@@ -55,7 +66,7 @@ _OFFICE_TEXT = """
 assistant associate deputy vice interim acting chief head senior junior executive
 superintendent principal director coordinator manager supervisor administrator administrative officer president
 secretary clerk specialist coach instructional consultant teacher counselor librarian technician treasurer
-facilitator approver contact member chair chairperson representative
+facilitator approver contact member chair chairperson representative supt asst dist bldg
 technology it curriculum instruction program programs programme grants grant federal special education services
 learning business finance operations communications district building school schools elementary middle high
 academy department dept county city co state public central public missouri mo dese mmd mim cst
@@ -71,14 +82,17 @@ def without_printed(text: str) -> str:
 
 def typed_name(text: str) -> tuple[str | None, float]:
     """A name typed at the place, and how sure it is one. (None, …): nothing that could be a signature."""
-    words = written(without_dates(written(text)).replace("\t", " "))
+    words = _TIME.sub(" ", written(without_dates(written(text)).replace("\t", " ")))
     dated = re.search(r"\bdate\b\s*:?", words, re.IGNORECASE)
     if dated is not None and not re.search(r"[^\W\d_]{2}", words[: dated.start()]):
         behind, sure = typed_name(words[dated.end() :])  # at the place of the date
         return (behind, min(sure, 0.5)) if behind else (None, sure)
     words = words[: dated.start()] if dated is not None else words
-    slashed = re.search(r"/\s?s\s?/\s*(.*)", words, re.IGNORECASE | re.DOTALL)
-    words = slashed.group(1) if slashed else words
+    signed = _TYPED_SIGN.fullmatch(words.strip())
+    if signed is not None and signed["slashed"] is None:
+        name, sure = typed_name(next(each for each in signed.groups() if each))
+        return (name, sure) if name and sure >= 0.9 else (words.strip()[:80], 0.5)  # somebody says that it is signed
+    words = signed["slashed"] if signed is not None else words
     words = re.sub(
         r"^(?:by|signed(?: by)?|signature)\s*:\s*|^signed by\s+|^[xX][\s:.]+(?=\w\w)",
         "",
@@ -98,10 +112,17 @@ def typed_name(text: str) -> tuple[str | None, float]:
         return None, 0.95
     if _ELSEWHERE.search(words) or re.search(r"[@#$%&+=]|https?:|\d", words):
         return words[:80], 0.5
-    named = re.sub(r"\s*\([^)]*\)?$", "", words)
+    named = _without_title(re.sub(r"\s*\([^)]*\)?$", "", words))
     if len(named.split()) < 2:  # one word may be a name, initials or a remark
         return words[:80], 0.5
     return (named, 0.97) if is_name(named) and not bracketed else (words[:80], 0.5)
+
+
+def _without_title(words: str) -> str:
+    """ "Pearl Schulte-Bax - Principal" is one person, and what she is."""
+    name, *titles = _TITLE.split(words)
+    plain = [word.strip(".,").lower() for title in titles for word in title.split()]
+    return name if plain and all(word in _OFFICE_WORDS for word in plain) else words
 
 
 def _waits(words: str) -> bool:
