@@ -4,6 +4,7 @@ ring, a bracket or a line through a name: size alone tells nothing."""
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
@@ -68,6 +69,28 @@ def test_a_name_by_pen_is_signed(name: str, rules: RuleSet) -> None:
         path(canvas, *[[(x * 130, y * 26) for x, y in each] for each in strokes(name)])
 
     assert states(drawn(draw), rules) == [SIGNED, UNSIGNED, UNSIGNED]
+
+
+def densely(line: Points) -> Points:
+    """With a point for each third of a typographic point, as some tablets write them."""
+    dense: Points = []
+    for (x0, y0), (x1, y1) in pairwise(line):
+        steps = max(1, round(math.hypot(x1 - x0, y1 - y0) * 3))
+        dense += [(x0 + (x1 - x0) * at / steps, y0 + (y1 - y0) * at / steps) for at in range(steps)]
+    return [*dense, line[-1]]
+
+
+@pytest.mark.parametrize("name", ["Pat Lee", "Jordan Sample"])
+def test_a_pen_that_writes_very_many_points_signs_all_the_same(name: str, rules: RuleSet) -> None:
+    def draw(canvas: Canvas) -> None:
+        path(canvas, *[densely([(x * 130, y * 26) for x, y in each]) for each in strokes(name)])
+
+    assert states(drawn(draw), rules) == [SIGNED, UNSIGNED, UNSIGNED]
+
+
+@pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES.keys())
+def test_nor_do_very_many_points_make_a_signature_of_what_is_none(shape: tuple[Points, ...], rules: RuleSet) -> None:
+    assert SIGNED not in states(drawn(lambda canvas: path(canvas, *map(densely, shape))), rules)
 
 
 def inked(fallback: str) -> str:
