@@ -120,3 +120,18 @@ def test_whether_a_price_is_one_seat_s_or_that_of_all_is_told_by_the_total(
     tools = document.items("requested_tools")
     assert [each.name for each in tools] == ["GoReact seats (25)", "HDMI capture card", "iPad stand 2"]
     assert [each.cost for each in tools] == [cost, "18.95", "68.00"]
+
+
+def test_a_line_with_its_own_cost_is_no_name_of_the_line_below(rules: RuleSet) -> None:
+    """A reckoned cost begins with no name: "Brio 505 - $129.99" had become a tool at its neighbour's $990.00."""
+    data = word(
+        para("District Technology Request Form") + para("District: Adair Co. R-I")
+        + para("Requested Tools:") + para("Cost: (List the cost for each tool selected.)")
+        + para("Logitech Brio 505 webcam - $129.99") + para("Seesaw for Schools - 3 units x $330.00 = $990.00")
+        + para("Total Costs: USD 1119.99") + para("District Contact Signature:")
+    )  # fmt: skip
+    (document,) = read_file(FileToRead("form.docx", data), rules).documents
+    tools = document.items("requested_tools")
+    assert [(each.name, each.cost) for each in tools] == [
+        ("Logitech Brio 505 webcam", "129.99"), ("Seesaw for Schools", "990.00"),
+    ]  # fmt: skip
