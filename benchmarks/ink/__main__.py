@@ -20,9 +20,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from mmd_mailbot.documents.scan.against import is_crossed_out
+from mmd_mailbot.documents.scan.against import is_crossed_out, pale_and_broad
 from mmd_mailbot.documents.scan.pen import ANSWERS, Chance, Tree, Weights
-from mmd_mailbot.documents.scan.traits import NAMES
+from mmd_mailbot.documents.scan.traits import NAMES, Traits
 from mmd_mailbot.documents.scan.verdict import CLEARLY, is_drawn, is_nothing
 
 from . import network
@@ -140,6 +140,8 @@ def said(row: Row, chance: Chance) -> str:
     if not named and not is_drawn(chance):
         return "unsigned" if is_nothing(chance) else "uncertain"
     if against or row.against or is_crossed_out(row.struck, chance):
+        return "uncertain"
+    if not named and pale_and_broad(Traits(row.values, None)):
         return "uncertain"
     clear = max(chance.both, chance.picture) >= CLEARLY
     return "uncertain" if row.shape and not named and not clear else "signed"

@@ -97,6 +97,18 @@ def not_as_written(traits: Traits, limits: Limits) -> str:
     return ""
 
 
+# Two zigzags of a child's crayon had been taken for signatures; of 2,815 signatures that the judges see 42 are so pale, broad and
+# simple too.
+_PALE, _BROAD, _SIMPLE = 0.5, 1.7, 1.9
+
+
+def pale_and_broad(traits: Traits) -> str:
+    """Why a few broad strokes that cover little of the paper are for a person, however much they look like a hand's; empty
+    where they are not so."""
+    crayon = traits["contrast"] < _PALE and traits["pen"] >= _BROAD and traits["crossings"] < _SIMPLE
+    return "broad and pale, as of a crayon or a marker" if crayon else ""
+
+
 def strange_words(words: Sequence[str]) -> str:
     """Why words among the strokes speak against a signature in which no name can be read; empty where none does."""
     if any(len(word) >= 3 and word.isdigit() for word in words):

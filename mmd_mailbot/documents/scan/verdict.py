@@ -12,13 +12,14 @@ from rapidfuzz import fuzz
 
 from ..page import Box, Word
 from ..values.dates import find_dates, without_dates
-from ..wording.names import count_noted, is_name, typed_name, without_printed
+from ..wording.names import count_noted, count_plain, is_name, typed_name, without_printed
 from .against import (
     ON_PAPER,
     REMARKS,
     how_struck,
     is_crossed_out,
     not_as_written,
+    pale_and_broad,
     says_something_else,
     strange_words,
 )
@@ -40,6 +41,7 @@ _LEAST = 6.0  # points: less of a stroke is a speck
 _APART = 10.0  # points between two names, at least
 _CLEAR = 0.8  # mean confidence of words that are taken for read
 
+_TYPIST = re.compile(r"[A-Z]{2,3}[:/][a-z]{2,3}\.?")
 _OF_SLIPS = ("subtotal", "total", "tax", "visa", "debit", "receipt", "invoice", "balance", "amount")
 _MONTHS = frozenset(
     ["JAN", "FEB", "MAR", "APR", "JUN", "JUL", "AUG", "SEP", "SEPT", "OCT", "NOV", "DEC"]
@@ -74,6 +76,16 @@ def judge(sight: Sight) -> Verdict:
         rest = judge(replace(sight, share=_without_what_lies_midway(sight)))
         signed = rest.state == "typed" or (rest.state == "pen" and _lies_apart(sight))
         return rest if signed else Verdict("doubt", 0.5, "ink midway between two places")
+    said = _judge_own(sight)
+    if said.state == "none" and sight.share.begun:
+        numbers = frozenset(sight.share.own | sight.share.begun)
+        traits = traits_of(sight.strokes, numbers, sight.strokes.to_pixels(sight.place.area))
+        if not is_nothing(chance_that_signed(traits, glance_of(sight.strokes, numbers))):
+            return Verdict("doubt", 0.5, "strokes that begin at the place and leave it")
+    return said
+
+
+def _judge_own(sight: Sight) -> Verdict:
     explained, opened, remark = _explained(sight.words)
     numbers = _beside(sight, explained)
     traits = traits_of(sight.strokes, numbers, sight.strokes.to_pixels(sight.place.area))
@@ -91,7 +103,11 @@ def judge(sight: Sight) -> Verdict:
             return Verdict("doubt", 0.5, why, name)
         if name is not None and sure >= 0.9:
             return Verdict("pen" if chance.both >= 0.5 else "typed", 0.94, name=name)
-        strange = strange_words([each.text for each in opened]) or ("" if clear else not_as_written(traits, ON_PAPER))
+        strange = (
+            strange_words([each.text for each in opened])
+            or pale_and_broad(traits)
+            or ("" if clear else not_as_written(traits, ON_PAPER))
+        )
         if drawn and strange:
             return Verdict("doubt", 0.5, strange, name)
         if drawn:
@@ -181,18 +197,21 @@ def _is_printed_name(text: str) -> bool:
 
 
 def says_nothing_of_a_name(text: str) -> bool:
-    """Figures alone, as of a sum, a telephone or a misread date; a number with a few capitals before it, as on a label; a
-    slip's foot; a stamp's month; or a note: two words at least that no name is made of."""
+    """Figures alone, as of a sum, a telephone or a misread date; a number with a few capitals before it, as of a stamp; a
+    typist's mark ("JU:mg"); a slip's foot; a stamp's month; or a note: two words at least that no name is made of, or one
+    with figures and nothing else of three letters ("FILE - FY27")."""
     letters, figures = re.findall(r"[^\W\d_]", text), re.findall(r"\d", without_dates(text))
     if not letters:
         figures = re.findall(r"\d", text)
         return len(figures) >= 5 and len(set(figures)) >= 3
-    if len(letters) <= 4 and (len(figures) >= 7 or ("#" in text and len(figures) >= 3)):
+    if len(letters) <= 4 and (len(figures) >= 5 or ("#" in text and len(figures) >= 3)):
         return all(each.isupper() for each in letters)
     words = re.findall(r"[^\W\d_]+", text)
-    if all(len(word) >= 3 and _is_of_a_slip_or_stamp(word) for word in words):
+    if _TYPIST.fullmatch(text.strip()) or all(len(word) >= 3 and _is_of_a_slip_or_stamp(word) for word in words):
         return True
-    return len(letters) >= 6 and count_noted(text) + sum(map(_is_of_a_slip_or_stamp, words)) >= 2
+    noted = count_noted(text) + sum(map(_is_of_a_slip_or_stamp, words))
+    others = [word for word in words if len(word) >= 3 and not count_plain(word) and not _is_of_a_slip_or_stamp(word)]
+    return len(letters) >= 6 and (noted >= 2 or (noted == 1 and not others and bool(figures)))
 
 
 def _is_of_a_slip_or_stamp(word: str) -> bool:

@@ -14,6 +14,7 @@ _OWN = 0.6  # so much of a stroke at one place: it is that party's
 _BODY = 0.7  # or so much of where it turns to and fro: a flourish that leaves a row says little
 _SOME = 0.3  # so much at a second place: it may be either's
 _LEAST = 0.35  # so much at a place, and the rest at nobody's: begun there
+_BEGUN, _BEGINS = 0.1, 14.0  # of a stroke so long (points), so much at a place: it may have begun there
 _NEAR = 7 * DOTS  # pixels: dots and crossbars so near a long stroke belong to it
 
 
@@ -23,6 +24,7 @@ class Share:
 
     own: set[int] = field(default_factory=set)
     midway: set[int] = field(default_factory=set)  # of them, those that may as well be the neighbour's
+    begun: set[int] = field(default_factory=set)  # nobody's: long strokes of which some lies here
     mass: int = 0
     inside: int = 0  # of the mass, what lies at the place itself
 
@@ -47,7 +49,7 @@ def share_out(strokes: Strokes, areas: Mapping[str, Box]) -> dict[str, Share]:
             continue
         first = max(parts, key=lambda role: parts[role])
         second = max((part for role, part in parts.items() if role != first), default=0.0)
-        large = max(piece.box[2] - piece.box[0], piece.box[3] - piece.box[1]) >= 10 * DOTS
+        large = _is_long(piece, 10)
         if parts[first] < _OWN and second >= _SOME and large:
             body = next((role for role in parts if _body_inside(strokes, piece, boxes[role]) >= _BODY), None)
             if body is not None:
@@ -61,11 +63,20 @@ def share_out(strokes: Strokes, areas: Mapping[str, Box]) -> dict[str, Share]:
         if parts[first] >= _LEAST:
             owner[piece.number] = first
     owner |= _following(strokes, owner)
+    midway = set().union(*(each.midway for each in shares.values()))
     for piece in strokes.pieces:
         holder = owner.get(piece.number)
         if holder is not None:
             _give(shares[holder], piece, part_inside(strokes, piece, boxes[holder]))
+        elif piece.number not in midway and _is_long(piece, _BEGINS):
+            for role, box in boxes.items():
+                if part_inside(strokes, piece, box) >= _BEGUN:
+                    shares[role].begun.add(piece.number)
     return shares
+
+
+def _is_long(piece: Piece, points: float) -> bool:
+    return max(piece.box[2] - piece.box[0], piece.box[3] - piece.box[1]) >= points * DOTS
 
 
 def _give(share: Share, piece: Piece, part: float) -> None:

@@ -49,7 +49,6 @@ attached enclosed original verbal verbally approval approve approved approves ag
 follow follows follow-up send sent separately bring return returned provide submit submitted call called
 tomorrow today yesterday week month board meeting absent vacant vacation leave unavailable office away
 electronic electronically digital digitally docusign typed drawn printed print file filed none
-blue black ink pen clearly legibly
 ask thank thanks regards sincerely review reviewed consulted consult team request requested required
 webcam projector microphone speakerphone google zoom logitech drive app apps pro software
 january february september october november december monday tuesday wednesday thursday friday saturday
@@ -58,7 +57,7 @@ ditto pp p.p per behalf c/o attn
 _SMALL_WORDS = frozenset(_SMALL_TEXT.split())
 _OF_NOTES_TEXT = """
 will until mtg after before when once gets back he she they has have had been be in town sick next as soon can
-monday tuesday wednesday thursday friday saturday sunday
+monday tuesday wednesday thursday friday saturday sunday blue black ink pen
 """
 _OF_NOTES = frozenset(_OF_NOTES_TEXT.split())  # of notes too; Will is also a name
 # What a person is, not who: words that alone make no name, and may follow one.
