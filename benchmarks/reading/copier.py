@@ -17,6 +17,7 @@ Wear = Literal[
     "staple-corner", "fold", "hair", "torn-corner", "roller-marks", "moire", "cut-holes",
     "toner-bands", "white-streak", "crumpled",
     "dirty-glass", "slipped-feed", "clipped", "halftone",
+    "dog-ear", "plastic-sleeve",
 ]  # fmt: skip
 WEAR: dict[str, tuple[Wear, ...]] = {
     "dev": ("specks", "streak", "punch-holes", "low-contrast", "border-shadow", "fax-lines"),
@@ -35,6 +36,10 @@ WEAR: dict[str, tuple[Wear, ...]] = {
     "later": (
         "specks", "streak", "low-contrast", "show-through", "faded", "fold", "dark-edge", "punch-holes", "dirty-glass", "slipped-feed",
         "clipped", "halftone",
+    ),
+    "winter": (
+        "specks", "streak", "low-contrast", "show-through", "fold", "dark-edge", "punch-holes", "border-shadow", "staple-corner",
+        "dog-ear", "plastic-sleeve",
     ),
 }  # fmt: skip
 
@@ -322,6 +327,32 @@ def _halftone(page, copier, dice, noise, back):  # type: ignore[no-untyped-def]
     return 0.35 * page + 0.65 * np.where(page > screen * 0.8 + 20, 255.0, 0.0)
 
 
+def _dog_ear(page, copier, dice, noise, back):  # type: ignore[no-untyped-def]
+    """A corner folded over: its back shows, with a shadow along the fold."""
+    height, width = page.shape[:2]
+    deep, high = round(copier.dpi * dice.uniform(0.25, 0.7)), round(copier.dpi * dice.uniform(0.25, 0.7))
+    right, low = dice.random() < 0.5, dice.random() < 0.3
+    x, y = (width - 1 if right else 0), (height - 1 if low else 0)
+    inner = (abs(x - deep), y), (x, abs(y - high))
+    cv2.fillPoly(page, [np.array([(x, y), *inner], np.int32)], (60,) * 3 if dice.random() < 0.5 else (255,) * 3)
+    cv2.fillPoly(page, [np.array([(abs(x - deep), abs(y - high)), *inner], np.int32)], (236,) * 3)
+    cv2.line(page, *inner, (150,) * 3, max(1, copier.dpi // 130), cv2.LINE_AA)
+    return page
+
+
+def _plastic_sleeve(page, copier, dice, noise, back):  # type: ignore[no-untyped-def]
+    """Copied in its sleeve: all a little paler, with soft bands where the film shines and its welded edge."""
+    height, width = page.shape[:2]
+    xs, ys = np.meshgrid(np.linspace(0, 1, width, dtype=np.float32), np.linspace(0, 1, height, dtype=np.float32))
+    shine = np.clip(
+        np.sin(dice.uniform(4, 11) * (xs + dice.uniform(-0.6, 0.6) * ys) + dice.uniform(0, 6)) - 0.6, 0, 1
+    )
+    made = page + (246 - page) * (0.12 + 0.6 * shine)[..., None]
+    x = round(width * dice.uniform(0.012, 0.03))
+    made[:, x : x + max(1, copier.dpi // 100)] *= 0.75
+    return made
+
+
 _WORN = {
     "specks": _specks, "streak": _streak, "punch-holes": _punch_holes, "low-contrast": _low_contrast, "faded": _faded,
     "show-through": _show_through, "border-shadow": _border_shadow, "dark-edge": _dark_edge, "fax-lines": _fax_lines,
@@ -329,4 +360,5 @@ _WORN = {
     "roller-marks": _roller_marks, "moire": _moire, "cut-holes": _cut_holes, "toner-bands": _toner_bands,
     "white-streak": _white_streak, "crumpled": _crumpled,
     "dirty-glass": _dirty_glass, "slipped-feed": _slipped_feed, "clipped": _clipped, "halftone": _halftone,
+    "dog-ear": _dog_ear, "plastic-sleeve": _plastic_sleeve,
 }  # fmt: skip

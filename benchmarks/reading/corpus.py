@@ -16,7 +16,7 @@ from . import formfiles, moneyfiles, otherfiles, paperfiles, typedfiles
 from .formfiles import Made
 
 D, B, C = Kind.DISTRICT_REQUEST, Kind.BUILDING_REQUEST, Kind.COMMITMENT
-PARTS = ("dev", "held-out", "unseen", "fresh", "later")
+PARTS = ("dev", "held-out", "unseen", "fresh", "later", "winter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,30 +157,34 @@ LATER_PHOTOS = (
 )  # fmt: skip
 # every maker of the text part at least once, the common ones as often as above
 LATER_TEXTS = tuple(each for each in (*TURN, *RARE, *MANY) if not any(word in each[0] for word in _PICTURES))
-FIRST_COUNT = {"dev": 60, "held-out": 0, "unseen": 0, "fresh": 0, "later": 0}
-TURN_COUNT = {"dev": 124, "held-out": 248, "unseen": 248, "fresh": 0, "later": 0}
-RARE_COUNT = {"dev": 24, "held-out": 72, "unseen": 72, "fresh": 0, "later": 0}
-MANY_COUNT = {"dev": 0, "held-out": 48, "unseen": 48, "fresh": 0, "later": 0}
-MARKED_COUNT = {"dev": 25, "held-out": 0, "unseen": 0, "fresh": 0, "later": 0}
-SHEETS_COUNT = {"dev": 0, "held-out": 0, "unseen": 0, "fresh": 60, "later": 0}
-LATER_TEXTS_COUNT = {"dev": 0, "held-out": 0, "unseen": 0, "fresh": 0, "later": 120}
-LATER_PAPER_COUNT = {"dev": 0, "held-out": 0, "unseen": 0, "fresh": 0, "later": 45}
+# of the part "winter": as above, and papers about money and others among them
+WINTER_SCANS = (
+    ("scan200", (D,)), ("own-scan", (B,)), ("scan300", (C,)), ("scan200", (B,)), ("mixed", (D,)), ("invoice-scan", ()), ("layer", (C,)),
+    ("scan200-highlight", (D,)), ("packet-scan", (B, D)), ("scan200", (C,)), ("own-scan", (D,)), ("receipt-scan-slips", ()),
+    ("scan300", (B,)), ("scan200-underline", (B,)), ("lying-layer", (D,)), ("scan200", (D,)), ("blank-scan", (B,)), ("own-scan", (C,)),
+    ("scan300", (D,)), ("scan200", (B, D)), ("unknown-scan", ()), ("scan200", (C,)), ("scan200-check", (B,)), ("account-scan", ()),
+    ("mixed", (B,)),
+)  # fmt: skip
+WINTER_PHOTOS = (
+    ("photo", (D,)), ("photo", (B,)), ("own-photo", (C,)), ("scan150", (D,)), ("photo", (C,)), ("receipt-photo", ()),
+    ("own-photo", (B,)), ("photo-check", (D,)), ("own-scan150", (D,)), ("photo", (B,)), ("scan150", (C,)), ("own-photo", (D,)),
+    ("photo", (C,)), ("invoice-photo", ()), ("photo", (D,)), ("scan150-strike", (B,)), ("photo-highlight", (B,)),
+    ("own-scan150", (B,)), ("photo", (D,)), ("unknown-photo", ()), ("photo", (C,)), ("packet-scan150", (D, B)), ("own-photo", (B,)),
+    ("receipt-photo", ()), ("scan150", (B,)),
+)  # fmt: skip
+COUNTS: dict[str, tuple[tuple[tuple[tuple[str, tuple[Kind, ...]], ...], int], ...]] = {
+    "dev": ((FIRST, 60), (TURN, 124), (RARE, 24), (MARKED, 25)),
+    "held-out": ((TURN, 248), (RARE, 72), (MANY, 48)),
+    "unseen": ((TURN, 248), (RARE, 72), (MANY, 48)),
+    "fresh": ((SHEETS, 60),),
+    "later": ((LATER_TEXTS, 120), (LATER_SCANS, 45), (LATER_PHOTOS, 45)),
+    "winter": ((LATER_TEXTS, 140), (WINTER_SCANS, 50), (WINTER_PHOTOS, 50)),
+}
 
 
 def wanted(part: str, limit: int = 0) -> Iterator[Wanted]:
     """What the part holds, in the order in which it is made."""
-    counts = (
-        (FIRST, FIRST_COUNT),
-        (TURN, TURN_COUNT),
-        (RARE, RARE_COUNT),
-        (MANY, MANY_COUNT),
-        (MARKED, MARKED_COUNT),
-        (SHEETS, SHEETS_COUNT),
-        (LATER_TEXTS, LATER_TEXTS_COUNT),
-        (LATER_SCANS, LATER_PAPER_COUNT),
-        (LATER_PHOTOS, LATER_PAPER_COUNT),
-    )
-    listed = [turns[number % len(turns)] for turns, count in counts for number in range(count[part])]
+    listed = [turns[number % len(turns)] for turns, count in COUNTS[part] for number in range(count)]
     for number, (maker, kinds) in enumerate(listed[: limit or None]):
         yield Wanted(f"{part}-{number:03}-{maker}", part, maker, kinds)
 

@@ -50,9 +50,21 @@ def _plain_amount(part: str, dice: random.Random, cents: int) -> Amount:
     shapes = [f"${cents / 100:,.2f}", f"${value}", value, f"${cents / 100:,.2f}"]
     if part == "later":
         shapes = [f"$ {cents / 100:,.2f}", f"${value}", f"{cents / 100:,.2f}", f"${cents / 100:,.2f}"]
+    if part == "winter":
+        shapes = [
+            f"${cents / 100:,.2f}",
+            f"${cents / 100:,.2f}",
+            f"{cents / 100:,.2f}",
+            f"$ {value}",
+            value,
+            f"USD {value}",
+        ]
     if cents % 100 == 0:
         shapes += [f"${cents // 100}", f"${cents // 100:,}"]
     return Amount(dice.choice(shapes), value)
+
+
+COUNTED = {2: "two", 3: "three", 4: "four"}
 
 
 def _several(part: str, dice: random.Random, unit: int) -> Amount:
@@ -72,6 +84,14 @@ def _several(part: str, dice: random.Random, unit: int) -> Amount:
             f"{count} @ ${one} ea. = ${all_of}",
             f"${one} x {count} = ${all_of} total",
             f"qty {count} at ${one}: ${all_of}",
+        ),
+        "winter": (
+            f"{count} units x ${one} = ${all_of}",
+            f"{count}@{one} = {all_of}",
+            f"${one}/ea. ({count}) = ${all_of}",
+            f"{COUNTED[count]} at ${one} each = ${all_of}",
+            f"${one} * {count}",
+            f"${all_of} for {count}",
         ),
     }
     return Amount(dice.choice(shapes[part]), all_of)
@@ -95,6 +115,12 @@ def _odd(part: str, dice: random.Random, unit: int) -> Amount:
         "later": (
             Amount("at no cost", "0.00"), Amount(f"${about}+", None), Amount(f"under ${about + 100}", None), Amount("$0.00", "0.00"),
             Amount(f"between ${about} and ${about + 60}", None), Amount("price to follow", None),
+        ),
+        "winter": (
+            Amount("-0-", "0.00"), Amount(f"est. ${about}", None), Amount(f"up to ${about + 50}", None),
+            Amount("no cost to us", "0.00"), Amount(f"${about}–${about + 30}", None), Amount("quote requested", None),
+            Amount("free of charge", "0.00"),
+            Amount(f"${about} or so", None),
         ),
     }  # fmt: skip
     return dice.choice(shapes[part])

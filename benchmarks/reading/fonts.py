@@ -41,6 +41,10 @@ HANDS = {
         "birthstone", "corinthia", "ms-madi", "ephesis", "damion", "montecarlo", "rochester", "mansalva", "nanum-brush-script",
         "liu-jian-mao-cao", "smooch", "licorice",
     ),
+    "winter": (
+        "kristi", "calligraffitti", "square-peg", "fuggles", "hurricane", "caramel", "gwendolyn", "stalemate", "dr-sugiyama",
+        "send-flowers", "vujahday-script", "long-cang", "estonia",
+    ),
 }  # fmt: skip
 SCRIPTS = {
     "dev": ("dancing-script", "great-vibes"),
@@ -48,6 +52,7 @@ SCRIPTS = {
     "unseen": ("parisienne", "pinyon-script", "cookie", "satisfy"),
     "fresh": ("kaushan-script", "niconne", "euphoria-script"),
     "later": ("courgette", "grand-hotel", "condiment"),
+    "winter": ("rouge-script", "arizonia", "style-script"),
 }
 DIGIT_HANDS = {
     "dev": ("caveat", "patrick-hand", "kalam", "shadows-into-light", "reenie-beanie"),
@@ -55,13 +60,24 @@ DIGIT_HANDS = {
     "unseen": ("architects-daughter", "schoolbell", "gaegu", "short-stack", "yomogi"),
     "fresh": ("coming-soon", "the-girl-next-door", "crafty-girls", "delius"),
     "later": ("swanky-and-moo-moo", "sriracha", "delicious-handrawn", "zen-kurenaido", "poor-story"),
+    "winter": (
+        "mynerve",
+        "just-another-hand",
+        "walter-turncoat",
+        "sunshiney",
+        "hachi-maru-pop",
+        "edu-nsw-act-foundation",
+    ),
 }
 TILLS = {
     "dev": ("vt323",), "held-out": ("share-tech-mono",), "unseen": ("space-mono",), "fresh": ("cutive-mono",),
-    "later": ("anonymous-pro",),
+    "later": ("anonymous-pro",), "winter": ("b612-mono",),
 }  # fmt: skip
 # faces to print with, as people choose them in a browser's word processor
-PAPERS = {"later": ("roboto", "lato", "open-sans", "pt-serif", "courier-prime")}
+PAPERS = {
+    "later": ("roboto", "lato", "open-sans", "pt-serif", "courier-prime"),
+    "winter": ("merriweather", "montserrat", "comic-neue", "eb-garamond", "lexend", "source-sans-3"),
+}
 PACKAGE = "@fontsource/{}"
 GIVE_UP = 2  # failures in a row
 INSIDE = "package/files/{}-latin-{}-normal.woff"

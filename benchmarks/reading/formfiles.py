@@ -34,6 +34,7 @@ MARKS: dict[str, tuple[sheets.PdfMarks, ...]] = {
     "unseen": _ALL_MARKS,
     "fresh": _ALL_MARKS,
     "later": _ALL_MARKS,
+    "winter": _ALL_MARKS,
 }
 FACES = {
     "dev": ("Helvetica", "Times-Roman", "Carlito", "Liberation"),
@@ -41,6 +42,16 @@ FACES = {
     "unseen": ("Helvetica", "Serif", "Liberation", "Caladea", "Carlito", "Times-Roman"),
     "fresh": ("Courier", "Narrow", "Carlito", "Serif", "Helvetica", "Caladea"),
     "later": ("roboto", "lato", "open-sans", "pt-serif", "courier-prime", "Serif", "Liberation", "Times-Roman"),
+    "winter": (
+        "merriweather",
+        "montserrat",
+        "comic-neue",
+        "eb-garamond",
+        "lexend",
+        "source-sans-3",
+        "Carlito",
+        "Times-Roman",
+    ),
 }
 
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 Way = list[tuple[float, float]]
 
 
-def _strokes(points: str) -> list[Way]:
+def strokes(points: str) -> list[Way]:
     pairs = [[point.split(",") for point in stroke.split()] for stroke in points.split("/")]
     return [[(int(x) / 100, int(y) / 100) for x, y in stroke] for stroke in pairs]
 
 
 # a small letter as it is joined: from the line to the line, or to where the next one takes it up
 SMALL: dict[str, Way] = {
-    letter: _strokes(points)[0]
+    letter: strokes(points)[0]
     for letter, points in {
         "a": "0,10 40,60 82,90 50,100 15,60 20,10 50,0 80,50 85,90 88,20 120,15",
         "b": "0,0 35,90 50,190 35,220 20,160 20,30 40,0 70,20 75,65 60,85 100,80",
@@ -48,7 +48,7 @@ SMALL: dict[str, Way] = {
 }
 # what follows when the word is written: dots and bars
 AFTER: dict[str, Way] = {
-    letter: _strokes(points)[0]
+    letter: strokes(points)[0]
     for letter, points in {
         "i": "50,150 54,156",
         "j": "50,150 54,156",
@@ -58,7 +58,7 @@ AFTER: dict[str, Way] = {
 }
 # capitals; the word may run on from the last stroke
 CAPITALS: dict[str, list[Way]] = {
-    letter: _strokes(points)
+    letter: strokes(points)
     for letter, points in {
         "A": "0,0 50,130 85,220 100,120 115,0 / 20,75 135,85",
         "B": "25,210 20,100 10,0 20,130 50,220 100,200 90,140 40,115 100,100 120,45 80,0 20,10",
@@ -90,7 +90,7 @@ CAPITALS: dict[str, list[Way]] = {
 }
 # capitals of one who does not join, where they are others
 PRINTED: dict[str, list[Way]] = {
-    letter: _strokes(points)
+    letter: strokes(points)
     for letter, points in {
         "E": "100,210 30,210 15,5 95,5 / 20,110 80,115",
         "G": "120,180 80,220 20,140 30,20 80,0 115,50 115,100 70,100",

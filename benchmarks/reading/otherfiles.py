@@ -18,7 +18,7 @@ from mmd_mailbot.demo import papers
 from mmd_mailbot.demo.filled_word import finished, new_document
 from mmd_mailbot.forms import blank_docx
 
-from . import formfiles, later, moneyfiles, pdfforms, people, sheets, wraps
+from . import formfiles, later, moneyfiles, pdfforms, people, sheets, winter, wraps
 from .contents import SIGNED_ROLES
 from .formfiles import FormPaper, Made
 from .signing import SignAs, plan
@@ -43,6 +43,7 @@ USED = {
         "Teachers filmed themselves, picked five minutes, and talked about them with a coach online.",
     ),
     "later": later.USED,
+    "winter": winter.USED,
 }
 WORTH = {
     "dev": (
@@ -61,6 +62,7 @@ WORTH = {
         "It saved 1,900 miles of driving and made it possible for the counselor to take part each time.",
     ),
     "later": later.WORTH,
+    "winter": winter.WORTH,
 }
 LETTERS = {
     "dev": (
@@ -89,6 +91,7 @@ LETTERS = {
         "Approved by: ____________________",
     ),
     "later": later.LETTERS,
+    "winter": winter.LETTERS,
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -11,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from . import cursive, misleading, pens
+from . import cursive, longhand, misleading, pens
 from .sheets import Place
-from .signing import PEN_SIGNED, SignAs, digits, hand, painters_of
+from .signing import PEN_SIGNED, REACHES, SignAs, digits, hand, painters_of
 
 Picture = NDArray[np.uint8]
 
@@ -72,7 +73,8 @@ class Painter:
 
     def sign(self, each: SignAs, spot: misleading.Spot, page: Picture) -> None:
         mask = self.ink(each, spot)
-        wide = spot.width * (0.95 if each.how != "pen-crossing" else 1.15)
+        over_label = each.how in ("pen-crossing", "pen-over-label")
+        wide = spot.width * (0.95 if not over_label else 1.15)
         if mask.shape[1] > wide:
             mask = cv2.resize(
                 mask, None, fx=wide / mask.shape[1], fy=wide / mask.shape[1], interpolation=cv2.INTER_AREA
@@ -80,10 +82,10 @@ class Painter:
         room = max(0.0, spot.width * 0.95 - mask.shape[1])
         x = spot.box[0] + 3 * spot.scale + room * self.dice.uniform(0.0, 0.5)
         y = spot.box[3] - mask.shape[0] * self.dice.uniform(0.86, 1.0)
-        if each.how == "pen-crossing":  # over the label and the line below
+        if over_label:  # over the label and the line below
             x = spot.box[0] - self.dice.uniform(0, 12) * spot.scale
             y = spot.box[1] - mask.shape[0] * self.dice.uniform(0.1, 0.35)
-        elif each.how == "pen-leaning":
+        elif each.how in REACHES:
             y = spot.box[3] - mask.shape[0] * self.dice.uniform(0.55, 0.7)
         pens.laid(page, mask, spot.pen.colour, x, y)
 
@@ -92,6 +94,10 @@ class Painter:
             return _real(self.dice.choice(self.real), spot.height * self.dice.uniform(0.9, 1.5), spot.width)
         if each.how in cursive.WAYS:
             return self._letters(each.how, each.name, spot)
+        if each.how in longhand.WAYS or each.how in ("pen-tiny", "pen-reaching", "pen-over-label"):
+            return self._longhand(each.how, each.name, spot)
+        if each.how == "pen-facsimile":
+            return self._facsimile(each.name, spot)
         tall = {"pen-small": 0.32, "pen-crossing": 0.85, "pen-leaning": 0.8}.get(each.how, 0.5) * 30 * spot.scale
         if each.how == "pen-hurried" or (each.how == "pen-leaning" and self.part == "unseen"):
             mask = pens.hurried(spot.pen, tall * self.dice.uniform(2.4, 5.0), tall * 1.5, self.dice)
@@ -115,6 +121,28 @@ class Painter:
         wide = min(spot.width * 0.9, self.dice.uniform(90, 190) * spot.scale)
         mask = cursive.signature(how, name, spot.pen, tall, wide, 72 * spot.scale, self.dice)
         return pens.cropped(pens.turned(mask, self.dice.gauss(1, 2)))
+
+    def _longhand(self, how: str, name: str, spot: misleading.Spot) -> pens.Mask:
+        usual = ("pen-legible", "pen-legible", "pen-short-form", "pen-scrawl")
+        way = how if how in longhand.WAYS else self.dice.choice(usual)
+        low, high = {"pen-tiny": (7, 11), "pen-reaching": (26, 40), "pen-over-label": (24, 34)}.get(how, (13, 29))
+        most = min(spot.width * 0.9, (55 if how == "pen-tiny" else self.dice.uniform(80, 180)) * spot.scale)
+        tall = self.dice.uniform(low, high) * spot.scale
+        pen = replace(spot.pen, width=min(spot.pen.width, 0.09 * tall / spot.scale / 72 * 25.4))
+        mask = longhand.signature(way, name, pen, tall, most, 72 * spot.scale, self.dice)
+        return pens.cropped(pens.turned(mask, self.dice.gauss(1, 2.5)))
+
+    def _facsimile(self, name: str, spot: misleading.Spot) -> pens.Mask:
+        """A rubber stamp of somebody's signature: everywhere as dark, but for where the pad was dry."""
+        pen = pens.Pen(spot.pen.colour, 0.38, 0.0)
+        tall, wide = self.dice.uniform(18, 26) * spot.scale, self.dice.uniform(90, 150) * spot.scale
+        mask = longhand.signature(
+            "pen-short-form", name, pen, tall, min(wide, spot.width * 0.9), 72 * spot.scale, self.dice
+        )
+        noise = np.random.default_rng(self.dice.randrange(2**32)).random((5, 9)).astype(np.float32)
+        pad = cv2.resize(noise, mask.shape[::-1], interpolation=cv2.INTER_CUBIC)
+        soft = cv2.GaussianBlur(mask, (0, 0), 0.35 * spot.scale)
+        return pens.cropped((soft * np.clip(0.55 + 0.6 * pad, 0.3, 1)).astype(np.float32))
 
 
 def _real(path: Path, height: float, width: float) -> pens.Mask:

@@ -14,10 +14,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from mmd_mailbot.demo.ink import strokes
 
-from . import cursive, misleading, pens
+from . import cursive, longhand, misleading, pens
 from .fonts import SCRIPTS, some
 from .sheets import Draw, Signing
-from .signing import WORDS_INSTEAD, SignAs, digits, hand
+from .signing import NAMED, WORDS_INSTEAD, SignAs, digits, hand
 
 
 def signings(part: str, plans: Mapping[str, SignAs], dice: random.Random) -> dict[str, Signing]:
@@ -31,11 +31,13 @@ def _signing(part: str, each: SignAs, dice: random.Random) -> Signing:
             return Signing(each.name, day)
         case "slash-s":
             return Signing(f"/s/ {each.name}", day)
+        case "typed-with-title" | "e-signed":
+            return Signing(dice.choice(NAMED[each.how]).format(each.name), day)
         case "typed-script":
             faces = some(SCRIPTS[part])
             return Signing(each.name, day, face=dice.choice(faces) if faces else "")
         case "path":
-            return Signing("", day, draw=_path(each.name, dice))
+            return Signing("", day, draw=_path(each.name, dice) if part != "winter" else _longhand(each.name, dice))
         case "picture":
             return Signing("", day, draw=_picture(signature_png(part, each.name, dice), 0.55))
         case "white-text":
@@ -44,7 +46,7 @@ def _signing(part: str, each: SignAs, dice: random.Random) -> Signing:
             return Signing(
                 "", day, below=f"{dice.choice(('Printed name', 'Print name', 'Name (printed)'))}: {each.name}"
             )
-        case "not-applicable" | "to-be-signed" | "waits":
+        case "not-applicable" | "to-be-signed" | "waits" | "awaits" | "how-to" | "title-alone":
             return Signing(dice.choice(WORDS_INSTEAD[each.how]), day)
         case "x-line":
             return Signing("X" + "_" * 24, day)
@@ -54,6 +56,10 @@ def _signing(part: str, each: SignAs, dice: random.Random) -> Signing:
             return Signing("", day, draw=_tab)
         case "stamp-drawn":
             return Signing("", day, draw=_stamp)
+        case "date-in-place-filed":
+            return Signing("", day, draw=_date_stamp(each))
+        case "paper-clip-drawn":
+            return Signing("", day, draw=_paper_clip)
         case "highlight-drawn":
             return Signing("", day, draw=_highlight)
         case "code-picture" | "face-picture":
@@ -67,11 +73,15 @@ def signature_png(part: str, name: str, dice: random.Random, *, clear: bool = Tr
     pen = dice.choice(pens.PENS[part])
     if part == "later":
         mask = cursive.signature(dice.choice(sorted(cursive.WAYS)), name, pen, 100, 420, 200, dice)
+    elif part == "winter":
+        mask = longhand.signature(dice.choice(sorted(longhand.WAYS)), name, pen, 100, 420, 200, dice)
     elif dice.random() < 0.6:
         mask = pens.written(name, hand(part, dice), pen, 60, dice)
     else:
         mask = pens.scribble(name, pen, 330, 100, dice)
     mask = pens.cropped(mask)
+    if part == "winter" and mask.shape[1] < 3.4 * mask.shape[0]:  # the paper around it was cut out with it
+        mask = np.pad(mask, ((0, 0), (10, round(3.4 * mask.shape[0]) - mask.shape[1])))
     alpha = (mask * 255).astype(np.uint8)
     colour = np.zeros((*alpha.shape, 3), np.uint8) + np.array(pen.colour, np.uint8)
     if clear:
@@ -114,6 +124,25 @@ def _path(name: str, dice: random.Random) -> Draw:
     return draw
 
 
+def _longhand(name: str, dice: random.Random) -> Draw:
+    """With a finger or a stylus, as a program keeps it: one line of the same width."""
+    colour, thick = dice.choice(((0.05, 0.1, 0.4), (0, 0, 0), (0, 0.2, 0.6))), dice.choice((0.9, 1.3, 1.8))
+    how = dice.choice(("pen-legible", "pen-short-form", "pen-scrawl", "pen-initials"))
+
+    def draw(canvas: Canvas, width: float, height: float) -> None:
+        canvas.setStrokeColorRGB(*colour)
+        canvas.setLineWidth(thick)
+        canvas.setLineCap(1)
+        for way in longhand.lines(how, name, height * 0.9, min(width * 0.7, 150), dice):
+            path = canvas.beginPath()
+            path.moveTo(way[0][0] + 4, way[0][1] + 2)
+            for x, y in way[1:]:
+                path.lineTo(x + 4, y + 2)
+            canvas.drawPath(path)
+
+    return draw
+
+
 def _picture(data: bytes, share: float) -> Draw:
     def draw(canvas: Canvas, width: float, height: float) -> None:
         image = ImageReader(io.BytesIO(data))
@@ -147,3 +176,28 @@ def _stamp(canvas: Canvas, width: float, height: float) -> None:
 def _highlight(canvas: Canvas, width: float, height: float) -> None:
     canvas.setFillColor(colors.Color(1, 0.96, 0.4))
     canvas.rect(0, 2, width * 0.6, height * 0.6, stroke=0, fill=1)
+
+
+def _date_stamp(each: SignAs) -> Draw:
+    """A program's stamp: when the file was filed."""
+
+    def draw(canvas: Canvas, width: float, height: float) -> None:
+        canvas.setFillColor(colors.Color(0.1, 0.2, 0.6))
+        canvas.setFont("Courier-Bold", 12)
+        canvas.drawString(26, 8, f"FILED {each.when:%b %d %Y}".upper() if each.when else "FILED")
+
+    return draw
+
+
+def _paper_clip(canvas: Canvas, width: float, height: float) -> None:
+    """The sign of an attachment, as programs draw it."""
+    canvas.setStrokeColor(colors.Color(0.4, 0.4, 0.45))
+    canvas.setLineWidth(1.2)
+    path = canvas.beginPath()
+    path.moveTo(30, 6)
+    path.lineTo(52, 6)
+    path.curveTo(60, 6, 60, 18, 52, 18)
+    path.lineTo(26, 18)
+    path.curveTo(16, 18, 16, 2, 26, 2)
+    path.lineTo(50, 2)
+    canvas.drawPath(path)

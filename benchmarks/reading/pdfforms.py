@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pypdfium2
@@ -23,9 +23,10 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from mmd_mailbot.core.ruleset import FormDefinition
+from mmd_mailbot.demo import ink
 from mmd_mailbot.forms import blank_pdf, filled_pdf
 
-from . import pdfdraw
+from . import longhand, pdfdraw
 from .contents import Content, as_document
 from .sheets import Place, face
 from .signing import SignAs
@@ -186,7 +187,8 @@ def annotated(
         if place is None:
             continue
         if each.how in ("path", "ink-annotation"):
-            _ink(writer, place, each.name, apple=dice.random() < 0.5)
+            apple = dice.random() < 0.5
+            _ink(writer, place, _strokes(part, each.name, place, dice), apple=apple)
         elif each.how in ("picture", "stamp-annotation"):
             _stamp(writer, place, pdfdraw.signature_png(part, each.name, dice))
         elif each.how == "received-stamp":
@@ -295,15 +297,22 @@ def _split(text: str, size: float, wide: float) -> list[str]:
     return [line for row in text.splitlines() for line in simpleSplit(row, "Helvetica", size, wide - 4)]
 
 
-def _ink(writer: PdfWriter, place: Place, name: str, *, apple: bool) -> None:
-    from mmd_mailbot.demo.ink import strokes
+def _strokes(part: str, name: str, place: Place, dice: random.Random) -> list[list[tuple[float, float]]]:
+    """Points from the place's lower left corner."""
+    wide, high = min(place[3] - place[1], 140.0), place[4] - place[2]
+    if part == "winter":
+        return longhand.lines(
+            dice.choice(("pen-legible", "pen-short-form", "pen-scrawl")), name, high * 0.9, wide, dice
+        )
+    return [[(x * wide, y * high) for x, y in way] for way in ink.strokes(name)]
 
+
+def _ink(writer: PdfWriter, place: Place, ways: Sequence[Sequence[tuple[float, float]]], *, apple: bool) -> None:
     number, x0, top, x1, bottom = place
     tall = float(writer.pages[number].mediabox.height)
     wide, high = min(x1 - x0, 140.0), bottom - top
     lists, code = ArrayObject(), "1.3 w 0.1 0.1 0.5 RG "
-    for stroke in strokes(name):
-        points = [(x * wide, y * high) for x, y in stroke]
+    for points in ways:
         lists.append(ArrayObject(FloatObject(each) for x, y in points for each in (x0 + x, tall - bottom + y)))
         code += " ".join(f"{x:.1f} {y:.1f} {'l' if index else 'm'}" for index, (x, y) in enumerate(points)) + " S "
     more: dict[str, Any] = {"/InkList": lists, "/AP": _appearance(writer, wide, high, code.encode())}

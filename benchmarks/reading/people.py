@@ -6,7 +6,7 @@ import random
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from . import later
+from . import later, winter
 
 FIRST = {
     "dev": (
@@ -26,6 +26,7 @@ FIRST = {
         "Nadine", "Orville", "Phyllis", "Quinn", "Ramona", "Stuart", "Trudy", "Vernon", "Winona", "Zachary",
     ),
     "later": later.FIRST,
+    "winter": winter.FIRST,
 }  # fmt: skip
 LAST = {
     "dev": (
@@ -47,6 +48,7 @@ LAST = {
         "McNabb", "Nance", "Oetting", "Pohlman", "Ruhl", "Sappington", "Turpin", "Underhill", "Vogt", "Wooldridge", "Zumwalt",
     ),
     "later": later.LAST,
+    "winter": winter.LAST,
 }  # fmt: skip
 PLACES = {
     "dev": (
@@ -66,6 +68,7 @@ PLACES = {
         "Knob Lick", "Lick Skillet", "Meramec Bluff", "Peculiar Springs",
     ),
     "later": later.PLACES,
+    "winter": winter.PLACES,
 }  # fmt: skip
 SHAPES = {
     "dev": ("{} R-I", "{} Co. R-II", "{} R-III School District", "{} School District", "{} Co. R-V"),
@@ -81,6 +84,7 @@ SHAPES = {
         "{} R-VIII", "{} Co. R-IV", "{} C-2", "School District of {}", "{} Co. C-1", "{} 60", "{} Area Schools", "{} R-IX",
     ),
     "later": later.SHAPES,
+    "winter": winter.SHAPES,
 }  # fmt: skip
 SCHOOLS = {
     "dev": ("{} Elementary", "{} Middle School", "{} High School", "Lincoln Elementary", "Early Childhood Center"),
@@ -97,6 +101,7 @@ SCHOOLS = {
         "East {} Middle School", "Sacajawea Primary",
     ),
     "later": later.SCHOOLS,
+    "winter": winter.SCHOOLS,
 }  # fmt: skip
 TOOLS = {
     "dev": (
@@ -127,6 +132,7 @@ TOOLS = {
         ("Manfrotto Compact tripod", "74.88"), ("IPEVO V4K document camera", "119.00"), ("Netgear GS308 switch", "27.99"),
     ),
     "later": later.TOOLS,
+    "winter": winter.TOOLS,
 }  # fmt: skip
 ANSWERS = {
     "dev": {
@@ -307,6 +313,7 @@ ANSWERS = {
         ),
     },
     "later": later.ANSWERS,
+    "winter": winter.ANSWERS,
 }
 DAY_SHAPES = {
     "dev": ("{m}/{d}/{y}", "{m:02}/{d:02}/{y}", "{month} {d}, {y}", "{m}/{d}/{yy:02}", "{y}-{m:02}-{d:02}"),
@@ -323,6 +330,7 @@ DAY_SHAPES = {
         "{m:02}/{d:02}/{yy:02}",
     ),
     "later": later.DAYS,
+    "winter": winter.DAYS,
 }  # fmt: skip
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
@@ -370,9 +378,10 @@ def day(dice: random.Random, start: date = date(2026, 8, 15), days: int = 300) -
     return start + timedelta(days=dice.randrange(days))
 
 
-def written_day(part: str, dice: random.Random, when: date) -> str:
+def written_day(part: str, dice: random.Random, when: date, *, by_hand: bool = False) -> str:
     ending = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}.get(when.day, "th")
-    return dice.choice(DAY_SHAPES[part]).format(
+    shapes = winter.HAND_DAYS if by_hand and part == "winter" else DAY_SHAPES[part]
+    return dice.choice(shapes).format(
         m=when.month, d=when.day, y=when.year, yy=when.year % 100, month=MONTHS[when.month - 1],
         mon=MONTHS[when.month - 1][:3], MON=MONTHS[when.month - 1][:3].upper(), day=f"{when:%a}", th=ending,
     )  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from . import cursive, leavings, litter, misleading, people, trifles
+from . import cursive, leavings, litter, misleading, people, scraps, trifles
 from .contents import Content
 from .fonts import DIGIT_HANDS, HANDS, some
 from .truth import SignTruth
@@ -42,9 +42,40 @@ PEN_SIGNED = {
         "pen-broken",
     ),
     "later": (*["pen-real"] * 8, *sorted(cursive.WAYS) * 2, "pen", "pen-crossing", "pen-small", "pen-leaning"),
+    # most people write their name; one in twelve uses a rubber stamp of it or a flourish
+    "winter": (
+        *["pen-real"] * 10,
+        *["pen-legible"] * 4,
+        *["pen-short-form"] * 3,
+        *["pen-scrawl"] * 3,
+        "pen-paraph",
+        "pen-initials",
+        "pen-block",
+        *["pen"] * 2,
+        "pen-tiny",
+        "pen-reaching",
+        "pen-reaching",
+        "pen-over-label",
+        "pen-facsimile",
+    ),
 }
+REACHES = frozenset({"pen-leaning", "pen-reaching"})
 PRINT_SIGNED = ("typed", "typed-script", "slash-s")
-PDF_SIGNED = ("typed", "typed", "typed-script", "slash-s", "path", "picture")
+_PDF_SIGNED = ("typed", "typed", "typed-script", "slash-s", "path", "picture")
+PDF_SIGNED = {
+    **dict.fromkeys(("dev", "held-out", "unseen", "fresh", "later"), _PDF_SIGNED),
+    "winter": (
+        "typed",
+        "typed",
+        "typed-script",
+        "slash-s",
+        "path",
+        "picture",
+        "picture",
+        "typed-with-title",
+        "e-signed",
+    ),
+}
 PDF_MISLEADING = {
     "dev": ("empty", "empty", "empty", "date-alone", "printed-name", "not-applicable", "white-text", "tab-drawn"),
     "held-out": (
@@ -63,6 +94,11 @@ PDF_MISLEADING = {
         "empty", "empty", "date-alone", "printed-name", "not-applicable", "white-text", "tab-drawn", "stamp-drawn", "code-picture",
         "to-be-signed", "waits", "waits", "x-line", "date-in-place-typed",
     ),
+    "winter": (
+        "empty", "empty", "empty", "date-alone", "date-alone", "printed-name", "printed-name", "not-applicable", "white-text",
+        "tab-drawn", "stamp-drawn", "date-in-place-filed", "paper-clip-drawn", "awaits", "how-to", "title-alone", "x-line",
+        "date-in-place-typed",
+    ),
 }  # fmt: skip
 WORDS_INSTEAD = {
     "not-applicable": ("N/A", "n/a", "TBD", "-"),
@@ -74,6 +110,27 @@ WORDS_INSTEAD = {
         "out until 10/12",
     ),
     "to-be-signed": ("(to be signed)", "pending", "[signature]"),
+    "awaits": (
+        "awaiting board approval 11/12",
+        "signed copy to follow",
+        "Supt. is out this week",
+        "in the mail",
+        "to be signed Monday",
+        "see cover letter",
+    ),
+    "how-to": (
+        "Please sign and date",
+        "SIGN IN BLUE INK",
+        "sign here",
+        "original signature required",
+        "(leave blank)",
+    ),
+    "title-alone": ("Superintendent", "Principal, K-6", "Director of Technology", "MMD Facilitator", "Dist. contact"),
+}
+DOUBTFUL = frozenset({"title-alone", "struck-name"})  # typed, and a person would ask
+NAMED = {
+    "typed-with-title": ("{}, Superintendent", "{}, Ed.D.", "{} - Principal", "{}, Tech Director"),
+    "e-signed": ("Electronically signed by {}", "/{}/", "{} (electronic signature)", "s/ {}", "/es/ {}"),
 }
 
 
@@ -92,15 +149,19 @@ class SignAs:
     def by_pen(self) -> bool:
         return self.how == "pen" or (self.how.startswith("pen-") and self.how not in ("pen-dots", "pen-trial"))
 
+    @property
+    def by_type(self) -> bool:
+        return self.how in ("typed", "typed-script", "slash-s", "freetext", *NAMED)
+
 
 def truth(each: SignAs) -> SignTruth:
     form = None
     if each.signed:
-        form = "typed" if each.how in ("typed", "typed-script", "slash-s", "freetext") else "drawn"
+        form = "typed" if each.by_type else "drawn"
     when = each.when.isoformat() if each.when and each.date else None
     return SignTruth(
         "signed" if each.signed else "unsigned", form, when, each.day_by if each.date else None, each.how,
-        each.how in misleading.DOUBTFUL | litter.DOUBTFUL | trifles.DOUBTFUL | leavings.DOUBTFUL,
+        each.how in misleading.DOUBTFUL | litter.DOUBTFUL | trifles.DOUBTFUL | leavings.DOUBTFUL | scraps.DOUBTFUL | DOUBTFUL,
     )  # fmt: skip
 
 
@@ -132,19 +193,19 @@ def _signed(part: str, made: Content, role: str, dice: random.Random, paper: boo
     how = (
         dice.choice(pen_ways(part, real=real))
         if paper and dice.random() < 0.9
-        else dice.choice(PRINT_SIGNED if paper else PDF_SIGNED)
+        else dice.choice(PRINT_SIGNED if paper else PDF_SIGNED[part])
     )
     by_hand = how.startswith("pen")
     dated = dice.random() < 0.88
     return SignAs(
-        how, True, made.names[role], people.written_day(part, dice, when) if dated else "",
+        how, True, made.names[role], people.written_day(part, dice, when, by_hand=by_hand) if dated else "",
         ("hand" if by_hand else "type") if dated else None, when,
     )  # fmt: skip
 
 
 def _unsigned(part: str, made: Content, dice: random.Random, paper: bool) -> SignAs:
     when = people.day(dice, made.when, 20)
-    day = people.written_day(part, dice, when)
+    day = people.written_day(part, dice, when, by_hand=paper)
     if not paper:
         how = dice.choice(PDF_MISLEADING[part])
         dated = how in ("date-alone", "not-applicable") and dice.random() < 0.8
@@ -156,6 +217,8 @@ def _unsigned(part: str, made: Content, dice: random.Random, paper: bool) -> Sig
             "type" if dated else None,
             when,
         )
+    if part == "winter":
+        return _found(made, dice, day, when)
     if dice.random() < (0.15 if part in ("unseen", "fresh", "later") else 0.3):
         return SignAs("empty", signed=False)
     how = dice.choice((*painters_of(part), "date-alone", "date-alone", "printed-name"))
@@ -166,12 +229,23 @@ def _unsigned(part: str, made: Content, dice: random.Random, paper: bool) -> Sig
     return SignAs(how, False, made.names.get("facilitator", "Pat Doe"))
 
 
+def _found(made: Content, dice: random.Random, day: str, when: date) -> SignAs:
+    """What is found at a place nobody signed, as often as in life: half of the places have nothing unusual."""
+    name = made.names.get("facilitator", "Pat Doe")
+    if dice.random() < 0.5:
+        how = dice.choice(("empty", "empty", "empty", "date-alone", "date-alone", "printed-name", "printed-name"))
+        return SignAs(
+            how, False, name if how == "printed-name" else "", day if how == "date-alone" else "", "hand", when
+        )
+    return SignAs(dice.choice((*misleading.COMMON, *scraps.SCRAPS, *scraps.SCRAPS)), False, name, "", None, when)
+
+
 def with_neighbours(plans: Mapping[str, SignAs]) -> dict[str, SignAs]:
     """The empty place beside one whose ink leans over is a place of its own kind."""
     roles = list(plans)
     made = dict(plans)
     for index, role in enumerate(roles):
-        if plans[role].how == "pen-leaning":
+        if plans[role].how in REACHES:
             for beside in (index + 1, index - 1):
                 if 0 <= beside < len(roles) and plans[roles[beside]].how == "empty":
                     made[roles[beside]] = replace(plans[roles[beside]], how="neighbour-leans-in")
@@ -187,6 +261,8 @@ def painters_of(part: str) -> Mapping[str, misleading.Painter]:
         return misleading.COMMON | misleading.RESERVED | litter.LITTER | trifles.TRIFLES
     if part == "later":
         return misleading.COMMON | leavings.LEAVINGS
+    if part == "winter":
+        return misleading.COMMON | scraps.SCRAPS
     return misleading.PAINTERS[part]
 
 

@@ -17,7 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph as Text
 from reportlab.platypus import SimpleDocTemplate, Spacer, Table
 
-from . import later, people
+from . import later, people, winter
 from .bills import ROADS, TOWNS, dollars
 from .fonts import TILLS, shape, some
 from .truth import PaperTruth
@@ -46,6 +46,7 @@ MERCHANTS = {
         "Capital City Cameras",
     ),
     "later": later.MERCHANTS,
+    "winter": winter.MERCHANTS,
 }
 
 
@@ -109,6 +110,12 @@ def slip(part: str, dice: random.Random) -> Slip:
             f"{when:%b} {when.day} {when.year}",
             f"{when:%a} {when:%m/%d/%Y}",
             f"{when:%d-%b-%y}",
+        ),
+        "winter": (
+            f"{when:%m/%d/%y}",
+            f"{when:%B} {when.day}, {when.year}",
+            f"{when:%Y/%m/%d}",
+            f"{when:%b} {when.day:02}'{when:%y}",
         ),
     }
     return Slip(

@@ -17,7 +17,7 @@ from mmd_mailbot.demo.script import Ask, Box, Boxes, Sign, Step, Title, Tools, T
 from . import wordxml
 from .contents import RELATIVE
 from .pdfdraw import signature_png, sticker_png
-from .signing import WORDS_INSTEAD, SignAs
+from .signing import NAMED, WORDS_INSTEAD, SignAs
 
 Layout = Literal["seed", "two-column", "label-above", "plain", "nested"]
 Filled = Literal["run", "control", "old-field", "tracked", "tracked-over", "text-box"]
@@ -39,19 +39,28 @@ MARKS = {
         "new-box", "old-box", "unicode-cross", "unicode-heavy", "wingdings-tick", "x-before", "x-over", "small-x", "brackets",
         "highlight", "bold", "underline", "strike-others", "delete-others", "tracked-x",
     ),
+    "winter": (
+        "new-box", "new-box", "old-box", "unicode-cross", "unicode-tick", "unicode-heavy", "wingdings", "wingdings-tick", "x-before",
+        "x-after", "x-over", "small-x", "brackets", "highlight", "bold", "underline", "strike-others", "delete-others", "tracked-x",
+    ),
 }  # fmt: skip
 FILLED: dict[str, tuple[Filled, ...]] = {
     "dev": ("run", "run", "control", "old-field", "tracked"),
     "held-out": ("run", "control", "old-field", "tracked-over", "text-box", "run"),
     "unseen": ("run", "control", "old-field", "tracked", "text-box", "run"),
     "later": ("run", "control", "old-field", "tracked-over", "text-box", "tracked"),
+    "winter": ("run", "run", "control", "old-field", "tracked", "tracked-over", "text-box"),
 }
 SIGNED = {
     "dev": ("typed", "typed-script", "picture"),
     "held-out": ("typed", "typed-script", "slash-s", "picture", "picture-floating", "typed-in-control"),
     "unseen": ("typed", "typed-script", "slash-s", "picture", "picture-floating", "typed-in-control"),
     "later": ("typed", "typed-script", "slash-s", "picture", "picture-floating", "typed-in-control"),
-}
+    "winter": (
+        "typed", "typed", "typed-script", "slash-s", "picture", "picture", "picture-floating", "typed-in-control", "typed-with-title",
+        "e-signed",
+    ),
+}  # fmt: skip
 MISLEADING = {
     "dev": ("empty", "empty", "underscores", "date-alone", "printed-name", "not-applicable", "white-text", "empty-control"),
     "held-out": (
@@ -65,6 +74,11 @@ MISLEADING = {
     "later": (
         "empty", "underscores", "date-alone", "printed-name", "not-applicable", "white-text", "signature-line", "deleted-name",
         "to-be-signed", "waits", "waits", "code-picture", "hidden-text", "comment", "empty-control", "x-line",
+    ),
+    "winter": (
+        "empty", "empty", "empty", "underscores", "underscores", "date-alone", "date-alone", "printed-name", "empty-control",
+        "not-applicable", "white-text", "signature-line", "deleted-name", "awaits", "awaits", "how-to", "title-alone", "hidden-text",
+        "comment", "x-line", "struck-name",
     ),
 }  # fmt: skip
 ON = {"unicode-cross": "☒", "unicode-tick": "☑", "unicode-heavy": "✔"}
@@ -85,6 +99,7 @@ def some_look(part: str, dice: random.Random) -> WordLook:
         "held-out": ("Cambria", "Georgia", "Verdana", "Calibri"),
         "unseen": ("Arial", "Cambria", "Tahoma", "Calibri"),
         "later": ("Times New Roman", "Aptos", "Century Gothic", "Arial Narrow"),
+        "winter": ("Comic Sans MS", "Garamond", "Franklin Gothic Book", "Calibri", "Candara"),
     }
     return WordLook(
         dice.choice(LAYOUTS), dice.choice(MARKS[part]), dice.choice(FILLED[part]), dice.choice(fonts[part]),
@@ -352,6 +367,10 @@ class _Writer:
                 )
             case "picture-floating":
                 wordxml.floating_picture(paragraph, signature_png(self.part, each.name, self.dice), 1.6)
+            case "typed-with-title" | "e-signed":
+                paragraph.add_run(self.dice.choice(NAMED[each.how]).format(each.name))
+            case "struck-name":
+                wordxml.styled(paragraph, each.name, "strike")
             case "white-text":
                 wordxml.styled(paragraph, each.name, "white")
             case "hidden-text":
@@ -367,7 +386,7 @@ class _Writer:
                 self.document.add_comment(run, text=f"{each.name} signs here", author="Secretary", initials="S")
             case "code-picture" | "face-picture":
                 wordxml.picture(paragraph, sticker_png(each.how, self.dice), 0.5)
-            case "not-applicable" | "to-be-signed" | "waits":
+            case "not-applicable" | "to-be-signed" | "waits" | "awaits" | "how-to" | "title-alone":
                 paragraph.add_run(self.dice.choice(WORDS_INSTEAD[each.how]))
             case "x-line":
                 paragraph.add_run("X" + "_" * 26)

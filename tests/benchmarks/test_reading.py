@@ -19,14 +19,17 @@ from reportlab.pdfgen.canvas import Canvas
 from benchmarks.reading import (
     corpus,
     cursive,
+    fonts,
     leavings,
     litter,
+    longhand,
     measure,
     misleading,
     painting,
     paperfiles,
     pens,
     people,
+    scraps,
     signing,
     tables,
     trifles,
@@ -35,10 +38,13 @@ from benchmarks.reading import (
 )
 from benchmarks.reading.__main__ import main
 from benchmarks.reading.compare import compared, same, text_error
+from benchmarks.reading.contents import content
 from benchmarks.reading.truth import SCAN, FileTruth, PaperTruth, SignTruth
+from mmd_mailbot.core.facts import Kind
 
 TEXTS = ("dev-003-docx-typed", "dev-006-pdf-text", "dev-063-own-form", "dev-064-invoice-pdf", "dev-076-receipt-order")
-LIES_THERE = litter.LITTER | trifles.TRIFLES | leavings.LEAVINGS
+LIES_THERE = litter.LITTER | trifles.TRIFLES | leavings.LEAVINGS | scraps.SCRAPS
+LIES_THERE.pop("dragged")  # nothing of its own
 PICTURES = ("dev-066-receipt-photo", "dev-095-own-scan")
 
 
@@ -181,7 +187,7 @@ def test_a_picture_says_nothing_signed_that_is_not(name: str, tmp_path: Path) ->
 
 
 def test_the_same_name_is_the_same_document(tmp_path: Path) -> None:
-    for name in ("dev-001-pdf-text", "dev-066-receipt-photo", "later-170-scan150"):
+    for name in ("dev-001-pdf-text", "dev-066-receipt-photo", "later-170-scan150", "winter-193-scan150"):
         folders = [tmp_path / f"{name}-{number}" for number in (1, 2)]
         files = []
         for folder in folders:
@@ -219,10 +225,49 @@ def test_the_part_later_holds_forms_on_paper_and_text_of_every_sort_in_words_of_
         assert not others & set(told["later"])  # type: ignore[index]
 
 
-@pytest.mark.parametrize("how", sorted(cursive.WAYS))
-def test_a_name_is_signed_letter_by_letter_each_time_a_little_different(how: str) -> None:
+def test_the_part_winter_holds_what_districts_send_in_words_of_its_own() -> None:
+    listed = list(corpus.wanted("winter"))
+    assert (len(listed), sum(corpus.is_text(each) for each in listed)) == (240, 140)
+    assert {each.maker for each in listed if corpus.is_text(each)} >= {
+        each.maker for each in corpus.wanted("unseen") if corpus.is_text(each)
+    }
+    for told in (people.FIRST, people.LAST, people.PLACES, people.SHAPES, people.SCHOOLS, people.TOOLS):
+        others = {each for part in told if part != "winter" for each in told[part]}  # type: ignore[attr-defined]
+        assert not others & set(told["winter"])  # type: ignore[index]
+    former = misleading.COMMON | misleading.RESERVED | litter.LITTER | trifles.TRIFLES | leavings.LEAVINGS
+    assert not set(scraps.SCRAPS) & set(former)
+    for group in (fonts.HANDS, fonts.SCRIPTS, fonts.DIGIT_HANDS, fonts.TILLS):
+        assert not {face for part, faces in group.items() if part != "winter" for face in faces} & set(
+            group["winter"]
+        )
+
+
+def test_half_of_the_places_that_nobody_signed_in_winter_hold_nothing_unusual() -> None:
+    dice = random.Random(4)
+    form = corpus.the_rules().forms[Kind.COMMITMENT]
+    made = content("winter", form, dice)
+    plans = [signing.plan("winter", made, ("principal",), dice, paper=True)["principal"] for _ in range(2000)]
+    unsigned = [each.how for each in plans if not each.signed]
+    ordinary = sum(how in ("empty", "date-alone", "printed-name") for how in unsigned)
+    assert 0.42 < ordinary / len(unsigned) < 0.58
+    assert set(scraps.SCRAPS) <= set(unsigned)
+
+
+def test_a_sheet_pulled_off_too_soon_smears_the_print() -> None:
+    page = np.full((110, 700, 3), 255, np.uint8)
+    page[40:44, 200:300] = 0
+    spot = misleading.Spot((120, 10, 560, 94), 200 / 72, pens.PENS["winter"][0], "no such hand", "10/3/2026")
+    scraps.dragged(page, spot, random.Random(3))
+    assert (page[:40, 120:560].min(axis=2) < 250).sum() + (page[44:, 120:560].min(axis=2) < 250).sum() > 200
+
+
+@pytest.mark.parametrize(
+    ("writer", "how"),
+    [*((cursive, how) for how in sorted(cursive.WAYS)), *((longhand, how) for how in sorted(longhand.WAYS))],
+)
+def test_a_name_is_signed_letter_by_letter_each_time_a_little_different(writer: Any, how: str) -> None:
     pen = pens.PENS["later"][0]
-    masks = [cursive.signature(how, "Dr. Gayle O'Dowd", pen, 80, 400, 200, random.Random(seed)) for seed in (1, 1, 2)]
+    masks = [writer.signature(how, "Dr. Gayle O'Dowd", pen, 80, 400, 200, random.Random(seed)) for seed in (1, 1, 2)]
     assert np.array_equal(masks[0], masks[1])
     assert masks[0].shape != masks[2].shape or not np.array_equal(masks[0], masks[2])
     for mask in masks:
@@ -231,9 +276,10 @@ def test_a_name_is_signed_letter_by_letter_each_time_a_little_different(how: str
 
 
 def test_real_signatures_are_pasted_only_where_a_folder_of_them_is_given(tmp_path: Path) -> None:
-    assert "pen-real" not in signing.pen_ways("later", real=False)
-    ways = signing.pen_ways("later", real=True)
-    assert ways.count("pen-real") * 3 == len(ways)
+    for part in ("later", "winter"):
+        assert "pen-real" not in signing.pen_ways(part, real=False)
+        ways = signing.pen_ways(part, real=True)
+        assert ways.count("pen-real") * 3 == len(ways)
     picture = np.full((60, 200), 250, np.uint8)
     picture[20:40, 20:180] = 30
     Image.fromarray(picture).save(tmp_path / "somebody.png")
