@@ -9,7 +9,7 @@ import pytest
 from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.documents.reading import read_file
 from mmd_mailbot.documents.values.amounts import read_amount
-from mmd_mailbot.documents.values.named import split_amount
+from mmd_mailbot.documents.values.named import is_named, split_amount
 from mmd_mailbot.ports import FileToRead
 
 from .word_xml import para, word
@@ -135,3 +135,8 @@ def test_a_line_with_its_own_cost_is_no_name_of_the_line_below(rules: RuleSet) -
     assert [(each.name, each.cost) for each in tools] == [
         ("Logitech Brio 505 webcam", "129.99"), ("Seesaw for Schools", "990.00"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", ["- " * 3000, "." * 5000, "a" + " " * 5000 + "b"])
+def test_an_endless_line_is_no_tool_with_its_cost(words: str) -> None:
+    assert not is_named(words)

@@ -74,6 +74,8 @@ def split_amount(text: str) -> tuple[str, str] | None:
 
 def is_named(text: str) -> bool:
     """A tool with its cost, clearly parted; words that speak of a cost alone are no name."""
+    if len(text) > LONGEST:
+        return False
     parts = None if about_cost(text) else _told_apart(text)
     return parts is not None and sum(each.isalpha() for each in parts[0]) >= 3
 
