@@ -31,7 +31,7 @@ _NUMBERED = re.compile(r"^[rc]-?[ivx\d]+$")  # of a Missouri district's name: R-
 # Ways to sign by typing: "/s/ Pat Lee", "s/ Pat Lee", "/Pat Lee/", "Electronically signed by Pat Lee", "Pat Lee (electronic
 # signature)". "Digitally signed" and "DocuSigned" claim a certificate, and words alone prove none.
 _TYPED_SIGN = re.compile(
-    r"(?:.*(?<!\w))?/?\s?s\s?/\s*(?P<slashed>.*)|/\s*(?P<between>[^/\d]+?)\s*/"
+    r"(?:.*(?<!\w))?/?\s?e?s\s?/\s*(?P<slashed>.*)|/\s*(?P<between>[^/\d]+?)\s*/"
     r"|(?:electronic(?:ally)?|e-?)\s?sign(?:ed|ature)\s*(?:by)?\s*:?\s*(?P<behind>[^\W\d_].*)"
     r"|(?P<before>[^(\[]*[^\W\d_]\.?)\s*[,(\[–—-]+\s*(?:electronic(?:ally)?|e-?)\s?sign(?:ed|ature)\s*[)\]]?",
     re.IGNORECASE | re.DOTALL,
