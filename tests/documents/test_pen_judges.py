@@ -6,18 +6,21 @@ from pathlib import Path
 
 import cv2
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
 from mmd_mailbot.demo.ink import strokes as hand
 from mmd_mailbot.documents.page import Box, Word
+from mmd_mailbot.documents.scan.against import pale_and_broad
 from mmd_mailbot.documents.scan.glance import TALL, WIDE, glance_of
 from mmd_mailbot.documents.scan.inked import _over_two_rows
 from mmd_mailbot.documents.scan.pasted import shows_signature
 from mmd_mailbot.documents.scan.pen import Chance
 from mmd_mailbot.documents.scan.register import Place
 from mmd_mailbot.documents.scan.strokes import DOTS, Strokes, strokes_in
+from mmd_mailbot.documents.scan.traits import NAMES, Traits
 from mmd_mailbot.documents.scan.verdict import SEEN, Sight, Verdict, is_drawn, is_nothing, judge
 from mmd_mailbot.documents.scan.whose import Share
 
@@ -103,6 +106,22 @@ def test_two_lines_through_a_name_that_can_still_be_read_cross_it_out() -> None:
 def test_who_pastes_a_picture_of_their_initials_signs_with_them() -> None:
     picture = (Path(__file__).parent / "seen" / "initials-pasted.png").read_bytes()
     assert shows_signature(picture, (74.5, 31.5), "ink")
+
+
+@pytest.mark.parametrize(
+    ("contrast", "pen", "crossings", "told"),
+    [
+        (0.45, 1.8, 1.79, True),  # a child's crayon on a scan that had been taken for a signature
+        (0.45, 1.8, 1.61, True),  # and on a photo
+        (0.46, 0.9, 2.08, False),  # a pencil's "E. Gehrke"
+        (1.10, 2.6, 1.79, False),  # a broad dark pen
+    ],
+)
+def test_a_few_broad_pale_strokes_are_for_a_person(
+    contrast: float, pen: float, crossings: float, *, told: bool
+) -> None:
+    found = {"contrast": contrast, "pen": pen, "crossings": crossings}
+    assert bool(pale_and_broad(Traits(tuple(found.get(each, 0.0) for each in NAMES), None))) is told
 
 
 def _word(text: str, box: Box) -> Word:
