@@ -10,6 +10,7 @@ from ..values.slips import mended_addresses
 from ..wording.answers import empty, place, rows_of
 from ..wording.garbled import is_recognised
 from ..wording.labels import Labelled
+from ..wording.names import count_plain
 
 _EMAIL = re.compile(r"[\w.+'’%-]+@[\w-]+(?:\.[\w-]+)+")
 _EMAIL_LIKE = re.compile(r"\S*@\S*|\S+\s?(?:\(at\)|\[at\])\s?\S+")
@@ -99,10 +100,13 @@ def _said(text: str, word: str) -> str | None:
 
 
 def _bare(piece: str) -> str:
-    """Without marks at its ends; brackets stay where both of a pair do: "Ray Dunnegan (ret.)"."""
+    """Without marks at its ends. Brackets stay where both of a pair do, as in "Ray Dunnegan (ret.)", and hold no office."""
     words = piece.strip(" .:-–—<>[]\"'")
     inner = words[1:-1] if words[:1] == "(" and words[-1:] == ")" else words
-    return words if words[:1] != "(" and re.search(r"\([^()]+\)$", words) else inner.strip(" .:-–—<>()[]\"'")
+    last = re.search(r"\(([^()]+)\)$", words)
+    if words[:1] != "(" and last is not None:
+        return words[: last.start()].strip() if count_plain(last[1]) == len(last[1].split()) else words
+    return inner.strip(" .:-–—<>()[]\"'")
 
 
 def _name_in(rest: str) -> tuple[str | None, float]:
