@@ -152,10 +152,7 @@ def _in_turn(rows: list[_Row]) -> list[_Tool] | None:
         pairs = zip(rows[:half], rows[half:], strict=True)
     else:
         return None
-    paired = list(pairs)
-    if any(has_amount(name.text) and _DOLLARS.search(name.text) for name, _ in paired):
-        return None  # each line has its own: "Brio 505 - $129.99", then "Seesaw - 3 units x $330.00 = $990.00"
-    return [_Tool(name.text, cost.text, name.spot) for name, cost in paired] or None
+    return [_Tool(name.text, cost.text, name.spot) for name, cost in pairs] or None
 
 
 def _is_cost(text: str) -> bool:

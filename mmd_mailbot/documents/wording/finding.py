@@ -14,6 +14,7 @@ from .garbled import garbled_hits, is_recognised
 from .hits import FUZZY, GARBLED, Hit
 from .phrases import Phrase, placed_tokens
 
+_MARKS = 400  # characters of marks before a label, at most: they are looked at again for each word
 _NEARLY = 90.0
 _PRINT_WORDS = 7  # so many words of a printed text are enough to know it
 
@@ -198,7 +199,8 @@ def _fuzzy_too(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[Hit]
         starts = [
             index
             for index, token in enumerate(run)
-            if is_only_marks(spots[token.spot].line.text[: token.start]) and not _inside(token, taken)
+            if token.start <= _MARKS and is_only_marks(spots[token.spot].line.text[: token.start])
+            if not _inside(token, taken)
         ]
         for index in starts:
             hit = _nearly(spots, run, index, missing)

@@ -36,6 +36,7 @@ _TYPED_SIGN = re.compile(
     r"|(?P<before>[^(\[]*[^\W\d_]\.?)\s*[,(\[–—-]+\s*(?:electronic(?:ally)?|e-?)\s?sign(?:ed|ature)\s*[)\]]?",
     re.IGNORECASE | re.DOTALL,
 )
+_LONGEST = 200  # characters: nobody signs with more, and one who says so again and again is not followed
 _TIME = re.compile(r"\b\d{1,2}:\d\d(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?(?:\s*[CEMP][SD]?T\b)?", re.IGNORECASE)
 _TITLE = re.compile(r"\s+[-–—|]\s+|\s*[/;]\s*")  # between a name and what its owner is
 _NOTE = re.compile(r"^\s*\(([^)]*)\)\s*:?")  # "(typed or drawn):" behind the label
@@ -87,7 +88,7 @@ def typed_name(text: str) -> tuple[str | None, float]:
         behind, sure = typed_name(words[dated.end() :])  # at the place of the date
         return (behind, min(sure, 0.5)) if behind else (None, sure)
     words = words[: dated.start()] if dated is not None else words
-    signed = _TYPED_SIGN.fullmatch(words.strip())
+    signed = _TYPED_SIGN.fullmatch(words.strip()) if len(words) <= _LONGEST else None
     if signed is not None and signed["slashed"] is None:
         name, sure = typed_name(next(each for each in signed.groups() if each))
         return (name, sure) if name and sure >= 0.9 else (words.strip()[:80], 0.5)  # somebody says that it is signed
