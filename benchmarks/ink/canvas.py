@@ -24,7 +24,7 @@ from .sheets import Pixels, Sheet
 # parts of the reading benchmark whose pens and hands may be learned from; the others stay unseen
 HANDS = 400  # of invented people
 FLOURISHED = 0.2  # of the signatures, beside those whose hand does so anyway
-LEARNED = ("dev", "held-out", "unseen", "fresh", "later")
+LEARNED = ("dev", "held-out", "unseen", "fresh", "later", "winter")
 WAYS = (
     "pen", "pen", "pen-crossing", "pen-small", "pen-scribble", "pen-scribble", "pen-leaning", "pen-hurried", "pen-knotted",
     "pen-coiled", "pen-broken", *cursive.WAYS,

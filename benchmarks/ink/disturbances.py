@@ -11,6 +11,7 @@ from PIL import Image, ImageDraw
 from ..reading.leavings import LEAVINGS
 from ..reading.litter import LITTER
 from ..reading.misleading import COMMON, RESERVED
+from ..reading.scraps import SCRAPS
 from ..reading.trifles import TRIFLES
 from .by_hand import ByHand
 from .canvas import Fonts, colour_of_a_pen, grey
@@ -43,9 +44,10 @@ FAMILIES |= {kind: (kind,) for kind in TAKEN_BACK}
 FAMILIES |= {
     "trifles": tuple(TRIFLES),
     "leavings": tuple(LEAVINGS),
-}  # of the parts ``fresh`` and ``later``, alike or not
+    "scraps": tuple(SCRAPS),
+}  # of the parts ``fresh``, ``later`` and ``winter``, alike or not
 DISTURBANCES = (*(kind for kinds in FAMILIES.values() for kind in kinds), "nothing", "nothing", *TAKEN_BACK)
-_OF_THE_READING_BENCHMARK = {**COMMON, **RESERVED, **LITTER, **TRIFLES, **LEAVINGS}
+_OF_THE_READING_BENCHMARK = {**COMMON, **RESERVED, **LITTER, **TRIFLES, **LEAVINGS, **SCRAPS}
 _OF_THE_READING_BENCHMARK["rubber-stamp"] = _OF_THE_READING_BENCHMARK["stamp"]
 
 

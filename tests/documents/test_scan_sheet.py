@@ -15,6 +15,7 @@ from mmd_mailbot.documents.scan.curled import uncurled
 from mmd_mailbot.documents.scan.light import evened
 from mmd_mailbot.documents.scan.outline import find_sheet, laid_flat
 from mmd_mailbot.documents.scan.sheet import read_sheet
+from mmd_mailbot.documents.scan.upright import turned_quads, turns_needed
 
 LINES = (
     "Technology Request Form",
@@ -165,3 +166,16 @@ def test_a_till_slip_keeps_its_shape() -> None:
     assert page.height / page.width == pytest.approx(tall.shape[0] / tall.shape[1], rel=0.02)
     assert page.width < 420
     assert said(page).count("$1,868.15") == 2
+
+
+def test_the_edge_of_the_sheet_turns_no_page_of_few_words() -> None:
+    """A photo of a form's second page: two rows to sign, and the sheet's edge, which was taken for a line as long as it."""
+    page = np.full((2100, 1650, 3), 235, np.uint8)
+    shape = ImageFont.truetype("/usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf", 36)
+    image = Image.fromarray(page)
+    for words, y in (("District MIM Contact Person:", 200), ("Building Principal: Virgil Duenke", 300)):
+        ImageDraw.Draw(image).text((200, y), words, "black", shape)
+    lines = [np.array([[x, y], [x + w, y], [x + w, y + h], [x, y + h]], np.float32)
+             for x, y, w, h in ((195, 200, 500, 44), (195, 300, 560, 44), (20, 700, 106, 1179))]  # fmt: skip
+    assert turns_needed(np.asarray(image), lines) == 0
+    assert turns_needed(np.rot90(np.asarray(image)).copy(), turned_quads(lines, 3, page.shape)) == 1

@@ -126,10 +126,14 @@ def strange_words(words: Sequence[str]) -> str:
 # most of those were hardly touched.
 STRUCK = ((0.8, 0.02), (0.45, 0.03), (0.0, 0.08))
 PERHAPS_STRUCK = (0.25, 0.03)
+# Who pastes a picture of a name at the place does not paste one that was crossed out: a stroke through it is its own flourish.
+STRUCK_AS_PASTED = ((0.8, 0.15), (0.0, 0.3))
 
 
-def is_crossed_out(struck: float, chance: Chance) -> bool:
-    """``struck``: what ``how_struck`` says."""
+def is_crossed_out(struck: float, chance: Chance, *, pasted: bool = False) -> bool:
+    """``struck``: what ``how_struck`` says; ``pasted``: the strokes are a picture of their own, put at the place."""
+    if pasted:
+        return any(struck >= evenly and chance.taken_back >= least for evenly, least in STRUCK_AS_PASTED)
     limits = STRUCK if (chance.traits < 0.5) == (chance.picture < 0.5) else (*STRUCK, PERHAPS_STRUCK)
     return any(struck >= evenly and chance.taken_back >= least for evenly, least in limits)
 

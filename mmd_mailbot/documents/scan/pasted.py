@@ -59,7 +59,7 @@ def shows_signature(
     other = says_something_else(text, sure, aspect_of(traits), clear=clear)
     if other == INITIALS and clear and _MONOGRAM.fullmatch(text):
         other = ""  # on paper a clerk may have left them in passing; who keeps a picture of them signs so
-    if remark_in(text) or other or is_crossed_out(how_struck(strokes, numbers, traits), chance):
+    if remark_in(text) or other or is_crossed_out(how_struck(strokes, numbers, traits), chance, pasted=True):
         return False
     place = Place("", 1, None, area)
     sight = Sight(pixels, scale, strokes, place, Share(set(numbers)), ())

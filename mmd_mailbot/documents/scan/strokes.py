@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..page import Box
+from .leaders import leaders
 
 DOTS = 150 / 72  # pixels a point
 _PEN = 10  # pixels: nothing that a pen draws is wider (4.8 points)
@@ -76,9 +77,19 @@ def strokes_in(pixels: Colour, scale: float, area: Box, printed: Sequence[Box]) 
     shape = Strokes(crop, free, np.zeros(free.shape, np.int32), (), (), _solid(grey, paper), origin)
     free = _without_print(free, [shape.to_pixels(each) for each in printed])
     numbered, pieces = _pieces(free)
+    dotted = leaders([each.box for each in pieces])
+    rules += [_around([pieces[at].box for at in row]) for row in dotted]
+    gone = {pieces[at].number for row in dotted for at in row}
+    numbered = np.where(np.isin(numbered, list(gone)), 0, numbered)
+    pieces = tuple(each for each in pieces if each.number not in gone)
     return Strokes(
         crop, numbered > 0, numbered, pieces, tuple(shape.to_page(each) for each in rules), shape.solid, origin
     )
+
+
+def _around(boxes: Sequence[tuple[int, int, int, int]]) -> tuple[int, int, int, int]:
+    x0, y0, x1, y1 = zip(*boxes, strict=True)
+    return min(x0), min(y0), max(x1), max(y1)
 
 
 def rules_in(pixels: Colour, scale: float, area: Box) -> tuple[Box, ...]:

@@ -66,13 +66,14 @@ def sides(quad: Quad) -> tuple[float, float]:
 
 
 def _run_sideways(lines: Sequence[Quad]) -> bool:
+    """Each counts by its shape, whatever its size: the sheet's edge, taken for one line as long as the page, outweighs no words."""
     across = down = 0.0
     for quad in lines:
         width, height = sides(quad)
-        if width >= _LONG * height:
-            across += width
-        elif height >= _LONG * width:
-            down += height
+        if width >= _LONG * height > 0:
+            across += min(width / height, _LONGEST)
+        elif height >= _LONG * width > 0:
+            down += min(height / width, _LONGEST)
     return down > across
 
 

@@ -44,13 +44,18 @@ def _without_slips(text: str) -> str:
 def _split(letters: Sequence[Letter], gap: float) -> Iterator[list[Letter]]:
     word: list[Letter] = []
     for each in letters:
-        if word and (each.text.isspace() or each.at - word[-1].at > gap):
+        if word and (each.text.isspace() or each.at - word[-1].at > gap or _ends_a_label(word, each)):
             yield word
             word = []
         if not each.text.isspace():
             word.append(each)
     if word:
         yield word
+
+
+def _ends_a_label(word: Sequence[Letter], each: Letter) -> bool:
+    """ "Schools:Virgil" are a label and what was filled in; "12:30" and "JU:mg" are one word."""
+    return len(word) > 2 and word[-1].text == ":" and word[-2].text.islower() and each.text.isalpha()
 
 
 def _letter_width(letters: Sequence[Letter], width: float, height: float) -> float:
