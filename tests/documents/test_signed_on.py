@@ -47,12 +47,18 @@ def test_dots_to_sign_on_are_no_ink_and_the_signature_over_them_is(step: int) ->
 def test_dots_and_dashes_of_a_hand_are_ink() -> None:
     few = drawn([(120, 10, 124, 14), (200, 10, 204, 14)], scrawl(100, 330))
     assert len(few.pieces) == 3
-    scattered = [(x, y, x + 3, y + 3) for x, y in ((10, 10), (20, 30), (31, 12), (42, 44), (55, 20), (66, 9), (78, 37), (90, 50))]
+    scattered = [
+        (x, y, x + 3, y + 3)
+        for x, y in ((10, 10), (20, 30), (31, 12), (42, 44), (55, 20), (66, 9), (78, 37), (90, 50))
+    ]
     assert leaders(scattered) == []
 
 
 def test_dashes_that_a_copier_joined_here_and_there_are_a_row_still() -> None:
-    joined = [(x, 80, x + wide, 83) for x, wide in ((10, 3), (20, 24), (50, 3), (60, 40), (108, 3), (118, 10), (136, 3), (146, 3))]
+    joined = [
+        (x, 80, x + wide, 83)
+        for x, wide in ((10, 3), (20, 24), (50, 3), (60, 40), (108, 3), (118, 10), (136, 3), (146, 3))
+    ]
     assert leaders(joined) == [list(range(8))]
 
 
