@@ -76,9 +76,12 @@ def read_tick(
     if not indexes:
         return Fact(False, 0.6, form_field.place)
     where = place(labelled, labelled.hits[indexes[0]].start[0], form_field.place)
-    way = _way(paper, labelled, lists)
+    listed = [(each, _boxes(paper, labelled, each)) for each in lists]
+    ways = [_way(labelled, each, own) for each, own in listed]
+    way: Way = next((each for each in ways if each != "none"), "none")
+    others = [box for _, own in listed for box in own]
     boxes = [_box(paper, labelled, index, fill_in=False) for index in indexes]
-    found = [marked_alone(as_seen_alone(paper, labelled, each, way).seen, way) for each in boxes]
+    found = [marked_alone(as_seen_alone(paper, labelled, each, way, others).seen, way) for each in boxes]
     unclear = next((each for each in found if each.unclear is not None), None)
     if unclear is not None:
         problems.append(Problem("marks.unclear", unclear.unclear or "", where))
@@ -88,13 +91,9 @@ def read_tick(
     return Fact(ticked, min(labelled.hits[indexes[0]].confidence, sure), where)
 
 
-def _way(paper: Paper, labelled: Labelled, lists: Sequence[FormField]) -> Way:
-    for each in lists:
-        boxes = _boxes(paper, labelled, each)
-        way = marked([box.seen for box in boxes], of=len(each.choices), gone=_deleted(labelled, each, boxes)).way
-        if way != "none":
-            return way
-    return "none"
+def _way(labelled: Labelled, form_field: FormField, boxes: Sequence[Choice]) -> Way:
+    seen = [box.seen for box in boxes]
+    return marked(seen, of=len(form_field.choices), gone=_deleted(labelled, form_field, boxes)).way
 
 
 def _deleted(labelled: Labelled, form_field: FormField, boxes: Sequence[Choice]) -> int:

@@ -17,11 +17,12 @@ from .marking import Evidence, Way
 if TYPE_CHECKING:
     from ..scan.looks import Look
 
-# How dark boxes are inside (0: as the paper, 1: as the border) beyond the empty ones of their own list. Read off lists of the
-# parts ``dev`` and ``fresh`` of the reading benchmark: nearly all empty ones lay under 0.012, nearly all ticked ones over 0.05.
-_TICKED, _EMPTY, _WHITE = 0.05, 0.02, 0.01
+# How dark boxes are inside (0: as the paper, 1: as the border) beyond the empty ones of their own list. Of 379 boxes of the part
+# ``winter`` of the reading benchmark the empty ones lay under 0.007, the ticked ones over 0.056.
+_TICKED, _EMPTY, _WHITE = 0.04, 0.015, 0.01
 _DUSTY = 0.03  # so dark is an empty box of a bad copy at most
-_DARKER = 0.03  # a box that was taken for empty, and may be ticked by a pale pen
+_DARKER = 0.025  # a box that was taken for empty, and may be ticked by a pale pen
+_ENOUGH = 3  # empty boxes show what one is like
 _COMPARED, _CLEARLY = 0.8, 0.92  # how sure a box is that was told by comparing it with the others
 
 
@@ -57,7 +58,8 @@ def as_seen(paper: Paper, labelled: Labelled, choices: list[Choice]) -> list[Cho
     elif any(look.before == "box" for look in looks):
         choices = _hollow(choices, [look.before for look in looks])
     if sum(each.seen.before in ("empty", "ticked") for each in choices) >= max(2, len(choices) / 2):
-        choices = [_with(each, before="unclear") if _is_hidden(labelled, each) else each for each in choices]
+        blanks = all(each is None for each in inside)
+        choices = [_told_if_hidden(labelled, each, blanks=blanks) for each in choices]
     marks = {look.before for each, look in zip(choices, looks, strict=True) if each.seen.before == "none"}
     boxed = any(each.seen.before != "none" or each.seen.after != "none" for each in choices)
     told = boxed or marks != {"mark"}  # all alike: bullets, numbers
@@ -67,14 +69,18 @@ def as_seen(paper: Paper, labelled: Labelled, choices: list[Choice]) -> list[Cho
     ]
 
 
-def as_seen_alone(paper: Paper, labelled: Labelled, choice: Choice, way: Way) -> Choice:
+def as_seen_alone(
+    paper: Paper, labelled: Labelled, choice: Choice, way: Way, others: Sequence[Choice] = ()
+) -> Choice:
     """A choice that stands by itself. ``way``: how the lists of its form were marked; only where by ticks is a mark in
-    front of it one."""
+    front of it one. ``others``: the choices of those lists, with whose boxes its own is compared."""
     page = paper.page(labelled.page(choice.index))
-    if page is None or page.scan is None or choice.seen.before not in ("none", "ticked"):
+    if page is None or page.scan is None or choice.seen.before not in ("none", "ticked", "unclear"):
         return choice
     from ..scan.looks import insides_of, looks_of
 
+    if choice.seen.before == "unclear":
+        return _beside_empty_ones(paper, labelled, choice, others)
     lines = [line.box for line in _words_of(labelled, choice.index)]
     if not lines:
         return choice
@@ -86,6 +92,29 @@ def as_seen_alone(paper: Paper, labelled: Labelled, choice: Choice, way: Way) ->
     if look.before == "mark" and way == "ticks":
         return replace(choice, seen=replace(choice.seen, before="ticked", sure=_COMPARED))
     return _with(choice, before="empty") if look.before == "box" else choice
+
+
+def _beside_empty_ones(paper: Paper, labelled: Labelled, choice: Choice, others: Sequence[Choice]) -> Choice:
+    """A box in which nobody can tell what stands, compared with the empty ones of its form's lists."""
+    empty = [each for each in others if each.seen.before == "empty"]
+    pages = {labelled.page(each.index) for each in empty}
+    known = [dark for page in pages for dark in _darkness(paper, labelled, empty, page)]
+    own = _darkness(paper, labelled, [choice], labelled.page(choice.index))
+    return _compared([*empty[: len(known)], choice], [*known, *own])[-1] if len(known) >= _ENOUGH and own else choice
+
+
+def _darkness(paper: Paper, labelled: Labelled, choices: Sequence[Choice], number: int | None) -> list[float]:
+    """Of those boxes of a page that are found how dark each is inside."""
+    from ..scan.looks import insides_of
+
+    page = paper.page(number)
+    here = [each for each in choices if labelled.page(each.index) == number]
+    lines = [(each.index, _words_of(labelled, each.index)) for each in here]
+    boxes = [(index, words[0].box) for index, words in lines if words]
+    if page is None:
+        return []
+    lefts = [_room_from(labelled, index, box) for index, box in boxes]
+    return [dark for dark in insides_of(page, [box for _, box in boxes], lefts) if dark is not None]
 
 
 def _with(choice: Choice, *, before: str) -> Choice:
@@ -125,12 +154,18 @@ def _hollow(choices: Sequence[Choice], looks: Sequence[str]) -> list[Choice]:
     ]
 
 
-def _is_hidden(labelled: Labelled, choice: Choice) -> bool:
-    """Was what stands in front of its words read as a letter of theirs ("șConduct")? Then nobody can tell what it is."""
+_BLANK = "_-–—"  # what is read of a line on which a mark may be set ("__ Other")
+
+
+def _told_if_hidden(labelled: Labelled, choice: Choice, *, blanks: bool) -> Choice:
+    """Was what stands in front of its words read as a letter of theirs ("șConduct")? Then nobody can tell what it is, unless
+    the list has no boxes but blanks, and it was read as one. ``blanks``: the list has no boxes."""
     spot, start = labelled.hits[choice.index].start
     text = labelled.spots[spot].line.text
-    glued = bool(text[:start].split(" ")[-1]) or not text[: start + 1].isascii()
-    return choice.seen.before == choice.seen.after == "none" and glued
+    before = text[:start].split(" ")[-1]
+    if choice.seen.before != "none" or choice.seen.after != "none" or not (before or not text[: start + 1].isascii()):
+        return choice
+    return _with(choice, before="empty" if blanks and before and not before.strip(_BLANK) else "unclear")
 
 
 def _are_shadowed(choices: Sequence[Choice], more: Sequence[float | None]) -> bool:

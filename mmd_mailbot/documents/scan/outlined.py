@@ -23,6 +23,9 @@ _WANDERS = 3  # pixels by which a side may lie askew
 _OFF = (5.0, 2.5)  # points by which the words' own place is told wrong, along the line and across it
 _OUTLINE = 0.6  # darkness of the palest side: boxes had 0.75 and more, letters and ❏ at 150 dpi about 0.5
 _EDGE = 0.2  # of a side that is left out at each edge of the inside
+_STROKE = 3.0  # points: no pen is as broad; what shines through from the back, and a fold's shadow, are
+_BESIDE = (0.75, 3.0)  # points outside of a box: what lies there in all of a row goes through the box
+_FILLED = 0.3  # so dark is a box that was filled in
 
 
 def insides(grey: Grey, scale: float, words: Sequence[Box], lefts: Sequence[float]) -> list[float | None]:
@@ -86,7 +89,7 @@ def _runs(dark: Dark, long: int) -> Dark:
 
 
 def _inside(dark: Dark, outlines: Dark, side: int, y: int, x: int) -> float | None:
-    """Of the best outlined box near a place."""
+    """Of the best outlined box near a place, without broad shadows and what goes on beside it."""
     across, down = (round(each * _FINE) for each in _OFF)
     top, left = max(0, y - down), max(0, x - across)
     part = outlines[top : y + down + 1, left : x + across + 1]
@@ -94,4 +97,21 @@ def _inside(dark: Dark, outlines: Dark, side: int, y: int, x: int) -> float | No
     if float(part[row, column]) < _OUTLINE:
         return None
     y, x, edge = top + int(row), left + int(column), round(_EDGE * side)
-    return float(dark[y + edge : y + side - edge, x + edge : x + side - edge].mean())
+    inner = slice(y + edge, y + side - edge), slice(x + edge, x + side - edge)
+    if float(dark[inner].mean()) >= _FILLED:
+        return float(dark[inner].mean())
+    broad = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((round(_STROKE * _FINE),) * 2, np.uint8))
+    strokes = (dark - broad)[inner] - _through(dark - broad, y, x, side)[edge : side - edge, None]
+    return float(strokes.clip(0.0).mean())
+
+
+def _through(dark: Dark, y: int, x: int, side: int) -> Dark:
+    """For each row of a box how dark it is on both sides of it: a streak or a fold goes on where a pen does not."""
+    near, far = (round(each * _FINE) for each in _BESIDE)
+    left, right = (
+        dark[y : y + side, max(0, x - far) : max(0, x - near)],
+        dark[y : y + side, x + side + near : x + side + far],
+    )
+    if left.shape[1] < 4 or right.shape[1] < 4:
+        return np.zeros(side, np.float32)
+    return np.asarray(np.minimum(np.median(left, axis=1), np.median(right, axis=1)), np.float32)

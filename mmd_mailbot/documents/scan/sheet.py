@@ -15,6 +15,7 @@ from .flat import LETTER, Sheet, flattened
 from .laid import lay_out
 from .mark import mark_of
 from .ocr import Pixels, read_line
+from .overlooked import overlooked
 from .second import with_second_reading
 from .words import words_of
 
@@ -60,7 +61,10 @@ def _read_lines(sheet: Sheet) -> tuple[list[list[Word]], int]:
         if time.process_time() > until:
             break
         read.append(list(words_of(read_line(sheet.pixels, quad))))
-    return read, len(sheet.lines) - len(read)
+    left_over = len(sheet.lines) - len(read)
+    if not left_over:
+        read += [list(words_of(each)) for each in overlooked(sheet.pixels, sheet.lines, sheet.scale)]
+    return read, left_over
 
 
 def _letters(words: Sequence[Word]) -> int:

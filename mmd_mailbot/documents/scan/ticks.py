@@ -33,6 +33,8 @@ _STROKE = 0.5  # of the inside: a speck does not reach so far
 _ASLANT = 0.8  # of the words' height by which a box may stand higher or lower than they
 _CAPITAL = 7.3  # points: boxes that people tick by hand are higher than letters
 _BESIDE = 34.0  # points between a box and its words
+_FAR = 24.0  # points: so far a fold, a streak or the edge of a cell goes on, and no tick level or upright
+_BROKEN = 2.5  # points that may be missing of it
 # what a recogniser makes of a box, alone or at the head of a word
 _MADE_OF_IT = r"□☐口囗日曰回田区凶図囚四目☑☒✓√×■▢◻◯○oO0DUQCGLJIlHNMBVvXx\[\]()|/_.,:;'’~*+•°–—-"
 _INITIAL = re.compile(r"[A-Z]\.")  # of a name: "Harvey B. Cordray"
@@ -68,6 +70,7 @@ class Tickbox:
 def tickboxes(page: Pressed, words: Sequence[Word]) -> list[Tickbox]:
     """The boxes that stand beside words. ``words``: of the page, in points."""
     found: list[Tickbox] = []
+    mask = _without_long_lines(page.mask, page)
     for candidate in [*_whole(page), *_of_sides(page)]:
         if not _has_four_sides(page.mask, candidate, page):
             continue
@@ -76,12 +79,24 @@ def tickboxes(page: Pressed, words: Sequence[Word]) -> list[Tickbox]:
         if not _is_letter(page.mask, candidate, page, words, box) and not any(
             _overlap(box, each.box) for each in found
         ):
-            found.append(_seen(page, candidate, box))
+            found.append(_seen(page, mask, candidate, box))
     return found
 
 
-def _seen(page: Pressed, place: _Place, box: Box) -> Tickbox:
-    seen = Tickbox(box, *_inside(page.mask, place, page), _leaves(page.mask, place, page))
+def _without_long_lines(mask: Mask, page: Pressed) -> Mask:
+    """The ink without what runs level or upright far beyond any box: folds, streaks, the edges of cells."""
+    return mask & ~_level_lines(mask, page) & ~_level_lines(mask.T, page).T
+
+
+def _level_lines(mask: Mask, page: Pressed) -> Mask:
+    whole = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((1, page.pixels(_BROKEN)), np.uint8))
+    long = cv2.morphologyEx(whole, cv2.MORPH_OPEN, np.ones((1, page.pixels(_FAR)), np.uint8))
+    return np.asarray(cv2.dilate(long, np.ones((3, 1), np.uint8)), np.uint8)
+
+
+def _seen(page: Pressed, mask: Mask, place: _Place, box: Box) -> Tickbox:
+    """``mask``: the page's ink without long lines."""
+    seen = Tickbox(box, *_inside(mask, place, page), _leaves(mask, place, page))
     if seen.state is not State.UNCLEAR:
         return seen
     inside, span = _inside(page.faint, place, page)  # a pale pen: its strokes come apart, a speck stays small
