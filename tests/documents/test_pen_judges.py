@@ -13,7 +13,7 @@ from PIL import Image
 
 from mmd_mailbot.demo.ink import strokes as hand
 from mmd_mailbot.documents.page import Box, Word
-from mmd_mailbot.documents.scan.against import pale_and_broad
+from mmd_mailbot.documents.scan.against import is_crossed_out, pale_and_broad
 from mmd_mailbot.documents.scan.glance import TALL, WIDE, glance_of
 from mmd_mailbot.documents.scan.inked import _over_two_rows
 from mmd_mailbot.documents.scan.pasted import shows_signature
@@ -106,6 +106,16 @@ def test_two_lines_through_a_name_that_can_still_be_read_cross_it_out() -> None:
 def test_who_pastes_a_picture_of_their_initials_signs_with_them() -> None:
     picture = (Path(__file__).parent / "seen" / "initials-pasted.png").read_bytes()
     assert shows_signature(picture, (74.5, 31.5), "ink")
+
+
+def test_a_flourish_that_runs_back_through_a_pasted_name_does_not_cross_it_out() -> None:
+    """Who pastes a picture of a signature pastes none that was crossed out; on paper the same strokes are for a person."""
+    picture = (Path(__file__).parent / "seen" / "name-with-a-paraph.png").read_bytes()
+    assert shows_signature(picture, (141.9, 20.8), "ink")
+    seen = Chance(0.9, 0.9, taken_back=0.12)
+    assert is_crossed_out(0.9, seen)
+    assert not is_crossed_out(0.9, seen, pasted=True)
+    assert is_crossed_out(0.9, Chance(0.9, 0.9, taken_back=0.4), pasted=True)
 
 
 @pytest.mark.parametrize(

@@ -122,9 +122,9 @@ def strange_words(words: Sequence[str]) -> str:
 # A line through a name crosses it out where it parts it so evenly (from 0 to 1) and the networks, which learned names with a
 # flourish and names that were crossed out, give that chance at least. Above the last chance no line needs to be found: those
 # drawn beside a ruled one are not. Where the judges disagree less of a line is enough ("K. Brandt" struck twice has 0.3).
-# Of 2,787 signatures of hands, faces and people that none of them had learned 110 are suspected so, of 624 crossed out 10 are not:
-# most of those were hardly touched.
-STRUCK = ((0.8, 0.02), (0.45, 0.03), (0.0, 0.08))
+# Of 1,056 signatures of hands, faces and people that none of them had learned 9 are left to a person for it, of 247 crossed out
+# 5 are not seen: most of those were hardly touched.
+STRUCK = ((0.8, 0.03), (0.45, 0.05), (0.0, 0.1))
 PERHAPS_STRUCK = (0.25, 0.03)
 # Who pastes a picture of a name at the place does not paste one that was crossed out: a stroke through it is its own flourish.
 STRUCK_AS_PASTED = ((0.8, 0.15), (0.0, 0.3))

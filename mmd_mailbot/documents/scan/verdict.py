@@ -33,7 +33,7 @@ from .whose import Share, part_inside
 
 # Chances beyond which the pen alone decides: what both judges say together, and the least (the most) that either says.
 # ``benchmarks.ink`` prints what passes them of hands, faces, writers and kinds of litter that neither had learned.
-SIGNED, UNSIGNED = 0.87, 0.2
+SIGNED, UNSIGNED = 0.85, 0.2
 SEEN, HARDLY = 0.3, 0.65
 CLEARLY = 0.95  # beyond it the shape does not speak against it, nor a word that nobody knows
 _SMALL = 22.0  # points: a tick, a cross; a name is longer than that in one direction
