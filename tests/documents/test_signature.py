@@ -74,10 +74,34 @@ def test_what_is_no_signature_is_unsigned(words: str, rules: RuleSet) -> None:
     assert found.name is None
 
 
+REFERS = ("see attached", "See cover letter", "see page 2", "per board minutes")
+
+
+@pytest.mark.parametrize("words", REFERS)
+def test_a_place_that_sends_elsewhere_is_unsigned_where_the_file_holds_nothing_else_and_its_words_are_quoted(
+    words: str, rules: RuleSet
+) -> None:
+    found = signatures(saved(word_form(signature=words, date="")), rules)["district_contact"]
+    assert (found.state, found.note) == (UNSIGNED, f"at its place stand the words “{words}”, which are no signature")
+
+
+@pytest.mark.parametrize("words", REFERS)
+def test_a_place_that_sends_to_a_letter_in_the_same_file_is_for_a_person(words: str, rules: RuleSet) -> None:
+    form = word_form(signature=words, date="")
+    form.add_paragraph("Dear Ms. North, enclosed is our request. Pat Lee")
+    found = signatures(saved(form), rules)["district_contact"]
+    assert (found.state, found.note) == (UNCERTAIN, None)
+
+
+def test_a_note_that_somebody_will_sign_is_quoted(rules: RuleSet) -> None:
+    found = signatures(saved(word_form(signature="will sign at board mtg", date="")), rules)["district_contact"]
+    assert found.note == "at its place stand the words “will sign at board mtg”, which are no signature"
+
+
 @pytest.mark.parametrize(
     "words",
     [
-        "Signature on file", "see attached", "signed electronically via DocuSign", "Pat will sign this next week",
+        "Signature on file", "see attached, Pat Lee", "signed electronically via DocuSign", "Pat will sign this next week",
         "pat@adair.example", "Ask 573-555-0100", "approved by the board on Monday evening",
     ],
 )  # fmt: skip

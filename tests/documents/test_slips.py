@@ -18,6 +18,7 @@ from mmd_mailbot.documents.papers.saledate import slip_date
 from mmd_mailbot.documents.papers.slip import slip_total
 from mmd_mailbot.documents.papers.till import Says, says_of, squeezed
 from mmd_mailbot.documents.values.codes import mended_code
+from mmd_mailbot.documents.values.slips import mended_district, mended_name
 
 from .paper_texts import rows
 
@@ -254,3 +255,34 @@ def test_a_code_is_mended_where_only_one_can_be_meant(read: str, name: str) -> N
 @pytest.mark.parametrize("read", ["Adair Co. R-11", "Elm R-IIII", "Elm R-VX", "Elm R-111"])
 def test_a_code_that_may_be_two_is_in_doubt(read: str) -> None:
     assert mended_code(read)[1]
+
+
+@pytest.mark.parametrize(
+    ("read", "name"),
+    [
+        ("Pear1 Zumbeh1", "Pearl Zumbehl"),
+        ("llene Imhoff", "Ilene Imhoff"),
+        ("lrene de la Cruz", "Irene de la Cruz"),
+        ("lee smith", "lee smith"),
+        ("lloyd smith", "lloyd smith"),
+        ("Isaac los Santos", "Isaac los Santos"),
+        ("Rob0t Leola", "Robot Leola"),
+        ("Lee Hill-O'llie", "Lee Hill-O'llie"),
+        ("Pat Lee 2", "Pat Lee 2"),
+    ],
+)
+def test_a_name_has_no_figures_among_its_letters_and_begins_with_a_capital(read: str, name: str) -> None:
+    assert mended_name(read) == name
+
+
+@pytest.mark.parametrize(
+    ("read", "district"),
+    [
+        ("Plato Ridge Unified School Distric†", "Plato Ridge Unified School District"),
+        ("Adair Co. R-l1", "Adair Co. R-II"),
+        ("Novelty 42", "Novelty 42"),
+        ("Miami R1", "Miami R1"),
+    ],
+)
+def test_a_district_has_no_figures_or_daggers_among_its_letters(read: str, district: str) -> None:
+    assert mended_district(read) == district

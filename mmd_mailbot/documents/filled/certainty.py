@@ -11,7 +11,7 @@ from rapidfuzz.distance import Levenshtein
 from ...core.facts import Fact, Item
 from ...core.ruleset import FormDefinition
 from ..page import Paper, Word
-from ..values.slips import mended_addresses, mended_district
+from ..values.slips import mended_addresses, mended_district, mended_name
 from ..wording.labels import Labelled
 
 _SURE = 0.97  # a word recognised with so much stands as it was read
@@ -38,6 +38,8 @@ def as_sure_as_read(
         sure[name] = _as_it_looks(name, once_more)
         if name == "district" and isinstance(fact.value, str):
             sure[name] = replace(sure[name], value=mended_district(fact.value))
+        if name.endswith("contact_name") and isinstance(value := sure[name].value, str):
+            sure[name] = replace(sure[name], value=mended_name(value))
     sure = {name: _beside_the_name(name, fact, sure) for name, fact in sure.items()}
     return {name: _beside_the_other(name, fact, sure) for name, fact in sure.items()}
 

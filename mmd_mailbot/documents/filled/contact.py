@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ...core.facts import Fact
+from ..values.glued import parted
 from ..values.slips import mended_addresses
 from ..wording.answers import empty, place, rows_of
 from ..wording.garbled import is_recognised
@@ -54,7 +55,10 @@ def read_contact(labelled: Labelled, indexes: Sequence[int], field: str, name: s
 
 
 def _facts(text: str, field: str, where: str, confidence: float) -> dict[str, Fact]:
-    email, email_sure, rest = _take_email(text)
+    apart = parted(text)
+    email, email_sure, rest = _take_email(apart)
+    if apart != text and email is not None and email[0].isupper():
+        email_sure = min(email_sure, 0.5)  # a name may still stand before it
     phone, phone_sure, rest = _take_phone(rest)
     person, person_sure = _name_in(rest)
     return {

@@ -36,6 +36,7 @@ from .nearby import (
     over_the_next,
     under_a_line,
 )
+from .notes import note_in, refers_to_nothing
 
 
 @dataclass(slots=True)
@@ -127,7 +128,7 @@ def _at(
     region = region_of(labelled, index, dates, page)
     others = _other_regions(labelled, index, page)
     drawn = drawn_in_pdf(page, region, data, taken, others) if page and region else drawn_in_docx(labelled, own)
-    name, sure = typed_name(text)
+    name, sure = (None, 0.95) if refers_to_nothing(text, paper) else typed_name(text)
     if name is None:
         name, sure = name_elsewhere(labelled, own)
     if name is None and drawn.verdict == "none":
@@ -141,6 +142,7 @@ def _at(
     if paper.sealed and not paper.seals and state is SignatureState.UNSIGNED:
         state, form, confidence = SignatureState.UNCERTAIN, "digital", 0.5
     confidence = min(confidence, hit.confidence)
+    instead = drawn.instead or (note_in(text) if state is SignatureState.UNSIGNED else "")
     picture = None
     if state is not SignatureState.UNSIGNED or drawn.verdict != "none":
         picture = _keep_picture(found, data, page, region, drawn)
@@ -154,11 +156,17 @@ def _at(
         where,
         date_unread,
         picture=picture,
-        note=f"at its place is {drawn.instead}, which is no signature" if drawn.instead else None,
+        note=_told(instead),
     )
     seals = [each for each in seals_at(paper, labelled, page, region, own) if each not in found.seals]
     found.seals += seals
     return judged(seals, labelled, index, usual) if seals else usual
+
+
+def _told(instead: str) -> str | None:
+    several = instead.startswith("the words")
+    words = ("stand", "are") if several else ("is", "is")
+    return f"at its place {words[0]} {instead}, which {words[1]} no signature" if instead else None
 
 
 def _other_regions(labelled: Labelled, index: int, page: Page | None) -> list[Box]:

@@ -16,6 +16,10 @@ _LETTERS = str.maketrans("OolI|", "00111")
 _AT = re.compile(r"(?<=[\w.])\s+@\s*|(?<=[\w.])\s*@\s+(?=\w)")
 _CAPITAL_I = re.compile(r"(?<![A-Za-z])I(?=[a-z][a-z0-9._-]*@)|(?<=[a-z.])I(?=[a-z0-9._-]*@)")
 _NUMBERED = re.compile(r"\b(?P<head>[RC]-\s?)(?P<number>(?=[IVXl|!1]*[IVXl|!])[IVXl|!1]{1,4})(?!\w)")
+_ONE = re.compile(r"(?<=[a-z])1(?=[a-z]|\b)")
+_NOUGHT = re.compile(r"(?<=[a-z])0(?=[a-z])")
+_SMALL_L = re.compile(r"(?<![\w'’-])l(?=[b-df-hj-np-tv-z][a-z])")  # of a name: "llene"; "lee" may be written small
+_DAGGER = re.compile(r"(?<=[a-z])[†‡]")
 _DOMAIN = re.compile(
     r"(@[\w-]+(?:\.[\w-]+)*)(?:\s+\.\s*|\s*\.\s+)(?=(?:example|org|com|net|edu|gov|us|k12)\b)", re.IGNORECASE
 )
@@ -41,7 +45,19 @@ def _plain(text: str) -> str:
     return "".join(each for each in unicodedata.normalize("NFKD", text) if not unicodedata.combining(each))
 
 
+def mended_name(text: str) -> str:
+    """A person's name without figures among its letters ("Pear1"), and with its capital I ("llene")."""
+    text = _in_letters(text)
+    return _SMALL_L.sub("I", text) if re.search(r"\b[A-Z]", text) else text
+
+
+def _in_letters(text: str) -> str:
+    return _DAGGER.sub("t", _NOUGHT.sub("o", _ONE.sub("l", text)))
+
+
 def mended_district(text: str) -> str:
-    """Roman numbers of a district ("R-II") in which an l or a bar was read, or that lost its hyphen."""
+    """Roman numbers of a district ("R-II") in which an l or a bar was read, or that lost its hyphen; figures and daggers among
+    its letters."""
+    text = _in_letters(text)
     text = re.sub(r"\bR(?=[IVX]{1,4}\b)", "R-", text)
     return _NUMBERED.sub(lambda match: match["head"] + re.sub(r"[l|!1]", "I", match["number"]), text)

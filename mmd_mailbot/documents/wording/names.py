@@ -61,6 +61,12 @@ will until mtg after before when once gets back he she they has have had been be
 monday tuesday wednesday thursday friday saturday sunday blue black ink pen
 """
 _OF_NOTES = frozenset(_OF_NOTES_TEXT.split())  # of notes too; Will is also a name
+_REFERS = re.compile(r"^(?:please\s+)?(?:see|refer\s+to|as\s+per|per)\b", re.IGNORECASE)
+_ELSEWHERE_TEXT = """
+cover letter letters memo minutes agenda resolution page pages back reverse side next other document documents form packet
+enclosure enclosures attachment attachments sheet note notes p p2 2 p.2
+"""
+_REFERRED_TO = frozenset(_ELSEWHERE_TEXT.split())
 # What a person is, not who: words that alone make no name, and may follow one.
 _OFFICE_TEXT = """
 assistant associate deputy vice interim acting chief head senior junior executive
@@ -134,6 +140,18 @@ def _waits(words: str) -> bool:
     return (
         not named and not _ELSEWHERE.search(words) and len(bare) >= 2 and all(word.lower() in known for word in bare)
     )
+
+
+def refers_elsewhere(text: str) -> bool:
+    """A note that another paper is to be seen, and nobody's name beside it: "see attached", "per cover letter"."""
+    bare = re.findall(r"[\w.'’-]*\w", text.lower())
+    known = _SMALL_WORDS | _OFFICE_WORDS | _OF_NOTES | _REFERRED_TO | {"refer", "per"}
+    return bool(_REFERS.match(text.strip())) and len(bare) >= 2 and all(word in known for word in bare)
+
+
+def is_note(text: str) -> bool:
+    """Words in which nobody signs: that somebody will ("to follow by mail"), or where to look ("see cover letter")."""
+    return _waits(text) or refers_elsewhere(text)
 
 
 def count_plain(text: str) -> int:

@@ -1,0 +1,51 @@
+"""A note at a signature place: that somebody will sign, or that another paper is to be seen."""
+
+from __future__ import annotations
+
+import re
+
+from ..page import Paper, Picture
+from ..values.dates import without_dates
+from ..wording.answers import written
+from ..wording.names import is_note, refers_elsewhere
+
+_LETTER = re.compile(
+    r"^\s*(?:dear\b|to whom\b|sincerely\b|respectfully\b|(?:kind |best )?regards\b|memo(?:randum)?\b)", re.IGNORECASE
+)
+_LETTER_SIZE = 250.0, 150.0  # points: no smaller picture shows one
+_LONGEST = 60  # characters of a note that are quoted
+
+
+def note_in(text: str) -> str:
+    """The note as it is told, empty where the words are none."""
+    words = _plain(text)
+    return f"the words “{words[:_LONGEST]}”" if words and is_note(words) else ""
+
+
+def refers_to_nothing(text: str, paper: Paper) -> bool:
+    """Does the place send its reader to another paper ("see cover letter"), and the file holds none in which to look: no
+    letter, no picture, no page that was not read? Then nobody signed here."""
+    words = _plain(text)
+    return bool(words) and refers_elsewhere(words) and not _holds_more(paper)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", " ", written(without_dates(written(text)))).strip(' -–—:,;_[](){}<>"“”.')
+
+
+def _holds_more(paper: Paper) -> bool:
+    for page in paper.pages or ():
+        if page.unread or page.scanned or any(_is_large(_size(each)) for each in page.pictures):
+            return True
+    pictures = (each for line in paper.lines for each in line.pictures if each.kind == "image")
+    return any(_LETTER.match(line.text) for line in paper.lines) or any(_is_large(_size(each)) for each in pictures)
+
+
+def _size(picture: Picture) -> tuple[float, float] | None:
+    box = picture.box
+    return (box[2] - box[0], box[3] - box[1]) if box else picture.size
+
+
+def _is_large(size: tuple[float, float] | None) -> bool:
+    """As a letter is, and no logo or signature."""
+    return size is None or (size[0] >= _LETTER_SIZE[0] and size[1] >= _LETTER_SIZE[1])
