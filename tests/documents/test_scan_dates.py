@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mmd_mailbot.core.facts import Kind
+from mmd_mailbot.core.facts import Kind, Signature, SignatureState
 from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.documents.layout.arrange import arrange
 from mmd_mailbot.documents.layout.strip import strip_of
@@ -120,3 +120,23 @@ def test_what_is_no_one_day(text: str) -> None:
     day, unread = read_date(text)
     assert day is None
     assert unread
+
+
+@pytest.mark.parametrize(
+    ("read", "kept"),
+    [
+        (("2021-03-17", "2027-03-31"), (None, None)),  # either may be misread
+        (("2027-03-17", "2021-03-31", "2027-04-02"), ("2027-03-17", None, "2027-04-02")),
+        (("2026-11-30", "2027-01-04"), ("2026-11-30", "2027-01-04")),
+        (("2021-03-17", None), ("2021-03-17", None)),
+    ],
+)
+def test_a_date_years_from_the_others_is_for_a_person(
+    read: tuple[str | None, ...], kept: tuple[str | None, ...]
+) -> None:
+    found = signing.without_far_dates(
+        {str(at): Signature(SignatureState.SIGNED, "drawn", date=day) for at, day in enumerate(read)}
+    )
+    assert tuple(each.date for each in found.values()) == kept
+    told = tuple(each.date or each.date_unread for each in found.values())
+    assert told == read

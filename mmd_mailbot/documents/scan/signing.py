@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from typing import Literal
 
 from ...core.facts import Signature, SignatureState
@@ -21,6 +23,7 @@ _HIGHER, _LOWER = 0.6, 0.45  # of the label's height, by which the middle of a w
 _STAMP = re.compile(
     r"\b(?:RECEIVED|FAXED|SCANNED|FILED|POSTED|ENTERED|COPY|PAID)\b"
 )  # has a date of its own under it
+_YEARS_APART = 400  # days: all of a form's parties sign it within a school year
 _SURE = 0.75  # of every recognised word of a date; below that a person reads it
 
 
@@ -30,7 +33,7 @@ def signatures_on(
     """The signatures whose places stand on these pages; pictures of the places are put to ``pictures``."""
     seen_at = look(pages, labelled, form)
     rows = {role: _in_its_row(seen, pages) for role, seen in seen_at.items()}
-    return {
+    found = {
         role: _signature(
             seen,
             labelled,
@@ -39,6 +42,21 @@ def signatures_on(
             [each for other, row in rows.items() if other != role for each in row],
         )
         for role, seen in seen_at.items()
+    }
+    return without_far_dates(found)
+
+
+def without_far_dates(found: Mapping[str, Signature]) -> dict[str, Signature]:
+    """Dates of one form that lie years apart: a figure was misread ("2021" for "2027"), and where two say different years
+    nobody can tell which, so a person reads both."""
+    days = {role: date.fromisoformat(each.date) for role, each in found.items() if each.date}
+    far = {
+        role
+        for role, day in days.items()
+        if sum(abs((day - other).days) > _YEARS_APART for other in days.values()) * 2 >= len(days) > 1
+    }
+    return {
+        role: replace(each, date=None, date_unread=each.date) if role in far else each for role, each in found.items()
     }
 
 
@@ -76,12 +94,12 @@ def _signature(
     if seen.picture is not None:
         digest = hashlib.sha256(seen.picture).hexdigest()
         pictures[digest] = seen.picture
-    date, unread = _date(seen, labelled, row, others)
+    day, unread = _date(seen, labelled, row, others)
     return Signature(
         state,
         form,
         seen.name if form == "typed" else None,  # what a recogniser makes of a scrawl is no name
-        date,
+        day,
         round(seen.confidence, 2),
         f"page {seen.place.page}",
         unread,
