@@ -14,6 +14,7 @@ from .light import evened
 from .mark import turns_by_mark
 from .ocr import Pixels, Quad, find_lines
 from .outline import find_sheet, laid_flat
+from .plumb import lean_of, upright
 from .straighten import skew_of, straightened
 from .upright import sides, turned, turned_quads, turns_needed
 
@@ -54,6 +55,8 @@ def flattened(pixels: Pixels, scale: float | None = None, *, whole: bool = False
             lines = find_lines(pixels)  # of text on its side it cuts off ends
     size = pixels.shape[:2]
     pixels, lines = straightened(pixels, lines, skew_of(lines))
+    if corners is not None:
+        pixels, lines = upright(pixels, lines, lean_of(pixels))
     if corners is not None and (smooth := uncurled(pixels)) is not None:
         pixels, lines = smooth, find_lines(smooth)
     return Sheet(pixels, tuple(lines), scale or _likely_scale(size, lines))

@@ -1,0 +1,50 @@
+"""Upright rules that lean in a photo are pushed upright, and the lines of text go with them."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from mmd_mailbot.documents.scan.plumb import lean_of, upright
+
+Pixels = NDArray[np.uint8]
+WIDE, HIGH = 1700, 2200
+
+
+def table(lean: float, *, rules: int = 3) -> Pixels:
+    """A page of level lines and upright rules; these go ``lean`` pixels aside for one down."""
+    page = np.full((HIGH, WIDE, 3), 255, np.uint8)
+    for x in np.linspace(200, 1500, max(rules, 1))[:rules]:
+        ends = [(round(x + lean * (y - HIGH / 2)), y) for y in (200, 2000)]
+        cv2.line(page, ends[0], ends[1], (40, 40, 40), 3)
+    for y in range(200, 2001, 120):
+        cv2.line(page, (200, y), (1500, y), (40, 40, 40), 3)
+        cv2.putText(page, "How will the tools be monitored?", (240, y + 70), 0, 1.2, (0, 0, 0), 2)
+    return page
+
+
+@pytest.mark.parametrize("lean", [0.03, -0.02, 0.06])
+def test_leaning_rules_are_pushed_upright_with_the_lines_of_text(lean: float) -> None:
+    page = table(lean)
+    seen = lean_of(page)
+    assert seen == pytest.approx(lean, abs=0.004)
+    at = np.array([[0, 200], [100, 200], [100, 240], [0, 240]], np.float32)
+    pushed, (moved,) = upright(page, [at], seen)
+    assert lean_of(pushed) == 0.0
+    assert moved[:, 1] == pytest.approx(at[:, 1])
+    assert moved[0, 0] == pytest.approx(seen * (HIGH / 2 - 200), abs=0.5)
+
+
+def test_upright_rules_stay_as_they_are() -> None:
+    page = table(0.0)
+    assert lean_of(page) == 0.0
+    assert upright(page, [], 0.0)[0] is page
+
+
+def test_where_no_rules_stand_nothing_tells_a_lean() -> None:
+    page = table(0.0, rules=0)
+    for x in range(300, 700, 60):
+        cv2.line(page, (x, 400), (x + 20, 330), (0, 0, 0), 4)  # strokes of a pen
+    assert lean_of(page) == 0.0
