@@ -314,7 +314,16 @@ def test_words_that_sign_nothing(text: str, rules: RuleSet) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["573-555-0133", "1013/2026", "69.99 + 48 = 117.99", "after the board meeting", "call me first"]
+    "text",
+    [
+        "573-555-0133",
+        "1013/2026",
+        "69.99 + 48 = 117.99",
+        "after the board meeting",
+        "call me first",
+        "AAA",
+        "Enc. (2)",
+    ],
 )
 def test_figures_and_notes_that_are_clearly_read_leave_the_place_unsigned(text: str, rules: RuleSet) -> None:
     box = area_of("dese", rules)
@@ -322,9 +331,21 @@ def test_figures_and_notes_that_are_clearly_read_leave_the_place_unsigned(text: 
     assert found["dese"].verdict == "none"
 
 
-@pytest.mark.parametrize("text", ["Grant Hall", "Will Post", "Dean On", "Mr. Vogt", "111111", "E.Dickerson"])
+@pytest.mark.parametrize(
+    "text", ["Grant Hall", "Will Post", "Dean On", "Mr. Vogt", "111111", "E.Dickerson", "Lil", "Enya"]
+)
 def test_what_may_be_a_name_is_no_note(text: str) -> None:
     assert not verdict.says_nothing_of_a_name(text)
+
+
+def test_strokes_that_hardly_look_written_and_read_with_figures_are_no_signature(
+    rules: RuleSet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A clerk's "FILE - FY27", of which the page's own reading had made a name."""
+    box = area_of("dese", rules)
+    monkeypatch.setattr(verdict, "read_closely", lambda *strokes: ("FILE.-.FY27", 0.95))
+    found = seen(rules, {"dese": typed("F. Vogt 27")}, words=typed_words("F. V.7", box, 0.7))
+    assert found["dese"].verdict == "none"
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,9 @@ _LEAST = 6.0  # points: less of a stroke is a speck
 _APART = 10.0  # points between two names, at least
 _CLEAR = 0.8  # mean confidence of words that are taken for read
 
-_TYPIST = re.compile(r"[A-Z]{2,3}[:/][a-z]{2,3}\.?")
+_TYPIST = re.compile(
+    r"[A-Z]{2,3}[:/][a-z]{2,3}\.?|[Ee]nc(?:l|s|losures?)?[.:]? ?\(?\d{0,2}\)?"
+)  # "JU:mg", "Enc. (2)"
 _OF_SLIPS = ("subtotal", "total", "tax", "visa", "debit", "receipt", "invoice", "balance", "amount")
 _MONTHS = frozenset(
     ["JAN", "FEB", "MAR", "APR", "JUN", "JUL", "AUG", "SEP", "SEPT", "OCT", "NOV", "DEC"]
@@ -96,6 +98,8 @@ def _judge_own(sight: Sight) -> Verdict:
         return Verdict("none", 0.93 if explained else 0.97)
     name, sure = _named(sight, traits, opened, chance.both)
     drawn = is_drawn(chance)
+    if name is not None and sure < 0.9 and not drawn and _reads_as_no_name(sight, traits, chance):
+        return Verdict("none", 0.9)
     if (name is not None and sure >= 0.5) or drawn:
         clear = drawn and max(chance.both, chance.picture) >= CLEARLY
         why = speaks_against(sight, traits, numbers, chance, remark, opened)
@@ -119,6 +123,14 @@ def _judge_own(sight: Sight) -> Verdict:
     if sight.place.found and not lettered and ((inside and small and chance.both < 0.5) or is_nothing(chance)):
         return Verdict("none", round(max(0.9, 1 - chance.both), 2))
     return Verdict("doubt", 0.5, "strokes that may be a signature")
+
+
+def _reads_as_no_name(sight: Sight, traits: Traits, chance: Chance) -> bool:
+    """Strokes of the place alone that hardly look like a hand's and read clearly, as a note or with figures: "FILE - FY27"."""
+    if chance.both >= 0.5 or sight.share.held < 0.8:
+        return False
+    text, sure = read_closely(sight.pixels, sight.scale, sight.strokes, traits)
+    return sure >= 0.85 and (says_nothing_of_a_name(text) or len(re.findall(r"\d", without_dates(text))) >= 2)
 
 
 def _without_what_lies_midway(sight: Sight) -> Share:
@@ -198,12 +210,14 @@ def _is_printed_name(text: str) -> bool:
 
 def says_nothing_of_a_name(text: str) -> bool:
     """Figures alone, as of a sum, a telephone or a misread date; a number with a few capitals before it, as of a stamp; a
-    typist's mark ("JU:mg"); a slip's foot; a stamp's month; or a note: two words at least that no name is made of, or one
-    with figures and nothing else of three letters ("FILE - FY27")."""
+    typist's mark ("JU:mg"); one letter again and again; a slip's foot; a stamp's month; or a note: two words at least that no
+    name is made of, or one with figures and nothing else of three letters ("FILE - FY27")."""
     letters, figures = re.findall(r"[^\W\d_]", text), re.findall(r"\d", without_dates(text))
     if not letters:
         figures = re.findall(r"\d", text)
         return len(figures) >= 5 and len(set(figures)) >= 3
+    if len(letters) >= 3 and len({each.lower() for each in letters}) == 1:
+        return True  # a child's "AAA"
     if len(letters) <= 4 and (len(figures) >= 5 or ("#" in text and len(figures) >= 3)):
         return all(each.isupper() for each in letters)
     words = re.findall(r"[^\W\d_]+", text)
