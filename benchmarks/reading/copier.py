@@ -18,6 +18,7 @@ Wear = Literal[
     "toner-bands", "white-streak", "crumpled",
     "dirty-glass", "slipped-feed", "clipped", "halftone",
     "dog-ear", "plastic-sleeve",
+    "too-dark", "scanner-app",
 ]  # fmt: skip
 WEAR: dict[str, tuple[Wear, ...]] = {
     "dev": ("specks", "streak", "punch-holes", "low-contrast", "border-shadow", "fax-lines"),
@@ -41,7 +42,13 @@ WEAR: dict[str, tuple[Wear, ...]] = {
         "specks", "streak", "low-contrast", "show-through", "fold", "dark-edge", "punch-holes", "border-shadow", "staple-corner",
         "dog-ear", "plastic-sleeve",
     ),
+    "spring": (
+        "specks", "streak", "fold", "punch-holes", "faded", "fax-lines", "toner-bands", "crumpled", "dirty-glass", "staple-corner",
+        "too-dark", "scanner-app",
+    ),
 }  # fmt: skip
+
+PALE: tuple[Wear, ...] = ("low-contrast", "faded", "scanner-app")  # take away what is light already
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +91,8 @@ def copied(page: Picture, copier: Copier, dice: random.Random, back: Picture | N
         if copier.colours == "1-bit":
             low = "low-contrast" in copier.wear or "faded" in copier.wear
             limit = int(np.percentile(grey, 60)) - 22 if low else dice.randrange(165, 205)
+            if "too-dark" in copier.wear:  # shaded fields stay fields
+                limit = min(limit, int(np.percentile(grey, 60)) - 50)
             grey = np.where(grey > limit, 255, 0).astype(np.uint8)
         picture = cv2.cvtColor(grey, cv2.COLOR_GRAY2RGB)
     return np.ascontiguousarray(np.rot90(picture, copier.turn // 90)) if copier.turn else picture
@@ -353,6 +362,19 @@ def _plastic_sleeve(page, copier, dice, noise, back):  # type: ignore[no-untyped
     return made
 
 
+def _too_dark(page, copier, dice, noise, back):  # type: ignore[no-untyped-def]
+    """The knob stands on dark: the paper grey and grainy, all lines bold."""
+    bold = cv2.erode(page, np.ones((2, 2), np.uint8)) if copier.dpi >= 200 else page
+    return bold * dice.uniform(0.72, 0.86) - np.abs(noise.normal(0, 5, page.shape[:2])).astype(np.float32)[..., None]
+
+
+def _scanner_app(page, copier, dice, noise, back):  # type: ignore[no-untyped-def]
+    """Through an app that whitens paper and makes ink bolder, and saves little of it."""
+    made = np.clip((page - 60) * dice.uniform(1.3, 1.5), 0, 255).astype(np.uint8)
+    packed = cv2.imencode(".jpg", made, [cv2.IMWRITE_JPEG_QUALITY, dice.randrange(28, 50)])[1]
+    return cv2.imdecode(packed, cv2.IMREAD_COLOR).astype(np.float32)
+
+
 _WORN = {
     "specks": _specks, "streak": _streak, "punch-holes": _punch_holes, "low-contrast": _low_contrast, "faded": _faded,
     "show-through": _show_through, "border-shadow": _border_shadow, "dark-edge": _dark_edge, "fax-lines": _fax_lines,
@@ -361,4 +383,5 @@ _WORN = {
     "white-streak": _white_streak, "crumpled": _crumpled,
     "dirty-glass": _dirty_glass, "slipped-feed": _slipped_feed, "clipped": _clipped, "halftone": _halftone,
     "dog-ear": _dog_ear, "plastic-sleeve": _plastic_sleeve,
+    "too-dark": _too_dark, "scanner-app": _scanner_app,
 }  # fmt: skip

@@ -16,7 +16,7 @@ from . import formfiles, moneyfiles, otherfiles, paperfiles, typedfiles
 from .formfiles import Made
 
 D, B, C = Kind.DISTRICT_REQUEST, Kind.BUILDING_REQUEST, Kind.COMMITMENT
-PARTS = ("dev", "held-out", "unseen", "fresh", "later", "winter")
+PARTS = ("dev", "held-out", "unseen", "fresh", "later", "winter", "spring")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +172,12 @@ WINTER_PHOTOS = (
     ("own-scan150", (B,)), ("photo", (D,)), ("unknown-photo", ()), ("photo", (C,)), ("packet-scan150", (D, B)), ("own-photo", (B,)),
     ("receipt-photo", ()), ("scan150", (B,)),
 )  # fmt: skip
+# of the part "spring": as often as districts send them
+SPRING_SCANS = (
+    *WINTER_SCANS[:7], ("scan200-bold", (D,)), ("scan200", (B,)), *WINTER_SCANS[8:], ("scan300", (C,)), ("scan200-strike", (B,)),
+    ("own-scan", (B,)), ("receipt-scan-vendor", ()),
+)  # fmt: skip
+SPRING_PHOTOS = (*WINTER_PHOTOS[:16], ("photo-underline", (B,)), *WINTER_PHOTOS[17:])
 COUNTS: dict[str, tuple[tuple[tuple[tuple[str, tuple[Kind, ...]], ...], int], ...]] = {
     "dev": ((FIRST, 60), (TURN, 124), (RARE, 24), (MARKED, 25)),
     "held-out": ((TURN, 248), (RARE, 72), (MANY, 48)),
@@ -179,6 +185,7 @@ COUNTS: dict[str, tuple[tuple[tuple[tuple[str, tuple[Kind, ...]], ...], int], ..
     "fresh": ((SHEETS, 60),),
     "later": ((LATER_TEXTS, 120), (LATER_SCANS, 45), (LATER_PHOTOS, 45)),
     "winter": ((LATER_TEXTS, 140), (WINTER_SCANS, 50), (WINTER_PHOTOS, 50)),
+    "spring": ((LATER_TEXTS, 140), (SPRING_SCANS, 60), (SPRING_PHOTOS, 50)),
 }
 
 

@@ -59,6 +59,8 @@ def _plain_amount(part: str, dice: random.Random, cents: int) -> Amount:
             value,
             f"USD {value}",
         ]
+    if part == "spring":
+        shapes = [f"${cents / 100:,.2f}", f"${value}", f"$ {cents / 100:,.2f}", value, f"{cents / 100:,.2f}"]
     if cents % 100 == 0:
         shapes += [f"${cents // 100}", f"${cents // 100:,}"]
     return Amount(dice.choice(shapes), value)
@@ -93,6 +95,13 @@ def _several(part: str, dice: random.Random, unit: int) -> Amount:
             f"${one} * {count}",
             f"${all_of} for {count}",
         ),
+        "spring": (
+            f"{count} x {one} = ${all_of}",
+            f"${all_of} ({count} at ${one})",
+            f"{count} for ${all_of}",
+            f"${one} each, {count} needed: ${all_of}",
+            f"{count} @ {one} ea = {all_of}",
+        ),
     }
     return Amount(dice.choice(shapes[part]), all_of)
 
@@ -121,6 +130,11 @@ def _odd(part: str, dice: random.Random, unit: int) -> Amount:
             Amount("no cost to us", "0.00"), Amount(f"${about}–${about + 30}", None), Amount("quote requested", None),
             Amount("free of charge", "0.00"),
             Amount(f"${about} or so", None),
+        ),
+        "spring": (
+            Amount("free w/ account", "0.00"), Amount(f"around ${about}", None), Amount(f"${about} max.", None),
+            Amount("see quote", None), Amount("no charge to dist.", "0.00"), Amount(f"${about} / ${about + 40}", None),
+            Amount("TBD by vendor", None),
         ),
     }  # fmt: skip
     return dice.choice(shapes[part])

@@ -45,6 +45,10 @@ HANDS = {
         "kristi", "calligraffitti", "square-peg", "fuggles", "hurricane", "caramel", "gwendolyn", "stalemate", "dr-sugiyama",
         "send-flowers", "vujahday-script", "long-cang", "estonia",
     ),
+    "spring": (
+        "bilbo-swash-caps", "lovers-quarrel", "mea-culpa", "inspiration", "the-nautigal", "waterfall", "miss-fajardose", "windsong",
+        "my-soul", "clicker-script", "allison", "Dkg", "Rufscript", "Mentor",
+    ),
 }  # fmt: skip
 SCRIPTS = {
     "dev": ("dancing-script", "great-vibes"),
@@ -53,6 +57,7 @@ SCRIPTS = {
     "fresh": ("kaushan-script", "niconne", "euphoria-script"),
     "later": ("courgette", "grand-hotel", "condiment"),
     "winter": ("rouge-script", "arizonia", "style-script"),
+    "spring": ("charm", "yesteryear", "playball", "merienda"),
 }
 DIGIT_HANDS = {
     "dev": ("caveat", "patrick-hand", "kalam", "shadows-into-light", "reenie-beanie"),
@@ -68,15 +73,28 @@ DIGIT_HANDS = {
         "hachi-maru-pop",
         "edu-nsw-act-foundation",
     ),
+    "spring": (
+        "sedgwick-ave",
+        "grape-nuts",
+        "pangolin",
+        "mali",
+        "dekko",
+        "gamja-flower",
+        "hi-melody",
+        "klee-one",
+        "Breip",
+        "Dkg",
+    ),
 }
 TILLS = {
     "dev": ("vt323",), "held-out": ("share-tech-mono",), "unseen": ("space-mono",), "fresh": ("cutive-mono",),
-    "later": ("anonymous-pro",), "winter": ("b612-mono",),
+    "later": ("anonymous-pro",), "winter": ("b612-mono",), "spring": ("ibm-plex-mono",),
 }  # fmt: skip
 # faces to print with, as people choose them in a browser's word processor
 PAPERS = {
     "later": ("roboto", "lato", "open-sans", "pt-serif", "courier-prime"),
     "winter": ("merriweather", "montserrat", "comic-neue", "eb-garamond", "lexend", "source-sans-3"),
+    "spring": ("ibm-plex-sans", "noto-serif", "nunito", "arvo", "barlow-semi-condensed", "atkinson-hyperlegible"),
 }
 PACKAGE = "@fontsource/{}"
 GIVE_UP = 2  # failures in a row
@@ -96,6 +114,11 @@ PRINT = {
     "Serif-Bold": _SYSTEM / "liberation/LiberationSerif-Bold.ttf",
     "Mono": _SYSTEM / "liberation/LiberationMono-Regular.ttf",
     "Symbols": _SYSTEM / "dejavu/DejaVuSans.ttf",
+    # hands of real people, as Debian has them: fonts-dkg-handwriting, -breip, -rufscript, -bwht
+    "Dkg": _SYSTEM / "fifthhorseman/dkg.ttf",
+    "Breip": _SYSTEM / "breip/Breip.ttf",
+    "Rufscript": _SYSTEM / "rufscript/Rufscript010.ttf",
+    "Mentor": _SYSTEM.parent / "opentype/bwht/BecauseWeMentor-Regular.otf",
 }
 
 
@@ -111,7 +134,7 @@ def fetch() -> tuple[str, ...]:
     folder.mkdir(parents=True, exist_ok=True)
     failed = 0 if shutil.which("npm") else GIVE_UP
     for name in missing():
-        if failed < GIVE_UP:  # where there is no registry, not each of them waits for it
+        if failed < GIVE_UP and name not in PRINT:  # where there is no registry, not each of them waits for it
             _fetch(name)
             failed = 0 if _file(name).exists() else failed + 1
     font.cache_clear()
@@ -119,14 +142,14 @@ def fetch() -> tuple[str, ...]:
 
 
 def missing() -> tuple[str, ...]:
-    return tuple(name for name in _wanted() if not _file(name).exists())
+    return tuple(name for name in _wanted() if font(name) is None)
 
 
 @cache
 def font(name: str) -> Path | None:
     """A TrueType file; None where it is not on this machine."""
-    path = PRINT.get(name) or _file(name)
-    return path if path.exists() else None
+    places = (PRINT.get(name), _file(name))
+    return next((path for path in places if path is not None and path.exists()), None)
 
 
 def shape(name: str, size: float) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:

@@ -35,6 +35,7 @@ MARKS: dict[str, tuple[sheets.PdfMarks, ...]] = {
     "fresh": _ALL_MARKS,
     "later": _ALL_MARKS,
     "winter": _ALL_MARKS,
+    "spring": _ALL_MARKS,
 }
 FACES = {
     "dev": ("Helvetica", "Times-Roman", "Carlito", "Liberation"),
@@ -51,6 +52,18 @@ FACES = {
         "source-sans-3",
         "Carlito",
         "Times-Roman",
+    ),
+    "spring": (
+        *(
+            "ibm-plex-sans",
+            "noto-serif",
+            "nunito",
+            "arvo",
+            "barlow-semi-condensed",
+            "atkinson-hyperlegible",
+            "Helvetica",
+            "Courier",
+        ),
     ),
 }
 
@@ -208,6 +221,10 @@ def scan(
     papers = [without_other(form_paper(part, each, dice, paper=True, real=real is not None), look) for each in forms]
     pages = signed_pages(part, papers, look, dpi, dice, real)
     machine = copier.some_copier(part, dice, dpi)
+    if part == "spring" and look.marks == "highlight":  # what a grey or 1-bit copy loses nobody can tell
+        machine = replace(
+            machine, colours="colour", wear=tuple(each for each in machine.wear if each not in copier.PALE)
+        )
     pictures = [copier.copied(page, machine, dice, pages[number - 1]) for number, page in enumerate(pages)]
     wrap = dice.choice(SCAN_WRAPS) if len(pictures) > 1 else dice.choice(("pdf", "tiff", "png", "jpeg"))
     if len(pictures) > 1 and wrap in ("png", "jpeg"):

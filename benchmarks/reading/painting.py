@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from . import cursive, longhand, misleading, pens
+from . import cursive, longhand, misleading, motion, pens
 from .sheets import Place
 from .signing import PEN_SIGNED, REACHES, SignAs, digits, hand, painters_of
 
@@ -85,13 +85,20 @@ class Painter:
         if over_label:  # over the label and the line below
             x = spot.box[0] - self.dice.uniform(0, 12) * spot.scale
             y = spot.box[1] - mask.shape[0] * self.dice.uniform(0.1, 0.35)
+        elif each.how == "pen-through-label":  # in its row, from over the end of the label
+            x = spot.box[0] - self.dice.uniform(4, 20) * spot.scale
+        elif each.how == "pen-sweeping":
+            y = spot.box[3] - mask.shape[0] * self.dice.uniform(0.68, 0.8)
         elif each.how in REACHES:
             y = spot.box[3] - mask.shape[0] * self.dice.uniform(0.55, 0.7)
         pens.laid(page, mask, spot.pen.colour, x, y)
 
     def ink(self, each: SignAs, spot: misleading.Spot) -> pens.Mask:
         if self.real and (each.how == "pen-real" or "pen-real" not in PEN_SIGNED[self.part]):
-            return _real(self.dice.choice(self.real), spot.height * self.dice.uniform(0.9, 1.5), spot.width)
+            low, high = (0.6, 1.3) if self.part == "spring" else (0.9, 1.5)
+            return _real(self.dice.choice(self.real), spot.height * self.dice.uniform(low, high), spot.width)
+        if each.how in motion.WAYS or each.how in motion.PLACED:
+            return self._thrown(each.how, each.name, spot)
         if each.how in cursive.WAYS:
             return self._letters(each.how, each.name, spot)
         if each.how in longhand.WAYS or each.how in ("pen-tiny", "pen-reaching", "pen-over-label"):
@@ -130,6 +137,16 @@ class Painter:
         tall = self.dice.uniform(low, high) * spot.scale
         pen = replace(spot.pen, width=min(spot.pen.width, 0.09 * tall / spot.scale / 72 * 25.4))
         mask = longhand.signature(way, name, pen, tall, most, 72 * spot.scale, self.dice)
+        return pens.cropped(pens.turned(mask, self.dice.gauss(1, 2.5)))
+
+    def _thrown(self, how: str, name: str, spot: misleading.Spot) -> pens.Mask:
+        """As large as it is by this person's habit, in a place that may be too small for it."""
+        low, high = motion.PLACED.get(how, (13, 27))
+        tall = self.dice.uniform(low, high) * spot.scale
+        most = min(spot.width * 0.92, (70 if how == "pen-modest" else self.dice.uniform(75, 175)) * spot.scale)
+        pen = replace(spot.pen, width=min(spot.pen.width, 0.08 * tall / spot.scale / 72 * 25.4))
+        way = how if how in motion.WAYS else self.dice.choice(motion.USUAL)
+        mask = motion.signature(way, name, pen, tall, most, 72 * spot.scale, self.dice)
         return pens.cropped(pens.turned(mask, self.dice.gauss(1, 2.5)))
 
     def _facsimile(self, name: str, spot: misleading.Spot) -> pens.Mask:

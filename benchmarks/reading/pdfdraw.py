@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import random
 from collections.abc import Mapping
+from itertools import pairwise
 
 import numpy as np
 from PIL import Image
@@ -14,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from mmd_mailbot.demo.ink import strokes
 
-from . import cursive, longhand, misleading, pens
+from . import cursive, longhand, misleading, motion, pens
 from .fonts import SCRIPTS, some
 from .sheets import Draw, Signing
 from .signing import NAMED, WORDS_INSTEAD, SignAs, digits, hand
@@ -31,13 +32,14 @@ def _signing(part: str, each: SignAs, dice: random.Random) -> Signing:
             return Signing(each.name, day)
         case "slash-s":
             return Signing(f"/s/ {each.name}", day)
-        case "typed-with-title" | "e-signed":
+        case "typed-with-title" | "e-signed" | "named-otherwise":
             return Signing(dice.choice(NAMED[each.how]).format(each.name), day)
         case "typed-script":
             faces = some(SCRIPTS[part])
             return Signing(each.name, day, face=dice.choice(faces) if faces else "")
         case "path":
-            return Signing("", day, draw=_path(each.name, dice) if part != "winter" else _longhand(each.name, dice))
+            draw = {"winter": _longhand, "spring": _by_finger}.get(part, _path)
+            return Signing("", day, draw=draw(each.name, dice))
         case "picture":
             return Signing("", day, draw=_picture(signature_png(part, each.name, dice), 0.55))
         case "white-text":
@@ -46,7 +48,7 @@ def _signing(part: str, each: SignAs, dice: random.Random) -> Signing:
             return Signing(
                 "", day, below=f"{dice.choice(('Printed name', 'Print name', 'Name (printed)'))}: {each.name}"
             )
-        case "not-applicable" | "to-be-signed" | "waits" | "awaits" | "how-to" | "title-alone":
+        case how if how in WORDS_INSTEAD:
             return Signing(dice.choice(WORDS_INSTEAD[each.how]), day)
         case "x-line":
             return Signing("X" + "_" * 24, day)
@@ -60,6 +62,8 @@ def _signing(part: str, each: SignAs, dice: random.Random) -> Signing:
             return Signing("", day, draw=_date_stamp(each))
         case "paper-clip-drawn":
             return Signing("", day, draw=_paper_clip)
+        case "arrow-drawn" | "ring-drawn" | "watermark" | "cut-line":
+            return Signing("", day, draw=_SHAPES[each.how])
         case "highlight-drawn":
             return Signing("", day, draw=_highlight)
         case "code-picture" | "face-picture":
@@ -73,6 +77,8 @@ def signature_png(part: str, name: str, dice: random.Random, *, clear: bool = Tr
     pen = dice.choice(pens.PENS[part])
     if part == "later":
         mask = cursive.signature(dice.choice(sorted(cursive.WAYS)), name, pen, 100, 420, 200, dice)
+    elif part == "spring":
+        return _pasted(part, name, pen, dice, clear=clear)
     elif part == "winter":
         mask = longhand.signature(dice.choice(sorted(longhand.WAYS)), name, pen, 100, 420, 200, dice)
     elif dice.random() < 0.6:
@@ -88,6 +94,36 @@ def signature_png(part: str, name: str, dice: random.Random, *, clear: bool = Tr
         image = Image.fromarray(np.dstack([colour, alpha]))
     else:
         image = Image.fromarray((255 - (255 - colour) * (alpha[..., None] / 255)).astype(np.uint8))
+    made = io.BytesIO()
+    image.save(made, "PNG")
+    return made.getvalue()
+
+
+def _pasted(part: str, name: str, pen: pens.Pen, dice: random.Random, *, clear: bool) -> bytes:
+    """Cut out of a scan or a photo, with the paper around it; or drawn with a finger or a mouse, on nothing."""
+    ground = "nothing" if clear else dice.choice(("scan", "scan", "photo", "white"))
+    if dice.random() < 0.2:
+        mask = pens.written(name, hand(part, dice), pen, 60, dice)
+    else:
+        finger = ground == "nothing" and dice.random() < 0.5
+        tall = dice.uniform(60, 110)
+        broad = min(dice.uniform(0.6, 0.9) if finger else pen.width, 0.07 * tall / 200 * 25.4)
+        drawn = pens.Pen(pen.colour, broad, 0.0 if finger else pen.press)
+        mask = motion.signature(dice.choice(sorted(motion.WAYS)), name, drawn, tall, 420, 200, dice)
+    mask = pens.cropped(mask)
+    edge = dice.randrange(4, 26)
+    mask = np.pad(mask, ((edge, edge), (edge, max(edge, round(3 * (mask.shape[0] + 2 * edge)) - mask.shape[1]))))
+    noise = np.random.default_rng(dice.randrange(2**32))
+    paper = np.full((*mask.shape, 3), 255.0)
+    if ground in ("scan", "photo"):
+        paper = paper * dice.uniform(0.9, 0.97) + noise.normal(0, 2.5, mask.shape)[..., None]
+    if ground == "photo":
+        falls = np.linspace(1, dice.uniform(0.72, 0.9), mask.shape[1])[None, :, None]
+        paper = paper * falls * np.array((1.0, dice.uniform(0.95, 1), dice.uniform(0.86, 0.96)))
+    inked = paper * (1 - mask[..., None]) + np.minimum(paper, np.array(pen.colour)) * mask[..., None]
+    image = Image.fromarray(np.clip(inked, 0, 255).astype(np.uint8))
+    if ground == "nothing":
+        image.putalpha(Image.fromarray((mask * 255).astype(np.uint8)))
     made = io.BytesIO()
     image.save(made, "PNG")
     return made.getvalue()
@@ -138,6 +174,29 @@ def _longhand(name: str, dice: random.Random) -> Draw:
             path.moveTo(way[0][0] + 4, way[0][1] + 2)
             for x, y in way[1:]:
                 path.lineTo(x + 4, y + 2)
+            canvas.drawPath(path)
+
+    return draw
+
+
+def _by_finger(name: str, dice: random.Random) -> Draw:
+    """As the pads of web sites keep it: piece by piece, each as broad as the finger was slow."""
+    colour, thick = dice.choice(((0.08, 0.12, 0.4), (0, 0, 0), (0.1, 0.1, 0.1))), dice.choice((0.9, 1.2, 1.5))
+    how, even = dice.choice(sorted(motion.WAYS)), dice.random() < 0.5
+
+    def draw(canvas: Canvas, width: float, height: float) -> None:
+        canvas.setStrokeColorRGB(*colour)
+        canvas.setLineCap(1)
+        for line in motion.lines(how, name, height * 0.9, min(width * 0.7, 150), dice):
+            canvas.setLineWidth(thick)
+            path = canvas.beginPath()
+            path.moveTo(line[0][0] + 4, line[0][1] + 2)
+            for before, (x, y, speed) in pairwise(line):
+                if even:
+                    path.lineTo(x + 4, y + 2)
+                else:
+                    canvas.setLineWidth(thick * (1.3 - 0.8 * speed))
+                    canvas.line(before[0] + 4, before[1] + 2, x + 4, y + 2)
             canvas.drawPath(path)
 
     return draw
@@ -201,3 +260,41 @@ def _paper_clip(canvas: Canvas, width: float, height: float) -> None:
     path.curveTo(16, 18, 16, 2, 26, 2)
     path.lineTo(50, 2)
     canvas.drawPath(path)
+
+
+def _arrow(canvas: Canvas, width: float, height: float) -> None:
+    """From a program's tools: here."""
+    canvas.setStrokeColorRGB(0.85, 0.1, 0.1)
+    canvas.setLineWidth(2)
+    canvas.lines([(150, 20, 40, 8), (40, 8, 50, 14), (40, 8, 51, 4)])
+
+
+def _ring(canvas: Canvas, width: float, height: float) -> None:
+    canvas.setStrokeColorRGB(0.85, 0.1, 0.1)
+    canvas.setLineWidth(1.5)
+    canvas.ellipse(4, 1, min(width - 4, 150), height - 1)
+
+
+def _watermark(canvas: Canvas, width: float, height: float) -> None:
+    canvas.saveState()
+    canvas.setFillColorRGB(0.82, 0.82, 0.84)
+    canvas.setFont("Helvetica-Bold", 22)
+    canvas.translate(20, 0)
+    canvas.rotate(7)
+    canvas.drawString(0, 2, "D R A F T")
+    canvas.restoreState()
+
+
+def _cut_line(canvas: Canvas, width: float, height: float) -> None:
+    canvas.setStrokeColorRGB(0.2, 0.2, 0.2)
+    canvas.setDash(4, 3)
+    canvas.line(2, 10, width * 0.9, 10)
+    canvas.setDash()
+
+
+_SHAPES: dict[str, Draw] = {
+    "arrow-drawn": _arrow,
+    "ring-drawn": _ring,
+    "watermark": _watermark,
+    "cut-line": _cut_line,
+}

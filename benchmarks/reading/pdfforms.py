@@ -26,7 +26,7 @@ from mmd_mailbot.core.ruleset import FormDefinition
 from mmd_mailbot.demo import ink
 from mmd_mailbot.forms import blank_pdf, filled_pdf
 
-from . import longhand, pdfdraw
+from . import longhand, motion, pdfdraw, spring
 from .contents import Content, as_document
 from .sheets import Place, face
 from .signing import SignAs
@@ -52,6 +52,10 @@ def texts_of(made: Content, plans: Mapping[str, SignAs]) -> tuple[Texts, set[str
     for role, each in plans.items():
         if each.how in TYPED:
             texts[f"{role}_signature"] = f"/s/ {each.name}" if each.how == "slash-s" else each.name
+        elif each.how in spring.INSTEAD:
+            texts[f"{role}_signature"] = spring.INSTEAD[each.how][
+                len(made.names[role]) % len(spring.INSTEAD[each.how])
+            ]
         elif each.how == "not-applicable":
             texts[f"{role}_signature"] = "N/A"
         if each.date and each.day_by == "type":
@@ -195,6 +199,8 @@ def annotated(
             _rubber_stamp(writer, place)
         elif each.how == "highlight-annotation":
             _add(writer, place, "/Highlight", {"/C": ArrayObject([FloatObject(1), FloatObject(1), FloatObject(0)])})
+        elif each.how in ("ring-annotation", "line-annotation"):
+            _shape(writer, place, ring=each.how == "ring-annotation")
         elif each.how == "sticky-note":
             _add(writer, place, "/Text", {"/Contents": TextStringObject(f"{each.name} please sign here")})
     return _written(writer)
@@ -268,6 +274,26 @@ def _appearance(
     return DictionaryObject({NameObject("/N"): writer._add_object(stream)})
 
 
+def _shape(writer: PdfWriter, place: Place, *, ring: bool) -> None:
+    """A viewer's red box around the place, or its arrow to it."""
+    wide, tall = min(place[3] - place[1], 120.0), place[4] - place[2]
+    code, half = "2 w 0.85 0.1 0.1 RG ", tall / 2
+    if ring:
+        code += f"2 2 {wide - 4:.1f} {tall - 4:.1f} re S"
+    else:
+        code += (
+            f"8 {half:.1f} m {wide:.1f} {tall - 3:.1f} l S 19 {half + 6:.1f} m 8 {half:.1f} l 20 {half - 4:.1f} l S"
+        )
+    red = ArrayObject(FloatObject(each) for each in (0.85, 0.1, 0.1))
+    more: dict[str, Any] = {"/C": red, "/AP": _appearance(writer, wide, tall, code.encode())}
+    if not ring:
+        number, x0, top, _, bottom = place
+        page = float(writer.pages[number].mediabox.height)
+        ends = x0 + wide, page - top - 3, x0 + 8, page - (top + bottom) / 2
+        more["/L"] = ArrayObject(FloatObject(each) for each in ends)
+    _add(writer, (place[0], place[1], place[2], place[1] + wide, place[4]), "/Square" if ring else "/Line", more)
+
+
 def _free_text(writer: PdfWriter, place: Place, text: str) -> None:
     _, x0, top, x1, bottom = place
     wide, tall = x1 - x0, bottom - top
@@ -304,6 +330,9 @@ def _strokes(part: str, name: str, place: Place, dice: random.Random) -> list[li
         return longhand.lines(
             dice.choice(("pen-legible", "pen-short-form", "pen-scrawl")), name, high * 0.9, wide, dice
         )
+    if part == "spring":
+        made = motion.lines(dice.choice(sorted(motion.WAYS)), name, high * 0.9, wide, dice)
+        return [[(float(x), float(y)) for x, y, _ in line[::2]] for line in made]
     return [[(x * wide, y * high) for x, y in way] for way in ink.strokes(name)]
 
 

@@ -6,7 +6,7 @@ import random
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from . import later, winter
+from . import later, spring, winter
 
 FIRST = {
     "dev": (
@@ -27,6 +27,7 @@ FIRST = {
     ),
     "later": later.FIRST,
     "winter": winter.FIRST,
+    "spring": spring.FIRST,
 }  # fmt: skip
 LAST = {
     "dev": (
@@ -49,6 +50,7 @@ LAST = {
     ),
     "later": later.LAST,
     "winter": winter.LAST,
+    "spring": spring.LAST,
 }  # fmt: skip
 PLACES = {
     "dev": (
@@ -69,6 +71,7 @@ PLACES = {
     ),
     "later": later.PLACES,
     "winter": winter.PLACES,
+    "spring": spring.PLACES,
 }  # fmt: skip
 SHAPES = {
     "dev": ("{} R-I", "{} Co. R-II", "{} R-III School District", "{} School District", "{} Co. R-V"),
@@ -85,6 +88,7 @@ SHAPES = {
     ),
     "later": later.SHAPES,
     "winter": winter.SHAPES,
+    "spring": spring.SHAPES,
 }  # fmt: skip
 SCHOOLS = {
     "dev": ("{} Elementary", "{} Middle School", "{} High School", "Lincoln Elementary", "Early Childhood Center"),
@@ -102,6 +106,7 @@ SCHOOLS = {
     ),
     "later": later.SCHOOLS,
     "winter": winter.SCHOOLS,
+    "spring": spring.SCHOOLS,
 }  # fmt: skip
 TOOLS = {
     "dev": (
@@ -133,6 +138,7 @@ TOOLS = {
     ),
     "later": later.TOOLS,
     "winter": winter.TOOLS,
+    "spring": spring.TOOLS,
 }  # fmt: skip
 ANSWERS = {
     "dev": {
@@ -314,6 +320,7 @@ ANSWERS = {
     },
     "later": later.ANSWERS,
     "winter": winter.ANSWERS,
+    "spring": spring.ANSWERS,
 }
 DAY_SHAPES = {
     "dev": ("{m}/{d}/{y}", "{m:02}/{d:02}/{y}", "{month} {d}, {y}", "{m}/{d}/{yy:02}", "{y}-{m:02}-{d:02}"),
@@ -331,7 +338,9 @@ DAY_SHAPES = {
     ),
     "later": later.DAYS,
     "winter": winter.DAYS,
+    "spring": spring.DAYS,
 }  # fmt: skip
+HAND_DAY_SHAPES = {"winter": winter.HAND_DAYS, "spring": spring.HAND_DAYS}
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
@@ -380,7 +389,7 @@ def day(dice: random.Random, start: date = date(2026, 8, 15), days: int = 300) -
 
 def written_day(part: str, dice: random.Random, when: date, *, by_hand: bool = False) -> str:
     ending = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}.get(when.day, "th")
-    shapes = winter.HAND_DAYS if by_hand and part == "winter" else DAY_SHAPES[part]
+    shapes = HAND_DAY_SHAPES.get(part, DAY_SHAPES[part]) if by_hand else DAY_SHAPES[part]
     return dice.choice(shapes).format(
         m=when.month, d=when.day, y=when.year, yy=when.year % 100, month=MONTHS[when.month - 1],
         mon=MONTHS[when.month - 1][:3], MON=MONTHS[when.month - 1][:3].upper(), day=f"{when:%a}", th=ending,

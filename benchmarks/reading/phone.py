@@ -17,6 +17,7 @@ DESKS = {
     "fresh": ((140, 100, 70), (44, 44, 48), (200, 190, 176), (70, 90, 120)),
     "later": ((158, 134, 104), (58, 54, 52), (214, 206, 196), (96, 64, 44), (112, 120, 108)),
     "winter": ((176, 148, 112), (36, 34, 36), (196, 200, 204), (120, 72, 50), (84, 78, 96), (228, 222, 210)),
+    "spring": ((142, 112, 82), (60, 62, 70), (206, 200, 190), (104, 84, 70), (168, 172, 176)),
 }
 
 
@@ -37,6 +38,7 @@ class Phone:
     curl: float = 0.0
     warm: float = 0.0
     quality: int = 85
+    whitened: bool = False  # by an app
 
 
 def some_phone(part: str, dice: random.Random) -> Phone:
@@ -53,6 +55,7 @@ def some_phone(part: str, dice: random.Random) -> Phone:
         curl=dice.uniform(0, 0.012) if dice.random() < (0.4 if hard else 0.25) else 0.0,
         warm=dice.uniform(-0.04, 0.1),
         quality=dice.randrange(72, 93),
+        whitened=part == "spring" and dice.random() < 0.35,
     )
 
 
@@ -77,7 +80,17 @@ def photographed(page: Picture, page_dpi: float, phone: Phone, dice: random.Rand
     made *= np.array([1 + phone.warm / 2, 1.0, 1 - phone.warm], np.float32)
     made = cv2.GaussianBlur(made, (0, 0), phone.blur * phone.dpi / 150)
     made += noise.normal(0, 3.0, made.shape).astype(np.float32)
-    return np.clip(made * dice.uniform(0.82, 1.0), 0, 255).astype(np.uint8)
+    picture = np.clip(made * dice.uniform(0.82, 1.0), 0, 255).astype(np.uint8)
+    return _whitened(picture, phone.dpi) if phone.whitened else picture
+
+
+def _whitened(picture: Picture, dpi: float) -> Picture:
+    """What apps that "scan" make of it: the light taken out, paper white, ink darker."""
+    small = cv2.resize(picture, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    lit = cv2.GaussianBlur(cv2.dilate(small, np.ones((9, 9), np.uint8)), (0, 0), dpi / 20)
+    paper = cv2.resize(lit, picture.shape[1::-1], interpolation=cv2.INTER_LINEAR).astype(np.float32)
+    even = picture.astype(np.float32) / np.maximum(paper, 40)
+    return np.clip((even - 0.12) / 0.8 * 255, 0, 255).astype(np.uint8)
 
 
 def _view(width, height, full_width, full_height, phone, dice):  # type: ignore[no-untyped-def]

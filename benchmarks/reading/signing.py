@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from . import cursive, leavings, litter, misleading, people, scraps, trifles
+from . import cursive, leavings, litter, misleading, oddments, people, scraps, spring, trifles
 from .contents import Content
 from .fonts import DIGIT_HANDS, HANDS, some
 from .truth import SignTruth
@@ -58,8 +58,13 @@ PEN_SIGNED = {
         "pen-over-label",
         "pen-facsimile",
     ),
-}
-REACHES = frozenset({"pen-leaning", "pen-reaching"})
+    # most people write their name within their row; some sign small, some over the label's end or the line
+    "spring": (
+        *["pen-real"] * 12, *["pen-full-name"] * 5, *["pen-initial-name"] * 5, *["pen-hasty-name"] * 3, "pen-surname", "pen-monogram",
+        *["pen"] * 4, "pen-modest", "pen-sweeping", *["pen-through-label"] * 2, "pen-facsimile",
+    ),
+}  # fmt: skip
+REACHES = frozenset({"pen-leaning", "pen-reaching", "pen-sweeping"})
 PRINT_SIGNED = ("typed", "typed-script", "slash-s")
 _PDF_SIGNED = ("typed", "typed", "typed-script", "slash-s", "path", "picture")
 PDF_SIGNED = {
@@ -75,6 +80,7 @@ PDF_SIGNED = {
         "typed-with-title",
         "e-signed",
     ),
+    "spring": (*["typed"] * 3, *["typed-script"] * 2, "slash-s", *["path"] * 2, *["picture"] * 2, "named-otherwise"),
 }
 PDF_MISLEADING = {
     "dev": ("empty", "empty", "empty", "date-alone", "printed-name", "not-applicable", "white-text", "tab-drawn"),
@@ -99,8 +105,10 @@ PDF_MISLEADING = {
         "tab-drawn", "stamp-drawn", "date-in-place-filed", "paper-clip-drawn", "awaits", "how-to", "title-alone", "x-line",
         "date-in-place-typed",
     ),
+    "spring": spring.PDF_FOUND,
 }  # fmt: skip
 WORDS_INSTEAD = {
+    **spring.INSTEAD,
     "not-applicable": ("N/A", "n/a", "TBD", "-"),
     "waits": (
         "see attached",
@@ -131,6 +139,7 @@ DOUBTFUL = frozenset({"title-alone", "struck-name"})  # typed, and a person woul
 NAMED = {
     "typed-with-title": ("{}, Superintendent", "{}, Ed.D.", "{} - Principal", "{}, Tech Director"),
     "e-signed": ("Electronically signed by {}", "/{}/", "{} (electronic signature)", "s/ {}", "/es/ {}"),
+    "named-otherwise": spring.NAMED,
 }
 
 
@@ -217,8 +226,8 @@ def _unsigned(part: str, made: Content, dice: random.Random, paper: bool) -> Sig
             "type" if dated else None,
             when,
         )
-    if part == "winter":
-        return _found(made, dice, day, when)
+    if part in ("winter", "spring"):
+        return _found(part, made, dice, day, when)
     if dice.random() < (0.15 if part in ("unseen", "fresh", "later") else 0.3):
         return SignAs("empty", signed=False)
     how = dice.choice((*painters_of(part), "date-alone", "date-alone", "printed-name"))
@@ -229,11 +238,12 @@ def _unsigned(part: str, made: Content, dice: random.Random, paper: bool) -> Sig
     return SignAs(how, False, made.names.get("facilitator", "Pat Doe"))
 
 
-def _found(made: Content, dice: random.Random, day: str, when: date) -> SignAs:
+def _found(part: str, made: Content, dice: random.Random, day: str, when: date) -> SignAs:
     """What is found at a place nobody signed, as often as in life: half of the places have nothing unusual."""
     name = made.names.get("facilitator", "Pat Doe")
-    if dice.random() < 0.5:
-        how = dice.choice(("empty", "empty", "empty", "date-alone", "date-alone", "printed-name", "printed-name"))
+    if part == "spring" or dice.random() < 0.5:
+        usual = ("empty", "empty", "empty", "date-alone", "date-alone", "printed-name", "printed-name")
+        how = dice.choice(oddments.FOUND if part == "spring" else usual)
         return SignAs(
             how, False, name if how == "printed-name" else "", day if how == "date-alone" else "", "hand", when
         )
@@ -263,6 +273,8 @@ def painters_of(part: str) -> Mapping[str, misleading.Painter]:
         return misleading.COMMON | leavings.LEAVINGS
     if part == "winter":
         return misleading.COMMON | scraps.SCRAPS
+    if part == "spring":
+        return oddments.USUAL | oddments.ODDMENTS
     return misleading.PAINTERS[part]
 
 

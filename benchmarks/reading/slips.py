@@ -17,7 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph as Text
 from reportlab.platypus import SimpleDocTemplate, Spacer, Table
 
-from . import later, people, winter
+from . import later, people, spring, winter
 from .bills import ROADS, TOWNS, dollars
 from .fonts import TILLS, shape, some
 from .truth import PaperTruth
@@ -47,6 +47,7 @@ MERCHANTS = {
     ),
     "later": later.MERCHANTS,
     "winter": winter.MERCHANTS,
+    "spring": spring.MERCHANTS,
 }
 
 
@@ -116,6 +117,12 @@ def slip(part: str, dice: random.Random) -> Slip:
             f"{when:%B} {when.day}, {when.year}",
             f"{when:%Y/%m/%d}",
             f"{when:%b} {when.day:02}'{when:%y}",
+        ),
+        "spring": (
+            f"{when.month}/{when.day}/{when.year}",
+            f"{when:%m-%d-%y}",
+            f"{when:%b} {when.day}, {when.year}",
+            f"{when:%a} {when:%b} {when.day} {when.year}",
         ),
     }
     return Slip(

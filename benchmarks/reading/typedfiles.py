@@ -58,6 +58,26 @@ OWN_PDF_MISLEADING = {
         "form-ink": ("highlight-annotation", "received-stamp", "sticky-note"),
         "fill-sign": ("tab-drawn", "stamp-drawn", "date-in-place-filed", "paper-clip-drawn"),
     },
+    "spring": {
+        "annotated": (
+            "empty",
+            "highlight-annotation",
+            "received-stamp",
+            "sticky-note",
+            "ring-annotation",
+            "line-annotation",
+        ),
+        "form-ink": ("empty", "highlight-annotation", "received-stamp", "sticky-note", "ring-annotation"),
+        "fill-sign": (
+            "empty",
+            "tab-drawn",
+            "stamp-drawn",
+            "date-in-place-filed",
+            "arrow-drawn",
+            "ring-drawn",
+            "usual-note",
+        ),
+    },
 }
 
 
@@ -143,7 +163,8 @@ def _word(part: str, papers: Sequence[FormPaper], look: wordmaker.WordLook, dice
 def _kept(look: wordmaker.WordLook, to: str, part: str) -> wordmaker.WordLook:
     """What the other format can hold: LibreOffice loses the rest on the way, and nobody could read it."""
     tracked = to == "pdf" and look.filled.startswith("tracked")  # a PDF shows what was deleted
-    if to != "docx" and (look.filled in ("text-box", "control") or tracked):
+    lost = look.filled == "control" and part == "spring"  # line breaks in one are lost in every format
+    if lost or (to != "docx" and (look.filled in ("text-box", "control") or tracked)):
         look = replace(look, filled="run")
     if (to == "rtf" and look.marks == "old-box") or (to == "pdf" and look.marks in ("tracked-x", "delete-others")):
         look = replace(look, marks="unicode-cross" if part == "dev" else "unicode-heavy")
@@ -163,7 +184,7 @@ def resaved(part: str, name: str, form: FormDefinition, dice: random.Random, to:
     data = _word(part, [paper], look, dice)
     ending, channel = ("docx", "docx") if not office.there() else (to, f"office-{to}")
     if office.there():
-        if part == "winter" and to == "doc":  # straight from a Word file its tables get lost on the way
+        if part in ("winter", "spring") and to == "doc":  # straight from a Word file its tables get lost on the way
             data = office.converted(data, "odt")
         data = office.converted(data, to)
     pages = None

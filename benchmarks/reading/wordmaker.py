@@ -14,7 +14,7 @@ from docx.shared import Inches, Pt
 from mmd_mailbot.demo.filled_word import finished, new_document
 from mmd_mailbot.demo.script import Ask, Box, Boxes, Sign, Step, Title, Tools, Total, Words
 
-from . import wordxml
+from . import spring, wordxml
 from .contents import RELATIVE
 from .pdfdraw import signature_png, sticker_png
 from .signing import NAMED, WORDS_INSTEAD, SignAs
@@ -43,6 +43,11 @@ MARKS = {
         "new-box", "new-box", "old-box", "unicode-cross", "unicode-tick", "unicode-heavy", "wingdings", "wingdings-tick", "x-before",
         "x-after", "x-over", "small-x", "brackets", "highlight", "bold", "underline", "strike-others", "delete-others", "tracked-x",
     ),
+    "spring": (
+        "new-box", "new-box", "old-box", "unicode-cross", "unicode-tick", "wingdings", "wingdings-tick", "x-before", "x-before",
+        "x-after", "x-over", "small-x", "brackets", "highlight", "highlight", "bold", "underline", "strike-others", "delete-others",
+        "tracked-x", "unicode-heavy",
+    ),
 }  # fmt: skip
 FILLED: dict[str, tuple[Filled, ...]] = {
     "dev": ("run", "run", "control", "old-field", "tracked"),
@@ -50,6 +55,7 @@ FILLED: dict[str, tuple[Filled, ...]] = {
     "unseen": ("run", "control", "old-field", "tracked", "text-box", "run"),
     "later": ("run", "control", "old-field", "tracked-over", "text-box", "tracked"),
     "winter": ("run", "run", "control", "old-field", "tracked", "tracked-over", "text-box"),
+    "spring": ("run", "run", "control", "control", "old-field", "tracked", "tracked-over", "text-box"),
 }
 SIGNED = {
     "dev": ("typed", "typed-script", "picture"),
@@ -59,6 +65,10 @@ SIGNED = {
     "winter": (
         "typed", "typed", "typed-script", "slash-s", "picture", "picture", "picture-floating", "typed-in-control", "typed-with-title",
         "e-signed",
+    ),
+    "spring": (
+        "typed", "typed", "typed", "typed-script", "slash-s", "picture", "picture", "picture-floating", "typed-in-control",
+        "named-otherwise",
     ),
 }  # fmt: skip
 MISLEADING = {
@@ -80,6 +90,7 @@ MISLEADING = {
         "not-applicable", "white-text", "signature-line", "deleted-name", "awaits", "awaits", "how-to", "title-alone", "hidden-text",
         "comment", "x-line", "struck-name",
     ),
+    "spring": spring.WORD_FOUND,
 }  # fmt: skip
 ON = {"unicode-cross": "☒", "unicode-tick": "☑", "unicode-heavy": "✔"}
 
@@ -100,6 +111,7 @@ def some_look(part: str, dice: random.Random) -> WordLook:
         "unseen": ("Arial", "Cambria", "Tahoma", "Calibri"),
         "later": ("Times New Roman", "Aptos", "Century Gothic", "Arial Narrow"),
         "winter": ("Comic Sans MS", "Garamond", "Franklin Gothic Book", "Calibri", "Candara"),
+        "spring": ("Gill Sans MT", "Bookman Old Style", "Trebuchet MS", "Segoe UI", "Calibri", "Arial"),
     }
     return WordLook(
         dice.choice(LAYOUTS), dice.choice(MARKS[part]), dice.choice(FILLED[part]), dice.choice(fonts[part]),
@@ -367,7 +379,7 @@ class _Writer:
                 )
             case "picture-floating":
                 wordxml.floating_picture(paragraph, signature_png(self.part, each.name, self.dice), 1.6)
-            case "typed-with-title" | "e-signed":
+            case "typed-with-title" | "e-signed" | "named-otherwise":
                 paragraph.add_run(self.dice.choice(NAMED[each.how]).format(each.name))
             case "struck-name":
                 wordxml.styled(paragraph, each.name, "strike")
@@ -386,7 +398,7 @@ class _Writer:
                 self.document.add_comment(run, text=f"{each.name} signs here", author="Secretary", initials="S")
             case "code-picture" | "face-picture":
                 wordxml.picture(paragraph, sticker_png(each.how, self.dice), 0.5)
-            case "not-applicable" | "to-be-signed" | "waits" | "awaits" | "how-to" | "title-alone":
+            case how if how in WORDS_INSTEAD:
                 paragraph.add_run(self.dice.choice(WORDS_INSTEAD[each.how]))
             case "x-line":
                 paragraph.add_run("X" + "_" * 26)
