@@ -74,7 +74,7 @@ def test_what_is_no_signature_is_unsigned(words: str, rules: RuleSet) -> None:
     assert found.name is None
 
 
-REFERS = ("see attached", "See cover letter", "see page 2", "per board minutes")
+REFERS = ("Signature on file", "see attached", "See cover letter", "see page 2", "per board minutes")
 
 
 @pytest.mark.parametrize("words", REFERS)
@@ -101,8 +101,30 @@ def test_a_note_that_somebody_will_sign_is_quoted(rules: RuleSet) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "Signature on file", "see attached, Pat Lee", "signed electronically via DocuSign", "Pat will sign this next week",
-        "pat@adair.example", "Ask 573-555-0100", "approved by the board on Monday evening",
+        "pat@adair.example", "https://drive.google.com/file/d/1xQ9/view", "«Signature»", "{{Supt_Signature}}", "<<SIG1>>", "#REF!",
+        "[[signature_1]]", "{{Sig_es_:signer1:signature}}", "DocuSign: Sign Here", "[image: image001.png]",
+        "Error! Filename not specified.", "Sent from my iPhone", "Get Outlook for iOS", "Scanned by CamScanner", "PO# 4471-B",
+        "Vendor no. 20117", "Acct. 10-2213-6411", "[ ] I agree", "( ) yes  ( ) no", "Signature / Date", "Business office, Rm. 104",
+        "Motion carried 6-0", "pls. sign & return", "unsigned copy",
+    ],
+)  # fmt: skip
+def test_what_programs_and_offices_leave_at_a_place_signs_nothing(words: str, rules: RuleSet) -> None:
+    """ "Motion carried" had been taken for a name."""
+    assert signatures(saved(word_form(signature=words, date="")), rules)["district_contact"].state is UNSIGNED
+
+
+@pytest.mark.parametrize(
+    "words", ["[x] I agree", "{{Pat Lee}}", "«Pat Lee»", "Pat Lee, pat@adair.example", "Pat Lee, PO# 4471", "I agree"]
+)
+def test_a_name_or_a_tick_among_what_programs_leave_is_for_a_person(words: str, rules: RuleSet) -> None:
+    assert signatures(saved(word_form(signature=words, date="")), rules)["district_contact"].state is UNCERTAIN
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "see attached, Pat Lee", "signed electronically via DocuSign", "Pat will sign this next week",
+        "Ask 573-555-0100", "Motion tabled", "pat lee", "approved by the board on Monday evening",
     ],
 )  # fmt: skip
 def test_what_may_be_one_goes_to_a_person(words: str, rules: RuleSet) -> None:

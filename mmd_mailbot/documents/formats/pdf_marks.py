@@ -19,6 +19,11 @@ _SOLID = 0.85
 _NEAR = 4.0  # points that a line may be longer than the words it belongs to
 _BLANKS = 14.0  # points
 _STEP = 2.0  # points
+_SEGMENT, _JOINT, _PARTS = (
+    4.0,
+    0.1,
+    8,
+)  # points a part of a pen's stroke is long, and may lie off the last; so many at least
 
 
 @dataclass(slots=True)
@@ -39,10 +44,11 @@ class Marks:
 def marks_of(raw: Any, view: View, words: Sequence[Word], noted: bool, number: int) -> Marks:
     """``raw``: pdfplumber's page; ``words``: those of its text; ``noted``: icons of notes lie on it."""
     made = Marks()
-    shapes = [*raw.curves, *raw.lines]
+    lines, curves = list(joined(raw.lines)), list(joined(raw.curves))
+    shapes = [*curves, *lines]
     inks = [each for each in shapes if is_ink(each.get("pts") or [])]
-    made.rules = list(_rules(raw, view))
-    made.boxes = _boxes(raw, view, words)
+    made.rules = list(_rules(lines, raw.rects, view))
+    made.boxes = _boxes(raw, curves, view, words)
     for box in made.boxes:
         dark = view.ink((box[0] + 1.6, box[1] + 1.6, box[2] - 1.6, box[3] - 1.6), bare=noted)
         text = "■" if dark > _SOLID else SET if dark > _TICKED else NOT_SET
@@ -94,21 +100,58 @@ def _spaced(points: Sequence[tuple[float, float]]) -> Sequence[tuple[float, floa
     return kept if len(kept) > 2 else points
 
 
-def _rules(raw: Any, view: View) -> Iterator[Box]:
-    for each in raw.lines:
+def joined(shapes: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The paths of a page in their order; one whole stroke where a pen wrote each part of a millimetre as a path of its own,
+    as those do whose line grows thin where the hand is fast."""
+    run: list[dict[str, Any]] = []
+    for each in shapes:
+        if run and not _goes_on(run[-1], each):
+            yield from _as_one(run)
+            run = []
+        run.append(each)
+    yield from _as_one(run)
+
+
+def _goes_on(last: dict[str, Any], each: dict[str, Any]) -> bool:
+    """Does it begin where the last one ended, in the same ink? Both short: the sides of a box are longer."""
+    ends = last.get("pts") or [], each.get("pts") or []
+    return (
+        all(len(points) > 1 and _span(points) <= _SEGMENT for points in ends)
+        and math.dist(ends[0][-1], ends[1][0]) <= _JOINT
+        and last.get("stroking_color") == each.get("stroking_color")
+    )
+
+
+def _span(points: Sequence[tuple[float, float]]) -> float:
+    xs, ys = zip(*points, strict=True)
+    return float(max(max(xs) - min(xs), max(ys) - min(ys)))
+
+
+def _as_one(run: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    if len(run) < _PARTS:
+        yield from run
+        return
+    boxes = [_box(each) for each in run]
+    x0, top, x1, bottom = (choose(each[at] for each in boxes) for at, choose in enumerate((min, min, max, max)))
+    points = [point for each in run for point in each["pts"]]
+    yield {**run[0], "pts": points, "x0": x0, "top": top, "x1": x1, "bottom": bottom}
+
+
+def _rules(lines: Iterable[dict[str, Any]], rects: Iterable[dict[str, Any]], view: View) -> Iterator[Box]:
+    for each in lines:
         if not is_ink(each.get("pts") or []):
             yield view.place.of_sheet(_box(each))
-    for each in raw.rects:
+    for each in rects:
         yield view.place.of_sheet(_box(each))
 
 
 # ---------------------------------------------------------------- boxes to tick
 
 
-def _boxes(raw: Any, view: View, words: Sequence[Word]) -> list[Box]:
+def _boxes(raw: Any, curves: Iterable[dict[str, Any]], view: View, words: Sequence[Word]) -> list[Box]:
     """Small squares that stand alone beside words: drawn as a rectangle, as a path or as four lines."""
     shapes = [view.place.of_sheet(_box(each)) for each in raw.rects]
-    shapes += [view.place.of_sheet(_box(each)) for each in raw.curves if not is_ink(each.get("pts") or [])]
+    shapes += [view.place.of_sheet(_box(each)) for each in curves if not is_ink(each.get("pts") or [])]
     shapes += list(_of_four_lines(raw, view))
     found: list[Box] = []
     for box in sorted(shapes, key=lambda each: (each[0] - each[2]) * (each[3] - each[1])):

@@ -17,7 +17,7 @@ import numpy as np
 from PIL import Image
 
 from ..page import Box
-from .against import INITIALS, ON_SCREEN, how_struck, is_crossed_out, not_as_written, says_something_else
+from .against import INITIALS, ON_PAPER, ON_SCREEN, how_struck, is_crossed_out, not_as_written, says_something_else
 from .glance import glance_of
 from .ocr import Pixels
 from .pen import chance_that_signed
@@ -80,16 +80,17 @@ def shows_strokes(data: bytes | None, scale: float, printed: Sequence[Box], rule
     numbers = frozenset(each.number for each in strokes.pieces)
     traits = traits_of(strokes, numbers, strokes.to_pixels(area))
     chance = chance_that_signed(traits, glance_of(strokes, numbers))
+    clear = is_drawn(chance) and max(chance.both, chance.picture) >= CLEARLY
     if (
         not is_drawn(chance)
-        or not_as_written(traits, ON_SCREEN)
+        or not_as_written(traits, ON_PAPER if clear else ON_SCREEN)
         or is_crossed_out(how_struck(strokes, numbers, traits), chance)
     ):
         return False
     if any(_crosses(each, strokes, traits) for each in strokes.rules):
         return False
     text, sure = read_closely(pixels, scale, strokes, traits)
-    return not (remark_in(text) or says_something_else(text, sure, aspect_of(traits)))
+    return not (remark_in(text) or says_something_else(text, sure, aspect_of(traits), clear=clear))
 
 
 def _crosses(line: Box, strokes: Strokes, traits: Traits) -> bool:

@@ -34,7 +34,7 @@ from .whose import Share, part_inside
 # Chances beyond which the pen alone decides: what both judges say together, and the least (the most) that either says.
 # ``benchmarks.ink`` prints what passes them of hands, faces, writers and kinds of litter that neither had learned.
 SIGNED, UNSIGNED = 0.85, 0.2
-SEEN, HARDLY = 0.3, 0.65
+SEEN, HARDLY = 0.2, 0.65
 CLEARLY = 0.95  # beyond it the shape does not speak against it, nor a word that nobody knows
 _SMALL = 22.0  # points: a tick, a cross; a name is longer than that in one direction
 _LEAST = 6.0  # points: less of a stroke is a speck
@@ -44,6 +44,7 @@ _CLEAR = 0.8  # mean confidence of words that are taken for read
 _TYPIST = re.compile(
     r"[A-Z]{2,3}[:/][a-z]{2,3}\.?|[Ee]nc(?:l|s|losures?)?[.:]? ?\(?\d{0,2}\)?"
 )  # "JU:mg", "Enc. (2)"
+_NUMBERED = re.compile(r"(?<!\w)[A-Z]{2,}\d\d|\d\d/[a-z]{2,}")  # "MMD26-27/pdf"
 _OF_SLIPS = ("subtotal", "total", "tax", "visa", "debit", "receipt", "invoice", "balance", "amount")
 _MONTHS = frozenset(
     ["JAN", "FEB", "MAR", "APR", "JUN", "JUL", "AUG", "SEP", "SEPT", "OCT", "NOV", "DEC"]
@@ -98,7 +99,7 @@ def _judge_own(sight: Sight) -> Verdict:
         return Verdict("none", 0.93 if explained else 0.97)
     name, sure = _named(sight, traits, opened, chance.both)
     drawn = is_drawn(chance)
-    if name is not None and sure < 0.9 and not drawn and _reads_as_no_name(sight, traits, chance):
+    if sure < 0.9 and not drawn and sight.place.found and _reads_as_no_name(sight, traits, chance):
         return Verdict("none", 0.9)
     if (name is not None and sure >= 0.5) or drawn:
         clear = drawn and max(chance.both, chance.picture) >= CLEARLY
@@ -130,7 +131,8 @@ def _reads_as_no_name(sight: Sight, traits: Traits, chance: Chance) -> bool:
     if chance.both >= 0.5 or sight.share.held < 0.8:
         return False
     text, sure = read_closely(sight.pixels, sight.scale, sight.strokes, traits)
-    return sure >= 0.85 and (says_nothing_of_a_name(text) or len(re.findall(r"\d", without_dates(text))) >= 2)
+    figures = len(re.findall(r"\d", without_dates(text))) >= 2 or _NUMBERED.search(text)
+    return sure >= 0.85 and bool(figures or says_nothing_of_a_name(text))
 
 
 def _without_what_lies_midway(sight: Sight) -> Share:
@@ -292,7 +294,7 @@ def as_name(text: str, confidence: float, chance: float) -> tuple[str | None, fl
     name, sure = typed_name(_spaced(without_dates(text).strip(" .,;:-_'")))
     if name is None or len(re.findall(r"[\d%$]", name)) >= 3:
         return None, 0.0
-    if sure < 0.9 or _is_printed_name(text) or not is_name(name) or not name[:1].isupper():
+    if sure < 0.9 or _is_printed_name(text) or not is_name(name) or not name[:1].isupper() or "/" in name:
         return name, 0.5  # "ask Myra" is a note
     if any(
         fuzz.ratio(word.lower(), each) >= 75

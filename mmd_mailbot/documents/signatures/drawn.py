@@ -16,6 +16,9 @@ _LOW = 45.0  # points above a line that a signature may reach
 _UNDER = 10.0
 _SCALE = 3.0  # pixels a point, of places that are looked at closely
 _ROOM = 6.0  # points around strokes
+_LEAST = 22.0  # points: a tick, a cross; initials are longer
+_BESIDE, _OVER = 8.0, 2.0  # points between two strokes of one word at most
+_STROKES = 400  # of a page; a drawing of more is no name
 
 
 Judged = Literal["none", "signed", "unclear"]
@@ -150,8 +153,11 @@ def _region_in_table(labelled: Labelled, index: int, page: int) -> Box | None:
 
 def drawn_in_pdf(page: Page, region: Box, data: bytes, taken: set[int], others: Sequence[Box] = ()) -> Drawn:
     """What is drawn in ``region``. ``others``: the places of the other parties on that page."""
-    midway = [each for each in page.pictures if each.kind != "digital" and _is_midway(each.box, region, others)]
-    inside = [picture for picture in page.pictures if id(picture) not in taken and _is_inside(picture.box, region)]
+    whole = _of_whole_names(page.pictures)
+    midway = [
+        each for each in page.pictures if each.kind != "digital" and _is_midway(whole[id(each)], region, others)
+    ]
+    inside = [each for each in page.pictures if id(each) not in taken and _is_inside(whole[id(each)], region)]
     inside = [each for each in inside if not (each.kind == "image" and _fills(each, page))]
     if midway:
         return Drawn("unclear", union([each.box for each in [*midway, *inside] if each.box]))
@@ -162,7 +168,7 @@ def drawn_in_pdf(page: Page, region: Box, data: bytes, taken: set[int], others: 
     if digital is not None:
         return Drawn("digital", digital.box)
     ink = union([each.box for each in inside if each.kind == "ink" and each.box])
-    if ink is not None and ink[2] - ink[0] >= 30 and ink[3] - ink[1] >= 5:
+    if ink is not None and ink[2] - ink[0] >= _LEAST and ink[3] - ink[1] >= 5:
         if ink[2] - ink[0] > 0.9 * (region[2] - region[0]) and ink[3] - ink[1] > 0.9 * (region[3] - region[1]):
             return Drawn("unclear", ink)  # as large as the place: a frame or a crossing-out
         return Drawn("signed" if _is_signed_in_ink(page, ink, data) else "unclear", ink)
@@ -179,6 +185,26 @@ def drawn_in_pdf(page: Page, region: Box, data: bytes, taken: set[int], others: 
     if len(told) == len(inside) and all(told):
         return Drawn("none", around, instead=told[0])
     return Drawn("unclear", around)
+
+
+def _of_whole_names(pictures: Sequence[Picture]) -> dict[int, Box | None]:
+    """For each picture, by its id, where it lies; for a pen's stroke where all lie that nearly touch it: a crossbar or a small
+    letter alone says nothing of whose row a name was written in."""
+    strokes = [each for each in pictures if each.kind == "ink" and each.box]
+    groups: list[list[Picture]] = []
+    for stroke in strokes if len(strokes) <= _STROKES else ():
+        near = [any(_nearly_touch(stroke.box, each.box) for each in group) for group in groups]
+        joined = [each for group, touches in zip(groups, near, strict=True) if touches for each in group]
+        groups = [group for group, touches in zip(groups, near, strict=True) if not touches] + [[*joined, stroke]]
+    boxes = {id(each): union([one.box for one in group if one.box]) for group in groups for each in group}
+    return {id(each): boxes.get(id(each), each.box) for each in pictures}
+
+
+def _nearly_touch(one: Box | None, other: Box | None) -> bool:
+    if one is None or other is None:
+        return False
+    aside, down = max(one[0], other[0]) - min(one[2], other[2]), max(one[1], other[1]) - min(one[3], other[3])
+    return aside < _BESIDE and down < _OVER
 
 
 def _is_signed_in_ink(page: Page, ink: Box, data: bytes) -> bool:

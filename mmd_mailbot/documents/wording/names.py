@@ -7,6 +7,7 @@ import re
 from ..values.dates import without_dates
 from ..values.marks import is_only_marks
 from .answers import written
+from .fillers import is_filler
 
 _NO_NAME = re.compile(
     r"^(?:n/?a|none|no|yes|blank|left blank|empty|missing|not applicable|pending|tbd|tba|to be determined"
@@ -32,10 +33,15 @@ _NUMBERED = re.compile(r"^[rc]-?[ivx\d]+$")  # of a Missouri district's name: R-
 # signature)". "Digitally signed" and "DocuSigned" claim a certificate, and words alone prove none.
 _TYPED_SIGN = re.compile(
     r"(?:.*(?<!\w))?/?\s?e?s\s?/\s*(?P<slashed>.*)|/\s*(?P<between>[^/\d]+?)\s*/"
-    r"|(?:electronic(?:ally)?|e-?)\s?sign(?:ed|ature)\s*(?:by)?\s*:?\s*(?P<behind>[^\W\d_].*)"
-    r"|(?P<before>[^(\[]*[^\W\d_]\.?)\s*[,(\[–—-]+\s*(?:electronic(?:ally)?|e-?)\s?sign(?:ed|ature)\s*[)\]]?",
+    r"|(?:electronic(?:ally)?|e-?)\s?sign(?:ed|ature)?\s*(?:by)?\s*:?\s*(?P<behind>[^\W\d_].*)"
+    r"|(?P<before>[^(\[]*[^\W\d_]\.?)\s*[,(\[–—-]+\s*(?:electronic(?:ally)?(?:\s?sign(?:ed|ature))?|e-?\s?sign(?:ed|ature))\s*[)\]]?",
     re.IGNORECASE | re.DOTALL,
 )
+_ROOM = re.compile(r"\b(?:rm|room|ste|suite|ext)\b\.?\s*\d+[A-Za-z]?\b", re.IGNORECASE)
+_PARTICLES_TEXT = (
+    "de la las los del della der den van von vom di da do dos du st le el y e zu zur ter ten af av bin ibn al"
+)
+_PARTICLES = frozenset(_PARTICLES_TEXT.split())
 _LONGEST = 200  # characters: nobody signs with more, and one who says so again and again is not followed
 _TIME = re.compile(r"\b\d{1,2}:\d\d(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?(?:\s*[CEMP][SD]?T\b)?", re.IGNORECASE)
 _TITLE = re.compile(r"\s+[-–—|]\s+|\s*[/;]\s*")  # between a name and what its owner is
@@ -59,12 +65,13 @@ _SMALL_WORDS = frozenset(_SMALL_TEXT.split())
 _OF_NOTES_TEXT = """
 will until mtg after before when once gets back he she they has have had been be in town sick next as soon can
 monday tuesday wednesday thursday friday saturday sunday blue black ink pen
+pls plz unsigned bd motion carried moved seconded passed unanimous unanimously vote voted sig last year
 """
 _OF_NOTES = frozenset(_OF_NOTES_TEXT.split())  # of notes too; Will is also a name
-_REFERS = re.compile(r"^(?:please\s+)?(?:see|refer\s+to|as\s+per|per)\b", re.IGNORECASE)
+_REFERS = re.compile(r"^(?:please\s+)?(?:see|refer\s+to|as\s+per|per)\b|\bon\s+file\b", re.IGNORECASE)
 _ELSEWHERE_TEXT = """
 cover letter letters memo minutes agenda resolution page pages back reverse side next other document documents form packet
-enclosure enclosures attachment attachments sheet note notes p p2 2 p.2
+enclosure enclosures attachment attachments sheet note notes p p2 2 p.2 c.o
 """
 _REFERRED_TO = frozenset(_ELSEWHERE_TEXT.split())
 # What a person is, not who: words that alone make no name, and may follow one.
@@ -75,7 +82,7 @@ secretary clerk specialist coach instructional consultant teacher counselor libr
 facilitator approver contact member chair chairperson representative supt asst dist bldg
 technology it curriculum instruction program programs programme grants grant federal special education services
 learning business finance operations communications district building school schools elementary middle high
-academy department dept county city co state public central public missouri mo dese mmd mim cst
+academy department dept county city co state public central missouri mo dese mmd mim cst main front rm room
 signature date approval name title role dr mr mrs ms
 """
 _OFFICE_WORDS = frozenset(_OFFICE_TEXT.split())
@@ -88,6 +95,8 @@ def without_printed(text: str) -> str:
 
 def typed_name(text: str) -> tuple[str | None, float]:
     """A name typed at the place, and how sure it is one. (None, …): nothing that could be a signature."""
+    if is_filler(written(text)):
+        return None, 0.95
     words = _TIME.sub(" ", written(without_dates(written(text)).replace("\t", " ")))
     dated = re.search(r"\bdate\b\s*:?", words, re.IGNORECASE)
     if dated is not None and not re.search(r"[^\W\d_]{2}", words[: dated.start()]):
@@ -112,7 +121,8 @@ def typed_name(text: str) -> tuple[str | None, float]:
     words = re.sub(r"\s+", " ", words).strip(' -–—:,;_[](){}<>"“”')
     if sum(1 for each in words if each.isalpha()) < 2 or is_only_marks(words) or _NO_NAME.match(words):
         return None, 0.95
-    if all(word.strip(".,").lower() in _OFFICE_WORDS for word in words.split()):
+    plain = [word.strip(".,/&").lower() for word in _ROOM.sub("", words).split()]
+    if all(word in _OFFICE_WORDS | {"office"} for word in plain if word):
         return None, 0.95
     if _waits(words):
         return None, 0.95
@@ -121,7 +131,12 @@ def typed_name(text: str) -> tuple[str | None, float]:
     named = _without_title(re.sub(r"\s*\([^)]*\)?$", "", words))
     if len(named.split()) < 2:  # one word may be a name, initials or a remark
         return words[:80], 0.5
-    return (named, 0.97) if is_name(named) and not bracketed else (words[:80], 0.5)
+    return (named, 0.97) if is_name(named) and _in_capitals(named) and not bracketed else (words[:80], 0.5)
+
+
+def _in_capitals(name: str) -> bool:
+    """ "Motion carried" begins as a name does; "Carla de la Rosa" is one."""
+    return all(not word[:1].islower() or word.strip(".,") in _PARTICLES for word in name.split())
 
 
 def _without_title(words: str) -> str:
@@ -135,6 +150,7 @@ def _waits(words: str) -> bool:
     """A note that nobody has signed yet: "to follow by mail", "will sign at the board mtg", "waiting on approval". Where it says
     that the signature is elsewhere ("see attached", "on file"), a person looks."""
     bare = [re.sub(r"[^\w'./-]", "", word.replace("’", "'")).strip(".").removesuffix("'s") for word in words.split()]
+    bare = [word for word in bare if word]  # without "&"
     named = len(bare) == 2 and all(word[:1].isupper() for word in bare)  # "Will Board"
     known = _SMALL_WORDS | _OFFICE_WORDS | _OF_NOTES
     return (
@@ -143,15 +159,16 @@ def _waits(words: str) -> bool:
 
 
 def refers_elsewhere(text: str) -> bool:
-    """A note that another paper is to be seen, and nobody's name beside it: "see attached", "per cover letter"."""
-    bare = re.findall(r"[\w.'’-]*\w", text.lower())
+    """A note that another paper is to be seen, and nobody's name beside it: "see attached", "per cover letter", "sig. on file"."""
+    bare = [each.removesuffix("'s") for each in re.findall(r"[\w.'-]*\w", text.lower().replace("’", "'"))]
     known = _SMALL_WORDS | _OFFICE_WORDS | _OF_NOTES | _REFERRED_TO | {"refer", "per"}
-    return bool(_REFERS.match(text.strip())) and len(bare) >= 2 and all(word in known for word in bare)
+    return bool(_REFERS.search(text.strip())) and len(bare) >= 2 and all(word in known for word in bare)
 
 
 def is_note(text: str) -> bool:
-    """Words in which nobody signs: that somebody will ("to follow by mail"), or where to look ("see cover letter")."""
-    return _waits(text) or refers_elsewhere(text)
+    """Words in which nobody signs: that somebody will ("to follow by mail"), where to look ("see cover letter"), or what programs
+    leave ("Sent from my phone")."""
+    return _waits(text) or refers_elsewhere(text) or is_filler(text)
 
 
 def count_plain(text: str) -> int:
