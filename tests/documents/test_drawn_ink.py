@@ -12,7 +12,9 @@ from reportlab.pdfgen.canvas import Canvas
 from mmd_mailbot.core.facts import SignatureState
 from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.demo.ink import ink_png, strokes
+from mmd_mailbot.documents.page import Picture
 from mmd_mailbot.documents.reading import read_file
+from mmd_mailbot.documents.signatures.drawn import _is_midway, _of_whole_names
 from mmd_mailbot.ports import FileToRead
 
 from .test_signature import ROLES, drawn, states
@@ -69,6 +71,42 @@ def test_a_name_by_pen_is_signed(name: str, rules: RuleSet) -> None:
         path(canvas, *[[(x * 130, y * 26) for x, y in each] for each in strokes(name)])
 
     assert states(drawn(draw), rules) == [SIGNED, UNSIGNED, UNSIGNED]
+
+
+def in_short_paths(canvas: Canvas, lines: list[Points]) -> None:
+    """Each bit of the way a path of its own, thin where the hand is fast, as signing pads keep it."""
+    for line in lines:
+        for (x0, y0), (x1, y1) in pairwise(densely(line)):
+            canvas.setLineWidth(0.8 + 0.6 * abs(math.sin(x0 / 5)))
+            canvas.line(220 + x0, 496 + y0, 220 + x1, 496 + y1)
+
+
+@pytest.mark.parametrize("name", ["Pat Lee", "Chris Vandermeer"])
+def test_a_name_that_a_program_writes_in_hundreds_of_short_paths_is_signed(name: str, rules: RuleSet) -> None:
+    """Four of eleven such had been told as unsigned: nothing of them was as long as a pen's stroke."""
+    ways = [[(x * 130, y * 26) for x, y in each] for each in strokes(name)]
+    assert states(drawn(lambda canvas: in_short_paths(canvas, ways)), rules) == [SIGNED, UNSIGNED, UNSIGNED]
+
+
+def test_a_tick_in_short_paths_is_not_signed(rules: RuleSet) -> None:
+    assert SIGNED not in states(drawn(lambda canvas: in_short_paths(canvas, [[(0, 8), (14, 0), (60, 24)]])), rules)
+
+
+def test_the_letters_of_one_name_are_judged_together_for_whose_row_it_is() -> None:
+    """A dash of a name lay on the border of two rows, and both went to a person."""
+    rows = (70.0, 70.0, 380.0, 127.0), (70.0, 110.0, 380.0, 167.0)
+    name = [
+        (220.0, 105.0, 228.0, 116.0),
+        (229.0, 108.0, 259.0, 113.0),
+        (259.0, 105.0, 270.0, 113.0),
+        (272.0, 108.0, 332.0, 116.0),
+    ]
+    own = _of_whole_names([Picture("ink", 1, box) for box in name])
+    assert set(own.values()) == {(220.0, 105.0, 332.0, 116.0)}
+    assert not _is_midway(next(iter(own.values())), rows[0], [rows[1]])
+    below = Picture("ink", 1, (240.0, 128.0, 252.0, 151.0))
+    apart = _of_whole_names([*(Picture("ink", 1, box) for box in name), below])
+    assert apart[id(below)] == below.box
 
 
 def densely(line: Points) -> Points:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import cv2
@@ -9,8 +10,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 
+from mmd_mailbot.demo.ink import ink_png
 from mmd_mailbot.demo.ink import strokes as hand
 from mmd_mailbot.documents.page import Box, Word
 from mmd_mailbot.documents.scan.against import is_crossed_out, pale_and_broad
@@ -106,6 +108,27 @@ def test_two_lines_through_a_name_that_can_still_be_read_cross_it_out() -> None:
 def test_who_pastes_a_picture_of_their_initials_signs_with_them() -> None:
     picture = (Path(__file__).parent / "seen" / "initials-pasted.png").read_bytes()
     assert shows_signature(picture, (74.5, 31.5), "ink")
+
+
+def test_a_photo_of_a_signature_on_grey_paper_is_one_when_it_is_pasted() -> None:
+    """Its paper had been taken for a dark area on the white of the page."""
+    white = Image.open(io.BytesIO(ink_png("Jordan Sample"))).convert("RGB")
+    grey = np.asarray(white, np.float32) * np.linspace(0.82, 0.66, white.width)[None, :, None] * (1.0, 0.97, 0.9)
+    made = io.BytesIO()
+    Image.fromarray(grey.astype(np.uint8)).save(made, "JPEG", quality=88)
+    assert shows_signature(made.getvalue(), (120.0, 31.0), "ink")
+
+
+@pytest.mark.parametrize(
+    ("words", "signed"), [("Carla Westmeyer", True), ("Board Approval", False), ("IMG 4471", False)]
+)
+def test_a_name_set_in_type_signs_as_a_picture_too_and_other_words_do_not(words: str, *, signed: bool) -> None:
+    image = Image.new("RGB", (520, 90), "white")
+    face = ImageFont.truetype("/usr/share/fonts/truetype/liberation/LiberationSerif-Italic.ttf", 54)
+    ImageDraw.Draw(image).text((20, 12), words, (70, 30, 110), face)
+    made = io.BytesIO()
+    image.save(made, "PNG")
+    assert shows_signature(made.getvalue(), (130.0, 22.5), "unclear") is signed
 
 
 def test_a_flourish_that_runs_back_through_a_pasted_name_does_not_cross_it_out() -> None:

@@ -323,6 +323,7 @@ def test_words_that_sign_nothing(text: str, rules: RuleSet) -> None:
         "call me first",
         "AAA",
         "Enc. (2)",
+        "xxxxxxxxxxx",
     ],
 )
 def test_figures_and_notes_that_are_clearly_read_leave_the_place_unsigned(text: str, rules: RuleSet) -> None:
@@ -338,12 +339,16 @@ def test_what_may_be_a_name_is_no_note(text: str) -> None:
     assert not verdict.says_nothing_of_a_name(text)
 
 
-def test_strokes_that_hardly_look_written_and_read_with_figures_are_no_signature(
-    rules: RuleSet, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [("FILE.-.FY27", 0.95), ("MMD26-27/pdf", 0.9), ("PROPERTY OF MEDIA CTR", 0.97), ("see.emai..", 0.66)],
+)
+def test_strokes_that_hardly_look_written_and_read_as_no_name_are_no_signature(
+    text: str, sure: float, rules: RuleSet, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A clerk's "FILE - FY27", of which the page's own reading had made a name."""
+    """Clerks' notes and a label maker's strip, of which the page's own reading had made a name."""
     box = area_of("dese", rules)
-    monkeypatch.setattr(verdict, "read_closely", lambda *strokes: ("FILE.-.FY27", 0.95))
+    monkeypatch.setattr(verdict, "read_closely", lambda *strokes: (text, sure))
     found = seen(rules, {"dese": typed("F. Vogt 27")}, words=typed_words("F. V.7", box, 0.7))
     assert found["dese"].verdict == "none"
 

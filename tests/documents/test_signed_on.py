@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
+from mmd_mailbot.documents.layout.arrange import lines_from
+from mmd_mailbot.documents.page import Word
 from mmd_mailbot.documents.scan.leaders import leaders
 from mmd_mailbot.documents.scan.ocr import Letter, ReadLine
 from mmd_mailbot.documents.scan.strokes import DOTS, Strokes, strokes_in
@@ -80,3 +82,19 @@ def read(text: str) -> list[str]:
 )
 def test_what_was_filled_in_behind_a_label_is_a_word_of_its_own(text: str, words: list[str]) -> None:
     assert read(text) == words
+
+
+def test_a_label_of_which_a_name_beside_it_took_some_words_is_whole_again() -> None:
+    """On a scan "Superintendent of" stood in one line and "Schools:" in another, with the signature that was written higher."""
+    label = [
+        Word("Superintendent", (56.0, 723.0, 127.0, 735.0)), Word("of", (129.0, 723.2, 139.0, 734.4)),
+        Word("Schools:", (139.0, 723.0, 176.0, 734.0)), Word("Date:", (388.0, 723.0, 411.0, 735.0)),
+    ]  # fmt: skip
+    name, day = Word("Ebmniy", (186.0, 712.0, 242.0, 737.0)), Word("4/27/2027", (444.0, 715.0, 505.0, 731.0))
+    (line,) = lines_from([*label, name, day], 1)
+    assert line.text == "Superintendent of Schools:\tEbmniy\tDate:\t4/27/2027"
+    above = Word("District:", (56.0, 706.0, 90.0, 717.0))
+    assert [each.text for each in lines_from([above, *label], 1)] == [
+        "District:",
+        "Superintendent of Schools:\tDate:",
+    ]

@@ -155,8 +155,37 @@ def lines_from(words: Sequence[Word], page: int) -> list[Line]:
                 break
         else:
             rows.append([word])
-    lines = [line_of(row, page) for row in _with_taller_words(rows)]
+    lines = [line_of(row, page) for row in _with_taller_words(_with_torn_lines(rows))]
     return sorted(lines, key=lambda line: (line.box or (0, 0, 0, 0))[1])
+
+
+_SAME, _SPACE = 1.5, 0.6  # points higher or lower, at top and foot; of the height, between two words of one line
+
+
+def _with_torn_lines(rows: list[list[Word]]) -> list[list[Word]]:
+    """A line of which some words were taken by a name written higher beside it ("Superintendent of" and "Schools: E. Rider"),
+    whole again: two of its words stand next to one another, as high and as low."""
+    whole: list[list[Word]] = []
+    for row in rows:
+        torn = next((each for each in whole[-_NEAR:] if _is_torn_from(row, each)), None)
+        if torn is None:
+            whole.append(row)
+        else:
+            torn.extend(row)
+    return whole
+
+
+def _is_torn_from(row: Sequence[Word], other: Sequence[Word]) -> bool:
+    return _in_gaps(row, other) and any(_go_on(a, b) or _go_on(b, a) for a in row for b in other)
+
+
+def _go_on(one: Word, other: Word) -> bool:
+    level = abs(one.box[1] - other.box[1]) <= _SAME and abs(one.box[3] - other.box[3]) <= _SAME
+    return level and -1 <= other.box[0] - one.box[2] <= _SPACE * (one.box[3] - one.box[1])
+
+
+def _in_gaps(row: Sequence[Word], other: Sequence[Word]) -> bool:
+    return all(a.box[2] <= b.box[0] + 1 or b.box[2] <= a.box[0] + 1 for a in row for b in other)
 
 
 _TALLER = 1.4  # times: a script face beside the words of a form

@@ -36,6 +36,7 @@ from .whose import Share, part_inside
 SIGNED, UNSIGNED = 0.85, 0.2
 SEEN, HARDLY = 0.2, 0.65
 CLEARLY = 0.95  # beyond it the shape does not speak against it, nor a word that nobody knows
+_NOBODYS = 0.1  # a chance of no hand's name
 _SMALL = 22.0  # points: a tick, a cross; a name is longer than that in one direction
 _LEAST = 6.0  # points: less of a stroke is a speck
 _APART = 10.0  # points between two names, at least
@@ -99,7 +100,8 @@ def _judge_own(sight: Sight) -> Verdict:
         return Verdict("none", 0.93 if explained else 0.97)
     name, sure = _named(sight, traits, opened, chance.both)
     drawn = is_drawn(chance)
-    if sure < 0.9 and not drawn and sight.place.found and _reads_as_no_name(sight, traits, chance):
+    known = sight.place.found and sight.share.held >= 0.8
+    if known and not drawn and sure < 0.9 and _says_no_name(sight, traits, chance, opened):
         return Verdict("none", 0.9)
     if (name is not None and sure >= 0.5) or drawn:
         clear = drawn and max(chance.both, chance.picture) >= CLEARLY
@@ -126,13 +128,28 @@ def _judge_own(sight: Sight) -> Verdict:
     return Verdict("doubt", 0.5, "strokes that may be a signature")
 
 
+def _says_no_name(sight: Sight, traits: Traits, chance: Chance, words: Sequence[Word]) -> bool:
+    return _is_a_jot(traits, chance, words) or _reads_as_no_name(sight, traits, chance)
+
+
+def _is_a_jot(traits: Traits, chance: Chance, words: Sequence[Word]) -> bool:
+    """No larger than a tick, and of three letters at most that no hand wrote as a name: "n/a", misread."""
+    letters = sum(letter.isalpha() for each in words for letter in each.text)
+    return chance.both < _NOBODYS and letters <= 3 and max(traits["width"], traits["height"]) < _SMALL
+
+
 def _reads_as_no_name(sight: Sight, traits: Traits, chance: Chance) -> bool:
     """Strokes of the place alone that hardly look like a hand's and read clearly, as a note or with figures: "FILE - FY27"."""
-    if chance.both >= 0.5 or sight.share.held < 0.8:
+    if chance.both >= 0.5:
         return False
     text, sure = read_closely(sight.pixels, sight.scale, sight.strokes, traits)
+    if sure >= 0.6 and (remark_in(text) or says_nothing_of_a_name(text)):
+        return True
+    if sure < 0.85:
+        return False
     figures = len(re.findall(r"\d", without_dates(text))) >= 2 or _NUMBERED.search(text)
-    return sure >= 0.85 and bool(figures or says_nothing_of_a_name(text))
+    printed = max(chance.traits, chance.picture) < UNSIGNED and count_plain(text) > 0  # "PROPERTY OF MEDIA CTR"
+    return bool(figures or printed)
 
 
 def _without_what_lies_midway(sight: Sight) -> Share:
@@ -291,6 +308,8 @@ def _named(sight: Sight, traits: Traits, opened: Sequence[Word], chance: float) 
 
 def as_name(text: str, confidence: float, chance: float) -> tuple[str | None, float]:
     """The name that words are, and how sure that is. ``confidence`` of the recogniser; ``chance`` that a hand wrote them."""
+    if chance >= 0.5:  # by hand: a capital L or I that was read as a small one
+        text = re.sub(r"\bl(?=[a-z])", "L", text)
     name, sure = typed_name(_spaced(without_dates(text).strip(" .,;:-_'")))
     if name is None or len(re.findall(r"[\d%$]", name)) >= 3:
         return None, 0.0
@@ -347,7 +366,7 @@ def speaks_against(
         return f"beside it stands {remark!r}"
     if is_crossed_out(how_struck(sight.strokes, numbers, traits), chance):
         return "crossed out"
-    if opened and _under_a_rule(sight, opened):
+    if opened and not is_drawn(chance) and _under_a_rule(sight, opened):
         return "a name printed under the line"
     text, sure = read_closely(sight.pixels, sight.scale, sight.strokes, traits)
     return says_something_else(text, sure, aspect_of(traits), clear=is_drawn(chance) and chance.both >= CLEARLY)

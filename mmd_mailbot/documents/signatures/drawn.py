@@ -171,7 +171,11 @@ def drawn_in_pdf(page: Page, region: Box, data: bytes, taken: set[int], others: 
     if ink is not None and ink[2] - ink[0] >= _LEAST and ink[3] - ink[1] >= 5:
         if ink[2] - ink[0] > 0.9 * (region[2] - region[0]) and ink[3] - ink[1] > 0.9 * (region[3] - region[1]):
             return Drawn("unclear", ink)  # as large as the place: a frame or a crossing-out
-        return Drawn("signed" if _is_signed_in_ink(page, ink, data) else "unclear", ink)
+        seen = _judge_ink(page, ink, data)
+        beside = any(each.kind != "ink" for each in inside)
+        if seen != "none" or beside:
+            return Drawn("unclear" if beside and seen == "none" else seen, ink)
+        return Drawn("none", ink, instead="a line or an arrow")
     told = []
     for each in inside:
         if each.kind not in ("image", "stamp") or each.box is None:
@@ -207,7 +211,7 @@ def _nearly_touch(one: Box | None, other: Box | None) -> bool:
     return aside < _BESIDE and down < _OVER
 
 
-def _is_signed_in_ink(page: Page, ink: Box, data: bytes) -> bool:
+def _judge_ink(page: Page, ink: Box, data: bytes) -> Judged:
     """Do the strokes, without the page's words and lines, look like a signature?"""
     from ..scan.pasted import shows_strokes  # numpy and OpenCV come only where something is drawn
 

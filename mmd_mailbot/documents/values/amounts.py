@@ -60,14 +60,15 @@ _YEARLY = re.compile(
 )
 _NOTHING = re.compile(
     r"^(?:free(?: of (?:charge|cost)| account| version| app| plan| tier| edition)?"
-    r"|(?:at )?no (?:additional |extra )?(?:cost|charge|fee)(?: to (?:the |our )?(?:district|school|building|us))?"
+    r"|(?:at )?no (?:additional |extra )?(?:cost|charge|fee)"
+    r"(?: to (?:the |our )?(?:district|dist\.?|school|sch\.?|building|bldg\.?|us))?"
     r"|n/c|nc|n\.c\.?|no chg\.?|included|gratis|complimentary|comp|donated|waived|zero|\$?\s?-?0(?:\.00)?-?)!?$",
     re.IGNORECASE,
 )
 # the same with why; a trial is free for a while only
 _NOTHING_FOR = re.compile(
-    r"^(?:(?:comes )?free\s*(?:\(|for|with|through|from|via|-|–)|included (?:with|in)\b|donated by\b|(?:we )?already (?:own"
-    r"|have|bought))"
+    r"^(?:(?:comes )?free\s*(?:\(|for|with|w/|through|thru|from|via|-|–)|included (?:with\b|w/|in\b)|donated by\b"
+    r"|(?:we )?already (?:own|have|bought))"
     r"(?!.*(?:trial|month|then))[^\d$]*$",
     re.IGNORECASE,
 )

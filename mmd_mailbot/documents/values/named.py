@@ -18,7 +18,7 @@ _BARE_TRAILING = re.compile(
 )
 _WORD_TRAILING = re.compile(
     r"(?:\t|\s[-–—:=(]\s?|:\s|\.{3,}\s?|\s\()(?P<cost>free|n/c|no (?:cost|charge)|included|tbd|tba|donated|gratis)\)?\.?$"
-    r"|\s(?P<whole>(?:at )?no (?:additional |extra )?(?:cost|charge)(?: to (?:the |our )?(?:district|school|us))?|n/c"
+    r"|\s(?P<whole>(?:at )?no (?:additional |extra )?(?:cost|charge)(?: to (?:the |our )?(?:district|dist|school|us))?|n/c"
     r"|free of charge)\.?$",
     re.IGNORECASE,
 )
