@@ -244,7 +244,7 @@ def test_a_packets_blank_form_stays_blank_where_a_copiers_dirt_looks_like_a_tick
 
 def test_of_a_packets_other_form_a_place_to_sign_that_may_be_signed_is_told(rules: RuleSet) -> None:
     packet = word_form()
-    word_form("Building", packet, **(NOTHING | {"signature": "Signature on file"}))
+    word_form("Building", packet, **(NOTHING | {"signature": "signed electronically via DocuSign"}))
     (document,) = documents(saved(packet), rules)
     assert document.kind is Kind.DISTRICT_REQUEST
     (told,) = (each for each in document.problems if each.code == "form.set-aside")
