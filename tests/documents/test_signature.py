@@ -124,7 +124,7 @@ def test_a_name_or_a_tick_among_what_programs_leave_is_for_a_person(words: str, 
     "words",
     [
         "see attached, Pat Lee", "signed electronically via DocuSign", "Pat will sign this next week",
-        "Ask 573-555-0100", "Motion tabled", "pat lee", "approved by the board on Monday evening",
+        "Ask 573-555-0100", "Motion Tabled", "Go Tigers", "Happy Holidays", "pat lee", "approved by the board on Monday evening",
     ],
 )  # fmt: skip
 def test_what_may_be_one_goes_to_a_person(words: str, rules: RuleSet) -> None:

@@ -291,3 +291,11 @@ def test_a_picture_over_the_line_signs_and_one_elsewhere_does_not(rules: RuleSet
 def test_who_says_a_thousand_times_that_it_is_signed_stops_no_reading(rules: RuleSet) -> None:
     words = "Electronically signed by " * 1000
     assert contact(in_table(para(run(f"{words}Pat Lee"))), rules).state is not SIGNED
+
+
+@pytest.mark.parametrize(
+    "name", ["Mark Baker", "J. Baker", "Rose Woods", "Dean Banks", "Casey Fields", "Robin North", "Will Post"]
+)
+def test_a_name_of_ordinary_words_is_one_by_its_first_name_or_initial(name: str, rules: RuleSet) -> None:
+    found = contact(in_table(para(run(name))), rules)
+    assert (found.state, found.name) == (SIGNED, name)

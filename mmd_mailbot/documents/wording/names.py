@@ -8,6 +8,7 @@ from ..values.dates import without_dates
 from ..values.marks import is_only_marks
 from .answers import written
 from .fillers import is_filler
+from .ordinary import are_ordinary
 
 _NO_NAME = re.compile(
     r"^(?:n/?a|none|no|yes|blank|left blank|empty|missing|not applicable|pending|tbd|tba|to be determined"
@@ -131,7 +132,8 @@ def typed_name(text: str) -> tuple[str | None, float]:
     named = _without_title(re.sub(r"\s*\([^)]*\)?$", "", words))
     if len(named.split()) < 2:  # one word may be a name, initials or a remark
         return words[:80], 0.5
-    return (named, 0.97) if is_name(named) and _in_capitals(named) and not bracketed else (words[:80], 0.5)
+    surely = is_name(named) and _in_capitals(named) and not bracketed and not are_ordinary(named)
+    return (named, 0.97) if surely else (words[:80], 0.5)
 
 
 def _in_capitals(name: str) -> bool:
