@@ -40,7 +40,7 @@ CLEAR = {
     "per quote $412.50": "412.50", "Quote #4471: $412.50": "412.50", "$412.50 (quote attached)": "412.50",
     "$149.90 annual subscription": "149.90", "$149.90 (annual)": "149.90", "$149.90/yr for 3 years = $449.70": "449.70",
     "no cost to the district": "0.00", "Free!": "0.00", "free with our Google account": "0.00", "free w/ account": "0.00",
-    "no charge to dist.": "0.00", "already owned": "0.00",
+    "no charge to dist.": "0.00", "$179.16 (for 4)": "179.16", "$179.16 total, 4 units": "179.16", "already owned": "0.00",
     "included with license": "0.00", "$-0-": "0.00", "1 - $129.99": "129.99", "99¢": "0.99",
 }  # fmt: skip
 

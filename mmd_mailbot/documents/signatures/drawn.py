@@ -17,6 +17,7 @@ _UNDER = 10.0
 _SCALE = 3.0  # pixels a point, of places that are looked at closely
 _ROOM = 6.0  # points around strokes
 _LEAST = 22.0  # points: a tick, a cross; initials are longer
+_SPECK = 5.0  # points
 _BESIDE, _OVER = 8.0, 2.0  # points between two strokes of one word at most
 _STROKES = 400  # of a page; a drawing of more is no name
 
@@ -168,14 +169,8 @@ def drawn_in_pdf(page: Page, region: Box, data: bytes, taken: set[int], others: 
     if digital is not None:
         return Drawn("digital", digital.box)
     ink = union([each.box for each in inside if each.kind == "ink" and each.box])
-    if ink is not None and ink[2] - ink[0] >= _LEAST and ink[3] - ink[1] >= 5:
-        if ink[2] - ink[0] > 0.9 * (region[2] - region[0]) and ink[3] - ink[1] > 0.9 * (region[3] - region[1]):
-            return Drawn("unclear", ink)  # as large as the place: a frame or a crossing-out
-        seen = _judge_ink(page, ink, data)
-        beside = any(each.kind != "ink" for each in inside)
-        if seen != "none" or beside:
-            return Drawn("unclear" if beside and seen == "none" else seen, ink)
-        return Drawn("none", ink, instead="a line or an arrow")
+    if ink is not None and max(ink[2] - ink[0], ink[3] - ink[1]) >= _SPECK:
+        return _ink_told(_judge_ink(page, ink, data), ink, region, alone=all(each.kind == "ink" for each in inside))
     told = []
     for each in inside:
         if each.kind not in ("image", "stamp") or each.box is None:
@@ -189,6 +184,17 @@ def drawn_in_pdf(page: Page, region: Box, data: bytes, taken: set[int], others: 
     if len(told) == len(inside) and all(told):
         return Drawn("none", around, instead=told[0])
     return Drawn("unclear", around)
+
+
+def _ink_told(seen: Judged, ink: Box, region: Box, *, alone: bool) -> Drawn:
+    """``alone``: nothing else lies at the place."""
+    wide, tall = ink[2] - ink[0], ink[3] - ink[1]
+    if wide > 0.9 * (region[2] - region[0]) and tall > 0.9 * (region[3] - region[1]):
+        return Drawn("unclear", ink)  # as large as the place: a frame or a crossing-out
+    if seen == "none" and alone:
+        return Drawn("none", ink, instead="a line, a tick or an arrow")
+    signed = seen == "signed" and wide >= _LEAST and tall >= _SPECK
+    return Drawn("signed" if signed else "unclear", ink)
 
 
 def _of_whole_names(pictures: Sequence[Picture]) -> dict[int, Box | None]:

@@ -53,6 +53,10 @@ _FOR_SO_MANY = re.compile(
     rf"|(?P<b>{_AMOUNT})(?:\s+total)?\s+for\s+(?:all|both|the set|the lot|a set|\d{{1,4}}|two|three|four|five)(?:\s+\w+)?)$",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(
+    r"\s*\(for (\d{1,3})\)$|,?\s+total,\s+(?:for )?(\d{1,3})(?: (?:units?|pcs\.?|pieces|items?|seats|licen[sc]es))?$",
+    re.IGNORECASE,
+)
 _YEARLY = re.compile(
     r"\s*(?:/|per|a|each)\s*(?:year|yr\.?)$|\s*\(?(?:annually|yearly|annual)(?: (?:subscription|licen[sc]e|plan|fee|cost))?\)?$"
     r"|\s*(?:/|per|for)\s*(?:an?\s+)?(?:1|one)[\s-]*(?:year|yr\.?)(?: (?:subscription|licen[sc]e|plan))?$",
@@ -166,6 +170,7 @@ def _one(words: str) -> Amount | None:
         return Amount(_decimal(match["a"]))
     if match := _PER_PIECE.match(words):
         return Amount(_decimal(match["a"] or match["b"]), confidence=0.9, each=True)
+    words = _BRACKETED.sub(lambda match: f" for {match[1] or match[2]}", words)  # "$179.16 total, 4 units"
     if match := _FOR_SO_MANY.match(words):
         return Amount(_decimal(match["a"] or match["b"]), confidence=0.92)
     yearly = _YEARLY.search(words)

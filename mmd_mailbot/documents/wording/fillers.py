@@ -8,16 +8,18 @@ import re
 _ADDRESS = r"<?[\w.+'-]+@[\w-]+(?:\.[\w-]+)+>?"
 _LINK = r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|us|io|ly|me)/\S*"
 _FIELD = (
-    r"«[^»]*»|\{\{.*\}\}|<<.*>>|\[\[.*\]\]|%%.*%%|\\\w+\\|\[sig\b.*\]"
+    r"first (?:name )?last(?: name)?|true|false|null|undefined|asdf\w*|qwerty|lorem ipsum\b.*"
+    r"|«[^»]*»|\{\{.*\}\}|<<.*>>|\[\[.*\]\]|%%.*%%|\\\w+\\|\[sig\b.*\]"
     r"|#(?:ref|name|value|null|n/a)[!?]?|error!.*|\[(?:image|cid)\b.*\]|\S*image\d+\.(?:png|jpe?g|gif)\S*"
     r"|(?:docusign|adobe sign|acrobat sign|hellosign)\W+(?:please )?sign(?:ature)?(?: here)?"
 )
+_FILE = r"(?:[a-z]:)?[\w.()~\\/ -]*\.(?:png|jpe?g|gif|heic|tiff?|bmp|pdf|docx?|xlsx?|eml|msg)"
 _FOOTER = r"sent from (?:my|mail|outlook|yahoo|gmail)\b.*|get outlook for\b.*|(?:scanned|created) (?:by|with)\b.*scan.*|virus-free\b.*"
 _COUNTED = (
     r"(?:p\.?\s?o\.?|purchase order|vendor|acct|account|order|invoice|inv|ref|case|item|fund|code|control|serial)"
     r"[.:]?\s*(?:#|no\.?|num(?:ber)?\.?)?\s*[:#]?\s*[A-Z-]{0,4}\d[\dA-Z./-]*"
 )
-_FILLERS = re.compile("|".join((_ADDRESS, _LINK, _FIELD, _FOOTER, _COUNTED)), re.IGNORECASE)
+_FILLERS = re.compile("|".join((_ADDRESS, _LINK, _FIELD, _FILE, _FOOTER, _COUNTED)), re.IGNORECASE)
 _UNTICKED = re.compile(r"^(?:\[\s*\]|\(\s*\)|[☐□])")
 _TICKED = re.compile(r"\[\s*[xX✓✔]\s*\]|\(\s*[xX✓✔]\s*\)|[☑☒■✓✔]")
 _OF_LABELS_TEXT = "signature date name title print printed typed here initials position role phone email"
@@ -35,6 +37,8 @@ def is_filler(text: str) -> bool:
     if _FILLERS.fullmatch(words.strip(" .,;")) and not re.fullmatch(r"\W*[A-Z][a-z]+(?: [A-Z][a-z.]*)+\W*", words):
         return True  # a name in brackets of a merge field is one that was filled in
     letters = re.findall(r"[^\W\d_]+", words.lower())
+    if letters and len(letters[0]) > 2 and len(set("".join(letters))) == 1:
+        return True  # "xxxxxxx"
     if len(letters) > 1 and all(each in _OF_LABELS for each in letters):
         return True
     answered = bool(letters) and all(each in _ANSWERS for each in letters)

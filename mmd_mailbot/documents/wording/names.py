@@ -8,13 +8,14 @@ from ..values.dates import without_dates
 from ..values.marks import is_only_marks
 from .answers import written
 from .fillers import is_filler
-from .ordinary import are_ordinary
+from .ordinary import are_ordinary, is_ordinary
 
 _NO_NAME = re.compile(
     r"^(?:n/?a|none|no|yes|blank|left blank|empty|missing|not applicable|pending|tbd|tba|to be determined"
     r"|to be signed|awaiting.*|unsigned|not signed"
     r"|sign(?:ed)?(?: here| below| above)?|signature(?: here| required| line| pending)?|please sign.*|date|today|x|initials?"
     r"|\[?signature\]?|required|for (?:dese|office|state|mmd) use(?: only)?|(?:dese|office|state) use only|approved|declined|denied"
+    r"|first (?:name )?last(?: name)?|hold|viewed|opened|expired|sincerely|regards|thanks"
     r"|received|copy|duplicate|draft|faxed|scanned|e-?mailed|entered|posted|paid|void|original|confidential|cancell?ed"
     r"|rejected|filed|sample|specimen|processed|verified|(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\.?)$",
     re.IGNORECASE,
@@ -33,9 +34,9 @@ _NUMBERED = re.compile(r"^[rc]-?[ivx\d]+$")  # of a Missouri district's name: R-
 # Ways to sign by typing: "/s/ Pat Lee", "s/ Pat Lee", "/Pat Lee/", "Electronically signed by Pat Lee", "Pat Lee (electronic
 # signature)". "Digitally signed" and "DocuSigned" claim a certificate, and words alone prove none.
 _TYPED_SIGN = re.compile(
-    r"(?:.*(?<!\w))?/?\s?e?s\s?/\s*(?P<slashed>.*)|/\s*(?P<between>[^/\d]+?)\s*/"
+    r"(?:.*(?<!\w))?/?\s?e?s\s?/\s*(?P<slashed>.*)|/+\s*(?P<between>[^/\d]+?)\s*/+"
     r"|(?:electronic(?:ally)?|e-?)\s?sign(?:ed|ature)?\s*(?:by)?\s*:?\s*(?P<behind>[^\W\d_].*)"
-    r"|(?P<before>[^(\[]*[^\W\d_]\.?)\s*[,(\[–—-]+\s*(?:electronic(?:ally)?(?:\s?sign(?:ed|ature))?|e-?\s?sign(?:ed|ature))\s*[)\]]?",
+    r"|(?P<before>[^(\[]*[^\W\d_]\.?)\s*[,(\[–—-]+\s*(?:by\s+)?(?:electronic(?:ally)?(?:\s?sign(?:ed|ature))?|e-?\s?sign(?:ed|ature))\s*[)\]]?",
     re.IGNORECASE | re.DOTALL,
 )
 _ROOM = re.compile(r"\b(?:rm|room|ste|suite|ext)\b\.?\s*\d+[A-Za-z]?\b", re.IGNORECASE)
@@ -45,7 +46,7 @@ _PARTICLES_TEXT = (
 _PARTICLES = frozenset(_PARTICLES_TEXT.split())
 _LONGEST = 200  # characters: nobody signs with more, and one who says so again and again is not followed
 _TIME = re.compile(r"\b\d{1,2}:\d\d(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?(?:\s*[CEMP][SD]?T\b)?", re.IGNORECASE)
-_TITLE = re.compile(r"\s+[-–—|]\s+|\s*[/;]\s*")  # between a name and what its owner is
+_TITLE = re.compile(r"\s+[-–—|]\s+|\s*[/;]\s*|,\s+(?=[^,]*\bof\b)")  # between a name and what its owner is
 _NOTE = re.compile(r"^\s*\(([^)]*)\)\s*:?")  # "(typed or drawn):" behind the label
 _NAME_WORD = re.compile(r"^[^\W\d_][^\W\d_]*(?:['’.-][^\W\d_]*)*[.,]?$")
 _SMALL_TEXT = """
@@ -69,6 +70,14 @@ monday tuesday wednesday thursday friday saturday sunday blue black ink pen
 pls plz unsigned bd motion carried moved seconded passed unanimous unanimously vote voted sig last year
 """
 _OF_NOTES = frozenset(_OF_NOTES_TEXT.split())  # of notes too; Will is also a name
+_CONSENT = re.compile(
+    r"\bI\b.*\b(?:agree|approve|accept|consent|certify|sign|support)", re.IGNORECASE
+)  # whose, a person may know
+_SHORTENED_TEXT = """
+mon tue tues wed thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec yrs wks mtg ext tel ref doc env rev
+attn acct amt qty prin superint tba tbd asap fyi
+"""
+_SHORTENED = frozenset(_SHORTENED_TEXT.split())
 _REFERS = re.compile(r"^(?:please\s+)?(?:see|refer\s+to|as\s+per|per)\b|\bon\s+file\b", re.IGNORECASE)
 _ELSEWHERE_TEXT = """
 cover letter letters memo minutes agenda resolution page pages back reverse side next other document documents form packet
@@ -110,7 +119,7 @@ def typed_name(text: str) -> tuple[str | None, float]:
         return (name, sure) if name and sure >= 0.9 else (words.strip()[:80], 0.5)  # somebody says that it is signed
     words = signed["slashed"] if signed is not None else words
     words = re.sub(
-        r"^(?:by|signed(?: by)?|signature)\s*:\s*|^signed by\s+|^[xX][\s:.]+(?=\w\w)",
+        r"^(?:by|signed(?: by)?|signature)\s*:\s*|^signed by\s+|^[\[(]\s*signed\s*[\])]\s*:?\s*|^[xX][\s:.]+(?=\w\w)",
         "",
         words.strip(),
         flags=re.IGNORECASE,
@@ -119,13 +128,15 @@ def typed_name(text: str) -> tuple[str | None, float]:
         lambda match: match[0] if is_name(match[1]) else " ", re.sub(r"[☐☒☑•·*|]+", " ", words), count=1
     )
     bracketed = bool(re.match(r"[\W_]*[(\[{<]", words))  # who shall sign, rather than who did
-    words = re.sub(r"\s+", " ", words).strip(' -–—:,;_[](){}<>"“”')
+    words = re.sub(r"\s+", " ", words).strip(' -–—:,;_[](){}<>"“”~')
     if sum(1 for each in words if each.isalpha()) < 2 or is_only_marks(words) or _NO_NAME.match(words):
         return None, 0.95
     plain = [word.strip(".,/&").lower() for word in _ROOM.sub("", words).split()]
     if all(word in _OFFICE_WORDS | {"office"} for word in plain if word):
         return None, 0.95
     if _waits(words):
+        return None, 0.95
+    if not _ELSEWHERE.search(words) and not _REFERS.search(words) and is_talk(words):
         return None, 0.95
     if _ELSEWHERE.search(words) or re.search(r"[@#$%&+=]|https?:|\d", words):
         return words[:80], 0.5
@@ -145,7 +156,7 @@ def _without_title(words: str) -> str:
     """ "Pearl Schulte-Bax - Principal" is one person, and what she is."""
     name, *titles = _TITLE.split(words)
     plain = [word.strip(".,").lower() for title in titles for word in title.split()]
-    return name if plain and all(word in _OFFICE_WORDS for word in plain) else words
+    return name if plain and all(word in _OFFICE_WORDS | {"of", "the", "for", "and"} for word in plain) else words
 
 
 def _waits(words: str) -> bool:
@@ -160,6 +171,27 @@ def _waits(words: str) -> bool:
     )
 
 
+def is_talk(text: str) -> bool:
+    """Words of which none could be anybody's name, not written as one: "Thanks so much for all you do", "Link expired", "Ph.
+    417.555.0177"."""
+    tokens = re.findall(r"[\w'’]+", text)
+    spelled = [each for each in tokens if len(each) > 2 and each.isalpha()]
+    counted = sum(each.isdigit() for each in text)
+    if not spelled and counted < 3:
+        return False
+    as_a_name = all(each[:1].isupper() for each in spelled) and 1 <= len(spelled) <= 4 and not counted
+    return (
+        not as_a_name
+        and not _CONSENT.search(text)
+        and all(_is_known(each.lower().replace("’", "'")) for each in spelled)
+    )
+
+
+def _is_known(word: str) -> bool:
+    known = _SMALL_WORDS | _OFFICE_WORDS | _OF_NOTES | _REFERRED_TO | _SHORTENED
+    return word in known or is_ordinary(word) or is_ordinary(word.removesuffix("'s"))
+
+
 def refers_elsewhere(text: str) -> bool:
     """A note that another paper is to be seen, and nobody's name beside it: "see attached", "per cover letter", "sig. on file"."""
     bare = [each.removesuffix("'s") for each in re.findall(r"[\w.'-]*\w", text.lower().replace("’", "'"))]
@@ -170,7 +202,7 @@ def refers_elsewhere(text: str) -> bool:
 def is_note(text: str) -> bool:
     """Words in which nobody signs: that somebody will ("to follow by mail"), where to look ("see cover letter"), or what programs
     leave ("Sent from my phone")."""
-    return _waits(text) or refers_elsewhere(text) or is_filler(text)
+    return _waits(text) or refers_elsewhere(text) or is_filler(text) or is_talk(text)
 
 
 def count_plain(text: str) -> int:

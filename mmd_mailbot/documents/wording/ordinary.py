@@ -15,6 +15,11 @@ def are_ordinary(words: str) -> bool:
     return bool(found) and all(each in _ordinary() for each in found)
 
 
+def is_ordinary(word: str) -> bool:
+    """``word``: in small letters."""
+    return word in _ordinary()
+
+
 @cache
 def _ordinary() -> frozenset[str]:
     """Read once; where they come from stands in ``ordinary.LICENSE``."""
