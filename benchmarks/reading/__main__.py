@@ -97,7 +97,7 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         "--real",
         type=Path,
         metavar="FOLDER",
-        help="pictures of real signatures for the pens; in `later`, `winter` and `spring` for a third of them",
+        help="pictures of real signatures for the pens; in `later` and the parts after it for a third of them",
     )
     parser.add_argument(
         "--receipts", type=Path, metavar="FOLDER", help="instead: real slips, img/N.jpg with key/N.json (see real.py)"

@@ -46,6 +46,10 @@ WEAR: dict[str, tuple[Wear, ...]] = {
         "specks", "streak", "fold", "punch-holes", "faded", "fax-lines", "toner-bands", "crumpled", "dirty-glass", "staple-corner",
         "too-dark", "scanner-app",
     ),
+    "summer": (
+        "specks", "streak", "fold", "punch-holes", "low-contrast", "show-through", "border-shadow", "white-streak", "staple-corner",
+        "dark-edge", "scanner-app", "dog-ear",
+    ),
 }  # fmt: skip
 
 PALE: tuple[Wear, ...] = ("low-contrast", "faded", "scanner-app")  # take away what is light already

@@ -16,7 +16,7 @@ from . import formfiles, moneyfiles, otherfiles, paperfiles, typedfiles
 from .formfiles import Made
 
 D, B, C = Kind.DISTRICT_REQUEST, Kind.BUILDING_REQUEST, Kind.COMMITMENT
-PARTS = ("dev", "held-out", "unseen", "fresh", "later", "winter", "spring")
+PARTS = ("dev", "held-out", "unseen", "fresh", "later", "winter", "spring", "summer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +178,9 @@ SPRING_SCANS = (
     ("own-scan", (B,)), ("receipt-scan-vendor", ()),
 )  # fmt: skip
 SPRING_PHOTOS = (*WINTER_PHOTOS[:16], ("photo-underline", (B,)), *WINTER_PHOTOS[17:])
+SUMMER_SCANS = (
+    *SPRING_SCANS[:5], ("packet-scan", (D, B)), *SPRING_SCANS[6:19], ("invoice-scan", ()), *SPRING_SCANS[20:], ("own-scan", (D,)), ("scan200", (C,)),
+)  # fmt: skip
 COUNTS: dict[str, tuple[tuple[tuple[tuple[str, tuple[Kind, ...]], ...], int], ...]] = {
     "dev": ((FIRST, 60), (TURN, 124), (RARE, 24), (MARKED, 25)),
     "held-out": ((TURN, 248), (RARE, 72), (MANY, 48)),
@@ -186,6 +189,7 @@ COUNTS: dict[str, tuple[tuple[tuple[tuple[str, tuple[Kind, ...]], ...], int], ..
     "later": ((LATER_TEXTS, 120), (LATER_SCANS, 45), (LATER_PHOTOS, 45)),
     "winter": ((LATER_TEXTS, 140), (WINTER_SCANS, 50), (WINTER_PHOTOS, 50)),
     "spring": ((LATER_TEXTS, 140), (SPRING_SCANS, 60), (SPRING_PHOTOS, 50)),
+    "summer": ((LATER_TEXTS, 140), (SUMMER_SCANS, 60)),
 }
 
 

@@ -59,6 +59,8 @@ def _plain_amount(part: str, dice: random.Random, cents: int) -> Amount:
             value,
             f"USD {value}",
         ]
+    if part == "summer":
+        shapes = [f"${cents / 100:,.2f}", f"${value}", value, f"$ {value}", f"US${value}"]
     if part == "spring":
         shapes = [f"${cents / 100:,.2f}", f"${value}", f"$ {cents / 100:,.2f}", value, f"{cents / 100:,.2f}"]
     if cents % 100 == 0:
@@ -95,6 +97,13 @@ def _several(part: str, dice: random.Random, unit: int) -> Amount:
             f"${one} * {count}",
             f"${all_of} for {count}",
         ),
+        "summer": (
+            f"{count} x ${one} = ${all_of}",
+            f"${all_of} (for {count})",
+            f"qty. {count} at ${one} = ${all_of}",
+            f"{count} @ ${one}: ${all_of}",
+            f"${all_of} total, {count} units",
+        ),
         "spring": (
             f"{count} x {one} = ${all_of}",
             f"${all_of} ({count} at ${one})",
@@ -130,6 +139,10 @@ def _odd(part: str, dice: random.Random, unit: int) -> Amount:
             Amount("no cost to us", "0.00"), Amount(f"${about}–${about + 30}", None), Amount("quote requested", None),
             Amount("free of charge", "0.00"),
             Amount(f"${about} or so", None),
+        ),
+        "summer": (
+            Amount("no cost", "0.00"), Amount(f"roughly ${about}", None), Amount(f"between ${about} and ${about + 60}", None),
+            Amount("quote pending", None), Amount("waiting for price", None), Amount(f"not more than ${about}", None),
         ),
         "spring": (
             Amount("free w/ account", "0.00"), Amount(f"around ${about}", None), Amount(f"${about} max.", None),

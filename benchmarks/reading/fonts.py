@@ -49,6 +49,7 @@ HANDS = {
         "bilbo-swash-caps", "lovers-quarrel", "mea-culpa", "inspiration", "the-nautigal", "waterfall", "miss-fajardose", "windsong",
         "my-soul", "clicker-script", "allison", "Dkg", "Rufscript", "Mentor",
     ),
+    "summer": ("beth-ellen", "love-light", "passions-conflict", "updock", "babylonica"),
 }  # fmt: skip
 SCRIPTS = {
     "dev": ("dancing-script", "great-vibes"),
@@ -58,6 +59,7 @@ SCRIPTS = {
     "later": ("courgette", "grand-hotel", "condiment"),
     "winter": ("rouge-script", "arizonia", "style-script"),
     "spring": ("charm", "yesteryear", "playball", "merienda"),
+    "summer": ("leckerli-one", "petit-formal-script"),
 }
 DIGIT_HANDS = {
     "dev": ("caveat", "patrick-hand", "kalam", "shadows-into-light", "reenie-beanie"),
@@ -85,16 +87,18 @@ DIGIT_HANDS = {
         "Breip",
         "Dkg",
     ),
+    "summer": ("neucha", "kavivanar", "balsamiq-sans", "playpen-sans", "edu-tas-beginner"),
 }
 TILLS = {
     "dev": ("vt323",), "held-out": ("share-tech-mono",), "unseen": ("space-mono",), "fresh": ("cutive-mono",),
-    "later": ("anonymous-pro",), "winter": ("b612-mono",), "spring": ("ibm-plex-mono",),
+    "later": ("anonymous-pro",), "winter": ("b612-mono",), "spring": ("ibm-plex-mono",), "summer": ("overpass-mono",),
 }  # fmt: skip
 # faces to print with, as people choose them in a browser's word processor
 PAPERS = {
     "later": ("roboto", "lato", "open-sans", "pt-serif", "courier-prime"),
     "winter": ("merriweather", "montserrat", "comic-neue", "eb-garamond", "lexend", "source-sans-3"),
     "spring": ("ibm-plex-sans", "noto-serif", "nunito", "arvo", "barlow-semi-condensed", "atkinson-hyperlegible"),
+    "summer": ("fira-sans", "work-sans", "libre-baskerville"),
 }
 PACKAGE = "@fontsource/{}"
 GIVE_UP = 2  # failures in a row

@@ -50,6 +50,15 @@ class Habit:
             dice.uniform(0.008, 0.04), dice.uniform(0.02, 0.11), dice.uniform(0.8, 1.7),
         )  # fmt: skip
 
+    @classmethod
+    def other(cls, dice: random.Random) -> Habit:
+        """Slower and more upright, with longer stems; some tremble, some print."""
+        return cls(
+            dice.uniform(0.22, 0.5), dice.uniform(-0.2, 0.45), dice.uniform(1.0, 2.1), dice.uniform(0.5, 1.15), dice.uniform(0.3, 1.2),
+            dice.choice((0.0, 0.3, 1.0, 1.0)), dice.gauss(0.0, 0.07), dice.choice((0.01, 0.02, 0.05)), dice.uniform(0.04, 0.12),
+            dice.uniform(1.1, 2.2),
+        )  # fmt: skip
+
 
 class _Hand:
     """One person, writing once. ``ways``: aims, stroke by stroke."""
@@ -159,12 +168,14 @@ PLACED = {"pen-modest": (8, 12), "pen-sweeping": (26, 38), "pen-through-label": 
 USUAL = ("pen-full-name", "pen-full-name", "pen-initial-name", "pen-hasty-name")
 
 
-def lines(how: str, name: str, height: float, most: float, dice: random.Random) -> list[Line]:
+def lines(
+    how: str, name: str, height: float, most: float, dice: random.Random, habit: Habit | None = None
+) -> list[Line]:
     """The strokes of a signature, from the lower left corner of a box of ``most`` by ``height`` at most."""
     words = [
         each[0].upper() + each[1:] for each in (plain(word) for word in name.removeprefix("Dr. ").split()) if each
     ]
-    hand = _Hand(Habit.some(dice), dice)
+    hand = _Hand(habit or Habit.some(dice), dice)
     WAYS[how](words, hand)
     made = [_thrown(way, hand.habit.rush) for way in hand.ways]
     every = np.vstack(made)
@@ -176,10 +187,17 @@ def lines(how: str, name: str, height: float, most: float, dice: random.Random) 
 
 
 def signature(
-    how: str, name: str, pen: pens.Pen, height: float, most: float, dpi: float, dice: random.Random
+    how: str,
+    name: str,
+    pen: pens.Pen,
+    height: float,
+    most: float,
+    dpi: float,
+    dice: random.Random,
+    habit: Habit | None = None,
 ) -> pens.Mask:
     """As ``longhand.signature``: by a pen that leaves less ink the faster it goes."""
-    made = lines(how, name, height, most, dice)
+    made = lines(how, name, height, most, dice, habit)
     broad = max(1.2, pen.width / 25.4 * dpi)
     edge = round(broad) + 2
     wide, tall = (max(float(line[:, axis].max()) for line in made) for axis in (0, 1))

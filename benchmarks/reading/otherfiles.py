@@ -18,7 +18,7 @@ from mmd_mailbot.demo import papers
 from mmd_mailbot.demo.filled_word import finished, new_document
 from mmd_mailbot.forms import blank_docx
 
-from . import formfiles, later, moneyfiles, pdfforms, people, sheets, spring, winter, wraps
+from . import formfiles, later, moneyfiles, pdfforms, people, sheets, spring, summer, winter, wraps
 from .contents import SIGNED_ROLES
 from .formfiles import FormPaper, Made
 from .signing import SignAs, plan
@@ -45,6 +45,7 @@ USED = {
     "later": later.USED,
     "winter": winter.USED,
     "spring": spring.USED,
+    "summer": summer.USED,
 }
 WORTH = {
     "dev": (
@@ -65,6 +66,7 @@ WORTH = {
     "later": later.WORTH,
     "winter": winter.WORTH,
     "spring": spring.WORTH,
+    "summer": summer.WORTH,
 }
 LETTERS = {
     "dev": (
@@ -95,6 +97,7 @@ LETTERS = {
     "later": later.LETTERS,
     "winter": winter.LETTERS,
     "spring": spring.LETTERS,
+    "summer": summer.LETTERS,
 }
 
 

@@ -95,7 +95,7 @@ class Painter:
 
     def ink(self, each: SignAs, spot: misleading.Spot) -> pens.Mask:
         if self.real and (each.how == "pen-real" or "pen-real" not in PEN_SIGNED[self.part]):
-            low, high = (0.6, 1.3) if self.part == "spring" else (0.9, 1.5)
+            low, high = (0.6, 1.3) if self.part in ("spring", "summer") else (0.9, 1.5)
             return _real(self.dice.choice(self.real), spot.height * self.dice.uniform(low, high), spot.width)
         if each.how in motion.WAYS or each.how in motion.PLACED:
             return self._thrown(each.how, each.name, spot)
@@ -146,7 +146,8 @@ class Painter:
         most = min(spot.width * 0.92, (70 if how == "pen-modest" else self.dice.uniform(75, 175)) * spot.scale)
         pen = replace(spot.pen, width=min(spot.pen.width, 0.08 * tall / spot.scale / 72 * 25.4))
         way = how if how in motion.WAYS else self.dice.choice(motion.USUAL)
-        mask = motion.signature(way, name, pen, tall, most, 72 * spot.scale, self.dice)
+        habit = motion.Habit.other(self.dice) if self.part == "summer" else None
+        mask = motion.signature(way, name, pen, tall, most, 72 * spot.scale, self.dice, habit)
         return pens.cropped(pens.turned(mask, self.dice.gauss(1, 2.5)))
 
     def _facsimile(self, name: str, spot: misleading.Spot) -> pens.Mask:

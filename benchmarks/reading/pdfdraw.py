@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from mmd_mailbot.demo.ink import strokes
 
-from . import cursive, longhand, misleading, motion, pens
+from . import cursive, longhand, misleading, motion, pads, pens
 from .fonts import SCRIPTS, some
 from .sheets import Draw, Signing
 from .signing import NAMED, WORDS_INSTEAD, SignAs, digits, hand
@@ -32,16 +32,18 @@ def _signing(part: str, each: SignAs, dice: random.Random) -> Signing:
             return Signing(each.name, day)
         case "slash-s":
             return Signing(f"/s/ {each.name}", day)
-        case "typed-with-title" | "e-signed" | "named-otherwise":
+        case "typed-with-title" | "e-signed" | "named-otherwise" | "named-in-summer":
             return Signing(dice.choice(NAMED[each.how]).format(each.name), day)
         case "typed-script":
             faces = some(SCRIPTS[part])
             return Signing(each.name, day, face=dice.choice(faces) if faces else "")
         case "path":
-            draw = {"winter": _longhand, "spring": _by_finger}.get(part, _path)
+            draw = {"winter": _longhand, "spring": _by_finger, "summer": pads.stylus}.get(part, _path)
             return Signing("", day, draw=draw(each.name, dice))
         case "picture":
             return Signing("", day, draw=_picture(signature_png(part, each.name, dice), 0.55))
+        case how if how in pads.WAYS:
+            return Signing("", day, draw=pads.WAYS[how](each.name, dice))
         case "white-text":
             return Signing(each.name, day, white=True)
         case "printed-name":
@@ -66,6 +68,8 @@ def _signing(part: str, each: SignAs, dice: random.Random) -> Signing:
             return Signing("", day, draw=_SHAPES[each.how])
         case "highlight-drawn":
             return Signing("", day, draw=_highlight)
+        case how if how in pads.SHAPES:
+            return Signing("", day, draw=pads.SHAPES[how])
         case "code-picture" | "face-picture":
             return Signing("", day, draw=_picture(_sticker(each.how, dice), 0.14))
         case _:
@@ -77,7 +81,7 @@ def signature_png(part: str, name: str, dice: random.Random, *, clear: bool = Tr
     pen = dice.choice(pens.PENS[part])
     if part == "later":
         mask = cursive.signature(dice.choice(sorted(cursive.WAYS)), name, pen, 100, 420, 200, dice)
-    elif part == "spring":
+    elif part in ("spring", "summer"):
         return _pasted(part, name, pen, dice, clear=clear)
     elif part == "winter":
         mask = longhand.signature(dice.choice(sorted(longhand.WAYS)), name, pen, 100, 420, 200, dice)
@@ -109,7 +113,8 @@ def _pasted(part: str, name: str, pen: pens.Pen, dice: random.Random, *, clear: 
         tall = dice.uniform(60, 110)
         broad = min(dice.uniform(0.6, 0.9) if finger else pen.width, 0.07 * tall / 200 * 25.4)
         drawn = pens.Pen(pen.colour, broad, 0.0 if finger else pen.press)
-        mask = motion.signature(dice.choice(sorted(motion.WAYS)), name, drawn, tall, 420, 200, dice)
+        habit = motion.Habit.other(dice) if part == "summer" else None
+        mask = motion.signature(dice.choice(sorted(motion.WAYS)), name, drawn, tall, 420, 200, dice, habit)
     mask = pens.cropped(mask)
     edge = dice.randrange(4, 26)
     mask = np.pad(mask, ((edge, edge), (edge, max(edge, round(3 * (mask.shape[0] + 2 * edge)) - mask.shape[1]))))

@@ -26,10 +26,10 @@ from mmd_mailbot.core.ruleset import FormDefinition
 from mmd_mailbot.demo import ink
 from mmd_mailbot.forms import blank_pdf, filled_pdf
 
-from . import longhand, motion, pdfdraw, spring
+from . import longhand, motion, pdfdraw
 from .contents import Content, as_document
 from .sheets import Place, face
-from .signing import SignAs
+from .signing import WORDS_INSTEAD, SignAs
 
 Texts = dict[str, str]  # by the name of the form's field
 TYPED = ("typed", "slash-s")
@@ -52,12 +52,11 @@ def texts_of(made: Content, plans: Mapping[str, SignAs]) -> tuple[Texts, set[str
     for role, each in plans.items():
         if each.how in TYPED:
             texts[f"{role}_signature"] = f"/s/ {each.name}" if each.how == "slash-s" else each.name
-        elif each.how in spring.INSTEAD:
-            texts[f"{role}_signature"] = spring.INSTEAD[each.how][
-                len(made.names[role]) % len(spring.INSTEAD[each.how])
-            ]
         elif each.how == "not-applicable":
             texts[f"{role}_signature"] = "N/A"
+        elif each.how in WORDS_INSTEAD:
+            said = WORDS_INSTEAD[each.how]
+            texts[f"{role}_signature"] = said[len(made.names[role]) % len(said)]
         if each.date and each.day_by == "type":
             texts[f"{role}_date"] = each.date
     return {name: text for name, text in texts.items() if text}, boxes
@@ -192,7 +191,8 @@ def annotated(
             continue
         if each.how in ("path", "ink-annotation"):
             apple = dice.random() < 0.5
-            _ink(writer, place, _strokes(part, each.name, place, dice), apple=apple)
+            shown = part != "summer" or dice.random() < 0.6  # else the viewer makes it of the points
+            _ink(writer, place, _strokes(part, each.name, place, dice), apple=apple, shown=shown)
         elif each.how in ("picture", "stamp-annotation"):
             _stamp(writer, place, pdfdraw.signature_png(part, each.name, dice))
         elif each.how == "received-stamp":
@@ -330,13 +330,16 @@ def _strokes(part: str, name: str, place: Place, dice: random.Random) -> list[li
         return longhand.lines(
             dice.choice(("pen-legible", "pen-short-form", "pen-scrawl")), name, high * 0.9, wide, dice
         )
-    if part == "spring":
-        made = motion.lines(dice.choice(sorted(motion.WAYS)), name, high * 0.9, wide, dice)
+    if part in ("spring", "summer"):
+        habit = motion.Habit.other(dice) if part == "summer" else None
+        made = motion.lines(dice.choice(sorted(motion.WAYS)), name, high * 0.9, wide, dice, habit)
         return [[(float(x), float(y)) for x, y, _ in line[::2]] for line in made]
     return [[(x * wide, y * high) for x, y in way] for way in ink.strokes(name)]
 
 
-def _ink(writer: PdfWriter, place: Place, ways: Sequence[Sequence[tuple[float, float]]], *, apple: bool) -> None:
+def _ink(
+    writer: PdfWriter, place: Place, ways: Sequence[Sequence[tuple[float, float]]], *, apple: bool, shown: bool
+) -> None:
     number, x0, top, x1, bottom = place
     tall = float(writer.pages[number].mediabox.height)
     wide, high = min(x1 - x0, 140.0), bottom - top
@@ -345,6 +348,8 @@ def _ink(writer: PdfWriter, place: Place, ways: Sequence[Sequence[tuple[float, f
         lists.append(ArrayObject(FloatObject(each) for x, y in points for each in (x0 + x, tall - bottom + y)))
         code += " ".join(f"{x:.1f} {y:.1f} {'l' if index else 'm'}" for index, (x, y) in enumerate(points)) + " S "
     more: dict[str, Any] = {"/InkList": lists, "/AP": _appearance(writer, wide, high, code.encode())}
+    if not shown:
+        more = {"/InkList": lists, "/C": ArrayObject(FloatObject(each) for each in (0.1, 0.1, 0.5))}
     if apple:
         more["/AAPL:AKExtras"] = DictionaryObject()
     _add(writer, (number, x0, top, x0 + wide, bottom), "/Ink", more)

@@ -6,7 +6,7 @@ import random
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from . import later, spring, winter
+from . import later, spring, summer, winter
 
 FIRST = {
     "dev": (
@@ -28,6 +28,7 @@ FIRST = {
     "later": later.FIRST,
     "winter": winter.FIRST,
     "spring": spring.FIRST,
+    "summer": summer.FIRST,
 }  # fmt: skip
 LAST = {
     "dev": (
@@ -51,6 +52,7 @@ LAST = {
     "later": later.LAST,
     "winter": winter.LAST,
     "spring": spring.LAST,
+    "summer": summer.LAST,
 }  # fmt: skip
 PLACES = {
     "dev": (
@@ -72,6 +74,7 @@ PLACES = {
     "later": later.PLACES,
     "winter": winter.PLACES,
     "spring": spring.PLACES,
+    "summer": summer.PLACES,
 }  # fmt: skip
 SHAPES = {
     "dev": ("{} R-I", "{} Co. R-II", "{} R-III School District", "{} School District", "{} Co. R-V"),
@@ -89,6 +92,7 @@ SHAPES = {
     "later": later.SHAPES,
     "winter": winter.SHAPES,
     "spring": spring.SHAPES,
+    "summer": summer.SHAPES,
 }  # fmt: skip
 SCHOOLS = {
     "dev": ("{} Elementary", "{} Middle School", "{} High School", "Lincoln Elementary", "Early Childhood Center"),
@@ -107,6 +111,7 @@ SCHOOLS = {
     "later": later.SCHOOLS,
     "winter": winter.SCHOOLS,
     "spring": spring.SCHOOLS,
+    "summer": summer.SCHOOLS,
 }  # fmt: skip
 TOOLS = {
     "dev": (
@@ -139,6 +144,7 @@ TOOLS = {
     "later": later.TOOLS,
     "winter": winter.TOOLS,
     "spring": spring.TOOLS,
+    "summer": summer.TOOLS,
 }  # fmt: skip
 ANSWERS = {
     "dev": {
@@ -321,6 +327,7 @@ ANSWERS = {
     "later": later.ANSWERS,
     "winter": winter.ANSWERS,
     "spring": spring.ANSWERS,
+    "summer": summer.ANSWERS,
 }
 DAY_SHAPES = {
     "dev": ("{m}/{d}/{y}", "{m:02}/{d:02}/{y}", "{month} {d}, {y}", "{m}/{d}/{yy:02}", "{y}-{m:02}-{d:02}"),
@@ -339,8 +346,9 @@ DAY_SHAPES = {
     "later": later.DAYS,
     "winter": winter.DAYS,
     "spring": spring.DAYS,
+    "summer": summer.DAYS,
 }  # fmt: skip
-HAND_DAY_SHAPES = {"winter": winter.HAND_DAYS, "spring": spring.HAND_DAYS}
+HAND_DAY_SHAPES = {"winter": winter.HAND_DAYS, "spring": spring.HAND_DAYS, "summer": summer.HAND_DAYS}
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip

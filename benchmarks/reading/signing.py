@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from . import cursive, leavings, litter, misleading, oddments, people, scraps, spring, trifles
+from . import cursive, flotsam, leavings, litter, misleading, oddments, people, scraps, spring, summer, trifles
 from .contents import Content
 from .fonts import DIGIT_HANDS, HANDS, some
 from .truth import SignTruth
@@ -63,6 +63,7 @@ PEN_SIGNED = {
         *["pen-real"] * 12, *["pen-full-name"] * 5, *["pen-initial-name"] * 5, *["pen-hasty-name"] * 3, "pen-surname", "pen-monogram",
         *["pen"] * 4, "pen-modest", "pen-sweeping", *["pen-through-label"] * 2, "pen-facsimile",
     ),
+    "summer": summer.PEN_SIGNED,
 }  # fmt: skip
 REACHES = frozenset({"pen-leaning", "pen-reaching", "pen-sweeping"})
 PRINT_SIGNED = ("typed", "typed-script", "slash-s")
@@ -81,6 +82,7 @@ PDF_SIGNED = {
         "e-signed",
     ),
     "spring": (*["typed"] * 3, *["typed-script"] * 2, "slash-s", *["path"] * 2, *["picture"] * 2, "named-otherwise"),
+    "summer": summer.PDF_SIGNED,
 }
 PDF_MISLEADING = {
     "dev": ("empty", "empty", "empty", "date-alone", "printed-name", "not-applicable", "white-text", "tab-drawn"),
@@ -106,9 +108,11 @@ PDF_MISLEADING = {
         "date-in-place-typed",
     ),
     "spring": spring.PDF_FOUND,
+    "summer": summer.PDF_FOUND,
 }  # fmt: skip
 WORDS_INSTEAD = {
     **spring.INSTEAD,
+    **summer.INSTEAD,
     "not-applicable": ("N/A", "n/a", "TBD", "-"),
     "waits": (
         "see attached",
@@ -135,11 +139,13 @@ WORDS_INSTEAD = {
     ),
     "title-alone": ("Superintendent", "Principal, K-6", "Director of Technology", "MMD Facilitator", "Dist. contact"),
 }
+FOUND = {"spring": oddments.FOUND, "summer": flotsam.FOUND}  # on paper, each as often as in life
 DOUBTFUL = frozenset({"title-alone", "struck-name"})  # typed, and a person would ask
 NAMED = {
     "typed-with-title": ("{}, Superintendent", "{}, Ed.D.", "{} - Principal", "{}, Tech Director"),
     "e-signed": ("Electronically signed by {}", "/{}/", "{} (electronic signature)", "s/ {}", "/es/ {}"),
     "named-otherwise": spring.NAMED,
+    "named-in-summer": summer.NAMED,
 }
 
 
@@ -170,7 +176,7 @@ def truth(each: SignAs) -> SignTruth:
     when = each.when.isoformat() if each.when and each.date else None
     return SignTruth(
         "signed" if each.signed else "unsigned", form, when, each.day_by if each.date else None, each.how,
-        each.how in misleading.DOUBTFUL | litter.DOUBTFUL | trifles.DOUBTFUL | leavings.DOUBTFUL | scraps.DOUBTFUL | DOUBTFUL,
+        each.how in misleading.DOUBTFUL | litter.DOUBTFUL | trifles.DOUBTFUL | leavings.DOUBTFUL | scraps.DOUBTFUL | flotsam.DOUBTFUL | DOUBTFUL,
     )  # fmt: skip
 
 
@@ -226,7 +232,7 @@ def _unsigned(part: str, made: Content, dice: random.Random, paper: bool) -> Sig
             "type" if dated else None,
             when,
         )
-    if part in ("winter", "spring"):
+    if part in ("winter", "spring", "summer"):
         return _found(part, made, dice, day, when)
     if dice.random() < (0.15 if part in ("unseen", "fresh", "later") else 0.3):
         return SignAs("empty", signed=False)
@@ -241,9 +247,9 @@ def _unsigned(part: str, made: Content, dice: random.Random, paper: bool) -> Sig
 def _found(part: str, made: Content, dice: random.Random, day: str, when: date) -> SignAs:
     """What is found at a place nobody signed, as often as in life: half of the places have nothing unusual."""
     name = made.names.get("facilitator", "Pat Doe")
-    if part == "spring" or dice.random() < 0.5:
+    if part in FOUND or dice.random() < 0.5:
         usual = ("empty", "empty", "empty", "date-alone", "date-alone", "printed-name", "printed-name")
-        how = dice.choice(oddments.FOUND if part == "spring" else usual)
+        how = dice.choice(FOUND.get(part, usual))
         return SignAs(
             how, False, name if how == "printed-name" else "", day if how == "date-alone" else "", "hand", when
         )
@@ -275,6 +281,8 @@ def painters_of(part: str) -> Mapping[str, misleading.Painter]:
         return misleading.COMMON | scraps.SCRAPS
     if part == "spring":
         return oddments.USUAL | oddments.ODDMENTS
+    if part == "summer":
+        return oddments.USUAL | flotsam.FLOTSAM
     return misleading.PAINTERS[part]
 
 

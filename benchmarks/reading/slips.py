@@ -17,7 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph as Text
 from reportlab.platypus import SimpleDocTemplate, Spacer, Table
 
-from . import later, people, spring, winter
+from . import later, people, spring, summer, winter
 from .bills import ROADS, TOWNS, dollars
 from .fonts import TILLS, shape, some
 from .truth import PaperTruth
@@ -48,6 +48,7 @@ MERCHANTS = {
     "later": later.MERCHANTS,
     "winter": winter.MERCHANTS,
     "spring": spring.MERCHANTS,
+    "summer": summer.MERCHANTS,
 }
 
 
@@ -117,6 +118,12 @@ def slip(part: str, dice: random.Random) -> Slip:
             f"{when:%B} {when.day}, {when.year}",
             f"{when:%Y/%m/%d}",
             f"{when:%b} {when.day:02}'{when:%y}",
+        ),
+        "summer": (
+            f"{when:%m/%d/%y}",
+            f"{when.day} {when:%b} {when.year}",
+            f"{when:%b}-{when.day:02}-{when.year}",
+            f"{when.month}-{when.day}-{when.year}",
         ),
         "spring": (
             f"{when.month}/{when.day}/{when.year}",

@@ -11,7 +11,7 @@ from mmd_mailbot.core.ruleset import FormDefinition
 from mmd_mailbot.demo.script import BETWEEN_CONTACT_PARTS
 from mmd_mailbot.forms import blank_pdf, filled_docx, filled_pdf
 
-from . import costs, office, pdfforms, people, wordmaker
+from . import costs, office, pdfforms, people, summer, wordmaker
 from .contents import (
     SIGNED_ROLES,
     Content,
@@ -57,6 +57,19 @@ OWN_PDF_MISLEADING = {
         "annotated": ("highlight-annotation", "received-stamp", "sticky-note"),
         "form-ink": ("highlight-annotation", "received-stamp", "sticky-note"),
         "fill-sign": ("tab-drawn", "stamp-drawn", "date-in-place-filed", "paper-clip-drawn"),
+    },
+    "summer": {
+        "annotated": (
+            "empty",
+            "highlight-annotation",
+            "received-stamp",
+            "sticky-note",
+            "ring-annotation",
+            "date-alone",
+        ),
+        "form-ink": ("empty", "highlight-annotation", "received-stamp", "sticky-note", "date-alone"),
+        "fill-sign": ("empty", "tab-drawn", "stamp-drawn", "date-in-place-filed", "needs-note", *summer.DRAWN),
+        "form": ("empty", "empty", "needs-note", "prompt", "tool-state", "filler"),
     },
     "spring": {
         "annotated": (
@@ -163,7 +176,7 @@ def _word(part: str, papers: Sequence[FormPaper], look: wordmaker.WordLook, dice
 def _kept(look: wordmaker.WordLook, to: str, part: str) -> wordmaker.WordLook:
     """What the other format can hold: LibreOffice loses the rest on the way, and nobody could read it."""
     tracked = to == "pdf" and look.filled.startswith("tracked")  # a PDF shows what was deleted
-    lost = look.filled == "control" and part == "spring"  # line breaks in one are lost in every format
+    lost = look.filled == "control" and part in ("spring", "summer")  # line breaks in one are lost in every format
     if lost or (to != "docx" and (look.filled in ("text-box", "control") or tracked)):
         look = replace(look, filled="run")
     if (to == "rtf" and look.marks == "old-box") or (to == "pdf" and look.marks in ("tracked-x", "delete-others")):
@@ -181,10 +194,18 @@ def resaved(part: str, name: str, form: FormDefinition, dice: random.Random, to:
             for role, each in paper.plans.items()
         }
         paper = replace(paper, plans=plans)
+    if to in ("doc", "rtf"):  # shapes of newer Words get lost on the way
+        plans = {
+            role: replace(each, how="picture") if each.how in wordmaker.SHAPED else each
+            for role, each in paper.plans.items()
+        }
+        paper = replace(paper, plans=plans)
     data = _word(part, [paper], look, dice)
     ending, channel = ("docx", "docx") if not office.there() else (to, f"office-{to}")
     if office.there():
-        if part in ("winter", "spring") and to == "doc":  # straight from a Word file its tables get lost on the way
+        if (
+            part in ("winter", "spring", "summer") and to == "doc"
+        ):  # straight from a Word file its tables get lost on the way
             data = office.converted(data, "odt")
         data = office.converted(data, to)
     pages = None
@@ -221,12 +242,18 @@ def own_pdf(part: str, name: str, form: FormDefinition, dice: random.Random, way
     made = content(part, form, dice)
     usual = ("empty", "empty", "date-alone", "not-applicable")
     misleading = (*usual, *OWN_PDF_MISLEADING[part].get(way, ()))
-    plans = plans_of(part, made, SIGNED_ROLES[form.kind], dice, OWN_PDF_SIGNED[way], misleading)
+    plans = plans_of(part, made, SIGNED_ROLES[form.kind], dice, _own_signed(part, way), misleading)
     if way == "flattened" and dice.random() < 0.5:
         made = simple_costs(made)
     data = _own_pdf(part, form, made, plans, dice, way)
     paper = FormPaper(made, plans)
     return Made(data, FileTruth(f"{name}.pdf", part, f"own-pdf-{way}", TEXT, (paper.truth,), (way,)))
+
+
+def _own_signed(part: str, way: str) -> tuple[str, ...]:
+    if part == "summer" and way == "fill-sign":
+        return ("typed", "typed-script", "path", "outline", "bezier", "form-object", "picture", "picture-jpeg")
+    return OWN_PDF_SIGNED[way]
 
 
 def _own_pdf(

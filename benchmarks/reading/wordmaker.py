@@ -14,7 +14,7 @@ from docx.shared import Inches, Pt
 from mmd_mailbot.demo.filled_word import finished, new_document
 from mmd_mailbot.demo.script import Ask, Box, Boxes, Sign, Step, Title, Tools, Total, Words
 
-from . import spring, wordxml
+from . import pads, spring, summer, wordshapes, wordxml
 from .contents import RELATIVE
 from .pdfdraw import signature_png, sticker_png
 from .signing import NAMED, WORDS_INSTEAD, SignAs
@@ -48,6 +48,10 @@ MARKS = {
         "x-after", "x-over", "small-x", "brackets", "highlight", "highlight", "bold", "underline", "strike-others", "delete-others",
         "tracked-x", "unicode-heavy",
     ),
+    "summer": (
+        "new-box", "new-box", "old-box", "unicode-cross", "unicode-heavy", "wingdings", "x-before", "x-after", "x-after", "x-over",
+        "small-x", "brackets", "brackets", "highlight", "bold", "underline", "strike-others", "delete-others", "tracked-x",
+    ),
 }  # fmt: skip
 FILLED: dict[str, tuple[Filled, ...]] = {
     "dev": ("run", "run", "control", "old-field", "tracked"),
@@ -55,6 +59,7 @@ FILLED: dict[str, tuple[Filled, ...]] = {
     "unseen": ("run", "control", "old-field", "tracked", "text-box", "run"),
     "later": ("run", "control", "old-field", "tracked-over", "text-box", "tracked"),
     "winter": ("run", "run", "control", "old-field", "tracked", "tracked-over", "text-box"),
+    "summer": ("run", "run", "run", "control", "old-field", "tracked", "tracked-over", "text-box"),
     "spring": ("run", "run", "control", "control", "old-field", "tracked", "tracked-over", "text-box"),
 }
 SIGNED = {
@@ -66,6 +71,7 @@ SIGNED = {
         "typed", "typed", "typed-script", "slash-s", "picture", "picture", "picture-floating", "typed-in-control", "typed-with-title",
         "e-signed",
     ),
+    "summer": summer.WORD_SIGNED,
     "spring": (
         "typed", "typed", "typed", "typed-script", "slash-s", "picture", "picture", "picture-floating", "typed-in-control",
         "named-otherwise",
@@ -91,7 +97,9 @@ MISLEADING = {
         "comment", "x-line", "struck-name",
     ),
     "spring": spring.WORD_FOUND,
+    "summer": summer.WORD_FOUND,
 }  # fmt: skip
+SHAPED = ("freeform", "ink-picture", "vml-picture", "boxed-picture")  # drawn, or in older or newer frames
 ON = {"unicode-cross": "☒", "unicode-tick": "☑", "unicode-heavy": "✔"}
 
 
@@ -111,6 +119,7 @@ def some_look(part: str, dice: random.Random) -> WordLook:
         "unseen": ("Arial", "Cambria", "Tahoma", "Calibri"),
         "later": ("Times New Roman", "Aptos", "Century Gothic", "Arial Narrow"),
         "winter": ("Comic Sans MS", "Garamond", "Franklin Gothic Book", "Calibri", "Candara"),
+        "summer": ("Corbel", "Constantia", "Rockwell", "Lucida Sans", "Calibri", "Times New Roman"),
         "spring": ("Gill Sans MT", "Bookman Old Style", "Trebuchet MS", "Segoe UI", "Calibri", "Arial"),
     }
     return WordLook(
@@ -377,10 +386,16 @@ class _Writer:
                 wordxml.picture(
                     paragraph, signature_png(self.part, each.name, self.dice, clear=self.dice.random() < 0.6), 1.7
                 )
+            case "picture-floating" if self.part == "summer" and self.open:  # there it would lie over two rows
+                wordxml.picture(paragraph, signature_png(self.part, each.name, self.dice), 1.6)
             case "picture-floating":
                 wordxml.floating_picture(paragraph, signature_png(self.part, each.name, self.dice), 1.6)
-            case "typed-with-title" | "e-signed" | "named-otherwise":
+            case "typed-with-title" | "e-signed" | "named-otherwise" | "named-in-summer":
                 paragraph.add_run(self.dice.choice(NAMED[each.how]).format(each.name))
+            case how if how in SHAPED:
+                wordshapes.signed(paragraph, how, each.name, self.part, number, self.dice)
+            case "logo-picture":
+                wordxml.picture(paragraph, pads.logo_png(), 0.45)
             case "struck-name":
                 wordxml.styled(paragraph, each.name, "strike")
             case "white-text":
