@@ -179,7 +179,8 @@ SPRING_SCANS = (
 )  # fmt: skip
 SPRING_PHOTOS = (*WINTER_PHOTOS[:16], ("photo-underline", (B,)), *WINTER_PHOTOS[17:])
 SUMMER_SCANS = (
-    *SPRING_SCANS[:5], ("packet-scan", (D, B)), *SPRING_SCANS[6:19], ("invoice-scan", ()), *SPRING_SCANS[20:], ("own-scan", (D,)), ("scan200", (C,)),
+    *SPRING_SCANS[:5], ("packet-scan", (D, B)), *SPRING_SCANS[6:19], ("invoice-scan", ()), *SPRING_SCANS[20:],
+    ("own-scan", (D,)), ("scan200", (C,)),
 )  # fmt: skip
 COUNTS: dict[str, tuple[tuple[tuple[tuple[str, tuple[Kind, ...]], ...], int], ...]] = {
     "dev": ((FIRST, 60), (TURN, 124), (RARE, 24), (MARKED, 25)),

@@ -129,7 +129,8 @@ def adding_tape(page: Picture, spot: Spot, dice: random.Random) -> None:
 
 
 def _printed(
-    page: Picture, spot: Spot, dice: random.Random, said: tuple[tuple[str, float], ...], paper: tuple[int, int, int], ink: tuple[int, int, int],
+    page: Picture, spot: Spot, dice: random.Random, said: tuple[tuple[str, float], ...], paper: tuple[int, int, int],
+    ink: tuple[int, int, int],
     wide: float, tall: float,
 ) -> None:  # fmt: skip
     """A small printed piece of paper."""

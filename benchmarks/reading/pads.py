@@ -157,7 +157,7 @@ def logo_png() -> bytes:
     draw.ellipse((4, 4, 146, 146), fill=(20, 70, 130))
     draw.ellipse((16, 16, 134, 134), fill=(255, 255, 255))
     draw.polygon(((75, 24), (118, 108), (32, 108)), fill=(200, 150, 30))
-    draw.text((52, 106), "R-XI", (20, 70, 130), font=shape("Liberation-Bold", 19))
+    draw.text((52, 106), "R-XV", (20, 70, 130), font=shape("Liberation-Bold", 19))
     made = io.BytesIO()
     image.save(made, "PNG")
     return made.getvalue()

@@ -141,6 +141,7 @@ WORDS_INSTEAD = {
 }
 FOUND = {"spring": oddments.FOUND, "summer": flotsam.FOUND}  # on paper, each as often as in life
 DOUBTFUL = frozenset({"title-alone", "struck-name"})  # typed, and a person would ask
+LATE_DOUBTFUL = flotsam.DOUBTFUL | DOUBTFUL
 NAMED = {
     "typed-with-title": ("{}, Superintendent", "{}, Ed.D.", "{} - Principal", "{}, Tech Director"),
     "e-signed": ("Electronically signed by {}", "/{}/", "{} (electronic signature)", "s/ {}", "/es/ {}"),
@@ -176,7 +177,7 @@ def truth(each: SignAs) -> SignTruth:
     when = each.when.isoformat() if each.when and each.date else None
     return SignTruth(
         "signed" if each.signed else "unsigned", form, when, each.day_by if each.date else None, each.how,
-        each.how in misleading.DOUBTFUL | litter.DOUBTFUL | trifles.DOUBTFUL | leavings.DOUBTFUL | scraps.DOUBTFUL | flotsam.DOUBTFUL | DOUBTFUL,
+        each.how in misleading.DOUBTFUL | litter.DOUBTFUL | trifles.DOUBTFUL | leavings.DOUBTFUL | scraps.DOUBTFUL | LATE_DOUBTFUL,
     )  # fmt: skip
 
 

@@ -6,20 +6,20 @@ from __future__ import annotations
 from .spring import as_often
 
 FIRST = (
-    "Arlene", "Buford", "Coretta", "Delmar", "Earlene", "Ferrell", "Gaylord", "Hollis", "Ilene", "Jasper", "Katrina", "Leland",
-    "Maxine", "Norbert", "Opal", "Percy", "Queenie", "Raelynn", "Sterling", "Twyla", "Urban", "Verna", "Wilbert", "Yolanda",
+    "Arlene", "Buford", "Coretta", "Delmar", "Earlene", "Farris", "Gaylord", "Hobart", "Imogene", "Jasper", "Katrina", "Leland",
+    "Maxine", "Nola", "Otis", "Percy", "Queenie", "Raelynn", "Sterling", "Twyla", "Urban", "Verna", "Wilbert", "Yancey",
 )  # fmt: skip
 LAST = (
-    "Ashlock", "Brandkamp", "Cunningham-Ray", "Duenke", "Essner", "Fredericksen", "Goodin", "Heimsoth", "Ingolia", "Juergens",
-    "Kliethermes", "Lueckenotte", "Mahnken", "Neuner", "Otke", "Plassmeyer", "Roark", "Schwartze", "Tschirgi", "Ummel", "Vestal",
-    "Wieberg", "Yoakum", "Zahner",
+    "Ashlock", "Brandkamp", "Cunningham-Ray", "Dieckhaus", "Essner", "Fredericksen", "Goodin", "Heimsoth", "Ingolia", "Juergens",
+    "Kuchem", "Lueckenotte", "Mahnken", "Neuner", "Otke", "Plassmeyer", "Roark", "Schwartze", "Tschirgi", "Ummel", "Vestal",
+    "Wankum", "Youngblood", "Zahner",
 )  # fmt: skip
 PLACES = (
     "Alba Mills", "Belgique", "Cainsville Grove", "Diggins", "Ethel Prairie", "Frankclay", "Gilliam Crossing", "Holliday", "Ink Creek",
     "Japan Valley", "Koeltztown", "Linn Creek Bend", "Macks Ford", "Novinger Hill", "Old Mines", "Plato", "Rich Fountain",
 )  # fmt: skip
 SHAPES = (
-    "{} R-XI", "{} Co. R-X", "{} C-9", "{} 93", "{} Unified R-II", "Reorganized Dist. R-IV of {}", "{} Schools (R-V)", "{} K-12 Dist.",
+    "{} R-XV", "{} Co. R-X", "{} C-9", "{} 93", "{} Unified R-II", "Reorganized Dist. R-IV of {}", "{} Schools (R-V)", "{} K-12 Dist.",
 )  # fmt: skip
 SCHOOLS = (
     "{} Grade School, K-6", "{} Jr.-Sr. High", "{} Primary (PK-2)", "Thomas Hart Benton Elem.", "{} Middle, 6-8", "{} Tech Center",
@@ -28,13 +28,16 @@ SCHOOLS = (
 TOOLS = (
     ("Kandao Meeting Pro", "849.00"), ("Yealink UVC34 video bar", "389.00"), ("Tonor TC30 microphone", "39.99"),
     ("ViewSonic LS500WHE", "679.00"), ("Nearpod Gold, 5 seats", "795.00"), ("Acer Spin 511", "349.50"), ("Neewer ring light", "44.79"),
-    ("Insta360 Link 2", "199.99"), ("AmpliVox lectern S222A", "588.00"), ("Loom Business, per year", "180.00"), ("USB extension, 16 ft.", "18.25"),
-    ("Rolling TV stand", "169.95"), ("GoReact, 25 users", "1150.00"), ("Boya BY-WM4 lavalier", "62.40"), ("Battery pack, AA, 48 ct.", "17.88"),
+    ("Insta360 Link 2", "199.99"), ("AmpliVox lectern S222A", "588.00"), ("Loom Business, per year", "180.00"),
+    ("USB extension, 16 ft.", "18.25"),
+    ("Rolling TV stand", "169.95"), ("GoReact, 25 users", "1150.00"), ("Boya BY-WM4 lavalier", "62.40"),
+    ("Battery pack, AA, 48 ct.", "17.88"),
     ("Sling tripod bag", "33.10"),
 )  # fmt: skip
 ANSWERS: dict[str, tuple[str, ...]] = {
     "plan_advance": (
-        "Three of our five sites have no room larger than a classroom, so the faculty has never once met in one place. With a camera and "
+        "Three of our five sites have no room larger than a classroom, so the faculty has never once met in one "
+        "place. With a camera and "
         "good microphones at each site we would hold the August kickoff, and the data days after it, as one group.",
         "New hires can watch veteran teachers without anyone leaving class.",
         "Under Strategy 4.1 every grade band looks at common assessments within ten days. The tools make it possible to do so from "
@@ -52,11 +55,13 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     ),
     "plan_evaluation": (
         "Exit slips after every session",
-        "The coach counts how many of the 36 teachers filmed at least two lessons, and the team reads what they wrote about them; anything "
+        "The coach counts how many of the 36 teachers filmed at least two lessons, and the team reads what they "
+        "wrote about them; anything "
         "under thirty is talked over at the June retreat.",
         "i-Ready results, fall to spring",
     ),
-    "plan_sharing": ("Newsletter & KMZU interview", "Our lead teachers will host a visiting day in April for the districts of our conference."),
+    "plan_sharing": ("Newsletter & KMZU interview",
+    "Our lead teachers will host a visiting day in April for the districts of our conference."),
     "plan_monitoring": (
         "Barcode check-out like library books",
         "Each lead teacher keeps a clip board on the cart; Mr. Roark adds up the hours at the end of each quarter and tells the board.",
@@ -80,13 +85,15 @@ USED = (
     "The bar is in the board room; we counted 47 calls of more than twenty minutes from October to May.",
 )
 WORTH = (
-    "We saved 96 hours of driving, and the substitutes' money went into books. The lavalier microphones were worth more than the camera.",
+    "We saved 96 hours of driving, and the substitutes' money went into books. The lavalier microphones were worth "
+    "more than the camera.",
     "Scores rose in the five rooms that filmed weekly and stood still in the rest, so next year all will.",
 )
 LETTERS = (
     "KITCHEN INVENTORY\n\nMilk, 1/2 pt.  410   Apples, case  6   Buns, dz.  22\nCounted by: ____________   Date: 9/30/2026\nManager's "
     "signature: T. Neuner",
-    "GYM USE AGREEMENT\n\nGroup: Ethel Prairie Upward   Nights: Tue & Thu   Fee: waived\nRenter signature: ____________   A.D.: ____________",
+    "GYM USE AGREEMENT\n\nGroup: Ethel Prairie Upward   Nights: Tue & Thu   Fee: waived\nRenter signature: "
+    "____________   A.D.: ____________",
     "BOOK FAIR VOLUNTEERS\n\nMon. - V. Otke, R. Vestal   Tue. - (open)   Wed. - C. Essner\nQuestions? Call the library, ext. 12.",
 )
 NAMED = (
@@ -109,7 +116,8 @@ INSTEAD: dict[str, tuple[str, ...]] = {
     "thanks": ("Thank you!", "Thanks so much for all you do", "Have a great day :-)", "Sincerely,"),
     "mail-head": ("FW: MMD request", "Re: tech funds", "Attachments: 2"),
     "street": ("P.O. Box 88", "410 S. Vine", "Koeltztown, MO 65048"),
-    "needs-note": ("not signed yet", "needs sig.", "waiting for supt.", "HOLD", "will get signed Mon.", "do not sign until board mtg", "n/a this yr"),
+    "needs-note": ("not signed yet", "needs sig.", "waiting for supt.", "HOLD", "will get signed Mon.",
+    "do not sign until board mtg", "n/a this yr"),
 }  # fmt: skip
 TYPED = tuple(each for each in INSTEAD if each != "needs-note")  # the new ones among them
 DRAWN = ("tick-drawn", "box-drawn", "cross-drawn", "logo-picture")
@@ -134,6 +142,7 @@ WORD_SIGNED = (
 )  # fmt: skip
 # pens on paper: a third real people's; most write their name within their row
 PEN_SIGNED = (
-    *["pen-real"] * 12, *["pen-full-name"] * 6, *["pen-initial-name"] * 4, *["pen-hasty-name"] * 3, *["pen-surname"] * 2, "pen-monogram",
+    *["pen-real"] * 12, *["pen-full-name"] * 6, *["pen-initial-name"] * 4, *["pen-hasty-name"] * 3, *["pen-surname"] * 2,
+    "pen-monogram",
     *["pen"] * 4, "pen-modest", "pen-sweeping", "pen-through-label", "pen-facsimile",
 )  # fmt: skip

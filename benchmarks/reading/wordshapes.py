@@ -40,8 +40,10 @@ def signed(paragraph: Any, how: str, name: str, part: str, number: int, dice: ra
 
 def _inline(number: int, wide: float, tall: float, uri: str, inner: str) -> str:
     return (
-        f'<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{round(wide * POINT)}" cy="{round(tall * POINT)}"/>'
-        f'<wp:docPr id="{number}" name="Ink {number}"/><a:graphic><a:graphicData uri="{uri}">{inner}</a:graphicData></a:graphic></wp:inline>'
+        f'<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{round(wide * POINT)}" '
+        f'cy="{round(tall * POINT)}"/>'
+        f'<wp:docPr id="{number}" name="Ink {number}"/><a:graphic><a:graphicData uri="{uri}">{inner}</a:graphicData>'
+        f"</a:graphic></wp:inline>"
         "</w:drawing>"
     )
 
@@ -64,14 +66,17 @@ def _freeform(paragraph: Any, name: str, number: int, dice: random.Random) -> No
             code += f'<a:{tag}><a:pt x="{round(x * POINT)}" y="{round((tall - y) * POINT)}"/></a:{tag}>'
     size = f'w="{round(wide * POINT)}" h="{round(tall * POINT)}"'
     shape = (
-        f'<wps:wsp><wps:cNvSpPr/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{round(wide * POINT)}" cy="{round(tall * POINT)}"/></a:xfrm>'
+        f'<wps:wsp><wps:cNvSpPr/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{round(wide * POINT)}" '
+        f'cy="{round(tall * POINT)}"/></a:xfrm>'
         f'<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path {size} fill="none">'
-        f'{code}</a:path></a:pathLst></a:custGeom><a:noFill/><a:ln w="15875"><a:solidFill><a:srgbClr val="1F2A6B"/></a:solidFill></a:ln>'
+        f'{code}</a:path></a:pathLst></a:custGeom><a:noFill/><a:ln w="15875"><a:solidFill><a:srgbClr val="1F2A6B"/>'
+        f"</a:solidFill></a:ln>"
         "</wps:spPr><wps:bodyPr/></wps:wsp>"
     )
     _add(
         paragraph,
-        f'<mc:AlternateContent><mc:Choice Requires="wps">{_inline(number, wide, tall, _SHAPE, shape)}</mc:Choice></mc:AlternateContent>',
+        f'<mc:AlternateContent><mc:Choice Requires="wps">{_inline(number, wide, tall, _SHAPE, shape)}</mc:Choice>'
+        f"</mc:AlternateContent>",
     )
 
 
@@ -89,8 +94,10 @@ def _ink(paragraph: Any, name: str, png: bytes, number: int, dice: random.Random
     picture, _ = paragraph.part.get_or_add_image(io.BytesIO(png))
     content = f'<w14:contentPart bwMode="auto" r:id="{ref}"/>'
     shown = (
-        f'<pic:pic><pic:nvPicPr><pic:cNvPr id="{number}" name="Ink"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="{picture}"/>'
-        f'<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{120 * POINT}" cy="{34 * POINT}"/>'
+        f'<pic:pic><pic:nvPicPr><pic:cNvPr id="{number}" name="Ink"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
+        f'<a:blip r:embed="{picture}"/>'
+        f'<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext '
+        f'cx="{120 * POINT}" cy="{34 * POINT}"/>'
         '</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
     )
     uri = "http://schemas.openxmlformats.org/drawingml/2006/picture"
@@ -104,13 +111,18 @@ def _ink(paragraph: Any, name: str, png: bytes, number: int, dice: random.Random
 def _vml(paragraph: Any, data: bytes, number: int) -> str:
     """As Word 2003 keeps a pasted picture."""
     picture, _ = paragraph.part.get_or_add_image(io.BytesIO(data))
-    return f'<w:pict><v:shape id="pic{number}" style="width:120pt;height:34pt"><v:imagedata r:id="{picture}" o:title="sig"/></v:shape></w:pict>'
+    return (
+        f'<w:pict><v:shape id="pic{number}" style="width:120pt;height:34pt"><v:imagedata r:id="{picture}" '
+        f'o:title="sig"/></v:shape></w:pict>'
+    )
 
 
 def _boxed(paragraph: Any, png: bytes, number: int) -> None:
     """A picture in a box of text that was laid over the line."""
     wordxml.add(
         paragraph,
-        f'<w:r><w:pict><v:shape id="box{number}" type="#_x0000_t202" style="width:140pt;height:40pt" stroked="f"><v:textbox inset="0,0,0,0">'
-        f"<w:txbxContent><w:p><w:r>{_vml(paragraph, png, number + 9000)}</w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>",
+        f'<w:r><w:pict><v:shape id="box{number}" type="#_x0000_t202" style="width:140pt;height:40pt" stroked="f">'
+        f'<v:textbox inset="0,0,0,0">'
+        f"<w:txbxContent><w:p><w:r>{_vml(paragraph, png, number + 9000)}</w:r></w:p></w:txbxContent></v:textbox>"
+        f"</v:shape></w:pict></w:r>",
     )

@@ -11,7 +11,9 @@ import random
 from pathlib import Path
 from typing import Any
 
+import docx
 import numpy as np
+import pypdfium2
 import pytest
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
@@ -19,6 +21,7 @@ from reportlab.pdfgen.canvas import Canvas
 from benchmarks.reading import (
     corpus,
     cursive,
+    flotsam,
     fonts,
     leavings,
     litter,
@@ -27,16 +30,21 @@ from benchmarks.reading import (
     misleading,
     motion,
     oddments,
+    pads,
     painting,
     paperfiles,
+    pdfdraw,
     pens,
     people,
     scraps,
     signing,
     spring,
+    summer,
     tables,
     trifles,
     truth,
+    wordmaker,
+    wordshapes,
     wraps,
 )
 from benchmarks.reading.__main__ import main
@@ -46,7 +54,7 @@ from benchmarks.reading.truth import SCAN, FileTruth, PaperTruth, SignTruth
 from mmd_mailbot.core.facts import Kind
 
 TEXTS = ("dev-003-docx-typed", "dev-006-pdf-text", "dev-063-own-form", "dev-064-invoice-pdf", "dev-076-receipt-order")
-LIES_THERE = litter.LITTER | trifles.TRIFLES | leavings.LEAVINGS | scraps.SCRAPS | oddments.ODDMENTS
+LIES_THERE = litter.LITTER | trifles.TRIFLES | leavings.LEAVINGS | scraps.SCRAPS | oddments.ODDMENTS | flotsam.FLOTSAM
 for _only_moves in ("dragged", "drum-ghost"):
     LIES_THERE.pop(_only_moves)
 PICTURES = ("dev-066-receipt-photo", "dev-095-own-scan")
@@ -197,6 +205,7 @@ def test_the_same_name_is_the_same_document(tmp_path: Path) -> None:
         "later-170-scan150",
         "winter-193-scan150",
         "spring-203-scan150",
+        "summer-189-blank-scan",
     ):
         folders = [tmp_path / f"{name}-{number}" for number in (1, 2)]
         files = []
@@ -236,7 +245,12 @@ def test_the_part_later_holds_forms_on_paper_and_text_of_every_sort_in_words_of_
 
 
 @pytest.mark.parametrize(
-    ("part", "texts", "papers", "own"), [("winter", 140, 100, scraps.SCRAPS), ("spring", 140, 110, oddments.ODDMENTS)]
+    ("part", "texts", "papers", "own"),
+    [
+        ("winter", 140, 100, scraps.SCRAPS),
+        ("spring", 140, 110, oddments.ODDMENTS),
+        ("summer", 140, 60, flotsam.FLOTSAM),
+    ],
 )
 def test_a_late_part_holds_what_districts_send_in_words_of_its_own(
     part: str, texts: int, papers: int, own: dict[str, Any]
@@ -250,12 +264,16 @@ def test_a_late_part_holds_what_districts_send_in_words_of_its_own(
         others = {each for named in told if named != part for each in told[named]}  # type: ignore[attr-defined]
         assert not others & set(told[part])  # type: ignore[index]
     former = misleading.COMMON | misleading.RESERVED | litter.LITTER | trifles.TRIFLES | leavings.LEAVINGS
-    assert not set(own) & set(former | (scraps.SCRAPS if part == "spring" else {}))
+    assert not set(own) & set(
+        former | (scraps.SCRAPS if part != "winter" else {}) | (oddments.ODDMENTS if part == "summer" else {})
+    )
     for group in (fonts.HANDS, fonts.SCRIPTS, fonts.DIGIT_HANDS, fonts.TILLS):
         assert not {face for named, faces in group.items() if named != part for face in faces} & set(group[part])
 
 
-@pytest.mark.parametrize(("part", "own"), [("winter", scraps.SCRAPS), ("spring", oddments.ODDMENTS)])
+@pytest.mark.parametrize(
+    ("part", "own"), [("winter", scraps.SCRAPS), ("spring", oddments.ODDMENTS), ("summer", flotsam.FLOTSAM)]
+)
 def test_half_of_the_places_that_nobody_signed_hold_nothing_unusual(part: str, own: dict[str, Any]) -> None:
     dice = random.Random(4)
     made = content(part, corpus.the_rules().forms[Kind.COMMITMENT], dice)
@@ -266,9 +284,46 @@ def test_half_of_the_places_that_nobody_signed_hold_nothing_unusual(part: str, o
     assert set(own) <= set(unsigned)
 
 
-def test_in_spring_one_in_seven_unsigned_places_holds_something_new() -> None:
-    for found, new in ((spring.PDF_FOUND, {*spring.TYPED, "watermark"}), (oddments.FOUND, set(oddments.ODDMENTS))):
+def test_in_the_last_parts_one_in_seven_unsigned_places_holds_something_new() -> None:
+    kinds: tuple[tuple[tuple[str, ...], set[str]], ...] = (
+        (spring.PDF_FOUND, {*spring.TYPED, "watermark"}),
+        (oddments.FOUND, set(oddments.ODDMENTS)),
+        (summer.WORD_FOUND, {*summer.TYPED, "logo-picture"}),
+        (flotsam.FOUND, set(flotsam.FLOTSAM)),
+    )
+    for found, new in kinds:
         assert 0.1 < sum(how in new for how in found) / len(found) <= 0.15
+
+
+@pytest.mark.parametrize("how", ["path", *sorted(pads.WAYS)])
+def test_what_a_program_draws_as_a_signature_is_seen_in_the_pdf(how: str) -> None:
+    """Each way of keeping one puts ink in its own place, and no letters."""
+    draw = pdfdraw.signings("summer", {"": signing.SignAs(how, True, "Opal Zahner")}, random.Random(5))[""].draw
+    assert draw is not None
+    made = io.BytesIO()
+    canvas = Canvas(made, pagesize=(240, 60))
+    canvas.translate(10, 10)
+    draw(canvas, 200, 30)
+    canvas.showPage()
+    canvas.save()
+    page = pypdfium2.PdfDocument(made.getvalue())[0]
+    assert page.get_textpage().get_text_range() == ""
+    dark = np.asarray(page.render(scale=2).to_pil().convert("L")) < 150
+    assert 120 < dark[24:104, 20:420].sum() < 9000
+    assert dark.sum() == dark[24:104, 20:420].sum()
+
+
+def test_a_signature_in_a_frame_of_word_keeps_the_file_whole() -> None:
+    """Shapes, ink, old pictures and boxes: the file opens again, and no name stands in its text."""
+    for how in wordmaker.SHAPED:
+        document = docx.Document()
+        paragraph = document.add_paragraph("Signature: ")
+        wordshapes.signed(paragraph, how, "Opal Zahner", "summer", 7, random.Random(2))
+        made = io.BytesIO()
+        document.save(made)
+        again = docx.Document(io.BytesIO(made.getvalue()))
+        assert again.paragraphs[0].text.strip() == "Signature:"
+        assert b"Zahner" not in again.element.xml.encode()
 
 
 def test_a_worn_drum_prints_faintly_once_more_what_stands_above() -> None:
@@ -306,7 +361,7 @@ def test_a_name_is_signed_letter_by_letter_each_time_a_little_different(writer: 
 
 
 def test_real_signatures_are_pasted_only_where_a_folder_of_them_is_given(tmp_path: Path) -> None:
-    for part in ("later", "winter", "spring"):
+    for part in ("later", "winter", "spring", "summer"):
         assert "pen-real" not in signing.pen_ways(part, real=False)
         ways = signing.pen_ways(part, real=True)
         assert ways.count("pen-real") * 3 == len(ways)
