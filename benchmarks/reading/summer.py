@@ -6,8 +6,8 @@ from __future__ import annotations
 from .spring import as_often
 
 FIRST = (
-    "Arlene", "Buford", "Coretta", "Delmar", "Earlene", "Farris", "Gaylord", "Hobart", "Imogene", "Jasper", "Katrina", "Leland",
-    "Maxine", "Nola", "Otis", "Percy", "Queenie", "Raelynn", "Sterling", "Twyla", "Urban", "Verna", "Wilbert", "Yancey",
+    "Arlene", "Buford", "Coretta", "Delmar", "Earlene", "Farris", "Gaylord", "Hobart", "Isadora", "Jasper", "Katrina", "Leland",
+    "Maxine", "Nola", "Orla", "Percy", "Queenie", "Raelynn", "Sterling", "Twyla", "Urban", "Verna", "Wilbert", "Yadira",
 )  # fmt: skip
 LAST = (
     "Ashlock", "Brandkamp", "Cunningham-Ray", "Dieckhaus", "Essner", "Fredericksen", "Goodin", "Heimsoth", "Ingolia", "Juergens",
