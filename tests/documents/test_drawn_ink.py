@@ -161,3 +161,39 @@ def test_ink_in_word_is_judged_by_the_picture_that_word_makes_of_it(rules: RuleS
 
 def test_ink_in_word_without_a_picture_of_it_is_for_a_person(rules: RuleSet) -> None:
     assert in_word(inked(""), {}, rules) == [UNCERTAIN, UNSIGNED, UNSIGNED]
+
+
+def scribbled(lines: list[Points], fill: str = "none") -> str:
+    """A shape as Word's Scribble leaves it: a path of 1,524,000 by 381,000 units, 120 by 30 points."""
+    path = "".join(
+        f'<a:{"lnTo" if at else "moveTo"}><a:pt x="{round(x * 12700)}" y="{round((30 - y) * 12700)}"/></a:{"lnTo" if at else "moveTo"}>'
+        for line in lines
+        for at, (x, y) in enumerate(line)
+    )
+    return (
+        '<w:r><w:drawing><wp:inline><wp:extent cx="1524000" cy="381000"/><a:graphic><a:graphicData><wps:wsp><wps:spPr><a:custGeom>'
+        f'<a:pathLst><a:path w="1524000" h="381000" fill="{fill}">{path}</a:path></a:pathLst></a:custGeom><a:ln w="15875"/>'
+        "</wps:spPr></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )
+
+
+@pytest.mark.parametrize("name", ["Jordan Sample", "Chris Vandermeer"])
+def test_a_name_scribbled_in_word_is_signed(name: str, rules: RuleSet) -> None:
+    ways = [[(x * 116 + 2, y * 26 + 2) for x, y in each] for each in strokes(name)]
+    assert in_word(scribbled(ways), {}, rules) == [SIGNED, UNSIGNED, UNSIGNED]
+
+
+@pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES.keys())
+def test_other_shapes_in_word_are_for_a_person(shape: tuple[Points, ...], rules: RuleSet) -> None:
+    assert in_word(scribbled(list(shape)), {}, rules) == [UNCERTAIN, UNSIGNED, UNSIGNED]
+
+
+@pytest.mark.parametrize("far", ["1e400", "nan", "99999999999", "x"])
+def test_a_shape_with_wild_numbers_is_for_a_person(far: str, rules: RuleSet) -> None:
+    wild = scribbled([[(0, 0), (60, 20)]]).replace('x="0"', f'x="{far}"')
+    assert in_word(wild, {}, rules) == [UNCERTAIN, UNSIGNED, UNSIGNED]
+
+
+def test_an_area_of_colour_in_word_is_no_pen_s_line(rules: RuleSet) -> None:
+    ways = [[(x * 116 + 2, y * 26 + 2) for x, y in each] for each in strokes("Jordan Sample")]
+    assert in_word(scribbled(ways, fill="norm"), {}, rules) == [UNCERTAIN, UNSIGNED, UNSIGNED]

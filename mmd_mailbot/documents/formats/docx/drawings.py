@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...page import Picture
+from .freeform import as_picture
 from .names import W14, WP, WPS, A, Element, O, R, V, W, inside, number
 from .part import Part
 
@@ -54,7 +55,7 @@ def pictures(part: Part, drawing: Element) -> Iterator[Picture]:
         elif each.tag == f"{V}imagedata":
             yield Picture("image", data=part.picture(each.get(f"{R}id")), size=size, floating=floating)
         elif each.tag == f"{A}custGeom":
-            yield Picture("shape", size=size, floating=floating)
+            yield Picture("shape", data=as_picture(each, size), size=size, floating=floating)
         elif _is_ring(each):
             yield Picture("circle", size=size, floating=floating)
 
