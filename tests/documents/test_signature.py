@@ -117,7 +117,17 @@ def test_what_programs_and_offices_leave_at_a_place_signs_nothing(words: str, ru
 
 
 @pytest.mark.parametrize(
-    "words", ["[x] I agree", "{{Pat Lee}}", "«Pat Lee»", "Pat Lee, pat@adair.example", "Pat Lee, PO# 4471", "I agree"]
+    "words",
+    [
+        "[x] I agree",
+        "{{Pat Lee}}",
+        "«Pat Lee»",
+        "Pat Lee, pat@adair.example",
+        "Pat Lee, PO# 4471",
+        "I agree",
+        "J. Baker 573-555-0100",
+        "{{Pat McAllister}}",
+    ],
 )
 def test_a_name_or_a_tick_among_what_programs_leave_is_for_a_person(words: str, rules: RuleSet) -> None:
     assert signatures(saved(word_form(signature=words, date="")), rules)["district_contact"].state is UNCERTAIN

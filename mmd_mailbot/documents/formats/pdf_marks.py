@@ -19,11 +19,8 @@ _SOLID = 0.85
 _NEAR = 4.0  # points that a line may be longer than the words it belongs to
 _BLANKS = 14.0  # points
 _STEP = 2.0  # points
-_SEGMENT, _JOINT, _PARTS = (
-    4.0,
-    0.1,
-    8,
-)  # points a part of a pen's stroke is long, and may lie off the last; so many at least
+# points a part of a pen's stroke is long at most, and may lie off the last one; and so many parts at least
+_SEGMENT, _JOINT, _PARTS = 4.0, 0.1, 8
 
 
 @dataclass(slots=True)

@@ -24,7 +24,7 @@ from .pen import chance_that_signed
 from .register import Place
 from .strokes import DOTS, Strokes, strokes_in
 from .traits import Traits, aspect_of, traits_of
-from .verdict import CLEARLY, Sight, as_name, is_drawn, named_in, read_closely, remark_in
+from .verdict import CLEARLY, Sight, is_drawn, named_in, read_closely, remark_in
 from .whose import Share
 
 _LIKELY = 0.4  # enough for strokes that another look has taken for ink, or that read as a name
@@ -54,11 +54,9 @@ def shows_signature(
     if traits.box is None or traits["solid"] > 0.2 or traits["thick"] > 0.3 or strokes.solid.mean() > 0.25:
         return False
     chance = chance_that_signed(traits, glance_of(strokes, numbers))
-    text, sure = read_closely(pixels, scale, strokes, traits)
     if chance.both < _LIKELY:
-        return (
-            as_name(text, sure, chance.both)[1] >= 0.9
-        )  # set in type: a name typed elsewhere and pasted as its picture
+        return False
+    text, sure = read_closely(pixels, scale, strokes, traits)
     clear = is_drawn(chance) and max(chance.both, chance.picture) >= CLEARLY
     other = says_something_else(text, sure, aspect_of(traits), clear=clear)
     if other == INITIALS and is_drawn(chance) and _MONOGRAM.fullmatch(text):

@@ -55,9 +55,7 @@ def _judge_picture(picture: Picture) -> tuple[Judged, str]:
     """What it is, and what it shows where that is no signature."""
     if picture.kind == "signature-line":
         return "none", ""
-    if (
-        picture.kind != "image" and picture.data is None
-    ):  # ink without a picture of it: an arrow and a name are both ink
+    if picture.kind != "image" and picture.data is None:  # ink without a picture: an arrow and a name are both ink
         return "unclear", ""
     seen, instead = _judge_pixels(picture.data, picture.size)
     if picture.kind != "image" and seen == "none":

@@ -20,6 +20,7 @@ _COUNTED = (
     r"[.:]?\s*(?:#|no\.?|num(?:ber)?\.?)?\s*[:#]?\s*[A-Z-]{0,4}\d[\dA-Z./-]*"
 )
 _FILLERS = re.compile("|".join((_ADDRESS, _LINK, _FIELD, _FILE, _FOOTER, _COUNTED)), re.IGNORECASE)
+_NAMED = re.compile(r"\W*[A-Z][\w'’-]*(?: [A-Z][\w'’.-]*)+\W*")
 _UNTICKED = re.compile(r"^(?:\[\s*\]|\(\s*\)|[☐□])")
 _TICKED = re.compile(r"\[\s*[xX✓✔]\s*\]|\(\s*[xX✓✔]\s*\)|[☑☒■✓✔]")
 _OF_LABELS_TEXT = "signature date name title print printed typed here initials position role phone email"
@@ -34,7 +35,7 @@ def is_filler(text: str) -> bool:
     words = text.strip()
     if not words or len(words) > _LONGEST:
         return False
-    if _FILLERS.fullmatch(words.strip(" .,;")) and not re.fullmatch(r"\W*[A-Z][a-z]+(?: [A-Z][a-z.]*)+\W*", words):
+    if _FILLERS.fullmatch(words.strip(" .,;")) and not _NAMED.fullmatch(words):
         return True  # a name in brackets of a merge field is one that was filled in
     letters = re.findall(r"[^\W\d_]+", words.lower())
     if letters and len(letters[0]) > 2 and len(set("".join(letters))) == 1:

@@ -70,9 +70,9 @@ monday tuesday wednesday thursday friday saturday sunday blue black ink pen
 pls plz unsigned bd motion carried moved seconded passed unanimous unanimously vote voted sig last year
 """
 _OF_NOTES = frozenset(_OF_NOTES_TEXT.split())  # of notes too; Will is also a name
-_CONSENT = re.compile(
-    r"\bI\b.*\b(?:agree|approve|accept|consent|certify|sign|support)", re.IGNORECASE
-)  # whose, a person may know
+# whose consent it is, a person may know; and an initial makes a name of any word: "J. Baker 573-555-0100", not "P.O. Box 88"
+_CONSENT = re.compile(r"\bI\b.*\b(?:agree|approve|accept|consent|certify|sign|support)", re.IGNORECASE)
+_INITIAL = re.compile(r"(?<!\.)\b[A-Z]\.\s*[A-Z][a-z]")
 _SHORTENED_TEXT = """
 mon tue tues wed thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec yrs wks mtg ext tel ref doc env rev
 attn acct amt qty prin superint tba tbd asap fyi
@@ -180,11 +180,9 @@ def is_talk(text: str) -> bool:
     if not spelled and counted < 3:
         return False
     as_a_name = all(each[:1].isupper() for each in spelled) and 1 <= len(spelled) <= 4 and not counted
-    return (
-        not as_a_name
-        and not _CONSENT.search(text)
-        and all(_is_known(each.lower().replace("’", "'")) for each in spelled)
-    )
+    if as_a_name or _CONSENT.search(text) or _INITIAL.search(text):
+        return False
+    return all(_is_known(each.lower().replace("’", "'")) for each in spelled)
 
 
 def _is_known(word: str) -> bool:
