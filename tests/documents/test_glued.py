@@ -39,3 +39,8 @@ def test_an_address_before_which_a_name_may_still_stand_is_not_sure() -> None:
     found = _facts("Ann Marie Smithjones1@x.k12.mo.us573.555.0100", "contact", "", 0.99)
     assert found["contact_email"].confidence <= 0.5
     assert found["contact_phone"].value == "573.555.0100"
+
+
+def test_a_long_text_is_left_as_it_is() -> None:
+    long = "Aa " * 40_000 + "Bb@c.example816 555-0107"
+    assert parted(long) == long

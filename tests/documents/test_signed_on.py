@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 
 from mmd_mailbot.documents.layout.arrange import lines_from
 from mmd_mailbot.documents.page import Word
-from mmd_mailbot.documents.scan.leaders import leaders
+from mmd_mailbot.documents.scan.leaders import _next, leaders
 from mmd_mailbot.documents.scan.ocr import Letter, ReadLine
 from mmd_mailbot.documents.scan.strokes import DOTS, Strokes, strokes_in
 from mmd_mailbot.documents.scan.words import words_of
@@ -62,6 +62,22 @@ def test_dashes_that_a_copier_joined_here_and_there_are_a_row_still() -> None:
         for x, wide in ((10, 3), (20, 24), (50, 3), (60, 40), (108, 3), (118, 10), (136, 3), (146, 3))
     ]
     assert leaders(joined) == [list(range(8))]
+
+
+def test_a_page_full_of_specks_takes_no_time() -> None:
+    """Each speck had been followed to the page's right edge, however many others had been before."""
+    draw = np.random.default_rng(1)
+    specks = [(int(x), int(y), int(x) + 2, int(y) + 2) for x, y in draw.integers(0, 1200, (20_000, 2))]
+    asked: list[int] = []
+
+    def counted(*at: object) -> int | None:
+        asked.append(1)
+        return _next(*at)  # type: ignore[arg-type]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("mmd_mailbot.documents.scan.leaders._next", counted)
+        leaders(specks)
+    assert len(asked) < 2.1 * len(specks)
 
 
 def read(text: str) -> list[str]:

@@ -34,7 +34,7 @@ def _chains(boxes: Sequence[Box], small: Sequence[int]) -> Iterator[list[int]]:
         if start in taken:
             continue
         chain, at = [start], start
-        while (following := _next(boxes[small[at]], left, level, level[at])) is not None:
+        while (following := _next(boxes[small[at]], left, level, level[at])) is not None and following not in taken:
             chain.append(following)
             at = following
         taken.update(chain)

@@ -143,8 +143,8 @@ def _reads_as_no_name(sight: Sight, traits: Traits, chance: Chance) -> bool:
     if chance.both >= 0.5:
         return False
     text, sure = read_closely(sight.pixels, sight.scale, sight.strokes, traits)
-    if sure >= 0.6 and (remark_in(text) or says_nothing_of_a_name(text)):
-        return True
+    if sure >= (0.6 if chance.both <= UNSIGNED else 0.85) and (remark_in(text) or says_nothing_of_a_name(text)):
+        return True  # "Sam" by a hand is near to "same": where it may be one it has to be read well
     if sure < 0.85:
         return False
     figures = len(re.findall(r"\d", without_dates(text))) >= 2 or _NUMBERED.search(text)
@@ -366,7 +366,7 @@ def speaks_against(
         return f"beside it stands {remark!r}"
     if is_crossed_out(how_struck(sight.strokes, numbers, traits), chance):
         return "crossed out"
-    if opened and not is_drawn(chance) and _under_a_rule(sight, opened):
+    if opened and _under_a_rule(sight, opened):
         return "a name printed under the line"
     text, sure = read_closely(sight.pixels, sight.scale, sight.strokes, traits)
     return says_something_else(text, sure, aspect_of(traits), clear=is_drawn(chance) and chance.both >= CLEARLY)

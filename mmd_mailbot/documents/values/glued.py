@@ -10,11 +10,14 @@ _BEHIND = re.compile(
     r"(@[\w-]+(?:\.[\w-]+)*?\.[A-Za-z]{2,})(?=\(?\d{3}\)?[\s./–-]{0,3}\d{3}[\s.–-]{0,3}\d{4}(?!\d)|[A-Z][a-z]+(?:\s|$))"
 )
 _BEFORE = re.compile(r"(?P<first>[A-Z][a-z'’-]+)(?P<middle>(?:[ ]+[A-Z][a-z]*\.?)*)[ ]+(?P<both>[A-Z][\w.'’+-]*)@")
+_LONGEST = 400  # characters: no contact fills more
 _LEAST = 3  # letters of a surname, where nothing parts it from an address
 
 
 def parted(text: str) -> str:
     """With a line's end where an address begins or ends within a word; as it is where nothing tells that it does."""
+    if len(text) > _LONGEST:
+        return text
     text = _BEHIND.sub(lambda match: f"{match[1]}\n", text)
     for match in reversed(list(_BEFORE.finditer(text))):
         places = list(_places(match["first"], match["both"]))

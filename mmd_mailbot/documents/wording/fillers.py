@@ -8,7 +8,7 @@ import re
 _ADDRESS = r"<?[\w.+'-]+@[\w-]+(?:\.[\w-]+)+>?"
 _LINK = r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|us|io|ly|me)/\S*"
 _FIELD = (
-    r"first (?:name )?last(?: name)?|true|false|null|undefined|asdf\w*|qwerty|lorem ipsum\b.*"
+    r"true|false|null|undefined|asdf\w*|qwerty|lorem ipsum\b.*"
     r"|«[^»]*»|\{\{.*\}\}|<<.*>>|\[\[.*\]\]|%%.*%%|\\\w+\\|\[sig\b.*\]"
     r"|#(?:ref|name|value|null|n/a)[!?]?|error!.*|\[(?:image|cid)\b.*\]|\S*image\d+\.(?:png|jpe?g|gif)\S*"
     r"|(?:docusign|adobe sign|acrobat sign|hellosign)\W+(?:please )?sign(?:ature)?(?: here)?"

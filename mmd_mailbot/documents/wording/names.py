@@ -93,9 +93,11 @@ facilitator approver contact member chair chairperson representative supt asst d
 technology it curriculum instruction program programs programme grants grant federal special education services
 learning business finance operations communications district building school schools elementary middle high
 academy department dept county city co state public central missouri mo dese mmd mim cst main front rm room
+office
 signature date approval name title role dr mr mrs ms
 """
 _OFFICE_WORDS = frozenset(_OFFICE_TEXT.split())
+_KNOWN = _SMALL_WORDS | _OFFICE_WORDS | _OF_NOTES | _REFERRED_TO | _SHORTENED
 
 
 def without_printed(text: str) -> str:
@@ -119,7 +121,7 @@ def typed_name(text: str) -> tuple[str | None, float]:
         return (name, sure) if name and sure >= 0.9 else (words.strip()[:80], 0.5)  # somebody says that it is signed
     words = signed["slashed"] if signed is not None else words
     words = re.sub(
-        r"^(?:by|signed(?: by)?|signature)\s*:\s*|^signed by\s+|^[\[(]\s*signed\s*[\])]\s*:?\s*|^[xX][\s:.]+(?=\w\w)",
+        r"^(?:by|signed(?: by)?|signature)\s*:\s*|^signed by\s+|^sgd\.?\s+|^[\[(]\s*signed\s*[\])]\s*:?\s*|^[xX][\s:.]+(?=\w\w)",
         "",
         words.strip(),
         flags=re.IGNORECASE,
@@ -132,7 +134,7 @@ def typed_name(text: str) -> tuple[str | None, float]:
     if sum(1 for each in words if each.isalpha()) < 2 or is_only_marks(words) or _NO_NAME.match(words):
         return None, 0.95
     plain = [word.strip(".,/&").lower() for word in _ROOM.sub("", words).split()]
-    if all(word in _OFFICE_WORDS | {"office"} for word in plain if word):
+    if all(word in _OFFICE_WORDS for word in plain if word):
         return None, 0.95
     if _waits(words):
         return None, 0.95
@@ -186,8 +188,7 @@ def is_talk(text: str) -> bool:
 
 
 def _is_known(word: str) -> bool:
-    known = _SMALL_WORDS | _OFFICE_WORDS | _OF_NOTES | _REFERRED_TO | _SHORTENED
-    return word in known or is_ordinary(word) or is_ordinary(word.removesuffix("'s"))
+    return word in _KNOWN or is_ordinary(word) or is_ordinary(word.removesuffix("'s"))
 
 
 def refers_elsewhere(text: str) -> bool:
