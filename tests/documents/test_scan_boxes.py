@@ -21,9 +21,10 @@ from mmd_mailbot.documents.filled.seen import Choice, as_seen
 from mmd_mailbot.documents.layout.arrange import Grid, arrange
 from mmd_mailbot.documents.layout.strip import strip_of
 from mmd_mailbot.documents.page import NOT_SET, Page, Paper, Scan, Word, lines_of
+from mmd_mailbot.documents.scan.outlined import insides
 from mmd_mailbot.documents.scan.pressed import pressed
 from mmd_mailbot.documents.scan.ticks import State as Ticked
-from mmd_mailbot.documents.scan.ticks import tickboxes
+from mmd_mailbot.documents.scan.ticks import tickboxes, with_boxes
 from mmd_mailbot.documents.wording.labels import label, phrases_of
 
 SCALE = 200 / 72
@@ -180,6 +181,86 @@ def test_what_shines_through_from_the_back_is_no_tick(rules: RuleSet) -> None:
         return np.asarray(np.minimum(pixels, (255 - 0.3 * (255.0 - soft))[..., None]), np.uint8)
 
     assert told(rules, draw, ["empty", "empty", "empty", "ticked"], worn=shining) == ["empty"] * 3 + ["ticked"]
+
+
+def hasty(canvas: Canvas, y: float) -> None:
+    """A tick that begins on the left border, dips under the box and leaves it at its right."""
+    canvas.setLineWidth(1.0)
+    canvas.setStrokeGray(0.35)
+    canvas.lines([(62.2, y + 3.5, 64.5, y - 1.6), (64.5, y - 1.6, 67, y - 1.2), (67, y - 1.2, 72.4, y + 8.6)])
+    canvas.setStrokeGray(0)
+
+
+@pytest.mark.parametrize("before", ["unclear", "none", "empty"])
+@pytest.mark.parametrize("blur", [0.0, 1.2])
+def test_a_hasty_tick_that_keeps_to_the_border_of_its_box_is_a_tick(
+    rules: RuleSet, before: State, blur: float
+) -> None:
+    def draw(canvas: Canvas, row: int, y: float) -> None:
+        box(canvas, y)
+        if row in (0, 2):
+            hasty(canvas, y)
+
+    found = told(rules, draw, ["ticked", "empty", before, "empty"], blur=blur)
+    assert found == ["ticked", "empty", "ticked", "empty"]
+
+
+@pytest.mark.parametrize(("beside", "seen"), [("ticked", "empty"), ("empty", "unclear")])
+def test_a_speck_is_no_tick_where_the_others_are_far_darker_and_else_for_a_person(
+    rules: RuleSet, beside: State, seen: State
+) -> None:
+    def draw(canvas: Canvas, row: int, y: float) -> None:
+        box(canvas, y, side=10.0)
+        if row == 1:
+            canvas.circle(67, y + 3, 0.75, fill=1, stroke=0)
+        if row == 2 and beside == "ticked":
+            canvas.setLineWidth(1.6)
+            canvas.lines([(62, y - 1, 72, y + 9), (62, y + 9, 72, y - 1)])
+
+    found = told(rules, draw, ["empty", "unclear", beside, "empty"])
+    assert found == ["empty", seen, beside, "empty"]
+
+
+def test_no_choice_has_the_box_of_the_line_before_though_that_one_is_cleaner() -> None:
+    page = np.full((round(140 * SCALE), round(300 * SCALE)), 255, np.uint8)
+    for row in range(3):
+        corners = [(round(x * SCALE), round(y * SCALE)) for x, y in ((64, 40 + 13 * row), (73, 49 + 13 * row))]
+        cv2.rectangle(page, *corners, 0, 2)
+    tick = np.array([(64, 69), (66, 76), (68, 76), (75, 64)])
+    cv2.polylines(page, [np.round(tick * SCALE).astype(np.int32)], isClosed=False, color=90, thickness=3)
+    words = [(78.0 - 7 * (row == 0), 36.0 + 13 * row, 200.0, 48.0 + 13 * row) for row in range(3)]
+    _, second, third = insides(page, SCALE, words, [0.0] * 3)  # the first box's side was read with its words
+    assert second is not None
+    assert second.along < 0.01
+    assert third is None or third.along > 0.03
+
+
+@pytest.mark.parametrize(("read", "apart", "boxes"), [("Q4", 0.7, 0), ("口", 4.0, 1), ("口4", 4.0, 1)])
+def test_a_capital_before_a_figure_is_no_box(read: str, apart: float, boxes: int) -> None:
+    page = np.full((round(60 * SCALE), round(300 * SCALE), 3), 255, np.uint8)
+    corners = [(round(x * SCALE), round(y * SCALE)) for x, y in ((100, 20), (106, 26))]
+    cv2.rectangle(page, *corners, (0, 0, 0), 2)
+    at = (round((106 + apart) * SCALE), round(26 * SCALE))
+    cv2.putText(page, "4", at, cv2.FONT_HERSHEY_SIMPLEX, 0.6, (0, 0, 0), 2)
+    words = [
+        Word("through", (64, 17, 97, 28), 10.0, confidence=1.0),
+        Word(read, (99.5, 17, 112 + apart, 28), 10.0, confidence=1.0),
+        Word("only", (118, 17, 140, 28), 10.0, confidence=1.0),
+    ]
+    assert len(tickboxes(pressed(page, SCALE), words)) == boxes
+
+
+def test_a_box_whose_right_side_was_read_with_its_word_is_found() -> None:
+    page = np.full((round(60 * SCALE), round(300 * SCALE), 3), 255, np.uint8)
+    corners = [(round(x * SCALE), round(y * SCALE)) for x, y in ((64.4, 17.2), (73.8, 26.5))]
+    cv2.rectangle(page, *corners, (0, 0, 0), 2)
+    words = [
+        Word("□", (66.2, 16.6, 71.2, 24.2), 7.6, confidence=0.85),
+        Word("]Recording", (71.0, 13.7, 114.3, 23.7), 10.0, confidence=0.94),
+    ]
+    found = tickboxes(pressed(page, SCALE), words)
+    assert [each.state for each in found] == [Ticked.NOT_SET]
+    assert sorted(each.text for each in with_boxes(words, found)) == ["Recording", "☐"]
 
 
 def test_a_mark_stays_with_its_word_where_the_page_bends_and_the_edge_of_the_cell_runs_through_it() -> None:

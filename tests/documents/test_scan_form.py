@@ -266,9 +266,27 @@ def test_a_line_that_goes_on_under_an_answer_still_underlines_its_choice() -> No
 
     page, words = printed(draw)
     boxes = [[each.box] for each in words]
-    ends = [[190.0 if row == 4 else each.box[2]] for row, each in enumerate(words)]
-    looks = looks_of(shown(page, words), boxes, [0.0] * 6, [each.text for each in words], ends)
+    edges = [[(each.box[0], 190.0 if row == 4 else each.box[2])] for row, each in enumerate(words)]
+    looks = looks_of(shown(page, words), boxes, [0.0] * 6, [each.text for each in words], edges)
     assert [look.underlined for look in looks] == [False, False, False, False, True, False]
+
+
+def test_a_line_through_words_is_told_though_a_fold_lies_over_it_and_though_the_first_word_was_misread() -> None:
+    def draw(canvas: Canvas, row: int, y: float) -> None:
+        if row in (1, 3):
+            canvas.line(80, y + 2.6, 80 + stringWidth(CHOICES[row], "Times-Roman", 10), y + 2.6)
+
+    page, words = printed(draw)
+    rows = np.arange(page.shape[0], dtype=np.float32) / SCALE
+    shadow = sum(90 * np.exp(-(((rows - middle) / 2.0) ** 2)) for middle in (67.4, 87.4))  # over rows 1 and 2
+    folded = np.asarray((page - np.asarray(shadow)[:, None, None]).clip(0, 255), np.uint8)
+    half = [
+        replace(each, box=(each.box[0] + 32, *each.box[1:])) if row == 3 else each for row, each in enumerate(words)
+    ]
+    edges = [[(each.box[0], each.box[2])] for each in words]
+    boxes = [[each.box] for each in half]
+    looks = looks_of(shown(folded, words), boxes, [0.0] * 6, [each.text for each in words], edges)
+    assert [look.struck for look in looks] == [False, True, False, True, False, False]
 
 
 def test_plain_lines_do_not_stand_out() -> None:
@@ -299,7 +317,7 @@ def test_how_dark_a_box_is_tells_also_of_a_pale_pen(shade: int, least: float, mo
     page, words = printed(draw)
     paper = shown(page, words)
     dark = insides_of(paper, [each.box for each in words], [0.0] * 6)
-    assert all(each is not None and least <= each <= most for each in dark), dark
+    assert all(each is not None and least <= each.inside <= most for each in dark), dark
 
 
 def test_where_no_box_is_nothing_is_dark() -> None:

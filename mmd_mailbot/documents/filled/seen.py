@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from ..page import Box, Paper
 from ..wording.labels import Labelled
@@ -16,12 +16,18 @@ from .marking import Evidence, Way
 
 if TYPE_CHECKING:
     from ..scan.looks import Look
+    from ..scan.outlined import Inked
 
 # How dark boxes are inside (0: as the paper, 1: as the border) beyond the empty ones of their own list. Of 379 boxes of the part
 # ``winter`` of the reading benchmark the empty ones lay under 0.007, the ticked ones over 0.056.
 _TICKED, _EMPTY, _WHITE = 0.04, 0.015, 0.01
 _DUSTY = 0.03  # so dark is an empty box of a bad copy at most
 _DARKER = 0.025  # a box that was taken for empty, and may be ticked by a pale pen
+# Ink along the border beyond that of the cleanest box: empty ones of the parts ``winter``, ``spring`` and ``summer`` lay under
+# 0.003 but for specks and folds, ticks over 0.015.
+_CORNERED, _TOUCHED, _CLEAN = 0.04, 0.015, 0.008
+_SPECK = 4  # times darker are the ticks of a list than a speck in one of its boxes
+_STROKE = 0.5  # of the inside: a speck does not reach so far
 _ENOUGH = 3  # empty boxes show what one is like
 _COMPARED, _CLEARLY = 0.8, 0.92  # how sure a box is that was told by comparing it with the others
 
@@ -47,18 +53,19 @@ def as_seen(paper: Paper, labelled: Labelled, choices: list[Choice]) -> list[Cho
         return choices
     lefts = [_room_from(labelled, each.index, words[0]) for each, words in zip(choices, lines, strict=True)]
     words = ["".join(line.text for line in each) for each in printed]
-    looks = looks_of(page, lines, lefts, words, [[line.end for line in each] for each in printed])
+    edges = [[(line.start, line.end) for line in each] for each in printed]
+    looks = looks_of(page, lines, lefts, words, edges)
     choices = [
         _with(each, before="empty") if each.seen.before == "none" and look.before == "box" else each
         for each, look in zip(choices, looks, strict=True)
     ]
-    inside = insides_of(page, [words[0] for words in lines], lefts)
-    if sum(each is not None for each in inside) >= max(2, len(choices) / 2):
-        choices = _compared(choices, inside)
+    inked = insides_of(page, [words[0] for words in lines], lefts)
+    if sum(each is not None for each in inked) >= max(2, len(choices) / 2):
+        choices = _compared(choices, inked)
     elif any(look.before == "box" for look in looks):
         choices = _hollow(choices, [look.before for look in looks])
     if sum(each.seen.before in ("empty", "ticked") for each in choices) >= max(2, len(choices) / 2):
-        blanks = all(each is None for each in inside)
+        blanks = all(each is None for each in inked)
         choices = [_told_if_hidden(labelled, each, blanks=blanks) for each in choices]
     marks = {look.before for each, look in zip(choices, looks, strict=True) if each.seen.before == "none"}
     boxed = any(each.seen.before != "none" or each.seen.after != "none" for each in choices)
@@ -87,8 +94,9 @@ def as_seen_alone(
     left = _room_from(labelled, choice.index, lines[0])
     (look,) = looks_of(page, [lines], [left])
     if choice.seen.before == "ticked":
-        (inside,) = insides_of(page, lines[:1], [left])
-        return _with(choice, before="unclear") if look.before == "box" and (inside or 0.0) <= _DUSTY else choice
+        (inked,) = insides_of(page, lines[:1], [left])
+        empty = inked is None or (inked.inside <= _DUSTY and inked.along < _CORNERED)
+        return _with(choice, before="unclear") if look.before == "box" and empty else choice
     if look.before == "mark" and way == "ticks":
         return replace(choice, seen=replace(choice.seen, before="ticked", sure=_COMPARED))
     return _with(choice, before="empty") if look.before == "box" else choice
@@ -98,13 +106,13 @@ def _beside_empty_ones(paper: Paper, labelled: Labelled, choice: Choice, others:
     """A box in which nobody can tell what stands, compared with the empty ones of its form's lists."""
     empty = [each for each in others if each.seen.before == "empty"]
     pages = {labelled.page(each.index) for each in empty}
-    known = [dark for page in pages for dark in _darkness(paper, labelled, empty, page)]
-    own = _darkness(paper, labelled, [choice], labelled.page(choice.index))
+    known = [inked for page in pages for inked in _inked(paper, labelled, empty, page)]
+    own = _inked(paper, labelled, [choice], labelled.page(choice.index))
     return _compared([*empty[: len(known)], choice], [*known, *own])[-1] if len(known) >= _ENOUGH and own else choice
 
 
-def _darkness(paper: Paper, labelled: Labelled, choices: Sequence[Choice], number: int | None) -> list[float]:
-    """Of those boxes of a page that are found how dark each is inside."""
+def _inked(paper: Paper, labelled: Labelled, choices: Sequence[Choice], number: int | None) -> list[Inked]:
+    """Of those boxes of a page that are found how dark each is."""
     from ..scan.looks import insides_of
 
     page = paper.page(number)
@@ -114,34 +122,53 @@ def _darkness(paper: Paper, labelled: Labelled, choices: Sequence[Choice], numbe
     if page is None:
         return []
     lefts = [_room_from(labelled, index, box) for index, box in boxes]
-    return [dark for dark in insides_of(page, [box for _, box in boxes], lefts) if dark is not None]
+    return [inked for inked in insides_of(page, [box for _, box in boxes], lefts) if inked is not None]
 
 
 def _with(choice: Choice, *, before: str) -> Choice:
     return replace(choice, seen=replace(choice.seen, before=before))  # type: ignore[arg-type]
 
 
-def _compared(choices: Sequence[Choice], inside: Sequence[float | None]) -> list[Choice]:
-    """Boxes of one list by how dark they are inside beyond the empty ones: those that were not found, those that are not
-    clear, and those of which what was seen in them cannot be."""
-    known = sorted(each for each in inside if each is not None)
-    usual = min(known[(len(known) - 1) // 4], _DUSTY)
-    more = [None if each is None else each - usual for each in inside]
+def _compared(choices: Sequence[Choice], inked: Sequence[Inked | None]) -> list[Choice]:
+    """Boxes of one list by how dark they are beyond the empty ones: those that were not found, those that are not clear, and
+    those of which what was seen in them cannot be."""
+    more = _beyond_the_usual(inked)
     shadowed = _are_shadowed(choices, more)
+    ticks = [ink.inside for each, ink in zip(choices, more, strict=True) if ink and each.seen.before == "ticked"]
     told = []
-    for each, dark in zip(choices, more, strict=True):
+    for each, ink in zip(choices, more, strict=True):
         before, sure = each.seen.before, each.seen.sure
-        if dark is None:
+        if ink is None:
             pass
-        elif before == "empty" and dark >= _DARKER:
-            before, sure = "ticked" if dark >= _TICKED else "unclear", _COMPARED
+        elif before == "empty" and (ink.inside >= _DARKER or ink.along >= _CORNERED):
+            before, sure = _filling(ink, ticks), _COMPARED
         elif shadowed and before == "ticked":
             before, sure = "empty", _COMPARED
         elif before == "unclear" or before == each.seen.after == "none":
-            before = "ticked" if dark >= _TICKED else "empty" if dark <= _EMPTY else "unclear"
-            sure = _CLEARLY if dark >= 2 * _TICKED or dark <= _WHITE else _COMPARED
+            before = _filling(ink, ticks)
+            white = ink.inside <= _WHITE and ink.along <= _CLEAN
+            sure = _CLEARLY if ink.inside >= 2 * _TICKED or white else _COMPARED
         told.append(replace(each, seen=replace(each.seen, before=before, sure=sure)))
     return told
+
+
+def _beyond_the_usual(inked: Sequence[Inked | None]) -> list[Inked | None]:
+    known = [each for each in inked if each is not None]
+    inside = min(sorted(each.inside for each in known)[(len(known) - 1) // 4], _DUSTY)
+    along = min(each.along for each in known)
+    return [each and each._replace(inside=each.inside - inside, along=each.along - along) for each in inked]
+
+
+def _filling(ink: Inked, ticks: Sequence[float]) -> Literal["ticked", "empty", "unclear"]:
+    """What stands in a box, by its ink beyond that of empty ones. A speck is none where the list's ticks, with ``ticks`` inside,
+    are far darker."""
+    if ink.inside >= _EMPTY and ink.along >= _CORNERED:
+        return "ticked"
+    if ink.inside >= _TICKED:
+        if ink.inside >= 2 * _TICKED or ink.along >= _CLEAN or ink.reach >= _STROKE:
+            return "ticked"
+        return "empty" if ticks and min(ticks) >= _SPECK * ink.inside else "unclear"
+    return "empty" if ink.inside <= _EMPTY and ink.along < _TOUCHED else "unclear"
 
 
 def _hollow(choices: Sequence[Choice], looks: Sequence[str]) -> list[Choice]:
@@ -168,10 +195,12 @@ def _told_if_hidden(labelled: Labelled, choice: Choice, *, blanks: bool) -> Choi
     return _with(choice, before="empty" if blanks and before and not before.strip(_BLANK) else "unclear")
 
 
-def _are_shadowed(choices: Sequence[Choice], more: Sequence[float | None]) -> bool:
+def _are_shadowed(choices: Sequence[Choice], more: Sequence[Inked | None]) -> bool:
     """Several printed boxes seem ticked and are all white inside: it is their shadow (❏)."""
-    ticked = [dark for each, dark in zip(choices, more, strict=True) if each.seen.before == "ticked"]
-    return len(ticked) > 1 and all(dark is not None and dark <= _WHITE for dark in ticked)
+    ticked = [ink for each, ink in zip(choices, more, strict=True) if each.seen.before == "ticked"]
+    return len(ticked) > 1 and all(
+        ink is not None and ink.inside <= _WHITE and ink.along < _TOUCHED for ink in ticked
+    )
 
 
 def _with_look(seen: Evidence, look: Look, *, told: bool, boxed: bool) -> Evidence:
@@ -192,23 +221,29 @@ def _with_look(seen: Evidence, look: Look, *, told: bool, boxed: bool) -> Eviden
 
 @dataclass(frozen=True, slots=True)
 class _Printed:
-    """The printed words of a choice on one line; ``end``: where the line's last word ends, an answer's too."""
+    """The printed words of a choice on one line; ``start`` and ``end``: where the line's own words begin and end, those too of
+    which a recogniser made others, and an answer's."""
 
     box: Box
     text: str
+    start: float
     end: float
 
 
 def _words_of(labelled: Labelled, index: int) -> list[_Printed]:
     """Where the printed words of a choice stand, line by line, and what was read there."""
     (first, start), (last, end) = labelled.hits[index].start, labelled.hits[index].end
+    others = max((hit.end[1] for hit in labelled.hits if hit.end[0] == first and hit.end[1] <= start), default=0)
     found = []
     for spot in range(first, last + 1):
-        line, at, inside = labelled.spots[spot].line, 0, []
+        line, at, inside, ahead = labelled.spots[spot].line, 0, [], []
         for word in line.words:
             own = (spot > first or at + len(word.text) > start) and (spot < last or at < end)
-            if own and any(each.isalnum() for each in word.text):
-                inside.append(word)
+            if any(each.isalnum() for each in word.text):
+                if own:
+                    inside.append(word)
+                elif not inside and (spot > first or at >= others):
+                    ahead.append(word)
             at += len(word.text) + 1
         if inside:
             box = (
@@ -219,7 +254,9 @@ def _words_of(labelled: Labelled, index: int) -> list[_Printed]:
             )
             shared = any(hit.start[0] == spot and hit.start[1] >= end for hit in labelled.hits) and spot == last
             behind = inside[-1] if shared else line.words[-1]
-            found.append(_Printed(box, " ".join(each.text for each in inside), max(behind.box[2], box[2])))
+            text = " ".join(each.text for each in inside)
+            begins = (ahead or inside)[0].box[0]
+            found.append(_Printed(box, text, min(begins, box[0]), max(behind.box[2], box[2])))
     return found
 
 

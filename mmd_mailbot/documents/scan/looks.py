@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from ..page import Box, Page, Scan
 from .letters import ink_of
-from .outlined import insides
+from .outlined import Inked, insides
 from .picture import pixels_in
 from .pressed import Mask, Pressed, pressed
 
@@ -46,6 +46,10 @@ _STRIP, _GOES_ON = (
     20.0,
     0.6,
 )  # points at each end of the words, and the share of them under a line that is none of theirs
+_BETWEEN, _DARKER = (
+    75,
+    1.6,
+)  # per cent: as bright are the gaps between letters; times darker than a fold is a pen's line
 _BEYOND = 30.0  # points: so far a copier's line runs on under the words
 _OWN = 0.6  # of a thing's width that lies in front of the words: else it is of their first letter
 _TINT = 18  # levels of 255 by which a marker darkens or colours the paper
@@ -67,7 +71,7 @@ def looks_of(
     lines: Sequence[Sequence[Box]],
     lefts: Sequence[float],
     words: Sequence[str] = (),
-    ends: Sequence[Sequence[float]] = (),
+    edges: Sequence[Sequence[tuple[float, float]]] = (),
 ) -> list[Look]:
     """One look for each choice.
 
@@ -75,7 +79,8 @@ def looks_of(
         lines: for each choice the boxes of its printed words, one a line, in points.
         lefts: for each choice how far left a mark may stand: where its cell or other words end, in points.
         words: for each choice its printed words as they were read; without them nothing is bold.
-        ends: for each choice and each of its lines where the last word of that line ends, its answer's too.
+        edges: for each choice and each of its lines where the first and the last word of that line begin and end, those too of
+            which a recogniser made others, and an answer's.
     """
     if page.scan is None or not lines:
         return [Look() for _ in lines]
@@ -83,10 +88,10 @@ def looks_of(
     paper = [_paper(sheet, boxes) for boxes in lines]
     brightest = np.max(np.array(paper), axis=0)
     highlighted = [bool(np.max(brightest - own) >= _TINT) for own in paper]
-    ends = ends or [[box[2] for box in boxes] for boxes in lines]
-    both = [list(zip(boxes, own, strict=True)) for boxes, own in zip(lines, ends, strict=True)]
-    underlined = [all(_has_own_line(sheet.ink, box, end, *_UNDER) for box, end in each) for each in both]
-    struck = [all(_has_own_line(sheet.ink, box, end, *_THROUGH) for box, end in each) for each in both]
+    edges = edges or [[(box[0], box[2]) for box in boxes] for boxes in lines]
+    both = [list(zip(boxes, own, strict=True)) for boxes, own in zip(lines, edges, strict=True)]
+    underlined = [all(_has_own_line(sheet, *line, *_UNDER) for line in each) for each in both]
+    struck = [all(_has_own_line(sheet, *line, *_THROUGH) for line in each) for each in both]
     # bold is told by comparing alone, and so only where nothing else stands out
     compared = bool(words) and not any((*highlighted, *underlined, *struck))
     bold = _heavier(_ink_a_letter(sheet, lines, words), words) if compared else [False for _ in lines]
@@ -96,15 +101,15 @@ def looks_of(
     ]
 
 
-def insides_of(page: Page, words: Sequence[Box], lefts: Sequence[float]) -> list[float | None]:
-    """For each choice of one list how dark its box is inside, as ``outlined.insides`` tells it."""
+def insides_of(page: Page, words: Sequence[Box], lefts: Sequence[float]) -> list[Inked | None]:
+    """For each choice of one list how dark its box is, as ``outlined.insides`` tells it."""
     if page.scan is None:
         return [None for _ in words]
     return list(_insides(page.scan, tuple(words), tuple(lefts)))
 
 
 @lru_cache(maxsize=8)  # the lists of a form are asked for again where a box stands alone
-def _insides(scan: Scan, words: tuple[Box, ...], lefts: tuple[float, ...]) -> tuple[float | None, ...]:
+def _insides(scan: Scan, words: tuple[Box, ...], lefts: tuple[float, ...]) -> tuple[Inked | None, ...]:
     sheet = _sheet(scan)
     return tuple(insides(sheet.grey, sheet.scale, words, lefts))
 
@@ -219,25 +224,44 @@ def _heavier(ink: Sequence[float | None], words: Sequence[str]) -> list[bool]:
     return [best > 0 and each is not None and each >= limit for each in ink]
 
 
-def _has_own_line(ink: Pressed, box: Box, end: float, low: float, high: float) -> bool:
-    """Is there a level line between two shares of the words' height, over most of their width and not beyond ``end``?
-    The line of a table or of a copier goes on."""
-    tall = box[3] - box[1]
-    part = _part(ink.mask, (box[0] - _STRIP, box[1] + low * tall, end + _STRIP, box[1] + high * tall), ink.scale)
+def _has_own_line(sheet: _Sheet, box: Box, edges: tuple[float, float], low: float, high: float) -> bool:
+    """Is there a level line between two shares of the words' height, over most of their width and not beyond the words at
+    ``edges``? The line of a table or of a copier goes on, and as dark; the shadow of a fold under a pen's line does, too."""
+    ink, tall = sheet.ink, box[3] - box[1]
+    place = (edges[0] - _STRIP, box[1] + low * tall, edges[1] + _STRIP, box[1] + high * tall)
+    part = _part(ink.mask, place, ink.scale)
     if part.shape[0] < 2 or part.shape[1] < 8:
         return False
     long = min(max(_SHORTEST, 0.5 * (box[2] - box[0])), _LONGEST)  # letters of a blurred picture run together, too
     kernel = np.ones((1, min(ink.pixels(long), part.shape[1])), np.uint8)
     run = cv2.morphologyEx(part, cv2.MORPH_OPEN, kernel)
-    left = ink.pixels(min(_STRIP, box[0]))
-    right, beyond = left + ink.pixels(box[2] - box[0]), left + ink.pixels(end - box[0])
+    first = ink.pixels(min(_STRIP, edges[0]))
+    left, right, beyond = (first + round((each - edges[0]) * ink.scale) for each in (box[0], box[2], edges[1]))
     for top in range(max(1, len(run) - _THICK + 1)):
         covered = run[top : top + _THICK].max(axis=0) > 0
         around = run[max(0, top - _THICK) : top + 2 * _THICK].max(axis=0) > 0  # it may lie a little askew
-        strips = [each for each in (around[:left], around[beyond:]) if each.size]
-        if covered[left:right].mean() >= _RULED and all(float(each.mean()) < _GOES_ON for each in strips):
+        strips = [each for each in (around[:first], around[beyond:]) if each.size]
+        if covered[left:right].mean() < _RULED:
+            continue
+        if all(float(each.mean()) < _GOES_ON for each in strips) or _is_darker(sheet, box, edges, place):
             return True
     return False
+
+
+def _is_darker(sheet: _Sheet, box: Box, edges: tuple[float, float], place: Box) -> bool:
+    """Is the darkest row through the words clearly darker, also between the letters, than the darkest beside them?"""
+    _, top, _, bottom = place
+    rows = [
+        _part(sheet.grey, (x0, top, x1, bottom), sheet.scale).astype(np.float64)
+        for x0, x1 in (
+            (box[0], box[2]),
+            (edges[0] - _STRIP, edges[0] - _APART),
+            (edges[1] + _APART, edges[1] + _STRIP),
+        )
+    ]
+    within, *beside = (np.percentile(each, _BETWEEN, axis=1).min() if each.size else 255.0 for each in rows)
+    paper = float(np.percentile(rows[0], 90)) if rows[0].size else 255.0
+    return paper - within >= _DARKER * max(paper - min(beside), 1.0)
 
 
 def _paper(sheet: _Sheet, boxes: Sequence[Box]) -> NDArray[np.float64]:

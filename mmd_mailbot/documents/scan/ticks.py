@@ -32,12 +32,17 @@ _PALE = 0.16  # of the inside under the faintest ink
 _STROKE = 0.5  # of the inside: a speck does not reach so far
 _ASLANT = 0.8  # of the words' height by which a box may stand higher or lower than they
 _CAPITAL = 7.3  # points: boxes that people tick by hand are higher than letters
+_SIDES_READ, _SIDE_READ = (
+    "]|)[(",
+    4.0,
+)  # the right side of a box that was read with the words; so far it reaches back, in points
 _BESIDE = 34.0  # points between a box and its words
 _FAR = 24.0  # points: so far a fold, a streak or the edge of a cell goes on, and no tick level or upright
 _BROKEN = 2.5  # points that may be missing of it
 # what a recogniser makes of a box, alone or at the head of a word
 _MADE_OF_IT = r"□☐口囗日曰回田区凶図囚四目☑☒✓√×■▢◻◯○oO0DUQCGLJIlHNMBVvXx\[\]()|/_.,:;'’~*+•°–—-"
 _INITIAL = re.compile(r"[A-Z]\.")  # of a name: "Harvey B. Cordray"
+_CODE = re.compile(r"[A-Z]\d{1,3}")  # "Q4": a letter of the words, too
 _LEAD = re.compile(rf"^[{_MADE_OF_IT}]|^[^\x00-\u024f]+")
 
 
@@ -222,7 +227,7 @@ def _is_letter(mask: Mask, candidate: _Place, page: Pressed, words: Sequence[Wor
             return True
         if word.text in "xX×" and any(-2 <= word.box[0] - other.box[2] <= 12 for other in line if other is not word):
             return True  # "4 x $129.00"
-        plain = word.text.isascii() and word.text.isalpha()
+        plain = word.text.isascii() and (word.text.isalpha() or bool(_CODE.fullmatch(word.text)))
         if plain and len(word.text) == 1 and word.text.islower() and word.text not in ("o", "x", "v"):
             return True
         if len(word.text) > (1 if plain else 2) and any(each.isalnum() for each in word.text):
@@ -235,7 +240,9 @@ def _is_letter(mask: Mask, candidate: _Place, page: Pressed, words: Sequence[Wor
         return True  # a capital whose word was placed a little off
     others = [word for word in line if word not in covering and any(each.isalnum() for each in word.text)]
     return not any(len(word.text) > 2 for word in covering) and not any(
-        -2 <= word.box[0] - box[2] <= _BESIDE or -2 <= box[0] - word.box[2] <= _BESIDE / 2 for word in others
+        -(_SIDE_READ if word.text[0] in _SIDES_READ else 2) <= word.box[0] - box[2] <= _BESIDE
+        or -2 <= box[0] - word.box[2] <= _BESIDE / 2
+        for word in others
     )
 
 
@@ -328,12 +335,12 @@ def _their_words(boxes: Sequence[Tickbox], words: Sequence[Word]) -> dict[int, W
 
 def _freed(word: Word, boxes: Sequence[Tickbox]) -> Word:
     """The word without the side of a box that was read as its first letter: "]Conduct"."""
-    text = word.text.lstrip("]|)[(")
+    text = word.text.lstrip(_SIDES_READ)
     if not text or text == word.text or ")" in text or "]" in text:
         return word
     middle = (word.box[1] + word.box[3]) / 2
     near = any(
-        each.box[1] - 2 <= middle <= each.box[3] + 2 and -3 <= word.box[0] - each.box[2] <= _BESIDE / 2
+        each.box[1] - 2 <= middle <= each.box[3] + 2 and -_SIDE_READ <= word.box[0] - each.box[2] <= _BESIDE / 2
         for each in boxes
     )
     return replace(word, text=text) if near else word
