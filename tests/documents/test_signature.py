@@ -119,6 +119,41 @@ def test_what_programs_and_offices_leave_at_a_place_signs_nothing(words: str, ru
 @pytest.mark.parametrize(
     "words",
     [
+        "Pleasant Ridge R-VI", "St. Clair R-XIII", "Adair Co. R-II", "Lincoln High School", "Cape Girardeau", "Poplar Bluff, Missouri",
+        "West Plains MO", "Rolla, MO 65401", "1201 E. Walnut", "410 S. Vine", "Hwy 63 South", "Title I, Part A", "Attachment C",
+        "Section IV", "Conference Room B", "Office of Administration", "HS Principal", "Jr. High Principal", "Dean of Students",
+        "Notary Public", "Authorized Representative", "Received by DESE", "Accounts Payable", "Go Tigers", "Happy Holidays",
+    ],
+)  # fmt: skip
+def test_a_place_a_body_an_office_or_a_part_of_the_form_signs_nothing(words: str, rules: RuleSet) -> None:
+    """Districts, towns and sections, written as names are, had been taken for somebody's."""
+    assert signatures(saved(word_form(signature=words, date="")), rules)["district_contact"].state is UNSIGNED
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "waiting on Mrs. Albers", "cc: Tom Reyes", "ask Dr. Voss", "c/o Marcy Teel", "Karen Biggs out until Monday",
+        "Dr. Whitlow has not signed yet", "Mrs. Pruitt will sign Thursday", "bring to Carol Denning for signature",
+        "is Mike Tuley the facilitator?", "Returned unsigned by Mark Fenton", "From: Pat Lee", "Dear Pat Lee",
+    ],
+)  # fmt: skip
+def test_a_note_that_names_somebody_is_told_and_signs_nothing(words: str, rules: RuleSet) -> None:
+    found = signatures(saved(word_form(signature=words, date="")), rules)["district_contact"]
+    assert found.state is UNSIGNED
+    assert words.split()[1].strip("?") in str(found.note)
+
+
+@pytest.mark.parametrize(
+    "words", ["Pat Lee\nplease return this form to us by mail", "[Pat Lee] will return this to us by mail"]
+)
+def test_a_name_beside_the_form_s_words_for_what_to_do_is_for_a_person(words: str, rules: RuleSet) -> None:
+    assert signatures(saved(word_form(signature=words, date="")), rules)["district_contact"].state is UNCERTAIN
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
         "[x] I agree",
         "{{Pat Lee}}",
         "«Pat Lee»",
@@ -136,8 +171,8 @@ def test_a_name_or_a_tick_among_what_programs_leave_is_for_a_person(words: str, 
 @pytest.mark.parametrize(
     "words",
     [
-        "see attached, Pat Lee", "signed electronically via DocuSign", "Pat will sign this next week",
-        "Motion Tabled", "Go Tigers", "Happy Holidays", "pat lee",
+        "see attached, Pat Lee", "signed electronically via DocuSign", "Approved by Pat Lee", "Pat Lee for Ann Roe", "Albers",
+        "Pleasant Ridge", "Unique Motion", "Digitally signed by Pat Lee", "John Doe", "I, Pat Lee, agree",
     ],
 )  # fmt: skip
 def test_what_may_be_one_goes_to_a_person(words: str, rules: RuleSet) -> None:
@@ -155,7 +190,24 @@ def test_what_may_be_one_goes_to_a_person(words: str, rules: RuleSet) -> None:
         ("X  Pat Lee", "Pat Lee"),
         ("______Pat Lee______", "Pat Lee"),
         ("Dr. Ann O’Neil-Roe", "Dr. Ann O’Neil-Roe"),
-        ("P. J. Lee, Superintendent", "P. J. Lee, Superintendent"),
+        ("P. J. Lee, Superintendent", "P. J. Lee"),
+        ("George Stout, Jr., Board President", "George Stout, Jr."),
+        ('William "Bill" Oberle', 'William "Bill" Oberle'),
+        ("tina burkhart", "tina burkhart"),
+        ("Angela Dorsey | Principal", "Angela Dorsey"),
+        ("Pat Lee, Oak Valley R-IV", "Pat Lee"),
+        ("Pat Lee, Rolla, MO 65401", "Pat Lee"),
+        ("//s// Beverly Strunk", "Beverly Strunk"),
+        ("Ivan Petrov /s/", "Ivan Petrov"),
+        ("signed, Harold Stumpf", "Harold Stumpf"),
+        ("Connie Albright, signed 12/7/22", "Connie Albright"),
+        ("Respectfully submitted, Jolene Mabry", "Jolene Mabry"),
+        ("Justice Wright", "Justice Wright"),
+        ("/s/ Urban Lueckenotte", "Urban Lueckenotte"),
+        ("Urban D. Vestal", "Urban D. Vestal"),
+        ("Pat Lee (sign here and send it back to the office)", "Pat Lee"),
+        ("An Do", "An Do"),
+        ("Jobwi Anitok", "Jobwi Anitok"),
         ("José Núñez", "José Núñez"),
         ("Will North", "Will North"),
         ("Pat Lee\nPrinted name: Patricia Lee", "Pat Lee"),

@@ -7,7 +7,7 @@ import re
 from ..page import Paper, Picture
 from ..values.dates import without_dates
 from ..wording.answers import written
-from ..wording.names import is_note, refers_elsewhere
+from ..wording.remarks import is_note, refers_elsewhere
 
 _LETTER = re.compile(
     r"^\s*(?:dear\b|to whom\b|sincerely\b|respectfully\b|(?:kind |best )?regards\b|memo(?:randum)?\b)", re.IGNORECASE

@@ -5,21 +5,42 @@ from __future__ import annotations
 
 import re
 
+from .census import is_first_name, is_surname
+
 _ADDRESS = r"<?[\w.+'-]+@[\w-]+(?:\.[\w-]+)+>?"
 _LINK = r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|us|io|ly|me)/\S*"
 _FIELD = (
-    r"true|false|null|undefined|asdf\w*|qwerty|lorem ipsum\b.*"
-    r"|«[^»]*»|\{\{.*\}\}|<<.*>>|\[\[.*\]\]|%%.*%%|\\\w+\\|\[sig\b.*\]"
+    r"true|false|null|undefined|asdf[\w ]*|qwerty|lorem ipsum\b.*"
+    r"|(?:«[^»]*»\s*)+|\{.*\}|<<.*>>|\[\[.*\]\]|%%.*%%|#\w+#|\\\w+\\|\[sig\b.*\]"
+    r"|(?:text|field|textbox|signature|check ?box|image|document)\s?\d+|untitled\W*\d*|(?-i:NaN)|#div/0!|[@!~$#]+[\w.]+[!~#]*"
+    r"|<%.*%>|(?-i:[A-Z]+(?:_[A-Z0-9]+)+)|\w*(?:sig|name|date|field|supt|principal)\w*_\w+|mailto:\S+|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|us)"
+    r"|first\s?name\W*last\s?name|(?:insert |add |choose )(?:e-?|electronic |digital )?signature"
+    r"|(?:e-?|electronic |digital )?signature (?:here|required|requested|line|field|block|invalid|not verified|panel|pending)"
+    r"|m{1,2}[/-]d{1,2}[/-]y{2,4}"
     r"|#(?:ref|name|value|null|n/a)[!?]?|error!.*|\[(?:image|cid)\b.*\]|\S*image\d+\.(?:png|jpe?g|gif)\S*"
     r"|(?:docusign|adobe sign|acrobat sign|hellosign)\W+(?:please )?sign(?:ature)?(?: here)?"
 )
 _FILE = r"(?:[a-z]:)?[\w.()~\\/ -]*\.(?:png|jpe?g|gif|heic|tiff?|bmp|pdf|docx?|xlsx?|eml|msg)"
+_SHARE = r"[a-z]:\\.*|\\\\\w.*"
+_HEAD = (
+    r"(?:from|to|cc|bcc|subject|sent|re|fwd?|fw)\s*:.*|-+\s*(?:original|forwarded) message\s*-+"
+    r"|(?:dear|hello|hi|good (?:morning|afternoon|evening))(?:\b[^.]*)?[,:!]|dear\b[^.]*"
+    r"|(?:[\w ]{1,30} )?(?:envelope|transaction|document|agreement|tracking|confirmation)\s*(?:id|no\.?|number|ref\.?|#)\s*[:#]?\s*\S*"
+)
+_HOUR = r"\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m?\.?)?"
+_HOURS = (
+    rf"(?:(?:by|at|until|before|after|from|open|hours|[a-z]+ hours)\s+)?{_HOUR}(?:\s*(?:-|–|to|until)\s*{_HOUR})?"
+)
+_EXAMPLE = r".*\((?:example|sample|test)\)"
+_MASHED = r"(?-i:[asdfghjkl;]{4,}|[qwertyuiop]{5,})|;[jkl]+|(?:your|first)(?: name)?(?: m\.?| mi| middle)? (?:name|last)(?: name)?"
 _FOOTER = r"sent from (?:my|mail|outlook|yahoo|gmail)\b.*|get outlook for\b.*|(?:scanned|created) (?:by|with)\b.*scan.*|virus-free\b.*"
 _COUNTED = (
-    r"(?:p\.?\s?o\.?|purchase order|vendor|acct|account|order|invoice|inv|ref|case|item|fund|code|control|serial)"
+    r"(?:p\.?\s?o\.?|purchase order|vendor|acct|account|order|invoice|inv|ref|case|item|fund|code|control|serial|req)"
     r"[.:]?\s*(?:#|no\.?|num(?:ber)?\.?)?\s*[:#]?\s*[A-Z-]{0,4}\d[\dA-Z./-]*"
 )
-_FILLERS = re.compile("|".join((_ADDRESS, _LINK, _FIELD, _FILE, _FOOTER, _COUNTED)), re.IGNORECASE)
+_FILLERS = re.compile(
+    "|".join((_ADDRESS, _LINK, _FIELD, _FILE, _SHARE, _HEAD, _EXAMPLE, _HOURS, _FOOTER, _COUNTED)), re.IGNORECASE
+)
 _NAMED = re.compile(r"\W*[A-Z][\w'’-]*(?: [A-Z][\w'’.-]*)+\W*")
 _UNTICKED = re.compile(r"^(?:\[\s*\]|\(\s*\)|[☐□])")
 _TICKED = re.compile(r"\[\s*[xX✓✔]\s*\]|\(\s*[xX✓✔]\s*\)|[☑☒■✓✔]")
@@ -35,7 +56,11 @@ def is_filler(text: str) -> bool:
     words = text.strip()
     if not words or len(words) > _LONGEST:
         return False
-    if _FILLERS.fullmatch(words.strip(" .,;")) and not _NAMED.fullmatch(words):
+    if re.fullmatch(_MASHED, words.strip(" .,"), re.IGNORECASE) and not (
+        is_surname(words.lower()) or is_first_name(words.lower())
+    ):
+        return True
+    if _FILLERS.fullmatch(words.strip(" .,;→←►◄")) and not (words[:1] in "«{[<#" and _NAMED.fullmatch(words)):
         return True  # a name in brackets of a merge field is one that was filled in
     letters = re.findall(r"[^\W\d_]+", words.lower())
     if letters and len(letters[0]) > 2 and len(set("".join(letters))) == 1:

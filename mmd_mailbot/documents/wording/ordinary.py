@@ -22,6 +22,6 @@ def is_ordinary(word: str) -> bool:
 
 @cache
 def _ordinary() -> frozenset[str]:
-    """Read once; where they come from stands in ``ordinary.LICENSE``."""
+    """Read once; where they come from stands in ``words.LICENSE``."""
     stored = files(__package__).joinpath("ordinary.txt.gz").read_bytes()
     return frozenset(gzip.decompress(stored).decode("ascii").split())
