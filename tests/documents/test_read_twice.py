@@ -125,9 +125,9 @@ def test_of_two_addresses_with_nearly_one_domain_neither_is_sure(rules: RuleSet)
 @pytest.mark.parametrize(
     ("read", "name"),
     [("Stone Ridge RIII School District", "Stone Ridge R-III School District"), ("Adair Co. R-Il", "Adair Co. R-II"),
-     ("Ridge R-IV", "Ridge R-IV"), ("RIVER VIEW C-1", "RIVER VIEW C-1")],
+     ("Ridge R-IV", "Ridge R-IV"), ("RIVER VIEW C-1", "RIVER VIEW C-1"), ("Columbia93", "Columbia 93"), ("Ward 8", "Ward 8")],
 )  # fmt: skip
-def test_the_number_of_a_district_keeps_its_hyphen(read: str, name: str) -> None:
+def test_the_number_of_a_district_keeps_its_hyphen_and_its_place(read: str, name: str) -> None:
     assert mended_district(read) == name
 
 

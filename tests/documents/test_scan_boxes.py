@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -14,8 +15,10 @@ from PIL import Image
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from mmd_mailbot.core.facts import Kind
-from mmd_mailbot.core.ruleset import RuleSet
+from mmd_mailbot.core.facts import Kind, Problem
+from mmd_mailbot.core.ruleset import Choice as FormChoice
+from mmd_mailbot.core.ruleset import FormField, RuleSet
+from mmd_mailbot.documents.filled.choices import read_choices
 from mmd_mailbot.documents.filled.marking import Evidence, State
 from mmd_mailbot.documents.filled.seen import Choice, as_seen
 from mmd_mailbot.documents.layout.arrange import Grid, arrange
@@ -25,7 +28,7 @@ from mmd_mailbot.documents.scan.outlined import insides
 from mmd_mailbot.documents.scan.pressed import pressed
 from mmd_mailbot.documents.scan.ticks import State as Ticked
 from mmd_mailbot.documents.scan.ticks import tickboxes, with_boxes
-from mmd_mailbot.documents.wording.labels import label, phrases_of
+from mmd_mailbot.documents.wording.labels import Labelled, label, phrases_of
 
 SCALE = 200 / 72
 CHOICES = ("One person to one person", "One person to small group", "Screen sharing", "Shared drive/file storage")
@@ -52,8 +55,23 @@ def told(
     blur: float = 0.0,
     worn: Callable[[Pixels], Pixels] = lambda pixels: pixels,
 ) -> list[State]:
-    """What is seen at each of four choices, of which boxes were told as ``before``; ``glued``: read as the second one's first
-    letter; ``worn``: what became of the sheet."""
+    """What is seen at each of four choices, of which boxes were told as ``before``."""
+    paper, labelled = copied(rules, draw, glued, blur, worn)
+    choices = [
+        Choice(index, Evidence(labelled.hits[index].phrase.choice or "", before=state))
+        for index, state in zip(labelled.of("choice", "settings"), before, strict=True)
+    ]
+    return [each.seen.before for each in as_seen(paper, labelled, choices)]
+
+
+def copied(
+    rules: RuleSet,
+    draw: Draw,
+    glued: str = "",
+    blur: float = 0.0,
+    worn: Callable[[Pixels], Pixels] = lambda pixels: pixels,
+) -> tuple[Paper, Labelled]:
+    """A page with four choices; ``glued``: read as the second one's first letter; ``worn``: what became of the sheet."""
     out, words = io.BytesIO(), []
     canvas = Canvas(out, pagesize=(612, 300))
     for row, text in enumerate(CHOICES):
@@ -77,11 +95,7 @@ def told(
     blocks = arrange(words, [], 1)
     page = Page(1, 612, 300, blocks, tuple(words), scanned=True, scan=Scan(file.getvalue(), SCALE))
     labelled = label(strip_of(blocks), phrases_of(rules.forms[Kind.DISTRICT_REQUEST]))
-    choices = [
-        Choice(index, Evidence(labelled.hits[index].phrase.choice or "", before=state))
-        for index, state in zip(labelled.of("choice", "settings"), before, strict=True)
-    ]
-    return [each.seen.before for each in as_seen(Paper("form.png", "ocr", blocks, (page,)), labelled, choices)]
+    return Paper("form.png", "ocr", blocks, (page,)), labelled
 
 
 @pytest.mark.parametrize("blur", [0.0, 1.5])
@@ -181,6 +195,35 @@ def test_what_shines_through_from_the_back_is_no_tick(rules: RuleSet) -> None:
         return np.asarray(np.minimum(pixels, (255 - 0.3 * (255.0 - soft))[..., None]), np.uint8)
 
     assert told(rules, draw, ["empty", "empty", "empty", "ticked"], worn=shining) == ["empty"] * 3 + ["ticked"]
+
+
+def black_and_white(pixels: Pixels) -> Pixels:
+    return np.where(pixels < 128, np.uint8(0), np.uint8(255)).astype(np.uint8)
+
+
+def grey(pixels: Pixels) -> Pixels:
+    soft = cv2.GaussianBlur(pixels, (0, 0), 1.0).astype(np.float32)
+    noise = np.random.default_rng(2).normal(-6, 3, pixels.shape[:2])[..., None]
+    return np.asarray((soft + noise).clip(0, 255), np.uint8)
+
+
+@pytest.mark.parametrize(("worn", "unread"), [(black_and_white, True), (grey, False)])
+def test_where_a_copy_lost_a_markers_tint_a_list_in_which_nothing_stands_out_is_asked_about(
+    rules: RuleSet, worn: Callable[[Pixels], Pixels], *, unread: bool
+) -> None:
+    paper, labelled = copied(rules, lambda canvas, row, y: canvas.circle(70, y + 3, 1.4, fill=1), worn=worn)
+    field = next(each for each in rules.forms[Kind.DISTRICT_REQUEST].fields if each.name == "settings")
+    problems: list[Problem] = []
+    fact, _ = read_choices(paper, labelled, replace(field, choices=chosen(field)), problems)
+    assert fact.value is None
+    assert bool(fact.unread) is unread
+    assert [each.code for each in problems] == (["marks.unclear"] if unread else [])
+    assert not unread or fact.confidence < 0.5
+
+
+def chosen(field: FormField) -> tuple[FormChoice, ...]:
+    """The form's choices that the page has."""
+    return tuple(each for each in field.choices if any(text in CHOICES for text in each.texts))
 
 
 def hasty(canvas: Canvas, y: float) -> None:

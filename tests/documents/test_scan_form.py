@@ -99,6 +99,33 @@ def test_a_line_that_a_copier_broke_is_one_line_and_one_that_ends_at_a_wider_cel
     assert same(cells(page), TABLE)
 
 
+def test_a_streak_and_a_fold_that_go_on_beyond_the_table_part_no_cells() -> None:
+    page = sheet()
+    table(page)
+    line(page, 450, 2, 450, 255)  # down the glass
+    line(page, 0, 100, 612, 100)
+    assert same(cells(page), TABLE)
+
+
+def test_a_streak_along_the_edge_of_a_table_is_its_edge() -> None:
+    page = sheet()
+    table(page)
+    line(page, 49.5, 2, 49.5, 255)
+    assert same(cells(page), TABLE)
+
+
+def test_boxes_one_below_the_other_part_no_cells() -> None:
+    page = sheet()
+    table(page)
+    at = [(56.0, 84.0 + 13.0 * row) for row in range(3)] + [(56.0, 124.0 + 13.0 * row) for row in range(3)]
+    for x, y in at:
+        square(page, x, y, 10.8)
+    sides = [(x, y, x + 10.8, y + 10.8) for x, y in at]
+    found = grids_of(rules_of(pressed(page, SCALE), (), sides))
+    assert same([[round(edge) for edge in cell] for grid in found for cell in grid.cells], TABLE)
+    assert not same(cells(page), TABLE)  # they do where nobody knows that they are boxes
+
+
 def test_words_and_boxes_make_no_tables() -> None:
     page = sheet()
     write(page, "Missouri Model Districts HTLEF", 60, 100)

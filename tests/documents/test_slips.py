@@ -162,6 +162,9 @@ def test_labels_are_known_though_letters_are_wrong(label: str, says: Says) -> No
         ("10/09/26 14:22\nPRINTED 10/12/26 09:00", "2026-10-09"),
         ("10/09/2026\nThank you\n10/09/2026 14:22", "2026-10-09"),
         ("20261009 14:22", "2026-10-09"),
+        ("26 0ct 2026 15:02", "2026-10-26"),  # a nought was read for a letter
+        ("Ju1 9, 2026", "2026-07-09"),
+        ("Sep 11'26 11:22", "2026-09-11"),
     ],
 )
 def test_the_day_of_the_sale(text: str, day: str) -> None:

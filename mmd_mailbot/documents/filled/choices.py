@@ -23,7 +23,7 @@ from ..wording.answers import empty, place, unbulleted, written
 from ..wording.garbled import is_recognised
 from ..wording.labels import Labelled
 from .marking import Evidence, Marked, State, Way, marked, marked_alone
-from .seen import Choice, as_seen, as_seen_alone
+from .seen import Choice, as_seen, as_seen_alone, may_have_lost_its_marks
 
 _YES = re.compile(r"\W*(?:yes|y|done|completed)\b.*", re.IGNORECASE | re.DOTALL)
 _NO = re.compile(r"\W*(?:no|not|none|n/?a)\b.*", re.IGNORECASE | re.DOTALL)
@@ -46,6 +46,11 @@ def read_choices(
     if found.unclear is None and found.way in ("ticks", "none") and _one_is_not_read(labelled, form_field, boxes):
         found = Marked(unclear="one of the printed choices could not be read", confidence=0.3)
     words, other_fact = _beside(labelled, form_field, boxes)
+    told = found.slugs or found.unclear is not None or words
+    if not told and may_have_lost_its_marks(paper, labelled, boxes):
+        found = Marked(
+            unclear="nothing stands out, and a highlighter does not show in a black and white copy", confidence=0.4
+        )
     if found.unclear is not None:
         problems.append(Problem("marks.unclear", found.unclear, where))
         return Fact(None, found.confidence, where, found.unclear), other_fact

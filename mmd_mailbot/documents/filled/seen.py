@@ -76,6 +76,17 @@ def as_seen(paper: Paper, labelled: Labelled, choices: list[Choice]) -> list[Cho
     ]
 
 
+def may_have_lost_its_marks(paper: Paper, labelled: Labelled, choices: Sequence[Choice]) -> bool:
+    """Is it a list without boxes or marks on a black and white copy? Nobody can tell whether a marker went over some of it."""
+    bare = all(each.seen.before == each.seen.after == "none" for each in choices)
+    page = paper.page(labelled.page(choices[0].index)) if choices and bare else None
+    if page is None or page.scan is None:
+        return False
+    from ..scan.looks import is_black_and_white
+
+    return is_black_and_white(page)
+
+
 def as_seen_alone(
     paper: Paper, labelled: Labelled, choice: Choice, way: Way, others: Sequence[Choice] = ()
 ) -> Choice:

@@ -12,6 +12,7 @@ from ...core.facts import Fact, Letterhead
 from ..layout.rows import Row, Segment, rows_of
 from ..page import NOT_SET, SET, Page, Paper, lines_of
 from ..values.codes import mended_code
+from .emblem import has_emblem
 
 _HEAD = 0.25  # of the first page
 _LARGER = 2.0  # points above the rest of the head
@@ -30,6 +31,11 @@ _SCHOOL = re.compile(
     r"\bR-?\s?(?:[IVX]{1,5}|O|\d{1,2})\b|\bC-\s?\d{1,3}\b|\bschools?\b|\bschool dist|\bsch\.? dist|\bpublic sch|\bacadem(?:y|ies)\b|"
     r"\bU\.?S\.?D\b|\bcharter\b|\bconsolidated\b.*\bdist|\bunified\b|\belementary\b|\bcollege prep|\bboard of education\b",
     re.IGNORECASE,
+)
+# "Columbia 93", "Cape Girardeau 63": a town and its district's number. So are some shops' names; it counts where the paper is
+# addressed to those who pay districts.
+_NUMBERED = re.compile(
+    r"(?!(?i:suite|room|apt|box|unit|floor|route|highway|page|studio|pier|store|lot|building)\b)(?:[A-Z][A-Za-z.'’-]+ ){1,3}\d{1,3}"
 )
 VENDOR = re.compile(
     r"\b(?:inc|llc|l\.l\.c|ltd|corp|corporation|company|gmbh|supply|supplies|store|stores|outfitters|specialty|solutions|"
@@ -79,7 +85,10 @@ def head_of(paper: Paper, rows: Sequence[Row], page: Page | None, *, first: bool
         logo = any(
             each.kind == "image" and each.box is not None and _is_logo(each.box, page) for each in page.pictures
         )
-        return Head(tuple(_not_addressee(rows)), logo, f"page {page.number}", scanned=page.scanned)
+        head = Head(tuple(_not_addressee(rows)), logo, f"page {page.number}", scanned=page.scanned)
+        return (
+            replace(head, logo=True) if page.scanned and not _has_contact(head) and _has_emblem(page, head) else head
+        )
     own = [*rows_of(paper.header), *rows_of(paper.footer)] if first else []
     logo = first and any(line.pictures for line in (*lines_of(paper.header), *paper.lines[:4]))
     body = rows[:_FIRST_LINES]
@@ -104,25 +113,36 @@ def read_letterhead(head: Head, *, addressed_to_payer: bool) -> Fact:
     ``uncertain``: a bare name at the very head, or a name that may be a district's."""
     parts = [part for segment in head.segments for part in _parts(segment)]
     names = [each for each in parts if _SCHOOL.search(each) and not _is_no_name(each) and len(each) <= 80]
+    issuer = issuer_of(head)
+    if not names and issuer is not None and addressed_to_payer and _NUMBERED.fullmatch(issuer):
+        names = [issuer]
     own = [each for each in names if not VENDOR.search(each)]
-    contact = head.logo or any(CONTACT.search(segment.text) for segment in head.segments)
+    contact = head.logo or _has_contact(head)
     if own:
         if not contact and head.printed and not _heads_the_page(head, own[0]):
             return Fact(Letterhead("absent", own[0]), 0.85, head.where)
         if not contact or not head.printed:
             return Fact(Letterhead("uncertain", own[0]), 0.75, head.where)
-        other = issuer_of(head)
-        if other is not None and other not in own and VENDOR.search(other):
+        if issuer is not None and issuer not in own and VENDOR.search(issuer):
             return Fact(Letterhead("uncertain", own[0]), 0.6, head.where)
         return _present(own[0], head)
     if names:
         return Fact(Letterhead("uncertain", names[0]), 0.6, head.where)
-    issuer = issuer_of(head)
     if issuer is not None and contact and addressed_to_payer and not VENDOR.search(issuer):
         return Fact(Letterhead("uncertain", issuer), 0.5, head.where)
     if issuer is None and head.logo:
         return Fact(Letterhead("uncertain", None), 0.5, head.where)
     return Fact(Letterhead("absent"), 0.9 if issuer is None or VENDOR.search(issuer) else 0.8, head.where)
+
+
+def _has_contact(head: Head) -> bool:
+    return any(CONTACT.search(segment.text) for segment in head.segments)
+
+
+def _has_emblem(page: Page, head: Head) -> bool:
+    """Over or beside the line that names the issuer."""
+    issuer = issuer_of(head)
+    return any(has_emblem(page, each) for each in head.segments if issuer is not None and issuer in each.text)
 
 
 def _present(name: str, head: Head) -> Fact:

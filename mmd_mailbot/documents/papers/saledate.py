@@ -29,7 +29,7 @@ _PATTERNS = tuple(
         rf"(?<![\d.,/-])(?P<a>\d{{1,2}})\s?(?P<s>[/.-])\s?(?P<b>\d{{1,2}})\s?(?P=s)\s?(?P<y>{_YEAR}){_AFTER}",
         rf"(?<![\d.,/-])(?P<a>\d{{1,2}})\s?/\s?(?P<b>\d{{2}})(?P<y>20\d\d){_AFTER}",  # a stroke was lost
         rf"(?<![\d.,/-])(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s?[\s/.-]?\s?(?P<n>{_MONTH})[\s/.,'’-]{{0,3}}(?P<y>{_YEAR}){_AFTER}",
-        rf"\b(?P<n>{_MONTH})\.?\s?[-/]?\s?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s?[,./\s-]\s?(?P<y>{_YEAR}){_AFTER}",
+        rf"\b(?P<n>{_MONTH})\.?\s?[-/]?\s?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s?(?:[,./\s-]\s?|(?=['’]))(?P<y>{_YEAR}){_AFTER}",
     )
 )
 _COMPACT = re.compile(
@@ -37,6 +37,8 @@ _COMPACT = re.compile(
 )
 _FIGURES = str.maketrans({"O": "0", "o": "0", "Q": "0", "l": "1", "I": "1", "|": "1", "S": "5", "B": "8"})
 _NUMBERISH = re.compile(r"[0-9OoQlI|SB]{1,4}(?:[/.-][0-9OoQlI|SB]{1,4}){2}")
+_MONTHISH = re.compile(r"(?<![A-Za-z0-9])(?=[A-Za-z]*[015])[A-Za-z015]{3,9}(?![A-Za-z0-9])")
+_LETTERS = str.maketrans("015", "OlS")
 _TIME = re.compile(r"(?<!\d)[0-2]?\d\s?[:;.]\s?[0-5]\d(?:\s?[:;.]\s?[0-5]\d)?\s?(?:[ap]\.?m)?\b", re.IGNORECASE)
 _LABEL = re.compile(
     r"\b(?:\w*date|dt|tarikh|dale|0ate|purchased|ordered|order placed|sold on)\b\s*[:.;]?", re.IGNORECASE
@@ -116,8 +118,14 @@ def _days(rows: Sequence[Row], *, day_first: bool) -> Iterator[_Day]:
 
 
 def _mended(text: str) -> str:
-    """Letters that stand for figures inside something of a date's shape."""
-    return _NUMBERISH.sub(lambda match: match.group(0).translate(_FIGURES), text)
+    """Letters that stand for figures inside something of a date's shape, and figures in a month's name ("0ct")."""
+    text = _NUMBERISH.sub(lambda match: match.group(0).translate(_FIGURES), text)
+    return _MONTHISH.sub(lambda match: _month(match.group(0)), text)
+
+
+def _month(word: str) -> str:
+    letters = word.translate(_LETTERS)
+    return letters if re.fullmatch(_MONTH, letters, re.IGNORECASE) else word
 
 
 def _found(match: re.Match[str], text: str, row: Row, *, day_first: bool) -> _Day:

@@ -34,7 +34,8 @@ def lay_out(pixels: NDArray[np.uint8], scale: float, words: Sequence[Word], numb
         number: of the page, 1-based.
     """
     page = pressed(pixels, scale)
-    rules = rules_of(page, words)
     lettered = [each for each in words if each.text.strip(_SPECKS)]
-    marked = with_boxes(lettered, tickboxes(page, lettered))
+    boxes = tickboxes(page, lettered)
+    rules = rules_of(page, words, [each.box for each in boxes])
+    marked = with_boxes(lettered, boxes)
     return Laid(arrange(marked, grids_of(rules), number), tuple(marked), tuple(each.box for each in rules))

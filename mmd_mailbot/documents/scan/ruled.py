@@ -33,6 +33,7 @@ _EDGE = 6.0  # points along the edge of the page, where its shadow lies
 _THROUGH = 1  # words through which a ruled line may run
 _CLOSE = 3.0  # points: no cell lets words so near its edge
 _SNAP = 3.0  # points: double rules are one
+_BEYOND = 14.0  # points by which no line of a table goes on behind its last cell
 _MEET = 5.0  # points by which two lines may miss each other in a corner
 _SMALLEST = 5.0  # points: a lower or narrower cell is the inside of a double rule
 _BOX = 22.0  # points: a table no larger is a box to tick
@@ -68,13 +69,13 @@ class _Piece:
     thick: float
 
 
-def rules_of(page: Pressed, words: Sequence[Word] = ()) -> list[Rule]:
-    """Every ruled line of the page, across and down; not the streaks of a scanner's glass, which run through
-    ``words`` (in points), nor the page's own edges."""
+def rules_of(page: Pressed, words: Sequence[Word] = (), boxes: Sequence[Box] = ()) -> list[Rule]:
+    """Every ruled line of the page, across and down; not the streaks of a scanner's glass, which run through ``words`` (in
+    points), nor the page's own edges, nor the sides of ``boxes`` to tick, which one below the other make a line."""
     found: list[Rule] = []
     ways: tuple[tuple[Way, Mask], ...] = (("h", page.mask), ("v", np.ascontiguousarray(page.mask.T)))
     for way, mask in ways:
-        pieces = _pieces(mask, page)
+        pieces = [each for each in _pieces(mask, page) if not _is_side(each, way, boxes)]
         lines = sorted(_lines(pieces), key=lambda each: each[0] - each[1])[:_MAX_LINES]
         across = (mask.shape[0] / page.scale) - _EDGE
         found += [Rule(way, low, high, at, thick) for low, high, at, thick in lines if _EDGE < at < across]
@@ -85,6 +86,18 @@ def rules_of(page: Pressed, words: Sequence[Word] = ()) -> list[Rule]:
     across = [each for each in across if each in long or _between(each, [one for one in long if one.way == "v"])]
     down = [each for each in down if each in long or _between(each, [one for one in long if one.way == "h"])]
     return [*_healed(across, down), *_healed(down, across)]
+
+
+def _is_side(piece: _Piece, way: Way, boxes: Sequence[Box]) -> bool:
+    if piece.high - piece.low > _BOX:
+        return False
+    x0, top, x1, bottom = (
+        (piece.low, piece.at, piece.high, piece.at) if way == "h" else (piece.at, piece.low, piece.at, piece.high)
+    )
+    return any(
+        box[0] - _ASIDE <= x0 and x1 <= box[2] + _ASIDE and box[1] - _ASIDE <= top and bottom <= box[3] + _ASIDE
+        for box in boxes
+    )
 
 
 def _without_streaks(rules: Sequence[Rule], words: Sequence[Word]) -> list[Rule]:
@@ -209,7 +222,7 @@ def _lines(pieces: Iterable[_Piece]) -> Iterable[tuple[float, float, float, floa
 
 def grids_of(rules: Sequence[Rule]) -> list[Grid]:
     """The tables that the lines make, each with its cells."""
-    edges = merge_edges([_edge(each) for each in rules], _SNAP, _SNAP, _SNAP, _SNAP)
+    edges = merge_edges([_edge(each) for each in _without_strays(rules)], _SNAP, _SNAP, _SNAP, _SNAP)
     corners = edges_to_intersections(edges, _MEET, _MEET)
     if not corners or len(corners) > _MAX_CORNERS:
         return []
@@ -225,6 +238,32 @@ def grids_of(rules: Sequence[Rule]) -> list[Grid]:
         if box[2] - box[0] > _BOX or box[3] - box[1] > _BOX:
             grids.append(Grid(box, sorted(table, key=lambda cell: (cell[1], cell[0]))))
     return grids
+
+
+def _without_strays(rules: Sequence[Rule]) -> list[Rule]:
+    """Without the few lines that go on at both ends beyond all that they cross: a streak of the glass, a fold."""
+    kept: list[Rule] = []
+    for way in ("h", "v"):
+        own = [each for each in rules if each.way == way]
+        stray = [
+            each
+            for each in own
+            if _goes_on(each, sorted((other for other in rules if other.way != way), key=lambda one: one.at))
+        ]
+        kept += [each for each in own if 2 * len(stray) >= len(own) or each not in stray]
+    return kept
+
+
+def _goes_on(rule: Rule, crossing: Sequence[Rule]) -> bool:
+    """Does it go through other lines and beyond the outermost of them, and does none of them end at it?"""
+    met = [
+        each
+        for each in crossing
+        if rule.low <= each.at <= rule.high and each.low - _MEET <= rule.at <= each.high + _MEET
+    ]
+    if len(met) < 2 or any(min(abs(each.low - rule.at), abs(each.high - rule.at)) <= _MEET for each in met):
+        return False
+    return met[0].at - rule.low >= _BEYOND and rule.high - met[-1].at >= _BEYOND
 
 
 def _edge(rule: Rule) -> dict[str, object]:

@@ -57,7 +57,8 @@ def _in_letters(text: str) -> str:
 
 def mended_district(text: str) -> str:
     """Roman numbers of a district ("R-II") in which an l or a bar was read, or that lost its hyphen; figures and daggers among
-    its letters."""
+    its letters; the number of one ("Columbia93") by itself."""
     text = _in_letters(text)
     text = re.sub(r"\bR(?=[IVX]{1,4}\b)", "R-", text)
+    text = re.sub(r"(?<=[a-z]{3})(?=\d{2,3}$)", " ", text)
     return _NUMBERED.sub(lambda match: match["head"] + re.sub(r"[l|!1]", "I", match["number"]), text)
