@@ -16,6 +16,9 @@ from mmd_mailbot.demo.papers import (
     receipt_pdf,
     vendor_invoice_pdf,
 )
+from mmd_mailbot.documents.layout.rows import Row, Segment
+from mmd_mailbot.documents.papers.invoice import read_invoice
+from mmd_mailbot.documents.papers.letterhead import Head
 from mmd_mailbot.documents.reading import read_file
 from mmd_mailbot.ports import FileToRead
 
@@ -300,3 +303,28 @@ def test_other_papers_are_unknown_and_no_problem(text):
 def test_two_papers_without_words_are_not_the_same():
     [found] = read("", "")
     assert (found.kind, found.text_sha256) == (Kind.UNKNOWN, "")
+
+
+@pytest.mark.parametrize(
+    ("below", "name"),
+    [
+        ("School District", "Edgar Springs Unified School District"),
+        ("Reorganized R-IV", "Edgar Springs Unified Reorganized R-IV"),
+        ("Approved by the board", "Edgar Springs Unified"),
+        ("District office: 573-555-0101", "Edgar Springs Unified"),
+    ],
+)
+def test_a_districts_name_that_was_wrapped_is_whole(below: str, name: str) -> None:
+    def row(*texts: tuple[str, float], top: float) -> Row:
+        return Row(tuple(Segment(text, left, top, 10.0) for text, left in texts), 1)
+
+    rows = [
+        row(("Invoice", 490.0), top=54),
+        row(("DESE - Grants", 66.0), ("School District: Edgar Springs Unified", 366.0), top=135),
+        row((below, 366.0), top=149),
+        row(("Reimbursement for technology purchases", 60.0), top=176),
+        row(("Owl Bar", 66.0), ("$189.95", 498.0), top=219),
+        row(("Total", 66.0), ("$189.95", 498.0), top=237),
+    ]
+    found = read_invoice(rows, Head(where="page 1"), RULES.reading)
+    assert found["district"].value == name

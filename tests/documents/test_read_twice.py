@@ -123,6 +123,29 @@ def test_of_two_addresses_with_nearly_one_domain_neither_is_sure(rules: RuleSet)
 
 
 @pytest.mark.parametrize(
+    ("domain", "district", "sure"),
+    [
+        ("novettyunified", "Novelty Unified School District", False),
+        ("noveltyunified", "Novelty Unified School District", True),
+        ("noveltyunifiedsd", "Novelty Unified School District", True),
+        ("lentner", "Lentner 26", True),
+        ("lentner26", "Lentner 26", True),
+        ("springfieldschools", "Adair Co. R-I", True),
+        ("galt", "Gilt", True),  # of so short a name nearly every other is near
+    ],
+)
+def test_an_address_that_is_nearly_the_districts_name_is_not_sure(
+    domain: str, district: str, sure: bool, rules: RuleSet
+) -> None:
+    fields = {"district": Fact(district, 0.98), "contact_email": Fact(f"a@{domain}.example", 0.98)}
+    form = rules.forms[Kind.BUILDING_REQUEST]
+    blocks = arrange([Word("Form", (60, 100, 90, 112), 10.0, confidence=0.98)], [], 1)
+    labelled = label(strip_of(blocks), phrases_of(form))
+    found = certainty.as_sure_as_read(form, labelled, fields, Paper("form.png", "ocr", blocks, ()))
+    assert (found["contact_email"].confidence >= 0.9) is sure
+
+
+@pytest.mark.parametrize(
     ("read", "name"),
     [("Stone Ridge RIII School District", "Stone Ridge R-III School District"), ("Adair Co. R-Il", "Adair Co. R-II"),
      ("Ridge R-IV", "Ridge R-IV"), ("RIVER VIEW C-1", "RIVER VIEW C-1"), ("Columbia93", "Columbia 93"), ("Ward 8", "Ward 8")],

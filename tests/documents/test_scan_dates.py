@@ -71,6 +71,28 @@ def test_a_date_that_a_hand_put_higher_or_lower_is_that_of_its_own_row(
     assert found["principal"] == (None, None)
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (".11-17-26", "2026-11-17"),  # the dots of the line it stands on
+        ("...5/3/27..", "2027-05-03"),
+        ("Noy-30-2026", "2026-11-30"),
+        ("0ct. 4, 2026", "2026-10-04"),
+        ("12 Septenber 2026", "2026-09-12"),
+        ("Mav 4, 2027", None),  # March or May
+        ("Jup 4, 2027", None),
+        ("Sun 4, 2027", None),
+        ("Noy 2026", None),
+    ],
+)
+def test_a_date_of_which_one_letter_is_wrong_is_read_where_it_can_be_only_one(
+    text: str, day: str | None, rules: RuleSet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, unread = dates(rules, monkeypatch, {"superintendent": (text, 0.0)})["superintendent"]
+    assert read == day
+    assert (unread is not None) == (day is None)
+
+
 @pytest.mark.parametrize("lower", [-6.0, 0.0])
 def test_no_party_has_the_date_of_the_row_below(
     lower: float, rules: RuleSet, monkeypatch: pytest.MonkeyPatch

@@ -19,6 +19,7 @@ _UNREADABLE = 0.35  # of a whole answer: what a recogniser makes of scribbles
 _EMAIL = re.compile(r"[a-z0-9][a-z0-9._+'%-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}", re.IGNORECASE)
 _TWICE = re.compile(r"_email$|^(?:building_)?contact_name$|^building$|^district$")
 _TWO_SAY, _DISAGREED = 0.9, 0.8  # an address or a name that was read otherwise the second time
+_LONG = 7  # letters: of a shorter name two others are another name
 _PLAIN = re.compile(r"[\w .,'’&-]+")
 _ENDINGS = frozenset(
     {"com", "org", "net", "edu", "gov", "us", "info", "school", "education", "academy", "example", "test"}
@@ -41,6 +42,7 @@ def as_sure_as_read(
         if name.endswith("contact_name") and isinstance(value := sure[name].value, str):
             sure[name] = replace(sure[name], value=mended_name(value))
     sure = {name: _beside_the_name(name, fact, sure) for name, fact in sure.items()}
+    sure = {name: _beside_the_district(name, fact, sure) for name, fact in sure.items()}
     return {name: _beside_the_other(name, fact, sure) for name, fact in sure.items()}
 
 
@@ -109,6 +111,25 @@ def _beside_the_name(name: str, fact: Fact, fields: Mapping[str, Fact]) -> Fact:
         if any(word[:at] + word[at + 1 :] in local for at in range(len(word))):
             return replace(fact, confidence=min(fact.confidence, 0.8))
     return fact
+
+
+def _beside_the_district(name: str, fact: Fact, fields: Mapping[str, Fact]) -> Fact:
+    """An address whose domain is its district's name but for a letter or two was perhaps misread: "novettyunified"."""
+    district = fields.get("district")
+    if not name.endswith("_email") or not isinstance(fact.value, str) or "@" not in fact.value or district is None:
+        return fact
+    domain = fact.value.lower().split("@")[1].split(".")[0]
+    words = re.findall(r"[a-z0-9]+", str(district.value or "").lower())
+    said = ["".join(words[:count]) for count in range(1, len(words) + 1)]
+    near = [each for each in said if len(each) >= _LONG and 0 < Levenshtein.distance(domain, each) <= 2]
+    if near and not any(domain == each for each in said) and not any(_is_shortened(domain, each) for each in near):
+        return replace(fact, confidence=min(fact.confidence, _DISAGREED))
+    return fact
+
+
+def _is_shortened(domain: str, name: str) -> bool:
+    """One of them goes on where the other ends: "lentner" and "lentner26"."""
+    return domain.startswith(name) or name.startswith(domain)
 
 
 def recognised_words(form: FormDefinition, labelled: Labelled, name: str) -> list[Word]:

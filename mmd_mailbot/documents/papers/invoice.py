@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ...core.facts import Fact, Item, Letterhead
 from ...core.ruleset import ReadingRules
-from ..layout.rows import Row
+from ..layout.rows import Row, Segment
 from ..values.codes import mended_code
 from .labelled import CASE_NUMBER, case_number, invoice_date, invoice_number
 from .letterhead import VENDOR, Head, addressee_is_payer, issuer_of, read_letterhead
@@ -16,6 +16,13 @@ from .receipt import slip_fact, sum_of, total_fact
 from .slip import slip_total
 from .titles import Title
 
+_NAMES_END = re.compile(
+    r"(?:(?:unified|consolidated|reorganized|public|central|community|county|co\.) )*"
+    r"(?:schools?|(?:school )?district|sch\.? dist\.?|[RC]-?\s?(?:[IVX]{1,5}|\d{1,3}))"
+    r"(?: (?:public )?(?:schools?|(?:school )?district))?",
+    re.IGNORECASE,
+)
+_SET_IN, _NEXT_LINE = 6.0, 2.2  # points; times the size of the print
 _DISTRICT = re.compile(r"^(?:school )?district(?: name)?\s*:\s*(?P<name>.{3,80})$", re.IGNORECASE)
 _REIMBURSE = re.compile(r"\breimburs(?:e|ed|ement|able)\b", re.IGNORECASE)
 _BANK = re.compile(
@@ -88,17 +95,34 @@ def _lines_fact(lines: tuple[Item, ...]) -> Fact:
 
 
 def _district(rows: Sequence[Row], letterhead: Fact, *, scanned: bool) -> Fact:
-    for row in rows:
+    for index, row in enumerate(rows):
         for segment in row.segments:
             if match := _DISTRICT.match(segment.text):
+                name = " ".join([match["name"].strip(), *_wrapped(segment, rows[index + 1 : index + 2])])
                 if not scanned:
-                    return Fact(match["name"].strip(), 0.95, row.where)
-                name, doubt = mended_code(match["name"].strip())
+                    return Fact(name, 0.95, row.where)
+                name, doubt = mended_code(name)
                 return Fact(name, 0.6 if doubt else 0.95, row.where)
     value = letterhead.value
     if isinstance(value, Letterhead) and value.district:
         return Fact(value.district, letterhead.confidence, letterhead.where)
     return Fact(None, 0.8)
+
+
+def _wrapped(segment: Segment, below: Sequence[Row]) -> list[str]:
+    """The end of a district's name that had no room on its line and stands alone under it: "School District", "R-IV"."""
+    if segment.left is None or segment.top is None:
+        return []
+    return [
+        each.text.strip()
+        for row in below
+        for each in row.segments
+        if each.left is not None
+        and each.top is not None
+        and abs(each.left - segment.left) <= _SET_IN
+        and each.top - segment.top <= _NEXT_LINE * max(segment.size, 8.0)
+        and _NAMES_END.fullmatch(each.text.strip())
+    ][:1]
 
 
 def _bank_details(rows: Sequence[Row]) -> Fact:

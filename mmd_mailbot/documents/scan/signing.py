@@ -9,6 +9,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Literal
 
+from rapidfuzz.distance import Levenshtein
+
 from ...core.facts import Signature, SignatureState
 from ...core.ruleset import FormDefinition
 from ..page import Page, Word
@@ -24,6 +26,13 @@ _STAMP = re.compile(
     r"\b(?:RECEIVED|FAXED|SCANNED|FILED|POSTED|ENTERED|COPY|PAID)\b"
 )  # has a date of its own under it
 _YEARS_APART = 400  # days: all of a form's parties sign it within a school year
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_NO_MONTH = frozenset(("day", "sun"))
+_MONTH = re.compile(r"(?<![A-Za-z0-9])(?=[015]*[a-z])[a-z015]{3,9}(?![A-Za-z0-9])", re.IGNORECASE)
+_DAY_AND_YEAR = re.compile(r"(?<!\d)\d{1,2}\D.{0,24}\d{2}$")
+_LETTERS = str.maketrans("015", "ols")
 _SURE = 0.75  # of every recognised word of a date; below that a person reads it
 
 
@@ -124,9 +133,29 @@ def _date(
 
 
 def _as_read(text: str, words: Sequence[Word]) -> tuple[str | None, str | None]:
+    # without the dots of a line to write on: ".11-17-26"
+    text = " ".join(each.strip("._…·•") for each in text.split())
     day, unread = read_date(text)
+    if day is None and _DAY_AND_YEAR.search(text):
+        day = read_date(_MONTH.sub(lambda match: _month(match.group(0)), text))[0]
+        unread = unread if day is None else None
     dated = [each.confidence for each in words if any(letter.isdigit() for letter in each.text)]
     return (None, text.strip()) if day and min(dated, default=1.0) < _SURE else (day, unread)
+
+
+def _month(word: str) -> str:
+    """The one month that a hand can have meant with the word, a letter of which was misread ("Noy"); else the word."""
+    plain = word.casefold().translate(_LETTERS)
+    if plain in _NO_MONTH:
+        return word
+    near = [
+        short
+        for full in _MONTHS
+        for short in (full[:3], full)
+        if len(short) == len(plain) and Levenshtein.distance(plain, short) <= 1
+    ]
+    exact = [each for each in near if each == plain]
+    return (exact or near)[0] if len(exact or near) == 1 else word
 
 
 def _is_of(others: Sequence[Word], line: Sequence[Word]) -> bool:
