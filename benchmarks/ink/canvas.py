@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 from mmd_mailbot.demo.ink import strokes
 from mmd_mailbot.documents.page import Box
 
-from ..reading import cursive, people
+from ..reading import cursive, longhand, motion, people
 from ..reading.misleading import Spot
 from ..reading.painting import Painter
 from ..reading.pens import PENS
@@ -24,10 +24,11 @@ from .sheets import Pixels, Sheet
 # parts of the reading benchmark whose pens and hands may be learned from; the others stay unseen
 HANDS = 400  # of invented people
 FLOURISHED = 0.2  # of the signatures, beside those whose hand does so anyway
-LEARNED = ("dev", "held-out", "unseen", "fresh", "later", "winter")
+LEARNED = ("dev", "held-out", "unseen", "fresh", "later", "winter", "spring", "summer")
 WAYS = (
     "pen", "pen", "pen-crossing", "pen-small", "pen-scribble", "pen-scribble", "pen-leaning", "pen-hurried", "pen-knotted",
-    "pen-coiled", "pen-broken", *cursive.WAYS,
+    "pen-coiled", "pen-broken", *cursive.WAYS, *longhand.WAYS, *motion.WAYS,
+    "pen-tiny", "pen-modest", "pen-sweeping", "pen-through-label",
 )  # fmt: skip
 
 

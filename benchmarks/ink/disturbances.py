@@ -8,9 +8,11 @@ import random
 import numpy as np
 from PIL import Image, ImageDraw
 
+from ..reading.flotsam import DOUBTFUL, FLOTSAM
 from ..reading.leavings import LEAVINGS
 from ..reading.litter import LITTER
 from ..reading.misleading import COMMON, RESERVED
+from ..reading.oddments import ODDMENTS
 from ..reading.scraps import SCRAPS
 from ..reading.trifles import TRIFLES
 from .by_hand import ByHand
@@ -45,9 +47,11 @@ FAMILIES |= {
     "trifles": tuple(TRIFLES),
     "leavings": tuple(LEAVINGS),
     "scraps": tuple(SCRAPS),
-}  # of the parts ``fresh``, ``later`` and ``winter``, alike or not
+    "oddments": tuple(ODDMENTS),
+    "flotsam": tuple(kind for kind in FLOTSAM if kind not in DOUBTFUL),
+}  # of the parts ``fresh``, ``later``, ``winter``, ``spring`` and ``summer``, alike or not
 DISTURBANCES = (*(kind for kinds in FAMILIES.values() for kind in kinds), "nothing", "nothing", *TAKEN_BACK)
-_OF_THE_READING_BENCHMARK = {**COMMON, **RESERVED, **LITTER, **TRIFLES, **LEAVINGS, **SCRAPS}
+_OF_THE_READING_BENCHMARK = {**COMMON, **RESERVED, **LITTER, **TRIFLES, **LEAVINGS, **SCRAPS, **ODDMENTS, **FLOTSAM}
 _OF_THE_READING_BENCHMARK["rubber-stamp"] = _OF_THE_READING_BENCHMARK["stamp"]
 
 

@@ -109,12 +109,23 @@ def pale_and_broad(traits: Traits) -> str:
     return "broad and pale, as of a crayon or a marker" if crayon else ""
 
 
-def strange_words(words: Sequence[str]) -> str:
-    """Why words among the strokes speak against a signature in which no name can be read; empty where none does."""
+def without_label(text: str) -> str:
+    """Without the words of a place's label, whole or read amiss."""
+    return " ".join(each for each in text.split() if not _is_of_a_label(each))
+
+
+def _is_of_a_label(word: str) -> bool:
+    plain = re.sub(r"\W", "", word.lower())
+    return plain == "of" or (len(plain) >= 4 and any(fuzz.ratio(plain, each) >= 75 for each in _OF_LABELS))
+
+
+def strange_words(words: Sequence[str], *, clear: bool = False) -> str:
+    """Why words among the strokes speak against a signature in which no name can be read; empty where none does. ``clear``: who
+    surely signed may have done so across the label."""
     if any(len(word) >= 3 and word.isdigit() for word in words):
         return "a number is among the strokes"
     for word in words:
-        if len(word) >= 5 and any(fuzz.ratio(word.lower().strip(".,:;"), each) >= 75 for each in _OF_LABELS):
+        if not clear and len(word) >= 5 and _is_of_a_label(word):
             return "the printed words are among the strokes"
     return ""
 

@@ -19,7 +19,10 @@ DOTS = 150 / 72  # pixels a point
 _PEN = 10  # pixels: nothing that a pen draws is wider (4.8 points)
 _STRONG, _WEAK = 0.72, 0.84  # of the paper's brightness around: ink is darker; its edges only next to that
 _RULE = 60.0  # points: a straight level line so long is ruled, not drawn
-_UPRIGHT = 24.0  # the same of an upright one
+_UPRIGHT = (
+    24.0  # the same of an upright one that ends at level ones, as a cell's edge does: else it may be a capital's stem
+)
+_MEETS = 4  # pixels between the end of an upright line and the level one that it meets
 _SPECK = 3  # pixels
 
 Grey = NDArray[np.uint8]  # (height, width)
@@ -162,10 +165,27 @@ def _rules(dark: Mask) -> tuple[list[tuple[int, int, int, int]], Mask]:
             along, across = (w, h) if shape[1] == 1 else (h, w)
             if mass > 9 * along or across > 12 + 0.03 * along:  # thicker than a ruled line, or leaning too much
                 continue
-            boxes.append((x, y, x + w, y + h))
+            box = (x, y, x + w, y + h)
+            if shape[0] == 1 and along < length and not _joins(box, boxes, dark.shape[0]):
+                continue
+            boxes.append(box)
             straight[number] = True
         ruled |= straight[numbered] & dark
     return boxes, ruled
+
+
+def _joins(upright: tuple[int, int, int, int], level: Sequence[tuple[int, int, int, int]], height: int) -> bool:
+    """Do both ends of an upright line meet level ones, or the edge of what is seen?"""
+    x0, top, x1, bottom = upright
+
+    def meets(y: int) -> bool:
+        return any(
+            x0 - _MEETS <= right and left <= x1 + _MEETS and above - _MEETS <= y <= below + _MEETS
+            for left, above, right, below in level
+            if right - left > below - above
+        )
+
+    return (top <= _MEETS or meets(top)) and (bottom >= height - _MEETS or meets(bottom))
 
 
 def _without_rules(dark: Mask, ruled: Mask) -> Mask:
