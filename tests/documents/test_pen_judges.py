@@ -68,6 +68,20 @@ def test_shadow_is_paper_and_no_ink() -> None:
     assert (glance[0] > 60).mean() < 0.12
 
 
+def test_a_tall_stem_is_ink_and_a_cell_s_edge_is_ruled() -> None:
+    """The stem of "TL" had been taken out as a ruled line, and what was left of the two letters was no name."""
+    page = np.full((int(60 * DOTS), int(200 * DOTS), 3), 255, np.uint8)
+    for y in (5, 55):  # the cell's upper and lower edge
+        cv2.line(page, (5, int(y * DOTS)), (int(190 * DOTS), int(y * DOTS)), (0, 0, 0), 2)
+    cv2.line(page, (int(20 * DOTS), int(5 * DOTS)), (int(20 * DOTS), int(55 * DOTS)), (0, 0, 0), 2)  # its left edge
+    stem = int(60 * DOTS)
+    cv2.line(page, (stem, int(12 * DOTS)), (stem, int(42 * DOTS)), (0, 0, 0), 3)
+    cv2.line(page, (stem, int(42 * DOTS)), (stem + int(14 * DOTS), int(42 * DOTS)), (0, 0, 0), 3)
+    strokes = strokes_in(page, DOTS, (0, 0, 200, 60), ())
+    assert strokes.ink[int(20 * DOTS), stem]
+    assert not strokes.ink[int(30 * DOTS), int(20 * DOTS)]
+
+
 def _row(strokes: Strokes, role: str, pieces: list[int]) -> Sight:
     area: Box = (0.0, 0.0, 288.0, 57.0)
     return Sight(strokes.colour, DOTS, strokes, Place(role, 1, None, area), Share(set(pieces)), ())

@@ -375,6 +375,14 @@ def test_strokes_that_read_as_a_note_are_for_a_person(
     assert seen(rules, {"dese": signature("Pat Lee")})["dese"].verdict == "doubt"
 
 
+@pytest.mark.parametrize("text", ["Contact Signature", "District Cotct Signatur: Thessen", "of Scoos Ebmniy"])
+def test_the_label_read_among_strokes_that_surely_sign_across_it_says_nothing_against_them(
+    text: str, rules: RuleSet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verdict, "read_closely", lambda *_: (text, 0.95))
+    assert seen(rules, {"dese": signature("Pat Lee")})["dese"].verdict == "pen"
+
+
 def test_a_signature_that_is_crossed_out_is_for_a_person(rules: RuleSet) -> None:
     def struck(brush: ImageDraw.ImageDraw, box: Box) -> None:
         signature("Pat Lee")(brush, box)

@@ -110,13 +110,13 @@ def pale_and_broad(traits: Traits) -> str:
 
 
 def without_label(text: str) -> str:
-    """Without the words of a place's label, whole or read amiss."""
-    return " ".join(each for each in text.split() if not _is_of_a_label(each))
+    """Without the words of a place's label, whole or read amiss; "APPROVED" is none."""
+    return " ".join(each for each in text.split() if each != "of" and not _is_of_a_label(each, least=80))
 
 
-def _is_of_a_label(word: str) -> bool:
+def _is_of_a_label(word: str, *, least: int = 75) -> bool:
     plain = re.sub(r"\W", "", word.lower())
-    return plain == "of" or (len(plain) >= 4 and any(fuzz.ratio(plain, each) >= 75 for each in _OF_LABELS))
+    return len(plain) >= 4 and any(fuzz.ratio(plain, each) >= least for each in _OF_LABELS)
 
 
 def strange_words(words: Sequence[str], *, clear: bool = False) -> str:
