@@ -79,6 +79,8 @@ def test_a_date_that_a_hand_put_higher_or_lower_is_that_of_its_own_row(
         ("Noy-30-2026", "2026-11-30"),
         ("0ct. 4, 2026", "2026-10-04"),
         ("12 Septenber 2026", "2026-09-12"),
+        ("05/i2/2027", "2027-05-12"),
+        ("Nov. 10. ‘26", "2026-11-10"),
         ("Mav 4, 2027", None),  # March or May
         ("Jup 4, 2027", None),
         ("Sun 4, 2027", None),
@@ -162,3 +164,39 @@ def test_a_date_years_from_the_others_is_for_a_person(
     assert tuple(each.date for each in found.values()) == kept
     told = tuple(each.date or each.date_unread for each in found.values())
     assert told == read
+
+
+@pytest.mark.parametrize(
+    ("next_page", "day"),
+    [
+        (["Date Nov-15-2026"], "2026-11-15"),
+        (["Date"], None),
+        (["MMD CST Facilitator Signature", "Date Nov-15-2026"], None),  # another party's
+        (["See the enclosed quote", "Date Nov-15-2026"], None),
+    ],
+)
+def test_a_date_that_the_pages_end_parted_from_its_signature_is_that_partys(
+    next_page: list[str], day: str | None, rules: RuleSet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def printed(lines: list[str], top: float) -> list[Word]:
+        words = []
+        for row, text in enumerate(lines):
+            x = 62.0
+            for part in text.split():
+                wide, y = 5.0 * len(part), top + 40 * row
+                x = max(x, 250.0) if part[-1].isdigit() else x  # written behind the label, in its own column
+                words.append(Word(part, (x, y, x + wide, y + 11), 10.0, confidence=0.99))
+                x += wide + 4
+        return words
+
+    first, second = printed(["District Contact Signature"], 730), printed(next_page, 52)
+    blocks = [arrange(first, [], 1), arrange(second, [], 2)]
+    pages = [
+        Page(number, 612, 792, each, tuple(words), scanned=True)
+        for number, (each, words) in enumerate(zip(blocks, (first, second), strict=True), start=1)
+    ]
+    form = rules.forms[Kind.BUILDING_REQUEST]
+    labelled = label(strip_of([*blocks[0], *blocks[1]]), phrases_of(form))
+    place = Place("district_contact", 1, (62, 730, 180, 741), (250, 725, 560, 750))
+    monkeypatch.setattr(signing, "look", lambda pages, labelled, form: {"district_contact": Seen(place, "none", 0.9)})
+    assert signing.signatures_on(pages, labelled, form, {})["district_contact"].date == day

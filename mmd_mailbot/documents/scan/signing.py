@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -13,7 +13,7 @@ from rapidfuzz.distance import Levenshtein
 
 from ...core.facts import Signature, SignatureState
 from ...core.ruleset import FormDefinition
-from ..page import Page, Word
+from ..page import Box, Page, Word
 from ..values.dates import read_date
 from ..values.marks import without_marks
 from ..wording.answers import line_of, written
@@ -32,15 +32,29 @@ _MONTHS = (
 _NO_MONTH = frozenset(("day", "sun"))
 _MONTH = re.compile(r"(?<![A-Za-z0-9])(?=[015]*[a-z])[a-z015]{3,9}(?![A-Za-z0-9])", re.IGNORECASE)
 _DAY_AND_YEAR = re.compile(r"(?<!\d)\d{1,2}\D.{0,24}\d{2}$")
+_FIGURES = re.compile(
+    r"(?<![A-Za-z0-9])[0-9OolIi|]{1,2}([/.-])[0-9OolIi|]{1,2}\1(?:[0-9OolIi|]{2}){1,2}(?![A-Za-z0-9])"
+)
+_AS_FIGURES = str.maketrans("OolIi|", "001111")
 _LETTERS = str.maketrans("015", "ols")
 _SURE = 0.75  # of every recognised word of a date; below that a person reads it
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A party's place with that of its date: the page, the printed label, and its index among the hits (-1: there is none)."""
+
+    seen: Seen
+    page: int
+    label: Box | None
+    hit: int
 
 
 def signatures_on(
     pages: Sequence[Page], labelled: Labelled, form: FormDefinition, pictures: dict[str, bytes]
 ) -> dict[str, Signature]:
     """The signatures whose places stand on these pages; pictures of the places are put to ``pictures``."""
-    seen_at = look(pages, labelled, form)
+    seen_at = {role: _with_its_date(seen, labelled) for role, seen in look(pages, labelled, form).items()}
     rows = {role: _in_its_row(seen, pages) for role, seen in seen_at.items()}
     found = {
         role: _signature(
@@ -69,12 +83,32 @@ def without_far_dates(found: Mapping[str, Signature]) -> dict[str, Signature]:
     }
 
 
-def _in_its_row(seen: Seen, pages: Sequence[Page]) -> list[Word]:
+def _with_its_date(seen: Seen, labelled: Labelled) -> _Dated:
+    """Where the party's date stands: in its row, else under it where the page ended between them and the next one begins with the
+    date's label."""
+    place = seen.place
+    if place.date_hit >= 0 or place.date is not None:
+        return _Dated(seen, place.page, place.date, place.date_hit)
+    own = [each for each in labelled.of("signature", place.role) if labelled.page(each) == place.page]
+    after = labelled.hits[own[-1] + 1 : own[-1] + 2] if own else ()
+    for hit in after:
+        line = labelled.spots[hit.start[0]].line
+        first = hit.start[1] == 0 and line.page == place.page + 1 and _begins_its_page(labelled, hit.start[0])
+        if hit.kind == "date" and hit.name == place.role and first and line.words:
+            return _Dated(seen, line.page or 0, line.words[0].box, own[-1] + 1)
+    return _Dated(seen, place.page, None, -1)
+
+
+def _begins_its_page(labelled: Labelled, spot: int) -> bool:
+    return spot > 0 and labelled.spots[spot - 1].line.page != labelled.spots[spot].line.page
+
+
+def _in_its_row(dated: _Dated, pages: Sequence[Page]) -> list[Word]:
     """The words right of the date's label, wherever a hand put them a little higher or lower than print."""
-    page = next((each for each in pages if each.number == seen.place.page), None)
-    if page is None or seen.place.date is None:
+    page = next((each for each in pages if each.number == dated.page), None)
+    if page is None or dated.label is None:
         return []
-    _, top, right, bottom = seen.place.date
+    _, top, right, bottom = dated.label
     tall = bottom - top
     row = [
         word
@@ -95,15 +129,16 @@ _STATES: Mapping[str, tuple[SignatureState, Literal["typed", "drawn"] | None]] =
 
 
 def _signature(
-    seen: Seen, labelled: Labelled, pictures: dict[str, bytes], row: Sequence[Word], others: Sequence[Word]
+    dated: _Dated, labelled: Labelled, pictures: dict[str, bytes], row: Sequence[Word], others: Sequence[Word]
 ) -> Signature:
     """``row``: the words beside its date's label; ``others``: those beside the labels of the other parties' dates."""
+    seen = dated.seen
     state, form = _STATES[seen.verdict]
     digest = None
     if seen.picture is not None:
         digest = hashlib.sha256(seen.picture).hexdigest()
         pictures[digest] = seen.picture
-    day, unread = _date(seen, labelled, row, others)
+    day, unread = _date(dated, labelled, row, others)
     return Signature(
         state,
         form,
@@ -117,14 +152,15 @@ def _signature(
 
 
 def _date(
-    seen: Seen, labelled: Labelled, row: Sequence[Word], others: Sequence[Word]
+    dated: _Dated, labelled: Labelled, row: Sequence[Word], others: Sequence[Word]
 ) -> tuple[str | None, str | None]:
-    if seen.place.date_hit < 0:
+    seen = dated.seen
+    if dated.hit < 0:
         return read_date(seen.words) if seen.words else (None, None)
     if any(each.isdigit() for word in row for each in word.text):
         return _as_read(" ".join(word.text for word in row), row)
-    spot = labelled.hits[seen.place.date_hit].end[0]
-    own = [each for each in labelled.fragments(seen.place.date_hit) if each.same_line or each.spot - spot <= 4]
+    spot = labelled.hits[dated.hit].end[0]
+    own = [each for each in labelled.fragments(dated.hit) if each.same_line or each.spot - spot <= 4]
     own = [each for each in own if not _is_of(others, line_of(labelled, each).words)]
     day, unread = _as_read(" ".join(written(without_marks(each.text)) for each in own), _words(labelled, own))
     below = not any(each.same_line for each in own)
@@ -135,6 +171,7 @@ def _date(
 def _as_read(text: str, words: Sequence[Word]) -> tuple[str | None, str | None]:
     # without the dots of a line to write on: ".11-17-26"
     text = " ".join(each.strip("._…·•") for each in text.split())
+    text = _FIGURES.sub(lambda match: match.group(0).translate(_AS_FIGURES), text)
     day, unread = read_date(text)
     if day is None and _DAY_AND_YEAR.search(text):
         day = read_date(_MONTH.sub(lambda match: _month(match.group(0)), text))[0]

@@ -21,7 +21,7 @@ _FULL = [
     "december",
 ]  # a month is known by its first three letters, but only as itself or shortened
 _MONTH = r"(?P<{0}>" + "|".join(f"{full[:3]}(?:{full[3:]})?" for full in _FULL) + r"|sept)\.?"
-_YEAR = r"(?P<{0}>\d{{4}}|['’]?\d{{2}})"
+_YEAR = r"(?P<{0}>\d{{4}}|['’‘]?\d{{2}})"
 
 _PATTERNS = re.compile(
     "|".join(
@@ -32,7 +32,7 @@ _PATTERNS = re.compile(
             + r"(?![\d/-])",
             r"\b"
             + _MONTH.format("m3")
-            + r"[\s./-]*(?P<d3>\d{1,2})(?:st|nd|rd|th)?(?:\s*[,./-]\s*|\s+(?:of\s+)?|(?=['’]))"
+            + r"[\s./-]*(?P<d3>\d{1,2})(?:st|nd|rd|th)?(?:\s*[,./-]\s*|\s+(?:of\s+)?|(?=['’‘]))"
             + _YEAR.format("y3")
             + r"\b",
             r"(?<!\d)(?P<d4>\d{1,2})(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?[\s./-]*"
@@ -88,7 +88,7 @@ def _day(match: re.Match[str]) -> date | None:
         if month is None:
             continue
         number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
-        digits = year.lstrip("'’")
+        digits = year.lstrip("'’‘")
         try:
             return date(int(digits) + (2000 if len(digits) == 2 else 0), number, int(day))
         except ValueError:
