@@ -123,6 +123,19 @@ def test_of_two_addresses_with_nearly_one_domain_neither_is_sure(rules: RuleSet)
 
 
 @pytest.mark.parametrize(
+    ("district", "sure"),
+    [("Lone Elm. C-3", False), ("Lone Elm C-3", True), ("Adair Co. R-I", True), ("St. Clair R-XIII", True)],
+)
+def test_a_district_with_a_dot_behind_a_whole_word_is_not_sure(district: str, sure: bool, rules: RuleSet) -> None:
+    form = rules.forms[Kind.BUILDING_REQUEST]
+    blocks = arrange([Word("Form", (60, 100, 90, 112), 10.0, confidence=0.98)], [], 1)
+    labelled = label(strip_of(blocks), phrases_of(form))
+    fields = {"district": Fact(district, 0.98)}
+    found = certainty.as_sure_as_read(form, labelled, fields, Paper("form.png", "ocr", blocks, ()))
+    assert (found["district"].confidence >= 0.9) is sure
+
+
+@pytest.mark.parametrize(
     ("domain", "district", "sure"),
     [
         ("novettyunified", "Novelty Unified School District", False),

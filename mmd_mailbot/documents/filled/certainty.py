@@ -19,6 +19,8 @@ _UNREADABLE = 0.35  # of a whole answer: what a recogniser makes of scribbles
 _EMAIL = re.compile(r"[a-z0-9][a-z0-9._+'%-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}", re.IGNORECASE)
 _TWICE = re.compile(r"_email$|^(?:building_)?contact_name$|^building$|^district$")
 _TWO_SAY, _DISAGREED = 0.9, 0.8  # an address or a name that was read otherwise the second time
+# a dot behind a whole word is a speck, or an abbreviation that we do not know: "Lone Elm. C-3"
+_DOT = re.compile(r"\b(?!(?:Reorg|Consol|Cons|Dist|Sch|Elem|Twp|Spgs)\b)[A-Z][a-z]{2,}\.(?=\s)")
 _LONG = 7  # letters: of a shorter name two others are another name
 _PLAIN = re.compile(r"[\w .,'’&-]+")
 _ENDINGS = frozenset(
@@ -38,7 +40,9 @@ def as_sure_as_read(
         once_more = _read_once_more(name, _no_surer(fact, [word for _, word in placed]), placed, paper)
         sure[name] = _as_it_looks(name, once_more)
         if name == "district" and isinstance(fact.value, str):
-            sure[name] = replace(sure[name], value=mended_district(fact.value))
+            doubt = _DISAGREED if _DOT.search(fact.value) else 1.0
+            mended = mended_district(fact.value)
+            sure[name] = replace(sure[name], value=mended, confidence=min(sure[name].confidence, doubt))
         if name.endswith("contact_name") and isinstance(value := sure[name].value, str):
             sure[name] = replace(sure[name], value=mended_name(value))
     sure = {name: _beside_the_name(name, fact, sure) for name, fact in sure.items()}

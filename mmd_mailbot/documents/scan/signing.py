@@ -32,6 +32,8 @@ _MONTHS = (
 _NO_MONTH = frozenset(("day", "sun"))
 _MONTH = re.compile(r"(?<![A-Za-z0-9])(?=[015]*[a-z])[a-z015]{3,9}(?![A-Za-z0-9])", re.IGNORECASE)
 _DAY_AND_YEAR = re.compile(r"(?<!\d)\d{1,2}\D.{0,24}\d{2}$")
+# the stroke before a year, read as a 1: "May 6, 127"
+_STROKE = re.compile(r"([A-Za-z]{3,9}\.?\s?\d{1,2}(?:st|nd|rd|th)?\s?,?\s)1(\d{2})$")
 _FIGURES = re.compile(
     r"(?<![A-Za-z0-9])[0-9OolIi|]{1,2}([/.-])[0-9OolIi|]{1,2}\1(?:[0-9OolIi|]{2}){1,2}(?![A-Za-z0-9])"
 )
@@ -174,7 +176,8 @@ def _as_read(text: str, words: Sequence[Word]) -> tuple[str | None, str | None]:
     text = _FIGURES.sub(lambda match: match.group(0).translate(_AS_FIGURES), text)
     day, unread = read_date(text)
     if day is None and _DAY_AND_YEAR.search(text):
-        day = read_date(_MONTH.sub(lambda match: _month(match.group(0)), text))[0]
+        mended = _MONTH.sub(lambda match: _month(match.group(0)), text)
+        day = read_date(_STROKE.sub(r"\1'\2", mended))[0]
         unread = unread if day is None else None
     dated = [each.confidence for each in words if any(letter.isdigit() for letter in each.text)]
     return (None, text.strip()) if day and min(dated, default=1.0) < _SURE else (day, unread)
