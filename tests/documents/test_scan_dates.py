@@ -82,6 +82,9 @@ def test_a_date_that_a_hand_put_higher_or_lower_is_that_of_its_own_row(
         ("05/i2/2027", "2027-05-12"),
         ("May 6, 127", "2027-05-06"),  # the stroke before a year, read as a 1
         ("5/6/127", None),
+        ("6/10127", "2027-06-10"),
+        ("6/1127", None),  # the first or the eleventh
+        ("12/22/02", None),  # before there was a programme
         ("Nov. 10. ‘26", "2026-11-10"),
         ("Mav 4, 2027", None),  # March or May
         ("Jup 4, 2027", None),
