@@ -131,6 +131,23 @@ def test_without_a_sum_it_is_unread_and_says_why() -> None:
     assert row.unread == "the picture may be read as $5,289.26 or $289.26"
 
 
+@pytest.mark.parametrize(
+    ("line", "cost"),
+    [("Mentimeter Pro 3 299.88 ea", "899.64"), ("Mentimeter Pro 2 299.88 ea", None), ("Mentimeter Pro 899.64", None)],
+)
+def test_two_readers_that_differ_are_settled_by_the_number_and_the_price_before(line: str, cost: str | None) -> None:
+    words, x = [], 70.0
+    for each in line.split():
+        words.append(Word(each, (x, 100, x + 30, 112), confidence=0.99))
+        x += 34
+    words.append(Word("899.64", (x, 100, x + 30, 112), confidence=0.85, other="$3,899.64"))
+    words.append(Word("50.00", (x, 116, x + 30, 128), confidence=0.85, other="50.00"))
+    tools = Fact((Item("Mentimeter Pro", "899.64"), Item("Cable", "50.00")), 0.9)
+    found, _, troubles = by_arithmetic(tools, Fact(None, 0.9), words)
+    assert found.value == (Item("Mentimeter Pro", cost), Item("Cable", "50.00"))
+    assert bool(troubles) is (cost is None)
+
+
 def test_two_readers_that_differ_are_settled_by_the_sum_alone() -> None:
     words = [
         Word("$38.00", (0, 0, 1, 1), confidence=0.8, other="$33.00"),

@@ -278,7 +278,9 @@ def test_no_choice_has_the_box_of_the_line_before_though_that_one_is_cleaner() -
     assert third is None or third.along > 0.03
 
 
-@pytest.mark.parametrize(("read", "apart", "boxes"), [("Q4", 0.7, 0), ("口", 4.0, 1), ("口4", 4.0, 1)])
+@pytest.mark.parametrize(
+    ("read", "apart", "boxes"), [("Q4", 0.7, 0), ("(4", 0.7, 0), ("口", 4.0, 1), ("口4", 4.0, 1)]
+)
 def test_a_capital_before_a_figure_is_no_box(read: str, apart: float, boxes: int) -> None:
     page = np.full((round(60 * SCALE), round(300 * SCALE), 3), 255, np.uint8)
     corners = [(round(x * SCALE), round(y * SCALE)) for x, y in ((100, 20), (106, 26))]

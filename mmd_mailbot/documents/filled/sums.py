@@ -18,6 +18,9 @@ from ..values.amounts import read_amount
 from ..values.slips import mended_amounts
 
 _FIVE_FOR_DOLLAR = re.compile(r"^5\s?(?P<rest>(?:\d{1,3}(?:,\d{3})+|\d{1,7})\.\d{2})\b")
+_TIMES = re.compile(
+    r"(?<![\w.,])(?P<count>\d{1,3})\s?(?:x|X|×|@|at)?\s?(?:\$|USD?)?\s?(?P<price>\d[\d,]{0,8}\.\d{2})\s?(?:ea\.?|each)?\s?=?\s?(?:\$|USD?)?\s?$"
+)
 _MOST = 512  # combinations that are tried
 
 
@@ -115,5 +118,20 @@ def _readings(value: str | None, words: Sequence[Word], dollars: bool) -> list[D
     found = [own]
     for word in words:
         if read_amount(mended_amounts(word.text)).value == own:
+            if _is_product(own, word, words):
+                return [own]
             found += [each for each in readings_of(word.text, word.other, dollars=dollars) if each not in found]
     return found
+
+
+def _is_product(value: Decimal, word: Word, words: Sequence[Word]) -> bool:
+    """Do the number and the price before it on its line make it? "3 @ 299.88 ea = 899.64", of which the signs are not kept."""
+    middle = (word.box[1] + word.box[3]) / 2
+    line = [each for each in words if each.box[1] <= middle <= each.box[3] and each.box[2] <= word.box[0] + 1]
+    said = " ".join(each.text for each in sorted(line, key=lambda each: each.box[0]))
+    found = _TIMES.search(said)
+    return (
+        found is not None
+        and int(found["count"]) > 1
+        and int(found["count"]) * Decimal(found["price"].replace(",", "")) == value
+    )

@@ -42,7 +42,7 @@ _BROKEN = 2.5  # points that may be missing of it
 # what a recogniser makes of a box, alone or at the head of a word
 _MADE_OF_IT = r"□☐口囗日曰回田区凶図囚四目☑☒✓√×■▢◻◯○oO0DUQCGLJIlHNMBVvXx\[\]()|/_.,:;'’~*+•°–—-"
 _INITIAL = re.compile(r"[A-Z]\.")  # of a name: "Harvey B. Cordray"
-_CODE = re.compile(r"[A-Z]\d{1,3}")  # "Q4": a letter of the words, too
+_CODE = re.compile(r"[A-Z(]\d{1,3}")  # "Q4", "(3": letters of the words, too
 _LEAD = re.compile(rf"^[{_MADE_OF_IT}]|^[^\x00-\u024f]+")
 
 
