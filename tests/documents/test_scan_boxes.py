@@ -264,6 +264,21 @@ def test_a_speck_is_no_tick_where_the_others_are_far_darker_and_else_for_a_perso
     assert found == ["empty", seen, beside, "empty"]
 
 
+def test_a_stroke_that_a_copier_broke_into_dots_is_no_speck(rules: RuleSet) -> None:
+    def draw(canvas: Canvas, row: int, y: float) -> None:
+        box(canvas, y, side=10.0)
+        if row == 1:
+            canvas.setLineWidth(0.7)
+            canvas.setDash([0.8, 1.2])
+            canvas.line(63.4, y + 0.4, 70.4, y + 7.4)
+            canvas.setDash()
+        if row == 2:
+            canvas.setLineWidth(1.6)
+            canvas.lines([(62, y - 1, 72, y + 9), (62, y + 9, 72, y - 1)])
+
+    assert told(rules, draw, ["empty", "unclear", "ticked", "empty"])[1] == "ticked"
+
+
 def test_no_choice_has_the_box_of_the_line_before_though_that_one_is_cleaner() -> None:
     page = np.full((round(140 * SCALE), round(300 * SCALE)), 255, np.uint8)
     for row in range(3):

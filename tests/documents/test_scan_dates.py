@@ -81,6 +81,7 @@ def test_a_date_that_a_hand_put_higher_or_lower_is_that_of_its_own_row(
         ("12 Septenber 2026", "2026-09-12"),
         ("05/i2/2027", "2027-05-12"),
         ("May 6, 127", "2027-05-06"),  # the stroke before a year, read as a 1
+        ("10/26/*26", "2026-10-26"),
         ("5/6/127", None),
         ("6/10127", "2027-06-10"),
         ("6/1127", None),  # the first or the eleventh

@@ -175,6 +175,7 @@ def _date(
 def _as_read(text: str, words: Sequence[Word]) -> tuple[str | None, str | None]:
     # without the dots of a line to write on: ".11-17-26"
     text = " ".join(each.strip("._…·•") for each in text.split())
+    text = re.sub(r"[*`´](?=\d{2}$)", "'", text)
     text = _FIGURES.sub(lambda match: match.group(0).translate(_AS_FIGURES), text)
     day, unread = read_date(text)
     if day is None and _DAY_AND_YEAR.search(text):
