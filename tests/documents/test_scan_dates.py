@@ -84,6 +84,8 @@ def test_a_date_that_a_hand_put_higher_or_lower_is_that_of_its_own_row(
         ("10/26/*26", "2026-10-26"),
         ("5/6/127", None),
         ("6/10127", "2027-06-10"),
+        ("4/171'27", "2027-04-17"),
+        ("4/11'27", None),
         ("6/1127", None),  # the first or the eleventh
         ("12/22/02", None),  # before there was a programme
         ("Nov. 10. ‘26", "2026-11-10"),

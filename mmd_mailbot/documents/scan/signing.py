@@ -34,7 +34,7 @@ _MONTH = re.compile(r"(?<![A-Za-z0-9])(?=[015]*[a-z])[a-z015]{3,9}(?![A-Za-z0-9]
 _DAY_AND_YEAR = re.compile(r"(?<!\d)\d{1,2}\D.{0,24}\d{2}$")
 # the stroke before a year, read as a 1: "May 6, 127"
 _STROKE = re.compile(r"([A-Za-z]{3,9}\.?\s?\d{1,2}(?:st|nd|rd|th)?\s?,?\s)1(\d{2})$")
-_SLASH = re.compile(r"^(\d{1,2})/(\d{2})1(\d{2})$")  # the second one, read as a 1: "6/10127"
+_SLASH = re.compile(r"^(\d{1,2})/(\d{2})1(['’‘]?\d{2})$")  # the second one, read as a 1: "6/10127"
 _FIRST = "2015"  # no form of the programme is older: an earlier year was misread ("12/22/02")
 _FIGURES = re.compile(
     r"(?<![A-Za-z0-9])[0-9OolIi|]{1,2}([/.-])[0-9OolIi|]{1,2}\1(?:[0-9OolIi|]{2}){1,2}(?![A-Za-z0-9])"
