@@ -139,7 +139,7 @@ def said(row: Row, chance: Chance) -> str:
     against, named = row.words(chance)
     if not named and not is_drawn(chance):
         return "unsigned" if is_nothing(chance) else "uncertain"
-    if against or row.against or is_crossed_out(row.struck, chance):
+    if against or row.against or is_crossed_out(row.struck, chance, drawn=is_drawn(chance)):
         return "uncertain"
     if not named and pale_and_broad(Traits(row.values, None)):
         return "uncertain"

@@ -24,7 +24,7 @@ from mmd_mailbot.documents.scan.register import Place
 from mmd_mailbot.documents.scan.strokes import DOTS, Strokes, strokes_in
 from mmd_mailbot.documents.scan.traits import NAMES, Traits
 from mmd_mailbot.documents.scan.verdict import SEEN, Sight, Verdict, is_drawn, is_nothing, judge
-from mmd_mailbot.documents.scan.whose import Share
+from mmd_mailbot.documents.scan.whose import Share, share_out
 
 CHANCES = st.floats(0.0, 1.0)
 
@@ -85,6 +85,19 @@ def test_a_tall_stem_is_ink_and_a_cell_s_edge_is_ruled() -> None:
 def _row(strokes: Strokes, role: str, pieces: list[int]) -> Sight:
     area: Box = (0.0, 0.0, 288.0, 57.0)
     return Sight(strokes.colour, DOTS, strokes, Place(role, 1, None, area), Share(set(pieces)), ())
+
+
+def test_a_sum_in_the_row_above_is_no_part_of_a_name_that_nearly_touches_it() -> None:
+    paper = np.full((140, 600, 3), 245, np.uint8)
+    cv2.line(paper, (0, 60), (599, 60), (0, 0, 0), 3)  # the rule between the rows
+    cv2.line(paper, (300, 40), (306, 54), (20, 20, 90), 3)  # of a figure above it
+    cv2.polylines(
+        paper, [np.array([[200, 110], [260, 70], [300, 112], [340, 68], [400, 110]])], False, (20, 20, 90), 3
+    )
+    strokes = strokes_in(paper, DOTS, (0.0, 0.0, 288.0, 67.0), ())
+    name = max(strokes.pieces, key=lambda each: each.mass)
+    shares = share_out(strokes, {"contact": (0.0, 30.0, 288.0, 67.0)})
+    assert shares["contact"].own == {name.number}
 
 
 def test_one_name_that_reaches_into_two_rows_signs_neither() -> None:
@@ -150,6 +163,7 @@ def test_a_flourish_that_runs_back_through_a_pasted_name_does_not_cross_it_out()
     assert shows_signature(picture, (141.9, 20.8), "ink")
     seen = Chance(0.9, 0.9, taken_back=0.12)
     assert is_crossed_out(0.9, seen)
+    assert is_crossed_out(0.9, seen, drawn=True)
     assert not is_crossed_out(0.9, seen, pasted=True)
     assert is_crossed_out(0.9, Chance(0.9, 0.9, taken_back=0.4), pasted=True)
 

@@ -15,7 +15,7 @@ import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.pagesizes import letter
 from reportlab.pdfgen.canvas import Canvas
 
@@ -373,6 +373,39 @@ def test_strokes_that_read_as_a_note_are_for_a_person(
     monkeypatch.setattr(verdict, "read_closely", lambda *_: (text, 0.95))
     monkeypatch.setattr(verdict, "aspect_of", lambda _: 1.5)
     assert seen(rules, {"dese": signature("Pat Lee")})["dese"].verdict == "doubt"
+
+
+def _sticker(first: str, second: str) -> Draw:
+    def print_it(brush: ImageDraw.ImageDraw, box: Box) -> None:
+        face = ImageFont.truetype("/usr/share/fonts/truetype/liberation/LiberationSans-Bold.ttf", 22)
+        for text, down in ((first, 8), (second, 34)):
+            brush.text((box[0] + 360, box[1] + down), text, (150, 30, 40), face)
+
+    return print_it
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "verdict_is"),
+    [
+        ("VOLUNTEER", "Room 3 10/04", "none"),
+        ("DUPLICATE", "Office of Finance", "none"),
+        ("Pat Lee", "Room 3", "doubt"),
+    ],
+)
+def test_print_at_the_place_that_is_nobodys_name_signs_nothing(
+    first: str, second: str, verdict_is: str, rules: RuleSet
+) -> None:
+    """A visitor's badge had been for a person; one with a name still is."""
+    x, y = (each for each in area_of("dese", rules)[:2])
+    words = []
+    for text, down in ((first, 8), (second, 34)):
+        left = x + 360 / DOTS
+        for word in text.split():
+            box = (left, y + down / DOTS, left + len(word) * 14 / DOTS, y + (down + 24) / DOTS)
+            words.append(Word(word, box, confidence=0.99))
+            left = box[2] + 4
+    found = seen(rules, {"dese": _sticker(first, second)}, words=tuple(words))
+    assert found["dese"].verdict == verdict_is
 
 
 @pytest.mark.parametrize("text", ["Contact Signature", "District Cotct Signatur: Thessen", "of Scoos Ebmniy"])

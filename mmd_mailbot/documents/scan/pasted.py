@@ -86,7 +86,7 @@ def shows_strokes(
     chance = chance_that_signed(traits, glance_of(strokes, numbers))
     if max(chance.traits, chance.picture) <= _NEVER and not_as_written(traits, ON_SCREEN):
         return "none"
-    if not is_drawn(chance) or is_crossed_out(how_struck(strokes, numbers, traits), chance):
+    if not is_drawn(chance) or is_crossed_out(how_struck(strokes, numbers, traits), chance, drawn=True):
         return "unclear"
     clear = max(chance.both, chance.picture) >= CLEARLY
     if not clear and not_as_written(traits, ON_SCREEN):

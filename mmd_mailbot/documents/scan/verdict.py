@@ -44,6 +44,7 @@ _NOBODYS = 0.1  # a chance of no hand's name
 _SMALL = 22.0  # points: a tick, a cross; a name is longer than that in one direction
 _LEAST = 6.0  # points: less of a stroke is a speck
 _APART = 10.0  # points between two names, at least
+_READ = 0.9  # confidence of every word of print that is taken for nobody's name
 _CLEAR = 0.8  # mean confidence of words that are taken for read
 
 _TYPIST = re.compile(
@@ -133,7 +134,7 @@ def _judge_own(sight: Sight) -> Verdict:
 
 
 def _says_no_name(sight: Sight, traits: Traits, chance: Chance, words: Sequence[Word]) -> bool:
-    return _is_a_jot(traits, chance, words) or _reads_as_no_name(sight, traits, chance)
+    return _is_a_jot(traits, chance, words) or _reads_as_no_name(sight, traits, chance, words)
 
 
 def _is_a_jot(traits: Traits, chance: Chance, words: Sequence[Word]) -> bool:
@@ -142,11 +143,17 @@ def _is_a_jot(traits: Traits, chance: Chance, words: Sequence[Word]) -> bool:
     return chance.both < _NOBODYS and letters <= 3 and max(traits["width"], traits["height"]) < _SMALL
 
 
-def _reads_as_no_name(sight: Sight, traits: Traits, chance: Chance) -> bool:
-    """Strokes of the place alone that hardly look like a hand's and read clearly, as a note or with figures: "FILE - FY27"."""
+def _reads_as_no_name(sight: Sight, traits: Traits, chance: Chance, words: Sequence[Word]) -> bool:
+    """Strokes of the place alone that hardly look like a hand's and read clearly, as a note or with figures: "FILE - FY27"; or print
+    that is nobody's name: "VOLUNTEER Room 3", the label's rest."""
     if chance.both >= 0.5:
         return False
     text, sure = read_closely(sight.pixels, sight.scale, sight.strokes, traits)
+    if chance.both < _NOBODYS and max(chance.traits, chance.picture) < UNSIGNED:
+        if sure >= _CLEAR and text and not without_label(text):
+            return True
+        if words and all(each.confidence >= _READ for each in words) and not _may_name(words):
+            return True
     if sure >= (0.6 if chance.both <= UNSIGNED else 0.85) and (remark_in(text) or says_nothing_of_a_name(text)):
         return True  # "Sam" by a hand is near to "same": where it may be one it has to be read well
     if sure < 0.85:
@@ -154,6 +161,11 @@ def _reads_as_no_name(sight: Sight, traits: Traits, chance: Chance) -> bool:
     figures = len(re.findall(r"\d", without_dates(text))) >= 2 or _NUMBERED.search(text)
     printed = max(chance.traits, chance.picture) < UNSIGNED and count_plain(text) > 0  # "PROPERTY OF MEDIA CTR"
     return bool(figures or printed)
+
+
+def _may_name(words: Sequence[Word]) -> bool:
+    """May one of the lines be somebody's name?"""
+    return any(typed_name(" ".join(each.text for each in line))[0] is not None for line in _lines(words))
 
 
 def _without_what_lies_midway(sight: Sight) -> Share:
@@ -368,7 +380,7 @@ def speaks_against(
         return "on a sticker, a picture or a stain"
     if remark:
         return f"beside it stands {remark!r}"
-    if is_crossed_out(how_struck(sight.strokes, numbers, traits), chance):
+    if is_crossed_out(how_struck(sight.strokes, numbers, traits), chance, drawn=is_drawn(chance)):
         return "crossed out"
     if opened and _under_a_rule(sight, opened):
         return "a name printed under the line"

@@ -103,6 +103,17 @@ def _body_inside(strokes: Strokes, piece: Piece, box: tuple[int, int, int, int])
     return float(met[(level >= box[1]) & (level < box[3])].sum() / max(met.sum(), 1))
 
 
+def _are_parted(strokes: Strokes, piece: Piece, other: Piece) -> bool:
+    """By a ruled line: a sum in the row above is no part of a name."""
+    upper, lower = sorted((strokes.to_page(piece.box), strokes.to_page(other.box)), key=lambda each: each[1])
+    middle = (max(upper[0], lower[0]) + min(upper[2], lower[2])) / 2
+    return any(
+        left <= middle <= right and upper[3] <= (top + bottom) / 2 <= lower[1]
+        for left, top, right, bottom in strokes.rules
+        if right - left > bottom - top
+    )
+
+
 def _following(strokes: Strokes, owner: Mapping[int, str]) -> dict[int, str]:
     """Small strokes go with a long one that they nearly touch, wherever they lie themselves."""
     found = {}
@@ -110,7 +121,7 @@ def _following(strokes: Strokes, owner: Mapping[int, str]) -> dict[int, str]:
     for piece in strokes.pieces:
         best: tuple[float, str] | None = None
         for other in large:
-            if other.number == piece.number or piece.mass > 0.3 * other.mass:
+            if other.number == piece.number or piece.mass > 0.3 * other.mass or _are_parted(strokes, piece, other):
                 continue
             gap = max(
                 other.box[0] - piece.box[2], piece.box[0] - other.box[2],
