@@ -28,6 +28,7 @@ from .verdict import CLEARLY, Sight, is_drawn, named_in, read_closely, remark_in
 from .whose import Share
 
 _LIKELY = 0.4  # enough for strokes that another look has taken for ink, or that read as a name
+_WRITTEN = 0.6  # enough for initials that are kept as a picture
 _NEVER = 0.05  # a chance that of 3,498 signatures on worse paper 3 had with both judges and with such a shape
 _MAX_PIXELS = 20_000_000
 _MONOGRAM = re.compile(r"(?:[A-Z]\.? ?){2,3}")
@@ -59,7 +60,7 @@ def shows_signature(
     text, sure = read_closely(pixels, scale, strokes, traits)
     clear = is_drawn(chance) and max(chance.both, chance.picture) >= CLEARLY
     other = says_something_else(text, sure, aspect_of(traits), clear=clear)
-    if other == INITIALS and is_drawn(chance) and _MONOGRAM.fullmatch(text):
+    if other == INITIALS and chance.both >= _WRITTEN and _MONOGRAM.fullmatch(text):
         other = ""  # on paper a clerk may have left them in passing; who keeps a picture of them signs so
     if remark_in(text) or other or is_crossed_out(how_struck(strokes, numbers, traits), chance, pasted=True):
         return False
