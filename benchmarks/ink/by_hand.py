@@ -164,6 +164,28 @@ class ByHand(Canvas):
         xs = np.linspace(near, far, int(draw.integers(14, 40)))
         self._pen([(x, t if number % 2 else b) for number, x in enumerate(xs)], draw, colour)
 
+    def _crossed_wave(self, role: str, fonts: Fonts, draw: np.random.Generator) -> None:
+        """By one stroke that goes up and down a few times only, with corners or round: the letters stay as easy to read."""
+        (near, t, far, b), colour = self._crossed(role, fonts, draw)
+        turns = int(draw.integers(3, 9))
+        out = draw.uniform(-0.15, 0.12, 2) * (b - t)
+        first = int(draw.integers(2))
+        corners = np.array([(b + out[1]) if (each + first) % 2 else (t + out[0]) for each in range(turns)])
+        corners += draw.normal(0, 0.12, turns) * (b - t)
+        xs = np.linspace(
+            near + draw.uniform(-0.08, 0.1) * (far - near), far + draw.uniform(-0.1, 0.08) * (far - near), turns
+        )
+        if draw.random() < 0.5:
+            at = np.linspace(0, turns - 1, 60)
+            base = np.floor(at).astype(int).clip(0, turns - 2)
+            part = (1 - np.cos((at - base) * math.pi)) / 2
+            xs, corners = (
+                np.interp(at, np.arange(turns), xs),
+                corners[base] + (corners[base + 1] - corners[base]) * part,
+            )
+        pens = colour if draw.random() < 0.6 else colour_of_a_pen(draw)
+        self._pen(list(zip(xs.tolist(), corners.tolist(), strict=True)), draw, pens)
+
     def _crossed_loops(self, role: str, fonts: Fonts, draw: np.random.Generator) -> None:
         """Scribbled over with loops from end to end."""
         (near, t, far, b), colour = self._crossed(role, fonts, draw)

@@ -41,7 +41,15 @@ FAMILIES = {
     "others": ("neighbour", "ghost", "back-of-sheet", "correction-fluid"),
 }  # fmt: skip
 # signatures that were taken back, each way a family of its own
-TAKEN_BACK = ("crossed-lines", "crossed-once", "crossed-x", "crossed-zigzag", "crossed-loops", "crossed-out")
+TAKEN_BACK = (
+    "crossed-lines",
+    "crossed-once",
+    "crossed-x",
+    "crossed-zigzag",
+    "crossed-wave",
+    "crossed-loops",
+    "crossed-out",
+)
 FAMILIES |= {kind: (kind,) for kind in TAKEN_BACK}
 FAMILIES |= {
     "trifles": tuple(TRIFLES),

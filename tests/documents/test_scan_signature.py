@@ -375,6 +375,14 @@ def test_strokes_that_read_as_a_note_are_for_a_person(
     assert seen(rules, {"dese": signature("Pat Lee")})["dese"].verdict == "doubt"
 
 
+@pytest.mark.parametrize(
+    "text", ["My signature: Yusuf Ngo", "Ulrike Udovicic, Ed.D.-verified by e-mail", "see Tom Reyes"]
+)
+def test_words_among_which_a_name_stands_are_never_said_to_be_none(text: str) -> None:
+    """ "by e-mail" made a note of it, and who had typed her name had not signed."""
+    assert not verdict.says_nothing_of_a_name(text)
+
+
 def _sticker(first: str, second: str) -> Draw:
     def print_it(brush: ImageDraw.ImageDraw, box: Box) -> None:
         face = ImageFont.truetype("/usr/share/fonts/truetype/liberation/LiberationSans-Bold.ttf", 22)
@@ -483,6 +491,21 @@ def test_a_flourish_that_ends_in_the_row_below_is_no_line_to_sign_on() -> None:
     assert 687 < bottom < 692
     without = replace(ruled, rules=cells)  # no cell: a line to sign on may stand over a label
     assert in_its_row(taken, without)[1] == 625.0
+
+
+def test_a_low_row_does_not_reach_into_the_row_where_another_party_signs() -> None:
+    """The contact signed at her cell's foot, in a row higher than her superintendent's: he had signed by her name."""
+    rules = tuple((44.6, y, 566.9, y + 2.4) for y in (206.2, 225.8, 258.5, 278.6))
+    upright = ((44.2, 167.8, 46.6, 281.0), (405.1, 207.1, 407.5, 281.0))
+    paper = np.full((10, 10, 3), 255, np.uint8)
+    strokes = replace(strokes_in(paper, DOTS, (0.0, 0.0, 5.0, 5.0), ()), rules=(*rules, *upright))
+    labels = [(52.8, 213.0, 176.0, 221.5), (52.8, 245.1, 189.3, 254.3)]
+    superintendent = Place("superintendent", 1, labels[0], (46.8, 205.0, 400.0, 264.0))
+    contact = Place("district_contact", 1, labels[1], (46.8, 237.1, 400.0, 264.5))
+    assert in_its_row(superintendent, strokes, labels)[3] < 230
+    _, top, _, bottom = in_its_row(contact, strokes, labels)
+    assert 226 < top < 229
+    assert bottom < 262
 
 
 @settings(max_examples=8, deadline=None)

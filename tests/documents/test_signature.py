@@ -122,6 +122,7 @@ def test_what_programs_and_offices_leave_at_a_place_signs_nothing(words: str, ru
         "Pleasant Ridge R-VI", "St. Clair R-XIII", "Adair Co. R-II", "Lincoln High School", "Cape Girardeau", "Poplar Bluff, Missouri",
         "West Plains MO", "Rolla, MO 65401", "1201 E. Walnut", "410 S. Vine", "Hwy 63 South", "Title I, Part A", "Attachment C",
         "Section IV", "Conference Room B", "Office of Administration", "HS Principal", "Jr. High Principal", "Dean of Students",
+        "$1,000.00 max.", "Approved by BOE 11-9-26",
         "Notary Public", "Authorized Representative", "Received by DESE", "Accounts Payable", "Go Tigers", "Happy Holidays",
     ],
 )  # fmt: skip
@@ -173,6 +174,7 @@ def test_a_name_or_a_tick_among_what_programs_leave_is_for_a_person(words: str, 
     [
         "see attached, Pat Lee", "signed electronically via DocuSign", "Approved by Pat Lee", "Pat Lee for Ann Roe", "Albers",
         "Pleasant Ridge", "Unique Motion", "Digitally signed by Pat Lee", "John Doe", "I, Pat Lee, agree",
+        "Pat Lee (absent)", "Pat Lee (declined)", "Pat Lee (on leave)", "Pat Lee (not signed)",
     ],
 )  # fmt: skip
 def test_what_may_be_one_goes_to_a_person(words: str, rules: RuleSet) -> None:
@@ -204,6 +206,9 @@ def test_what_may_be_one_goes_to_a_person(words: str, rules: RuleSet) -> None:
         ("Respectfully submitted, Jolene Mabry", "Jolene Mabry"),
         ("Justice Wright", "Justice Wright"),
         ("/s/ Urban Lueckenotte", "Urban Lueckenotte"),
+        ("Pat Lee (Principal)", "Pat Lee"),
+        ("==Pat Lee==", "Pat Lee"),
+        ("Pat Lee [SMS verified]", "Pat Lee"),
         ("Urban D. Vestal", "Urban D. Vestal"),
         ("Pat Lee (sign here and send it back to the office)", "Pat Lee"),
         ("An Do", "An Do"),

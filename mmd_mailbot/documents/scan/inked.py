@@ -28,6 +28,8 @@ from .whose import share_out
 
 _SAME_NAME = 75  # of 100: "Gayle Obwalt" and "Gayle Olwalt"
 _TOUCHING = 4.0  # points
+_TALL = 48.0  # points between a cell's upper line and the label in it, at most
+_ROOMY = 26.0  # points of a cell in which one can sign over its label, at least
 _AROUND = 36.0  # points over and under the places that are looked at too, for whose ink it is
 
 
@@ -83,7 +85,8 @@ def _on_page(
     top = min(each.area[1] for each in own.values()) - _AROUND
     bottom = max(each.area[3] for each in own.values()) + _AROUND
     strokes = strokes_in(pixels, scale, (0.0, top, page.width, bottom), printed)
-    own = {role: replace(each, area=in_its_row(each, strokes)) for role, each in own.items()}
+    labels = [each.label for each in own.values() if each.label is not None]
+    own = {role: replace(each, area=in_its_row(each, strokes, labels)) for role, each in own.items()}
     areas = {role: each.area for role, each in own.items()}
     shares = share_out(strokes, areas)
     turned = _stand_under_their_lines(own.values(), strokes)
@@ -145,8 +148,9 @@ def _gap(one: Box, other: Box) -> float:
     return max(one[1], other[1]) - min(one[3], other[3])
 
 
-def in_its_row(place: Place, strokes: Strokes) -> Box:
-    """The place without what lies under its ruled row, or under the row below where its own is too low to sign in."""
+def in_its_row(place: Place, strokes: Strokes, labels: Sequence[Box] = ()) -> Box:
+    """The place without what lies under its ruled row, or under the row below where its own is too low to sign in and where no
+    other party signs. ``labels``: all parties'."""
     x0, top, x1, bottom = place.area
     if place.label is None:
         return place.area
@@ -157,15 +161,22 @@ def in_its_row(place: Place, strokes: Strokes) -> Box:
     rows = [y for number, y in enumerate(under) if number == 0 or y - under[number - 1] > 4]
     if not rows:
         return place.area
-    limit = rows[0] if rows[0] - foot > 14 else rows[1] if len(rows) > 1 else rows[0]
-    if (over := _top_of_its_cell(place.label, strokes)) is not None and over > top + 4:
-        # what was taken for a line to sign on is a stroke under the name above: the cell's own lines tell better
+    over = _top_of_its_cell(place.label, strokes)
+    if over is not None and any(over - 2 < each[1] and each[3] < place.label[1] + 2 for each in labels):
+        over = None  # the line over another party's row
+    roomy = over is not None and rows[0] - over >= _ROOMY
+    low = rows[0] - foot <= 14 and len(rows) > 1 and not roomy
+    taken = low and any(rows[0] - 2 < each[1] and each[3] < rows[1] + 2 for each in labels)
+    limit = rows[1] if low and not taken else rows[0]
+    if over is not None and not -1 <= over - top <= 4:
+        # what was taken for a line to sign on is a stroke under the name above, or the label stands at its cell's foot: the
+        # cell's own lines tell better
         return x0, over - 1, x1, limit + 2
     return x0, top, x1, max(min(bottom, limit + 2), foot + 2)
 
 
 def _top_of_its_cell(label: Box, strokes: Strokes) -> float | None:
-    """The ruled line right over the label, where the label stands in a cell: an upright line runs beside it."""
+    """The ruled line over the label, where the label stands in a cell: an upright line runs beside it."""
     left, head, right, foot = label
     beside = any(
         each[2] - each[0] < 8 and -20 < left - each[2] < 20 and each[1] < head and each[3] > foot
@@ -174,7 +185,7 @@ def _top_of_its_cell(label: Box, strokes: Strokes) -> float | None:
     over = [
         y1
         for a, y0, b, y1 in strokes.rules
-        if y1 - y0 < 4 and a < left + 5 and b > right - 5 and head - 16 < y1 < head + 2
+        if y1 - y0 < 4 and a < left + 5 and b > right - 5 and head - _TALL < y1 < head + 2
     ]
     return max(over) if beside and over else None
 

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from ..page import Box, Word
 from ..values.dates import find_dates, without_dates
-from ..wording.names import count_noted, count_plain, is_name, typed_name, without_printed
+from ..wording.names import count_noted, count_plain, holds_a_name, is_name, typed_name, without_printed
 from .against import (
     ON_PAPER,
     REMARKS,
@@ -156,7 +156,7 @@ def _reads_as_no_name(sight: Sight, traits: Traits, chance: Chance, words: Seque
             return True
     if sure >= (0.6 if chance.both <= UNSIGNED else 0.85) and (remark_in(text) or says_nothing_of_a_name(text)):
         return True  # "Sam" by a hand is near to "same": where it may be one it has to be read well
-    if sure < 0.85:
+    if sure < 0.85 or holds_a_name(text):
         return False
     figures = len(re.findall(r"\d", without_dates(text))) >= 2 or _NUMBERED.search(text)
     printed = max(chance.traits, chance.picture) < UNSIGNED and count_plain(text) > 0  # "PROPERTY OF MEDIA CTR"
@@ -256,6 +256,8 @@ def says_nothing_of_a_name(text: str) -> bool:
     if len(letters) <= 4 and (len(figures) >= 5 or ("#" in text and len(figures) >= 3)):
         return all(each.isupper() for each in letters)
     words = re.findall(r"[^\W\d_]+", text)
+    if holds_a_name(text):
+        return False
     if _TYPIST.fullmatch(text.strip()) or all(len(word) >= 3 and _is_of_a_slip_or_stamp(word) for word in words):
         return True
     noted = count_noted(text) + sum(map(_is_of_a_slip_or_stamp, words))

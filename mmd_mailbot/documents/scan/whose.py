@@ -62,7 +62,16 @@ def share_out(strokes: Strokes, areas: Mapping[str, Box]) -> dict[str, Share]:
             continue
         if parts[first] >= _LEAST:
             owner[piece.number] = first
-    owner |= _following(strokes, owner)
+    following = _following(strokes, owner)
+    for number, role in following.items():
+        before, piece = owner.get(number), next(each for each in strokes.pieces if each.number == number)
+        if (
+            before not in (None, role)
+            and part_inside(strokes, piece, boxes[str(before)]) >= _OWN
+            and _is_long(piece, 6)
+        ):
+            shares[str(before)].begun.add(number)  # who signed there may have left it: a person has to look
+    owner |= following
     midway = set().union(*(each.midway for each in shares.values()))
     for piece in strokes.pieces:
         holder = owner.get(piece.number)

@@ -29,7 +29,7 @@ _SAID = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LEAD = re.compile(
-    r"^(?:by|signed(?: by)?|signature)\s*:\s*|^signed by\s+|^by\s+(?=(?-i:[A-Z]))|^sgd\.?:?\s+|^dated\b[\s,]*"
+    r"^(?:by|signed(?: by)?|signature)\s*:\s*|^firmado por\s+|^gez\.\s*|^signed by\s+|^by\s+(?=(?-i:[A-Z]))|^sgd\.?:?\s+|^dated\b[\s,]*"
     r"|^[\[(]\s*signed\s*[\])]\s*:?\s*|^[xX][\s:.]+(?=\w\w)",
     re.IGNORECASE,
 )

@@ -31,6 +31,12 @@ _HOUR = r"\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m?\.?)?"
 _HOURS = (
     rf"(?:(?:by|at|until|before|after|from|open|hours|[a-z]+ hours)\s+)?{_HOUR}(?:\s*(?:-|–|to|until)\s*{_HOUR})?"
 )
+_SUM = r"(?:up to |approx\.? |about |max\.? )?\$\s?\d[\d,.]*k?(?: (?:max(?:imum)?|each|total|or less|approx|per \w+)\.?)*"
+_BOARD = (
+    r"(?:approved|accepted|adopted|reviewed) by (?:the )?"
+    r"(?:boe|(?:school )?board(?: of education| of directors)?|committee|administration)"
+    r"(?: (?:on )?[\d/.-]+)?"
+)
 _EXAMPLE = r".*\((?:example|sample|test)\)"
 _MASHED = r"(?-i:[asdfghjkl;]{4,}|[qwertyuiop]{5,})|;[jkl]+|(?:your|first)(?: name)?(?: m\.?| mi| middle)? (?:name|last)(?: name)?"
 _FOOTER = r"sent from (?:my|mail|outlook|yahoo|gmail)\b.*|get outlook for\b.*|(?:scanned|created) (?:by|with)\b.*scan.*|virus-free\b.*"
@@ -39,7 +45,8 @@ _COUNTED = (
     r"[.:]?\s*(?:#|no\.?|num(?:ber)?\.?)?\s*[:#]?\s*[A-Z-]{0,4}\d[\dA-Z./-]*"
 )
 _FILLERS = re.compile(
-    "|".join((_ADDRESS, _LINK, _FIELD, _FILE, _SHARE, _HEAD, _EXAMPLE, _HOURS, _FOOTER, _COUNTED)), re.IGNORECASE
+    "|".join((_ADDRESS, _LINK, _FIELD, _FILE, _SHARE, _HEAD, _EXAMPLE, _SUM, _BOARD, _HOURS, _FOOTER, _COUNTED)),
+    re.IGNORECASE,
 )
 _NAMED = re.compile(r"\W*[A-Z][\w'’-]*(?: [A-Z][\w'’.-]*)+\W*")
 _UNTICKED = re.compile(r"^(?:\[\s*\]|\(\s*\)|[☐□])")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ..values.dates import find_dates, without_dates
 from ..values.marks import is_only_marks
@@ -13,7 +14,7 @@ from .fillers import is_filler
 from .lexicon import KNOWN, OFFICE_WORDS, PARTICLES, SIGNING, SMALL_WORDS, SUFFIXES, TITLES
 from .ordinary import is_ordinary
 from .places import is_counted_place, is_place
-from .remarks import REFERS, SIGNED_ELSEWHERE, is_talk, speaks_of_somebody, waits
+from .remarks import NOT_YET, REFERS, SIGNED_ELSEWHERE, is_talk, speaks_of_somebody, waits
 
 _NO_NAME = re.compile(
     r"^(?:n\s?/?\s?a|none|no|yes|blank|left blank|empty|missing|not applicable|pending|tbd|tba|to be determined"
@@ -87,21 +88,34 @@ def _named(words: str, *, explicit: bool) -> tuple[str | None, float]:
         return (shown[:80], 0.5) if beside else _NOTHING
     if SIGNED_ELSEWHERE.search(shown):
         return shown[:80], 0.5
-    named = _stripped(without_offices(words))
+    named, beside = _without_bracket(_stripped(without_offices(words)))
     if not named and not explicit:
         return _NOTHING
     if re.search(r"[@#$%&+=]|https?:|\d", named):
         return _NOTHING if not explicit and _is_counted(named) else (shown[:80], 0.5)
-    named = re.sub(r"\s*\([^)]*\)?$", "", named)
     if len(named.split()) < 2:  # one word may be a name, initials or a remark
         return shown[:80], 0.5
     surely = _is_surely(named) or (explicit and _in_capitals(named) and is_name(named))
-    return (named, 0.97) if surely and not bracketed else (shown[:80], 0.5)
+    surely = surely and not bracketed and (not beside or _goes_with_a_name(beside))
+    return (named, 0.97) if surely else (shown[:80], 0.5)
+
+
+def _without_bracket(words: str) -> tuple[str, str]:
+    """The words before a bracket at their end, and what stands in it."""
+    found = re.fullmatch(r"(.*\S)\s*[(\[]([^()\[\]]*)[)\]]?", words)
+    return (_stripped(found[1]), found[2].strip()) if found else (words, "")
+
+
+def _goes_with_a_name(beside: str) -> bool:
+    """What a person is, or that she signed; not "(absent)", "(declined)", "(on leave)"."""
+    words = {each.strip(".,").lower() for each in beside.split()}
+    signs = bool(words & SIGNING) and not NOT_YET.search(beside)
+    return signs or is_office(beside) or is_place(beside) or words <= SUFFIXES or is_surname(beside.lower())
 
 
 def _stripped(words: str) -> str:
     return re.sub(r"\s+", " ", words).strip(
-        " -–—:,;_[](){}<>~" if _NICKNAME.search(words) else ' -–—:,;_[](){}<>"“”~'
+        " -–—:,;_[](){}<>~=" if _NICKNAME.search(words) else ' -–—:,;_[](){}<>"“”~='
     )
 
 
@@ -184,6 +198,16 @@ def _could_be_somebody(plain: list[str], named: str) -> bool:
 def _in_capitals(name: str) -> bool:
     """ "Motion carried" begins as a name does; "Carla de la Rosa" is one."""
     return all(not word[:1].islower() or word.strip(".,") in PARTICLES for word in name.split())
+
+
+def holds_a_name(text: str) -> bool:
+    """Do two words that may be somebody's name stand side by side, whatever else does: "My signature: Yusuf Ngo"?"""
+    words = re.findall(r"[^\W\d_][\w'’-]*\.?", text)
+    return any(
+        len(other) > 1 and _is_surely(f"{one} {other}")
+        for one, other in pairwise(words)
+        if one[:1].isupper() and other[:1].isupper() and one.lower() not in KNOWN and other.lower() not in KNOWN
+    )
 
 
 def count_plain(text: str) -> int:

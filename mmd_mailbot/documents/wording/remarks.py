@@ -23,7 +23,7 @@ _TO_SOMEBODY = re.compile(
     r"|spoke (?:with|to|w/)|remind)\b\.?:?\s+\w",
     re.IGNORECASE,
 )
-_NOT_YET = re.compile(
+NOT_YET = re.compile(
     r"\b(?:not|never|will|can'?t|cannot|hasn'?t|didn'?t|needs?|must|should|before|until|when|without|please|missing|awaiting|waiting"
     r"|to (?:be )?sign(?:ed)?|goes|later|unsigned|obtain|for (?:a )?(?:signature|signing|approval)|if)\b",
     re.IGNORECASE,
@@ -94,7 +94,7 @@ def speaks_of_somebody(text: str) -> bool:
     if _TO_SOMEBODY.match(text.strip()):
         return True
     if signing or "unsigned" in tokens:
-        return bool(_NOT_YET.search(text.replace("’", "'")))
+        return bool(NOT_YET.search(text.replace("’", "'")))
     small = [each for each in re.findall(r"(?<![\w'’])[a-z][a-z'’]+", text) if each not in SIGNING]
     return sum(map(_is_told, small)) >= 2
 
