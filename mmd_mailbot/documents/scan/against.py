@@ -135,10 +135,10 @@ def strange_words(words: Sequence[str], *, clear: bool = False) -> str:
 # drawn beside a ruled one are not. Where the judges disagree less of a line is enough ("K. Brandt" struck twice has 0.3).
 STRUCK = ((0.8, 0.03), (0.45, 0.05), (0.0, 0.1))
 PERHAPS_STRUCK = (0.25, 0.03)
-# Who is surely taken for a signature by the networks has hardly been crossed out: of 368 crossed-out ones that none of them had
-# learned they take 11 for signatures, hardly touched ones, and lines find one more of these and cross out 32 of 1,977 names
-# that run through themselves.
-STRUCK_THOUGH_DRAWN = ((0.8, 0.05), (0.45, 0.1), (0.0, 0.15))
+# Who is taken for a signature by the networks has hardly been crossed out: of 368 crossed-out ones that none of them had learned 7
+# pass, hardly touched ones. Four of four names that a wave ran through had been taken for signatures by networks that had learned
+# of no waves.
+STRUCK_THOUGH_DRAWN = ((0.8, 0.05), (0.45, 0.08), (0.0, 0.09))
 # Who pastes a picture of a name at the place does not paste one that was crossed out: a stroke through it is its own flourish.
 STRUCK_AS_PASTED = ((0.8, 0.15), (0.0, 0.3))
 

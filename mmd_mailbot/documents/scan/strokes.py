@@ -23,6 +23,7 @@ _UPRIGHT = (
     24.0  # the same of an upright one that ends at level ones, as a cell's edge does: else it may be a capital's stem
 )
 _MEETS = 4  # pixels between the end of an upright line and the level one that it meets
+_FAR = 9.0  # points: no letter reaches so far beyond its word's box
 _SPECK = 3  # pixels
 
 Grey = NDArray[np.uint8]  # (height, width)
@@ -207,7 +208,8 @@ def _without_rules(dark: Mask, ruled: Mask) -> Mask:
 
 
 def _without_print(free: Mask, printed: Sequence[tuple[int, int, int, int]]) -> Mask:
-    """Take out letters: pieces that lie in a printed word's box. A stroke that goes through it stays."""
+    """Take out letters: pieces that lie in a printed word's box. A stroke that goes through it stays, and of one that is tied to
+    many letters what sticks out."""
     if not printed:
         return free
     inside = np.zeros(free.shape, np.uint8)
@@ -217,9 +219,15 @@ def _without_print(free: Mask, printed: Sequence[tuple[int, int, int, int]]) -> 
     held = np.bincount(numbered[inside > 0], minlength=count)
     gone = held > 0.65 * np.maximum(stats[:, cv2.CC_STAT_AREA], 1)
     gone[0] = True
-    kept = ~gone[numbered]
-    # of a stroke that runs into the word only what sticks out counts, and what joins it on both sides
-    return np.asarray(kept, np.bool_)
+    return np.asarray(~gone[numbered] | _sticking_out(free & gone[numbered] & (inside == 0)), np.bool_)
+
+
+def _sticking_out(beyond: Mask) -> Mask:
+    """Of what went with the words that a name was written across, the strokes that reach far beyond them."""
+    _, numbered, stats, _ = cv2.connectedComponentsWithStats(beyond.astype(np.uint8), connectivity=8)
+    far = stats[:, cv2.CC_STAT_HEIGHT] >= _FAR * DOTS
+    far[0] = False
+    return np.asarray(far[numbered], np.bool_)
 
 
 def _pieces(free: Mask) -> tuple[NDArray[np.int32], tuple[Piece, ...]]:

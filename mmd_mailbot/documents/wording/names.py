@@ -88,7 +88,7 @@ def _named(words: str, *, explicit: bool) -> tuple[str | None, float]:
         return (shown[:80], 0.5) if beside else _NOTHING
     if SIGNED_ELSEWHERE.search(shown):
         return shown[:80], 0.5
-    named, beside = _without_bracket(_stripped(without_offices(words)))
+    named, bracket = _without_bracket(_stripped(without_offices(words)))
     if not named and not explicit:
         return _NOTHING
     if re.search(r"[@#$%&+=]|https?:|\d", named):
@@ -96,7 +96,7 @@ def _named(words: str, *, explicit: bool) -> tuple[str | None, float]:
     if len(named.split()) < 2:  # one word may be a name, initials or a remark
         return shown[:80], 0.5
     surely = _is_surely(named) or (explicit and _in_capitals(named) and is_name(named))
-    surely = surely and not bracketed and (not beside or _goes_with_a_name(beside))
+    surely = surely and not bracketed and (not bracket or _goes_with_a_name(bracket))
     return (named, 0.97) if surely else (shown[:80], 0.5)
 
 
