@@ -46,6 +46,10 @@ WEAR: dict[str, tuple[Wear, ...]] = {
         "specks", "streak", "fold", "punch-holes", "faded", "fax-lines", "toner-bands", "crumpled", "dirty-glass", "staple-corner",
         "too-dark", "scanner-app",
     ),
+    "autumn": (
+        "specks", "streak", "fold", "punch-holes", "faded", "low-contrast", "show-through", "roller-marks", "fax-lines", "dark-edge",
+        "staple-corner", "dirty-glass", "scanner-app", "hair",
+    ),
     "summer": (
         "specks", "streak", "fold", "punch-holes", "low-contrast", "show-through", "border-shadow", "white-streak", "staple-corner",
         "dark-edge", "scanner-app", "dog-ear",

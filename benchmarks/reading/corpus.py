@@ -12,11 +12,11 @@ from mmd_mailbot.core.facts import Kind
 from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.rules import load_rules
 
-from . import formfiles, moneyfiles, otherfiles, paperfiles, typedfiles
+from . import formfiles, moneyfiles, oddfiles, otherfiles, paperfiles, suites, typedfiles, webpages
 from .formfiles import Made
 
 D, B, C = Kind.DISTRICT_REQUEST, Kind.BUILDING_REQUEST, Kind.COMMITMENT
-PARTS = ("dev", "held-out", "unseen", "fresh", "later", "winter", "spring", "summer")
+PARTS = ("dev", "held-out", "unseen", "fresh", "later", "winter", "spring", "summer", "autumn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,12 @@ MAKERS: dict[str, Maker] = {
     "blank-scan": _pens(otherfiles.blank, sort="scan"),
     "pdf-rotated": _one(otherfiles.rotated),
     "pdf-doctored": _one(otherfiles.doctored),
+    "web-pdf": _one(webpages.web_pdf),
+    **{f"{by}-docx": _one(suites.exported, by) for by in ("browser", "tablet")},
+    **{f"odd-{to}": _one(oddfiles.word, to) for to in ("docx", "odt", "pdf")},
+    "odd-printed": _one(oddfiles.printed),
+    "odd-web": _one(oddfiles.web),
+    "odd-annotated": _one(oddfiles.annotated),
 }
 # what is made in turn; forms of a kind each in turn too
 FIRST = (
@@ -182,6 +188,33 @@ SUMMER_SCANS = (
     *SPRING_SCANS[:5], ("packet-scan", (D, B)), *SPRING_SCANS[6:19], ("invoice-scan", ()), *SPRING_SCANS[20:],
     ("own-scan", (D,)), ("scan200", (C,)),
 )  # fmt: skip
+AUTUMN_TEXTS = (
+    *LATER_TEXTS[:14], ("web-pdf", (D,)), ("browser-docx", (B,)), ("tablet-docx", (D,)), *LATER_TEXTS[14:28], ("web-pdf", (B,)),
+    ("browser-docx", (D,)), *LATER_TEXTS[28:42], ("web-pdf", (C,)), ("tablet-docx", (B,)), ("browser-docx", (C,)), *LATER_TEXTS[42:],
+)  # fmt: skip
+AUTUMN_SCANS = (
+    ("scan200", (B,)), ("own-scan", (D,)), ("scan300", (D,)), ("scan200", (C,)), ("layer", (B,)), ("invoice-scan", ()),
+    ("scan200-strike", (D,)), ("packet-scan", (D, B)), ("scan200", (D,)), ("own-scan", (C,)), ("mixed", (B,)),
+    ("receipt-scan-slips", ()),
+    ("scan300", (B,)), ("scan200-bold", (B,)), ("lying-layer", (D,)), ("scan200", (B, D)), ("blank-scan", (D,)), ("own-scan", (B,)),
+    ("scan300", (C,)), ("scan200", (D,)), ("unknown-scan", ()), ("scan200-highlight", (B,)), ("layer", (C,)), ("scan200-check", (D,)),
+    ("account-scan", ()), ("mixed", (D,)), ("invoice-receipts", ()), ("scan200-underline", (D,)), ("scan200", (B,)),
+    ("receipt-scan-vendor", ()), ("packet-scan", (B, D)), ("scan300", (D,)), ("scan200", (C,)), ("receipt-scan-order", ()),
+    ("own-scan", (D,)),
+)  # fmt: skip
+AUTUMN_PHOTOS = (
+    ("photo", (B,)), ("scan150", (D,)), ("own-photo", (D,)), ("photo", (C,)), ("receipt-photo", ()), ("own-scan150", (B,)),
+    ("photo", (D,)),
+    ("scan150-bold", (D,)), ("own-photo", (C,)), ("photo-strike", (B,)), ("invoice-photo", ()), ("scan150", (B,)), ("photo", (D,)),
+    ("own-photo", (B,)), ("scan150", (C,)), ("photo", (B,)), ("packet-scan150", (B, D)), ("receipt-photo", ()), ("photo-check", (D,)),
+    ("own-scan150", (C,)), ("unknown-photo", ()), ("photo", (C,)), ("scan150-check", (B,)), ("own-photo", (D,)),
+    ("photo-underline", (D,)), ("photo", (B,)), ("scan150", (D,)), ("receipt-photo", ()),
+)  # fmt: skip
+ODD_TEXTS = (
+    ("odd-docx", (D,)), ("odd-printed", (B,)), ("odd-docx", (C,)), ("odd-annotated", (D,)), ("odd-printed", (D,)), ("odd-web", (B,)),
+    ("odd-docx", (B,)), ("odd-odt", (D,)), ("odd-printed", (C,)), ("odd-annotated", (C,)), ("odd-docx", (D,)), ("odd-pdf", (B,)),
+    ("odd-web", (C,)), ("odd-printed", (B,)), ("odd-docx", (C,)), ("odd-annotated", (B,)),
+)  # fmt: skip
 COUNTS: dict[str, tuple[tuple[tuple[tuple[str, tuple[Kind, ...]], ...], int], ...]] = {
     "dev": ((FIRST, 60), (TURN, 124), (RARE, 24), (MARKED, 25)),
     "held-out": ((TURN, 248), (RARE, 72), (MANY, 48)),
@@ -191,6 +224,7 @@ COUNTS: dict[str, tuple[tuple[tuple[tuple[str, tuple[Kind, ...]], ...], int], ..
     "winter": ((LATER_TEXTS, 140), (WINTER_SCANS, 50), (WINTER_PHOTOS, 50)),
     "spring": ((LATER_TEXTS, 140), (SPRING_SCANS, 60), (SPRING_PHOTOS, 50)),
     "summer": ((LATER_TEXTS, 140), (SUMMER_SCANS, 60)),
+    "autumn": ((AUTUMN_TEXTS, 150), (AUTUMN_SCANS, 70), (AUTUMN_PHOTOS, 55), (ODD_TEXTS, 40)),
 }
 
 

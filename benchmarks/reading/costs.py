@@ -59,6 +59,15 @@ def _plain_amount(part: str, dice: random.Random, cents: int) -> Amount:
             value,
             f"USD {value}",
         ]
+    if part == "autumn":
+        shapes = [
+            f"${cents / 100:,.2f}",
+            f"${cents / 100:,.2f}",
+            f"${value}",
+            value,
+            f"$ {value}",
+            f"{cents / 100:,.2f}",
+        ]
     if part == "summer":
         shapes = [f"${cents / 100:,.2f}", f"${value}", value, f"$ {value}", f"US${value}"]
     if part == "spring":
@@ -96,6 +105,14 @@ def _several(part: str, dice: random.Random, unit: int) -> Amount:
             f"{COUNTED[count]} at ${one} each = ${all_of}",
             f"${one} * {count}",
             f"${all_of} for {count}",
+        ),
+        "autumn": (
+            f"{count} x ${one} = ${all_of}",
+            f"{count} @ ${one} = ${all_of}",
+            f"${one} ea. x {count} = ${all_of}",
+            f"({count}) at ${one} = ${all_of}",
+            f"${all_of} ({count} x ${one})",
+            f"{count} ea. ${one}, total ${all_of}",
         ),
         "summer": (
             f"{count} x ${one} = ${all_of}",
@@ -139,6 +156,10 @@ def _odd(part: str, dice: random.Random, unit: int) -> Amount:
             Amount("no cost to us", "0.00"), Amount(f"${about}–${about + 30}", None), Amount("quote requested", None),
             Amount("free of charge", "0.00"),
             Amount(f"${about} or so", None),
+        ),
+        "autumn": (
+            Amount("no charge", "0.00"), Amount(f"approx. ${about}", None), Amount(f"${about} - ${about + 50}", None),
+            Amount("free", "0.00"), Amount("waiting on quote", None), Amount(f"no more than ${about}", None), Amount("N/C", "0.00"),
         ),
         "summer": (
             Amount("no cost", "0.00"), Amount(f"roughly ${about}", None), Amount(f"between ${about} and ${about + 60}", None),

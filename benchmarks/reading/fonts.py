@@ -50,6 +50,10 @@ HANDS = {
         "my-soul", "clicker-script", "allison", "Dkg", "Rufscript", "Mentor",
     ),
     "summer": ("beth-ellen", "love-light", "passions-conflict", "updock", "babylonica"),
+    "autumn": (
+        "comforter", "grey-qo", "kolker-brush", "moon-dance", "puppies-play", "sassy-frass", "water-brush", "mr-bedfort", "carattere",
+        "explora",
+    ),
 }  # fmt: skip
 SCRIPTS = {
     "dev": ("dancing-script", "great-vibes"),
@@ -60,6 +64,7 @@ SCRIPTS = {
     "winter": ("rouge-script", "arizonia", "style-script"),
     "spring": ("charm", "yesteryear", "playball", "merienda"),
     "summer": ("leckerli-one", "petit-formal-script"),
+    "autumn": ("imperial-script", "engagement", "felipa", "seaweed-script"),
 }
 DIGIT_HANDS = {
     "dev": ("caveat", "patrick-hand", "kalam", "shadows-into-light", "reenie-beanie"),
@@ -88,10 +93,12 @@ DIGIT_HANDS = {
         "Dkg",
     ),
     "summer": ("neucha", "kavivanar", "balsamiq-sans", "playpen-sans", "edu-tas-beginner"),
+    "autumn": ("shantell-sans", "edu-sa-beginner", "edu-vic-wa-nt-beginner", "itim", "single-day", "patrick-hand-sc"),
 }
 TILLS = {
     "dev": ("vt323",), "held-out": ("share-tech-mono",), "unseen": ("space-mono",), "fresh": ("cutive-mono",),
     "later": ("anonymous-pro",), "winter": ("b612-mono",), "spring": ("ibm-plex-mono",), "summer": ("overpass-mono",),
+    "autumn": ("dm-mono",),
 }  # fmt: skip
 # faces to print with, as people choose them in a browser's word processor
 PAPERS = {
@@ -99,6 +106,7 @@ PAPERS = {
     "winter": ("merriweather", "montserrat", "comic-neue", "eb-garamond", "lexend", "source-sans-3"),
     "spring": ("ibm-plex-sans", "noto-serif", "nunito", "arvo", "barlow-semi-condensed", "atkinson-hyperlegible"),
     "summer": ("fira-sans", "work-sans", "libre-baskerville"),
+    "autumn": ("inter", "karla", "bitter", "libre-franklin", "crimson-text", "public-sans"),
 }
 PACKAGE = "@fontsource/{}"
 GIVE_UP = 2  # failures in a row

@@ -37,6 +37,7 @@ MARKS: dict[str, tuple[sheets.PdfMarks, ...]] = {
     "winter": _ALL_MARKS,
     "spring": _ALL_MARKS,
     "summer": _ALL_MARKS,
+    "autumn": _ALL_MARKS,
 }
 FACES = {
     "dev": ("Helvetica", "Times-Roman", "Carlito", "Liberation"),
@@ -52,6 +53,17 @@ FACES = {
         "lexend",
         "source-sans-3",
         "Carlito",
+        "Times-Roman",
+    ),
+    "autumn": (
+        "inter",
+        "karla",
+        "bitter",
+        "libre-franklin",
+        "crimson-text",
+        "public-sans",
+        "Carlito",
+        "Liberation",
         "Times-Roman",
     ),
     "summer": ("fira-sans", "work-sans", "libre-baskerville", "Times-Roman", "Helvetica", "Carlito"),
@@ -223,7 +235,9 @@ def scan(
     papers = [without_other(form_paper(part, each, dice, paper=True, real=real is not None), look) for each in forms]
     pages = signed_pages(part, papers, look, dpi, dice, real)
     machine = copier.some_copier(part, dice, dpi)
-    if part in ("spring", "summer") and look.marks == "highlight":  # what a grey or 1-bit copy loses nobody can tell
+    if (
+        part in ("spring", "summer", "autumn") and look.marks == "highlight"
+    ):  # what a grey or 1-bit copy loses nobody can tell
         machine = replace(
             machine, colours="colour", wear=tuple(each for each in machine.wear if each not in copier.PALE)
         )

@@ -18,7 +18,7 @@ from mmd_mailbot.demo import papers
 from mmd_mailbot.demo.filled_word import finished, new_document
 from mmd_mailbot.forms import blank_docx
 
-from . import formfiles, later, moneyfiles, pdfforms, people, sheets, spring, summer, winter, wraps
+from . import autumn, formfiles, later, moneyfiles, pdfforms, people, sheets, spring, summer, winter, wraps
 from .contents import SIGNED_ROLES
 from .formfiles import FormPaper, Made
 from .signing import SignAs, plan
@@ -46,6 +46,7 @@ USED = {
     "winter": winter.USED,
     "spring": spring.USED,
     "summer": summer.USED,
+    "autumn": autumn.USED,
 }
 WORTH = {
     "dev": (
@@ -67,6 +68,7 @@ WORTH = {
     "winter": winter.WORTH,
     "spring": spring.WORTH,
     "summer": summer.WORTH,
+    "autumn": autumn.WORTH,
 }
 LETTERS = {
     "dev": (
@@ -98,6 +100,7 @@ LETTERS = {
     "winter": winter.LETTERS,
     "spring": spring.LETTERS,
     "summer": summer.LETTERS,
+    "autumn": autumn.LETTERS,
 }
 
 

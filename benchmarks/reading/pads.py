@@ -6,6 +6,7 @@ from __future__ import annotations
 import io
 import random
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -17,7 +18,7 @@ from . import motion, pens
 from .fonts import shape
 from .sheets import Draw
 
-Way = Callable[[str, random.Random], Draw]
+Way = Callable[..., Draw]  # name, dice, and in whose hand
 COLOURS = ((0.05, 0.1, 0.45), (0, 0, 0), (0.12, 0.12, 0.14), (0.1, 0.3, 0.7))
 
 
@@ -32,17 +33,28 @@ def inked(name: str, dice: random.Random) -> pens.Mask:
     return pens.cropped(motion.signature(how, name, pen, 90, 420, 200, dice, motion.Habit.other(dice)))
 
 
-def stylus(name: str, dice: random.Random) -> Draw:
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Whose hand writes: its strokes, and a picture of them."""
+
+    lines: Callable[[str, float, float, random.Random], list[motion.Line]]  # name, height, most
+    picture: Callable[[str, random.Random], pens.Mask]
+
+
+THROWN = Hand(written, inked)
+
+
+def stylus(name: str, dice: random.Random, by: Hand = THROWN) -> Draw:
     """One line of the same width for each stroke."""
-    return _lines(name, dice, smooth=False)
+    return _lines(name, dice, by, smooth=False)
 
 
-def bezier(name: str, dice: random.Random) -> Draw:
+def bezier(name: str, dice: random.Random, by: Hand = THROWN) -> Draw:
     """Curves, as drawing programs make them of a stroke's points."""
-    return _lines(name, dice, smooth=True)
+    return _lines(name, dice, by, smooth=True)
 
 
-def _lines(name: str, dice: random.Random, *, smooth: bool) -> Draw:
+def _lines(name: str, dice: random.Random, by: Hand, *, smooth: bool) -> Draw:
     colour, thick = dice.choice(COLOURS), dice.choice((0.8, 1.2, 1.7))
 
     def draw(canvas: Canvas, width: float, height: float) -> None:
@@ -50,7 +62,7 @@ def _lines(name: str, dice: random.Random, *, smooth: bool) -> Draw:
         canvas.setLineWidth(thick)
         canvas.setLineCap(1)
         canvas.setLineJoin(1)
-        for line in written(name, height * 0.9, min(width * 0.75, 160), dice):
+        for line in by.lines(name, height * 0.9, min(width * 0.75, 160), dice):
             points = [(x + 5, y + 2) for x, y, _ in (line[::5] if smooth else line[::2])]
             path = canvas.beginPath()
             path.moveTo(*points[0])
@@ -68,9 +80,9 @@ def _lines(name: str, dice: random.Random, *, smooth: bool) -> Draw:
     return draw
 
 
-def outline(name: str, dice: random.Random) -> Draw:
+def outline(name: str, dice: random.Random, by: Hand = THROWN) -> Draw:
     """Traced from a scan: one filled shape, its edges all around the ink."""
-    mask, colour = inked(name, dice), dice.choice(COLOURS)
+    mask, colour = by.picture(name, dice), dice.choice(COLOURS)
     big = cv2.resize(np.pad(mask, 3), None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC)
     rings, _ = cv2.findContours((big > 0.45).astype(np.uint8), cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
 
@@ -89,9 +101,9 @@ def outline(name: str, dice: random.Random) -> Draw:
     return draw
 
 
-def form_object(name: str, dice: random.Random) -> Draw:
+def form_object(name: str, dice: random.Random, by: Hand = THROWN) -> Draw:
     """In an object of its own, a little transparent."""
-    lines, title = _lines(name, dice, smooth=dice.random() < 0.5), f"sig{dice.randrange(10**6)}"
+    lines, title = _lines(name, dice, by, smooth=dice.random() < 0.5), f"sig{dice.randrange(10**6)}"
 
     def draw(canvas: Canvas, width: float, height: float) -> None:
         canvas.beginForm(title, 0, 0, width, height * 1.2)
@@ -103,9 +115,9 @@ def form_object(name: str, dice: random.Random) -> Draw:
     return draw
 
 
-def one_bit(name: str, dice: random.Random) -> Draw:
+def one_bit(name: str, dice: random.Random, by: Hand = THROWN) -> Draw:
     """A mask of dots, painted in one colour."""
-    bits, colour = inked(name, dice) > 0.4, dice.choice(COLOURS)
+    bits, colour = by.picture(name, dice) > 0.4, dice.choice(COLOURS)
 
     def draw(canvas: Canvas, width: float, height: float) -> None:
         tall, wide = bits.shape
@@ -121,9 +133,9 @@ def one_bit(name: str, dice: random.Random) -> Draw:
     return draw
 
 
-def photo(name: str, dice: random.Random) -> Draw:
+def photo(name: str, dice: random.Random, by: Hand = THROWN) -> Draw:
     """Photographed on the desk, cut out and pasted."""
-    data = photo_jpeg(name, dice)
+    data = photo_jpeg(name, dice, by)
 
     def draw(canvas: Canvas, width: float, height: float) -> None:
         image = ImageReader(io.BytesIO(data))
@@ -134,8 +146,8 @@ def photo(name: str, dice: random.Random) -> Draw:
     return draw
 
 
-def photo_jpeg(name: str, dice: random.Random) -> bytes:
-    mask = np.pad(inked(name, dice), ((12, 14), (16, 40)))
+def photo_jpeg(name: str, dice: random.Random, by: Hand = THROWN) -> bytes:
+    mask = np.pad(by.picture(name, dice), ((12, 14), (16, 40)))
     tall, wide = mask.shape
     falls = (
         np.linspace(dice.uniform(0.8, 1), dice.uniform(0.7, 0.95), wide)[None, :]

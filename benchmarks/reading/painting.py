@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from . import cursive, longhand, misleading, motion, pens
+from . import cursive, longhand, misleading, motion, pens, quill
+from .people import bare
 from .sheets import Place
 from .signing import PEN_SIGNED, REACHES, SignAs, digits, hand, painters_of
 
@@ -73,7 +74,7 @@ class Painter:
 
     def sign(self, each: SignAs, spot: misleading.Spot, page: Picture) -> None:
         mask = self.ink(each, spot)
-        over_label = each.how in ("pen-crossing", "pen-over-label")
+        over_label = each.how in ("pen-crossing", "pen-over-label", "pen-on-label")
         wide = spot.width * (0.95 if not over_label else 1.15)
         if mask.shape[1] > wide:
             mask = cv2.resize(
@@ -87,16 +88,22 @@ class Painter:
             y = spot.box[1] - mask.shape[0] * self.dice.uniform(0.1, 0.35)
         elif each.how == "pen-through-label":  # in its row, from over the end of the label
             x = spot.box[0] - self.dice.uniform(4, 20) * spot.scale
+        elif each.how == "pen-rising":  # its head in the row above
+            y = spot.box[3] - mask.shape[0] - self.dice.uniform(0, 4) * spot.scale
         elif each.how == "pen-sweeping":
             y = spot.box[3] - mask.shape[0] * self.dice.uniform(0.68, 0.8)
         elif each.how in REACHES:
             y = spot.box[3] - mask.shape[0] * self.dice.uniform(0.55, 0.7)
+        if each.how == "pen-cut-out":
+            _glued(page, mask, x, y, spot.scale, self.dice)
         pens.laid(page, mask, spot.pen.colour, x, y)
 
     def ink(self, each: SignAs, spot: misleading.Spot) -> pens.Mask:
         if self.real and (each.how == "pen-real" or "pen-real" not in PEN_SIGNED[self.part]):
-            low, high = (0.6, 1.3) if self.part in ("spring", "summer") else (0.9, 1.5)
+            low, high = (0.6, 1.3) if self.part in ("spring", "summer", "autumn") else (0.9, 1.5)
             return _real(self.dice.choice(self.real), spot.height * self.dice.uniform(low, high), spot.width)
+        if each.how in quill.WAYS or each.how in QUILLED:
+            return self._quilled(each.how, each.name, spot)
         if each.how in motion.WAYS or each.how in motion.PLACED:
             return self._thrown(each.how, each.name, spot)
         if each.how in cursive.WAYS:
@@ -117,7 +124,7 @@ class Painter:
         elif each.how in ("pen-scribble", "pen-leaning"):
             mask = pens.scribble(each.name, spot.pen, tall * self.dice.uniform(3.0, 5.0), tall * 1.5, self.dice)
         else:
-            words = each.name.removeprefix("Dr. ")
+            words = bare(each.name)
             words = self.dice.choice((words, words, f"{words[0]}. {words.split()[-1]}"))
             mask = pens.written(words, hand(self.part, self.dice), spot.pen, tall * 0.8, self.dice)
         return pens.cropped(pens.turned(mask, self.dice.gauss(1.5, 2.5)))
@@ -150,6 +157,25 @@ class Painter:
         mask = motion.signature(way, name, pen, tall, most, 72 * spot.scale, self.dice, habit)
         return pens.cropped(pens.turned(mask, self.dice.gauss(1, 2.5)))
 
+    def _quilled(self, how: str, name: str, spot: misleading.Spot) -> pens.Mask:
+        low, high = QUILLED.get(how, (13, 28))
+        tall, most = self.dice.uniform(low, high) * spot.scale, self.dice.uniform(70, 180) * spot.scale
+        if how == "pen-slight":
+            most = 66 * spot.scale
+        pen = replace(spot.pen, width=min(spot.pen.width, 0.085 * tall / spot.scale / 72 * 25.4))
+        way = how if how in quill.WAYS else self.dice.choice(quill.USUAL)
+        if how == "pen-name-stamp":
+            pen = pens.Pen(pen.colour, 0.4, 0.0)
+        mask = quill.signature(way, name, pen, tall, min(most, spot.width * 0.92), 72 * spot.scale, self.dice)
+        if how == "pen-name-stamp":  # as dark as the pad was wet
+            noise = np.random.default_rng(self.dice.randrange(2**32)).random((4, 8)).astype(np.float32)
+            wet = cv2.resize(noise, mask.shape[::-1], interpolation=cv2.INTER_CUBIC)
+            mask = (cv2.GaussianBlur(mask, (0, 0), 0.3 * spot.scale) * np.clip(0.5 + 0.7 * wet, 0.35, 1)).astype(
+                np.float32
+            )
+        lean = self.dice.uniform(14, 24) if how == "pen-steep" else self.dice.gauss(1, 2.5)
+        return pens.cropped(pens.turned(mask, lean))
+
     def _facsimile(self, name: str, spot: misleading.Spot) -> pens.Mask:
         """A rubber stamp of somebody's signature: everywhere as dark, but for where the pad was dry."""
         pen = pens.Pen(spot.pen.colour, 0.38, 0.0)
@@ -161,6 +187,24 @@ class Painter:
         pad = cv2.resize(noise, mask.shape[::-1], interpolation=cv2.INTER_CUBIC)
         soft = cv2.GaussianBlur(mask, (0, 0), 0.35 * spot.scale)
         return pens.cropped((soft * np.clip(0.55 + 0.6 * pad, 0.3, 1)).astype(np.float32))
+
+
+# points high, of those who sign in the part "autumn" in another size or another place than most
+QUILLED = {
+    "pen-slight": (8, 12), "pen-falling": (28, 40), "pen-rising": (34, 46), "pen-on-label": (24, 34), "pen-name-stamp": (17, 25),
+    "pen-steep": (12, 20), "pen-cut-out": (15, 22),
+}  # fmt: skip
+
+
+def _glued(page: Picture, mask: pens.Mask, x: float, y: float, scale: float, dice: random.Random) -> None:
+    """The piece of other paper on which it was written, cut out and glued on, with its edge's shadow."""
+    edge = dice.uniform(2, 5) * scale
+    left, top = max(round(x - edge), 0), max(round(y - edge * 0.6), 0)
+    right, foot = round(x + mask.shape[1] + edge), round(y + mask.shape[0] + edge * 0.6)
+    shadow = max(1, round(0.7 * scale))
+    page[top + shadow : foot + shadow, left + shadow : right + shadow] //= 2
+    page[top + shadow : foot + shadow, left + shadow : right + shadow] += 90
+    page[top:foot, left:right] = dice.choice(((252, 251, 246), (246, 246, 248), (250, 244, 226)))
 
 
 def _real(path: Path, height: float, width: float) -> pens.Mask:

@@ -6,7 +6,7 @@ import random
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from . import later, spring, summer, winter
+from . import autumn, fresh, later, spring, summer, winter
 
 FIRST = {
     "dev": (
@@ -21,14 +21,12 @@ FIRST = {
         "Aubrey", "Benita", "Clifford", "Desiree", "Everett", "Faye", "Gerardo", "Hope", "Irwin", "Josephine", "Kendall",
         "Lamont", "Myra", "Nolan", "Odette", "Priscilla", "Rufus", "Shondra", "Thaddeus", "Velma", "Xavier", "Yvette",
     ),
-    "fresh": (
-        "Adelaide", "Bryce", "Celeste", "Dwight", "Eunice", "Floyd", "Ginger", "Harvey", "Ione", "Jarrod", "Leota", "Marvin",
-        "Nadine", "Orville", "Phyllis", "Quinn", "Ramona", "Stuart", "Trudy", "Vernon", "Winona", "Zachary",
-    ),
+    "fresh": fresh.FIRST,
     "later": later.FIRST,
     "winter": winter.FIRST,
     "spring": spring.FIRST,
     "summer": summer.FIRST,
+    "autumn": autumn.FIRST,
 }  # fmt: skip
 LAST = {
     "dev": (
@@ -45,14 +43,12 @@ LAST = {
         "Jacquin", "Kilgore", "LeMaster", "Muñoz", "Niewald", "O'Malley", "Pfeiffer", "Ridenhour", "Shipley", "Tran",
         "Uthlaut", "Vance", "Wyckoff", "Yount",
     ),
-    "fresh": (
-        "Ballew", "Cordray", "Dunnaway", "Elfrink", "Farthing", "Gremminger", "Huskey", "Inman", "Jungers", "Kruse", "Loesing",
-        "McNabb", "Nance", "Oetting", "Pohlman", "Ruhl", "Sappington", "Turpin", "Underhill", "Vogt", "Wooldridge", "Zumwalt",
-    ),
+    "fresh": fresh.LAST,
     "later": later.LAST,
     "winter": winter.LAST,
     "spring": spring.LAST,
     "summer": summer.LAST,
+    "autumn": autumn.LAST,
 }  # fmt: skip
 PLACES = {
     "dev": (
@@ -67,14 +63,12 @@ PLACES = {
         "Arrow Point", "Bourbon Creek", "Chariton", "Grand Pass", "Hickory Flat", "Loutre Valley", "Mineral Spring",
         "Noel Ferry", "Sarcoxie Hills", "South Fabius", "Tarkio Bend", "Vichy",
     ),
-    "fresh": (
-        "Auxvasse", "Bland Prairie", "Castor River", "Dadeville", "Elk Fork", "Florida Landing", "Gravois", "Huzzah",
-        "Knob Lick", "Lick Skillet", "Meramec Bluff", "Peculiar Springs",
-    ),
+    "fresh": fresh.PLACES,
     "later": later.PLACES,
     "winter": winter.PLACES,
     "spring": spring.PLACES,
     "summer": summer.PLACES,
+    "autumn": autumn.PLACES,
 }  # fmt: skip
 SHAPES = {
     "dev": ("{} R-I", "{} Co. R-II", "{} R-III School District", "{} School District", "{} Co. R-V"),
@@ -86,13 +80,12 @@ SHAPES = {
         "{} R-II", "{} Co. R-III", "{} C-4", "{} School District R-I", "Consolidated School District of {}", "{} 48", "{} R-VII",
         "{} Special School District",
     ),
-    "fresh": (
-        "{} R-VIII", "{} Co. R-IV", "{} C-2", "School District of {}", "{} Co. C-1", "{} 60", "{} Area Schools", "{} R-IX",
-    ),
+    "fresh": fresh.SHAPES,
     "later": later.SHAPES,
     "winter": winter.SHAPES,
     "spring": spring.SHAPES,
     "summer": summer.SHAPES,
+    "autumn": autumn.SHAPES,
 }  # fmt: skip
 SCHOOLS = {
     "dev": ("{} Elementary", "{} Middle School", "{} High School", "Lincoln Elementary", "Early Childhood Center"),
@@ -104,14 +97,12 @@ SCHOOLS = {
         "{} K-8", "{} Jr. High", "Laura Ingalls Wilder Elementary", "{} Primary Center", "{} Senior High School",
         "Mark Twain Middle", "West {} Attendance Center",
     ),
-    "fresh": (
-        "{} Elem.", "{} Career Center", "Harry S. Truman Elementary", "{} Early Learning Center", "{} R-8 School",
-        "East {} Middle School", "Sacajawea Primary",
-    ),
+    "fresh": fresh.SCHOOLS,
     "later": later.SCHOOLS,
     "winter": winter.SCHOOLS,
     "spring": spring.SCHOOLS,
     "summer": summer.SCHOOLS,
+    "autumn": autumn.SCHOOLS,
 }  # fmt: skip
 TOOLS = {
     "dev": (
@@ -135,16 +126,12 @@ TOOLS = {
         ("Screencastify Unlimited", "49.00"), ("JBL Charge 5 speaker", "179.95"), ("Cisco Meraki Go GR10", "119.00"),
         ("Belkin USB-C 7-in-1 hub", "74.99"),
     ),
-    "fresh": (
-        ("Obsbot Tail Air camera", "499.00"), ("EMEET OfficeCore M2", "239.99"), ("HuddleCam SimplTrack3", "1299.00"),
-        ("Rode Wireless GO II", "299.00"), ("ViewSonic PA503W projector", "429.99"), ("Kami Teacher plan", "99.00"),
-        ("Lenovo ThinkVision T24v", "259.00"), ("Samson Q2U microphone", "69.99"), ("Edthena Analysis license", "250.00"),
-        ("Manfrotto Compact tripod", "74.88"), ("IPEVO V4K document camera", "119.00"), ("Netgear GS308 switch", "27.99"),
-    ),
+    "fresh": fresh.TOOLS,
     "later": later.TOOLS,
     "winter": winter.TOOLS,
     "spring": spring.TOOLS,
     "summer": summer.TOOLS,
+    "autumn": autumn.TOOLS,
 }  # fmt: skip
 ANSWERS = {
     "dev": {
@@ -284,50 +271,12 @@ ANSWERS = {
             "Online study groups for aides",
         ),
     },
-    "fresh": {
-        "plan_advance": (
-            "Our teams are spread over 310 square miles. A tracking camera in each library lets them see the same lesson and "
-            "talk about it the same day, which a paper form in the courier bag never did.",
-            "So that all buildings can join trainings from home base.",
-            "The improvement plan names peer observation as its second strategy. We have the people and the schedule; what we "
-            "do not have is any way to record a class without pulling a teacher out of another one.",
-        ),
-        "plan_responsible": (
-            "R. Zumwalt, director of technology",
-            "Each building's instructional coach, together with the student tech crew and its sponsor",
-            "Curriculum office",
-        ),
-        "plan_timeline": (
-            "Order in November, use by January, report in June.",
-            "Two semesters: the first to train the coaches (three sessions), the second for visits in every classroom.",
-            "FY27",
-        ),
-        "plan_evaluation": (
-            "A short form after every visit",
-            "The coaches compare the recordings of September and April by the walkthrough rubric, and the leadership team "
-            "reads their notes before it plans the next year.",
-            "Sign-in sheets and usage reports.",
-        ),
-        "plan_sharing": (
-            "Articles in the county paper and on our web page",
-            "At the spring regional meeting, where two teachers will show clips and tell what they changed.",
-            "By e-mail to all staff.",
-        ),
-        "plan_monitoring": (
-            "Bar codes; library system.",
-            "The tech director checks the cameras at the start of every quarter and writes a line about each into the "
-            "maintenance book, which the superintendent signs.",
-            "Yearly count with the insurance list",
-        ),
-        "activity_other": (
-            "Lesson study among rural schools",
-            "Interpreter by video at conferences",
-        ),
-    },
+    "fresh": fresh.ANSWERS,
     "later": later.ANSWERS,
     "winter": winter.ANSWERS,
     "spring": spring.ANSWERS,
     "summer": summer.ANSWERS,
+    "autumn": autumn.ANSWERS,
 }
 DAY_SHAPES = {
     "dev": ("{m}/{d}/{y}", "{m:02}/{d:02}/{y}", "{month} {d}, {y}", "{m}/{d}/{yy:02}", "{y}-{m:02}-{d:02}"),
@@ -339,19 +288,25 @@ DAY_SHAPES = {
         "{m} / {d} / {y}", "{month} {d} {y}", "{mon} {d}, {y}", "{m:02}.{d:02}.{y}", "{d}-{mon}-{y}", "{m}-{d}-{yy:02}",
         "{mon}. {d} {y}",
     ),
-    "fresh": (
-        "{m}/{d}/{y}", "{mon} {d} {y}", "{month} {d}, {y}", "{m:02}-{d:02}-{y}", "{m}.{d}.{y}", "{d} {mon} {y}",
-        "{m:02}/{d:02}/{yy:02}",
-    ),
+    "fresh": fresh.DAYS,
     "later": later.DAYS,
     "winter": winter.DAYS,
     "spring": spring.DAYS,
     "summer": summer.DAYS,
+    "autumn": autumn.DAYS,
 }  # fmt: skip
-HAND_DAY_SHAPES = {"winter": winter.HAND_DAYS, "spring": spring.HAND_DAYS, "summer": summer.HAND_DAYS}
+HAND_DAY_SHAPES = {
+    "winter": winter.HAND_DAYS,
+    "spring": spring.HAND_DAYS,
+    "summer": summer.HAND_DAYS,
+    "autumn": autumn.HAND_DAYS,
+}
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+
+
+AFTER_NAMES = (" Jr.", ", Ed.D.", ", Ph.D.", " III", ", Ed.S.", " Sr.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,12 +328,20 @@ def full_name(part: str, dice: random.Random) -> str:
     first, last = dice.choice(FIRST[part]), dice.choice(LAST[part])
     middle = f" {dice.choice('ABCDEJKLMRT')}." if dice.random() < 0.15 else ""
     title = "Dr. " if dice.random() < 0.1 else ""
-    return f"{title}{first}{middle} {last}"
+    after = dice.choice(AFTER_NAMES) if part == "autumn" and not title and dice.random() < 0.12 else ""
+    return f"{title}{first}{middle} {last}{after}"
+
+
+def bare(name: str) -> str:
+    """Without title and what stands behind a name: Dr. Cody Ngo, Ed.D. → Cody Ngo."""
+    for each in AFTER_NAMES:
+        name = name.removesuffix(each)
+    return name.removeprefix("Dr. ")
 
 
 def person(part: str, dice: random.Random, of: str) -> Person:
     name = full_name(part, dice)
-    words = [plain(each) for each in name.replace("Dr. ", "").split()]
+    words = [plain(each) for each in bare(name).split()]
     site = plain(of.replace("School District", "").replace(" ", ""))[:18]
     local = dice.choice((f"{words[0]}.{words[-1]}", f"{words[0][0]}{words[-1]}", f"{words[-1]}{words[0][0]}"))
     area, rest = dice.choice(("573", "660", "417", "816", "636")), dice.randrange(100, 200)

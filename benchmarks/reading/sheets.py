@@ -8,7 +8,6 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 from typing import Any, Literal
 from xml.sax.saxutils import escape
 
@@ -16,7 +15,6 @@ from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4, letter
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, PageBreak, SimpleDocTemplate, Spacer, Table
 from reportlab.platypus import Paragraph as Text
@@ -25,7 +23,7 @@ from mmd_mailbot.core.ruleset import FormDefinition
 from mmd_mailbot.demo.script import Ask, Box, Boxes, Sign, Step, Title, Tools, Total, Words
 
 from .contents import RELATIVE
-from .fonts import font
+from .typefaces import bold, face, ruled
 
 Layout = Literal["seed", "two-column", "label-above", "plain", "letter"]
 LAYOUTS: tuple[Layout, ...] = ("seed", "two-column", "label-above", "plain")
@@ -64,6 +62,7 @@ class Signing:
     face: str = ""
     below: str = ""
     white: bool = False
+    fits: bool = False  # what is too long for its place is set smaller
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,23 +159,6 @@ class _Marked(Flowable):  # type: ignore[misc]
     def draw(self) -> None:
         self.spot.drawOn(self.canv, 1, self.height - self.spot.height - 4)
         self.words.drawOn(self.canv, 15, 2)
-
-
-@cache
-def face(name: str) -> str:
-    """The name under which reportlab knows the face; one of its own where the font is not on this machine."""
-    path = font(name)
-    if path is None:
-        return name if name in pdfmetrics.standardFonts else "Helvetica"
-    pdfmetrics.registerFont(TTFont(name, str(path)))
-    return name
-
-
-def bold(name: str) -> str:
-    if font(f"{name}-Bold") is not None:
-        return face(f"{name}-Bold")
-    plain = face(name)
-    return {"Helvetica": "Helvetica-Bold", "Courier": "Courier-Bold", "Times-Roman": "Times-Bold"}.get(plain, plain)
 
 
 def _style(look: Look, **more: Any) -> ParagraphStyle:
@@ -380,13 +362,14 @@ class _Drawer:
 
         def fill(canvas: Canvas, width: float, height: float) -> None:
             if self.open and look.rule != "none" and not words:
-                _line(canvas, look.rule, width)
+                ruled(canvas, look.rule, width)
             if words:
                 script = signing.face if signing else ""
                 canvas.setFillColor(colors.white if signing and signing.white else colors.black)
-                canvas.setFont(
-                    face(script) if script else face(look.answer_face or look.face), size * (1.5 if script else 1)
-                )
+                name, tall = face(script or look.answer_face or look.face), size * (1.5 if script else 1)
+                if signing and signing.fits:
+                    tall *= min(1.0, (width - 6) / pdfmetrics.stringWidth(words, name, tall))
+                canvas.setFont(name, tall)
                 canvas.drawString(2, 4, words)
             if draw is not None:
                 draw(canvas, width, height)
@@ -402,17 +385,6 @@ def replace_style(style: ParagraphStyle, font_name: str, size: float = 0) -> Par
     return ParagraphStyle("r", parent=style, fontName=font_name, fontSize=size, leading=size * 1.3)
 
 
-def _line(canvas: Canvas, rule: str, width: float) -> None:
-    if rule == "line":
-        canvas.setLineWidth(0.7)
-        canvas.line(0, 2, width - 6, 2)
-        return
-    character = "_" if rule == "underscores" else "."
-    canvas.setFont("Helvetica", 10)
-    one = pdfmetrics.stringWidth(character, "Helvetica", 10)
-    canvas.drawString(0, 3, character * int((width - 6) / one))
-
-
 __all__ = [
     "A4",
     "LAYOUTS",
@@ -422,6 +394,7 @@ __all__ = [
     "Sheet",
     "Signing",
     "Spot",
+    "bold",
     "face",
     "letter",
     "printed",

@@ -7,7 +7,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from . import cursive, flotsam, leavings, litter, misleading, oddments, people, scraps, spring, summer, trifles
+from . import (
+    autumn,
+    cursive,
+    flotsam,
+    gathered,
+    gleanings,
+    leavings,
+    litter,
+    misleading,
+    oddments,
+    people,
+    scraps,
+    spring,
+    summer,
+    trifles,
+    windfall,
+)
 from .contents import Content
 from .fonts import DIGIT_HANDS, HANDS, some
 from .truth import SignTruth
@@ -64,8 +80,9 @@ PEN_SIGNED = {
         *["pen"] * 4, "pen-modest", "pen-sweeping", *["pen-through-label"] * 2, "pen-facsimile",
     ),
     "summer": summer.PEN_SIGNED,
+    "autumn": gathered.PEN_SIGNED,
 }  # fmt: skip
-REACHES = frozenset({"pen-leaning", "pen-reaching", "pen-sweeping"})
+REACHES = frozenset({"pen-leaning", "pen-reaching", "pen-sweeping", "pen-falling", "pen-rising"})
 PRINT_SIGNED = ("typed", "typed-script", "slash-s")
 _PDF_SIGNED = ("typed", "typed", "typed-script", "slash-s", "path", "picture")
 PDF_SIGNED = {
@@ -83,6 +100,7 @@ PDF_SIGNED = {
     ),
     "spring": (*["typed"] * 3, *["typed-script"] * 2, "slash-s", *["path"] * 2, *["picture"] * 2, "named-otherwise"),
     "summer": summer.PDF_SIGNED,
+    "autumn": gathered.PDF_SIGNED,
 }
 PDF_MISLEADING = {
     "dev": ("empty", "empty", "empty", "date-alone", "printed-name", "not-applicable", "white-text", "tab-drawn"),
@@ -109,6 +127,7 @@ PDF_MISLEADING = {
     ),
     "spring": spring.PDF_FOUND,
     "summer": summer.PDF_FOUND,
+    "autumn": gathered.PDF_FOUND,
 }  # fmt: skip
 WORDS_INSTEAD = {
     **spring.INSTEAD,
@@ -139,7 +158,12 @@ WORDS_INSTEAD = {
     ),
     "title-alone": ("Superintendent", "Principal, K-6", "Director of Technology", "MMD Facilitator", "Dist. contact"),
 }
-FOUND = {"spring": oddments.FOUND, "summer": flotsam.FOUND}  # on paper, each as often as in life
+AUTUMN_INSTEAD = {**WORDS_INSTEAD, **autumn.INSTEAD, **autumn.NEW}
+FOUND = {
+    "spring": oddments.FOUND,
+    "summer": flotsam.FOUND,
+    "autumn": gathered.FOUND,
+}  # on paper, each as often as in life
 DOUBTFUL = frozenset({"title-alone", "struck-name"})  # typed, and a person would ask
 LATE_DOUBTFUL = flotsam.DOUBTFUL | DOUBTFUL
 NAMED = {
@@ -147,7 +171,10 @@ NAMED = {
     "e-signed": ("Electronically signed by {}", "/{}/", "{} (electronic signature)", "s/ {}", "/es/ {}"),
     "named-otherwise": spring.NAMED,
     "named-in-summer": summer.NAMED,
+    "named-in-autumn": autumn.NAMED,
+    **autumn.NEWLY,
 }
+TELLS_THE_DAY = frozenset({"certified", "adobe-signed", "signed-with-time"})  # within what was signed
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +205,21 @@ def truth(each: SignAs) -> SignTruth:
     return SignTruth(
         "signed" if each.signed else "unsigned", form, when, each.day_by if each.date else None, each.how,
         each.how in misleading.DOUBTFUL | litter.DOUBTFUL | trifles.DOUBTFUL | leavings.DOUBTFUL | scraps.DOUBTFUL | LATE_DOUBTFUL,
+        gathered.stratum(each.how),
+    )  # fmt: skip
+
+
+def instead(part: str) -> Mapping[str, tuple[str, ...]]:
+    """What is typed where nobody signed, by kind, in the words of the part."""
+    return AUTUMN_INSTEAD if part == "autumn" else WORDS_INSTEAD
+
+
+def worded(each: SignAs, dice: random.Random) -> str:
+    """A name as those put it who do not only write it."""
+    plain = people.bare(each.name)
+    first, _, last = plain.rpartition(" ")
+    return dice.choice(NAMED[each.how]).format(
+        each.name, first=first, last=last, capitals=plain.upper(), spaced=" ".join(plain).replace("   ", "    "), when=each.when,
     )  # fmt: skip
 
 
@@ -212,7 +254,7 @@ def _signed(part: str, made: Content, role: str, dice: random.Random, paper: boo
         else dice.choice(PRINT_SIGNED if paper else PDF_SIGNED[part])
     )
     by_hand = how.startswith("pen")
-    dated = dice.random() < 0.88
+    dated = dice.random() < 0.88 or how in TELLS_THE_DAY
     return SignAs(
         how, True, made.names[role], people.written_day(part, dice, when, by_hand=by_hand) if dated else "",
         ("hand" if by_hand else "type") if dated else None, when,
@@ -228,12 +270,12 @@ def _unsigned(part: str, made: Content, dice: random.Random, paper: bool) -> Sig
         return SignAs(
             how,
             False,
-            made.names.get("facilitator", "Pat Doe"),
+            made.names.get("facilitator", next(iter(made.names.values())) if part == "autumn" else "Pat Doe"),
             day if dated else "",
             "type" if dated else None,
             when,
         )
-    if part in ("winter", "spring", "summer"):
+    if part in ("winter", "spring", "summer", "autumn"):
         return _found(part, made, dice, day, when)
     if dice.random() < (0.15 if part in ("unseen", "fresh", "later") else 0.3):
         return SignAs("empty", signed=False)
@@ -247,7 +289,7 @@ def _unsigned(part: str, made: Content, dice: random.Random, paper: bool) -> Sig
 
 def _found(part: str, made: Content, dice: random.Random, day: str, when: date) -> SignAs:
     """What is found at a place nobody signed, as often as in life: half of the places have nothing unusual."""
-    name = made.names.get("facilitator", "Pat Doe")
+    name = made.names.get("facilitator", next(iter(made.names.values())) if part == "autumn" else "Pat Doe")
     if part in FOUND or dice.random() < 0.5:
         usual = ("empty", "empty", "empty", "date-alone", "date-alone", "printed-name", "printed-name")
         how = dice.choice(FOUND.get(part, usual))
@@ -263,7 +305,7 @@ def with_neighbours(plans: Mapping[str, SignAs]) -> dict[str, SignAs]:
     made = dict(plans)
     for index, role in enumerate(roles):
         if plans[role].how in REACHES:
-            for beside in (index + 1, index - 1):
+            for beside in (index - 1, index + 1) if plans[role].how == "pen-rising" else (index + 1, index - 1):
                 if 0 <= beside < len(roles) and plans[roles[beside]].how == "empty":
                     made[roles[beside]] = replace(plans[roles[beside]], how="neighbour-leans-in")
                     break
@@ -284,6 +326,8 @@ def painters_of(part: str) -> Mapping[str, misleading.Painter]:
         return oddments.USUAL | oddments.ODDMENTS
     if part == "summer":
         return oddments.USUAL | flotsam.FLOTSAM
+    if part == "autumn":
+        return gleanings.GLEANINGS | windfall.WINDFALL
     return misleading.PAINTERS[part]
 
 

@@ -17,7 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph as Text
 from reportlab.platypus import SimpleDocTemplate, Spacer, Table
 
-from . import later, people, spring, summer, winter
+from . import autumn, later, people, spring, summer, winter
 from .bills import ROADS, TOWNS, dollars
 from .fonts import TILLS, shape, some
 from .truth import PaperTruth
@@ -49,6 +49,7 @@ MERCHANTS = {
     "winter": winter.MERCHANTS,
     "spring": spring.MERCHANTS,
     "summer": summer.MERCHANTS,
+    "autumn": autumn.MERCHANTS,
 }
 
 
@@ -118,6 +119,13 @@ def slip(part: str, dice: random.Random) -> Slip:
             f"{when:%B} {when.day}, {when.year}",
             f"{when:%Y/%m/%d}",
             f"{when:%b} {when.day:02}'{when:%y}",
+        ),
+        "autumn": (
+            f"{when:%m/%d/%Y}",
+            f"{when:%b} {when.day:02}, {when.year}",
+            f"{when:%Y-%m-%d}",
+            f"{when:%m/%d/%y}",
+            f"{when.day}-{when:%b}-{when.year}",
         ),
         "summer": (
             f"{when:%m/%d/%y}",

@@ -140,9 +140,11 @@ INSTEAD: dict[str, tuple[str, ...]] = {
 SHARES = (120, 84, 36)  # of 240 places nobody signed: ordinary, commonly misleading, new
 
 
-def as_often(ordinary: tuple[str, ...], common: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
+def as_often(
+    ordinary: tuple[str, ...], common: tuple[str, ...], new: tuple[str, ...], shares: tuple[int, int, int] = SHARES
+) -> tuple[str, ...]:
     """Kinds to choose from, each group as often as in life."""
-    groups = zip(SHARES, (ordinary, common, new), strict=True)
+    groups = zip(shares, (ordinary, common, new), strict=True)
     return tuple(kinds[number % len(kinds)] for share, kinds in groups for number in range(share))
 
 

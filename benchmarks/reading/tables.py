@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from .compare import FieldResult, FileResult, SignResult
-from .truth import GROUP_NAMES, GROUPS
+from .truth import GROUP_NAMES, GROUPS, ODD
 
 TARGETS: dict[str, tuple[str, str, str]] = {
     "kind right": ("100 %", ">= 99 %", ">= 97 %"),
@@ -24,18 +24,30 @@ SHOWN = 60  # characters of a value in the list of failures
 
 
 def report(results: Sequence[FileResult], *, failures: bool = True) -> str:
+    odd, results = _of(results, ODD), [each for each in results if each.truth.group != ODD]
     lines = [*_main(results), "", *_by_kind(results), "", *_by_field(results), "", *_by_channel(results)]
     lines += ["", *_signatures(results), "", *_dates(results), "", *_calibration(results), "", *_costs(results)]
     if failures:
         lines += ["", *_failed(results)]
+    if odd:
+        lines += ["", *_odd(odd), *(["", *_failed(odd)] if failures else [])]
     return "\n".join(lines)
 
 
+def _odd(results: Sequence[FileResult]) -> list[str]:
+    """Of the group in which everything is of a kind that no part had: without a figure to reach."""
+    lines = [f"== {GROUP_NAMES[ODD]}: {len(results)} files"]
+    lines += [
+        f"{name:30}{_share(count, of):>12} {f'({count}/{of})':>11}" for name, (count, of) in _figures(results).items()
+    ]
+    return [*lines, *_signatures(results)]
+
+
 def summary(results: Sequence[FileResult]) -> dict[str, Any]:
-    """The figures of the first table, for machines."""
+    """The figures of the first table, for machines, and of the group that stands apart."""
     return {
         group: {name: {"of": of, "count": count} for name, (count, of) in _figures(_of(results, group)).items()}
-        for group in GROUPS
+        for group in (*GROUPS, ODD)
     }
 
 

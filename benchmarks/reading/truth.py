@@ -13,14 +13,16 @@ from typing import Any
 SUFFIX = ".truth.json"
 TEXT, SCAN, PHOTO = "text", "scan", "photo"
 GROUPS = (TEXT, SCAN, PHOTO)
-GROUP_NAMES = {TEXT: "text documents", SCAN: "scans >= 200 dpi", PHOTO: "photos, 150 dpi"}
+ODD = "text-odd"  # what the last part has that none before it had: for robustness, in no table of the others
+GROUP_NAMES = {TEXT: "text documents", SCAN: "scans >= 200 dpi", PHOTO: "photos, 150 dpi", ODD: "text of new kinds"}
 
 
 @dataclass(frozen=True, slots=True)
 class SignTruth:
     """``how``: the kind of evidence or of what misleads ("pen", "date-alone", …). ``doubtful``: a person could not
     tell either, so "uncertain" is right too; "signed" is never right where ``state`` is "unsigned". ``date_by``:
-    "type" or "hand"; None where no date stands there."""
+    "type" or "hand"; None where no date stands there. ``stratum``: "ordinary", "known" (a kind that parts before the last have) or
+    "new"."""
 
     state: str
     form: str | None = None
@@ -28,6 +30,7 @@ class SignTruth:
     date_by: str | None = None
     how: str = "empty"
     doubtful: bool = False
+    stratum: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from mmd_mailbot.core.facts import Kind
 from mmd_mailbot.core.ruleset import FormDefinition
-from mmd_mailbot.demo.script import BETWEEN_CONTACT_PARTS
+from mmd_mailbot.demo.script import BETWEEN_CONTACT_PARTS, Step
 from mmd_mailbot.forms import blank_pdf, filled_docx, filled_pdf
 
-from . import costs, office, pdfforms, people, summer, wordmaker
+from . import annotations, costs, gathered, office, pdfforms, people, summer, wordmaker
 from .contents import (
     SIGNED_ROLES,
     Content,
@@ -23,7 +23,7 @@ from .contents import (
     steps,
 )
 from .formfiles import FormPaper, Made
-from .signing import SignAs
+from .signing import TELLS_THE_DAY, SignAs
 from .truth import TEXT, FileTruth
 
 OWN_PDF_WAYS = ("form", "needs-appearances", "flattened", "fill-sign", "annotated", "form-ink")
@@ -58,6 +58,7 @@ OWN_PDF_MISLEADING = {
         "form-ink": ("highlight-annotation", "received-stamp", "sticky-note"),
         "fill-sign": ("tab-drawn", "stamp-drawn", "date-in-place-filed", "paper-clip-drawn"),
     },
+    "autumn": gathered.OWN_FOUND,
     "summer": {
         "annotated": (
             "empty",
@@ -126,9 +127,9 @@ def plans_of(
         day = people.written_day(part, dice, when)
         if dice.random() < odds[role]:
             dated = dice.random() < 0.88
-            plans[role] = SignAs(
-                dice.choice(signed), True, made.names[role], day if dated else "", "type" if dated else None, when
-            )
+            how = dice.choice(signed)
+            dated = dated or how in TELLS_THE_DAY
+            plans[role] = SignAs(how, True, made.names[role], day if dated else "", "type" if dated else None, when)
         else:
             how = dice.choice(misleading)
             dated = how == "date-alone" or (how == "not-applicable" and dice.random() < 0.5)
@@ -142,7 +143,7 @@ def docx(part: str, name: str, forms: Sequence[FormDefinition], dice: random.Ran
     papers = [
         word_paper(part, each, dice, look.marks, blank=packet and number > 0) for number, each in enumerate(forms)
     ]
-    data = _word(part, papers, look, dice)
+    data = written(part, papers, look, dice)
     shown = tuple(each.truth for each in papers if not each.made.blank)
     return Made(
         data,
@@ -157,9 +158,18 @@ def docx(part: str, name: str, forms: Sequence[FormDefinition], dice: random.Ran
     )
 
 
-def _word(part: str, papers: Sequence[FormPaper], look: wordmaker.WordLook, dice: random.Random) -> bytes:
+def written(part: str, papers: Sequence[FormPaper], look: wordmaker.WordLook, dice: random.Random) -> bytes:
+    forms = told(papers, look, dice)
+    foot = papers[0].made.form.small_print if dice.random() < 0.3 else ""
+    return wordmaker.word_file(part, forms, look, dice, foot)
+
+
+def told(
+    papers: Sequence[FormPaper], look: wordmaker.WordLook, dice: random.Random
+) -> list[tuple[tuple[Step, ...], Mapping[str, SignAs]]]:
+    """For each form its steps, and how it is signed."""
     between = dice.choice(list(BETWEEN_CONTACT_PARTS))
-    told = [
+    return [
         (
             relative_steps(
                 steps(each.made, between, dice, year_in_title=look.layout == "plain"),
@@ -169,14 +179,16 @@ def _word(part: str, papers: Sequence[FormPaper], look: wordmaker.WordLook, dice
         )
         for each in papers
     ]
-    foot = papers[0].made.form.small_print if dice.random() < 0.3 else ""
-    return wordmaker.word_file(part, told, look, dice, foot)
 
 
-def _kept(look: wordmaker.WordLook, to: str, part: str) -> wordmaker.WordLook:
+def kept(look: wordmaker.WordLook, to: str, part: str) -> wordmaker.WordLook:
     """What the other format can hold: LibreOffice loses the rest on the way, and nobody could read it."""
     tracked = to == "pdf" and look.filled.startswith("tracked")  # a PDF shows what was deleted
-    lost = look.filled == "control" and part in ("spring", "summer")  # line breaks in one are lost in every format
+    lost = look.filled == "control" and part in (
+        "spring",
+        "summer",
+        "autumn",
+    )  # line breaks in one are lost in every format
     if lost or (to != "docx" and (look.filled in ("text-box", "control") or tracked)):
         look = replace(look, filled="run")
     if (to == "rtf" and look.marks == "old-box") or (to == "pdf" and look.marks in ("tracked-x", "delete-others")):
@@ -186,7 +198,7 @@ def _kept(look: wordmaker.WordLook, to: str, part: str) -> wordmaker.WordLook:
 
 def resaved(part: str, name: str, form: FormDefinition, dice: random.Random, to: str) -> Made:
     """Re-saved by LibreOffice. Without it the Word file itself."""
-    look = _kept(wordmaker.some_look(part, dice), to, part)
+    look = kept(wordmaker.some_look(part, dice), to, part)
     paper = word_paper(part, form, dice, look.marks)
     if to == "pdf":  # there a deleted name is shown, struck
         plans = {
@@ -200,11 +212,11 @@ def resaved(part: str, name: str, form: FormDefinition, dice: random.Random, to:
             for role, each in paper.plans.items()
         }
         paper = replace(paper, plans=plans)
-    data = _word(part, [paper], look, dice)
+    data = written(part, [paper], look, dice)
     ending, channel = ("docx", "docx") if not office.there() else (to, f"office-{to}")
     if office.there():
         if (
-            part in ("winter", "spring", "summer") and to == "doc"
+            part in ("winter", "spring", "summer", "autumn") and to == "doc"
         ):  # straight from a Word file its tables get lost on the way
             data = office.converted(data, "odt")
         data = office.converted(data, to)
@@ -253,13 +265,13 @@ def own_pdf(part: str, name: str, form: FormDefinition, dice: random.Random, way
 def _own_signed(part: str, way: str) -> tuple[str, ...]:
     if part == "summer" and way == "fill-sign":
         return ("typed", "typed-script", "path", "outline", "bezier", "form-object", "picture", "picture-jpeg")
-    return OWN_PDF_SIGNED[way]
+    return gathered.OWN_SIGNED.get(way, OWN_PDF_SIGNED[way]) if part == "autumn" else OWN_PDF_SIGNED[way]
 
 
 def _own_pdf(
     part: str, form: FormDefinition, made: Content, plans: Mapping[str, SignAs], dice: random.Random, way: str
 ) -> bytes:
-    texts, boxes = pdfforms.texts_of(made, plans)
+    texts, boxes = pdfforms.texts_of(part, made, plans)
     if made.form.kind is Kind.COMMITMENT:
         texts |= {name: str(value) for name, value in made.answers.items()}
     match way:
@@ -274,10 +286,10 @@ def _own_pdf(
         case "annotated":
             blank = blank_pdf(form)
             ticked = pdfforms.flattened(pdfforms.fields_filled(form, {}, boxes, appearances=True))
-            return pdfforms.annotated(part, ticked, pdfforms.places(blank), texts, plans, dice)
+            return annotations.annotated(part, ticked, pdfforms.places(blank), texts, plans, dice)
         case _:
             data = pdfforms.bare_places(pdfforms.fields_filled(form, texts, boxes, appearances=True))
-            return pdfforms.annotated(part, data, pdfforms.places(data), {}, plans, dice)
+            return annotations.annotated(part, data, pdfforms.places(data), {}, plans, dice)
 
 
 __all__ = ["OWN_PDF_WAYS", "docx", "filled_pdf", "own_docx", "own_pdf", "resaved"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from datetime import date
 from itertools import count
-from typing import Any, Literal
+from typing import Any
 
 import docx
 from docx.shared import Inches, Pt
@@ -14,118 +14,14 @@ from docx.shared import Inches, Pt
 from mmd_mailbot.demo.filled_word import finished, new_document
 from mmd_mailbot.demo.script import Ask, Box, Boxes, Sign, Step, Title, Tools, Total, Words
 
-from . import pads, spring, summer, wordshapes, wordxml
+from . import icons, pads, screens, wordshapes, wordways, wordxml
 from .contents import RELATIVE
 from .pdfdraw import signature_png, sticker_png
-from .signing import NAMED, WORDS_INSTEAD, SignAs
+from .signing import NAMED, SignAs, instead, worded
+from .wordlooks import MISLEADING, SIGNED, WordLook, some_look
 
-Layout = Literal["seed", "two-column", "label-above", "plain", "nested"]
-Filled = Literal["run", "control", "old-field", "tracked", "tracked-over", "text-box"]
-LAYOUTS: tuple[Layout, ...] = ("seed", "two-column", "label-above", "plain", "nested")
-MARKS = {
-    "dev": (
-        "new-box", "old-box", "unicode-cross", "unicode-tick", "wingdings", "x-before", "brackets", "highlight", "bold",
-        "strike-others",
-    ),
-    "held-out": (
-        "new-box", "old-box", "unicode-heavy", "wingdings-tick", "x-after", "x-over", "small-x", "highlight", "underline",
-        "delete-others", "strike-others", "bold", "tracked-x",
-    ),
-    "unseen": (
-        "new-box", "old-box", "unicode-heavy", "unicode-tick", "wingdings", "x-before", "x-after", "brackets", "highlight", "bold",
-        "underline", "strike-others",
-    ),
-    "later": (
-        "new-box", "old-box", "unicode-cross", "unicode-heavy", "wingdings-tick", "x-before", "x-over", "small-x", "brackets",
-        "highlight", "bold", "underline", "strike-others", "delete-others", "tracked-x",
-    ),
-    "winter": (
-        "new-box", "new-box", "old-box", "unicode-cross", "unicode-tick", "unicode-heavy", "wingdings", "wingdings-tick", "x-before",
-        "x-after", "x-over", "small-x", "brackets", "highlight", "bold", "underline", "strike-others", "delete-others", "tracked-x",
-    ),
-    "spring": (
-        "new-box", "new-box", "old-box", "unicode-cross", "unicode-tick", "wingdings", "wingdings-tick", "x-before", "x-before",
-        "x-after", "x-over", "small-x", "brackets", "highlight", "highlight", "bold", "underline", "strike-others", "delete-others",
-        "tracked-x", "unicode-heavy",
-    ),
-    "summer": (
-        "new-box", "new-box", "old-box", "unicode-cross", "unicode-heavy", "wingdings", "x-before", "x-after", "x-after", "x-over",
-        "small-x", "brackets", "brackets", "highlight", "bold", "underline", "strike-others", "delete-others", "tracked-x",
-    ),
-}  # fmt: skip
-FILLED: dict[str, tuple[Filled, ...]] = {
-    "dev": ("run", "run", "control", "old-field", "tracked"),
-    "held-out": ("run", "control", "old-field", "tracked-over", "text-box", "run"),
-    "unseen": ("run", "control", "old-field", "tracked", "text-box", "run"),
-    "later": ("run", "control", "old-field", "tracked-over", "text-box", "tracked"),
-    "winter": ("run", "run", "control", "old-field", "tracked", "tracked-over", "text-box"),
-    "summer": ("run", "run", "run", "control", "old-field", "tracked", "tracked-over", "text-box"),
-    "spring": ("run", "run", "control", "control", "old-field", "tracked", "tracked-over", "text-box"),
-}
-SIGNED = {
-    "dev": ("typed", "typed-script", "picture"),
-    "held-out": ("typed", "typed-script", "slash-s", "picture", "picture-floating", "typed-in-control"),
-    "unseen": ("typed", "typed-script", "slash-s", "picture", "picture-floating", "typed-in-control"),
-    "later": ("typed", "typed-script", "slash-s", "picture", "picture-floating", "typed-in-control"),
-    "winter": (
-        "typed", "typed", "typed-script", "slash-s", "picture", "picture", "picture-floating", "typed-in-control", "typed-with-title",
-        "e-signed",
-    ),
-    "summer": summer.WORD_SIGNED,
-    "spring": (
-        "typed", "typed", "typed", "typed-script", "slash-s", "picture", "picture", "picture-floating", "typed-in-control",
-        "named-otherwise",
-    ),
-}  # fmt: skip
-MISLEADING = {
-    "dev": ("empty", "empty", "underscores", "date-alone", "printed-name", "not-applicable", "white-text", "empty-control"),
-    "held-out": (
-        "empty", "underscores", "date-alone", "printed-name", "not-applicable", "white-text", "signature-line", "deleted-name",
-        "to-be-signed", "code-picture", "face-picture", "hidden-text", "comment", "empty-control", "x-line",
-    ),
-    "unseen": (
-        "empty", "underscores", "date-alone", "printed-name", "not-applicable", "white-text", "signature-line", "deleted-name",
-        "to-be-signed", "code-picture", "face-picture", "hidden-text", "comment", "empty-control", "x-line",
-    ),
-    "later": (
-        "empty", "underscores", "date-alone", "printed-name", "not-applicable", "white-text", "signature-line", "deleted-name",
-        "to-be-signed", "waits", "waits", "code-picture", "hidden-text", "comment", "empty-control", "x-line",
-    ),
-    "winter": (
-        "empty", "empty", "empty", "underscores", "underscores", "date-alone", "date-alone", "printed-name", "empty-control",
-        "not-applicable", "white-text", "signature-line", "deleted-name", "awaits", "awaits", "how-to", "title-alone", "hidden-text",
-        "comment", "x-line", "struck-name",
-    ),
-    "spring": spring.WORD_FOUND,
-    "summer": summer.WORD_FOUND,
-}  # fmt: skip
 SHAPED = ("freeform", "ink-picture", "vml-picture", "boxed-picture")  # drawn, or in older or newer frames
 ON = {"unicode-cross": "☒", "unicode-tick": "☑", "unicode-heavy": "✔"}
-
-
-@dataclass(frozen=True, slots=True)
-class WordLook:
-    layout: Layout
-    marks: str
-    filled: Filled
-    font: str = "Calibri"
-    size: float = 10.5
-
-
-def some_look(part: str, dice: random.Random) -> WordLook:
-    fonts = {
-        "dev": ("Calibri", "Arial", "Times New Roman"),
-        "held-out": ("Cambria", "Georgia", "Verdana", "Calibri"),
-        "unseen": ("Arial", "Cambria", "Tahoma", "Calibri"),
-        "later": ("Times New Roman", "Aptos", "Century Gothic", "Arial Narrow"),
-        "winter": ("Comic Sans MS", "Garamond", "Franklin Gothic Book", "Calibri", "Candara"),
-        "summer": ("Corbel", "Constantia", "Rockwell", "Lucida Sans", "Calibri", "Times New Roman"),
-        "spring": ("Gill Sans MT", "Bookman Old Style", "Trebuchet MS", "Segoe UI", "Calibri", "Arial"),
-    }
-    return WordLook(
-        dice.choice(LAYOUTS), dice.choice(MARKS[part]), dice.choice(FILLED[part]), dice.choice(fonts[part]),
-        dice.choice((10.0, 10.5, 11.0))
-    )  # fmt: skip
 
 
 def word_file(
@@ -137,6 +33,18 @@ def word_file(
 ) -> bytes:
     """The forms one after another. ``forms``: steps, and the plan to sign by role in the order of the form."""
     document = new_document()
+    write_forms(document, part, forms, look, dice, foot)
+    return finished(document)
+
+
+def write_forms(
+    document: Any,
+    part: str,
+    forms: Sequence[tuple[tuple[Step, ...], Mapping[str, SignAs]]],
+    look: WordLook,
+    dice: random.Random,
+    foot: str = "",
+) -> None:
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = look.font, Pt(look.size)
     document.sections[0].left_margin = document.sections[0].right_margin = Inches(0.9)
@@ -146,7 +54,6 @@ def word_file(
         if number:
             document.add_page_break()
         _Writer(part, document, look, dice, plans).write(steps)
-    return finished(document)
 
 
 class _Writer:
@@ -386,16 +293,26 @@ class _Writer:
                 wordxml.picture(
                     paragraph, signature_png(self.part, each.name, self.dice, clear=self.dice.random() < 0.6), 1.7
                 )
-            case "picture-floating" if self.part == "summer" and self.open:  # there it would lie over two rows
+            case "picture-floating" if (
+                self.part in ("summer", "autumn") and self.open
+            ):  # there it would lie over two rows
                 wordxml.picture(paragraph, signature_png(self.part, each.name, self.dice), 1.6)
             case "picture-floating":
                 wordxml.floating_picture(paragraph, signature_png(self.part, each.name, self.dice), 1.6)
-            case "typed-with-title" | "e-signed" | "named-otherwise" | "named-in-summer":
-                paragraph.add_run(self.dice.choice(NAMED[each.how]).format(each.name))
+            case how if how in NAMED:
+                paragraph.add_run(worded(each, self.dice))
+            case how if how in screens.TOOLS:
+                wordxml.picture(
+                    paragraph, screens.block_png(how, each.name, self.dice, each.when or date(2026, 10, 3)), 1.9
+                )
+            case how if how in wordways.SIGNED:
+                wordways.sign(paragraph, how, each.name, number, self.dice)
+            case how if how in wordways.FOUND:
+                wordways.found(paragraph, how, number)
             case how if how in SHAPED:
                 wordshapes.signed(paragraph, how, each.name, self.part, number, self.dice)
             case "logo-picture":
-                wordxml.picture(paragraph, pads.logo_png(), 0.45)
+                wordxml.picture(paragraph, icons.crest_png() if self.part == "autumn" else pads.logo_png(), 0.45)
             case "struck-name":
                 wordxml.styled(paragraph, each.name, "strike")
             case "white-text":
@@ -413,8 +330,8 @@ class _Writer:
                 self.document.add_comment(run, text=f"{each.name} signs here", author="Secretary", initials="S")
             case "code-picture" | "face-picture":
                 wordxml.picture(paragraph, sticker_png(each.how, self.dice), 0.5)
-            case how if how in WORDS_INSTEAD:
-                paragraph.add_run(self.dice.choice(WORDS_INSTEAD[each.how]))
+            case how if how in instead(self.part):
+                paragraph.add_run(self.dice.choice(instead(self.part)[each.how]))
             case "x-line":
                 paragraph.add_run("X" + "_" * 26)
             case "underscores":

@@ -11,7 +11,7 @@ from docx.opc.part import Part
 from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
 
-from . import pads, wordxml
+from . import pads, screens, wordxml
 from .pdfdraw import signature_png
 
 _MC = (
@@ -27,13 +27,14 @@ POINT = 12700
 
 
 def signed(paragraph: Any, how: str, name: str, part: str, number: int, dice: random.Random) -> None:
+    by = screens.BY_QUILL if part == "autumn" else pads.THROWN
     match how:
         case "freeform":
-            _freeform(paragraph, name, number, dice)
+            _freeform(paragraph, name, number, dice, by)
         case "ink-picture":
-            _ink(paragraph, name, signature_png(part, name, dice), number, dice)
+            _ink(paragraph, name, signature_png(part, name, dice), number, dice, by)
         case "vml-picture":
-            wordxml.add(paragraph, f"<w:r>{_vml(paragraph, pads.photo_jpeg(name, dice), number)}</w:r>")
+            wordxml.add(paragraph, f"<w:r>{_vml(paragraph, pads.photo_jpeg(name, dice, by), number)}</w:r>")
         case _:
             _boxed(paragraph, signature_png(part, name, dice, clear=False), number)
 
@@ -55,9 +56,9 @@ def _add(paragraph: Any, xml: str) -> None:
 _V = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
 
 
-def _freeform(paragraph: Any, name: str, number: int, dice: random.Random) -> None:
+def _freeform(paragraph: Any, name: str, number: int, dice: random.Random, by: pads.Hand) -> None:
     """Drawn with Word's scribble tool."""
-    lines = pads.written(name, 28, 140, dice)
+    lines = by.lines(name, 28, 140, dice)
     wide, tall = (max(float(line[:, axis].max()) for line in lines) + 1 for axis in (0, 1))
     code = ""
     for line in lines:
@@ -80,9 +81,9 @@ def _freeform(paragraph: Any, name: str, number: int, dice: random.Random) -> No
     )
 
 
-def _ink(paragraph: Any, name: str, png: bytes, number: int, dice: random.Random) -> None:
+def _ink(paragraph: Any, name: str, png: bytes, number: int, dice: random.Random, by: pads.Hand) -> None:
     """By a pen on a tablet: the ink as InkML, and a picture of it for programs that know no ink."""
-    lines = pads.written(name, 1000, 5000, dice)
+    lines = by.lines(name, 1000, 5000, dice)
     traces = "".join(
         f"<inkml:trace>{', '.join(f'{round(x)} {round(1000 - y)}' for x, y, _ in line[::3])}</inkml:trace>"
         for line in lines
