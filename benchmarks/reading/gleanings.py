@@ -355,17 +355,17 @@ def other_side(page: Picture, spot: Spot, dice: random.Random) -> None:
 
 
 def struck_name(page: Picture, spot: Spot, dice: random.Random) -> None:
-    """A name in the wrong row, scratched out. A person would ask."""
+    """A name in the wrong row, struck out by bars that begin before it and end behind it. A person would ask."""
     tall = 15 * spot.scale
-    mask = quill.signature(
-        "pen-letters-and-name", "Paz Villarreal", spot.pen, tall, spot.width * 0.6, 72 * spot.scale, dice
-    )
-    left, top = spot.box[0] + 8 * spot.scale, spot.box[3] - mask.shape[0] - 5 * spot.scale
+    name = dice.choice(("Paz Villarreal", "Wiebke Dang", "Cody Loeak"))
+    mask = quill.signature("pen-letters-and-name", name, spot.pen, tall, spot.width * 0.6, 72 * spot.scale, dice)
+    left, top = spot.box[0] + 12 * spot.scale, spot.box[3] - mask.shape[0] - 5 * spot.scale
     pens.laid(page, mask, spot.pen.colour, left, top)
-    turns = dice.randrange(5, 10)
-    way = [(n / turns, 0.15 if n % 2 else 0.85) for n in range(turns + 1)]
-    pen = pens.as_broad(spot.pen, mask.shape[0], 72 * spot.scale)
-    pens.laid(page, pens.drawn([way], pen, mask.shape[1], mask.shape[0], dice), pen.colour, left, top)
+    high, over = mask.shape[0] / spot.scale, 7.0
+    bars: Strokes = [[(0.0, y + dice.gauss(0, 0.04)), (1.0, y + dice.gauss(0, 0.06))] for y in (0.25, 0.5, 0.75)]
+    bars.append([(0.02, 0.95), (0.98, 0.02)])
+    at = 12 - over, (top - spot.box[1]) / spot.scale, mask.shape[1] / spot.scale + 2 * over, high
+    by_pen(page, spot, bars, at, dice)
 
 
 def _type(page: Picture, text: str, x: float, y: float, size: float, face: str, colour: tuple[int, int, int]) -> None:

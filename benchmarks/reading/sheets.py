@@ -386,17 +386,5 @@ def replace_style(style: ParagraphStyle, font_name: str, size: float = 0) -> Par
 
 
 __all__ = [
-    "A4",
-    "LAYOUTS",
-    "Look",
-    "Place",
-    "Printed",
-    "Sheet",
-    "Signing",
-    "Spot",
-    "bold",
-    "face",
-    "letter",
-    "printed",
-    "replace",
-]
+    "A4", "LAYOUTS", "Look", "Place", "Printed", "Sheet", "Signing", "Spot", "bold", "face", "letter", "printed", "replace",
+]  # fmt: skip
