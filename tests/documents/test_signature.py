@@ -7,7 +7,7 @@ from typing import Any
 
 import docx
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from reportlab.lib.pagesizes import letter
 from reportlab.lib.utils import ImageReader
@@ -16,6 +16,8 @@ from reportlab.pdfgen.canvas import Canvas
 from mmd_mailbot.core.facts import Document, Signature, SignatureState
 from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.documents.reading import read_file
+from mmd_mailbot.documents.wording.names import typed_name
+from mmd_mailbot.documents.wording.remarks import is_note
 from mmd_mailbot.ports import FileToRead
 
 from .papers import pdf_lines, png, saved, with_picture, word_form, word_pairs, zigzag_png
@@ -545,6 +547,23 @@ def test_a_form_without_its_signature_page_is_not_signed(rules: RuleSet) -> None
         ["District Technology Request Form", "District: Adair Co. R-I", "Requested Tools:", "Zoom Pro $149.90"]
     )
     assert set(states(data, rules)) == {UNSIGNED}
+
+
+_PIECES = (
+    "(Rev.", "07/26)", "Pat", "Lee", "Dr.", "Jr.", "Ed.D.", "Supt.", "MO", "R-IV", "/s/", "//", "signed", "by", "see", "cc:",
+    "10/3/2026", "(", ")", "[", "]", ",", "-", "–", "|", "\n", "$65", "65401", "St.", "I", "Date", "«", "»", "“", "name", "Title",
+    "and", "of", "?", "é",
+)  # fmt: skip
+
+
+@given(st.one_of(st.text(max_size=60), st.lists(st.sampled_from(_PIECES), max_size=9).map(" ".join)))
+@example("(Rev. 07/26)")
+def test_whatever_is_typed_at_a_place_it_is_a_name_or_none(words: str) -> None:
+    """ "(Rev. 07/26)" had made the reader raise, and a whole form was lost."""
+    name, sure = typed_name(words)
+    assert 0 < sure <= 0.97
+    assert name is None or name == name.strip() != ""
+    assert is_note(words) in (True, False)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

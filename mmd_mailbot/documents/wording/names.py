@@ -183,6 +183,8 @@ def _could_be_somebody(plain: list[str], named: str) -> bool:
     """ "Grace Hill" by her first name, "J. Baker" by the initial, "Jobwi Anitok" since nobody knows better; not "Motion
     Carried"."""
     own = [part for part in plain if part not in SUFFIXES] or plain
+    if not own:
+        return False  # titles alone: "Rev."
     if "," in named and re.match(r"[\w'’-]+,", named) and len(own) >= 2:
         own = [*own[1:], own[0]]  # "Lee, Pat"
     first, last = own[0], own[-1]
