@@ -508,6 +508,24 @@ def test_a_low_row_does_not_reach_into_the_row_where_another_party_signs() -> No
     assert bottom < 262
 
 
+def test_on_a_page_that_lies_askew_every_party_keeps_its_own_row() -> None:
+    """Lines that lean by 4 points had been passed over, and the superintendent had signed by the names of all below."""
+    level = (
+        (71.0, 57.1, 580.3, 61.0), (71.0, 88.8, 580.3, 93.1), (70.6, 140.2, 579.8, 144.5),
+        (70.6, 191.0, 579.8, 195.4), (70.1, 242.4, 579.4, 246.2),
+    )  # fmt: skip
+    upright = ((69.6, 57.6, 72.5, 244.3), (385.0, 91.2, 387.4, 245.8))
+    white = np.full((10, 10, 3), 255, np.uint8)
+    strokes = replace(strokes_in(white, DOTS, (0.0, 0.0, 5.0, 5.0), ()), rules=(*level, *upright))
+    labels = [(76.1, 93.0, 171.0, 103.7), (75.7, 144.2, 178.6, 155.3), (76.3, 195.0, 142.8, 206.1)]
+    feet = (142.2, 193.0, 244.4)
+    for label_there, foot in zip(labels, feet, strict=True):
+        place = Place("any", 1, label_there, (70.0, label_there[1] - 8, 388.0, label_there[1] + 50))
+        _, top, _, bottom = in_its_row(place, strokes, labels)
+        assert label_there[1] - 6 < top < label_there[1]
+        assert bottom == pytest.approx(foot, abs=3)
+
+
 @settings(max_examples=8, deadline=None)
 @given(seed=st.integers(0, 10_000), count=st.integers(1, 40))
 def test_specks_alone_never_sign(rules: RuleSet, seed: int, count: int) -> None:

@@ -29,6 +29,7 @@ from .whose import share_out
 _SAME_NAME = 75  # of 100: "Gayle Obwalt" and "Gayle Olwalt"
 _TOUCHING = 4.0  # points
 _TALL = 48.0  # points between a cell's upper line and the label in it, at most
+_LEANS = 0.012  # of a line's length, so high is it at most beside its own breadth
 _ROOMY = 26.0  # points of a cell in which one can sign over its label, at least
 _AROUND = 36.0  # points over and under the places that are looked at too, for whose ink it is
 
@@ -156,7 +157,9 @@ def in_its_row(place: Place, strokes: Strokes, labels: Sequence[Box] = ()) -> Bo
         return place.area
     left, _, right, foot = place.label
     under = sorted(
-        y0 for a, y0, b, y1 in strokes.rules if y1 - y0 < 4 and a < left + 5 and b > right - 5 and y0 > foot - 1
+        y0
+        for a, y0, b, y1 in strokes.rules
+        if _is_level((a, y0, b, y1)) and a < left + 5 and b > right - 5 and y0 > foot - 1
     )
     rows = [y for number, y in enumerate(under) if number == 0 or y - under[number - 1] > 4]
     if not rows:
@@ -171,8 +174,14 @@ def in_its_row(place: Place, strokes: Strokes, labels: Sequence[Box] = ()) -> Bo
     if over is not None and not -1 <= over - top <= 4:
         # what was taken for a line to sign on is a stroke under the name above, or the label stands at its cell's foot: the
         # cell's own lines tell better
-        return x0, over - 1, x1, limit + 2
+        below = min((each[1] for each in labels if each[1] > foot), default=limit + 2)
+        return x0, over - 1, x1, min(limit + 2, max(below, foot + 2))
     return x0, top, x1, max(min(bottom, limit + 2), foot + 2)
+
+
+def _is_level(rule: Box) -> bool:
+    """A ruled line across, which on a page that lies a little askew is as high as it leans."""
+    return rule[3] - rule[1] < 4 + _LEANS * (rule[2] - rule[0])
 
 
 def _top_of_its_cell(label: Box, strokes: Strokes) -> float | None:
@@ -185,7 +194,7 @@ def _top_of_its_cell(label: Box, strokes: Strokes) -> float | None:
     over = [
         y1
         for a, y0, b, y1 in strokes.rules
-        if y1 - y0 < 4 and a < left + 5 and b > right - 5 and head - _TALL < y1 < head + 2
+        if _is_level((a, y0, b, y1)) and a < left + 5 and b > right - 5 and head - _TALL < y1 < head + 2
     ]
     return max(over) if beside and over else None
 
