@@ -40,6 +40,9 @@ def test_an_answer_that_begins_as_a_label_does_is_an_answer(answer: str, at: int
         ("Pat Lee, pat@adair.example, 573-555-0100 ext. 12", "Pat Lee", "573-555-0100 ext. 12"),
         ("Pat Lee (Superintendent) pat@adair.example 573-555-0100", "Pat Lee", "573-555-0100"),
         ("Lee, Pat; pat@adair.example; 573-555-0100", "Lee, Pat", "573-555-0100"),
+        ("Pat Lee, Ed.S., pat@adair.example, 573-555-0100", "Pat Lee, Ed.S.", "573-555-0100"),
+        ("Pat Lee Sr.\npat@adair.example\n573-555-0100", "Pat Lee Sr.", "573-555-0100"),
+        ("Name: Pat Lee, Ph.D.\nEmail: pat@adair.example\nPhone: 573-555-0100", "Pat Lee, Ph.D.", "573-555-0100"),
         ("Pat Lee, Superintendent, pat@adair.example, 573-555-0100", "Pat Lee", "573-555-0100"),
     ],
 )

@@ -29,6 +29,8 @@ _WORDS = re.compile(
 _PART = re.compile(r"(?:name|e-?\s?mail|(?:tele)?phone)\b[^:\n]{0,20}:", re.IGNORECASE)
 _LABELLED_PHONE = re.compile(r"^[\d\s().+x-]{4,}$")
 _LAST_FIRST = re.compile(r"[A-Z][a-z'’-]+, [A-Z][a-z'’-]+(?: [A-Z]\.?)?")  # "Lee, Pat"
+# "Jr.", and the degrees that people put behind their names; "MA" alone may be a state
+_DEGREE = r"(?:Jr|Sr|II|III|Ed\.? ?[DS]|Ph\.? ?D|M\.? ?Ed|M\.A|M\.S|MBA|J\.? ?D|Esq)\b\.?"
 _CUT = re.compile(r"\s*[,;|\t\n/•·]\s*|\s+[-–—]\s+|\s{3,}")
 _LONE_WORDS = re.compile(
     r"^[\s(]*(?:name|e-?\s?mail|phone|phone number|tel|cell|address|and|contact)[\s):.]*$", re.IGNORECASE
@@ -114,6 +116,19 @@ def _bare(piece: str) -> str:
 
 
 def _name_in(rest: str) -> tuple[str | None, float]:
+    name, sure = _bare_name_in(rest)
+    return (name and _with_its_degree(name, rest)), sure
+
+
+def _with_its_degree(name: str, text: str) -> str:
+    """With what belongs to it behind a comma, and a full stop: "Cody Weidenbenner, Ed.S.", "Mirsad Suljic Sr."."""
+    line = re.sub(r"[ \t]+", " ", text)
+    stop = r"\.?" if re.search(r"\b(?:Jr|Sr|Ph\.?D|Ed\.?[DS]|M\.Ed|M\.[AS])$", name) else ""
+    found = re.search(rf"{re.escape(name)}{stop}(?:,? {_DEGREE})*", line)
+    return found.group(0) if found else name
+
+
+def _bare_name_in(rest: str) -> tuple[str | None, float]:
     named = _said(rest, "(?:full |contact )?name")
     if named:
         return named, 0.98
