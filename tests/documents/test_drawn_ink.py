@@ -188,6 +188,15 @@ def test_other_shapes_in_word_are_for_a_person(shape: tuple[Points, ...], rules:
     assert in_word(scribbled(list(shape)), {}, rules) == [UNCERTAIN, UNSIGNED, UNSIGNED]
 
 
+def test_a_name_in_word_art_is_for_a_person(rules: RuleSet) -> None:
+    """Its words stand in an attribute, and the place had been unsigned."""
+    art = (
+        '<w:r><w:pict><v:shape style="width:130pt;height:24pt" fillcolor="#1f3a7a" stroked="f">'
+        '<v:textpath on="t" fitshape="t" string="Pat Lee"/></v:shape></w:pict></w:r>'
+    )
+    assert in_word(art, {}, rules) == [UNCERTAIN, UNSIGNED, UNSIGNED]
+
+
 @pytest.mark.parametrize("far", ["1e400", "nan", "99999999999", "x"])
 def test_a_shape_with_wild_numbers_is_for_a_person(far: str, rules: RuleSet) -> None:
     wild = scribbled([[(0, 0), (60, 20)]]).replace('x="0"', f'x="{far}"')

@@ -56,6 +56,8 @@ def pictures(part: Part, drawing: Element) -> Iterator[Picture]:
             yield Picture("image", data=part.picture(each.get(f"{R}id")), size=size, floating=floating)
         elif each.tag == f"{A}custGeom":
             yield Picture("shape", data=as_picture(each, size), size=size, floating=floating)
+        elif each.tag == f"{V}textpath" and (each.get("string") or "").strip() and not floating:
+            yield Picture("shape", size=size)  # WordArt: words, drawn; a watermark floats
         elif _is_ring(each):
             yield Picture("circle", size=size, floating=floating)
 
