@@ -107,10 +107,12 @@ def _without_bracket(words: str) -> tuple[str, str]:
 
 
 def _goes_with_a_name(beside: str) -> bool:
-    """What a person is, or that she signed; not "(absent)", "(declined)", "(on leave)"."""
-    words = {each.strip(".,").lower() for each in beside.split()}
-    signs = bool(words & SIGNING) and not NOT_YET.search(beside)
-    return signs or is_office(beside) or is_place(beside) or words <= SUFFIXES or is_surname(beside.lower())
+    """What a person is, or that she signed; not "(absent)", "(declined)", "(signature pending)"."""
+    small = beside.lower()
+    words = {each.strip(".,") for each in small.split()}
+    signed = bool(words & {"signed", "e-signed", "verified"}) and not NOT_YET.search(beside)
+    maiden = is_surname(small) and not is_ordinary(small)
+    return signed or maiden or is_office(beside) or is_place(beside) or words <= SUFFIXES
 
 
 def _stripped(words: str) -> str:
