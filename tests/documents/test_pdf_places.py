@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import io
+
 import pypdf
 import pytest
 from pypdf.generic import FloatObject, NameObject, RectangleObject
+from reportlab.lib.pagesizes import letter
+from reportlab.pdfgen.canvas import Canvas
 
 from mmd_mailbot.core.facts import SignatureState
 from mmd_mailbot.core.ruleset import RuleSet
@@ -77,3 +81,22 @@ def test_a_form_is_read_however_its_pages_lie(how: str, layout: Layout, rules: R
     assert document.signatures["district_contact"].state is SignatureState.SIGNED
     assert document.signatures["dese"].state is SignatureState.UNSIGNED
     assert document.problems == ()
+
+
+def test_a_date_at_the_head_of_the_next_page_is_not_that_of_the_party_before_it(rules: RuleSet) -> None:
+    """The name and the day over the facilitator's line began the page, and had been taken for what stands under the contact's date."""
+    made = io.BytesIO()
+    page = Canvas(made, pagesize=letter)
+    for number, line in enumerate(("District Technology Request Form", "District: Adair Co. R-I", "Name: Pat Lee")):
+        page.drawString(60, 720 - 20 * number, line)
+    page.drawString(60, 60, "District Contact Signature: Pat Lee")
+    page.drawString(360, 60, "Date: ____________")
+    page.showPage()
+    page.drawString(220, 730, "Ann Roe")
+    page.drawString(400, 730, "10/3/2026")
+    page.drawString(60, 716, "MMD CST Facilitator Signature: ________________ Date: ____________")
+    page.drawString(60, 660, "DESE Approval Signature: ________________ Date: ____________")
+    page.save()
+    (document,) = read_file(FileToRead("form.pdf", made.getvalue()), rules).documents
+    contact = document.signatures["district_contact"]
+    assert (contact.state, contact.name, contact.date) == (SignatureState.SIGNED, "Pat Lee", None)

@@ -176,6 +176,7 @@ def test_a_name_or_a_tick_among_what_programs_leave_is_for_a_person(words: str, 
     [
         "see attached, Pat Lee", "signed electronically via DocuSign", "Approved by Pat Lee", "Pat Lee for Ann Roe", "Albers",
         "Pleasant Ridge", "Unique Motion", "Digitally signed by Pat Lee", "John Doe", "I, Pat Lee, agree",
+        "Sign: Pat Lee", "Sign Pat Lee", "Conference Room B, Pat Lee",
         "Pat Lee (absent)", "Pat Lee (signature pending)", "Pat Lee (gone)", "Pat Lee (sign here)",
         "Pat Lee (declined)", "Pat Lee (on leave)", "Pat Lee (not signed)",
     ],

@@ -46,10 +46,8 @@ _STRIP, _GOES_ON = (
     20.0,
     0.6,
 )  # points at each end of the words, and the share of them under a line that is none of theirs
-_BETWEEN, _DARKER = (
-    75,
-    1.6,
-)  # per cent: as bright are the gaps between letters; times darker than a fold is a pen's line
+# per cent: as bright are the gaps between letters; times darker than a fold is a pen's line
+_BETWEEN, _DARKER = 75, 1.6
 _BEYOND = 30.0  # points: so far a copier's line runs on under the words
 # Of black and white copies 0.90 of the page is white and more, and greys have 0.31 to 0.43 of the black's share; in others 0.67 to 4.
 _MOSTLY_WHITE, _FEW_GREYS = 0.8, 0.55

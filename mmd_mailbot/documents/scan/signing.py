@@ -164,12 +164,17 @@ def _date(
     if any(each.isdigit() for word in row for each in word.text):
         return _as_read(" ".join(word.text for word in row), row)
     spot = labelled.hits[dated.hit].end[0]
-    own = [each for each in labelled.fragments(dated.hit) if each.same_line or each.spot - spot <= 4]
+    own = [each for each in labelled.fragments(dated.hit) if each.same_line or _is_under(labelled, spot, each.spot)]
     own = [each for each in own if not _is_of(others, line_of(labelled, each).words)]
     day, unread = _as_read(" ".join(written(without_marks(each.text)) for each in own), _words(labelled, own))
     below = not any(each.same_line for each in own)
     stamped = below and any(_STAMP.search(text) for text in (seen.words, *(each.text for each in own)))
     return (None, day) if day and stamped else (day, unread)
+
+
+def _is_under(labelled: Labelled, label: int, spot: int) -> bool:
+    """Near under the date's label, and not on the next page, which begins with the next party's place."""
+    return spot - label <= 4 and labelled.spots[spot].line.page == labelled.spots[label].line.page
 
 
 def _as_read(text: str, words: Sequence[Word]) -> tuple[str | None, str | None]:

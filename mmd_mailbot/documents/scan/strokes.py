@@ -19,9 +19,8 @@ DOTS = 150 / 72  # pixels a point
 _PEN = 10  # pixels: nothing that a pen draws is wider (4.8 points)
 _STRONG, _WEAK = 0.72, 0.84  # of the paper's brightness around: ink is darker; its edges only next to that
 _RULE = 60.0  # points: a straight level line so long is ruled, not drawn
-_UPRIGHT = (
-    24.0  # the same of an upright one that ends at level ones, as a cell's edge does: else it may be a capital's stem
-)
+# the same of an upright one that ends at level ones, as a cell's edge does: else it may be a capital's stem
+_UPRIGHT = 24.0
 _MEETS = 4  # pixels between the end of an upright line and the level one that it meets
 _FAR = 9.0  # points: no letter reaches so far beyond its word's box
 _SPECK = 3  # pixels

@@ -32,10 +32,8 @@ _PALE = 0.16  # of the inside under the faintest ink
 _STROKE = 0.5  # of the inside: a speck does not reach so far
 _ASLANT = 0.8  # of the words' height by which a box may stand higher or lower than they
 _CAPITAL = 7.3  # points: boxes that people tick by hand are higher than letters
-_SIDES_READ, _SIDE_READ = (
-    "]|)[(",
-    4.0,
-)  # the right side of a box that was read with the words; so far it reaches back, in points
+# the right side of a box that was read with the words; so far it reaches back, in points
+_SIDES_READ, _SIDE_READ = "]|)[(", 4.0
 _BESIDE = 34.0  # points between a box and its words
 _FAR = 24.0  # points: so far a fold, a streak or the edge of a cell goes on, and no tick level or upright
 _BROKEN = 2.5  # points that may be missing of it

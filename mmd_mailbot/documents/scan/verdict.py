@@ -36,9 +36,8 @@ from .whose import Share, part_inside
 # ``benchmarks.ink`` prints what passes them of hands, faces, writers and kinds of litter that neither had learned.
 SIGNED, UNSIGNED = 0.78, 0.2
 SEEN, HARDLY = 0.2, 0.65
-PICTURED = (
-    0.8  # and what the networks say at least: an arrow with a loop had 0.93 by its traits and 0.72 by its looks
-)
+# and what the networks say at least: an arrow with a loop had 0.93 by its traits and 0.72 by its looks
+PICTURED = 0.8
 CLEARLY = 0.9  # beyond it the shape does not speak against it, nor a word that nobody knows
 _NOBODYS = 0.1  # a chance of no hand's name
 _SMALL = 22.0  # points: a tick, a cross; a name is longer than that in one direction

@@ -15,6 +15,7 @@ _BODY = 0.7  # or so much of where it turns to and fro: a flourish that leaves a
 _SOME = 0.3  # so much at a second place: it may be either's
 _LEAST = 0.35  # so much at a place, and the rest at nobody's: begun there
 _BEGUN, _BEGINS = 0.1, 14.0  # of a stroke so long (points), so much at a place: it may have begun there
+_LETTER = 6.0  # points: a stroke so long is no dot
 _NEAR = 7 * DOTS  # pixels: dots and crossbars so near a long stroke belong to it
 
 
@@ -63,14 +64,12 @@ def share_out(strokes: Strokes, areas: Mapping[str, Box]) -> dict[str, Share]:
         if parts[first] >= _LEAST:
             owner[piece.number] = first
     following = _following(strokes, owner)
-    for number, role in following.items():
-        before, piece = owner.get(number), next(each for each in strokes.pieces if each.number == number)
-        if (
-            before not in (None, role)
-            and part_inside(strokes, piece, boxes[str(before)]) >= _OWN
-            and _is_long(piece, 6)
-        ):
-            shares[str(before)].begun.add(number)  # who signed there may have left it: a person has to look
+    for piece in strokes.pieces:
+        before, after = owner.get(piece.number), following.get(piece.number)
+        if before is None or after in (None, before) or not _is_long(piece, _LETTER):
+            continue
+        if part_inside(strokes, piece, boxes[before]) >= _OWN:
+            shares[before].begun.add(piece.number)  # who signed there may have left it: a person has to look
     owner |= following
     midway = set().union(*(each.midway for each in shares.values()))
     for piece in strokes.pieces:
@@ -130,13 +129,14 @@ def _following(strokes: Strokes, owner: Mapping[int, str]) -> dict[int, str]:
     for piece in strokes.pieces:
         best: tuple[float, str] | None = None
         for other in large:
-            if other.number == piece.number or piece.mass > 0.3 * other.mass or _are_parted(strokes, piece, other):
+            if other.number == piece.number or piece.mass > 0.3 * other.mass:
                 continue
             gap = max(
                 other.box[0] - piece.box[2], piece.box[0] - other.box[2],
                 other.box[1] - piece.box[3], piece.box[1] - other.box[3], 0,
             )  # fmt: skip
-            if gap <= _NEAR and (best is None or other.mass > best[0]):
+            nearer = gap <= _NEAR and (best is None or other.mass > best[0])
+            if nearer and not _are_parted(strokes, piece, other):
                 best = (other.mass, owner[other.number])
         if best is not None:
             found[piece.number] = best[1]

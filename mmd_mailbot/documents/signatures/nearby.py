@@ -225,7 +225,7 @@ def date_at(labelled: Labelled, dates: Sequence[int], text: str) -> tuple[str | 
         rows = [
             written(fragment.text)
             for fragment in labelled.fragments(index)
-            if fragment.same_line or fragment.spot - spot <= 4
+            if fragment.same_line or (fragment.spot - spot <= 4 and _on_its_page(labelled, index, fragment))
         ]
         day, words = read_date(" ".join(rows))
         if day:
@@ -236,6 +236,11 @@ def date_at(labelled: Labelled, dates: Sequence[int], text: str) -> tuple[str | 
         if found:
             return read_date(text)
     return None, unread
+
+
+def _on_its_page(labelled: Labelled, index: int, fragment: Fragment) -> bool:
+    """The next page's first line is the next party's, whose name may stand over its label."""
+    return labelled.spots[fragment.spot].line.page == labelled.page(index)
 
 
 def before_the_date(labelled: Labelled, index: int, dates: Sequence[int]) -> str:
@@ -258,6 +263,8 @@ def name_by_the_date(labelled: Labelled, dates: Sequence[int]) -> tuple[str | No
         end = labelled.hits[index].end[0]
         for fragment in labelled.fragments(index):
             if fragment.same_line or not 0 <= fragment.spot - end <= 2 or labelled.spots[fragment.spot].levels:
+                continue
+            if not _on_its_page(labelled, index, fragment):
                 continue
             name, sure = typed_name(without_printed(fragment.text))
             if name is not None and sure >= 0.9 and _is_close(labelled, end, fragment.spot):

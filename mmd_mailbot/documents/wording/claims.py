@@ -20,7 +20,8 @@ _SAID = re.compile(
     rf"|(?P<before>[^(\[]*[^\W\d_][.\"”]?)\s*[,(\[–—-]+\s*(?:by\s+|via\s+)?(?:{_SIGNED}|electronic(?:ally)?)\s*[)\]]?"
     r"|(?:[\w.]+['’]s )?signature(?: of [\w ]+)?\s*:\s*(?P<labelled>[^\W\d_].*)"
     rf"|(?P<by>[^(\[]*[^\W\d_]\.?)\s+(?:by|via)\s+(?:{_SIGNED})"
-    r"|(?:i hereby |my |agreed and |electronically approved and |e-|electronic(?:ally)? )?(?:sign(?:ed|ature)?|sig\.?|executed)"
+    # "Sign: Pat Lee" says who shall sign
+    r"|(?:i hereby sign|(?:my |agreed and |electronically approved and |electronic(?:ally)? )?(?:signed|signature|sig\.?|executed))"
     r"(?:\s+(?:this\b[^,]*|by me|by my own hand|by|electronically by))?(?:\s*[,:–—-]+\s*|\s+(?=(?-i:[A-Z])))(?P<signed>[^\W\d_].*)"
     r"|(?P<afterwards>[^(\[]*[^\W\d_]\.?)\s*,\s*signed(?:\s+on)?"
     r"|(?:(?:respectfully|submitted|sincerely|cordially|very|yours|truly|best|kind|warm|regards|so|certified|attest(?:ed)?|hereby|signed"

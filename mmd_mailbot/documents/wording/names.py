@@ -96,7 +96,10 @@ def _named(words: str, *, explicit: bool) -> tuple[str | None, float]:
     if len(named.split()) < 2:  # one word may be a name, initials or a remark
         return shown[:80], 0.5
     surely = _is_surely(named) or (explicit and _in_capitals(named) and is_name(named))
-    surely = surely and not bracketed and (not bracket or _goes_with_a_name(bracket))
+    surely = (
+        surely and not bracketed and not is_place(_PARTS.split(words)[0])
+    )  # "Conference Room B, Pat Lee" is a note
+    surely = surely and (not bracket or _goes_with_a_name(bracket))
     return (named, 0.97) if surely else (shown[:80], 0.5)
 
 
