@@ -1,5 +1,5 @@
-"""What a picture at a signature place shows, where that is surely no signature: a code, a drawn emblem or a photo in
-areas of colour, a stamp or other printed words, a round seal.
+"""What a picture at a signature place shows, where that is surely no signature - a code, a drawn emblem or a photo in
+areas of colour, a stamp or other printed words, a round seal - or the imprint of a signing service.
 
 Only what leaves nothing unexplained counts: strokes beside or over a code, a seal or a stamp may be somebody's hand,
 and then a person looks.
@@ -8,7 +8,7 @@ and then a person looks.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -21,11 +21,16 @@ from ..scan.pasted import opened
 from ..scan.verdict import remark_in
 from ..values.dates import find_dates, without_dates
 from ..wording.names import count_plain, typed_name
+from .imprint import Imprint, imprint_in
 
 Mask = NDArray[np.bool_]
 
 _SIDE = 300  # pixels: the longer side of a picture when it is looked at
 _LEFT_OVER = 0.08  # the share of the ink that need not be explained: edges, dust
+_CLEARLY = 0.9  # the score of a line of which every letter can be believed
+_BARELY = 0.5  # of one in a script face or somebody's hand
+_LONG = 0.5  # of what stands in the picture: a stroke that crosses it out
+_LEVEL = 0.08  # the slope of a ruled line at most
 
 
 def shows_no_signature(data: bytes | None) -> str:
@@ -45,6 +50,44 @@ def shows_no_signature(data: bytes | None) -> str:
         or _seal(ink)
         or _words(pixels, small, ink)
     )
+
+
+def imprint_on(data: bytes | None) -> Imprint | None:
+    """The imprint of a signing service, where the picture file shows one, and nothing that takes it back."""
+    pixels = opened(data)
+    if pixels is None or min(pixels.shape[:2]) < 24:
+        return None
+    lines = _lines_in(pixels.tobytes(), pixels.shape)
+    clear = [each.text for each in lines if each.score >= _CLEARLY]
+    written = [each for each in lines if each.score < _CLEARLY]
+    if len(clear) < 2 or len(written) > 1 or _is_struck(pixels, lines):
+        return None
+    return imprint_in(clear, [each.text for each in written if each.score >= _BARELY])
+
+
+@lru_cache(maxsize=2)
+def _lines_in(data: bytes, shape: tuple[int, int, int]) -> tuple[ReadLine, ...]:
+    """The lines that can be read, of a picture that is asked about twice."""
+    pixels = np.frombuffer(data, np.uint8).reshape(shape)
+    lines = (read_line(pixels, quad) for quad in find_lines(pixels))
+    return tuple(each for each in lines if each.letters)
+
+
+def _is_struck(pixels: Pixels, lines: Sequence[ReadLine]) -> bool:
+    """Does a slanting stroke run over the lines that belongs to none of them?"""
+    grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
+    edges = cv2.Canny(grey, 60, 160)
+    corners = np.concatenate([each.quad for each in lines])
+    (left, top), (right, bottom) = corners.min(axis=0), corners.max(axis=0)
+    least = round(_LONG * min(right - left, 3 * (bottom - top)))
+    found = cv2.HoughLinesP(edges, 1, np.pi / 360, threshold=least // 2, minLineLength=least, maxLineGap=4)
+    for x0, y0, x1, y1 in found.reshape(-1, 4) if found is not None else ():
+        across, down = abs(float(x1 - x0)), abs(float(y1 - y0))
+        along = np.linspace((x0, y0), (x1, y1), 20)
+        inside = ((along > (left, top)) & (along < (right, bottom))).all(axis=1).mean()
+        if down > _LEVEL * across and across > _LEVEL * down and inside > 0.25:
+            return True
+    return False
 
 
 def _resized(pixels: Pixels) -> Pixels:
@@ -257,8 +300,7 @@ def _seal(ink: Mask) -> str:
 
 def _words(pixels: Pixels, small: Pixels, ink: Mask) -> str:
     """Printed words that are no name, in a frame or alone, and no stroke beside them."""
-    lines = [read_line(pixels, quad) for quad in find_lines(pixels)]
-    lines = [each for each in lines if each.letters]
+    lines = _lines_in(pixels.tobytes(), pixels.shape)
     if not lines or not all(_says_no_name(each) for each in lines):
         return ""
     scale = np.array([small.shape[1] / pixels.shape[1], small.shape[0] / pixels.shape[0]], np.float32)

@@ -10,6 +10,7 @@ from ..formats.pdf import crop
 from ..page import OBJECT, Box, Page, Picture
 from ..wording.answers import line_of
 from ..wording.labels import Fragment, Labelled
+from .imprint import Imprint
 from .ink import looks_like_ink
 
 _LOW = 45.0  # points above a line that a signature may reach
@@ -27,12 +28,23 @@ Judged = Literal["none", "signed", "unclear"]
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What is drawn at a place. ``instead``: what a picture there shows that is surely no signature, in words."""
+    """What is drawn at a place. ``instead``: what a picture there shows that is surely no signature, in words; ``imprint``: whom a
+    signing service's imprint in it names as who signed."""
 
     verdict: Literal["none", "signed", "unclear", "digital", "line"]
     box: Box | None = None
     picture: Picture | None = None
     instead: str = ""
+    imprint: Imprint | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What one picture shows, as in ``Drawn``."""
+
+    verdict: Judged
+    instead: str = ""
+    imprint: Imprint | None = None
 
 
 def drawn_in_docx(labelled: Labelled, own: Sequence[Fragment]) -> Drawn:
@@ -43,35 +55,37 @@ def drawn_in_docx(labelled: Labelled, own: Sequence[Fragment]) -> Drawn:
         line = line_of(labelled, fragment)
         first = line.text[: fragment.offset].count(OBJECT)
         for picture in line.pictures[first : first + fragment.text.count(OBJECT)]:
-            seen, instead = _judge_picture(picture)
-            if seen == "signed":
-                return Drawn("signed", picture=picture)
-            if seen != "none" or (instead and verdict.verdict == "none"):
-                verdict = Drawn(seen, picture=picture, instead=instead)
+            seen = _judge_picture(picture)
+            if seen.verdict == "signed" or seen.imprint:
+                return Drawn(seen.verdict, picture=picture, imprint=seen.imprint)
+            if seen.verdict != "none" or (seen.instead and verdict.verdict == "none"):
+                verdict = Drawn(seen.verdict, picture=picture, instead=seen.instead)
     return verdict
 
 
-def _judge_picture(picture: Picture) -> tuple[Judged, str]:
+def _judge_picture(picture: Picture) -> Seen:
     """What it is, and what it shows where that is no signature."""
     if picture.kind == "signature-line":
-        return "none", ""
+        return Seen("none")
     if picture.kind != "image" and picture.data is None:  # ink without a picture: an arrow and a name are both ink
-        return "unclear", ""
-    seen, instead = _judge_pixels(picture.data, picture.size)
-    if picture.kind != "image" and seen == "none":
-        return "unclear", ""
-    return ("unclear" if seen == "signed" and picture.floating else seen), instead
+        return Seen("unclear")
+    seen = _judge_pixels(picture.data, picture.size)
+    doubtful = picture.floating if seen.verdict == "signed" or seen.imprint else picture.kind != "image"
+    return Seen("unclear") if doubtful else seen
 
 
-def _judge_pixels(data: bytes | None, size: tuple[float, float] | None) -> tuple[Judged, str]:
+def _judge_pixels(data: bytes | None, size: tuple[float, float] | None) -> Seen:
     from ..scan.pasted import shows_signature  # numpy and OpenCV come only with a picture
-    from .depicted import shows_no_signature
+    from .depicted import imprint_on, shows_no_signature
 
     large = size is None or (size[0] >= 18 and size[1] >= 6)
     if large and shows_signature(data, size, looks_like_ink(data)):
-        return "signed", ""
+        return Seen("signed")
+    imprint = imprint_on(data)
+    if imprint is not None:
+        return Seen("none", imprint=imprint)
     instead = shows_no_signature(data)
-    return ("none" if instead else "unclear"), instead
+    return Seen("none" if instead else "unclear", instead)
 
 
 def region_of(labelled: Labelled, index: int, dates: Sequence[int], page: Page | None) -> Box | None:
@@ -178,10 +192,10 @@ def drawn_in_pdf(page: Page, region: Box, data: bytes, taken: set[int], others: 
         if each.kind not in ("image", "stamp") or each.box is None:
             continue
         size = (each.box[2] - each.box[0], each.box[3] - each.box[1])
-        seen, instead = _judge_pixels(_cropped(data, page, each.box), size)
-        if seen == "signed":
-            return Drawn("signed", each.box)
-        told.append(instead)
+        seen = _judge_pixels(_cropped(data, page, each.box), size)
+        if seen.verdict == "signed" or seen.imprint:
+            return Drawn(seen.verdict, each.box, imprint=seen.imprint)
+        told.append(seen.instead)
     around = union([each.box for each in inside if each.box])
     if len(told) == len(inside) and all(told):
         return Drawn("none", around, instead=told[0])

@@ -19,10 +19,11 @@ from ..digital.seal import Seal
 from ..formats.pdf import crop
 from ..page import Box, Page, Paper
 from ..wording.answers import place
-from ..wording.labels import Labelled
+from ..wording.labels import Fragment, Labelled
 from ..wording.names import typed_name, without_printed
 from .drawn import Drawn, drawn_in_docx, drawn_in_pdf, region_of, union
 from .floating import is_there, name_elsewhere, with_boxes
+from .imprint import Imprint, imprint_in
 from .ink import as_png
 from .nearby import (
     before_the_date,
@@ -37,6 +38,7 @@ from .nearby import (
     under_a_line,
 )
 from .notes import note_in, refers_to_nothing
+from .small_print import imprint_at
 
 
 @dataclass(slots=True)
@@ -128,16 +130,18 @@ def _at(
     region = region_of(labelled, index, dates, page)
     others = _other_regions(labelled, index, page)
     drawn = drawn_in_pdf(page, region, data, taken, others) if page and region else drawn_in_docx(labelled, own)
-    name, sure = (None, 0.95) if refers_to_nothing(text, paper) else typed_name(text)
-    if name is None:
-        name, sure = name_elsewhere(labelled, own)
-    if name is None and drawn.verdict == "none":
-        name, sure = name_by_the_date(labelled, dates)
-    if name is not None and is_glued(labelled, index):
-        sure = min(sure, 0.5)
-    far = name is not None and not beside(labelled, index, own)
-    if name is not None and (under_a_line(labelled, index, own, page) or over_the_next(labelled, index, behind)):
-        sure = 0.5  # a name printed under the line that was left for the signature, or over the next party's label
+    name: str | None
+    imprint = drawn.imprint or _printed_imprint(labelled, index, dates, own, page, region)
+    if imprint is not None:
+        name, sure, far = imprint.name, 0.95, False
+        date = date if date or date_unread else imprint.date
+    else:
+        name, sure = _name_at(paper, labelled, index, dates, own, text, drawn)
+        far = name is not None and not beside(labelled, index, own)
+        if name is not None and (under_a_line(labelled, index, own, page) or over_the_next(labelled, index, behind)):
+            sure = (
+                0.5  # a name printed under the line that was left for the signature, or over the next party's label
+            )
     state, form, confidence = _judge(drawn, name, sure, far=far, scanned=page is not None and page.scanned)
     if paper.sealed and not paper.seals and state is SignatureState.UNSIGNED:
         state, form, confidence = SignatureState.UNCERTAIN, "digital", 0.5
@@ -161,6 +165,41 @@ def _at(
     seals = [each for each in seals_at(paper, labelled, page, region, own) if each not in found.seals]
     found.seals += seals
     return judged(seals, labelled, index, usual) if seals else usual
+
+
+def _printed_imprint(
+    labelled: Labelled,
+    index: int,
+    dates: Sequence[int],
+    own: Sequence[Fragment],
+    page: Page | None,
+    region: Box | None,
+) -> Imprint | None:
+    """What a signing service printed at the place."""
+    if page is not None and region is not None and not page.scanned:
+        return imprint_at(labelled, index, dates, own, page, region)
+    there = [each.text for each in own if is_there(labelled, each)]
+    return imprint_in("\n".join(there).split("\n")) if len(there) > 1 else None
+
+
+def _name_at(
+    paper: Paper,
+    labelled: Labelled,
+    index: int,
+    dates: Sequence[int],
+    own: Sequence[Fragment],
+    text: str,
+    drawn: Drawn,
+) -> tuple[str | None, float]:
+    """The name typed at the place, and how sure it is that somebody signs by it."""
+    name, sure = (None, 0.95) if refers_to_nothing(text, paper) else typed_name(text)
+    if name is None:
+        name, sure = name_elsewhere(labelled, own)
+    if name is None and drawn.verdict == "none":
+        name, sure = name_by_the_date(labelled, dates)
+    if name is not None and is_glued(labelled, index):
+        sure = min(sure, 0.5)
+    return name, sure
 
 
 def _told(instead: str) -> str | None:

@@ -21,6 +21,7 @@ _OF_NOTES_TEXT = """
 will until mtg after before when once gets back he she they has have had been be in town sick next as soon can
 monday tuesday wednesday thursday friday saturday sunday blue black ink pen
 pls plz unsigned bd motion carried moved seconded passed unanimous unanimously vote voted sig last year
+void voided viewed opened delegate delegated declined refused rejected expired denied cancelled canceled withdrawn revoked
 """
 OF_NOTES = frozenset(_OF_NOTES_TEXT.split())  # of notes too; Will is also a name
 _SHORTENED_TEXT = """

@@ -1,0 +1,116 @@
+"""A signing service's imprint in a PDF's text: smaller than the form's own print, beside, over or under the name in its script face."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..page import Box, Line, Page, Word
+from ..wording.labels import Fragment, Labelled
+from .drawn import union
+from .imprint import Imprint, imprint_in
+
+_SMALL = 0.8  # of the label's own size
+_ONE_LINE = 0.5  # of a word's height that two words of one line have in common
+_MOST = 60  # words
+
+
+def imprint_at(
+    labelled: Labelled, index: int, dates: Sequence[int], own: Sequence[Fragment], page: Page, region: Box
+) -> Imprint | None:
+    """The imprint in ``region``, where this party signs, or in the cells of its ``own`` words; None where there is none, or it stands
+    as near to another party's label."""
+    hit = labelled.hits[index]
+    label = labelled.spots[hit.end[0]].line
+    region = union([region, *_cells(labelled, own, page)]) or region
+    limit = _SMALL * max((_size(each) for each in _words_of(labelled, index)), default=0.0)
+    printed = {id(each) for other in (index, *dates) for each in _words_of(labelled, other) if _size(each) > limit}
+    printed |= {id(each) for line in _other_lines(labelled, label) for each in line.words if _size(each) > limit}
+    inside = [each for each in page.words if _lies_in(each.box, region) and id(each) not in printed]
+    small = [each for each in inside if _size(each) <= limit]
+    if len(small) < 2 or len(inside) > _MOST:
+        return None
+    large = [each for each in inside if _size(each) > limit]
+    found = imprint_in([*_lines(small), *_lines(large)])
+    around = union([each.box for each in small])
+    if found is None or around is None:
+        return None
+    alone = bool(labelled.spots[hit.end[0]].levels) and not any(
+        line.box is not None and _lies_in(line.box, region) for line in _labels_of_others(labelled, index)
+    )
+    return found if alone or _is_nearest(labelled, index, label, around) else None
+
+
+def _cells(labelled: Labelled, own: Sequence[Fragment], page: Page) -> Iterator[Box]:
+    """An imprint's "Date:" may have been taken for the form's, and its cell for the date's."""
+    for fragment in own:
+        spot = labelled.spots[fragment.spot]
+        if spot.levels and spot.line.page == page.number and spot.levels[-1].box is not None:
+            yield spot.levels[-1].box
+
+
+def _words_of(labelled: Labelled, index: int) -> Iterator[Word]:
+    """The words of the page that make up the label."""
+    hit = labelled.hits[index]
+    for spot in range(hit.start[0], hit.end[0] + 1):
+        line = labelled.spots[spot].line
+        begin = hit.start[1] if spot == hit.start[0] else 0
+        end = hit.end[1] if spot == hit.end[0] else len(line.text)
+        at = 0
+        for word in line.words:
+            at = max(line.text.find(word.text, at), at)
+            if begin <= at < end:
+                yield word
+            at += len(word.text)
+
+
+def _other_lines(labelled: Labelled, label: Line) -> Iterator[Line]:
+    """Those with a label of their own."""
+    for hit in labelled.hits:
+        line = labelled.spots[hit.start[0]].line
+        if line is not label and line.page == label.page:
+            yield line
+
+
+def _size(word: Word) -> float:
+    return word.size or word.box[3] - word.box[1]
+
+
+def _lies_in(box: Box, region: Box) -> bool:
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return region[0] <= x <= region[2] and region[1] <= y <= region[3]
+
+
+def _lines(words: Sequence[Word]) -> list[str]:
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda each: (each.box[1] + each.box[3], each.box[0])):
+        line = next((each for each in lines if _share_a_line(each[0].box, word.box)), None)
+        if line is None:
+            lines.append([word])
+        else:
+            line.append(word)
+    return [" ".join(each.text for each in sorted(line, key=lambda each: each.box[0])) for line in lines]
+
+
+def _share_a_line(one: Box, other: Box) -> bool:
+    over = min(one[3], other[3]) - max(one[1], other[1])
+    return over >= _ONE_LINE * min(one[3] - one[1], other[3] - other[1])
+
+
+def _labels_of_others(labelled: Labelled, index: int) -> Iterator[Line]:
+    """The lines of the other parties' labels on that page."""
+    own = labelled.hits[index]
+    for hit in labelled.hits:
+        line = labelled.spots[hit.end[0]].line
+        if hit.kind == "signature" and hit.name != own.name and line.page == labelled.page(index):
+            yield line
+
+
+def _is_nearest(labelled: Labelled, index: int, label: Line, around: Box) -> bool:
+    """Is no other party's label as near, over it or under it?"""
+    own = _distance(label, around)
+    others = (_distance(line, around) for line in _labels_of_others(labelled, index))
+    return own is not None and all(each is None or own + 2 < each for each in others)
+
+
+def _distance(line: Line, box: Box) -> float | None:
+    return None if line.box is None else max(0.0, box[1] - line.box[3], line.box[1] - box[3])

@@ -1,0 +1,206 @@
+"""The whole imprint of a signing service signs; a part of one, a claim, a note beside it or a stroke across it does not."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+from reportlab.pdfgen.canvas import Canvas
+
+from mmd_mailbot.core.facts import Signature, SignatureState
+from mmd_mailbot.core.ruleset import RuleSet
+from mmd_mailbot.documents.reading import read_file
+from mmd_mailbot.documents.signatures.depicted import imprint_on
+from mmd_mailbot.documents.signatures.imprint import Imprint, imprint_in
+from mmd_mailbot.ports import FileToRead
+
+from .papers import saved, with_picture, word_form
+from .pdf_tricks import ASIDE, DESE, Draw, beside, filled, spot
+from .test_typed_signatures import contact, in_table
+
+SIGNED, UNSIGNED = SignatureState.SIGNED, SignatureState.UNSIGNED
+SEEN = Path(__file__).with_name("seen")
+ENVELOPE, MINUTE = (SEEN / f"imprint-with-{each}.png" for each in ("envelope", "minute"))
+CODE = "6A39A26413D93C..."
+
+
+@pytest.mark.parametrize(
+    ("lines", "day"),
+    [
+        (["Pat Lee (Oct 3, 2026 09:51 CDT)"], "2026-10-03"),
+        (["OttilieLoeak", "Ottilie Loeak (Nov 10, 2026 15:34 CDT)"], "2026-11-10"),
+        (["Gurelio Ngo", "Aurelio Ngo (Jan 29, 2027 11:51 GMT-6)"], "2027-01-29"),
+        (["DocuSigned by:", "Pat Lee", CODE], None),
+        (["Signed by:", "Pat Lee", CODE], None),
+        (["Pat", "Digitally signed by", "Pat Lee", "Date: 2026.10.17 13:13:56", "-05'00'", "Lee"], "2026-10-17"),
+        (["Digitally signed by Pat Lee", "Date: 2026.10.17 13:13:56 -05'00'"], "2026-10-17"),
+        (["Electronically signed by: Pat Lee", "Reason: I approve", "Date: Oct 3, 2026 09:51 CDT"], "2026-10-03"),
+        (["Pat Lee", "signNow e-signature ID: 3b92ba71bdaa", "10/03/2026 14:23:11 UTC"], "2026-10-03"),
+        (["Box Sign", "Pat Lee", "1FCA8VQX-4QWE72ZP"], None),
+    ],
+)
+def test_a_whole_imprint_tells_who_signed_and_when(lines: list[str], day: str | None) -> None:
+    found = imprint_in(lines)
+    assert found is not None
+    assert found.date == day
+    assert found.name in ("Pat Lee", "Ottilie Loeak", "Aurelio Ngo")
+
+
+NOT_WHOLE = [
+    ["Digitally signed by Pat Lee"], ["Signed by: Pat Lee"], ["DocuSigned by: Pat Lee"], ["Signed by:", "Pat Lee", "10/3/2026"],
+    ["Signed by:", "Pat Lee", "20261003"], ["DocuSigned by:", CODE], ["Pat Lee", CODE], ["Pat Lee (10/3/2026)"],
+    ["DocuSign Envelope ID: 15EFFC90-67D3-FC12", "Pat Lee"], ["Pat Lee (MMM D, YYYY HH:MM CDT)"], ["(Oct 3, 2026 09:51 CDT)"],
+    ["DocuSigned by:", "Your Name", CODE], ["DocuSigned by:", "Sign here", CODE], ["Signed by: Superintendent", CODE],
+]  # fmt: skip
+TAKEN_BACK = [
+    ["VOID", "Pat Lee (Oct 3, 2026 09:51 CDT)"], ["DECLINED", "Pat Lee (Oct 3, 2026 09:51 CDT)"],
+    ["Pat Lee (declined Oct 3, 2026 09:51 CDT)"], ["Declined by Pat Lee (Oct 3, 2026 09:51 CDT)"],
+    ["Viewed Pat Lee (Oct 3, 2026 09:51 CDT)"], ["Void Pat Lee (Oct 3, 2026 09:51 CDT)"],
+    ["Sent to Pat Lee (Oct 3, 2026 09:51 CDT)"], ["Waiting for Pat Lee (Oct 3, 2026 09:51 CDT)"],
+    ["Delegated to Pat Lee (Oct 3, 2026 09:51 CDT)"], ["Awaiting signature by Pat Lee", CODE],
+    ["DocuSigned by:", "VOID", "Pat Lee", CODE], ["Declined by:", "Pat Lee", CODE], ["To be signed by:", "Pat Lee", CODE],
+    ["Not signed by:", "Pat Lee", CODE], ["Signed by:", "Pat Lee", CODE, "Pending"], ["Signer: Pat Lee", "not signed", CODE],
+    ["Pat Lee (Oct 3, 2026 09:51 CDT)", "SAMPLE"], ["Sandy Moss", "Pat Lee (Oct 3, 2026 09:51 CDT)"],
+    ["Pat Lee (Oct 3, 2026 09:51 CDT)", "Pat Lee (Oct 4, 2026 09:51 CDT)"],
+    ["Digitally signed by Pat Lee", "Reason: I do not approve", "Date: 2026.10.17 13:13:56 -05'00'"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("lines", [*NOT_WHOLE, *TAKEN_BACK], ids=" / ".join)
+def test_a_part_of_one_or_one_taken_back_is_none(lines: list[str]) -> None:
+    assert imprint_in(lines) is None
+
+
+# ---------------------------------------------------------------- in pictures
+
+
+def edited(path: Path, edit: Callable[[ImageDraw.ImageDraw, int, int], object]) -> bytes:
+    image = Image.open(path).convert("RGBA")
+    paper = Image.new("RGBA", image.size, "white")
+    paper.alpha_composite(image)
+    edit(ImageDraw.Draw(paper), *image.size)
+    out = io.BytesIO()
+    paper.convert("RGB").save(out, "PNG")
+    return out.getvalue()
+
+
+def written(*lines: str) -> bytes:
+    image = Image.new("RGB", (560, 30 + 34 * len(lines)), "white")
+    draw = ImageDraw.Draw(image)
+    for number, line in enumerate(lines):
+        draw.text((14, 12 + 34 * number), line, fill="black", font=ImageFont.load_default(22))
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    return out.getvalue()
+
+
+def test_pictures_of_imprints_tell_who_signed() -> None:
+    assert imprint_on(MINUTE.read_bytes()) == Imprint("Ottilie Loeak", "2026-11-10")
+    found = imprint_on(ENVELOPE.read_bytes())
+    assert found is not None
+    assert (found.name.split()[-1], found.date) == ("Tillery", None)
+
+
+@pytest.mark.parametrize("path", [ENVELOPE, MINUTE])
+def test_a_picture_of_one_that_is_struck_or_cut_or_stamped_tells_nothing(path: Path) -> None:
+    struck = edited(path, lambda draw, wide, high: draw.line((20, high - 8, 0.7 * wide, 6), fill="red", width=4))
+    crossed = edited(
+        path,
+        lambda draw, wide, high: (
+            draw.line((30, high - 10, 300, 10), fill="black", width=3),
+            draw.line((30, 10, 300, high - 10), fill="black", width=3),
+        ),
+    )
+    cut = edited(path, lambda draw, wide, high: draw.rectangle((0, 0.62 * high, wide, high), fill="white"))
+    void = edited(
+        path, lambda draw, wide, high: draw.text((390, 30), "VOID", fill="red", font=ImageFont.load_default(48))
+    )
+    for each in (struck, crossed, cut, void):
+        assert imprint_on(each) is None
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Sign here", "Pat Lee"), ("Awaiting signature by", "Pat Lee", "6A39A26413D93C..."), ("Signer: Pat Lee", "not signed"),
+        ("DocuSign Envelope ID: 15EFFC90-67D3-FC12-8B11", "Pat Lee"), ("DECLINED", "Pat Lee (Oct 3, 2026 09:51 CDT)"),
+        ("Declined by:", "Pat Lee", "6A39A26413D93C..."), ("Pat Lee", "(MMM D, YYYY HH:MM TZ)"),
+        ("Signed by:", "Signature", "6A39A26413D93C..."), ("Digitally signed by Pat Lee",),
+    ],
+)  # fmt: skip
+def test_pictures_of_requests_and_refusals_are_no_imprints(lines: tuple[str, ...]) -> None:
+    assert imprint_on(written(*lines)) is None
+
+
+def test_a_picture_of_a_refusal_signs_nothing(rules: RuleSet) -> None:
+    data = written("Declined by:", "Pat Lee", CODE)
+    form = saved(with_picture(word_form(), "MMD CST Facilitator Signature", data, width=1.9))
+    (document,) = read_file(FileToRead("form.docx", form), rules).documents
+    assert document.signatures["facilitator"].state is not SIGNED
+
+
+def test_a_pasted_imprint_signs_with_its_name_and_day(rules: RuleSet) -> None:
+    form = saved(with_picture(word_form(), "MMD CST Facilitator Signature", MINUTE.read_bytes(), width=1.9))
+    (document,) = read_file(FileToRead("form.docx", form), rules).documents
+    found = document.signatures["facilitator"]
+    assert (found.state, found.form, found.name, found.date) == (SIGNED, "typed", "Ottilie Loeak", "2026-11-10")
+    assert found.picture is not None
+    assert document.signatures["dese"].state is UNSIGNED
+
+
+# ---------------------------------------------------------------- in text
+
+
+def test_a_whole_imprint_typed_into_word_signs_and_a_part_is_asked_about(rules: RuleSet) -> None:
+    assert contact(in_table("DocuSigned by:", "Pat Lee", CODE), rules).state is SIGNED
+    for part in (["DocuSigned by:", "Pat Lee"], ["Digitally signed by", "Pat Lee"], ["Pat Lee", CODE]):
+        assert contact(in_table(*part), rules).state is not SIGNED
+
+
+def small(*lines: str, name: str = "Sam Roe", drop: float = 0) -> Draw:
+    """The name large and, from ``drop`` points under the line, the lines small."""
+
+    def draw(canvas: Canvas, x: float, y: float) -> None:
+        if name:
+            canvas.setFont("Times-Italic", 14)
+            canvas.drawString(x, y, name)
+        canvas.setFont("Helvetica", 5.5)
+        for number, line in enumerate(lines):
+            canvas.drawString(x, y - 7 - drop - 6.5 * number, line)
+
+    return draw
+
+
+@pytest.mark.parametrize("layout", sorted(ASIDE))
+def test_an_imprint_in_a_pdf_signs_at_its_own_line(layout, rules: RuleSet) -> None:
+    minute = beside(filled(layout), DESE, small("Sam Roe (Oct 9, 2026 09:51 CDT)"), right=ASIDE[layout])
+    at = dese(minute, rules)
+    assert (at.state, at.form, at.name, at.date) == (SIGNED, "typed", "Sam Roe", "2026-10-09")
+
+
+def test_a_refusal_in_a_pdf_signs_nothing(rules: RuleSet) -> None:
+    for lines in (
+        ("Declined by Sam Roe (Oct 9, 2026 09:51 CDT)",),
+        ("Digitally signed by", "Sam Roe"),
+        ("Sign here", CODE),
+    ):
+        data = beside(filled("plain-paragraphs"), DESE, small(*lines, name="", drop=-9), right=8)
+        assert dese(data, rules).state is not SIGNED
+
+
+def test_an_imprint_between_two_parties_is_neithers_for_sure(rules: RuleSet) -> None:
+    form = filled("plain-paragraphs")
+    (_, upper), (_, lower) = spot(form, "MMD CST Facilitator Signature"), spot(form, DESE)
+    midway = (upper[1] - lower[3]) * 0.6
+    data = beside(form, DESE, small("Sam Roe (Oct 9, 2026 09:51 CDT)", name="", drop=-midway - 16), right=8)
+    (document,) = read_file(FileToRead("form.pdf", data), rules).documents
+    assert SIGNED not in (document.signatures["dese"].state, document.signatures["facilitator"].state)
+
+
+def dese(data: bytes, rules: RuleSet) -> Signature:
+    (document,) = read_file(FileToRead("form.pdf", data), rules).documents
+    assert document.signatures["facilitator"].state is UNSIGNED
+    return document.signatures["dese"]
