@@ -188,13 +188,30 @@ def test_other_shapes_in_word_are_for_a_person(shape: tuple[Points, ...], rules:
     assert in_word(scribbled(list(shape)), {}, rules) == [UNCERTAIN, UNSIGNED, UNSIGNED]
 
 
-def test_a_name_in_word_art_is_for_a_person(rules: RuleSet) -> None:
-    """Its words stand in an attribute, and the place had been unsigned."""
-    art = (
-        '<w:r><w:pict><v:shape style="width:130pt;height:24pt" fillcolor="#1f3a7a" stroked="f">'
-        '<v:textpath on="t" fitshape="t" string="Pat Lee"/></v:shape></w:pict></w:r>'
+def art(words: str, looks: str = 'fillcolor="#1f3a7a" stroked="f"', style: str = "") -> str:
+    return (
+        f'<w:r><w:pict><v:shape style="width:130pt;height:24pt{style}" {looks}>'
+        f'<v:textpath on="t" fitshape="t" string="{words}"/></v:shape></w:pict></w:r>'
     )
-    assert in_word(art, {}, rules) == [UNCERTAIN, UNSIGNED, UNSIGNED]
+
+
+@pytest.mark.parametrize(
+    "looks", ['fillcolor="#369" stroked="f"', 'fillcolor="white"', 'filled="f" strokecolor="navy"']
+)
+def test_a_name_in_word_art_signs_as_a_typed_one(looks: str, rules: RuleSet) -> None:
+    """Its words stand in an attribute, and the place had been unsigned."""
+    assert in_word(art("Pat Lee", looks), {}, rules) == [SIGNED, UNSIGNED, UNSIGNED]
+
+
+def test_other_words_in_word_art_and_watermarks_sign_nothing(rules: RuleSet) -> None:
+    floats = ";position:absolute;mso-position-vertical-relative:page;margin-top:200pt"
+    for each in (
+        art("SAMPLE"), art("Sign here"), art("Superintendent"), art("Pat Lee", style=floats),
+        art("Pat Lee", style=";visibility:hidden"), art("Pat Lee", 'fillcolor="white" stroked="f"'),
+        art("Pat Lee", 'filled="f" stroked="f"'), art("Pat Lee", 'fillcolor=" " stroked="f"'),
+    ):  # fmt: skip
+        assert in_word(each, {}, rules) == [UNSIGNED, UNSIGNED, UNSIGNED]
+    assert in_word(art("PL"), {}, rules) == [UNCERTAIN, UNSIGNED, UNSIGNED]
 
 
 @pytest.mark.parametrize("far", ["1e400", "nan", "99999999999", "x"])

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from ...page import Picture
 from .freeform import as_picture
+from .looks import colour_of
 from .names import W14, WP, WPS, A, Element, O, R, V, W, inside, number
 from .part import Part
 
 _EMU = 12700.0  # a point
 _NEAR = 60.0  # points that a floating picture may hang off its paragraph and still belong to it
 _LOW = 3.0  # points: what is lower shows nothing of its text
+_PALE = 225  # of 255
 _BOX = f"{W}txbxContent"
 _ROUND = ("ellipse", "flowChartConnector", "donut")
 
@@ -56,10 +58,38 @@ def pictures(part: Part, drawing: Element) -> Iterator[Picture]:
             yield Picture("image", data=part.picture(each.get(f"{R}id")), size=size, floating=floating)
         elif each.tag == f"{A}custGeom":
             yield Picture("shape", data=as_picture(each, size), size=size, floating=floating)
-        elif each.tag == f"{V}textpath" and (each.get("string") or "").strip() and not floating:
-            yield Picture("shape", size=size)  # WordArt: words, drawn; a watermark floats
         elif _is_ring(each):
             yield Picture("circle", size=size, floating=floating)
+
+
+def word_art(drawing: Element) -> str:
+    """The words that older Words draw along a path, as in WordArt; a watermark floats, and is none."""
+    if _is_hidden(drawing) or _extent(drawing)[1]:
+        return ""
+    paths = (each for each in inside(drawing, stop=_BOX) if each.tag == f"{V}textpath")
+    return " ".join(words for each in paths if (words := (each.get("string") or "").strip()) and _is_coloured(each))
+
+
+def _is_coloured(path: Element) -> bool:
+    """Is it drawn in a colour that stands out from paper? Without a word of it, it is white with a black line around."""
+    shape = path.getparent()
+    if shape is None:
+        return False
+    off = ("f", "false", "0")
+    filled = (shape.get("filled") or "").lower() not in off and not _is_pale(
+        (shape.get("fillcolor") or "").strip() or "white"
+    )
+    return filled or (
+        (shape.get("stroked") or "").lower() not in off
+        and not _is_pale((shape.get("strokecolor") or "").strip() or "black")
+    )
+
+
+def _is_pale(colour: str) -> bool:
+    plain = colour.split()[0].lstrip("#")
+    plain = "".join(2 * each for each in plain) if len(plain) == 3 else plain
+    shade = colour_of(plain)
+    return shade is not None and min(shade) >= _PALE
 
 
 def _is_ring(each: Element) -> bool:

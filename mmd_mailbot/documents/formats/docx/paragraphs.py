@@ -12,7 +12,7 @@ from ...page import GAP, OBJECT, Line, Picture
 from ...values.marks import is_only_marks
 from ..glyphs import from_symbol_font
 from .controls import check_box, legacy_value, picked_day, shows_placeholder, symbol
-from .drawings import TextBox, pictures, text_boxes
+from .drawings import TextBox, pictures, text_boxes, word_art
 from .looks import PLAIN, Looks, dressed, is_seen, shade
 from .names import MAX_DEPTH, MC, W14, Element, W, alternative, value_of
 from .part import Around, Part
@@ -147,7 +147,7 @@ def _run_child(part: Part, child: Element, into: Gathered, around: Around, like:
         for inner in chosen if chosen is not None else ():
             _run_child(part, inner, into, around, like, seen=seen)
     elif tag in _DRAWINGS:
-        _drawing(part, child, into)
+        _drawing(part, child, into, like)
     elif tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
         kind = "footnote" if tag == f"{W}footnoteReference" else "endnote"
         note = part.sheet.notes.get((kind, child.get(f"{W}id") or ""))
@@ -172,8 +172,10 @@ def _text_of(child: Element, font: str) -> str:
     return symbol(child) if tag == f"{W}sym" else ""
 
 
-def _drawing(part: Part, drawing: Element, into: Gathered) -> None:
+def _drawing(part: Part, drawing: Element, into: Gathered, like: _Piece) -> None:
     into.boxes += text_boxes(drawing)
+    if words := word_art(drawing):
+        into.pieces.append(_Piece(words, like.looks))
     for picture in pictures(part, drawing):
         into.pictures.append(picture)
         into.pieces.append(_Piece(OBJECT))
