@@ -92,6 +92,18 @@ def test_a_tick_in_short_paths_is_not_signed(rules: RuleSet) -> None:
     assert SIGNED not in states(drawn(lambda canvas: in_short_paths(canvas, [[(0, 8), (14, 0), (60, 24)]])), rules)
 
 
+def test_an_arrow_s_head_beside_a_tool_s_word_is_no_ink_to_ask_about(rules: RuleSet) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillColorRGB(1, 0.8, 0.2)
+        canvas.rect(220, 490, 48, 18, stroke=0, fill=1)
+        canvas.setFillColorRGB(0, 0, 0)
+        canvas.drawString(224, 496, "Sign")
+        canvas.setLineWidth(1)
+        canvas.lines([(256, 504, 256, 494), (252, 498, 256, 494), (256, 494, 260, 498)])
+
+    assert states(drawn(draw), rules) == [UNSIGNED, UNSIGNED, UNSIGNED]
+
+
 def test_the_letters_of_one_name_are_judged_together_for_whose_row_it_is() -> None:
     """A dash of a name lay on the border of two rows, and both went to a person."""
     rows = (70.0, 70.0, 380.0, 127.0), (70.0, 110.0, 380.0, 167.0)

@@ -110,6 +110,7 @@ def test_a_note_that_somebody_will_sign_is_quoted(rules: RuleSet) -> None:
         "Motion carried 6-0", "pls. sign & return", "unsigned copy", "Ask 573-555-0100", "approved by the board on Monday evening",
         "Thanks so much for all you do", "Have a great day :-)", "Sincerely,", "Link expired", "Declined to sign", "First Last",
         "Type your name here", "asdf", "xxxxxxx", "test test", "Envelope ID: 4F2A-99C1-7B", "Confirmation # 88213-Q", "P.O. Box 88",
+        "REVISED\nBy jlangrine at 8:31 am, Oct 06, 2026", "RECEIVED By Pat Lee on 10/06/2026", "S A M P LE S A M P LE", "DRAFT\nDRAFT",
         "IMG_2231.HEIC", "C:\\Users\\front\\sig.jpg", "Ph. 417.555.0177", "waiting for supt.", "Form MMD-2 (rev. 3)", "#VALUE!",
     ],
 )  # fmt: skip
@@ -125,6 +126,7 @@ def test_what_programs_and_offices_leave_at_a_place_signs_nothing(words: str, ru
         "West Plains MO", "Rolla, MO 65401", "1201 E. Walnut", "410 S. Vine", "Hwy 63 South", "Title I, Part A", "Attachment C",
         "Section IV", "Conference Room B", "Office of Administration", "HS Principal", "Jr. High Principal", "Dean of Students",
         "$1,000.00 max.", "Approved by BOE 11-9-26",
+        "Authorised Signatory", "Header Footer", "Microsoft Word", "Merry Christmas", "Vor- und Nachname", "Chữ ký",
         "Notary Public", "Authorized Representative", "Received by DESE", "Accounts Payable", "Go Tigers", "Happy Holidays",
     ],
 )  # fmt: skip
@@ -165,6 +167,9 @@ def test_a_name_beside_the_form_s_words_for_what_to_do_is_for_a_person(words: st
         "I agree",
         "J. Baker 573-555-0100",
         "{{Pat McAllister}}",
+        "APPROVED\nBy plee at 8:31 am, Oct 06, 2026",
+        "Viewed Pat Lee",
+        "Void Pat Lee",
     ],
 )
 def test_a_name_or_a_tick_among_what_programs_leave_is_for_a_person(words: str, rules: RuleSet) -> None:

@@ -311,3 +311,11 @@ def test_a_name_of_ordinary_words_is_one_by_its_first_name_or_initial(name: str,
 def test_ways_to_sign_by_typing(words: str, rules: RuleSet) -> None:
     found = contact(in_table(para(run(words))), rules)
     assert (found.state, found.name) == (SIGNED, "Pat Lee")
+
+
+@pytest.mark.parametrize(
+    "words", ["P a t  L e e", "Pat Lee @ 2027-01-26 16:02", "Firma: Pat Lee", "Pat Lee, Authorised Signatory"]
+)
+def test_a_name_set_wide_or_with_its_hour_or_office_signs(words: str, rules: RuleSet) -> None:
+    found = contact(in_table(words, date=""), rules)
+    assert (found.state, found.name) == (SIGNED, "Pat Lee")

@@ -19,6 +19,7 @@ _SCALE = 3.0  # pixels a point, of places that are looked at closely
 _ROOM = 6.0  # points around strokes
 _LEAST = 22.0  # points: a tick, a cross; initials are longer
 _SPECK = 5.0  # points
+_TINY = 12.0, 9.0  # points, wide and tall: an arrow's head, a tick; nobody's initials are smaller both ways
 _BESIDE, _OVER = 8.0, 2.0  # points between two strokes of one word at most
 _STROKES = 400  # of a page; a drawing of more is no name
 
@@ -207,7 +208,7 @@ def _ink_told(seen: Judged, ink: Box, region: Box, *, alone: bool) -> Drawn:
     wide, tall = ink[2] - ink[0], ink[3] - ink[1]
     if wide > 0.9 * (region[2] - region[0]) and tall > 0.9 * (region[3] - region[1]):
         return Drawn("unclear", ink)  # as large as the place: a frame or a crossing-out
-    if seen == "none" and alone:
+    if alone and (seen == "none" or (wide < _TINY[0] and tall < _TINY[1])):
         return Drawn("none", ink, instead="a line, a tick or an arrow")
     signed = seen == "signed" and wide >= _LEAST and tall >= _SPECK
     return Drawn("signed" if signed else "unclear", ink)

@@ -18,7 +18,7 @@ _BETWEEN = re.compile(r"/+\s*(?P<who>[^/\d]+?)\s*/+")
 _SAID = re.compile(
     rf"{_SIGNED}\s*(?:by|of)?\s*[:,–—-]*\s*(?P<behind>[^\W\d_].*)"
     rf"|(?P<before>[^(\[]*[^\W\d_][.\"”]?)\s*[,(\[–—-]+\s*(?:by\s+|via\s+)?(?:{_SIGNED}|electronic(?:ally)?)\s*[)\]]?"
-    r"|(?:[\w.]+['’]s )?signature(?: of [\w ]+)?\s*:\s*(?P<labelled>[^\W\d_].*)"
+    r"|(?:[\w.]+['’]s )?(?:signature(?: of [\w ]+)?|firma)\s*:\s*(?P<labelled>[^\W\d_].*)"
     rf"|(?P<by>[^(\[]*[^\W\d_]\.?)\s+(?:by|via)\s+(?:{_SIGNED})"
     # "Sign: Pat Lee" says who shall sign
     r"|(?:i hereby sign|(?:my |agreed and |electronically approved and |electronic(?:ally)? )?(?:signed|signature|sig\.?|executed))"
@@ -30,7 +30,8 @@ _SAID = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LEAD = re.compile(
-    r"^(?:by|signed(?: by)?|signature)\s*:\s*|^firmado por\s+|^gez\.\s*|^signed by\s+|^by\s+(?=(?-i:[A-Z]))|^sgd\.?:?\s+|^dated\b[\s,]*"
+    r"^(?:by|signed(?: by)?|signature|firma)\s*:\s*"
+    r"|^firmado por\s+|^gez\.\s*|^signed by\s+|^by\s+(?=(?-i:[A-Z]))|^sgd\.?:?\s+|^dated\b[\s,]*"
     r"|^[\[(]\s*signed\s*[\])]\s*:?\s*|^[xX][\s:.]+(?=\w\w)",
     re.IGNORECASE,
 )

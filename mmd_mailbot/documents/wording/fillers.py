@@ -16,6 +16,8 @@ _FIELD = (
     r"|<%.*%>|(?-i:[A-Z]+(?:_[A-Z0-9]+)+)|\w*(?:sig|name|date|field|supt|principal)\w*_\w+|mailto:\S+|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|us)"
     r"|first\s?name\W*last\s?name|(?:insert |add |choose )(?:e-?|electronic |digital )?signature"
     r"|(?:e-?|electronic |digital )?signature (?:here|required|requested|line|field|block|invalid|not verified|panel|pending)"
+    r"|(?:authori[sz]ed )?signator(?:y|ies)(?: \d+)?|sign\s?here\s?\d*"
+    r"|header (?:and )?footer|microsoft (?:word|excel|office|teams)|merry christmas"
     r"|m{1,2}[/-]d{1,2}[/-]y{2,4}"
     r"|#(?:ref|name|value|null|n/a)[!?]?|error!.*|\[(?:image|cid)\b.*\]|\S*image\d+\.(?:png|jpe?g|gif)\S*"
     r"|(?:docusign|adobe sign|acrobat sign|hellosign)\W+(?:please )?sign(?:ature)?(?: here)?"
@@ -37,6 +39,16 @@ _BOARD = (
     r"(?:boe|(?:school )?board(?: of education| of directors)?|committee|administration)"
     r"(?: (?:on )?[\d/.-]+)?"
 )
+_STAMPED = (  # by a viewer's stamp: "REVISED By jlee at 8:31 am, Oct 06, 2026"; "APPROVED" and "REVIEWED" may be meant as a signature
+    r"(?:revised|received|draft|final|completed|confidential|void|entered|filed|scanned|posted|processed|copied|not approved"
+    r"|for comment|for public release)"
+    r"\s+by\s+[\w.@ -]{2,40}?\s+(?:at|on)\b[\d\s:.,/-]*(?:[ap]m)?\W*(?:[a-z]{3,9}\.? )?[\d\s:.,/-]*"
+)
+_ABROAD = (  # a label of a translated program
+    r"(?:unterschrift|potpis|podpis|imza|assinatura|handtekening|underskrift|tanda tangan|ch[uữ] k[yý]|lagda)"
+    r"(?:\W+(?:datum|data|date|tanggal))?"
+    r"|pr[eé]nom(?:\W+(?:et )?nom)?|nom(?:\W+(?:et )?pr[eé]nom)|vor-?\W*(?:und )?nachname|imi[eę] (?:i )?nazwisko|ad[ıi] soyad[ıi]"
+)
 _EXAMPLE = r".*\((?:example|sample|test)\)"
 _MASHED = r"(?-i:[asdfghjkl;]{4,}|[qwertyuiop]{5,})|;[jkl]+|(?:your|first)(?: name)?(?: m\.?| mi| middle)? (?:name|last)(?: name)?"
 _FOOTER = r"sent from (?:my|mail|outlook|yahoo|gmail)\b.*|get outlook for\b.*|(?:scanned|created) (?:by|with)\b.*scan.*|virus-free\b.*"
@@ -45,7 +57,24 @@ _COUNTED = (
     r"[.:]?\s*(?:#|no\.?|num(?:ber)?\.?)?\s*[:#]?\s*[A-Z-]{0,4}\d[\dA-Z./-]*"
 )
 _FILLERS = re.compile(
-    "|".join((_ADDRESS, _LINK, _FIELD, _FILE, _SHARE, _HEAD, _EXAMPLE, _SUM, _BOARD, _HOURS, _FOOTER, _COUNTED)),
+    "|".join(
+        (
+            _ADDRESS,
+            _LINK,
+            _FIELD,
+            _FILE,
+            _SHARE,
+            _HEAD,
+            _EXAMPLE,
+            _SUM,
+            _BOARD,
+            _STAMPED,
+            _ABROAD,
+            _HOURS,
+            _FOOTER,
+            _COUNTED,
+        )
+    ),
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"\W*[A-Z][\w'’-]*(?: [A-Z][\w'’.-]*)+\W*")

@@ -6,7 +6,7 @@ _SMALL_TEXT = """
 the is are was this that these it form for and or with we our your my you i'll please by to of on in at out off
 not no yes never here there above below under over same as again very much too also only yet
 see coming soon left blank empty needs need missing sample insert click enter first
-sign signed signs signer signature signatures signing later email mail mailed copy scan scanned fax faxed hard
+sign signed signs signer signers signee signature signatures signing later email mail mailed copy scan scanned fax faxed hard
 attached enclosed original verbal verbally approval approve approved approves agreed pending awaiting waiting
 follow follows follow-up send sent separately bring return returned provide submit submitted call called
 tomorrow today yesterday week month board meeting absent vacant vacation leave unavailable office away
@@ -45,7 +45,7 @@ learning business finance operations communications district building school sch
 academy department dept county city co state public central missouri mo dese mmd mim cst main front rm room
 office morenet oseda rpdc epegs emints msba admin food transportation payroll maintenance helpdesk nurse nutrition athletics athletic
 activities accounts payable service students assoc tech dir exec
-signature date approval name title role dr mr mrs ms
+signature date approval name title role dr mr mrs ms signatory signatories
 """
 OFFICE_WORDS = frozenset(_OFFICE_TEXT.split())
 # of forms in Spanish, as translated programs and families leave them

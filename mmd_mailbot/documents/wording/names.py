@@ -15,6 +15,7 @@ from .lexicon import KNOWN, OFFICE_WORDS, PARTICLES, SIGNING, SMALL_WORDS, SUFFI
 from .ordinary import is_ordinary
 from .places import is_counted_place, is_place
 from .remarks import NOT_YET, REFERS, SIGNED_ELSEWHERE, is_talk, speaks_of_somebody, waits
+from .wide import closed_up
 
 _NO_NAME = re.compile(
     r"^(?:n\s?/?\s?a|none|no|yes|blank|left blank|empty|missing|not applicable|pending|tbd|tba|to be determined"
@@ -53,10 +54,11 @@ def typed_name(text: str) -> tuple[str | None, float]:
     whole = written(text)
     if len(whole) > _LONGEST:
         return re.sub(r"\s+", " ", whole[:80]), 0.5
+    whole = closed_up(whole)
     if is_filler(whole) or (not find_dates(whole) and is_counted_place(re.sub(r"\s+", " ", whole))):
         return _NOTHING
     words = _TIME.sub(" ", written(without_dates(whole).replace("\t", " ")))
-    words = re.sub(r"\s+(?:on|at|dated?)\s*$", "", words, flags=re.IGNORECASE)
+    words = re.sub(r"\s+(?:on|at|dated?|@)\s*$", "", words, flags=re.IGNORECASE)
     dated = re.search(r"\bdate\b\s*:?", words, re.IGNORECASE)
     if dated is not None and not re.search(r"[^\W\d_]{2}", words[: dated.start()]):
         behind, sure = typed_name(words[dated.end() :])  # at the place of the date
@@ -134,7 +136,7 @@ def is_office(words: str) -> bool:
     """What a person is, and not who: "Superintendent of Schools", "HS Principal/AD"."""
     plain = [word.strip(".,").lower() for word in re.split(r"[\s/&]+", words)]
     plain = [word for word in plain if word]
-    beside = {"of", "the", "for", "and", "or", "board", "dean", "i", "ii", "iii"} | (
+    beside = {"of", "the", "for", "and", "or", "board", "dean", "i", "ii", "iii", "authorized", "authorised"} | (
         {"jr"} if "high" in plain else set()
     )
     return any(word in OFFICE_WORDS for word in plain) and all(
