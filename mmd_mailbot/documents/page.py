@@ -58,7 +58,7 @@ class Picture:
     kind: Literal["image", "ink", "digital", "stamp", "shape", "circle", "signature-line"]
     page: int | None = None
     box: Box | None = None
-    data: bytes | None = None  # the image file as it lies in a DOCX; None in a PDF
+    data: bytes | None = None  # the image file of a DOCX, cut and turned as it is shown; None in a PDF
     size: tuple[float, float] | None = None  # width, height in points as shown
     floating: bool = False  # its anchor is here, but it may be shown elsewhere
     line: str = ""  # of a signature-line: its id, which a signature made on it names

@@ -11,6 +11,7 @@ from .freeform import as_picture
 from .looks import colour_of
 from .names import W14, WP, WPS, A, Element, O, R, V, W, inside, number
 from .part import Part
+from .shown import as_shown
 
 _EMU = 12700.0  # a point
 _NEAR = 60.0  # points that a floating picture may hang off its paragraph and still belong to it
@@ -53,7 +54,8 @@ def pictures(part: Part, drawing: Element) -> Iterator[Picture]:
         return
     for each in things:
         if each.tag == f"{A}blip":
-            yield Picture("image", data=part.picture(each.get(f"{R}embed")), size=size, floating=floating)
+            data, lying = as_shown(part.picture(each.get(f"{R}embed")), each)
+            yield Picture("image", data=data, size=(size[1], size[0]) if size and lying else size, floating=floating)
         elif each.tag == f"{V}imagedata":
             yield Picture("image", data=part.picture(each.get(f"{R}id")), size=size, floating=floating)
         elif each.tag == f"{A}custGeom":
