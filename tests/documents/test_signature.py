@@ -585,3 +585,18 @@ def test_nothing_without_letters_is_ever_a_signature(rules: RuleSet, words: str)
     ):
         form.add_paragraph(text)
     assert SIGNED not in states(saved(form), rules)
+
+
+@given(
+    words=st.sampled_from(
+        ["DRAFT", "VOID", "SPECIMEN", "DUPLICATE", "NOT FINAL", "FILE COPY", "RECEIVED", "UNOFFICIAL"]
+    ),
+    gaps=st.lists(st.sampled_from([" ", "  ", "\t", "\n", ""]), min_size=40, max_size=40),
+    times=st.integers(1, 2),
+)
+@example(words="SAMPLE", gaps=[" ", " ", " ", " ", "", "\n", "", " ", " ", " ", " ", *[""] * 29], times=2)
+@example(words="SAMPLE", gaps=[" ", " ", " ", " ", "", " ", "", " ", " ", " ", "\n", *[""] * 29], times=2)
+def test_a_watermark_set_wide_is_nobody_s_name(words: str, gaps: list[str], times: int) -> None:
+    """Its letters come in pieces, where a page was turned: "S A M P LE S A M P LE"."""
+    text = "".join(letter + gap for letter, gap in zip(" ".join([words] * times), gaps, strict=False))
+    assert typed_name(text)[1] < 0.9 or typed_name(text)[0] is None

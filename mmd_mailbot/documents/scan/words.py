@@ -10,6 +10,7 @@ from itertools import pairwise
 import numpy as np
 
 from ..page import Box, Word
+from .glued import joints_in
 from .ocr import Letter, Pixels, Quad, ReadLine, find_lines, read_line
 
 _GAP = 1.1  # of the line's height, from letter to letter, is a gap between words even where no space was read
@@ -23,7 +24,7 @@ def words_of(line: ReadLine) -> Iterator[Word]:
     if width < 1 or height < 1 or line.score < _LEAST:
         return
     wide = _letter_width(line.letters, width, height)
-    for letters in _split(line.letters, _GAP * height / width):
+    for letters in _apart(_split(line.letters, _GAP * height / width)):
         box = _box(line.quad, letters, wide / width)
         confidence = min(1.0, sum(each.confidence for each in letters) / len(letters))
         yield Word(
@@ -51,6 +52,16 @@ def _split(letters: Sequence[Letter], gap: float) -> Iterator[list[Letter]]:
             word.append(each)
     if word:
         yield word
+
+
+def _apart(words: Iterator[list[Letter]]) -> Iterator[list[Letter]]:
+    """Two words that were read as one come as two."""
+    for letters in words:
+        ends = (
+            joints_in("".join(each.text for each in letters)) if all(len(each.text) == 1 for each in letters) else []
+        )
+        for start, end in pairwise([0, *ends, len(letters)]):
+            yield letters[start:end]
 
 
 def _ends_a_label(word: Sequence[Letter], each: Letter) -> bool:

@@ -17,6 +17,7 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 _RULED = re.compile(r"_{2,}|\.{5,}|…{2,}")
+_BOX_BEHIND = re.compile(r"(?:^|\s+)[□☐■⬛◼▢]+$")  # a stain or a hole that was read as a box, or a form's own
 _BULLET = re.compile(r"^\s*(?:[•·▪◦‣⁃●○■*]|[-–—](?=\s)|\(?\d{1,2}[.)](?=\s)|o(?=\s))\s*")
 
 
@@ -55,7 +56,7 @@ def rows_of(labelled: Labelled, index: int) -> list[tuple[Fragment, str]]:
     for fragment in labelled.fragments(index):
         if line_of(labelled, fragment).struck:
             continue
-        words = written(fragment.text)
+        words = _BOX_BEHIND.sub("", written(fragment.text))
         if words:
             found.append((fragment, words))
     return found
@@ -93,9 +94,7 @@ def read_text(labelled: Labelled, indexes: Sequence[int], name: str) -> Fact:
     """A long answer: paragraphs parted by line breaks where the paper knows paragraphs, else by blanks."""
     for index in indexes:
         rows = rows_of(labelled, index)
-        rows = [
-            (fragment, without_marks(words).strip() if words in ("☐", "☒") else words) for fragment, words in rows
-        ]
+        rows = [(fragment, without_marks(words).strip() if words == "☒" else words) for fragment, words in rows]
         rows = [each for each in rows if each[1]]
         if not rows:
             continue

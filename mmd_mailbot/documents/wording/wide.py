@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from .census import is_first_name, is_surname
+from .ordinary import is_ordinary
 
 _FEWEST = 4  # pieces; "P L" are initials
 _SINGLE = 0.7  # of the pieces that are single letters
@@ -10,18 +14,24 @@ _SINGLE = 0.7  # of the pieces that are single letters
 
 def closed_up(text: str) -> str:
     """The text, its lines that are set wide without the blanks within words - capitals begin them, where there are small letters -
-    and a word that stands there again and again, once."""
-    closed = "\n".join(_closed_up(line) for line in text.split("\n"))
-    words = closed.split()
-    return words[0] if len(words) > 1 and len(set(words)) == 1 else closed
+    and a word that stands there again and again, once. Of capitals alone nobody knows where a word ends: they come as one."""
+    pieces = text.split()
+    if len(pieces) > 1 and text.isupper() and all(each.isalpha() for each in pieces):
+        once = re.sub(r"^(\w{3,}?)\1+$", r"\1", "".join(pieces))
+        named = is_first_name(pieces[0].lower()) and is_surname(pieces[-1].lower())
+        torn = is_ordinary(once.lower()) and not named  # "SAMP LE", not "ROSE WOOD"
+        if torn or _is_wide(pieces):
+            return once
+    return pieces[0] if len(pieces) > 1 and len(set(pieces)) == 1 else "\n".join(map(_closed_up, text.split("\n")))
+
+
+def _is_wide(pieces: Sequence[str]) -> bool:
+    single = sum(len(each) == 1 for each in pieces)
+    return len(pieces) >= _FEWEST and single >= _SINGLE * len(pieces) and all(each.isalpha() for each in pieces)
 
 
 def _closed_up(line: str) -> str:
     pieces = line.split()
-    single = sum(len(each) == 1 for each in pieces)
-    if len(pieces) < _FEWEST or single < _SINGLE * len(pieces) or not all(each.isalpha() for each in pieces):
+    if not _is_wide(pieces) or line.isupper():
         return line
-    joined = "".join(pieces)
-    if joined.isupper():
-        return re.sub(r"^(\w{4,}?)\1+$", r"\1", joined)  # "SAMPLE SAMPLE"
-    return re.sub(r"(?<=[^\W\d_])(?=[A-Z][^\W\d_])", " ", joined)
+    return re.sub(r"(?<=[^\W\d_])(?=[A-Z][^\W\d_])", " ", "".join(pieces))
