@@ -6,16 +6,17 @@ which it is drawn. Where both name a letter or a digit and do not agree, the pag
 
 from __future__ import annotations
 
-import io
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
 from pdfminer.encodingdb import EncodingDB, name2unicode
-from pdfminer.pdffont import TrueTypeFont
 from pdfminer.pdftypes import resolve1
 from pdfminer.psparser import PSLiteral
+
+from .truetype import letters_of
 
 _MAX_FONTS = 200
 _SYMBOLIC = 4  # the flag of a font whose codes mean nothing but its own glyphs
@@ -39,8 +40,14 @@ def _lies(spec: Any, font: Any) -> bool:
     if told is None or not isinstance(spec, dict) or "ToUnicode" not in spec:
         return False
     map_of_text: dict[int, str] = getattr(told, "cid2unichr", {})
-    drawn = dict(_drawn(spec))
-    return any(_differ(map_of_text[code], letter) for code, letter in drawn.items() if code in map_of_text)
+    drawn: defaultdict[int, set[str]] = defaultdict(set)
+    for code, letter in _drawn(spec):
+        drawn[code].add(letter)
+    return any(
+        all(_differ(map_of_text[code], each) for each in letters)
+        for code, letters in drawn.items()
+        if code in map_of_text
+    )
 
 
 def _differ(told: str, drawn: str) -> bool:
@@ -84,5 +91,5 @@ def _of_glyphs(font: dict[str, Any]) -> Iterator[tuple[int, str]]:
     numbered = resolve1(font.get("CIDToGIDMap"))
     if program is None or not (numbered is None or isinstance(numbered, PSLiteral)):
         return
-    table = TrueTypeFont("", io.BytesIO(program.get_data())).create_unicode_map()
-    yield from table.cid2unichr.items()
+    for glyph, letters in letters_of(program.get_data()).items():
+        yield from ((glyph, each) for each in letters)
