@@ -181,6 +181,52 @@ def test_an_imprint_in_a_pdf_signs_at_its_own_line(layout, rules: RuleSet) -> No
     assert (at.state, at.form, at.name, at.date) == (SIGNED, "typed", "Sam Roe", "2026-10-09")
 
 
+def enveloped(name: str) -> Draw:
+    """Who it was signed by, the name and the envelope's number, one over the other."""
+
+    def draw(canvas: Canvas, x: float, y: float) -> None:
+        for size, up, line in ((5.5, 13, "DocuSigned by:"), (10, 4, name), (5.5, -4.5, CODE)):
+            canvas.setFont("Helvetica" if size < 6 else "Times-Italic", size)
+            canvas.drawString(x, y + up, line)
+
+    return draw
+
+
+def certified(name: str) -> Draw:
+    """The name large at the left, and small at the right who signed and when."""
+
+    def draw(canvas: Canvas, x: float, y: float) -> None:
+        first, last = name.split()
+        canvas.setFont("Helvetica", 11)
+        canvas.drawString(x, y + 6, first)
+        canvas.drawString(x, y - 4, last)
+        canvas.setFont("Helvetica", 5.4)
+        for number, line in enumerate(("Digitally signed by", name, "Date: 2026.10.09 13:13:56", "-05'00'")):
+            canvas.drawString(x + 40, y + 12 - 6.3 * number, line)
+
+    return draw
+
+
+@pytest.mark.parametrize("layout", sorted(ASIDE))
+@pytest.mark.parametrize(("draw", "day"), [(enveloped("Sam Roe"), None), (certified("Sam Roe"), "2026-10-09")])
+def test_an_imprint_that_reaches_over_the_line_before_signs_at_its_own(
+    layout, draw: Draw, day, rules: RuleSet
+) -> None:
+    at = dese(beside(filled(layout), DESE, draw, right=ASIDE[layout]), rules)
+    assert (at.state, at.name, at.date) == (SIGNED, "Sam Roe", day)
+
+
+@pytest.mark.parametrize("layout", sorted(ASIDE))
+def test_each_party_s_imprint_is_its_own(layout, rules: RuleSet) -> None:
+    data = filled(layout)
+    for label, name in (("MMD CST Facilitator Signature", "Fran North"), (DESE, "Sam Roe")):
+        data = beside(data, label, enveloped(name), right=ASIDE[layout])
+    (document,) = read_file(FileToRead("form.pdf", data), rules).documents
+    for role, name in (("facilitator", "Fran North"), ("dese", "Sam Roe")):
+        found = document.signatures[role]
+        assert (found.state is SIGNED and found.name == name) or found.state is SignatureState.UNCERTAIN
+
+
 def test_a_refusal_in_a_pdf_signs_nothing(rules: RuleSet) -> None:
     for lines in (
         ("Declined by Sam Roe (Oct 9, 2026 09:51 CDT)",),

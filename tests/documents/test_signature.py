@@ -170,6 +170,7 @@ def test_a_name_beside_the_form_s_words_for_what_to_do_is_for_a_person(words: st
         "APPROVED\nBy plee at 8:31 am, Oct 06, 2026",
         "Viewed Pat Lee",
         "Void Pat Lee",
+        "6A39A26413D93C...",
     ],
 )
 def test_a_name_or_a_tick_among_what_programs_leave_is_for_a_person(words: str, rules: RuleSet) -> None:

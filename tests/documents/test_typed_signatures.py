@@ -314,7 +314,14 @@ def test_ways_to_sign_by_typing(words: str, rules: RuleSet) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["P a t  L e e", "Pat Lee @ 2027-01-26 16:02", "Firma: Pat Lee", "Pat Lee, Authorised Signatory"]
+    "words",
+    [
+        "P a t  L e e",
+        "Pat Lee @ 2027-01-26 16:02",
+        "Firma: Pat Lee",
+        "Pat Lee, Authorised Signatory",
+        "Pat Lee - verified by e-mail",
+    ],
 )
 def test_a_name_set_wide_or_with_its_hour_or_office_signs(words: str, rules: RuleSet) -> None:
     found = contact(in_table(words, date=""), rules)

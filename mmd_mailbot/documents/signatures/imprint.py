@@ -68,7 +68,7 @@ def imprint_in(lines: Sequence[str], scripts: Sequence[str] = ()) -> Imprint | N
 
     ``scripts``: what was made out of the name in its script face or in somebody's hand, which may be garbled.
     """
-    texts = [" ".join(each.split()) for each in lines if re.search(r"\w", each)]
+    texts = [" ".join(each.replace("_", " ").split()) for each in lines if re.search(r"[^\W_]", each)]
     if not texts or len(texts) > _MOST or any(len(each) > _LONGEST for each in texts):
         return None
     parts = _Parts()

@@ -12,6 +12,8 @@ from .imprint import Imprint, imprint_in
 _SMALL = 0.8  # of the label's own size
 _ONE_LINE = 0.5  # of a word's height that two words of one line have in common
 _MOST = 60  # words
+_MOST_LINES = 8
+_OVER_A_NAME = 4.0  # of the small print's size: so far apart are two of its lines with the name between them
 
 
 def imprint_at(
@@ -21,23 +23,46 @@ def imprint_at(
     as near to another party's label."""
     hit = labelled.hits[index]
     label = labelled.spots[hit.end[0]].line
-    region = union([region, *_cells(labelled, own, page)]) or region
     limit = _SMALL * max((_size(each) for each in _words_of(labelled, index)), default=0.0)
     printed = {id(each) for other in (index, *dates) for each in _words_of(labelled, other) if _size(each) > limit}
     printed |= {id(each) for line in _other_lines(labelled, label) for each in line.words if _size(each) > limit}
-    inside = [each for each in page.words if _lies_in(each.box, region) and id(each) not in printed]
-    small = [each for each in inside if _size(each) <= limit]
-    if len(small) < 2 or len(inside) > _MOST:
-        return None
-    large = [each for each in inside if _size(each) > limit]
-    found = imprint_in([*_lines(small), *_lines(large)])
-    around = union([each.box for each in small])
-    if found is None or around is None:
-        return None
+    free = [each for each in page.words if id(each) not in printed]
+    small = [each for each in free if _size(each) <= limit]
+    cell = union([region, *_cells(labelled, own, page)]) or region
     alone = bool(labelled.spots[hit.end[0]].levels) and not any(
-        line.box is not None and _lies_in(line.box, region) for line in _labels_of_others(labelled, index)
+        line.box is not None and _lies_in(line.box, cell) for line in _labels_of_others(labelled, index)
     )
-    return found if alone or _is_nearest(labelled, index, label, around) else None
+    for room in (0.0, 1.0, _OVER_A_NAME):
+        within = _with_the_rest(small, cell, room) if room else cell
+        inside = [each for each in free if _lies_in(each.box, within)]
+        told = [each for each in inside if _size(each) <= limit]
+        around = union([each.box for each in told])
+        if around is None or len(inside) > _MOST:
+            return None
+        found = imprint_in([*_lines(told), *_lines([each for each in inside if _size(each) > limit])])
+        if found is not None:
+            return found if (alone and within == cell) or _is_nearest(labelled, index, label, around) else None
+    return None
+
+
+def _with_the_rest(small: Sequence[Word], region: Box, room: float) -> Box:
+    """The region as far up and down as the small print that begins in it: it may reach over the line before. ``room``: between two
+    of its lines, in their own sizes."""
+    block = union([each.box for each in small if _lies_in(each.box, region)])
+    if block is None:
+        return region
+    for _ in range(_MOST_LINES):
+        near = [each.box for each in small if _hangs_on(each, block, room)]
+        grown = union([block, *near]) or block
+        if grown == block:
+            break
+        block = grown
+    return region[0], min(region[1], block[1]), region[2], max(region[3], block[3])
+
+
+def _hangs_on(word: Word, block: Box, room: float) -> bool:
+    aside = max(word.box[0] - block[2], block[0] - word.box[2])
+    return aside < _size(word) and max(word.box[1] - block[3], block[1] - word.box[3]) < room * _size(word)
 
 
 def _cells(labelled: Labelled, own: Sequence[Fragment], page: Page) -> Iterator[Box]:

@@ -44,6 +44,11 @@ _STAMPED = (  # by a viewer's stamp: "REVISED By jlee at 8:31 am, Oct 06, 2026";
     r"|for comment|for public release)"
     r"\s+by\s+[\w.@ -]{2,40}?\s+(?:at|on)\b[\d\s:.,/-]*(?:[ap]m)?\W*(?:[a-z]{3,9}\.? )?[\d\s:.,/-]*"
 )
+_FOREIGN_PROMPT = (
+    r"(?:bitte )?hier (?:bitte )?unter(?:schreiben|zeichnen)|bitte unterschreiben|firm[ae] aqu[ií]|(?:veuillez )?sign(?:ez|er) ici"
+    r"|assin[ea] aqu[ií]|potpi[sš]ite(?: ovdje)?|podpi[sš]ite(?: tukaj)?|k[yý] t[eê]n(?: [oở] [dđ][aâ]y)?|k[yý] t[aạ]i [dđ][aâ]y"
+    r"|firmare qui|hier tekenen"
+)
 _ABROAD = (  # a label of a translated program
     r"(?:unterschrift|potpis|podpis|imza|assinatura|handtekening|underskrift|tanda tangan|ch[uữ] k[yý]|lagda)"
     r"(?:\W+(?:datum|data|date|tanggal))?"
@@ -69,6 +74,7 @@ _FILLERS = re.compile(
             _SUM,
             _BOARD,
             _STAMPED,
+            _FOREIGN_PROMPT,
             _ABROAD,
             _HOURS,
             _FOOTER,

@@ -38,6 +38,12 @@ _ROOM = re.compile(r"\b(?:rm|room|ste|suite|ext)\b\.?\s*\d+[A-Za-z]?\b", re.IGNO
 _TIME = re.compile(r"\b\d{1,2}:\d\d(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?(?:\s*[CEMP][SD]?T\b)?", re.IGNORECASE)
 _PARTS = re.compile(r"(\s+[-–—]\s+|\s*[/;|\n]\s*|,\s+)")  # between a name, what its owner is and where
 _NICKNAME = re.compile(r"(?<=[\w.]\s)[\"“(‘'][A-Z][\w. ]{0,14}[\"”)’']\s(?=\w)")  # William "Bill" Oberle
+_VERIFIED = re.compile(
+    r"(?:identity )?verified (?:by|via|with) (?:e-?mail|text|sms|phone|pin|code|id)", re.IGNORECASE
+)
+_ENVELOPE = re.compile(
+    r"\b[0-9A-F]{13,16}(?:\.{2,}|…)"
+)  # a service's number of what somebody signed, and its end cut off
 _NOTE = re.compile(r"^\s*\(([^)]*)\)\s*:?")  # "(typed or drawn):" behind the label
 _NAME_WORD = re.compile(r"^[^\W\d_][^\W\d_]*(?:['’.-][^\W\d_]*)*[.,]?$")
 _LONGEST = 400  # characters: nobody signs with more, and no pattern follows it
@@ -84,6 +90,8 @@ def _named(words: str, *, explicit: bool) -> tuple[str | None, float]:
         return _NOTHING
     if is_office(_ROOM.sub("", shown)):
         return _NOTHING
+    if _ENVELOPE.search(shown):
+        return shown[:80], 0.5
     if not explicit and _is_remark(shown):
         # beside a name there may be the form's own words for what to do there
         beside = any(_is_surely(_stripped(part)) for part in re.split(r"[\n()\[\]|]+", words))
@@ -150,7 +158,7 @@ def without_offices(words: str) -> str:
     kept: list[str] = []
     for part, between in zip(parts[::2], ["", *parts[1::2]], strict=True):
         plain = _stripped(part)
-        if not plain or (plain != "MO" and is_office(plain)) or is_place(plain):
+        if not plain or (plain != "MO" and is_office(plain)) or is_place(plain) or _VERIFIED.fullmatch(plain):
             continue
         kept += [" " if "\n" in between and "," not in between else between, part] if kept else [part]
     return "".join(kept)
