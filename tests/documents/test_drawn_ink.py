@@ -235,3 +235,27 @@ def test_a_shape_with_wild_numbers_is_for_a_person(far: str, rules: RuleSet) -> 
 def test_an_area_of_colour_in_word_is_no_pen_s_line(rules: RuleSet) -> None:
     ways = [[(x * 116 + 2, y * 26 + 2) for x, y in each] for each in strokes("Jordan Sample")]
     assert in_word(scribbled(ways, fill="norm"), {}, rules) == [UNCERTAIN, UNSIGNED, UNSIGNED]
+
+
+@pytest.mark.parametrize("wide", [14, 20])
+def test_a_short_name_in_a_small_hand_is_signed(wide: int, rules: RuleSet) -> None:
+    """Narrower than a tick's line may be, and as tall as names are."""
+    ways = [[(x * wide, y * 26) for x, y in each] for each in strokes("PL")]
+    assert states(drawn(lambda canvas: path(canvas, *ways)), rules) == [SIGNED, UNSIGNED, UNSIGNED]
+
+
+SMALL_SHAPES: dict[str, tuple[Points, ...]] = {
+    "two ticks": ([(2, 12), (7, 2), (18, 25)], [(4, 12), (9, 2), (20, 25)]),
+    "star": ([(9, 26), (14, 2), (0, 17), (18, 17), (4, 2), (9, 26)],),
+    "zigzag": ([(i * 1.6, 2 + 22 * (i % 2)) for i in range(12)],),
+    "hash": ([(4, 2), (6, 24)], [(12, 2), (14, 24)], [(0, 8), (18, 9)], [(0, 17), (18, 18)]),
+    "bracket": ([(14, 26), (8, 26), (8, 14), (3, 13), (8, 12), (8, 1), (14, 1)],),
+    "coil": ([(3 + i * 0.35 + 4 * math.cos(i * 0.7), 13 + 11 * math.sin(i * 0.7)) for i in range(40)],),
+    "NA": ([(0, 2), (0, 22), (8, 2), (8, 22)], [(10, 2), (15, 22), (20, 2)], [(12, 10), (18, 10)]),
+    "24": ([(0, 20), (5, 25), (10, 20), (0, 2), (9, 2)], [(18, 2), (18, 25), (11, 10), (21, 10)]),
+}
+
+
+@pytest.mark.parametrize("shape", SMALL_SHAPES.values(), ids=SMALL_SHAPES.keys())
+def test_other_small_shapes_are_not(shape: tuple[Points, ...], rules: RuleSet) -> None:
+    assert SIGNED not in states(drawn(lambda canvas: path(canvas, *shape)), rules)

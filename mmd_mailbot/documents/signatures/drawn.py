@@ -18,6 +18,7 @@ _UNDER = 10.0
 _SCALE = 3.0  # pixels a point, of places that are looked at closely
 _ROOM = 6.0  # points around strokes
 _LEAST = 22.0  # points: a tick, a cross; initials are longer
+_NARROW = 10.0, 14.0  # points, wide and tall: a short name in a small hand
 _SPECK = 5.0  # points
 _TINY = 12.0, 9.0  # points, wide and tall: an arrow's head, a tick; nobody's initials are smaller both ways
 _BESIDE, _OVER = 8.0, 2.0  # points between two strokes of one word at most
@@ -210,7 +211,8 @@ def _ink_told(seen: Judged, ink: Box, region: Box, *, alone: bool) -> Drawn:
         return Drawn("unclear", ink)  # as large as the place: a frame or a crossing-out
     if alone and (seen == "none" or (wide < _TINY[0] and tall < _TINY[1])):
         return Drawn("none", ink, instead="a line, a tick or an arrow")
-    signed = seen == "signed" and wide >= _LEAST and tall >= _SPECK
+    large = (wide >= _LEAST and tall >= _SPECK) or (wide >= _NARROW[0] and tall >= _NARROW[1])
+    signed = seen == "signed" and large
     return Drawn("signed" if signed else "unclear", ink)
 
 
