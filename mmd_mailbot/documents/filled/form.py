@@ -19,6 +19,7 @@ from .commitment import read_program, read_year
 from .contact import read_contact
 from .marked import problems_of, version_of
 from .places import places_of
+from .stray import with_a_stray_total
 from .sums import by_arithmetic
 from .tools import read_tools, read_total
 
@@ -97,7 +98,7 @@ def read_form(paper: Paper, labelled: Labelled, form: FormDefinition, data: byte
         elif each.type == "tools":
             fields[each.name] = read_tools(labelled, each, problems, _total(labelled, form))
         elif each.type == "money":
-            fields[each.name] = read_total(labelled, each, problems)
+            fields[each.name] = with_a_stray_total(labelled, each, read_total(labelled, each, problems))
         elif each.type == "tick":
             lists = [other for other in form.fields if other.type == "choices"]
             fields[each.name] = read_tick(paper, labelled, each, lists, problems)
