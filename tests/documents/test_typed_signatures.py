@@ -326,3 +326,9 @@ def test_ways_to_sign_by_typing(words: str, rules: RuleSet) -> None:
 def test_a_name_set_wide_or_with_its_hour_or_office_signs(words: str, rules: RuleSet) -> None:
     found = contact(in_table(words, date=""), rules)
     assert (found.state, found.name) == (SIGNED, "Pat Lee")
+
+
+def test_a_title_makes_a_name_of_an_ordinary_word(rules: RuleSet) -> None:
+    assert contact(in_table("Dr. Urban Ingolia", date=""), rules).state is SIGNED
+    for words in ("Urban Ingolia", "Dr. Motion Carried", "Dr. Pending Approval"):
+        assert contact(in_table(words, date=""), rules).state is not SIGNED

@@ -207,8 +207,10 @@ def _could_be_somebody(plain: list[str], named: str) -> bool:
         return False
     if is_first_name(first) or len(re.sub(r"\W", "", first)) <= 2:
         return not is_nobodys(last)
-    if is_ordinary(first):  # "Urban Ingolia", not "Motion Ingolia"
-        return first not in KNOWN and first not in SIGNING and is_surname(last) and not is_ordinary(last)
+    if is_ordinary(first):  # "Urban Smith" and "Dr. Urban Ingolia", not "Motion Smith"
+        titled = bool(re.match(r"(?:Dr|Mr|Mrs|Ms)\b", named)) and not is_nobodys(last)
+        surnamed = (titled or is_surname(last)) and not is_ordinary(last)
+        return first not in KNOWN and first not in SIGNING and surnamed
     return first not in KNOWN and not is_nobodys(last)
 
 

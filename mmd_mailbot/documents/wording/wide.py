@@ -10,6 +10,7 @@ from .ordinary import is_ordinary
 
 _FEWEST = 4  # pieces; "P L" are initials
 _SINGLE = 0.7  # of the pieces that are single letters
+_SINGLE_CAPITALS = 0.4
 
 
 def closed_up(text: str) -> str:
@@ -20,14 +21,14 @@ def closed_up(text: str) -> str:
         once = re.sub(r"^(\w{3,}?)\1+$", r"\1", "".join(pieces))
         named = is_first_name(pieces[0].lower()) and is_surname(pieces[-1].lower())
         torn = is_ordinary(once.lower()) and not named  # "SAMP LE", not "ROSE WOOD"
-        if torn or _is_wide(pieces):
+        if torn or _is_wide(pieces, _SINGLE_CAPITALS):
             return once
     return pieces[0] if len(pieces) > 1 and len(set(pieces)) == 1 else "\n".join(map(_closed_up, text.split("\n")))
 
 
-def _is_wide(pieces: Sequence[str]) -> bool:
+def _is_wide(pieces: Sequence[str], least: float = _SINGLE) -> bool:
     single = sum(len(each) == 1 for each in pieces)
-    return len(pieces) >= _FEWEST and single >= _SINGLE * len(pieces) and all(each.isalpha() for each in pieces)
+    return len(pieces) >= _FEWEST and single >= least * len(pieces) and all(each.isalpha() for each in pieces)
 
 
 def _closed_up(line: str) -> str:
