@@ -23,6 +23,7 @@ from .sheets import Pixels, Sheet
 
 # parts of the reading benchmark whose pens and hands may be learned from; the others stay unseen
 HANDS = 400  # of invented people
+COPIED = 0.45  # of the real ones as a machine makes them that makes all smaller, with strokes as thin as they become
 FLOURISHED = 0.2  # of the signatures, beside those whose hand does so anyway
 LEARNED = ("dev", "held-out", "unseen", "fresh", "later", "winter", "spring", "summer")
 WAYS = (
@@ -87,10 +88,8 @@ class Canvas:
                 cover = cover.filter(ImageFilter.MaxFilter(3))
         elif pick < 0.7 and fonts.real:
             file = fonts.real[int(draw.integers(len(fonts.real)))]
-            cover, group = (
-                bent(photographed(file, tall * self.scale, float(draw.uniform(0.8, 1.9)) * self.scale), draw),
-                f"real-{writer_of(file)}",
-            )
+            pen = 0.0 if draw.random() < COPIED else float(draw.uniform(0.8, 1.9)) * self.scale
+            cover, group = bent(photographed(file, tall * self.scale, pen), draw), f"real-{writer_of(file)}"
         else:
             hand = Hand(int(draw.integers(HANDS)))
             pen = float(draw.uniform(0.7, 2.0)) * self.scale

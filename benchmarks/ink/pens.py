@@ -236,7 +236,7 @@ def lettered(text: str, font: Path, height: float, draw: np.random.Generator) ->
 
 def photographed(file: Path, height: float, pen: float) -> Image.Image:
     """A signature from a picture of one, as coverage, as if written at this ``height`` with a ``pen`` so broad (pixels): a
-    signature made smaller would have the strokes of no pen."""
+    signature made smaller would have the strokes of no pen. 0: as thin as they become."""
     picture = Image.open(file).convert("RGBA")
     white = Image.new("RGBA", picture.size, "white")
     white.alpha_composite(picture)

@@ -12,9 +12,10 @@ from mmd_mailbot.documents.scan.against import ON_PAPER, how_struck, not_as_writ
 from mmd_mailbot.documents.scan.glance import Glance, glance_of
 from mmd_mailbot.documents.scan.ocr import read_line
 from mmd_mailbot.documents.scan.pen import Chance
+from mmd_mailbot.documents.scan.spelled import as_name
 from mmd_mailbot.documents.scan.strokes import Strokes, strokes_in
 from mmd_mailbot.documents.scan.traits import NAMES, Traits, traits_of
-from mmd_mailbot.documents.scan.verdict import CLEARLY, UNSIGNED, as_name, is_drawn
+from mmd_mailbot.documents.scan.verdict import CLEARLY, UNSIGNED, is_drawn
 from mmd_mailbot.documents.scan.whose import Share, share_out
 
 from .canvas import Fonts

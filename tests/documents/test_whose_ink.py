@@ -51,7 +51,7 @@ def test_a_name_over_the_border_of_two_rows_is_neithers_for_sure() -> None:
 def test_a_scrawl_that_begins_at_a_place_and_lies_below_it_is_no_partys_and_is_remembered() -> None:
     """Two such had been told as unsigned, as if nothing were there."""
     rows: dict[str, Box] = {"facilitator": (0.0, 0.0, 288.0, 24.0)}
-    shares = share_out(drawn([(40, 2), *waves(64, 120, 38, 20)]), rows)
+    shares = share_out(drawn([(40, 2), *waves(64, 112, 38, 20)]), rows)
     assert shares["facilitator"].own == set()
     assert len(shares["facilitator"].begun) == 1
     assert share_out(drawn(waves(64, 120, 50, 20)), rows)["facilitator"].begun == set()

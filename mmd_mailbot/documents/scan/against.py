@@ -97,9 +97,9 @@ def not_as_written(traits: Traits, limits: Limits) -> str:
     return ""
 
 
-# Two zigzags of a child's crayon had been taken for signatures; of 2,815 signatures that the judges see 42 are so pale, broad and
+# Two zigzags of a child's crayon had been taken for signatures; of 2,512 signatures that the judges see 35 are so pale, broad and
 # simple too.
-_PALE, _BROAD, _SIMPLE = 0.5, 1.7, 1.9
+_PALE, _BROAD, _SIMPLE = 0.5, 2.2, 1.9
 
 
 def pale_and_broad(traits: Traits) -> str:
@@ -135,10 +135,10 @@ def strange_words(words: Sequence[str], *, clear: bool = False) -> str:
 # drawn beside a ruled one are not. Where the judges disagree less of a line is enough ("K. Brandt" struck twice has 0.3).
 STRUCK = ((0.8, 0.03), (0.45, 0.05), (0.0, 0.1))
 PERHAPS_STRUCK = (0.25, 0.03)
-# Who is taken for a signature by the networks has hardly been crossed out: of 368 crossed-out ones that none of them had learned 7
-# pass, hardly touched ones. Four of four names that a wave ran through had been taken for signatures by networks that had learned
-# of no waves.
-STRUCK_THOUGH_DRAWN = ((0.8, 0.05), (0.45, 0.08), (0.0, 0.09))
+# Who is taken for a signature by the networks has hardly been crossed out: of 472 crossed-out ones of other people 13 pass, nearly all
+# under one line that a ruled one hides. Four of four names that a wave ran through had been taken for signatures by networks that had
+# learned of no waves.
+STRUCK_THOUGH_DRAWN = ((0.8, 0.05), (0.45, 0.1), (0.2, 0.12), (0.0, 0.15))
 # Who pastes a picture of a name at the place does not paste one that was crossed out: a stroke through it is its own flourish.
 STRUCK_AS_PASTED = ((0.8, 0.15), (0.0, 0.3))
 

@@ -22,9 +22,10 @@ from .glance import glance_of
 from .ocr import Pixels
 from .pen import chance_that_signed
 from .register import Place
+from .spelled import remark_in
 from .strokes import DOTS, Strokes, strokes_in
 from .traits import Traits, aspect_of, traits_of
-from .verdict import CLEARLY, Sight, is_drawn, named_in, read_closely, remark_in
+from .verdict import CLEARLY, Sight, is_drawn, named_in, read_closely
 from .whose import Share
 
 _LIKELY = 0.4  # enough for strokes that another look has taken for ink, or that read as a name

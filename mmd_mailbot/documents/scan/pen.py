@@ -1,7 +1,7 @@
 """How likely drawn strokes are a signature: what two judges learned beforehand, each by itself.
 
 One knows measured traits: a row of small decision trees whose answers add up (``pen.json``). The other looks at the strokes:
-two small networks of which the mean counts (``pen.onnx``). ``python -m benchmarks.ink`` teaches them anew and prints how well
+small networks of which the mean counts (``pen.onnx``). ``python -m benchmarks.ink`` teaches them anew and prints how well
 they hold on hands, and on kinds of litter, that they never saw. Where they disagree a person looks.
 """
 

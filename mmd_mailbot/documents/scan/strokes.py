@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..page import Box
+from .gaps import without_gaps
 from .leaders import leaders
 
 DOTS = 150 / 72  # pixels a point
@@ -230,7 +231,7 @@ def _sticking_out(beyond: Mask) -> Mask:
 
 
 def _pieces(free: Mask) -> tuple[NDArray[np.int32], tuple[Piece, ...]]:
-    joined = cv2.morphologyEx(free.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((2, 2), np.uint8))
+    joined = without_gaps(free.astype(np.uint8))
     count, numbered, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     numbered = np.where(free, numbered, 0).astype(np.int32)
     masses = np.bincount(numbered.ravel(), minlength=count)

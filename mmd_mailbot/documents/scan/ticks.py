@@ -16,6 +16,7 @@ import cv2
 import numpy as np
 
 from ..page import NOT_SET, SET, UNCLEAR, Box, Word
+from .gaps import without_gaps
 from .pressed import Mask, Pressed
 
 _SIDE = (4.8, 19.0)  # points, of a box on forms: Word's are 6 to 9, our own blank's 10
@@ -113,8 +114,7 @@ def _fits(wide: float, high: float, page: Pressed) -> bool:
 
 def _whole(page: Pressed) -> list[_Place]:
     """Boxes that touch nothing else: with whatever was scribbled inside, one piece of ink."""
-    mask = cv2.morphologyEx(page.mask, cv2.MORPH_CLOSE, np.ones((2, 2), np.uint8))
-    count, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    count, _, stats, _ = cv2.connectedComponentsWithStats(without_gaps(page.mask), connectivity=8)
     found = []
     for index in range(1, count):
         x, y, wide, high = (int(each) for each in stats[index][:4])

@@ -8,14 +8,13 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
-from rapidfuzz import fuzz
 
 from ..page import Box, Word
 from ..values.dates import find_dates, without_dates
-from ..wording.names import count_noted, count_plain, holds_a_name, is_name, typed_name, without_printed
+from ..wording.names import count_plain, holds_a_name, typed_name
+from ..wording.remarks import is_note
 from .against import (
     ON_PAPER,
-    REMARKS,
     how_struck,
     is_crossed_out,
     not_as_written,
@@ -28,32 +27,25 @@ from .glance import glance_of
 from .ocr import Pixels, read_line
 from .pen import Chance, chance_that_signed
 from .register import Place
+from .spelled import CLEAR, as_name, counts_something, is_printed_name, remark_in, says_nothing_of_a_name
 from .strokes import DOTS, Piece, Strokes
 from .traits import Traits, aspect_of, traits_of
 from .whose import Share, part_inside
 
-# Chances beyond which the pen alone decides: what both judges say together, and the least (the most) that either says.
+# Chances beyond which the pen alone decides: what both judges say together; the least that the traits say of a signature, and the
+# most that the networks say of what is none.
 # ``benchmarks.ink`` prints what passes them of hands, faces, writers and kinds of litter that neither had learned.
 SIGNED, UNSIGNED = 0.78, 0.2
-SEEN, HARDLY = 0.2, 0.65
+SEEN, HARDLY = 0.1, 0.65
 # and what the networks say at least: an arrow with a loop had 0.93 by its traits and 0.72 by its looks
 PICTURED = 0.8
 CLEARLY = 0.9  # beyond it the shape does not speak against it, nor a word that nobody knows
 _NOBODYS = 0.1  # a chance of no hand's name
+_NO_HANDS = 0.05  # the same of the networks alone, which know notes by hand better than the traits do
 _SMALL = 22.0  # points: a tick, a cross; a name is longer than that in one direction
 _LEAST = 6.0  # points: less of a stroke is a speck
 _APART = 10.0  # points between two names, at least
-_READ = 0.9  # confidence of every word of print that is taken for nobody's name
-_CLEAR = 0.8  # mean confidence of words that are taken for read
-
-_TYPIST = re.compile(
-    r"[A-Z]{2,3}[:/][a-z]{2,3}\.?|[Ee]nc(?:l|s|losures?)?[.:]? ?\(?\d{0,2}\)?"
-)  # "JU:mg", "Enc. (2)"
-_NUMBERED = re.compile(r"(?<!\w)[A-Z]{2,}\d\d|\d\d/[a-z]{2,}")  # "MMD26-27/pdf"
-_OF_SLIPS = ("subtotal", "total", "tax", "visa", "debit", "receipt", "invoice", "balance", "amount")
-_MONTHS = frozenset(
-    ["JAN", "FEB", "MAR", "APR", "JUN", "JUL", "AUG", "SEP", "SEPT", "OCT", "NOV", "DEC"]
-)  # "Jan" signs
+_READ = 0.9  # confidence of what is taken for nobody's name, whoever wrote it
 
 State = Literal["none", "pen", "typed", "doubt"]
 
@@ -149,7 +141,7 @@ def _reads_as_no_name(sight: Sight, traits: Traits, chance: Chance, words: Seque
         return False
     text, sure = read_closely(sight.pixels, sight.scale, sight.strokes, traits)
     if chance.both < _NOBODYS and max(chance.traits, chance.picture) < UNSIGNED:
-        if sure >= _CLEAR and text and not without_label(text):
+        if sure >= CLEAR and text and not without_label(text):
             return True
         if words and all(each.confidence >= _READ for each in words) and not _may_name(words):
             return True
@@ -157,9 +149,10 @@ def _reads_as_no_name(sight: Sight, traits: Traits, chance: Chance, words: Seque
         return True  # "Sam" by a hand is near to "same": where it may be one it has to be read well
     if sure < 0.85 or holds_a_name(text):
         return False
-    figures = len(re.findall(r"\d", without_dates(text))) >= 2 or _NUMBERED.search(text)
+    if sure >= _READ and chance.both <= UNSIGNED and chance.picture < _NO_HANDS and is_note(text):
+        return True  # on a slip of paper: "ask DESE?", "call Senada", "DUE 10/16"
     printed = max(chance.traits, chance.picture) < UNSIGNED and count_plain(text) > 0  # "PROPERTY OF MEDIA CTR"
-    return bool(figures or printed)
+    return printed or counts_something(text)
 
 
 def _may_name(words: Sequence[Word]) -> bool:
@@ -195,8 +188,9 @@ def is_drawn(chance: Chance) -> bool:
 
 
 def is_nothing(chance: Chance) -> bool:
-    """Surely drawn as no signature is."""
-    return chance.both <= UNSIGNED and max(chance.traits, chance.picture) <= HARDLY
+    """Surely drawn as no signature is; nor as one that was crossed out, where the traits are a signature's."""
+    taken_back = chance.traits > HARDLY and chance.taken_back > UNSIGNED
+    return chance.both <= UNSIGNED and chance.picture <= HARDLY and not taken_back
 
 
 # ---------------------------------------------------------------- words at the place
@@ -212,9 +206,9 @@ def _explained(words: Sequence[Word]) -> tuple[list[Box], list[Word], str]:
         text = " ".join(each.text for each in line)
         sure = sum(each.confidence for each in line) / len(line)
         remark = remark_in(text) if sure >= 0.6 else ""
-        printed = sure >= 0.7 and _is_printed_name(text)
+        printed = sure >= 0.7 and is_printed_name(text)
         dated = sure >= 0.6 and bool(find_dates(text)) and len(re.sub(r"[^a-z]", "", without_dates(text).lower())) < 3
-        if remark or printed or dated or (sure >= _CLEAR and says_nothing_of_a_name(text)):
+        if remark or printed or dated or (sure >= CLEAR and says_nothing_of_a_name(text)):
             boxes += [each.box for each in line]
             said = said or remark
         else:
@@ -231,50 +225,6 @@ def _lines(words: Sequence[Word]) -> list[list[Word]]:
         else:
             lines.append([word])
     return [sorted(line, key=lambda each: each.box[0]) for line in lines]
-
-
-def _is_printed_name(text: str) -> bool:
-    if without_printed(text) != text:
-        return True
-    first = re.sub(r"[^a-z]", "", text.lower().split(":")[0])
-    return any(
-        fuzz.ratio(first, each) >= 80 for each in ("printname", "printedname", "nameprinted", "title", "typedname")
-    )
-
-
-def says_nothing_of_a_name(text: str) -> bool:
-    """Figures alone, as of a sum, a telephone or a misread date; a number with a few capitals before it, as of a stamp; a
-    typist's mark ("JU:mg"); one letter again and again; a slip's foot; a stamp's month; or a note: two words at least that no
-    name is made of, or one with figures and nothing else of three letters ("FILE - FY27")."""
-    letters, figures = re.findall(r"[^\W\d_]", text), re.findall(r"\d", without_dates(text))
-    if not letters:
-        figures = re.findall(r"\d", text)
-        return len(figures) >= 5 and len(set(figures)) >= 3
-    if len(letters) >= 3 and len({each.lower() for each in letters}) == 1:
-        return True  # a child's "AAA"
-    if len(letters) <= 4 and (len(figures) >= 5 or ("#" in text and len(figures) >= 3)):
-        return all(each.isupper() for each in letters)
-    words = re.findall(r"[^\W\d_]+", text)
-    if holds_a_name(text):
-        return False
-    if _TYPIST.fullmatch(text.strip()) or all(len(word) >= 3 and _is_of_a_slip_or_stamp(word) for word in words):
-        return True
-    noted = count_noted(text) + sum(map(_is_of_a_slip_or_stamp, words))
-    others = [word for word in words if len(word) >= 3 and not count_plain(word) and not _is_of_a_slip_or_stamp(word)]
-    return len(letters) >= 6 and (noted >= 2 or (noted == 1 and not others and bool(figures)))
-
-
-def _is_of_a_slip_or_stamp(word: str) -> bool:
-    return word in _MONTHS or any(fuzz.ratio(word.lower(), each) >= 80 for each in _OF_SLIPS)
-
-
-def remark_in(text: str) -> str:
-    letters = re.sub(r"[^a-z]", "", without_dates(text).lower())
-    for remark in REMARKS:
-        plain = re.sub(r"[^a-z]", "", remark)
-        if letters == plain or (len(plain) >= 4 and fuzz.ratio(letters, plain) >= 82):
-            return remark
-    return ""
 
 
 def _beside(sight: Sight, explained: Sequence[Box]) -> frozenset[int]:
@@ -323,31 +273,6 @@ def _named(sight: Sight, traits: Traits, opened: Sequence[Word], chance: float) 
     return best
 
 
-def as_name(text: str, confidence: float, chance: float) -> tuple[str | None, float]:
-    """The name that words are, and how sure that is. ``confidence`` of the recogniser; ``chance`` that a hand wrote them."""
-    if chance >= 0.5:  # by hand: a capital L or I that was read as a small one
-        text = re.sub(r"\bl(?=[a-z])", "L", text)
-    name, sure = typed_name(_spaced(without_dates(text).strip(" .,;:-_'")))
-    if name is None or len(re.findall(r"[\d%$]", name)) >= 3:
-        return None, 0.0
-    if sure < 0.9 or _is_printed_name(text) or not is_name(name) or not name[:1].isupper() or "/" in name:
-        return name, 0.5  # "ask Myra" is a note
-    if any(
-        fuzz.ratio(word.lower(), each) >= 75
-        for word in name.split()
-        for each in ("name", "printed", "signature", "date")
-    ):
-        return name, 0.5
-    return name, 0.93 if confidence >= 0.9 or (confidence >= _CLEAR and chance >= 0.5) else 0.5
-
-
-def _spaced(text: str) -> str:
-    """With the spaces that a recogniser loses between written words: "E.Dickerson", "KevinGilmore"; not within "McAllister"."""
-    return re.sub(
-        r"\b([A-Z])\.(?=[A-Z][a-z]{2})|\b([A-Z][a-z]{3,})(?=[A-Z][a-z]{3})", lambda match: f"{match[0]} ", text
-    )
-
-
 def read_closely(pixels: Pixels, scale: float, strokes: Strokes, traits: Traits) -> tuple[str, float]:
     """What the recogniser makes of the strokes, taken as one line, and how sure it is."""
     if traits.box is None:
@@ -383,12 +308,19 @@ def speaks_against(
         return f"beside it stands {remark!r}"
     if is_crossed_out(how_struck(sight.strokes, numbers, traits), chance, drawn=is_drawn(chance)):
         return "crossed out"
-    if opened and _under_a_rule(sight, opened):
+    if opened and _under_a_rule(sight, opened) and not _reaches_up(chance, opened):
         return "a name printed under the line"
     text, sure = read_closely(sight.pixels, sight.scale, sight.strokes, traits)
     clear = is_drawn(chance) and chance.both >= CLEARLY
     text = without_label(text) if clear else text  # what was written across it
     return says_something_else(text, sure, aspect_of(traits), clear=clear)
+
+
+def _reaches_up(chance: Chance, words: Sequence[Word]) -> bool:
+    """Words that no recogniser reads well, beside strokes that surely are a hand's: letters of the name in the row below, or this
+    one's own; what is printed is read."""
+    drawn = is_drawn(chance) and max(chance.both, chance.picture) >= CLEARLY
+    return drawn and sum(each.confidence for each in words) < _READ * len(words)
 
 
 def _under_a_rule(sight: Sight, words: Sequence[Word]) -> bool:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from ..scan.ocr import Pixels, ReadLine, find_lines, read_line
 from ..scan.pasted import opened
-from ..scan.verdict import remark_in
+from ..scan.spelled import remark_in
 from ..values.dates import find_dates, without_dates
 from ..wording.names import count_plain, typed_name
 from .imprint import Imprint, imprint_in
