@@ -133,7 +133,7 @@ def strange_words(words: Sequence[str], *, clear: bool = False) -> str:
 # A line through a name crosses it out where it parts it so evenly (from 0 to 1) and the networks, which learned names with a
 # flourish and names that were crossed out, give that chance at least. Above the last chance no line needs to be found: those
 # drawn beside a ruled one are not. Where the judges disagree less of a line is enough ("K. Brandt" struck twice has 0.3).
-STRUCK = ((0.8, 0.03), (0.45, 0.05), (0.0, 0.1))
+STRUCK = ((0.8, 0.03), (0.45, 0.05), (0.0, 0.15))
 PERHAPS_STRUCK = (0.25, 0.03)
 # Who is taken for a signature by the networks has hardly been crossed out: of 472 crossed-out ones of other people 13 pass, nearly all
 # under one line that a ruled one hides. Four of four names that a wave ran through had been taken for signatures by networks that had

@@ -45,6 +45,7 @@ _NO_HANDS = 0.05  # the same of the networks alone, which know notes by hand bet
 _SMALL = 22.0  # points: a tick, a cross; a name is longer than that in one direction
 _LEAST = 6.0  # points: less of a stroke is a speck
 _APART = 10.0  # points between two names, at least
+_FAR = 24.0  # points that no two letters of a name lie apart
 _READ = 0.9  # confidence of what is taken for nobody's name, whoever wrote it
 
 State = Literal["none", "pen", "typed", "doubt"]
@@ -76,7 +77,8 @@ def judge(sight: Sight) -> Verdict:
         rest = judge(replace(sight, share=_without_what_lies_midway(sight)))
         signed = rest.state == "typed" or (rest.state == "pen" and _lies_apart(sight))
         return rest if signed else Verdict("doubt", 0.5, "ink midway between two places")
-    said = _judge_own(sight)
+    alone = _without_litter(sight)
+    said = _judge_own(replace(sight, share=_share_of(sight, alone)) if alone else sight)
     if said.state == "none" and sight.share.begun:
         numbers = frozenset(sight.share.own | sight.share.begun)
         traits = traits_of(sight.strokes, numbers, sight.strokes.to_pixels(sight.place.area))
@@ -162,14 +164,55 @@ def _may_name(words: Sequence[Word]) -> bool:
 
 def _without_what_lies_midway(sight: Sight) -> Share:
     """A party that signed beside it has signed, whoever else's the rest is."""
-    left = sight.share.own - sight.share.midway
-    pieces = [each for each in sight.strokes.pieces if each.number in left]
+    return _share_of(sight, sight.share.own - sight.share.midway)
+
+
+def _share_of(sight: Sight, numbers: set[int]) -> Share:
+    """These strokes alone."""
+    pieces = [each for each in sight.strokes.pieces if each.number in numbers]
     box = sight.strokes.to_pixels(sight.place.area)
     return Share(
-        left,
+        numbers,
         mass=sum(each.mass for each in pieces),
         inside=round(sum(each.mass * part_inside(sight.strokes, each, box) for each in pieces)),
     )
+
+
+def _without_litter(sight: Sight) -> set[int]:
+    """The strokes of the largest group of those at the place, where all that lies far from it is surely nothing and no word: the
+    marks of a copier's rollers, of punches and pins. Empty where there is no such group."""
+    groups = _groups([each for each in sight.strokes.pieces if each.number in sight.share.own])
+    if len(groups) < 2:
+        return set()
+    main, *others = sorted(groups, key=lambda group: -sum(each.mass for each in group))
+    area = sight.strokes.to_page(_around(main))
+    if any(not area[0] - _FAR <= (each.box[0] + each.box[2]) / 2 <= area[2] + _FAR for each in sight.words):
+        return set()
+    for group in others:
+        numbers = frozenset(each.number for each in group)
+        traits = traits_of(sight.strokes, numbers, sight.strokes.to_pixels(sight.place.area))
+        if not is_nothing(chance_that_signed(traits, glance_of(sight.strokes, numbers))):
+            return set()
+        text, sure = read_closely(sight.pixels, sight.scale, sight.strokes, traits)
+        if sure >= 0.5 and sum(letter.isalpha() for letter in text) > 1:
+            return set()
+    return {each.number for each in main}
+
+
+def _groups(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Pieces that lie side by side with less than ``_FAR`` points between them."""
+    groups: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda each: each.box[0]):
+        if groups and piece.box[0] - max(each.box[2] for each in groups[-1]) < _FAR * DOTS:
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+    return groups
+
+
+def _around(pieces: Sequence[Piece]) -> tuple[int, int, int, int]:
+    x0, y0, x1, y1 = zip(*(each.box for each in pieces), strict=True)
+    return min(x0), min(y0), max(x1), max(y1)
 
 
 def _lies_apart(sight: Sight) -> bool:

@@ -1,0 +1,55 @@
+"""A signature with litter beside it: marks of a copier's rollers, words that say something else."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+
+from mmd_mailbot.demo.ink import strokes as hand
+from mmd_mailbot.documents.page import Box
+from mmd_mailbot.documents.scan.ocr import Pixels
+from mmd_mailbot.documents.scan.register import Place
+from mmd_mailbot.documents.scan.strokes import DOTS, strokes_in
+from mmd_mailbot.documents.scan.verdict import Sight, Verdict, judge
+from mmd_mailbot.documents.scan.whose import Share
+
+INK = (60, 65, 110)
+
+
+def _signed(wide: int = 60) -> Pixels:
+    """A short name with a fine pen, at the left of a wide place."""
+    paper = np.full((90, 900, 3), 245, np.uint8)
+    for line in hand("Pat Lee"):
+        points = np.array([(250 + x * wide, 70 - y * 44) for x, y in line]).round().astype(np.int32)
+        cv2.polylines(paper, [points], isClosed=False, color=INK, thickness=2, lineType=cv2.LINE_AA)
+    return paper
+
+
+def _judged(pixels: Pixels) -> Verdict:
+    area: Box = (0.0, 0.0, pixels.shape[1] / DOTS, pixels.shape[0] / DOTS)
+    strokes = strokes_in(pixels, DOTS, area, ())
+    share = Share({each.number for each in strokes.pieces}, mass=1, inside=1)
+    return judge(Sight(pixels, DOTS, strokes, Place("dese", 1, None, area), share, ()))
+
+
+def test_marks_of_a_copiers_rollers_beside_a_name_do_not_speak_against_it() -> None:
+    """On a scan a person had been asked about a name between two rows of them."""
+    paper = _signed()
+    for x in (40, 700, 860):
+        paper[12:20, x : x + 8] = paper[52:60, x : x + 8] = 90
+    assert _judged(_signed()).state == "pen"
+    assert _judged(paper).state == "pen"
+
+
+@pytest.mark.parametrize("word", ["VOID", "not valid", "copy"])
+def test_a_word_far_beside_a_name_is_no_litter(word: str) -> None:
+    paper = cv2.putText(_signed(), word, (600, 60), cv2.FONT_HERSHEY_SIMPLEX, 1.0, INK, 2, cv2.LINE_AA)
+    assert _judged(np.asarray(paper, np.uint8)).state == "doubt"
+
+
+def test_marks_alone_are_nothing() -> None:
+    paper = np.full((90, 900, 3), 245, np.uint8)
+    for x in (40, 700, 860):
+        paper[12:20, x : x + 8] = paper[52:60, x : x + 8] = 90
+    assert _judged(paper).state == "none"
