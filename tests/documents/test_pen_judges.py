@@ -15,7 +15,7 @@ from PIL import Image, ImageDraw, ImageFont
 from mmd_mailbot.demo.ink import ink_png
 from mmd_mailbot.demo.ink import strokes as hand
 from mmd_mailbot.documents.page import Box, Word
-from mmd_mailbot.documents.scan.against import is_crossed_out, pale_and_broad
+from mmd_mailbot.documents.scan.against import INITIALS, is_crossed_out, pale_and_broad, says_something_else
 from mmd_mailbot.documents.scan.glance import TALL, WIDE, glance_of
 from mmd_mailbot.documents.scan.inked import _over_two_rows
 from mmd_mailbot.documents.scan.pasted import shows_signature
@@ -216,3 +216,12 @@ def test_who_signed_beside_what_lies_midway_has_signed_but_not_by_a_part_of_the_
         last = max(strokes.pieces, key=lambda each: each.box[2]).number
         share = Share({each.number for each in strokes.pieces}, {last})
         assert judge(Sight(picture, DOTS, strokes, Place("dese", 1, None, area), share, ())).state == state
+
+
+@pytest.mark.parametrize(
+    ("clear", "large", "told"), [(True, True, ""), (True, False, INITIALS), (False, True, INITIALS)]
+)
+def test_two_letters_as_large_as_people_sign_are_a_monogram_and_small_ones_initials(
+    *, clear: bool, large: bool, told: str
+) -> None:
+    assert says_something_else("TL", 0.9, 1.2, clear=clear, large=large) == told

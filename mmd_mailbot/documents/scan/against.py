@@ -26,11 +26,12 @@ REMARKS = (
 INITIALS = "initials or a short note"
 
 
-def says_something_else(text: str, sure: float, aspect: float, *, clear: bool = False) -> str:
+def says_something_else(text: str, sure: float, aspect: float, *, clear: bool = False, large: bool = False) -> str:
     """Words that are a remark, a date or initials; empty where they are none, or nothing that can be read.
 
     ``aspect``: the width of the strokes by their height: a long wave that reads as one letter is no initial. ``clear``: the
-    judges of the pen are sure beyond doubt; then a word that nobody knows is a name that was misread.
+    judges of the pen are sure beyond doubt; then a word that nobody knows is a name that was misread, and what is as ``large`` as
+    people sign is a monogram, no initials left in passing.
     """
     bare = re.sub(r"[^\w/ ]", "", text).strip().lower()
     letters = re.sub(r"[^a-z]", "", bare)
@@ -50,7 +51,7 @@ def says_something_else(text: str, sure: float, aspect: float, *, clear: bool = 
         if name is None or not (misread or ((certain >= 0.9 or is_name(name)) and not _begins_small(name))):
             return f"it reads {text!r}"
     short = 0 < len(letters) <= (2 if clear else 3) and aspect < 1.3 * len(letters)
-    return INITIALS if sure >= 0.85 and short else ""
+    return INITIALS if sure >= 0.85 and short and not (clear and large) else ""
 
 
 def _begins_small(name: str) -> bool:

@@ -43,6 +43,7 @@ CLEARLY = 0.9  # beyond it the shape does not speak against it, nor a word that 
 _NOBODYS = 0.1  # a chance of no hand's name
 _NO_HANDS = 0.05  # the same of the networks alone, which know notes by hand better than the traits do
 _SMALL = 22.0  # points: a tick, a cross; a name is longer than that in one direction
+_AS_SIGNED = 22.0  # points high: no initials are left in passing so large
 _LEAST = 6.0  # points: less of a stroke is a speck
 _APART = 10.0  # points between two names, at least
 _FAR = 24.0  # points that no two letters of a name lie apart
@@ -356,7 +357,8 @@ def speaks_against(
     text, sure = read_closely(sight.pixels, sight.scale, sight.strokes, traits)
     clear = is_drawn(chance) and chance.both >= CLEARLY
     text = without_label(text) if clear else text  # what was written across it
-    return says_something_else(text, sure, aspect_of(traits), clear=clear)
+    large = traits["height"] >= _AS_SIGNED
+    return says_something_else(text, sure, aspect_of(traits), clear=clear, large=large)
 
 
 def _reaches_up(chance: Chance, words: Sequence[Word]) -> bool:
