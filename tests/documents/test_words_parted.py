@@ -35,6 +35,9 @@ def test_words_that_were_read_as_one_come_apart(number: int, ending: list[str]) 
 @pytest.mark.parametrize(
     "words",
     [
+        "R-IIl",
+        "R-Il",
+        "C-IVl",
         "tool(s)",
         "tool(s),",
         "activity(ies)",

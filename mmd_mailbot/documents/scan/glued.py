@@ -8,7 +8,7 @@ from ..wording.census import is_first_name, is_surname
 from ..wording.ordinary import is_ordinary
 
 _JOINTS = re.compile(
-    r"(?<=[RC]-)[IVX]+(?=[A-Z][a-z])"  # a district's number and the next label
+    r"(?<=[RC]-)[IVX]+(?=[A-HJ-UWYZ][a-z]{2})"  # a district's number and the next label; "R-IIl" is a III
     r"|(?<=[a-z]{2})(?=\((?!(?:e?s|ies)\b))"  # "School(9-12)", not "tool(s)"
     r"|^&(?=[a-z]{3})"
 )
