@@ -17,6 +17,7 @@ from ..layout.arrange import Grid, area_of, arrange
 from ..page import MAX_PAGES, Box, Page, Paper, Picture, Unreadable, Word
 from .controls import Controls, read_controls
 from .pdf_draw import Views, opened, page_as_shown
+from .pdf_fonts import name_emboldened
 from .pdf_laid import HIDDEN, Overlay, overlay_of, shortened
 from .pdf_layer import not_shown
 from .pdf_looks import Looks
@@ -132,6 +133,7 @@ def _read_pages(data: bytes, controls: Controls) -> tuple[list[Page], list[Probl
     try:
         with Views(data) as views, pdfplumber.open(io.BytesIO(data), raise_unicode_errors=False) as pdf:
             for number, raw in enumerate(pdf.pages, start=1):
+                name_emboldened(raw)
                 _level(raw)
                 _spaced(raw)
                 sheet = _sheet(raw, number, views, looks, controls)

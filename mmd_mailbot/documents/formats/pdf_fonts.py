@@ -13,7 +13,8 @@ from contextlib import suppress
 from typing import Any
 
 from pdfminer.encodingdb import EncodingDB, name2unicode
-from pdfminer.pdftypes import resolve1
+from pdfminer.pdffont import PDFType3Font
+from pdfminer.pdftypes import PDFObjRef, resolve1
 from pdfminer.psparser import PSLiteral
 
 from .truetype import letters_of
@@ -21,6 +22,23 @@ from .truetype import letters_of
 _MAX_FONTS = 200
 _SYMBOLIC = 4  # the flag of a font whose codes mean nothing but its own glyphs
 _BUILT_IN = ("WinAnsiEncoding", "MacRomanEncoding", "StandardEncoding")
+
+
+def name_emboldened(raw: Any) -> None:
+    """``raw``: pdfplumber's page, its text not yet read. A browser that has no bold face draws one out of the plain one, as a font of
+    shapes (Type 3) with the plain one's name: that name gets "Bold" added."""
+    try:
+        listed = resolve1(resolve1(raw.page_obj.resources).get("Font")) or {}
+        manager = raw.pdf.rsrcmgr
+        fonts = [
+            manager.get_font(each.objid, resolve1(each)) for each in listed.values() if isinstance(each, PDFObjRef)
+        ]
+    except Exception:  # noqa: BLE001 - a broken font tells nothing, and is told of where the text is read
+        return
+    plain = {font.fontname for font in fonts if not isinstance(font, PDFType3Font)}
+    for font in fonts:
+        if isinstance(font, PDFType3Font) and font.fontname in plain:
+            font.fontname = f"{font.fontname}-Bold"
 
 
 def has_lying_font(raw: Any) -> bool:
