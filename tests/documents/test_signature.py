@@ -15,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from mmd_mailbot.core.facts import Document, Signature, SignatureState
 from mmd_mailbot.core.ruleset import RuleSet
+from mmd_mailbot.demo.ink import strokes as hand
 from mmd_mailbot.documents.reading import read_file
 from mmd_mailbot.documents.wording.names import typed_name
 from mmd_mailbot.documents.wording.remarks import is_note
@@ -488,11 +489,12 @@ def drawn(draw: Any, *, layer: Any = None) -> bytes:
 
 
 def scribble(canvas: Canvas, x: float, y: float, width: float = 90, height: float = 20) -> None:
+    """A name as a program keeps it that was signed with on a screen."""
     path = canvas.beginPath()
-    path.moveTo(x, y)
-    for step in range(1, 7):
-        at = x + width * step / 6
-        path.curveTo(at - 10, y + height, at - 5, y - 4, at, y + (height if step % 2 else 0))
+    for line in hand("Dana Whitfield"):
+        path.moveTo(x + line[0][0] * width, y + line[0][1] * height)
+        for across, up in line[1:]:
+            path.lineTo(x + across * width, y + up * height)
     canvas.drawPath(path)
 
 
