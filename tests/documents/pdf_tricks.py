@@ -150,6 +150,8 @@ def as_pdf(value: Any) -> Any:
         return FloatObject(value)
     if isinstance(value, list | tuple):
         return ArrayObject([as_pdf(each) for each in value])
+    if type(value) is dict:
+        return DictionaryObject({NameObject(f"/{name}"): as_pdf(each) for name, each in value.items()})
     return value
 
 
