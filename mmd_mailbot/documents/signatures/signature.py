@@ -138,10 +138,9 @@ def _at(
     else:
         name, sure = _name_at(paper, labelled, index, dates, own, text, drawn)
         far = name is not None and not beside(labelled, index, own)
+        # printed under the line that was left for the signature, or over the next party's label
         if name is not None and (under_a_line(labelled, index, own, page) or over_the_next(labelled, index, behind)):
-            sure = (
-                0.5  # a name printed under the line that was left for the signature, or over the next party's label
-            )
+            sure = 0.5
     state, form, confidence = _judge(drawn, name, sure, far=far, scanned=page is not None and page.scanned)
     if paper.sealed and not paper.seals and state is SignatureState.UNSIGNED:
         state, form, confidence = SignatureState.UNCERTAIN, "digital", 0.5
