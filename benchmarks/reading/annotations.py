@@ -21,9 +21,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from mmd_mailbot.demo import ink
 
-from . import longhand, motion, pdfdraw, screens
+from . import longhand, motion, pdfdraw
 from .sheets import Place
 from .signing import SignAs
+from .studios import STUDIOS
 
 Texts = dict[str, str]  # by the name of the form's field
 
@@ -42,7 +43,9 @@ def annotated(
             continue
         if each.how in ("path", "ink-annotation"):
             apple = dice.random() < 0.5
-            shown = part not in ("summer", "autumn") or dice.random() < 0.6  # else the viewer makes it of the points
+            shown = (
+                part not in ("summer", "autumn", "advent") or dice.random() < 0.6
+            )  # else the viewer makes it of the points
             _ink(writer, place, _strokes(part, each.name, place, dice), apple=apple, shown=shown)
         elif each.how in ("picture", "stamp-annotation"):
             _stamp(writer, place, pdfdraw.signature_png(part, each.name, dice))
@@ -142,10 +145,9 @@ def _strokes(part: str, name: str, place: Place, dice: random.Random) -> list[li
         return longhand.lines(
             dice.choice(("pen-legible", "pen-short-form", "pen-scrawl")), name, high * 0.9, wide, dice
         )
-    if part == "autumn":
-        return [
-            [(float(x), float(y)) for x, y, _ in line[::2]] for line in screens.strokes(name, high * 0.9, wide, dice)
-        ]
+    if part in STUDIOS:
+        lines = STUDIOS[part].hand.lines(name, high * 0.9, wide, dice)
+        return [[(float(x), float(y)) for x, y, _ in line[::2]] for line in lines]
     if part in ("spring", "summer"):
         habit = motion.Habit.other(dice) if part == "summer" else None
         made = motion.lines(dice.choice(sorted(motion.WAYS)), name, high * 0.9, wide, dice, habit)

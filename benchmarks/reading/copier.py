@@ -46,6 +46,10 @@ WEAR: dict[str, tuple[Wear, ...]] = {
         "specks", "streak", "fold", "punch-holes", "faded", "fax-lines", "toner-bands", "crumpled", "dirty-glass", "staple-corner",
         "too-dark", "scanner-app",
     ),
+    "advent": (
+        "specks", "streak", "fold", "punch-holes", "faded", "low-contrast", "show-through", "border-shadow", "toner-bands", "crumpled",
+        "staple-corner", "scanner-app", "dog-ear", "roller-marks",
+    ),
     "autumn": (
         "specks", "streak", "fold", "punch-holes", "faded", "low-contrast", "show-through", "roller-marks", "fax-lines", "dark-edge",
         "staple-corner", "dirty-glass", "scanner-app", "hair",

@@ -16,7 +16,7 @@ from . import formfiles, moneyfiles, oddfiles, otherfiles, paperfiles, suites, t
 from .formfiles import Made
 
 D, B, C = Kind.DISTRICT_REQUEST, Kind.BUILDING_REQUEST, Kind.COMMITMENT
-PARTS = ("dev", "held-out", "unseen", "fresh", "later", "winter", "spring", "summer", "autumn")
+PARTS = ("dev", "held-out", "unseen", "fresh", "later", "winter", "spring", "summer", "autumn", "advent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +215,35 @@ ODD_TEXTS = (
     ("odd-docx", (B,)), ("odd-odt", (D,)), ("odd-printed", (C,)), ("odd-annotated", (C,)), ("odd-docx", (D,)), ("odd-pdf", (B,)),
     ("odd-web", (C,)), ("odd-printed", (B,)), ("odd-docx", (C,)), ("odd-annotated", (B,)),
 )  # fmt: skip
+ADVENT_TEXTS = (
+    ("docx", (D,)), ("pdf-text", (B,)), ("docx", (C,)), ("own-form", (D,)), ("web-pdf", (B,)), ("docx", (D, B)), ("browser-docx", (D,)),
+    ("office-pdf", (C,)), ("own-fill-sign", (B,)), ("pdf-text", (C,)), ("docx", (B,)), ("tablet-docx", (C,)), ("invoice-pdf", ()),
+    ("own-annotated", (D,)), ("docx-packet", (D, B)), ("pdf-text", (D, B)), ("office-docx", (B,)), ("own-flattened", (D,)),
+    ("docx", (C,)), ("web-pdf", (D,)), ("receipt-order", ()), ("docx", (D,)), ("own-docx", (B,)), ("pdf-text", (D,)),
+    ("office-odt", (C,)), ("browser-docx", (B,)), ("own-form-ink", (C,)), ("docx", (B, B)), ("own-needs-appearances", (B,)),
+    ("pdf-text", (C,)), ("docx", (B, C)), ("office-doc", (D,)), ("tablet-docx", (D,)), ("pdf-text", (B, D)), ("invoice-docx", ()),
+    ("docx", (C,)), ("own-fill-sign", (D,)), ("web-pdf", (C,)), ("pdf-rotated", (D,)), ("docx-packet", (B, D)), ("own-form", (C,)),
+    ("office-rtf", (B,)), ("docx", (D,)), ("pdf-text", (B,)), ("browser-docx", (C,)), ("own-annotated", (B,)), ("docx", (D, B, B)),
+    ("pdf-text", (B, B, D)), ("blank-docx", (C,)), ("pdf-doctored", (D,)), ("receipt-vendor", ()), ("docx", (B,)),
+    ("own-flattened", (C,)), ("tablet-docx", (B,)), ("office-pdf", (D,)), ("docx", (D, C)), ("pdf-text", (D, C)), ("web-pdf", (B,)),
+    ("own-docx", (D,)), ("docx", (C, B)), ("account-docx", ()), ("pdf-text", (B, C)), ("own-fill-sign", (C,)), ("unknown-pdf", ()),
+    ("office-docx", (C,)), ("docx", (B, D, D)), ("pdf-doctored", (B,)), ("own-form", (B,)), ("docx", (D, C)), ("pdf-text", (D,)),
+)  # fmt: skip
+ADVENT_SCANS = (
+    ("scan200", (B,)), ("own-scan", (D,)), ("scan300", (D,)), ("scan200", (C,)), ("layer", (B,)), ("invoice-scan", ()),
+    ("scan200-check", (D,)), ("packet-scan", (D, B)), ("scan200", (D,)), ("own-scan", (C,)), ("mixed", (B,)), ("scan300", (B,)),
+    ("scan200-bold", (B,)), ("lying-layer", (D,)), ("scan200", (B, D)), ("blank-scan", (D,)), ("own-scan", (B,)), ("scan300", (C,)),
+    ("scan200", (D,)), ("receipt-scan-slips", ()), ("scan200-highlight", (B,)), ("layer", (C,)), ("scan200-strike", (D,)),
+    ("mixed", (C,)), ("scan200", (C,)), ("scan200-underline", (B,)), ("scan200", (D, B)), ("scan300", (D,)), ("receipt-scan-order", ()),
+    ("scan200", (B,)), ("packet-scan", (B, D)), ("own-scan", (D,)), ("scan200", (C,)), ("account-scan", ()), ("scan300", (B, C)),
+)  # fmt: skip
+ADVENT_PHOTOS = (
+    ("photo", (D,)), ("scan150", (B,)), ("own-photo", (B,)), ("photo", (C,)), ("receipt-photo", ()), ("own-scan150", (D,)),
+    ("photo", (B,)), ("scan150-check", (B,)), ("own-photo", (C,)), ("photo-strike", (D,)), ("photo", (D,)), ("scan150", (C,)),
+    ("photo", (B,)), ("own-photo", (D,)), ("scan150", (D,)), ("photo", (C,)), ("packet-scan150", (D, B)), ("photo-underline", (B,)),
+    ("own-scan150", (C,)), ("invoice-photo", ()), ("photo", (D,)), ("scan150-bold", (D,)), ("photo", (C,)), ("own-photo", (B,)),
+    ("photo", (B, D)), ("unknown-photo", ()), ("photo", (B,)), ("scan150", (B,)),
+)  # fmt: skip
 COUNTS: dict[str, tuple[tuple[tuple[tuple[str, tuple[Kind, ...]], ...], int], ...]] = {
     "dev": ((FIRST, 60), (TURN, 124), (RARE, 24), (MARKED, 25)),
     "held-out": ((TURN, 248), (RARE, 72), (MANY, 48)),
@@ -225,6 +254,7 @@ COUNTS: dict[str, tuple[tuple[tuple[tuple[str, tuple[Kind, ...]], ...], int], ..
     "spring": ((LATER_TEXTS, 140), (SPRING_SCANS, 60), (SPRING_PHOTOS, 50)),
     "summer": ((LATER_TEXTS, 140), (SUMMER_SCANS, 60)),
     "autumn": ((AUTUMN_TEXTS, 150), (AUTUMN_SCANS, 70), (AUTUMN_PHOTOS, 55), (ODD_TEXTS, 40)),
+    "advent": ((ADVENT_TEXTS, 140), (ADVENT_SCANS, 70), (ADVENT_PHOTOS, 55)),
 }
 
 

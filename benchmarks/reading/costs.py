@@ -59,6 +59,15 @@ def _plain_amount(part: str, dice: random.Random, cents: int) -> Amount:
             value,
             f"USD {value}",
         ]
+    if part == "advent":
+        shapes = [
+            f"${cents / 100:,.2f}",
+            f"${cents / 100:,.2f}",
+            f"${value}",
+            f"{cents / 100:,.2f}",
+            f"$ {cents / 100:,.2f}",
+            value,
+        ]
     if part == "autumn":
         shapes = [
             f"${cents / 100:,.2f}",
@@ -114,6 +123,14 @@ def _several(part: str, dice: random.Random, unit: int) -> Amount:
             f"${all_of} ({count} x ${one})",
             f"{count} ea. ${one}, total ${all_of}",
         ),
+        "advent": (
+            f"{count} x ${one} = ${all_of}",
+            f"${one} x {count} = ${all_of}",
+            f"{count} @ ${one}/ea = ${all_of}",
+            f"${all_of} = {count} x ${one}",
+            f"{count} pcs. at ${one} = ${all_of}",
+            f"{COUNTED[count]} @ ${one} (${all_of})",
+        ),
         "summer": (
             f"{count} x ${one} = ${all_of}",
             f"${all_of} (for {count})",
@@ -160,6 +177,11 @@ def _odd(part: str, dice: random.Random, unit: int) -> Amount:
         "autumn": (
             Amount("no charge", "0.00"), Amount(f"approx. ${about}", None), Amount(f"${about} - ${about + 50}", None),
             Amount("free", "0.00"), Amount("waiting on quote", None), Amount(f"no more than ${about}", None), Amount("N/C", "0.00"),
+        ),
+        "advent": (
+            Amount("n/c", "0.00"), Amount("no charge", "0.00"), Amount(f"about ${about}", None),
+            Amount(f"${about} - ${about + 75}", None), Amount("quote to follow", None), Amount("Free", "0.00"),
+            Amount(f"est. ${about}", None), Amount(f"${about} or less", None),
         ),
         "summer": (
             Amount("no cost", "0.00"), Amount(f"roughly ${about}", None), Amount(f"between ${about} and ${about + 60}", None),

@@ -50,6 +50,10 @@ HANDS = {
         "my-soul", "clicker-script", "allison", "Dkg", "Rufscript", "Mentor",
     ),
     "summer": ("beth-ellen", "love-light", "passions-conflict", "updock", "babylonica"),
+    "advent": (
+        "birthstone-bounce", "island-moments", "qwitcher-grypen", "luxurious-script", "splash", "grechen-fuemen", "aguafina-script",
+        "dynalight", "playwrite-us-trad", "edu-nsw-act-cursive", "vibur",
+    ),
     "autumn": (
         "comforter", "grey-qo", "kolker-brush", "moon-dance", "puppies-play", "sassy-frass", "water-brush", "mr-bedfort", "carattere",
         "explora",
@@ -64,6 +68,7 @@ SCRIPTS = {
     "winter": ("rouge-script", "arizonia", "style-script"),
     "spring": ("charm", "yesteryear", "playball", "merienda"),
     "summer": ("leckerli-one", "petit-formal-script"),
+    "advent": ("meie-script", "redressed", "charmonman", "sofia", "jim-nightshade"),
     "autumn": ("imperial-script", "engagement", "felipa", "seaweed-script"),
 }
 DIGIT_HANDS = {
@@ -93,12 +98,22 @@ DIGIT_HANDS = {
         "Dkg",
     ),
     "summer": ("neucha", "kavivanar", "balsamiq-sans", "playpen-sans", "edu-tas-beginner"),
+    "advent": (
+        "edu-qld-beginner",
+        "chilanka",
+        "kite-one",
+        "solitreo",
+        "rancho",
+        "edu-au-vic-wa-nt-hand",
+        "edu-nsw-act-hand-pre",
+        "caveat-brush",
+    ),
     "autumn": ("shantell-sans", "edu-sa-beginner", "edu-vic-wa-nt-beginner", "itim", "single-day", "patrick-hand-sc"),
 }
 TILLS = {
     "dev": ("vt323",), "held-out": ("share-tech-mono",), "unseen": ("space-mono",), "fresh": ("cutive-mono",),
     "later": ("anonymous-pro",), "winter": ("b612-mono",), "spring": ("ibm-plex-mono",), "summer": ("overpass-mono",),
-    "autumn": ("dm-mono",),
+    "autumn": ("dm-mono",), "advent": ("jetbrains-mono",),
 }  # fmt: skip
 # faces to print with, as people choose them in a browser's word processor
 PAPERS = {
@@ -106,6 +121,7 @@ PAPERS = {
     "winter": ("merriweather", "montserrat", "comic-neue", "eb-garamond", "lexend", "source-sans-3"),
     "spring": ("ibm-plex-sans", "noto-serif", "nunito", "arvo", "barlow-semi-condensed", "atkinson-hyperlegible"),
     "summer": ("fira-sans", "work-sans", "libre-baskerville"),
+    "advent": ("dm-sans", "rubik", "spectral", "cabin", "alegreya", "archivo-narrow"),
     "autumn": ("inter", "karla", "bitter", "libre-franklin", "crimson-text", "public-sans"),
 }
 PACKAGE = "@fontsource/{}"

@@ -38,6 +38,7 @@ MARKS: dict[str, tuple[sheets.PdfMarks, ...]] = {
     "spring": _ALL_MARKS,
     "summer": _ALL_MARKS,
     "autumn": _ALL_MARKS,
+    "advent": _ALL_MARKS,
 }
 FACES = {
     "dev": ("Helvetica", "Times-Roman", "Carlito", "Liberation"),
@@ -54,6 +55,17 @@ FACES = {
         "source-sans-3",
         "Carlito",
         "Times-Roman",
+    ),
+    "advent": (
+        "dm-sans",
+        "rubik",
+        "spectral",
+        "cabin",
+        "alegreya",
+        "archivo-narrow",
+        "Carlito",
+        "Helvetica",
+        "Serif",
     ),
     "autumn": (
         "inter",
@@ -236,7 +248,7 @@ def scan(
     pages = signed_pages(part, papers, look, dpi, dice, real)
     machine = copier.some_copier(part, dice, dpi)
     if (
-        part in ("spring", "summer", "autumn") and look.marks == "highlight"
+        part in ("spring", "summer", "autumn", "advent") and look.marks == "highlight"
     ):  # what a grey or 1-bit copy loses nobody can tell
         machine = replace(
             machine, colours="colour", wear=tuple(each for each in machine.wear if each not in copier.PALE)

@@ -18,7 +18,7 @@ from mmd_mailbot.demo import papers
 from mmd_mailbot.demo.filled_word import finished, new_document
 from mmd_mailbot.forms import blank_docx
 
-from . import autumn, formfiles, later, moneyfiles, pdfforms, people, sheets, spring, summer, winter, wraps
+from . import advent, autumn, formfiles, later, moneyfiles, pdfforms, people, sheets, spring, summer, winter, wraps
 from .contents import SIGNED_ROLES
 from .formfiles import FormPaper, Made
 from .signing import SignAs, plan
@@ -47,6 +47,7 @@ USED = {
     "spring": spring.USED,
     "summer": summer.USED,
     "autumn": autumn.USED,
+    "advent": advent.USED,
 }
 WORTH = {
     "dev": (
@@ -69,6 +70,7 @@ WORTH = {
     "spring": spring.WORTH,
     "summer": summer.WORTH,
     "autumn": autumn.WORTH,
+    "advent": advent.WORTH,
 }
 LETTERS = {
     "dev": (
@@ -101,6 +103,7 @@ LETTERS = {
     "spring": spring.LETTERS,
     "summer": summer.LETTERS,
     "autumn": autumn.LETTERS,
+    "advent": advent.LETTERS,
 }
 
 

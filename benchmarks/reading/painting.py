@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from . import cursive, longhand, misleading, motion, pens, quill
+from . import cursive, longhand, misleading, motion, penmen, pens, quill
 from .people import bare
 from .sheets import Place
 from .signing import PEN_SIGNED, REACHES, SignAs, digits, hand, painters_of
@@ -43,7 +43,7 @@ class Painter:
                 self.sign(each, spot, self.pages[place[0]])
             elif (paint := painters_of(self.part).get(each.how)) is not None:
                 paint(self.pages[place[0]], spot, self.dice)
-            if each.date and each.day_by == "hand" and day is not None:
+            if each.date and each.day_by == "hand" and day is not None and each.how != "pen-with-day":
                 misleading.words(self.pages[day[0]], self.spot(day, pen, face, ""), each.date, self.dice)
 
     def ticks(self, chosen: Sequence[str], prefix: str) -> None:
@@ -74,7 +74,7 @@ class Painter:
 
     def sign(self, each: SignAs, spot: misleading.Spot, page: Picture) -> None:
         mask = self.ink(each, spot)
-        over_label = each.how in ("pen-crossing", "pen-over-label", "pen-on-label")
+        over_label = each.how in ("pen-crossing", "pen-over-label", "pen-on-label", "pen-onto-label")
         wide = spot.width * (0.95 if not over_label else 1.15)
         if mask.shape[1] > wide:
             mask = cv2.resize(
@@ -88,7 +88,7 @@ class Painter:
             y = spot.box[1] - mask.shape[0] * self.dice.uniform(0.1, 0.35)
         elif each.how == "pen-through-label":  # in its row, from over the end of the label
             x = spot.box[0] - self.dice.uniform(4, 20) * spot.scale
-        elif each.how == "pen-rising":  # its head in the row above
+        elif each.how in ("pen-rising", "pen-from-above"):  # its head in the row above
             y = spot.box[3] - mask.shape[0] - self.dice.uniform(0, 4) * spot.scale
         elif each.how == "pen-sweeping":
             y = spot.box[3] - mask.shape[0] * self.dice.uniform(0.68, 0.8)
@@ -96,9 +96,12 @@ class Painter:
             y = spot.box[3] - mask.shape[0] * self.dice.uniform(0.55, 0.7)
         if each.how == "pen-cut-out":
             _glued(page, mask, x, y, spot.scale, self.dice)
-        pens.laid(page, mask, spot.pen.colour, x, y)
+        colour = penmen.colour(each.how, spot, self.dice) if self.part == "advent" else spot.pen.colour
+        pens.laid(page, mask, colour, x, y)
 
     def ink(self, each: SignAs, spot: misleading.Spot) -> pens.Mask:
+        if self.part == "advent" and each.how in penmen.WAYS:
+            return penmen.ink(each.how, each.name, spot, self.real, each.date, self.dice)
         if self.real and (each.how == "pen-real" or "pen-real" not in PEN_SIGNED[self.part]):
             low, high = (0.6, 1.3) if self.part in ("spring", "summer", "autumn") else (0.9, 1.5)
             return _real(self.dice.choice(self.real), spot.height * self.dice.uniform(low, high), spot.width)

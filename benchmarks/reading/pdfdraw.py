@@ -17,28 +17,31 @@ from reportlab.pdfgen.canvas import Canvas
 
 from mmd_mailbot.demo.ink import strokes
 
-from . import cursive, icons, longhand, misleading, motion, pads, pens, quill, screens
+from . import cursive, longhand, misleading, motion, pads, pens, quill, reed
 from .fonts import SCRIPTS, some
 from .people import bare
 from .sheets import Draw, Signing
 from .signing import NAMED, SignAs, digits, hand, instead, worded
+from .studios import STUDIOS
 
 PRINTED = {
     "dev": ("Printed name", "Print name", "Name (printed)"),
     "autumn": ("Name (please print)", "Printed Name", "Print full name"),
+    "advent": ("Printed name of signer", "Please print name", "Name, printed"),
 }
 
 
 def signings(part: str, plans: Mapping[str, SignAs], dice: random.Random) -> dict[str, Signing]:
-    return {role: replace(_signing(part, each, dice), fits=part == "autumn") for role, each in plans.items()}
+    return {role: replace(_signing(part, each, dice), fits=part in STUDIOS) for role, each in plans.items()}
 
 
 def _signing(part: str, each: SignAs, dice: random.Random) -> Signing:
     day = each.date if each.day_by == "type" else ""
-    if part == "autumn" and (each.how in screens.WAYS or each.how in pads.WAYS or each.how == "path"):
-        return Signing("", day, draw=screens.drawn(each.how, each.name, dice, each.when or date(2026, 10, 3)))
-    if part == "autumn" and (icon := (icons.KNOWN | icons.NEW).get(each.how)) is not None:
-        return Signing("", day, draw=icon)
+    studio = STUDIOS.get(part)
+    if studio is not None and each.how in studio.ways:
+        return Signing("", day, draw=studio.drawn(each.how, each.name, dice, each.when or date(2026, 10, 3)))
+    if studio is not None and each.how in studio.icons:
+        return Signing("", day, draw=studio.icons[each.how])
     match each.how:
         case "typed":
             return Signing(each.name, day)
@@ -91,7 +94,7 @@ def signature_png(part: str, name: str, dice: random.Random, *, clear: bool = Tr
     pen = dice.choice(pens.PENS[part])
     if part == "later":
         mask = cursive.signature(dice.choice(sorted(cursive.WAYS)), name, pen, 100, 420, 200, dice)
-    elif part in ("spring", "summer", "autumn"):
+    elif part in ("spring", "summer", "autumn", "advent"):
         return _pasted(part, name, pen, dice, clear=clear)
     elif part == "winter":
         mask = longhand.signature(dice.choice(sorted(longhand.WAYS)), name, pen, 100, 420, 200, dice)
@@ -117,18 +120,19 @@ def _pasted(part: str, name: str, pen: pens.Pen, dice: random.Random, *, clear: 
     """Cut out of a scan or a photo, with the paper around it; or drawn with a finger or a mouse, on nothing."""
     ground = "nothing" if clear else dice.choice(("scan", "scan", "photo", "white"))
     if dice.random() < 0.2:
-        mask = pens.written(bare(name) if part == "autumn" else name, hand(part, dice), pen, 60, dice)
+        mask = pens.written(bare(name) if part in STUDIOS else name, hand(part, dice), pen, 60, dice)
     else:
         finger = ground == "nothing" and dice.random() < 0.5
         tall = dice.uniform(60, 110)
         broad = min(dice.uniform(0.6, 0.9) if finger else pen.width, 0.07 * tall / 200 * 25.4)
         drawn = pens.Pen(pen.colour, broad, 0.0 if finger else pen.press)
         habit = motion.Habit.other(dice) if part == "summer" else None
-        mask = (
-            quill.signature(dice.choice(sorted(quill.WAYS)), name, drawn, tall, 420, 200, dice)
-            if part == "autumn"
-            else motion.signature(dice.choice(sorted(motion.WAYS)), name, drawn, tall, 420, 200, dice, habit)
-        )
+        if part == "advent":
+            mask = reed.signature(dice.choice(reed.USUAL), name, drawn, tall, 420, 200, dice)
+        elif part == "autumn":
+            mask = quill.signature(dice.choice(sorted(quill.WAYS)), name, drawn, tall, 420, 200, dice)
+        else:
+            mask = motion.signature(dice.choice(sorted(motion.WAYS)), name, drawn, tall, 420, 200, dice, habit)
     mask = pens.cropped(mask)
     edge = dice.randrange(4, 26)
     mask = np.pad(mask, ((edge, edge), (edge, max(edge, round(3 * (mask.shape[0] + 2 * edge)) - mask.shape[1]))))

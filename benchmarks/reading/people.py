@@ -6,7 +6,7 @@ import random
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from . import autumn, fresh, later, spring, summer, winter
+from . import advent, autumn, fresh, later, spring, summer, winter
 
 FIRST = {
     "dev": (
@@ -27,6 +27,7 @@ FIRST = {
     "spring": spring.FIRST,
     "summer": summer.FIRST,
     "autumn": autumn.FIRST,
+    "advent": advent.FIRST,
 }  # fmt: skip
 LAST = {
     "dev": (
@@ -49,6 +50,7 @@ LAST = {
     "spring": spring.LAST,
     "summer": summer.LAST,
     "autumn": autumn.LAST,
+    "advent": advent.LAST,
 }  # fmt: skip
 PLACES = {
     "dev": (
@@ -69,6 +71,7 @@ PLACES = {
     "spring": spring.PLACES,
     "summer": summer.PLACES,
     "autumn": autumn.PLACES,
+    "advent": advent.PLACES,
 }  # fmt: skip
 SHAPES = {
     "dev": ("{} R-I", "{} Co. R-II", "{} R-III School District", "{} School District", "{} Co. R-V"),
@@ -86,6 +89,7 @@ SHAPES = {
     "spring": spring.SHAPES,
     "summer": summer.SHAPES,
     "autumn": autumn.SHAPES,
+    "advent": advent.SHAPES,
 }  # fmt: skip
 SCHOOLS = {
     "dev": ("{} Elementary", "{} Middle School", "{} High School", "Lincoln Elementary", "Early Childhood Center"),
@@ -103,6 +107,7 @@ SCHOOLS = {
     "spring": spring.SCHOOLS,
     "summer": summer.SCHOOLS,
     "autumn": autumn.SCHOOLS,
+    "advent": advent.SCHOOLS,
 }  # fmt: skip
 TOOLS = {
     "dev": (
@@ -132,6 +137,7 @@ TOOLS = {
     "spring": spring.TOOLS,
     "summer": summer.TOOLS,
     "autumn": autumn.TOOLS,
+    "advent": advent.TOOLS,
 }  # fmt: skip
 ANSWERS = {
     "dev": {
@@ -277,6 +283,7 @@ ANSWERS = {
     "spring": spring.ANSWERS,
     "summer": summer.ANSWERS,
     "autumn": autumn.ANSWERS,
+    "advent": advent.ANSWERS,
 }
 DAY_SHAPES = {
     "dev": ("{m}/{d}/{y}", "{m:02}/{d:02}/{y}", "{month} {d}, {y}", "{m}/{d}/{yy:02}", "{y}-{m:02}-{d:02}"),
@@ -294,12 +301,14 @@ DAY_SHAPES = {
     "spring": spring.DAYS,
     "summer": summer.DAYS,
     "autumn": autumn.DAYS,
+    "advent": advent.DAYS,
 }  # fmt: skip
 HAND_DAY_SHAPES = {
     "winter": winter.HAND_DAYS,
     "spring": spring.HAND_DAYS,
     "summer": summer.HAND_DAYS,
     "autumn": autumn.HAND_DAYS,
+    "advent": advent.HAND_DAYS,
 }
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
@@ -328,7 +337,7 @@ def full_name(part: str, dice: random.Random) -> str:
     first, last = dice.choice(FIRST[part]), dice.choice(LAST[part])
     middle = f" {dice.choice('ABCDEJKLMRT')}." if dice.random() < 0.15 else ""
     title = "Dr. " if dice.random() < 0.1 else ""
-    after = dice.choice(AFTER_NAMES) if part == "autumn" and not title and dice.random() < 0.12 else ""
+    after = dice.choice(AFTER_NAMES) if part in ("autumn", "advent") and not title and dice.random() < 0.12 else ""
     return f"{title}{first}{middle} {last}{after}"
 
 

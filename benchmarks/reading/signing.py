@@ -8,8 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from . import (
+    advent,
     autumn,
+    collected,
     cursive,
+    envelopes,
     flotsam,
     gathered,
     gleanings,
@@ -21,6 +24,7 @@ from . import (
     scraps,
     spring,
     summer,
+    tinsel,
     trifles,
     windfall,
 )
@@ -81,8 +85,11 @@ PEN_SIGNED = {
     ),
     "summer": summer.PEN_SIGNED,
     "autumn": gathered.PEN_SIGNED,
+    "advent": collected.PEN_SIGNED,
 }  # fmt: skip
-REACHES = frozenset({"pen-leaning", "pen-reaching", "pen-sweeping", "pen-falling", "pen-rising"})
+REACHES = frozenset(
+    {"pen-leaning", "pen-reaching", "pen-sweeping", "pen-falling", "pen-rising", "pen-past-line", "pen-from-above"}
+)
 PRINT_SIGNED = ("typed", "typed-script", "slash-s")
 _PDF_SIGNED = ("typed", "typed", "typed-script", "slash-s", "path", "picture")
 PDF_SIGNED = {
@@ -101,6 +108,7 @@ PDF_SIGNED = {
     "spring": (*["typed"] * 3, *["typed-script"] * 2, "slash-s", *["path"] * 2, *["picture"] * 2, "named-otherwise"),
     "summer": summer.PDF_SIGNED,
     "autumn": gathered.PDF_SIGNED,
+    "advent": collected.PDF_SIGNED,
 }
 PDF_MISLEADING = {
     "dev": ("empty", "empty", "empty", "date-alone", "printed-name", "not-applicable", "white-text", "tab-drawn"),
@@ -128,6 +136,7 @@ PDF_MISLEADING = {
     "spring": spring.PDF_FOUND,
     "summer": summer.PDF_FOUND,
     "autumn": gathered.PDF_FOUND,
+    "advent": collected.PDF_FOUND,
 }  # fmt: skip
 WORDS_INSTEAD = {
     **spring.INSTEAD,
@@ -159,12 +168,15 @@ WORDS_INSTEAD = {
     "title-alone": ("Superintendent", "Principal, K-6", "Director of Technology", "MMD Facilitator", "Dist. contact"),
 }
 AUTUMN_INSTEAD = {**WORDS_INSTEAD, **autumn.INSTEAD, **autumn.NEW}
+ADVENT_INSTEAD = {**WORDS_INSTEAD, **advent.INSTEAD, **advent.NEW}
 FOUND = {
     "spring": oddments.FOUND,
     "summer": flotsam.FOUND,
     "autumn": gathered.FOUND,
+    "advent": collected.FOUND,
 }  # on paper, each as often as in life
 DOUBTFUL = frozenset({"title-alone", "struck-name"})  # typed, and a person would ask
+OWN_NAMES = ("autumn", "advent")  # where nobody of another name signs
 LATE_DOUBTFUL = flotsam.DOUBTFUL | DOUBTFUL
 NAMED = {
     "typed-with-title": ("{}, Superintendent", "{}, Ed.D.", "{} - Principal", "{}, Tech Director"),
@@ -173,8 +185,10 @@ NAMED = {
     "named-in-summer": summer.NAMED,
     "named-in-autumn": autumn.NAMED,
     **autumn.NEWLY,
+    "named-in-advent": advent.NAMED,
+    **advent.NEWLY,
 }
-TELLS_THE_DAY = frozenset({"certified", "adobe-signed", "signed-with-time"})  # within what was signed
+TELLS_THE_DAY = frozenset({"signed-with-time", "pen-with-day", *envelopes.TELLS_THE_DAY})  # within what was signed
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,13 +219,13 @@ def truth(each: SignAs) -> SignTruth:
     return SignTruth(
         "signed" if each.signed else "unsigned", form, when, each.day_by if each.date else None, each.how,
         each.how in misleading.DOUBTFUL | litter.DOUBTFUL | trifles.DOUBTFUL | leavings.DOUBTFUL | scraps.DOUBTFUL | LATE_DOUBTFUL,
-        gathered.stratum(each.how),
+        collected.stratum(each.how),
     )  # fmt: skip
 
 
 def instead(part: str) -> Mapping[str, tuple[str, ...]]:
     """What is typed where nobody signed, by kind, in the words of the part."""
-    return AUTUMN_INSTEAD if part == "autumn" else WORDS_INSTEAD
+    return {"autumn": AUTUMN_INSTEAD, "advent": ADVENT_INSTEAD}.get(part, WORDS_INSTEAD)
 
 
 def worded(each: SignAs, dice: random.Random) -> str:
@@ -219,7 +233,8 @@ def worded(each: SignAs, dice: random.Random) -> str:
     plain = people.bare(each.name)
     first, _, last = plain.rpartition(" ")
     return dice.choice(NAMED[each.how]).format(
-        each.name, first=first, last=last, capitals=plain.upper(), spaced=" ".join(plain).replace("   ", "    "), when=each.when,
+        each.name, first=first, last=last, capitals=plain.upper(), small=plain.lower(),
+        letters="".join(word[0] for word in plain.split()), spaced=" ".join(plain).replace("   ", "    "), when=each.when,
     )  # fmt: skip
 
 
@@ -270,12 +285,12 @@ def _unsigned(part: str, made: Content, dice: random.Random, paper: bool) -> Sig
         return SignAs(
             how,
             False,
-            made.names.get("facilitator", next(iter(made.names.values())) if part == "autumn" else "Pat Doe"),
+            made.names.get("facilitator", next(iter(made.names.values())) if part in OWN_NAMES else "Pat Doe"),
             day if dated else "",
             "type" if dated else None,
             when,
         )
-    if part in ("winter", "spring", "summer", "autumn"):
+    if part in ("winter", "spring", "summer", "autumn", "advent"):
         return _found(part, made, dice, day, when)
     if dice.random() < (0.15 if part in ("unseen", "fresh", "later") else 0.3):
         return SignAs("empty", signed=False)
@@ -289,7 +304,7 @@ def _unsigned(part: str, made: Content, dice: random.Random, paper: bool) -> Sig
 
 def _found(part: str, made: Content, dice: random.Random, day: str, when: date) -> SignAs:
     """What is found at a place nobody signed, as often as in life: half of the places have nothing unusual."""
-    name = made.names.get("facilitator", next(iter(made.names.values())) if part == "autumn" else "Pat Doe")
+    name = made.names.get("facilitator", next(iter(made.names.values())) if part in OWN_NAMES else "Pat Doe")
     if part in FOUND or dice.random() < 0.5:
         usual = ("empty", "empty", "empty", "date-alone", "date-alone", "printed-name", "printed-name")
         how = dice.choice(FOUND.get(part, usual))
@@ -305,7 +320,11 @@ def with_neighbours(plans: Mapping[str, SignAs]) -> dict[str, SignAs]:
     made = dict(plans)
     for index, role in enumerate(roles):
         if plans[role].how in REACHES:
-            for beside in (index - 1, index + 1) if plans[role].how == "pen-rising" else (index + 1, index - 1):
+            for beside in (
+                (index - 1, index + 1)
+                if plans[role].how in ("pen-rising", "pen-from-above")
+                else (index + 1, index - 1)
+            ):
                 if 0 <= beside < len(roles) and plans[roles[beside]].how == "empty":
                     made[roles[beside]] = replace(plans[roles[beside]], how="neighbour-leans-in")
                     break
@@ -326,6 +345,8 @@ def painters_of(part: str) -> Mapping[str, misleading.Painter]:
         return oddments.USUAL | oddments.ODDMENTS
     if part == "summer":
         return oddments.USUAL | flotsam.FLOTSAM
+    if part == "advent":
+        return tinsel.PAINTERS
     if part == "autumn":
         return gleanings.GLEANINGS | windfall.WINDFALL
     return misleading.PAINTERS[part]

@@ -17,7 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph as Text
 from reportlab.platypus import SimpleDocTemplate, Spacer, Table
 
-from . import autumn, later, people, spring, summer, winter
+from . import advent, autumn, later, people, spring, summer, winter
 from .bills import ROADS, TOWNS, dollars
 from .fonts import TILLS, shape, some
 from .truth import PaperTruth
@@ -50,6 +50,7 @@ MERCHANTS = {
     "spring": spring.MERCHANTS,
     "summer": summer.MERCHANTS,
     "autumn": autumn.MERCHANTS,
+    "advent": advent.MERCHANTS,
 }
 
 
@@ -119,6 +120,13 @@ def slip(part: str, dice: random.Random) -> Slip:
             f"{when:%B} {when.day}, {when.year}",
             f"{when:%Y/%m/%d}",
             f"{when:%b} {when.day:02}'{when:%y}",
+        ),
+        "advent": (
+            f"{when:%m/%d/%Y}",
+            f"{when:%m/%d/%y}",
+            f"{when:%b} {when.day}, {when.year}",
+            f"{when:%d-%b-%y}",
+            f"{when.month}/{when.day}/{when.year}",
         ),
         "autumn": (
             f"{when:%m/%d/%Y}",

@@ -11,7 +11,7 @@ from mmd_mailbot.core.ruleset import FormDefinition
 from mmd_mailbot.demo.script import BETWEEN_CONTACT_PARTS, Step
 from mmd_mailbot.forms import blank_pdf, filled_docx, filled_pdf
 
-from . import annotations, costs, gathered, office, pdfforms, people, summer, wordmaker
+from . import annotations, collected, costs, gathered, office, pdfforms, people, summer, wordmaker
 from .contents import (
     SIGNED_ROLES,
     Content,
@@ -59,6 +59,7 @@ OWN_PDF_MISLEADING = {
         "fill-sign": ("tab-drawn", "stamp-drawn", "date-in-place-filed", "paper-clip-drawn"),
     },
     "autumn": gathered.OWN_FOUND,
+    "advent": collected.OWN_FOUND,
     "summer": {
         "annotated": (
             "empty",
@@ -188,6 +189,7 @@ def kept(look: wordmaker.WordLook, to: str, part: str) -> wordmaker.WordLook:
         "spring",
         "summer",
         "autumn",
+        "advent",
     )  # line breaks in one are lost in every format
     if lost or (to != "docx" and (look.filled in ("text-box", "control") or tracked)):
         look = replace(look, filled="run")
@@ -216,7 +218,7 @@ def resaved(part: str, name: str, form: FormDefinition, dice: random.Random, to:
     ending, channel = ("docx", "docx") if not office.there() else (to, f"office-{to}")
     if office.there():
         if (
-            part in ("winter", "spring", "summer", "autumn") and to == "doc"
+            part in ("winter", "spring", "summer", "autumn", "advent") and to == "doc"
         ):  # straight from a Word file its tables get lost on the way
             data = office.converted(data, "odt")
         data = office.converted(data, to)
@@ -265,7 +267,8 @@ def own_pdf(part: str, name: str, form: FormDefinition, dice: random.Random, way
 def _own_signed(part: str, way: str) -> tuple[str, ...]:
     if part == "summer" and way == "fill-sign":
         return ("typed", "typed-script", "path", "outline", "bezier", "form-object", "picture", "picture-jpeg")
-    return gathered.OWN_SIGNED.get(way, OWN_PDF_SIGNED[way]) if part == "autumn" else OWN_PDF_SIGNED[way]
+    own = {"autumn": gathered.OWN_SIGNED, "advent": collected.OWN_SIGNED}.get(part, {})
+    return own.get(way, OWN_PDF_SIGNED[way])
 
 
 def _own_pdf(

@@ -16,12 +16,13 @@ from pathlib import Path
 from mmd_mailbot.core.ruleset import FormDefinition
 from mmd_mailbot.demo.script import BETWEEN_CONTACT_PARTS, Ask, Box, Boxes, Sign, Step, Title, Tools, Total, Words
 
-from . import formfiles, pads, screens, signing
+from . import envelopes, formfiles, pads, screens, signing
 from .contents import RELATIVE, SIGNED_ROLES, relative_steps, steps
 from .fonts import PAPERS, SCRIPTS, font, some
 from .formfiles import FormPaper, Made
 from .pdfdraw import signature_png
 from .signing import SignAs
+from .studios import STUDIOS
 from .truth import TEXT, FileTruth
 
 SECONDS = 60
@@ -39,7 +40,9 @@ QUIET = (
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 MARKS = ("unicode", "brackets", "letter", "highlight", "bold", "underline", "strike")
 # what a page in a browser can hold of what other programs draw
-LOST: Mapping[str, str] = dict.fromkeys(("outline", "form-object", "picture-1-bit", *screens.TOOLS), "picture")
+LOST: Mapping[str, str] = dict.fromkeys(
+    ("outline", "form-object", "picture-1-bit", *screens.TOOLS, *envelopes.TOOLS), "picture"
+)
 _SHOWN = frozenset({"typed", "typed-script", "slash-s", "path", "bezier", "picture", "picture-jpeg", *signing.NAMED})
 
 
@@ -76,7 +79,7 @@ def web_pdf(
     """Without a browser printed by the corpus itself. ``plans``: how it is signed, where that is asked for."""
     layout, marks = dice.choice(("table", "table", "lines", "side")), dice.choice(MARKS)
     paper = formfiles.form_paper(part, form, dice, paper=False)
-    told = {role: _held(plans[role] if plans else paper.plans[role]) for role in SIGNED_ROLES[form.kind]}
+    told = {role: _held(part, plans[role] if plans else paper.plans[role]) for role in SIGNED_ROLES[form.kind]}
     paper = FormPaper(formfiles.relative_safe(paper.made, marks), told)
     if there() is None:
         return formfiles.pdf_text(part, name, [form], dice)
@@ -89,11 +92,11 @@ def web_pdf(
     )
 
 
-def _held(each: SignAs) -> SignAs:
+def _held(part: str, each: SignAs) -> SignAs:
     how = LOST.get(each.how, each.how)
     if (
         how in _SHOWN
-        or how in signing.instead("autumn")
+        or how in signing.instead(part)
         or how in ("empty", "date-alone", "printed-name", "x-line", "white-text")
     ):
         return replace(each, how=how)
@@ -223,7 +226,7 @@ class _Page:
             case "picture":
                 return _img(signature_png(self.part, each.name, self.dice, clear=self.dice.random() < 0.5), "png")
             case "picture-jpeg":
-                return _img(pads.photo_jpeg(each.name, self.dice, screens.BY_QUILL), "jpeg")
+                return _img(pads.photo_jpeg(each.name, self.dice, STUDIOS[self.part].hand), "jpeg")
             case "white-text":
                 return f'<span style="color:#fff">{escape(each.name)}</span>'
             case "x-line":
@@ -238,7 +241,7 @@ class _Page:
                 return "_" * 24 if self.layout == "lines" else "&nbsp;"
 
     def drawn(self, name: str) -> str:
-        made = screens.strokes(name, 28, 140, self.dice)
+        made = STUDIOS[self.part].hand.lines(name, 28, 140, self.dice)
         wide, tall = (max(float(line[:, axis].max()) for line in made) + 3 for axis in (0, 1))
         ways = "".join(
             f'<polyline points="{" ".join(f"{x + 1:.1f},{tall - y - 1:.1f}" for x, y, _ in line[::2])}"/>'

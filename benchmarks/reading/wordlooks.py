@@ -6,7 +6,7 @@ import random
 from dataclasses import dataclass
 from typing import Literal
 
-from . import gathered, spring, summer
+from . import collected, gathered, spring, summer
 
 Layout = Literal["seed", "two-column", "label-above", "plain", "nested"]
 Filled = Literal["run", "control", "old-field", "tracked", "tracked-over", "text-box"]
@@ -43,7 +43,9 @@ MARKS = {
     ),
 }  # fmt: skip
 MARKS["autumn"] = (*MARKS["winter"], "unicode-cross", "x-before", "brackets")
+MARKS["advent"] = (*MARKS["winter"], "new-box", "x-before", "wingdings")
 FILLED: dict[str, tuple[Filled, ...]] = {
+    "advent": ("run", "run", "run", "control", "control", "old-field", "tracked", "tracked-over", "text-box"),
     "autumn": ("run", "run", "run", "control", "control", "old-field", "tracked", "tracked-over", "text-box"),
     "dev": ("run", "run", "control", "old-field", "tracked"),
     "held-out": ("run", "control", "old-field", "tracked-over", "text-box", "run"),
@@ -64,6 +66,7 @@ SIGNED = {
     ),
     "summer": summer.WORD_SIGNED,
     "autumn": gathered.WORD_SIGNED,
+    "advent": collected.WORD_SIGNED,
     "spring": (
         "typed", "typed", "typed", "typed-script", "slash-s", "picture", "picture", "picture-floating", "typed-in-control",
         "named-otherwise",
@@ -91,6 +94,7 @@ MISLEADING = {
     "spring": spring.WORD_FOUND,
     "summer": summer.WORD_FOUND,
     "autumn": gathered.WORD_FOUND,
+    "advent": collected.WORD_FOUND,
 }  # fmt: skip
 
 
@@ -111,6 +115,7 @@ def some_look(part: str, dice: random.Random) -> WordLook:
         "later": ("Times New Roman", "Aptos", "Century Gothic", "Arial Narrow"),
         "winter": ("Comic Sans MS", "Garamond", "Franklin Gothic Book", "Calibri", "Candara"),
         "summer": ("Corbel", "Constantia", "Rockwell", "Lucida Sans", "Calibri", "Times New Roman"),
+        "advent": ("Calibri", "Aptos", "Arial", "Book Antiqua", "Century", "Helvetica", "Times New Roman"),
         "autumn": ("Aptos", "Calibri", "Calibri Light", "Palatino Linotype", "Arial", "Perpetua", "Tahoma"),
         "spring": ("Gill Sans MT", "Bookman Old Style", "Trebuchet MS", "Segoe UI", "Calibri", "Arial"),
     }

@@ -14,10 +14,11 @@ from docx.shared import Inches, Pt
 from mmd_mailbot.demo.filled_word import finished, new_document
 from mmd_mailbot.demo.script import Ask, Box, Boxes, Sign, Step, Title, Tools, Total, Words
 
-from . import icons, pads, screens, wordshapes, wordways, wordxml
+from . import pads, wordshapes, wordways, wordxml
 from .contents import RELATIVE
 from .pdfdraw import signature_png, sticker_png
 from .signing import NAMED, SignAs, instead, worded
+from .studios import STUDIOS
 from .wordlooks import MISLEADING, SIGNED, WordLook, some_look
 
 SHAPED = ("freeform", "ink-picture", "vml-picture", "boxed-picture")  # drawn, or in older or newer frames
@@ -61,6 +62,7 @@ class _Writer:
         self, part: str, document: Any, look: WordLook, dice: random.Random, plans: Mapping[str, SignAs]
     ) -> None:
         self.part, self.document, self.look, self.dice = part, document, look, dice
+        self.studio = STUDIOS.get(part)
         self.roles = iter(plans.items())
         self.numbers = count(dice.randrange(1000, 9000))
         self.table: Any = None
@@ -294,17 +296,16 @@ class _Writer:
                     paragraph, signature_png(self.part, each.name, self.dice, clear=self.dice.random() < 0.6), 1.7
                 )
             case "picture-floating" if (
-                self.part in ("summer", "autumn") and self.open
+                self.part in ("summer", "autumn", "advent") and self.open
             ):  # there it would lie over two rows
                 wordxml.picture(paragraph, signature_png(self.part, each.name, self.dice), 1.6)
             case "picture-floating":
                 wordxml.floating_picture(paragraph, signature_png(self.part, each.name, self.dice), 1.6)
             case how if how in NAMED:
                 paragraph.add_run(worded(each, self.dice))
-            case how if how in screens.TOOLS:
-                wordxml.picture(
-                    paragraph, screens.block_png(how, each.name, self.dice, each.when or date(2026, 10, 3)), 1.9
-                )
+            case how if self.studio is not None and how in self.studio.services:
+                block = self.studio.block(how, each.name, self.dice, each.when or date(2026, 10, 3))
+                wordxml.picture(paragraph, block, 1.9)
             case how if how in wordways.SIGNED:
                 wordways.sign(paragraph, how, each.name, number, self.dice)
             case how if how in wordways.FOUND:
@@ -312,7 +313,7 @@ class _Writer:
             case how if how in SHAPED:
                 wordshapes.signed(paragraph, how, each.name, self.part, number, self.dice)
             case "logo-picture":
-                wordxml.picture(paragraph, icons.crest_png() if self.part == "autumn" else pads.logo_png(), 0.45)
+                wordxml.picture(paragraph, self.studio.crest() if self.studio is not None else pads.logo_png(), 0.45)
             case "struck-name":
                 wordxml.styled(paragraph, each.name, "strike")
             case "white-text":

@@ -11,8 +11,9 @@ from docx.opc.part import Part
 from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
 
-from . import pads, screens, wordxml
+from . import pads, wordxml
 from .pdfdraw import signature_png
+from .studios import STUDIOS
 
 _MC = (
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
@@ -27,7 +28,7 @@ POINT = 12700
 
 
 def signed(paragraph: Any, how: str, name: str, part: str, number: int, dice: random.Random) -> None:
-    by = screens.BY_QUILL if part == "autumn" else pads.THROWN
+    by = STUDIOS[part].hand if part in STUDIOS else pads.THROWN
     match how:
         case "freeform":
             _freeform(paragraph, name, number, dice, by)
