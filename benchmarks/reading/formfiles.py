@@ -253,6 +253,10 @@ def scan(
         machine = replace(
             machine, colours="colour", wear=tuple(each for each in machine.wear if each not in copier.PALE)
         )
+    if (
+        part == "advent" and dpi < 200 and look.marks == "pen" and machine.colours == "1-bit"
+    ):  # nor thin ticks that it loses
+        machine = replace(machine, colours="grey")
     pictures = [copier.copied(page, machine, dice, pages[number - 1]) for number, page in enumerate(pages)]
     wrap = dice.choice(SCAN_WRAPS) if len(pictures) > 1 else dice.choice(("pdf", "tiff", "png", "jpeg"))
     if len(pictures) > 1 and wrap in ("png", "jpeg"):
