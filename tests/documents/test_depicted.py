@@ -6,6 +6,7 @@ import io
 import math
 import random
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 import zxingcpp
@@ -147,3 +148,9 @@ def test_a_code_beside_a_typed_name_takes_nothing_from_it(rules: RuleSet) -> Non
     form = with_picture(word_form(), "District Contact Signature", packed(coded("QRCode")), width=0.5)
     found = read_file(FileToRead("form.docx", saved(form)), rules).documents[0].signatures["district_contact"]
     assert (found.state, found.form) == (SignatureState.SIGNED, "typed")
+
+
+def test_a_badge_with_a_year_in_its_ribbon_is_an_emblem() -> None:
+    """A school's, of three forms that nobody had seen: a person had been asked."""
+    badge = (Path(__file__).parent / "seen" / "badge-with-a-year.png").read_bytes()
+    assert shows_no_signature(badge) == "a drawn emblem"

@@ -250,3 +250,81 @@ def dese(data: bytes, rules: RuleSet) -> Signature:
     (document,) = read_file(FileToRead("form.pdf", data), rules).documents
     assert document.signatures["facilitator"].state is UNSIGNED
     return document.signatures["dese"]
+
+
+# ---------------------------------------------------------------- of services that print a day, or a reference, and the name
+
+
+@pytest.mark.parametrize(
+    ("file", "name", "day"),
+    [("day", "Stetson T. Cisneros", "2027-03-05"), ("reference", "Jarrett Nielsen-Park", None)],
+)
+def test_a_picture_of_a_name_with_its_day_or_the_services_reference_signs(
+    file: str, name: str, day: str | None
+) -> None:
+    """Of two forms in Word that nobody had seen, as the programs' pictures lay in them."""
+    assert imprint_on((SEEN / f"imprint-with-{file}.png").read_bytes()) == Imprint(name, day)
+
+
+@pytest.mark.parametrize("lines", [*NOT_WHOLE, *TAKEN_BACK], ids=" / ".join)
+def test_a_part_of_one_or_one_taken_back_is_none_in_a_picture_either(lines: list[str]) -> None:
+    assert imprint_in(lines, pictured=True) is None
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Pat Lee", "Declined by Pat Lee - 03/05/2027"],
+        ["Pat Lee - 03/05/2027"],
+        ["Pat Lee", "Sandy Moss - 03/05/2027"],
+        ["Document Ref: DA730-F792C-D9EE2-95ABF"],
+        ["VOID", "Pat Lee", "Document Ref: DA730-F792C-D9EE2-95ABF"],
+    ],
+    ids=" / ".join,
+)
+def test_a_day_or_a_reference_alone_or_another_name_is_none(lines: list[str]) -> None:
+    assert imprint_in(lines, pictured=True) is None
+
+
+def test_a_name_with_a_reference_in_a_pages_own_text_is_no_imprint() -> None:
+    """It may be the name printed under a line that was left empty, and the reference at the foot of each page."""
+    assert imprint_in(["Pat Lee", "Document Ref: DA730-F792C-D9EE2-95ABF"]) is None
+
+
+def test_a_certificates_date_in_small_print_does_not_end_the_place(rules: RuleSet) -> None:
+    """As Acrobat shows who signed, printed into the page: it had been told as unsigned, since its "Date:" was taken for the form's."""
+
+    def certified(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(140, 202, "Pat Lee")
+        canvas.setFont("Helvetica", 5)
+        for y, words in (
+            (210, "Digitally signed by: Pat Lee"),
+            (203, "Reason: I approve this document"),
+            (196, "Date: Oct 3, 2026 15:19"),
+        ):
+            canvas.drawString(207, y, words)
+
+    def page(*, signed: bool) -> bytes:
+        out = io.BytesIO()
+        canvas = Canvas(out, pagesize=(612, 792))
+        canvas.setFont("Helvetica", 9)
+        for y, words in (
+            (740, "District Technology Request Form"), (700, "District: Adair Co. R-I"), (640, "Requested Tools:"),
+            (620, "Zoom Pro $149.90"), (240, "Total Costs: $149.90"), (196, "District Contact Signature:"),
+            (150, "MMD CST Facilitator Signature:"), (110, "DESE Approval Signature:"),
+        ):  # fmt: skip
+            canvas.drawString(60, y, words)
+            if "Signature" in words:
+                canvas.drawString(400, y, "Date:")
+        if signed:
+            certified(canvas)
+        canvas.showPage()
+        canvas.save()
+        return out.getvalue()
+
+    found = read_file(FileToRead("form.pdf", page(signed=True)), rules).documents[0].signatures
+    assert (found["district_contact"].state, found["district_contact"].name) == (SIGNED, "Pat Lee")
+    assert found["facilitator"].state is UNSIGNED
+    empty = read_file(FileToRead("form.pdf", page(signed=False)), rules).documents[0].signatures
+    assert empty["district_contact"].state is UNSIGNED

@@ -226,6 +226,9 @@ def test_what_may_be_one_goes_to_a_person(words: str, rules: RuleSet) -> None:
         ("José Núñez", "José Núñez"),
         ("Will North", "Will North"),
         ("Pat Lee\nPrinted name: Patricia Lee", "Pat Lee"),
+        ("ML - Marvella Lightfoot", "Marvella Lightfoot"),
+        ("Kendra Jaramillo III (KJ)", "Kendra Jaramillo III"),
+        ("Xochitl Vandeven\nDocument Ref: DA730-F792C-D9EE2-95ABF", "Xochitl Vandeven"),
     ],
 )
 def test_a_typed_name_is_a_signature(words: str, name: str, rules: RuleSet) -> None:
@@ -261,7 +264,8 @@ def test_a_date_that_is_none_is_said_to_be_unread(words: str, rules: RuleSet) ->
         "(Pat Lee)", "[Pat Lee]", "Your Name Here", "Signer Three", "Under Review", "On Leave", "Sent Separately",
         "Assistant Superintendent", "Grants Manager", "Instructional Coach", "Adair Co. R-I", "Adair County",
         "Cedar Hollow School District", "Logitech Webcam", "Zoom Pro", "Thank You", "Same As Above", "p.p. Pat Lee",
-        "October Third", "Consulted With Team", "Date: Pat Lee",
+        "October Third", "Consulted With Team", "Date: Pat Lee", "BOE mtg. 11/16/26", "Board Minutes", "Thx", "Pat Lee (XY)",
+        "XY - Pat Lee", "do I sign here or Trent?",
     ],
 )  # fmt: skip
 def test_words_that_name_nobody_are_never_a_signature(words: str, rules: RuleSet) -> None:

@@ -13,6 +13,7 @@ from ...core.ruleset import FormDefinition
 from ..page import Paper, Word
 from ..values.slips import mended_addresses, mended_district, mended_name
 from ..wording.labels import Labelled
+from ..wording.places import is_town
 
 _SURE = 0.97  # a word recognised with so much stands as it was read
 _UNREADABLE = 0.35  # of a whole answer: what a recogniser makes of scribbles
@@ -27,6 +28,7 @@ _ENDINGS = frozenset(
     {"com", "org", "net", "edu", "gov", "us", "info", "school", "education", "academy", "example", "test"}
 )
 _L_FOR_1 = re.compile(r"(?<=[b-df-hj-kmnp-tv-z])l(?=\.)")  # "r1.k12.mo.us" as "rl.k12": no word ends so
+_SMALL_L = re.compile(r"(?<![\w'’-])l([a-z]{3,})(?![\w'’-])")
 _UNREAD = "what stands there could not be read; please type it, or write it more clearly"
 
 
@@ -41,13 +43,22 @@ def as_sure_as_read(
         sure[name] = _as_it_looks(name, once_more)
         if name == "district" and isinstance(fact.value, str):
             doubt = _DISAGREED if _DOT.search(fact.value) else 1.0
-            mended = mended_district(fact.value)
+            mended = _with_capital_i(mended_district(fact.value))
             sure[name] = replace(sure[name], value=mended, confidence=min(sure[name].confidence, doubt))
+        if name == "building" and isinstance(value := sure[name].value, str):
+            sure[name] = replace(sure[name], value=_with_capital_i(value))
         if name.endswith("contact_name") and isinstance(value := sure[name].value, str):
             sure[name] = replace(sure[name], value=mended_name(value))
     sure = {name: _beside_the_name(name, fact, sure) for name, fact in sure.items()}
     sure = {name: _beside_the_district(name, fact, sure) for name, fact in sure.items()}
     return {name: _beside_the_other(name, fact, sure) for name, fact in sure.items()}
+
+
+def _with_capital_i(text: str) -> str:
+    """ "lonia" is Ionia, and "lamar" is Lamar in small letters."""
+    return _SMALL_L.sub(
+        lambda match: f"I{match[1]}" if is_town(f"i{match[1]}") and not is_town(match[0]) else match[0], text
+    )
 
 
 def _read_once_more(name: str, fact: Fact, placed: Sequence[tuple[int | None, Word]], paper: Paper) -> Fact:
@@ -108,13 +119,28 @@ def _beside_the_name(name: str, fact: Fact, fields: Mapping[str, Fact]) -> Fact:
     owner = fields.get(name.replace("_email", "_name"))
     if not name.endswith("_email") or not isinstance(fact.value, str) or owner is None:
         return fact
-    local = re.sub(r"[^a-z]", "", fact.value.lower().split("@")[0])
+    fact = replace(fact, value=_as_its_owner(fact.value, str(owner.value or "")))
+    local = re.sub(r"[^a-z]", "", str(fact.value).lower().split("@")[0])
     for word in re.findall(r"[a-z]{5,}", str(owner.value or "").lower()):
         if word in local:
             return fact
         if any(word[:at] + word[at + 1 :] in local for at in range(len(word))):
             return replace(fact, confidence=min(fact.confidence, 0.8))
     return fact
+
+
+def _as_its_owner(address: str, owner: str) -> str:
+    """ "vhom@…" of Vada Van Horn, "1lightfoot@…" of Lindy Lightfoot: as the owner's name has it."""
+    local, at, domain = address.partition("@")
+    parts = re.findall(r"[a-z]+", owner.lower())
+    for part in parts:
+        misread = part.replace("rn", "m")
+        if len(misread) >= 3 and misread != part and part not in local and misread in local:
+            local = local.replace(misread, part)
+    initials = [part[0] for part in parts if part[0] in "li"]
+    if initials and local.startswith("1") and any(len(part) >= 3 and local[1:].startswith(part) for part in parts):
+        local = f"{initials[0]}{local[1:]}"
+    return f"{local}{at}{domain}"
 
 
 def _beside_the_district(name: str, fact: Fact, fields: Mapping[str, Fact]) -> Fact:
@@ -125,10 +151,20 @@ def _beside_the_district(name: str, fact: Fact, fields: Mapping[str, Fact]) -> F
     domain = fact.value.lower().split("@")[1].split(".")[0]
     words = re.findall(r"[a-z0-9]+", str(district.value or "").lower())
     said = ["".join(words[:count]) for count in range(1, len(words) + 1)]
+    alike = [
+        each for each in said if len(each) >= _LONG and _look_alike(domain) == _look_alike(each) and domain != each
+    ]
+    if alike and domain not in said:  # "rosebudlandingcl4" of Rosebud Landing C-14
+        return replace(fact, value=re.sub(r"(?<=@)[^.]+", alike[0], fact.value))
     near = [each for each in said if len(each) >= _LONG and 0 < Levenshtein.distance(domain, each) <= 2]
     if near and not any(domain == each for each in said) and not any(_is_shortened(domain, each) for each in near):
         return replace(fact, confidence=min(fact.confidence, _DISAGREED))
     return fact
+
+
+def _look_alike(text: str) -> str:
+    """What a recogniser takes for each other, alike."""
+    return text.translate(str.maketrans("1i0", "llo")).replace("rn", "m")
 
 
 def _is_shortened(domain: str, name: str) -> bool:

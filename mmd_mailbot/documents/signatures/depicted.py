@@ -45,7 +45,7 @@ def shows_no_signature(data: bytes | None) -> str:
     return (
         _code(pixels, small, ink)
         or _squares(small, ink)
-        or _emblem(small)
+        or _emblem(pixels, small)
         or _photo(small)
         or _seal(ink)
         or _words(pixels, small, ink)
@@ -62,7 +62,7 @@ def imprint_on(data: bytes | None) -> Imprint | None:
     written = [each for each in lines if each.score < _CLEARLY]
     if len(clear) < 2 or len(written) > 1 or _is_struck(pixels, lines):
         return None
-    return imprint_in(clear, [each.text for each in written if each.score >= _BARELY])
+    return imprint_in(clear, [each.text for each in written if each.score >= _BARELY], pictured=True)
 
 
 @lru_cache(maxsize=2)
@@ -209,16 +209,24 @@ def _tones(small: Pixels) -> float:
 # logos filled at most 0.78 of their frame with 2.5 to 5 tones; a note or a desk under a signature 0.7 to 1 with 3 to 15.
 _FEW_TONES, _MANY_TONES = 6.0, 25.0
 _MOST_FRAMED = 0.86
+_A_SHEET, _MORE_TONES = 0.7, 9.0  # no note fills less of its frame; a badge with a ribbon had 0.66 and 6.6 tones
 _LETTERS = 6  # pieces beside one another: a name in single letters; a face has five
 
 
-def _emblem(small: Pixels) -> str:
-    """A few areas of one colour each that make up all of it, as in a logo; a sheet of coloured paper is none."""
+def _emblem(pixels: Pixels, small: Pixels) -> str:
+    """A few areas of one colour each that make up all of it, as in a logo, with printed words in them perhaps ("EST. 1897"); a sheet
+    of coloured paper is none."""
     area, share, outside, framed = _areas(small)
     if share < 0.88 or outside > _LEFT_OVER or framed > _MOST_FRAMED or area.mean() < 0.15:
         return ""
-    if _tones(small) > _FEW_TONES or _is_written_on(small, area):
+    if _tones(small) > (_FEW_TONES if framed >= _A_SHEET else _MORE_TONES):
         return ""
+    if _is_written_on(small, area):
+        lines = _lines_in(pixels.tobytes(), pixels.shape)
+        if not lines or not all(_says_no_name(each) for each in lines):
+            return ""
+        if _is_written_on(small, area & ~_held(lines, pixels, small)):
+            return ""
     return "a drawn emblem"
 
 
@@ -304,12 +312,19 @@ def _words(pixels: Pixels, small: Pixels, ink: Mask) -> str:
     if not lines or not all(_says_no_name(each) for each in lines):
         return ""
     scale = np.array([small.shape[1] / pixels.shape[1], small.shape[0] / pixels.shape[0]], np.float32)
-    held = np.zeros(ink.shape, np.bool_)
-    for each in lines:
-        held |= _around(each.quad * scale, ink.shape)
+    held = _held(lines, pixels, small)
     held |= _frame(ink & ~held, [each.quad * scale for each in lines])
     text = " / ".join(each.text.strip() for each in lines)[:60]
     return f"the words “{text}”" if _explained(ink, held) else ""
+
+
+def _held(lines: Sequence[ReadLine], pixels: Pixels, small: Pixels) -> Mask:
+    """Where the lines stand in the smaller picture."""
+    scale = np.array([small.shape[1] / pixels.shape[1], small.shape[0] / pixels.shape[0]], np.float32)
+    held = np.zeros(small.shape[:2], np.bool_)
+    for each in lines:
+        held |= _around(each.quad * scale, held.shape)
+    return held
 
 
 def _says_no_name(line: ReadLine) -> bool:
@@ -317,8 +332,9 @@ def _says_no_name(line: ReadLine) -> bool:
     if line.score < 0.85:
         return False
     letters = sum(each.isalpha() for each in without_dates(text))
-    if remark_in(text) or (find_dates(text) and letters < 3):
-        return True
+    figures = sum(each.isdigit() for each in text)
+    if remark_in(text) or (find_dates(text) and letters < 3) or (figures >= 3 and letters <= 3):
+        return True  # a day; "EST. 1897"
     return letters >= 4 and (typed_name(text)[0] is None or count_plain(text) >= 2)
 
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..formats.pdf import crop
-from ..page import OBJECT, Box, Page, Picture
+from ..page import OBJECT, Box, Line, Page, Picture, Word
 from ..wording.answers import line_of
 from ..wording.labels import Fragment, Labelled
 from .imprint import Imprint
 from .ink import looks_like_ink
 
+SMALL = 0.8  # of a label's own size: what is no larger was not printed with the form
 _LOW = 45.0  # points above a line that a signature may reach
 _UNDER = 10.0
 _SCALE = 3.0  # pixels a point, of places that are looked at closely
@@ -105,21 +106,31 @@ def region_of(labelled: Labelled, index: int, dates: Sequence[int], page: Page |
     for other in dates:
         date = labelled.hits[other]
         if date.start[0] == hit.end[0]:
-            right = _x_of(line.text, date.start[1], labelled, date.start[0]) - 2
+            right = _left_of_the_date(line, hit.end[1], date.start[1], right)
     top = max(line.box[1] - _LOW, _bottom_of_line_before(labelled, hit.start[0]) - 2)
     return line.box[0], top, right, _top_of_next_label(labelled, index, line.box[3] + _UNDER)
 
 
-def _x_of(text: str, offset: int, labelled: Labelled, spot: int) -> float:
-    """Where on the page the word at that character starts."""
-    line = labelled.spots[spot].line
-    at = 0
+def _left_of_the_date(line: Line, end: int, start: int, right: float) -> float:
+    """How far the place reaches: up to the date's label that begins at ``start``, or, where that is a line of a certificate's small
+    print, to the next one in print as large as the signature's own, which ends at ``end``."""
+    at, least, words = 0, 0.0, []
     for word in line.words:
-        at = text.find(word.text, at)
-        if at >= offset:
-            return word.box[0]
+        at = max(line.text.find(word.text, at), at)
+        if at < end:
+            least = max(least, SMALL * size_of(word))
+        if at >= start:
+            words.append(word)
         at += len(word.text)
-    return line.box[2] if line.box else 0.0
+    if not words:
+        return line.box[2] - 2 if line.box else right
+    labels = [each for each in words if each.text.strip(" :").lower() == words[0].text.strip(" :").lower()]
+    return next((each.box[0] - 2 for each in labels if size_of(each) > least), right)
+
+
+def size_of(word: Word) -> float:
+    """Points, of its font where that is known."""
+    return word.size or word.box[3] - word.box[1]
 
 
 def _bottom_of_line_before(labelled: Labelled, spot: int) -> float:

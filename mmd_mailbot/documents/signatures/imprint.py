@@ -48,6 +48,8 @@ _NUMBER = re.compile(
 _OF_A_SIGNATURE = re.compile(
     rf"{_SERVICES}\s+(?:e-?)?signature\b", re.IGNORECASE
 )  # an envelope has a number unsigned too
+_REFERENCE = re.compile(r"Document Ref(?:erence)?\s*[:.]\s*(?:[0-9A-Z]{5}-){3}[0-9A-Z]{5}", re.IGNORECASE)
+_NAME_AND_DAY = re.compile(r"(?P<who>[^\d()\[\]:]+?)\s*[-–—|]\s*(?P<day>[\d/. -]{6,})")
 _SERVICE = re.compile(rf"(?:(?:e-?signed|signed|verified|powered) (?:with|by|via) )?{_SERVICES}", re.IGNORECASE)
 _BESIDE = re.compile(
     r"(?:e-?mail|ip(?: address)?|location|contact(?: info)?)\s*:.*|reason\s*:(?:(?!\bnot\b|n't).)*\b(?:approv|agree|author|sign)\w*.*",
@@ -63,15 +65,17 @@ class Imprint:
     date: str | None
 
 
-def imprint_in(lines: Sequence[str], scripts: Sequence[str] = ()) -> Imprint | None:
+def imprint_in(lines: Sequence[str], scripts: Sequence[str] = (), *, pictured: bool = False) -> Imprint | None:
     """The imprint that the lines make up, all of them; None where they are none, not all of one, or say more than one.
 
-    ``scripts``: what was made out of the name in its script face or in somebody's hand, which may be garbled.
+    ``scripts``: what was made out of the name in its script face or in somebody's hand, which may be garbled. ``pictured``: they
+    are a picture of their own, in which a name with its day or PandaDoc's reference is enough beside the name; on a page both may
+    stand under a line that was left empty.
     """
     texts = [" ".join(each.replace("_", " ").split()) for each in lines if re.search(r"[^\W_]", each)]
     if not texts or len(texts) > _MOST or any(len(each) > _LONGEST for each in texts):
         return None
-    parts = _Parts()
+    parts = _Parts(pictured=pictured)
     if not all(parts.take(each) for each in texts) or not parts.is_whole():
         return None
     return parts.told([*scripts, *parts.loose])
@@ -80,7 +84,8 @@ def imprint_in(lines: Sequence[str], scripts: Sequence[str] = ()) -> Imprint | N
 class _Parts:
     """What the lines tell, one after the other."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, pictured: bool) -> None:
+        self.pictured = pictured
         self.names: list[str] = []
         self.loose: list[str] = []  # may be a name that was read badly
         self.days: set[str] = set()
@@ -130,11 +135,21 @@ class _Parts:
         if found is None or not _is_given(found["number"]):
             return False
         self.numbered = True
+        self.headed = self.headed or (self.pictured and bool(_REFERENCE.fullmatch(text)))
         self.served = self.served or bool(_OF_A_SIGNATURE.match(text))
         return True
 
     def _other(self, text: str) -> bool:
-        return bool(_BESIDE.fullmatch(text)) or self._named(text)
+        return bool(_BESIDE.fullmatch(text)) or self._dated(text) or self._named(text)
+
+    def _dated(self, text: str) -> bool:
+        """A name and its day, as Dropbox Sign sets them under the name."""
+        found = _NAME_AND_DAY.fullmatch(text) if self.pictured else None
+        return (
+            found is not None
+            and self._day(re.sub(r"\s*/\s*", "/", found["day"]))
+            and self._named(found["who"], printed=True)
+        )
 
     def _named(self, words: str, *, printed: bool = False) -> bool:
         name, sure = typed_name(words)
@@ -149,6 +164,8 @@ class _Parts:
     def is_whole(self) -> bool:
         if len(self.days) > 1 or not self.names:
             return False
+        if self.pictured and self.days and len(self.names) > 1:
+            return True
         return self.stamped or ((self.headed or self.served) and (self.numbered or self.timed))
 
     def told(self, scripts: Sequence[str]) -> Imprint | None:

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from ..page import Box, Line, Page, Word
 from ..wording.labels import Fragment, Labelled
-from .drawn import union
+from .drawn import SMALL, size_of, union
 from .imprint import Imprint, imprint_in
 
-_SMALL = 0.8  # of the label's own size
 _ONE_LINE = 0.5  # of a word's height that two words of one line have in common
 _MOST = 60  # words
 _MOST_LINES = 8
@@ -23,11 +22,11 @@ def imprint_at(
     as near to another party's label."""
     hit = labelled.hits[index]
     label = labelled.spots[hit.end[0]].line
-    limit = _SMALL * max((_size(each) for each in _words_of(labelled, index)), default=0.0)
-    printed = {id(each) for other in (index, *dates) for each in _words_of(labelled, other) if _size(each) > limit}
-    printed |= {id(each) for line in _other_lines(labelled, label) for each in line.words if _size(each) > limit}
+    limit = SMALL * max((size_of(each) for each in _words_of(labelled, index)), default=0.0)
+    printed = {id(each) for other in (index, *dates) for each in _words_of(labelled, other) if size_of(each) > limit}
+    printed |= {id(each) for line in _other_lines(labelled, label) for each in line.words if size_of(each) > limit}
     free = [each for each in page.words if id(each) not in printed]
-    small = [each for each in free if _size(each) <= limit]
+    small = [each for each in free if size_of(each) <= limit]
     cell = union([region, *_cells(labelled, own, page)]) or region
     alone = bool(labelled.spots[hit.end[0]].levels) and not any(
         line.box is not None and _lies_in(line.box, cell) for line in _labels_of_others(labelled, index)
@@ -35,11 +34,11 @@ def imprint_at(
     for room in (0.0, 1.0, _OVER_A_NAME):
         within = _with_the_rest(small, cell, room) if room else cell
         inside = [each for each in free if _lies_in(each.box, within)]
-        told = [each for each in inside if _size(each) <= limit]
+        told = [each for each in inside if size_of(each) <= limit]
         around = union([each.box for each in told])
         if around is None or len(inside) > _MOST:
             return None
-        found = imprint_in([*_lines(told), *_lines([each for each in inside if _size(each) > limit])])
+        found = imprint_in([*_lines(told), *_lines([each for each in inside if size_of(each) > limit])])
         if found is not None:
             return found if (alone and within == cell) or _is_nearest(labelled, index, label, around) else None
     return None
@@ -62,7 +61,7 @@ def _with_the_rest(small: Sequence[Word], region: Box, room: float) -> Box:
 
 def _hangs_on(word: Word, block: Box, room: float) -> bool:
     aside = max(word.box[0] - block[2], block[0] - word.box[2])
-    return aside < _size(word) and max(word.box[1] - block[3], block[1] - word.box[3]) < room * _size(word)
+    return aside < size_of(word) and max(word.box[1] - block[3], block[1] - word.box[3]) < room * size_of(word)
 
 
 def _cells(labelled: Labelled, own: Sequence[Fragment], page: Page) -> Iterator[Box]:
@@ -94,10 +93,6 @@ def _other_lines(labelled: Labelled, label: Line) -> Iterator[Line]:
         line = labelled.spots[hit.start[0]].line
         if line is not label and line.page == label.page:
             yield line
-
-
-def _size(word: Word) -> float:
-    return word.size or word.box[3] - word.box[1]
 
 
 def _lies_in(box: Box, region: Box) -> bool:

@@ -47,7 +47,7 @@ _OF_ONE_OR_ALL = re.compile(
     rf"^\(?(?P<n>[1-9]\d{{0,2}})\)?\s*(?:(?:years?|yrs?\.?)\s*)?(?:[-–—:=@]|at)?\s*(?P<a>\$\s?(?:{_NUMBER}))$",
     re.IGNORECASE,
 )
-_TOTAL_FIRST = re.compile(rf"^(?P<t>{_AMOUNT})\s*\((?P<rest>[^()]*)\)$")
+_TOTAL_FIRST = re.compile(rf"^(?P<t>{_AMOUNT})\s*(?:\((?P<rest>[^()]*)\)|=\s*(?P<same>[^=()]+))$")
 _FOR_SO_MANY = re.compile(
     rf"^(?:(?:\d{{1,4}}|two|three|four|five|all|both)\s*(?:for|/)\s*(?P<a>\$\s?(?:{_NUMBER}))"
     rf"|(?P<b>{_AMOUNT})(?:\s+total)?\s+for\s+(?:all|both|the set|the lot|a set|\d{{1,4}}|two|three|four|five)(?:\s+\w+)?)$",
@@ -196,7 +196,7 @@ def _multiplied_out(words: str) -> Amount | None:
             else _compared(_decimal(pieces["t"]), _decimal(price) * int(count), words)
         )
     match = _TOTAL_FIRST.match(words)
-    inner = _multiplied_out(match["rest"].strip()) if match is not None else None
+    inner = _multiplied_out((match["rest"] or match["same"]).strip()) if match is not None else None
     if match is not None and inner is not None and inner.value is not None:
         return _compared(_decimal(match["t"]), inner.value, words)
     return None

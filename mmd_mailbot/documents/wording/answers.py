@@ -17,7 +17,9 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 _RULED = re.compile(r"_{2,}|\.{5,}|…{2,}")
-_BOX_BEHIND = re.compile(r"(?:^|\s+)[□☐■⬛◼▢]+$")  # a stain or a hole that was read as a box, or a form's own
+_BOX_BEHIND = re.compile(
+    r"(?:^|\s+)[□☐■⬛◼▢]+$|(?<=\w{3})(?:\s+[□☐■☒])+$"
+)  # a stain or a hole that was read as a box, or a form's own
 _BULLET = re.compile(r"^\s*(?:[•·▪◦‣⁃●○■*]|[-–—](?=\s)|\(?\d{1,2}[.)](?=\s)|o(?=\s))\s*")
 
 
@@ -94,7 +96,9 @@ def read_text(labelled: Labelled, indexes: Sequence[int], name: str) -> Fact:
     """A long answer: paragraphs parted by line breaks where the paper knows paragraphs, else by blanks."""
     for index in indexes:
         rows = rows_of(labelled, index)
-        rows = [(fragment, without_marks(words).strip() if words == "☒" else words) for fragment, words in rows]
+        rows = [
+            (fragment, without_marks(words).strip() if not words.strip("☒ ") else words) for fragment, words in rows
+        ]
         rows = [each for each in rows if each[1]]
         if not rows:
             continue

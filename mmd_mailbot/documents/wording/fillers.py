@@ -38,6 +38,7 @@ _BOARD = (
     r"(?:approved|accepted|adopted|reviewed) by (?:the )?"
     r"(?:boe|(?:school )?board(?: of education| of directors)?|committee|administration)"
     r"(?: (?:on )?[\d/.-]+)?"
+    r"|(?:boe|(?:school )?board(?: of ed(?:ucation)?)?)\.? (?:mtgs?|meetings?|minutes|agenda)\b\.?(?: (?:on )?[\d/.-]+)?"
 )
 _STAMPED = (  # by a viewer's stamp: "REVISED By jlee at 8:31 am, Oct 06, 2026"; "APPROVED" and "REVIEWED" may be meant as a signature
     r"(?:revised|received|draft|final|completed|confidential|void|entered|filed|scanned|posted|processed|copied|not approved"
@@ -54,6 +55,7 @@ _ABROAD = (  # a label of a translated program
     r"(?:\W+(?:datum|data|date|tanggal))?"
     r"|pr[eé]nom(?:\W+(?:et )?nom)?|nom(?:\W+(?:et )?pr[eé]nom)|vor-?\W*(?:und )?nachname|imi[eę] (?:i )?nazwisko|ad[ıi] soyad[ıi]"
 )
+_THANKS = r"(?:th(?:an)?x|thnx|tnx|tysm)[!.]*"
 _EXAMPLE = r".*\((?:example|sample|test)\)"
 _MASHED = r"(?-i:[asdfghjkl;]{4,}|[qwertyuiop]{5,})|;[jkl]+|(?:your|first)(?: name)?(?: m\.?| mi| middle)? (?:name|last)(?: name)?"
 _FOOTER = r"sent from (?:my|mail|outlook|yahoo|gmail)\b.*|get outlook for\b.*|(?:scanned|created) (?:by|with)\b.*scan.*|virus-free\b.*"
@@ -70,6 +72,7 @@ _FILLERS = re.compile(
             _FILE,
             _SHARE,
             _HEAD,
+            _THANKS,
             _EXAMPLE,
             _SUM,
             _BOARD,

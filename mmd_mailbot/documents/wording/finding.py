@@ -223,6 +223,8 @@ def _nearly(spots: Sequence[Spot], run: list[_Token], index: int, missing: Seque
     best: tuple[float, Hit] | None = None
     for phrase in missing:
         wanted = " ".join(phrase.tokens)
+        if len(run[index].text) == 1 and run[index].text != phrase.tokens[0]:
+            continue  # the mark before a label: "X Consulted with StatewideTech Team"
         for length in (len(phrase.tokens), len(phrase.tokens) - 1, len(phrase.tokens) + 1):
             piece = run[index : index + length]
             if len(piece) < max(length, 1):

@@ -71,7 +71,7 @@ def garbled_hits(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[Hi
     reading order."""
     runs = list(_runs(spots))
     wanted = [_cut(each) for each in phrases if each.kind != "date" and len(folded(each.text)) >= _LEAST]
-    hits = [_longer(runs, hit, wanted) for hit in hits]
+    hits = [_longer(runs, _as_heading(runs, hit, wanted), wanted) for hit in hits]
     known = {_key(hit.phrase) for hit in hits}
     missing = [each for each in wanted if _key(each) not in known]
     taken = [(hit.start, hit.end) for hit in hits]
@@ -121,6 +121,22 @@ def _cut(phrase: Phrase) -> Phrase:
     """Of long printed text its beginning is enough."""
     words = phrase.text.split()
     return replace(phrase, text=" ".join(words[:_PRINT_WORDS])) if phrase.kind == "print" else phrase
+
+
+def _as_heading(runs: Sequence[_Run], hit: Hit, phrases: Sequence[Phrase]) -> Hit:
+    """A label that is only the first word of a heading which was misread: "District: Focus on comumunlcation" asks for nothing."""
+    run = next((each for each in runs if hit.start in each.starts), None)
+    if run is None or hit.kind != "field":
+        return hit
+    begin, own = run.starts[hit.start], folded(hit.phrase.text)
+    for phrase in phrases:
+        whole = folded(phrase.text)
+        if phrase.kind == "print" and whole.startswith(own) and len(whole) >= len(own) + _LONG:
+            reached, fit = _reach(run, begin, whole)
+            if fit:
+                last = run.places[reached - 1]
+                return Hit(phrase, hit.start, (last[0], last[1] + 1), GARBLED)
+    return hit
 
 
 def _longer(runs: Sequence[_Run], hit: Hit, phrases: Sequence[Phrase]) -> Hit:

@@ -6,7 +6,8 @@ _SMALL_TEXT = """
 the is are was this that these it form for and or with we our your my you i'll please by to of on in at out off
 not no yes never here there above below under over same as again very much too also only yet
 see coming soon left blank empty needs need missing sample insert click enter first
-sign signed signs signer signers signee signature signatures signing later email mail mailed copy scan scanned fax faxed hard
+sign signed signs signer signers signee signature signatures signing later email e-mail e-mailed mail mailed copy scan scanned fax
+faxed hard
 attached enclosed original verbal verbally approval approve approved approves agreed pending awaiting waiting
 follow follows follow-up send sent separately bring return returned provide submit submitted call called
 tomorrow today yesterday week month board meeting absent vacant vacation leave unavailable office away

@@ -41,6 +41,7 @@ _NICKNAME = re.compile(r"(?<=[\w.]\s)[\"“(‘'][A-Z][\w. ]{0,14}[\"”)’']\s
 _VERIFIED = re.compile(
     r"(?:identity )?verified (?:by|via|with) (?:e-?mail|text|sms|phone|pin|code|id)", re.IGNORECASE
 )
+_REFERENCE = re.compile(r"\s*\bDocument Ref(?:erence)?\s*[:.]\s*(?:[0-9A-Z]{5}-){3}[0-9A-Z]{5}\s*$", re.IGNORECASE)
 _ENVELOPE = re.compile(
     r"\b[0-9A-F]{13,16}(?:\.{2,}|…)"
 )  # a service's number of what somebody signed, and its end cut off
@@ -60,7 +61,7 @@ def typed_name(text: str) -> tuple[str | None, float]:
     whole = written(text)
     if len(whole) > _LONGEST:
         return re.sub(r"\s+", " ", whole[:80]), 0.5
-    whole = closed_up(whole)
+    whole = closed_up(_REFERENCE.sub("", whole))
     if is_filler(whole) or (not find_dates(whole) and is_counted_place(re.sub(r"\s+", " ", whole))):
         return _NOTHING
     words = _TIME.sub(" ", written(without_dates(whole).replace("\t", " ")))
@@ -98,7 +99,7 @@ def _named(words: str, *, explicit: bool) -> tuple[str | None, float]:
         return (shown[:80], 0.5) if beside else _NOTHING
     if SIGNED_ELSEWHERE.search(shown):
         return shown[:80], 0.5
-    named, bracket = _without_bracket(_stripped(without_offices(words)))
+    named, bracket = _without_bracket(_stripped(without_offices(_without_letters(words))))
     if not named and not explicit:
         return _NOTHING
     if re.search(r"[@#$%&+=]|https?:|\d", named):
@@ -109,8 +110,26 @@ def _named(words: str, *, explicit: bool) -> tuple[str | None, float]:
     surely = (
         surely and not bracketed and not is_place(_PARTS.split(words)[0])
     )  # "Conference Room B, Pat Lee" is a note
-    surely = surely and (not bracket or _goes_with_a_name(bracket))
+    surely = surely and (not bracket or _goes_with_a_name(bracket) or _are_its_letters(bracket, named))
     return (named, 0.97) if surely else (shown[:80], 0.5)
+
+
+def _without_letters(words: str) -> str:
+    """Without a name's first letters before it: "ML - Marvella Lightfoot"."""
+    found = re.fullmatch(r"\s*((?:[A-Z]\.? ?){2,4})\s*[-–—:/]\s*(\S.*)", words)
+    return found[2] if found and _are_its_letters(found[1], found[2]) else words
+
+
+def _are_its_letters(letters: str, named: str) -> bool:
+    own = [each for each in re.findall(r"[^\W\d_][\w'’.-]*", named) if each.strip(".").lower() not in SUFFIXES]
+    every = "".join(part[0] for each in own for part in re.split(r"[-–]", each) if part)
+    bare = re.sub(r"[^\w]", "", letters)
+    return (
+        len(bare) > 1
+        and bare.isupper()
+        and len(own) > 1
+        and bare in (every, "".join(each[0] for each in own), own[0][0] + own[-1][0])
+    )
 
 
 def _without_bracket(words: str) -> tuple[str, str]:

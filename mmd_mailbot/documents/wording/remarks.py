@@ -85,10 +85,10 @@ def speaks_of_somebody(text: str) -> bool:
     sign Thursday". Where somebody says that he signs, agrees or approves, a person has to look."""
     tokens = [each.lower() for each in re.findall(r"[\w'’]+", text)]
     signing = SIGNING.intersection(tokens)
-    if _OF_ONESELF.intersection(tokens):
-        return False
     if text.strip().endswith("?"):
         return True
+    if _OF_ONESELF.intersection(tokens):
+        return False
     if SIGNED_ELSEWHERE.search(text) or REFERS.search(text):
         return False
     if _TO_SOMEBODY.match(text.strip()):
