@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 import pytest
 
 from mmd_mailbot.demo.ink import strokes as hand
-from mmd_mailbot.documents.page import Box
+from mmd_mailbot.documents.page import Box, Word
 from mmd_mailbot.documents.scan.ocr import Pixels
 from mmd_mailbot.documents.scan.register import Place
 from mmd_mailbot.documents.scan.strokes import DOTS, strokes_in
@@ -26,11 +28,11 @@ def _signed(wide: int = 60) -> Pixels:
     return paper
 
 
-def _judged(pixels: Pixels) -> Verdict:
+def _judged(pixels: Pixels, words: Sequence[Word] = ()) -> Verdict:
     area: Box = (0.0, 0.0, pixels.shape[1] / DOTS, pixels.shape[0] / DOTS)
     strokes = strokes_in(pixels, DOTS, area, ())
     share = Share({each.number for each in strokes.pieces}, mass=1, inside=1)
-    return judge(Sight(pixels, DOTS, strokes, Place("dese", 1, None, area), share, ()))
+    return judge(Sight(pixels, DOTS, strokes, Place("dese", 1, None, area), share, words))
 
 
 def test_marks_of_a_copiers_rollers_beside_a_name_do_not_speak_against_it() -> None:
@@ -53,3 +55,29 @@ def test_marks_alone_are_nothing() -> None:
     for x in (40, 700, 860):
         paper[12:20, x : x + 8] = paper[52:60, x : x + 8] = 90
     assert _judged(paper).state == "none"
+
+
+def test_a_day_written_behind_the_name_at_its_place_is_no_part_of_it() -> None:
+    """A person had been asked: "it reads 'Meen 11/27/26'"."""
+    paper = cv2.putText(_signed(), "11/27/26", (330, 62), cv2.FONT_HERSHEY_SIMPLEX, 0.9, INK, 2, cv2.LINE_AA)
+    read = [
+        Word("Pat", (118, 10, 134, 36), confidence=0.7),
+        Word("11/27/26", (156, 16, 226, 32), confidence=0.98),
+    ]
+    assert _judged(np.asarray(paper, np.uint8), read).state == "pen"
+
+
+@pytest.mark.parametrize(
+    "lines", [("ACCTS. PAYABLE", "SUPT. OF SCHOOLS"), ("REC'D", "DIST. OFFICE"), ("CERTIFIED MAIL",)]
+)
+def test_an_office_stamp_that_can_be_read_signs_nothing(lines: tuple[str, ...]) -> None:
+    paper = np.full((110, 900, 3), 245, np.uint8)
+    read: list[Word] = []
+    for row, line in enumerate(lines):
+        x, y = 120, 40 + 44 * row
+        for word in line.split():
+            (wide, _), _ = cv2.getTextSize(word, cv2.FONT_HERSHEY_DUPLEX, 0.8, 2)
+            cv2.putText(paper, word, (x, y), cv2.FONT_HERSHEY_DUPLEX, 0.8, (150, 40, 40), 2, cv2.LINE_AA)
+            read.append(Word(word, (x / DOTS, (y - 22) / DOTS, (x + wide) / DOTS, (y + 4) / DOTS), confidence=0.95))
+            x += wide + 18
+    assert _judged(paper, read).state == "none"

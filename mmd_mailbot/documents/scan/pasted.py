@@ -30,7 +30,7 @@ from .whose import Share
 
 _LIKELY = 0.4  # enough for strokes that another look has taken for ink, or that read as a name
 _WRITTEN = 0.6  # enough for initials that are kept as a picture
-_NEVER = 0.05  # a chance that of 3,498 signatures on worse paper 3 had with both judges and with such a shape
+_NEVER = 0.07  # a chance that of 3,040 signatures on worse paper 10 had with both judges and with such a shape, hardly to be seen
 _MAX_PIXELS = 20_000_000
 _MONOGRAM = re.compile(r"(?:[A-Z]\.? ?){2,3}")
 _LIGHT = 110  # of 255: no paper is darker

@@ -143,11 +143,11 @@ def _reads_as_no_name(sight: Sight, traits: Traits, chance: Chance, words: Seque
     if chance.both >= 0.5:
         return False
     text, sure = read_closely(sight.pixels, sight.scale, sight.strokes, traits)
-    if chance.both < _NOBODYS and max(chance.traits, chance.picture) < UNSIGNED:
-        if sure >= CLEAR and text and not without_label(text):
-            return True
-        if words and all(each.confidence >= _READ for each in words) and not _may_name(words):
-            return True
+    neither = chance.both < _NOBODYS and max(chance.traits, chance.picture) < UNSIGNED
+    if neither and sure >= CLEAR and text and not without_label(text):
+        return True
+    if chance.both < _NOBODYS and chance.picture < _NOBODYS and _are_clear(words) and not _may_name(words):
+        return True  # a stamp, a sticker: "REC'D / DIST. OFFICE", "CERTIFIED MAIL"
     if sure >= (0.6 if chance.both <= UNSIGNED else 0.85) and (remark_in(text) or says_nothing_of_a_name(text)):
         return True  # "Sam" by a hand is near to "same": where it may be one it has to be read well
     if sure < 0.85 or holds_a_name(text):
@@ -156,6 +156,12 @@ def _reads_as_no_name(sight: Sight, traits: Traits, chance: Chance, words: Seque
         return True  # on a slip of paper: "ask DESE?", "call Senada", "DUE 10/16"
     printed = max(chance.traits, chance.picture) < UNSIGNED and count_plain(text) > 0  # "PROPERTY OF MEDIA CTR"
     return printed or counts_something(text)
+
+
+def _are_clear(words: Sequence[Word]) -> bool:
+    """Words of print that can be believed, one with another."""
+    sure = [each.confidence for each in words]
+    return bool(sure) and min(sure) >= CLEAR and sum(sure) >= _READ * len(sure)
 
 
 def _may_name(words: Sequence[Word]) -> bool:
@@ -256,8 +262,14 @@ def _explained(words: Sequence[Word]) -> tuple[list[Box], list[Word], str]:
             boxes += [each.box for each in line]
             said = said or remark
         else:
-            opened += line
+            days = [each for each in line if each.confidence >= CLEAR and _is_a_day(each.text)]
+            boxes += [each.box for each in days]  # who signs may write the day behind the name
+            opened += [each for each in line if each not in days]
     return boxes, opened, said
+
+
+def _is_a_day(text: str) -> bool:
+    return bool(find_dates(text)) and not re.search(r"\w", without_dates(text))
 
 
 def _lines(words: Sequence[Word]) -> list[list[Word]]:

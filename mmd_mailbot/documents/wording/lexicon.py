@@ -45,7 +45,7 @@ technology it curriculum instruction program programs programme grants grant fed
 learning business finance operations communications district building school schools elementary middle high hs
 academy department dept county city co state public central missouri mo dese mmd mim cst main front rm room
 office morenet oseda rpdc epegs emints msba admin food transportation payroll maintenance helpdesk nurse nutrition athletics athletic
-activities accounts payable service students assoc tech dir exec
+activities accounts accts acct payable receivable service students assoc tech dir exec
 signature date approval name title role dr mr mrs ms signatory signatories
 """
 OFFICE_WORDS = frozenset(_OFFICE_TEXT.split())
