@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from mmd_mailbot.core.facts import Signature, SignatureState
 from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.documents.reading import read_file
-from mmd_mailbot.documents.signatures.depicted import imprint_on
+from mmd_mailbot.documents.signatures.depicted import imprint_on, shows_no_signature
 from mmd_mailbot.documents.signatures.imprint import Imprint, imprint_in
 from mmd_mailbot.ports import FileToRead
 
@@ -40,6 +40,10 @@ CODE = "6A39A26413D93C..."
         (["Electronically signed by: Pat Lee", "Reason: I approve", "Date: Oct 3, 2026 09:51 CDT"], "2026-10-03"),
         (["Pat Lee", "signNow e-signature ID: 3b92ba71bdaa", "10/03/2026 14:23:11 UTC"], "2026-10-03"),
         (["Box Sign", "Pat Lee", "1FCA8VQX-4QWE72ZP"], None),
+        (["Electronically signed by Pat Lee", "10/21/2026 9:18 AM Central - IP 182.115.44.213"], "2026-10-21"),
+        (["Signed by: Pat Lee", "Signed on: September 25, 2026", "Signature ID: 39867"], "2026-09-25"),
+        (["Pat Lee", "SIGNED 16 Nov 2026 . 3e0c88e9dc1c"], "2026-11-16"),
+        (["SIGNED 03 Nov 2026 . fffd237e6df5", "........................ Pat Lee"], "2026-11-03"),
     ],
 )
 def test_a_whole_imprint_tells_who_signed_and_when(lines: list[str], day: str | None) -> None:
@@ -53,6 +57,8 @@ NOT_WHOLE = [
     ["Digitally signed by Pat Lee"], ["Signed by: Pat Lee"], ["DocuSigned by: Pat Lee"], ["Signed by:", "Pat Lee", "10/3/2026"],
     ["Signed by:", "Pat Lee", "20261003"], ["DocuSigned by:", CODE], ["Pat Lee", CODE], ["Pat Lee (10/3/2026)"],
     ["DocuSign Envelope ID: 15EFFC90-67D3-FC12", "Pat Lee"], ["Pat Lee (MMM D, YYYY HH:MM CDT)"], ["(Oct 3, 2026 09:51 CDT)"],
+    ["Pat Lee", "SIGNED 16 Nov 2026"], ["Pat Lee", "UNSIGNED 16 Nov 2026 . 3e0c88e9dc1c"],
+    ["Signed by: Pat Lee", "Signed on: September 25, 2026"],
     ["DocuSigned by:", "Your Name", CODE], ["DocuSigned by:", "Sign here", CODE], ["Signed by: Superintendent", CODE],
 ]  # fmt: skip
 TAKEN_BACK = [
@@ -328,3 +334,19 @@ def test_a_certificates_date_in_small_print_does_not_end_the_place(rules: RuleSe
     assert found["facilitator"].state is UNSIGNED
     empty = read_file(FileToRead("form.pdf", page(signed=False)), rules).documents[0].signatures
     assert empty["district_contact"].state is UNSIGNED
+
+
+def test_a_picture_of_a_claim_that_names_somebody_is_for_a_person_and_never_nothing() -> None:
+    """ "Electronically signed by Wendell Von Behren" had been told as words that are no signature, at 0.99."""
+
+    def drawn(*lines: str) -> bytes:
+        picture = Image.new("RGB", (560, 40 + 44 * len(lines)), "white")
+        draw = ImageDraw.Draw(picture)
+        for row, line in enumerate(lines):
+            draw.text((20, 20 + 44 * row), line, fill="black", font=ImageFont.load_default(26))
+        out = io.BytesIO()
+        picture.save(out, "PNG")
+        return out.getvalue()
+
+    assert shows_no_signature(drawn("Electronically signed by Wendell Carter", "at the front office")) == ""
+    assert shows_no_signature(drawn("Please sign here", "and return by mail")).startswith("the words")

@@ -18,7 +18,7 @@ from mmd_mailbot.documents.page import Box, Word
 from mmd_mailbot.documents.scan.against import INITIALS, is_crossed_out, pale_and_broad, says_something_else
 from mmd_mailbot.documents.scan.glance import TALL, WIDE, glance_of
 from mmd_mailbot.documents.scan.inked import _over_two_rows
-from mmd_mailbot.documents.scan.pasted import shows_signature
+from mmd_mailbot.documents.scan.pasted import shows_signature, shows_strokes
 from mmd_mailbot.documents.scan.pen import Chance
 from mmd_mailbot.documents.scan.register import Place
 from mmd_mailbot.documents.scan.strokes import DOTS, Strokes, strokes_in
@@ -225,3 +225,18 @@ def test_two_letters_as_large_as_people_sign_are_a_monogram_and_small_ones_initi
     *, clear: bool, large: bool, told: str
 ) -> None:
     assert says_something_else("TL", 0.9, 1.2, clear=clear, large=large) == told
+
+
+@pytest.mark.parametrize(("level", "told"), [(0.78, "signed"), (0.45, "unclear")])
+def test_a_line_under_a_drawn_name_is_its_own_and_one_through_it_is_not(level: float, told: str) -> None:
+    """Three names with a line under them, of programs, had been asked about."""
+    paper = np.full((130, 420, 3), 255, np.uint8)
+    for line in hand("Marisol Zuniga"):
+        points = np.array([(70 + x * 250, 95 - y * 60) for x, y in line]).round().astype(np.int32)
+        cv2.polylines(paper, [points], isClosed=False, color=(20, 30, 90), thickness=3, lineType=cv2.LINE_AA)
+    dark = np.argwhere(paper[..., 0] < 120)[:, 0]
+    y = round(dark.min() + level * (dark.max() - dark.min()))
+    cv2.line(paper, (64, y), (330, y), (20, 30, 90), 2)
+    out = io.BytesIO()
+    Image.fromarray(paper).save(out, "PNG")
+    assert shows_strokes(out.getvalue(), DOTS, (), ()) == told

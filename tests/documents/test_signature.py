@@ -265,7 +265,8 @@ def test_a_date_that_is_none_is_said_to_be_unread(words: str, rules: RuleSet) ->
         "Assistant Superintendent", "Grants Manager", "Instructional Coach", "Adair Co. R-I", "Adair County",
         "Cedar Hollow School District", "Logitech Webcam", "Zoom Pro", "Thank You", "Same As Above", "p.p. Pat Lee",
         "October Third", "Consulted With Team", "Date: Pat Lee", "BOE mtg. 11/16/26", "Board Minutes", "Thx", "Pat Lee (XY)",
-        "XY - Pat Lee", "do I sign here or Trent?",
+        "XY - Pat Lee", "do I sign here or Trent?", "Pat Lee, printed", "Pat Lee (print name)", "Pat Lee - please print", "By:",
+        "incl. shipping $18.40", "signature.jpg (removed by sender)", "Shelby is getting this signed",
     ],
 )  # fmt: skip
 def test_words_that_name_nobody_are_never_a_signature(words: str, rules: RuleSet) -> None:

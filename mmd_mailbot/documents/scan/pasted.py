@@ -31,6 +31,11 @@ from .whose import Share
 _LIKELY = 0.4  # enough for strokes that another look has taken for ink, or that read as a name
 _WRITTEN = 0.6  # enough for initials that are kept as a picture
 _NEVER = 0.07  # a chance that of 3,040 signatures on worse paper 10 had with both judges and with such a shape, hardly to be seen
+_EDGE = 0.12  # of the strokes' height: what runs along their head or foot is no line through them
+_UNDERLINED = (
+    0.66  # the same from above, where the judges see a name and none that was crossed out: its own underline
+)
+_TAKEN_BACK = 0.05
 _MAX_PIXELS = 20_000_000
 _MONOGRAM = re.compile(r"(?:[A-Z]\.? ?){2,3}")
 _LIGHT = 110  # of 255: no paper is darker
@@ -93,20 +98,21 @@ def shows_strokes(
     clear = max(chance.both, chance.picture) >= CLEARLY
     if not clear and not_as_written(traits, ON_SCREEN):
         return "unclear"
-    if any(_crosses(each, strokes, traits) for each in strokes.rules):
+    foot = _UNDERLINED if clear and chance.taken_back < _TAKEN_BACK else 1 - _EDGE
+    if any(_crosses(each, strokes, traits, foot) for each in strokes.rules):
         return "unclear"
     text, sure = read_closely(pixels, scale, strokes, traits)
     other = remark_in(text) or says_something_else(text, sure, aspect_of(traits), clear=clear)
     return "unclear" if other else "signed"
 
 
-def _crosses(line: Box, strokes: Strokes, traits: Traits) -> bool:
-    """Does a straight line run through the middle of the strokes?"""
+def _crosses(line: Box, strokes: Strokes, traits: Traits, foot: float) -> bool:
+    """Does a straight line run through the middle of the strokes, down to where their ``foot`` begins (a share of their height)?"""
     if traits.box is None or line[3] - line[1] > line[2] - line[0]:
         return False
     x0, y0, x1, y1 = strokes.to_page(traits.box)
     across = min(line[2], x1) - max(line[0], x0)
-    return across > 0.6 * (x1 - x0) and 0.12 < ((line[1] + line[3]) / 2 - y0) / max(y1 - y0, 1.0) < 0.85
+    return across > 0.6 * (x1 - x0) and _EDGE < ((line[1] + line[3]) / 2 - y0) / max(y1 - y0, 1.0) < foot
 
 
 def _same_level(line: Box, other: Box) -> bool:

@@ -20,7 +20,7 @@ from ..scan.ocr import Pixels, ReadLine, find_lines, read_line
 from ..scan.pasted import opened
 from ..scan.spelled import remark_in
 from ..values.dates import find_dates, without_dates
-from ..wording.names import count_plain, typed_name
+from ..wording.names import count_plain, holds_a_name, typed_name
 from .imprint import Imprint, imprint_in
 
 Mask = NDArray[np.bool_]
@@ -329,8 +329,8 @@ def _held(lines: Sequence[ReadLine], pixels: Pixels, small: Pixels) -> Mask:
 
 def _says_no_name(line: ReadLine) -> bool:
     text = line.text.strip(" .,;:-_'")
-    if line.score < 0.85:
-        return False
+    if line.score < 0.85 or holds_a_name(text):
+        return False  # "Electronically signed by Pat Lee" is for a person, where it is no imprint
     letters = sum(each.isalpha() for each in without_dates(text))
     figures = sum(each.isdigit() for each in text)
     if remark_in(text) or (find_dates(text) and letters < 3) or (figures >= 3 and letters <= 3):

@@ -22,7 +22,11 @@ _ALIKE = 0.5  # of the letters of two names, where one is read from a script fac
 
 _CLOCK = r"\d{1,2}[:.]\d\d(?:[:.]\d\d(?:\.\d+)?)?(?:\s?[AaPp]\.?[Mm]\.?)?"
 _OFFSET = r"[+-]\d\d['’:]?\d\d['’]?"
-_ZONE = rf"\(?(?:(?:[A-Z]{{2,4}}|Z)(?:\s?[+-]\d{{1,2}}(?::?\d\d)?)?|{_OFFSET})\)?"
+_ZONE = (
+    rf"\(?(?:(?:[A-Z]{{2,4}}|Z)(?:\s?[+-]\d{{1,2}}(?::?\d\d)?)?|{_OFFSET}"
+    r"|(?:Central|Eastern|Mountain|Pacific)(?: (?:Standard |Daylight )?Time)?)\)?"
+)
+_FROM = r"(?:\s*[-–—|,·.]?\s*IP(?: address)?\s*:?\s*[\d.]{7,15})?"
 _MINUTE = re.compile(
     rf"(?P<who>[^\d()\[\]]*?)\s*[(\[](?P<day>[^()\[\]]*?\d{{4}}|[\d./-]+),?\s*(?:at\s+)?{_CLOCK}\s*{_ZONE}\s*[)\]]"
 )
@@ -32,9 +36,14 @@ _HEAD = re.compile(
 )
 _TOLD = re.compile(
     r"(?:(?:signing |signed )?(?:date|time|timestamp|on|at)(?:\s?[/&]\s?time)?\s*:?\s*)?"
-    rf"(?P<day>.+?\d),?\s*(?:at\s+)?{_CLOCK}\s*(?:{_ZONE})?",
+    rf"(?P<day>.+?\d),?\s*(?:at\s+)?{_CLOCK}\s*(?:{_ZONE})?{_FROM}",
     re.IGNORECASE,
 )
+_TICKET = re.compile(
+    r"signed\s+(?P<day>.+?\d{4})\s*[.·|,–—-]\s*(?P<number>[0-9a-z]{8,}(?:-[0-9a-z]{3,})*)", re.IGNORECASE
+)
+_SIGNED_ON = re.compile(r"signed on\s*:\s*[^:]*\d{4}", re.IGNORECASE)
+_SIGNATURES_OWN = re.compile(r"signature ID\s*[:#]?\s*\d{4,}", re.IGNORECASE)
 _SERVICES = (
     r"(?:adobe (?:acrobat )?sign|acrobat sign|box ?sign|docusign|dropbox sign|e-?signature|foxit esign|hellosign"
     r"|onespan(?: sign)?|pandadoc|rightsignature|signeasy|sign ?now|signrequest|zoho sign)"
@@ -72,7 +81,8 @@ def imprint_in(lines: Sequence[str], scripts: Sequence[str] = (), *, pictured: b
     are a picture of their own, in which a name with its day or PandaDoc's reference is enough beside the name; on a page both may
     stand under a line that was left empty.
     """
-    texts = [" ".join(each.replace("_", " ").split()) for each in lines if re.search(r"[^\W_]", each)]
+    bare = (re.sub(r"_|[.…·]{4,}", " ", each) for each in lines)  # without a line to sign on
+    texts = [" ".join(each.split()) for each in bare if re.search(r"\w", each)]
     if not texts or len(texts) > _MOST or any(len(each) > _LONGEST for each in texts):
         return None
     parts = _Parts(pictured=pictured)
@@ -115,6 +125,12 @@ class _Parts:
     def _time(self, text: str) -> bool:
         if re.fullmatch(_OFFSET, text):
             return self.timed or self.headed
+        ticket = _TICKET.fullmatch(text)
+        if ticket is not None and _is_given(ticket["number"]) and self._day(ticket["day"]):
+            self.headed = self.numbered = True
+            return True
+        if self.headed and _SIGNED_ON.fullmatch(text) and self._day(re.sub(r"^\D*?:\s*", "", text)):
+            return True
         found = _TOLD.fullmatch(text)
         if found is None or not self._day(found["day"]):
             return False
@@ -131,6 +147,9 @@ class _Parts:
         return day is not None
 
     def _number(self, text: str) -> bool:
+        if _SIGNATURES_OWN.fullmatch(text):
+            self.numbered = True
+            return True
         found = _NUMBER.fullmatch(text)
         if found is None or not _is_given(found["number"]):
             return False

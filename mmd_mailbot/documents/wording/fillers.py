@@ -22,7 +22,7 @@ _FIELD = (
     r"|#(?:ref|name|value|null|n/a)[!?]?|error!.*|\[(?:image|cid)\b.*\]|\S*image\d+\.(?:png|jpe?g|gif)\S*"
     r"|(?:docusign|adobe sign|acrobat sign|hellosign)\W+(?:please )?sign(?:ature)?(?: here)?"
 )
-_FILE = r"(?:[a-z]:)?[\w.()~\\/ -]*\.(?:png|jpe?g|gif|heic|tiff?|bmp|pdf|docx?|xlsx?|eml|msg)"
+_FILE = r"(?:[a-z]:)?[\w.()~\\/ -]*\.(?:png|jpe?g|gif|heic|tiff?|bmp|pdf|docx?|xlsx?|eml|msg)(?:\s*[(\[][\w ]+[)\]])?"
 _SHARE = r"[a-z]:\\.*|\\\\\w.*"
 _HEAD = (
     r"(?:from|to|cc|bcc|subject|sent|re|fwd?|fw)\s*:.*|-+\s*(?:original|forwarded) message\s*-+"
@@ -33,7 +33,10 @@ _HOUR = r"\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m?\.?)?"
 _HOURS = (
     rf"(?:(?:by|at|until|before|after|from|open|hours|[a-z]+ hours)\s+)?{_HOUR}(?:\s*(?:-|–|to|until)\s*{_HOUR})?"
 )
-_SUM = r"(?:up to |approx\.? |about |max\.? )?\$\s?\d[\d,.]*k?(?: (?:max(?:imum)?|each|total|or less|approx|per \w+)\.?)*"
+_SUM = (
+    r"(?:incl(?:\.|uding|udes)? (?:shipping|tax|freight|s ?& ?h)\W*|plus (?:shipping|tax)\W*)?(?:up to |approx\.? |about |max\.? )?"
+    r"\$\s?\d[\d,.]*k?(?: (?:max(?:imum)?|each|total|or less|approx|per \w+)\.?)*"
+)
 _BOARD = (
     r"(?:approved|accepted|adopted|reviewed) by (?:the )?"
     r"(?:boe|(?:school )?board(?: of education| of directors)?|committee|administration)"
@@ -55,7 +58,7 @@ _ABROAD = (  # a label of a translated program
     r"(?:\W+(?:datum|data|date|tanggal))?"
     r"|pr[eé]nom(?:\W+(?:et )?nom)?|nom(?:\W+(?:et )?pr[eé]nom)|vor-?\W*(?:und )?nachname|imi[eę] (?:i )?nazwisko|ad[ıi] soyad[ıi]"
 )
-_THANKS = r"(?:th(?:an)?x|thnx|tnx|tysm)[!.]*"
+_THANKS = r"by\W*|(?:th(?:an)?x|thnx|tnx|tysm)[!.]*"
 _EXAMPLE = r".*\((?:example|sample|test)\)"
 _MASHED = r"(?-i:[asdfghjkl;]{4,}|[qwertyuiop]{5,})|;[jkl]+|(?:your|first)(?: name)?(?: m\.?| mi| middle)? (?:name|last)(?: name)?"
 _FOOTER = r"sent from (?:my|mail|outlook|yahoo|gmail)\b.*|get outlook for\b.*|(?:scanned|created) (?:by|with)\b.*scan.*|virus-free\b.*"

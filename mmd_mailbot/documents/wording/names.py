@@ -32,6 +32,10 @@ _PRINTED = re.compile(
     r"|\bprint(?:ed)?\s*:|\b(?:title|position)\s*:",
     re.IGNORECASE,
 )
+_PRINTED_SO = re.compile(  # "Pat Lee, printed", "Pat Lee (print name)"
+    r"^[^\n]*[^\W\d_][^\n]*[,(\[–—-]\s*(?:print(?:ed)?|typed|please print|name printed|(?:print|printed|typed) (?:full )?name)\W*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _BODIES = frozenset(["district", "school", "schools", "elementary", "county", "city", "academy", "department"])
 _NUMBERED = re.compile(r"^[rc]-?[ivx\d]+$")  # of a Missouri district's name: R-II, C-4
 _ROOM = re.compile(r"\b(?:rm|room|ste|suite|ext)\b\.?\s*\d+[A-Za-z]?\b", re.IGNORECASE)
@@ -52,6 +56,7 @@ _NOTHING = None, 0.95
 
 
 def without_printed(text: str) -> str:
+    text = _PRINTED_SO.sub("", text)
     match = _PRINTED.search(text)
     return text[: match.start()] if match else text
 

@@ -25,7 +25,8 @@ _TO_SOMEBODY = re.compile(
 )
 NOT_YET = re.compile(
     r"\b(?:not|never|will|can'?t|cannot|hasn'?t|didn'?t|needs?|must|should|before|until|when|without|please|missing|awaiting|waiting"
-    r"|to (?:be )?sign(?:ed)?|goes|later|unsigned|obtain|for (?:a )?(?:signature|signing|approval)|if)\b",
+    r"|to (?:be )?sign(?:ed)?|get(?:s|ting)? (?:\w+ ){0,3}signed|goes"
+    r"|later|unsigned|obtain|for (?:a )?(?:signature|signing|approval)|if)\b",
     re.IGNORECASE,
 )
 _OF_ONESELF = frozenset(["i", "me", "my", "we", "our"])
