@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -297,43 +297,58 @@ def test_a_name_with_a_reference_in_a_pages_own_text_is_no_imprint() -> None:
     assert imprint_in(["Pat Lee", "Document Ref: DA730-F792C-D9EE2-95ABF"]) is None
 
 
-def test_a_certificates_date_in_small_print_does_not_end_the_place(rules: RuleSet) -> None:
-    """As Acrobat shows who signed, printed into the page: it had been told as unsigned, since its "Date:" was taken for the form's."""
+def _form_with(printed: Sequence[tuple[float, float, float, str]]) -> bytes:
+    """A form in plain lines, and words printed at its first place: how large, where, what."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(612, 792))
+    canvas.setFont("Helvetica", 9)
+    for y, words in (
+        (740, "District Technology Request Form"), (700, "District: Adair Co. R-I"), (640, "Requested Tools:"),
+        (620, "Zoom Pro $149.90"), (240, "Total Costs: $149.90"), (196, "District Contact Signature:"),
+        (150, "MMD CST Facilitator Signature:"), (110, "DESE Approval Signature:"),
+    ):  # fmt: skip
+        canvas.drawString(60, y, words)
+        if "Signature" in words:
+            canvas.drawString(400, y, "Date:")
+    for size, x, y, words in printed:
+        canvas.setFont("Helvetica", size)
+        canvas.drawString(x, y, words)
+    canvas.showPage()
+    canvas.save()
+    return out.getvalue()
 
-    def certified(canvas: Canvas) -> None:
-        canvas.setFont("Helvetica", 10)
-        canvas.drawString(140, 202, "Pat Lee")
-        canvas.setFont("Helvetica", 5)
-        for y, words in (
-            (210, "Digitally signed by: Pat Lee"),
-            (203, "Reason: I approve this document"),
-            (196, "Date: Oct 3, 2026 15:19"),
-        ):
-            canvas.drawString(207, y, words)
 
-    def page(*, signed: bool) -> bytes:
-        out = io.BytesIO()
-        canvas = Canvas(out, pagesize=(612, 792))
-        canvas.setFont("Helvetica", 9)
-        for y, words in (
-            (740, "District Technology Request Form"), (700, "District: Adair Co. R-I"), (640, "Requested Tools:"),
-            (620, "Zoom Pro $149.90"), (240, "Total Costs: $149.90"), (196, "District Contact Signature:"),
-            (150, "MMD CST Facilitator Signature:"), (110, "DESE Approval Signature:"),
-        ):  # fmt: skip
-            canvas.drawString(60, y, words)
-            if "Signature" in words:
-                canvas.drawString(400, y, "Date:")
-        if signed:
-            certified(canvas)
-        canvas.showPage()
-        canvas.save()
-        return out.getvalue()
-
-    found = read_file(FileToRead("form.pdf", page(signed=True)), rules).documents[0].signatures
-    assert (found["district_contact"].state, found["district_contact"].name) == (SIGNED, "Pat Lee")
+@pytest.mark.parametrize(
+    ("printed", "state"),
+    [
+        ((), UNSIGNED),
+        (  # as Acrobat shows who signed, printed into the page: its "Date:" had been taken for the form's
+            (
+                (10, 140, 202, "Pat Lee"),
+                (5, 207, 210, "Digitally signed by: Pat Lee"),
+                (5, 207, 203, "Reason: I approve this document"),
+                (5, 207, 196, "Date: Oct 3, 2026 15:19"),
+            ),
+            SIGNED,
+        ),
+        (  # its first line nearly as large as the form's own print, over the place
+            (
+                (7.8, 190, 213, "Electronically signed by Pat Lee"),
+                (5, 190, 206, "10/3/2026 9:23 AM Central - IP 205.229.161.204"),
+            ),
+            SIGNED,
+        ),
+        (((5, 190, 206, "10/3/2026 9:23 AM Central - IP 205.229.161.204"),), UNSIGNED),
+    ],
+)
+def test_what_a_service_printed_over_a_line_to_sign_on_is_seen_whole(
+    printed: Sequence[tuple[float, float, float, str]], state: SignatureState, rules: RuleSet
+) -> None:
+    """Two of them had been told as unsigned, at 0.99."""
+    found = read_file(FileToRead("form.pdf", _form_with(printed)), rules).documents[0].signatures
+    assert found["district_contact"].state is state
+    assert found["district_contact"].name == ("Pat Lee" if state is SIGNED else None)
     assert found["facilitator"].state is UNSIGNED
-    empty = read_file(FileToRead("form.pdf", page(signed=False)), rules).documents[0].signatures
-    assert empty["district_contact"].state is UNSIGNED
 
 
 def test_a_picture_of_a_claim_that_names_somebody_is_for_a_person_and_never_nothing() -> None:

@@ -91,6 +91,13 @@ def imprint_in(lines: Sequence[str], scripts: Sequence[str] = (), *, pictured: b
     return parts.told([*scripts, *parts.loose])
 
 
+def says_who_signed(line: str) -> bool:
+    """Is it the line that begins a service's imprint: "Electronically signed by Pat Lee"?"""
+    found = _HEAD.fullmatch(line.strip())
+    name, sure = typed_name(found["who"]) if found is not None else (None, 0.0)
+    return name is not None and sure >= _SURE
+
+
 class _Parts:
     """What the lines tell, one after the other."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..page import Box, Line, Page, Word
 from ..wording.labels import Fragment, Labelled
 from .drawn import SMALL, size_of, union
-from .imprint import Imprint, imprint_in
+from .imprint import Imprint, imprint_in, says_who_signed
 
 _ONE_LINE = 0.5  # of a word's height that two words of one line have in common
 _MOST = 60  # words
@@ -26,7 +26,11 @@ def imprint_at(
     printed = {id(each) for other in (index, *dates) for each in _words_of(labelled, other) if size_of(each) > limit}
     printed |= {id(each) for line in _other_lines(labelled, label) for each in line.words if size_of(each) > limit}
     free = [each for each in page.words if id(each) not in printed]
-    small = [each for each in free if size_of(each) <= limit]
+    heads = [
+        row for row in _rows(free) if says_who_signed(_text(row))
+    ]  # some set it as large as the form's own print
+    small = [each for each in free if size_of(each) <= limit or any(each in row for row in heads)]
+    printed_small = {id(each) for each in small}
     cell = union([region, *_cells(labelled, own, page)]) or region
     alone = bool(labelled.spots[hit.end[0]].levels) and not any(
         line.box is not None and _lies_in(line.box, cell) for line in _labels_of_others(labelled, index)
@@ -34,11 +38,11 @@ def imprint_at(
     for room in (0.0, 1.0, _OVER_A_NAME):
         within = _with_the_rest(small, cell, room) if room else cell
         inside = [each for each in free if _lies_in(each.box, within)]
-        told = [each for each in inside if size_of(each) <= limit]
+        told = [each for each in inside if id(each) in printed_small]
         around = union([each.box for each in told])
         if around is None or len(inside) > _MOST:
             return None
-        found = imprint_in([*_lines(told), *_lines([each for each in inside if size_of(each) > limit])])
+        found = imprint_in([*_lines(told), *_lines([each for each in inside if id(each) not in printed_small])])
         if found is not None:
             return found if (alone and within == cell) or _is_nearest(labelled, index, label, around) else None
     return None
@@ -101,14 +105,22 @@ def _lies_in(box: Box, region: Box) -> bool:
 
 
 def _lines(words: Sequence[Word]) -> list[str]:
-    lines: list[list[Word]] = []
+    return [_text(each) for each in _rows(words)]
+
+
+def _text(row: Sequence[Word]) -> str:
+    return " ".join(each.text for each in sorted(row, key=lambda each: each.box[0]))
+
+
+def _rows(words: Sequence[Word]) -> list[list[Word]]:
+    rows: list[list[Word]] = []
     for word in sorted(words, key=lambda each: (each.box[1] + each.box[3], each.box[0])):
-        line = next((each for each in lines if _share_a_line(each[0].box, word.box)), None)
-        if line is None:
-            lines.append([word])
+        row = next((each for each in rows if _share_a_line(each[0].box, word.box)), None)
+        if row is None:
+            rows.append([word])
         else:
-            line.append(word)
-    return [" ".join(each.text for each in sorted(line, key=lambda each: each.box[0])) for line in lines]
+            row.append(word)
+    return rows
 
 
 def _share_a_line(one: Box, other: Box) -> bool:
