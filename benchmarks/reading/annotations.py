@@ -44,7 +44,7 @@ def annotated(
         if each.how in ("path", "ink-annotation"):
             apple = dice.random() < 0.5
             shown = (
-                part not in ("summer", "autumn", "advent") or dice.random() < 0.6
+                part not in ("summer", "autumn", "advent", "embers") or dice.random() < 0.6
             )  # else the viewer makes it of the points
             _ink(writer, place, _strokes(part, each.name, place, dice), apple=apple, shown=shown)
         elif each.how in ("picture", "stamp-annotation"):

@@ -31,6 +31,7 @@ HEADS = {
     "later": ("left", "centred", "drawn", "picture", "none", "other-district", "foot-address"),
     "winter": ("left", "centred", "drawn", "picture", "logo-only-name", "foot-address", "none", "other-district"),
     "advent": ("centred", "left", "drawn", "logo-only-name", "picture", "foot-address", "none", "other-district"),
+    "embers": ("left", "centred", "drawn", "foot-address", "none"),
     "autumn": ("left", "centred", "drawn", "foot-address", "picture", "logo-only-name", "none", "other-district"),
     "summer": ("left", "foot-address", "centred", "picture", "logo-only-name", "drawn", "none", "other-district"),
     "spring": ("centred", "left", "logo-only-name", "drawn", "picture", "foot-address", "none", "other-district"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import advent, envelopes, garlands, gathered, tinsel
+from . import advent, embers, envelopes, garlands, gathered, tinsel
 from .spring import as_often
 
 # of 200 places nobody signed, and of 140 that somebody did: ordinary, of a known kind, new
@@ -76,7 +76,7 @@ OWN_SIGNED: dict[str, tuple[str, ...]] = {
     "annotated": ("typed", "ink-annotation", "stamp-annotation"),
 }  # fmt: skip
 NEW = frozenset({
-    *advent.NEW, *garlands.NEW, *tinsel.NEW, *_NEWLY, *envelopes.NEW, "pen-with-print", "pen-with-day",
+    *advent.NEW, *garlands.NEW, *tinsel.NEW, *_NEWLY, *envelopes.NEW, *embers.NEW, "pen-with-print", "pen-with-day",
 })  # fmt: skip
 KNOWN = frozenset(
     {"pen-little", "pen-past-line", "pen-from-above", "pen-onto-label", "pen-pale", "pen-felt-tip", "pen-stamped"}
@@ -84,7 +84,9 @@ KNOWN = frozenset(
 
 
 def stratum(how: str) -> str:
-    """Of a place to sign: "ordinary", "known" (a kind that some part before "advent" has), or "new"."""
+    """Of a place to sign: "ordinary", "known" (a kind that some part before has), or "new"."""
     if how in NEW:
         return "new"
+    if how in embers.ORDINARY:
+        return "ordinary"
     return "known" if how in KNOWN else gathered.stratum(how)

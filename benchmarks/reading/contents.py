@@ -38,12 +38,15 @@ class Content:
     blank: bool = False
 
 
-def content(part: str, form: FormDefinition, dice: random.Random, *, blank: bool = False) -> Content:
+def content(
+    part: str, form: FormDefinition, dice: random.Random, *, blank: bool = False, wide: bool = False
+) -> Content:
+    """``wide``: the program at hand has all letters that names are written with."""
     if blank:
         return Content(form, {}, (), costs.Amount("", None), {}, (), {}, date(2026, 10, 3), blank=True)
     if form.kind is Kind.COMMITMENT:
-        return _commitment(part, form, dice)
-    return _request(part, form, dice)
+        return _commitment(part, form, dice, wide)
+    return _request(part, form, dice, wide)
 
 
 def steps(made: Content, layout: Layout, dice: random.Random, *, year_in_title: bool = False) -> tuple[Step, ...]:
@@ -120,12 +123,12 @@ def _as_written(step: Step, made: Content) -> Step:
             return step
 
 
-def _request(part: str, form: FormDefinition, dice: random.Random) -> Content:
+def _request(part: str, form: FormDefinition, dice: random.Random, wide: bool) -> Content:
     district = people.district(part, dice)
-    contact = people.person(part, dice, district)
+    contact = people.person(part, dice, district, wide=wide)
     answers: dict[str, Any] = {"district": district} | _contact("contact", contact)
     if form.kind is Kind.BUILDING_REQUEST:
-        teacher = people.person(part, dice, district)
+        teacher = people.person(part, dice, district, wide=wide)
         answers |= {"building": people.school(part, dice)} | _contact("building_contact", teacher)
     answers |= _choices(part, form, dice)
     answers |= {name: dice.choice(people.ANSWERS[part][name]) for name in PLAN}
@@ -140,12 +143,14 @@ def _request(part: str, form: FormDefinition, dice: random.Random) -> Content:
     fields["requested_tools"] = [{"name": each.name, "cost": each.cost.value} for each in rows]
     fields["total_cost"] = total.value
     names = {
-        "district_contact": contact.name, "facilitator": people.full_name(part, dice), "dese": people.full_name(part, dice),
-    }  # fmt: skip
+        "district_contact": contact.name,
+        "facilitator": people.full_name(part, dice, wide=wide),
+        "dese": people.full_name(part, dice, wide=wide),
+    }
     return Content(form, answers, rows, total, fields, (), names, people.day(dice))
 
 
-def _commitment(part: str, form: FormDefinition, dice: random.Random) -> Content:
+def _commitment(part: str, form: FormDefinition, dice: random.Random, wide: bool) -> Content:
     year = dice.choice((2025, 2026, 2027))
     written = dice.choice((f"{year}-{year + 1}", f"{year}-{year + 1}", f"{year} - {year + 1}"))
     answers = {
@@ -154,7 +159,7 @@ def _commitment(part: str, form: FormDefinition, dice: random.Random) -> Content
         "building": people.school(part, dice),
     }
     fields = {"program": "Missouri Integrated Model", **answers, "program_year": f"{year}-{year + 1}"}
-    names = {role: people.full_name(part, dice) for role in SIGNED_ROLES[form.kind]}
+    names = {role: people.full_name(part, dice, wide=wide) for role in SIGNED_ROLES[form.kind]}
     return Content(form, answers, (), costs.Amount("", None), fields, (), names, people.day(dice))
 
 

@@ -16,7 +16,7 @@ from . import formfiles, moneyfiles, oddfiles, otherfiles, paperfiles, suites, t
 from .formfiles import Made
 
 D, B, C = Kind.DISTRICT_REQUEST, Kind.BUILDING_REQUEST, Kind.COMMITMENT
-PARTS = ("dev", "held-out", "unseen", "fresh", "later", "winter", "spring", "summer", "autumn", "advent")
+PARTS = ("dev", "held-out", "unseen", "fresh", "later", "winter", "spring", "summer", "autumn", "advent", "embers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +244,19 @@ ADVENT_PHOTOS = (
     ("own-scan150", (C,)), ("invoice-photo", ()), ("photo", (D,)), ("scan150-bold", (D,)), ("photo", (C,)), ("own-photo", (B,)),
     ("photo", (B, D)), ("unknown-photo", ()), ("photo", (B,)), ("scan150", (B,)),
 )  # fmt: skip
+EMBERS_TEXTS = (
+    ("docx", (C,)), ("pdf-text", (D,)), ("docx", (B, B)), ("own-fill-sign", (D,)), ("web-pdf", (C,)), ("docx", (D, B)),
+    ("browser-docx", (B,)), ("office-pdf", (D,)), ("own-form", (B,)), ("pdf-text", (C, C)), ("docx", (D,)), ("tablet-docx", (C,)),
+    ("own-annotated", (B,)), ("docx", (C, D)), ("pdf-text", (D, B)), ("office-docx", (C,)), ("own-flattened", (B,)), ("docx", (C,)),
+    ("web-pdf", (B,)), ("docx", (D, D)), ("own-docx", (C,)), ("pdf-text", (B, C)), ("office-odt", (D,)), ("browser-docx", (C,)),
+    ("own-form-ink", (D,)), ("docx", (B, C)), ("own-needs-appearances", (C,)), ("pdf-text", (D, D)), ("docx", (D, C)),
+    ("office-doc", (B,)), ("tablet-docx", (D,)), ("pdf-text", (C, B)), ("account-docx", ()), ("docx", (C,)),
+    ("own-fill-sign", (C,)), ("web-pdf", (D,)), ("pdf-rotated", (B,)), ("docx-packet", (D, B)), ("own-form", (C,)),
+    ("office-rtf", (C,)), ("docx", (B, D)), ("pdf-text", (C,)), ("browser-docx", (D,)), ("own-annotated", (C,)), ("docx", (D, B)),
+    ("pdf-text", (B, B)), ("blank-docx", (D,)), ("pdf-doctored", (C,)), ("invoice-pdf", ()), ("docx", (B, C)),
+    ("own-flattened", (D,)), ("tablet-docx", (B,)), ("office-pdf", (C,)), ("docx", (C, C)), ("pdf-text", (D, C)), ("web-pdf", (C,)),
+    ("own-docx", (B,)), ("docx", (D, B)), ("unknown-docx", ()), ("pdf-text", (B, D)),
+)  # fmt: skip
 COUNTS: dict[str, tuple[tuple[tuple[tuple[str, tuple[Kind, ...]], ...], int], ...]] = {
     "dev": ((FIRST, 60), (TURN, 124), (RARE, 24), (MARKED, 25)),
     "held-out": ((TURN, 248), (RARE, 72), (MANY, 48)),
@@ -255,6 +268,7 @@ COUNTS: dict[str, tuple[tuple[tuple[tuple[str, tuple[Kind, ...]], ...], int], ..
     "summer": ((LATER_TEXTS, 140), (SUMMER_SCANS, 60)),
     "autumn": ((AUTUMN_TEXTS, 150), (AUTUMN_SCANS, 70), (AUTUMN_PHOTOS, 55), (ODD_TEXTS, 40)),
     "advent": ((ADVENT_TEXTS, 140), (ADVENT_SCANS, 70), (ADVENT_PHOTOS, 55)),
+    "embers": ((EMBERS_TEXTS, 128),),
 }
 
 

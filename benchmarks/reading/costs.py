@@ -59,6 +59,15 @@ def _plain_amount(part: str, dice: random.Random, cents: int) -> Amount:
             value,
             f"USD {value}",
         ]
+    if part == "embers":
+        shapes = [
+            f"${cents / 100:,.2f}",
+            f"${cents / 100:,.2f}",
+            f"${value}",
+            value,
+            f"{cents / 100:,.2f}",
+            f"$ {value}",
+        ]
     if part == "advent":
         shapes = [
             f"${cents / 100:,.2f}",
@@ -123,6 +132,13 @@ def _several(part: str, dice: random.Random, unit: int) -> Amount:
             f"${all_of} ({count} x ${one})",
             f"{count} ea. ${one}, total ${all_of}",
         ),
+        "embers": (
+            f"{count} x ${one} = ${all_of}",
+            f"{count} @ ${one} = ${all_of}",
+            f"${one} x {count} = ${all_of}",
+            f"{count} @ ${one}",
+            f"${all_of} ({count} at ${one} each)",
+        ),
         "advent": (
             f"{count} x ${one} = ${all_of}",
             f"${one} x {count} = ${all_of}",
@@ -177,6 +193,10 @@ def _odd(part: str, dice: random.Random, unit: int) -> Amount:
         "autumn": (
             Amount("no charge", "0.00"), Amount(f"approx. ${about}", None), Amount(f"${about} - ${about + 50}", None),
             Amount("free", "0.00"), Amount("waiting on quote", None), Amount(f"no more than ${about}", None), Amount("N/C", "0.00"),
+        ),
+        "embers": (
+            Amount("free", "0.00"), Amount("no cost", "0.00"), Amount(f"about ${about}", None), Amount(f"${about}-${about + 40}", None),
+            Amount("waiting for a quote", None), Amount(f"approx. ${about}", None), Amount("n/c", "0.00"),
         ),
         "advent": (
             Amount("n/c", "0.00"), Amount("no charge", "0.00"), Amount(f"about ${about}", None),

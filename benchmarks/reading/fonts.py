@@ -69,6 +69,7 @@ SCRIPTS = {
     "spring": ("charm", "yesteryear", "playball", "merienda"),
     "summer": ("leckerli-one", "petit-formal-script"),
     "advent": ("meie-script", "redressed", "charmonman", "sofia", "jim-nightshade"),
+    "embers": ("bonheur-royale", "lobster-two", "romanesco", "sail"),
     "autumn": ("imperial-script", "engagement", "felipa", "seaweed-script"),
 }
 DIGIT_HANDS = {
@@ -122,6 +123,7 @@ PAPERS = {
     "spring": ("ibm-plex-sans", "noto-serif", "nunito", "arvo", "barlow-semi-condensed", "atkinson-hyperlegible"),
     "summer": ("fira-sans", "work-sans", "libre-baskerville"),
     "advent": ("dm-sans", "rubik", "spectral", "cabin", "alegreya", "archivo-narrow"),
+    "embers": ("mulish", "lora", "zilla-slab", "signika"),
     "autumn": ("inter", "karla", "bitter", "libre-franklin", "crimson-text", "public-sans"),
 }
 PACKAGE = "@fontsource/{}"

@@ -39,6 +39,7 @@ MARKS: dict[str, tuple[sheets.PdfMarks, ...]] = {
     "summer": _ALL_MARKS,
     "autumn": _ALL_MARKS,
     "advent": _ALL_MARKS,
+    "embers": _ALL_MARKS,
 }
 FACES = {
     "dev": ("Helvetica", "Times-Roman", "Carlito", "Liberation"),
@@ -56,6 +57,7 @@ FACES = {
         "Carlito",
         "Times-Roman",
     ),
+    "embers": ("mulish", "lora", "zilla-slab", "signika", "Carlito", "Liberation", "Times-Roman", "Helvetica"),
     "advent": (
         "dm-sans",
         "rubik",
@@ -138,9 +140,18 @@ def look_of(part: str, dice: random.Random, form: FormDefinition, *, pen: bool) 
 
 
 def form_paper(
-    part: str, form: FormDefinition, dice: random.Random, *, paper: bool, blank: bool = False, real: bool = False
+    part: str,
+    form: FormDefinition,
+    dice: random.Random,
+    *,
+    paper: bool,
+    blank: bool = False,
+    real: bool = False,
+    wide: bool = False,
 ) -> FormPaper:
-    made = content(part, reworded(form, dice) if not blank and dice.random() < 0.5 else form, dice, blank=blank)
+    made = content(
+        part, reworded(form, dice) if not blank and dice.random() < 0.5 else form, dice, blank=blank, wide=wide
+    )
     plans = signing.plan(part, made, SIGNED_ROLES[form.kind], dice, paper=paper, real=real)
     return FormPaper(made, signing.with_neighbours(plans) if paper else plans)
 

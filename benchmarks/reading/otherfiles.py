@@ -18,7 +18,21 @@ from mmd_mailbot.demo import papers
 from mmd_mailbot.demo.filled_word import finished, new_document
 from mmd_mailbot.forms import blank_docx
 
-from . import advent, autumn, formfiles, later, moneyfiles, pdfforms, people, sheets, spring, summer, winter, wraps
+from . import (
+    advent,
+    autumn,
+    embers,
+    formfiles,
+    later,
+    moneyfiles,
+    pdfforms,
+    people,
+    sheets,
+    spring,
+    summer,
+    winter,
+    wraps,
+)
 from .contents import SIGNED_ROLES
 from .formfiles import FormPaper, Made
 from .signing import SignAs, plan
@@ -48,6 +62,7 @@ USED = {
     "summer": summer.USED,
     "autumn": autumn.USED,
     "advent": advent.USED,
+    "embers": embers.USED,
 }
 WORTH = {
     "dev": (
@@ -71,6 +86,7 @@ WORTH = {
     "summer": summer.WORTH,
     "autumn": autumn.WORTH,
     "advent": advent.WORTH,
+    "embers": embers.WORTH,
 }
 LETTERS = {
     "dev": (
@@ -104,6 +120,7 @@ LETTERS = {
     "summer": summer.LETTERS,
     "autumn": autumn.LETTERS,
     "advent": advent.LETTERS,
+    "embers": embers.LETTERS,
 }
 
 

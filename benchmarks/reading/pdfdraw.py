@@ -17,7 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from mmd_mailbot.demo.ink import strokes
 
-from . import cursive, longhand, misleading, motion, pads, pens, quill, reed
+from . import cursive, embers_hand, longhand, misleading, motion, pads, pens, quill, reed
 from .fonts import SCRIPTS, some
 from .people import bare
 from .sheets import Draw, Signing
@@ -28,6 +28,7 @@ PRINTED = {
     "dev": ("Printed name", "Print name", "Name (printed)"),
     "autumn": ("Name (please print)", "Printed Name", "Print full name"),
     "advent": ("Printed name of signer", "Please print name", "Name, printed"),
+    "embers": ("Printed name", "Name in print", "Name of signer, printed"),
 }
 
 
@@ -94,7 +95,7 @@ def signature_png(part: str, name: str, dice: random.Random, *, clear: bool = Tr
     pen = dice.choice(pens.PENS[part])
     if part == "later":
         mask = cursive.signature(dice.choice(sorted(cursive.WAYS)), name, pen, 100, 420, 200, dice)
-    elif part in ("spring", "summer", "autumn", "advent"):
+    elif part in ("spring", "summer", "autumn", "advent", "embers"):
         return _pasted(part, name, pen, dice, clear=clear)
     elif part == "winter":
         mask = longhand.signature(dice.choice(sorted(longhand.WAYS)), name, pen, 100, 420, 200, dice)
@@ -119,7 +120,9 @@ def signature_png(part: str, name: str, dice: random.Random, *, clear: bool = Tr
 def _pasted(part: str, name: str, pen: pens.Pen, dice: random.Random, *, clear: bool) -> bytes:
     """Cut out of a scan or a photo, with the paper around it; or drawn with a finger or a mouse, on nothing."""
     ground = "nothing" if clear else dice.choice(("scan", "scan", "photo", "white"))
-    if dice.random() < 0.2:
+    if part == "embers":
+        mask = embers_hand.mask(name, dice)
+    elif dice.random() < 0.2:
         mask = pens.written(bare(name) if part in STUDIOS else name, hand(part, dice), pen, 60, dice)
     else:
         finger = ground == "nothing" and dice.random() < 0.5

@@ -6,7 +6,7 @@ import random
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from . import advent, autumn, fresh, later, spring, summer, winter
+from . import advent, autumn, embers, fresh, later, spring, summer, winter
 
 FIRST = {
     "dev": (
@@ -72,6 +72,7 @@ PLACES = {
     "summer": summer.PLACES,
     "autumn": autumn.PLACES,
     "advent": advent.PLACES,
+    "embers": embers.PLACES,
 }  # fmt: skip
 SHAPES = {
     "dev": ("{} R-I", "{} Co. R-II", "{} R-III School District", "{} School District", "{} Co. R-V"),
@@ -90,6 +91,7 @@ SHAPES = {
     "summer": summer.SHAPES,
     "autumn": autumn.SHAPES,
     "advent": advent.SHAPES,
+    "embers": embers.SHAPES,
 }  # fmt: skip
 SCHOOLS = {
     "dev": ("{} Elementary", "{} Middle School", "{} High School", "Lincoln Elementary", "Early Childhood Center"),
@@ -108,6 +110,7 @@ SCHOOLS = {
     "summer": summer.SCHOOLS,
     "autumn": autumn.SCHOOLS,
     "advent": advent.SCHOOLS,
+    "embers": embers.SCHOOLS,
 }  # fmt: skip
 TOOLS = {
     "dev": (
@@ -138,6 +141,7 @@ TOOLS = {
     "summer": summer.TOOLS,
     "autumn": autumn.TOOLS,
     "advent": advent.TOOLS,
+    "embers": embers.TOOLS,
 }  # fmt: skip
 ANSWERS = {
     "dev": {
@@ -284,6 +288,7 @@ ANSWERS = {
     "summer": summer.ANSWERS,
     "autumn": autumn.ANSWERS,
     "advent": advent.ANSWERS,
+    "embers": embers.ANSWERS,
 }
 DAY_SHAPES = {
     "dev": ("{m}/{d}/{y}", "{m:02}/{d:02}/{y}", "{month} {d}, {y}", "{m}/{d}/{yy:02}", "{y}-{m:02}-{d:02}"),
@@ -302,6 +307,7 @@ DAY_SHAPES = {
     "summer": summer.DAYS,
     "autumn": autumn.DAYS,
     "advent": advent.DAYS,
+    "embers": embers.DAYS,
 }  # fmt: skip
 HAND_DAY_SHAPES = {
     "winter": winter.HAND_DAYS,
@@ -309,6 +315,7 @@ HAND_DAY_SHAPES = {
     "summer": summer.HAND_DAYS,
     "autumn": autumn.HAND_DAYS,
     "advent": advent.HAND_DAYS,
+    "embers": embers.DAYS,
 }
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
@@ -333,7 +340,10 @@ def school(part: str, dice: random.Random) -> str:
     return dice.choice(SCHOOLS[part]).format(dice.choice(PLACES[part]))
 
 
-def full_name(part: str, dice: random.Random) -> str:
+def full_name(part: str, dice: random.Random, *, wide: bool = False) -> str:
+    """``wide``: the program at hand has all of Unicode's letters; else they are written as on an older machine."""
+    if part == "embers":
+        return embers.full_name(dice, wide=wide)
     first, last = dice.choice(FIRST[part]), dice.choice(LAST[part])
     middle = f" {dice.choice('ABCDEJKLMRT')}." if dice.random() < 0.15 else ""
     title = "Dr. " if dice.random() < 0.1 else ""
@@ -343,13 +353,13 @@ def full_name(part: str, dice: random.Random) -> str:
 
 def bare(name: str) -> str:
     """Without title and what stands behind a name: Dr. Cody Ngo, Ed.D. → Cody Ngo."""
-    for each in AFTER_NAMES:
+    for each in (*AFTER_NAMES, *embers.AFTER):
         name = name.removesuffix(each)
     return name.removeprefix("Dr. ")
 
 
-def person(part: str, dice: random.Random, of: str) -> Person:
-    name = full_name(part, dice)
+def person(part: str, dice: random.Random, of: str, *, wide: bool = False) -> Person:
+    name = full_name(part, dice, wide=wide)
     words = [plain(each) for each in bare(name).split()]
     site = plain(of.replace("School District", "").replace(" ", ""))[:18]
     local = dice.choice((f"{words[0]}.{words[-1]}", f"{words[0][0]}{words[-1]}", f"{words[-1]}{words[0][0]}"))

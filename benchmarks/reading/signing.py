@@ -12,6 +12,7 @@ from . import (
     autumn,
     collected,
     cursive,
+    embers,
     envelopes,
     flotsam,
     gathered,
@@ -109,6 +110,7 @@ PDF_SIGNED = {
     "summer": summer.PDF_SIGNED,
     "autumn": gathered.PDF_SIGNED,
     "advent": collected.PDF_SIGNED,
+    "embers": embers.PDF_SIGNED,
 }
 PDF_MISLEADING = {
     "dev": ("empty", "empty", "empty", "date-alone", "printed-name", "not-applicable", "white-text", "tab-drawn"),
@@ -137,6 +139,7 @@ PDF_MISLEADING = {
     "summer": summer.PDF_FOUND,
     "autumn": gathered.PDF_FOUND,
     "advent": collected.PDF_FOUND,
+    "embers": embers.PDF_FOUND,
 }  # fmt: skip
 WORDS_INSTEAD = {
     **spring.INSTEAD,
@@ -176,7 +179,7 @@ FOUND = {
     "advent": collected.FOUND,
 }  # on paper, each as often as in life
 DOUBTFUL = frozenset({"title-alone", "struck-name"})  # typed, and a person would ask
-OWN_NAMES = ("autumn", "advent")  # where nobody of another name signs
+OWN_NAMES = ("autumn", "advent", "embers")  # where nobody of another name signs
 LATE_DOUBTFUL = flotsam.DOUBTFUL | DOUBTFUL
 NAMED = {
     "typed-with-title": ("{}, Superintendent", "{}, Ed.D.", "{} - Principal", "{}, Tech Director"),
@@ -187,8 +190,11 @@ NAMED = {
     **autumn.NEWLY,
     "named-in-advent": advent.NAMED,
     **advent.NEWLY,
+    **embers.NAMED,
 }
-TELLS_THE_DAY = frozenset({"signed-with-time", "pen-with-day", *envelopes.TELLS_THE_DAY})  # within what was signed
+TELLS_THE_DAY = frozenset(  # within what was signed
+    {"signed-with-time", "pen-with-day", *envelopes.TELLS_THE_DAY, *embers.TELLS_THE_DAY}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +231,7 @@ def truth(each: SignAs) -> SignTruth:
 
 def instead(part: str) -> Mapping[str, tuple[str, ...]]:
     """What is typed where nobody signed, by kind, in the words of the part."""
-    return {"autumn": AUTUMN_INSTEAD, "advent": ADVENT_INSTEAD}.get(part, WORDS_INSTEAD)
+    return {"autumn": AUTUMN_INSTEAD, "advent": ADVENT_INSTEAD, "embers": embers.INSTEAD}.get(part, WORDS_INSTEAD)
 
 
 def worded(each: SignAs, dice: random.Random) -> str:
@@ -246,7 +252,9 @@ def plan(
     if made.blank:
         return {role: SignAs("empty", signed=False) for role in roles}
     odds = dict.fromkeys(roles, 0.75)
-    if "dese" in roles:
+    if part == "embers":
+        odds = embers.odds(roles, dice)
+    elif "dese" in roles:
         back = dice.random()
         odds = {
             "district_contact": 0.68,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from . import envelopes, garlands, icons, pads, screens
+from . import embers, embers_marks, envelopes, garlands, icons, pads, screens
 from .sheets import Draw
 
 Drawn = Callable[[str, str, random.Random, date], Draw]  # how, name
@@ -36,5 +36,9 @@ STUDIOS = {
     "advent": Studio(
         frozenset(envelopes.TOOLS), frozenset(envelopes.TOOLS) | _PADS, garlands.KNOWN | garlands.NEW, envelopes.BY_REED,
         envelopes.drawn, envelopes.block_png, garlands.crest_png,
+    ),
+    "embers": Studio(
+        frozenset(embers.SERVICES), frozenset(embers_marks.TOOLS) | _PADS, embers_marks.ICONS, embers_marks.BY_EMBER,
+        embers_marks.drawn, embers_marks.block_png, embers_marks.crest_png,
     ),
 }  # fmt: skip

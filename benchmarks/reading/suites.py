@@ -36,6 +36,7 @@ LOST: Mapping[str, str] = {
     "typed-in-control": "typed", "empty-control": "empty", "hidden-text": "empty", "deleted-name": "empty",
     "signature-line": "underscores",
     "word-art": "picture", "behind-text": "picture-floating", "framed-name": "typed", "gif-picture": "picture",
+    "em-approve-boxes": "em-red-note",
     "drop-down": "empty", "day-picker": "empty", "equation": "empty", "rule-across": "empty",
 }  # fmt: skip
 

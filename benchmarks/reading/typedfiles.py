@@ -11,7 +11,7 @@ from mmd_mailbot.core.ruleset import FormDefinition
 from mmd_mailbot.demo.script import BETWEEN_CONTACT_PARTS, Step
 from mmd_mailbot.forms import blank_pdf, filled_docx, filled_pdf
 
-from . import annotations, collected, costs, gathered, office, pdfforms, people, summer, wordmaker
+from . import annotations, collected, costs, embers, gathered, office, pdfforms, people, summer, wordmaker
 from .contents import (
     SIGNED_ROLES,
     Content,
@@ -60,6 +60,7 @@ OWN_PDF_MISLEADING = {
     },
     "autumn": gathered.OWN_FOUND,
     "advent": collected.OWN_FOUND,
+    "embers": embers.OWN_FOUND,
     "summer": {
         "annotated": (
             "empty",
@@ -96,8 +97,12 @@ OWN_PDF_MISLEADING = {
 }
 
 
-def word_paper(part: str, form: FormDefinition, dice: random.Random, marks: str, *, blank: bool = False) -> FormPaper:
-    made = content(part, reworded(form, dice) if not blank and dice.random() < 0.4 else form, dice, blank=blank)
+def word_paper(
+    part: str, form: FormDefinition, dice: random.Random, marks: str, *, blank: bool = False, wide: bool = True
+) -> FormPaper:
+    """``wide``: names keep letters that older programs do not have."""
+    told = reworded(form, dice) if not blank and dice.random() < 0.4 else form
+    made = content(part, told, dice, blank=blank, wide=wide)
     made = relative_safe(made, marks)
     roles = SIGNED_ROLES[form.kind]
     if blank:
@@ -115,7 +120,9 @@ def plans_of(
     misleading: Sequence[str],
 ) -> dict[str, SignAs]:
     odds = dict.fromkeys(roles, 0.75)
-    if "dese" in roles:
+    if part == "embers":
+        odds = embers.odds(roles, dice)
+    elif "dese" in roles:
         back = dice.random()
         odds = {
             "district_contact": 0.68,
@@ -190,6 +197,7 @@ def kept(look: wordmaker.WordLook, to: str, part: str) -> wordmaker.WordLook:
         "summer",
         "autumn",
         "advent",
+        "embers",
     )  # line breaks in one are lost in every format
     if lost or (to != "docx" and (look.filled in ("text-box", "control") or tracked)):
         look = replace(look, filled="run")
@@ -201,7 +209,7 @@ def kept(look: wordmaker.WordLook, to: str, part: str) -> wordmaker.WordLook:
 def resaved(part: str, name: str, form: FormDefinition, dice: random.Random, to: str) -> Made:
     """Re-saved by LibreOffice. Without it the Word file itself."""
     look = kept(wordmaker.some_look(part, dice), to, part)
-    paper = word_paper(part, form, dice, look.marks)
+    paper = word_paper(part, form, dice, look.marks, wide=to in ("docx", "odt"))
     if to == "pdf":  # there a deleted name is shown, struck
         plans = {
             role: replace(each, how="empty") if each.how == "deleted-name" else each
@@ -218,7 +226,7 @@ def resaved(part: str, name: str, form: FormDefinition, dice: random.Random, to:
     ending, channel = ("docx", "docx") if not office.there() else (to, f"office-{to}")
     if office.there():
         if (
-            part in ("winter", "spring", "summer", "autumn", "advent") and to == "doc"
+            part in ("winter", "spring", "summer", "autumn", "advent", "embers") and to == "doc"
         ):  # straight from a Word file its tables get lost on the way
             data = office.converted(data, "odt")
         data = office.converted(data, to)
@@ -267,7 +275,7 @@ def own_pdf(part: str, name: str, form: FormDefinition, dice: random.Random, way
 def _own_signed(part: str, way: str) -> tuple[str, ...]:
     if part == "summer" and way == "fill-sign":
         return ("typed", "typed-script", "path", "outline", "bezier", "form-object", "picture", "picture-jpeg")
-    own = {"autumn": gathered.OWN_SIGNED, "advent": collected.OWN_SIGNED}.get(part, {})
+    own = {"autumn": gathered.OWN_SIGNED, "advent": collected.OWN_SIGNED, "embers": embers.OWN_SIGNED}.get(part, {})
     return own.get(way, OWN_PDF_SIGNED[way])
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from mmd_mailbot.core.ruleset import FormDefinition
 from mmd_mailbot.demo.script import BETWEEN_CONTACT_PARTS, Ask, Box, Boxes, Sign, Step, Title, Tools, Total, Words
 
-from . import envelopes, formfiles, pads, screens, signing
+from . import embers_marks, envelopes, formfiles, pads, screens, signing
 from .contents import RELATIVE, SIGNED_ROLES, relative_steps, steps
 from .fonts import PAPERS, SCRIPTS, font, some
 from .formfiles import FormPaper, Made
@@ -41,7 +41,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 MARKS = ("unicode", "brackets", "letter", "highlight", "bold", "underline", "strike")
 # what a page in a browser can hold of what other programs draw
 LOST: Mapping[str, str] = dict.fromkeys(
-    ("outline", "form-object", "picture-1-bit", *screens.TOOLS, *envelopes.TOOLS), "picture"
+    ("outline", "form-object", "picture-1-bit", *screens.TOOLS, *envelopes.TOOLS, *embers_marks.TOOLS), "picture"
 )
 _SHOWN = frozenset({"typed", "typed-script", "slash-s", "path", "bezier", "picture", "picture-jpeg", *signing.NAMED})
 
@@ -78,7 +78,7 @@ def web_pdf(
 ) -> Made:
     """Without a browser printed by the corpus itself. ``plans``: how it is signed, where that is asked for."""
     layout, marks = dice.choice(("table", "table", "lines", "side")), dice.choice(MARKS)
-    paper = formfiles.form_paper(part, form, dice, paper=False)
+    paper = formfiles.form_paper(part, form, dice, paper=False, wide=True)
     told = {role: _held(part, plans[role] if plans else paper.plans[role]) for role in SIGNED_ROLES[form.kind]}
     paper = FormPaper(formfiles.relative_safe(paper.made, marks), told)
     if there() is None:

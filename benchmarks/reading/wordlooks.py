@@ -6,7 +6,7 @@ import random
 from dataclasses import dataclass
 from typing import Literal
 
-from . import collected, gathered, spring, summer
+from . import collected, embers, gathered, spring, summer
 
 Layout = Literal["seed", "two-column", "label-above", "plain", "nested"]
 Filled = Literal["run", "control", "old-field", "tracked", "tracked-over", "text-box"]
@@ -44,7 +44,9 @@ MARKS = {
 }  # fmt: skip
 MARKS["autumn"] = (*MARKS["winter"], "unicode-cross", "x-before", "brackets")
 MARKS["advent"] = (*MARKS["winter"], "new-box", "x-before", "wingdings")
+MARKS["embers"] = (*MARKS["winter"], "new-box", "new-box", "x-before", "unicode-cross")
 FILLED: dict[str, tuple[Filled, ...]] = {
+    "embers": ("run", "run", "run", "run", "control", "control", "old-field", "tracked", "tracked-over", "text-box"),
     "advent": ("run", "run", "run", "control", "control", "old-field", "tracked", "tracked-over", "text-box"),
     "autumn": ("run", "run", "run", "control", "control", "old-field", "tracked", "tracked-over", "text-box"),
     "dev": ("run", "run", "control", "old-field", "tracked"),
@@ -67,6 +69,7 @@ SIGNED = {
     "summer": summer.WORD_SIGNED,
     "autumn": gathered.WORD_SIGNED,
     "advent": collected.WORD_SIGNED,
+    "embers": embers.WORD_SIGNED,
     "spring": (
         "typed", "typed", "typed", "typed-script", "slash-s", "picture", "picture", "picture-floating", "typed-in-control",
         "named-otherwise",
@@ -95,6 +98,7 @@ MISLEADING = {
     "summer": summer.WORD_FOUND,
     "autumn": gathered.WORD_FOUND,
     "advent": collected.WORD_FOUND,
+    "embers": embers.WORD_FOUND,
 }  # fmt: skip
 
 
@@ -115,6 +119,7 @@ def some_look(part: str, dice: random.Random) -> WordLook:
         "later": ("Times New Roman", "Aptos", "Century Gothic", "Arial Narrow"),
         "winter": ("Comic Sans MS", "Garamond", "Franklin Gothic Book", "Calibri", "Candara"),
         "summer": ("Corbel", "Constantia", "Rockwell", "Lucida Sans", "Calibri", "Times New Roman"),
+        "embers": ("Calibri", "Aptos", "Arial", "Times New Roman", "Verdana", "Cambria"),
         "advent": ("Calibri", "Aptos", "Arial", "Book Antiqua", "Century", "Helvetica", "Times New Roman"),
         "autumn": ("Aptos", "Calibri", "Calibri Light", "Palatino Linotype", "Arial", "Perpetua", "Tahoma"),
         "spring": ("Gill Sans MT", "Bookman Old Style", "Trebuchet MS", "Segoe UI", "Calibri", "Arial"),

@@ -14,9 +14,9 @@ from docx.shared import Inches, Pt
 from mmd_mailbot.demo.filled_word import finished, new_document
 from mmd_mailbot.demo.script import Ask, Box, Boxes, Sign, Step, Title, Tools, Total, Words
 
-from . import pads, wordshapes, wordways, wordxml
+from . import embers_marks, pads, wordshapes, wordways, wordxml
 from .contents import RELATIVE
-from .pdfdraw import signature_png, sticker_png
+from .pdfdraw import PRINTED, signature_png, sticker_png
 from .signing import NAMED, SignAs, instead, worded
 from .studios import STUDIOS
 from .wordlooks import MISLEADING, SIGNED, WordLook, some_look
@@ -255,7 +255,7 @@ class _Writer:
             self.name(paragraph, each)
             paragraph.add_run(f"    {step.date_label.rstrip(': ')}: {each.date or '_' * 12}")
             if each.how == "printed-name":
-                self.document.add_paragraph(f"Printed name: {each.name}")
+                self.document.add_paragraph(f"{self.printed()}: {each.name}")
             return
         if self.look.layout == "two-column":
             left, right = self.row(2, wide=False)
@@ -278,7 +278,11 @@ class _Writer:
             day.paragraphs[0].add_run(step.date_label)
             self.fill(day.add_paragraph(), each.date)
         if each.how == "printed-name":
-            right.add_paragraph(f"Printed name: {each.name}")
+            right.add_paragraph(f"{self.printed()}: {each.name}")
+
+    def printed(self) -> str:
+        """What stands before a name in print."""
+        return self.dice.choice(PRINTED["embers"]) if self.part == "embers" else "Printed name"
 
     def name(self, paragraph: Any, each: SignAs) -> None:
         number = next(self.numbers)
@@ -287,6 +291,10 @@ class _Writer:
                 paragraph.add_run(each.name)
             case "slash-s":
                 paragraph.add_run(f"/s/ {each.name}")
+            case how if self.part == "embers" and how in embers_marks.WORD:
+                embers_marks.in_word(paragraph, how, each.name, self.dice, each.when or date(2026, 10, 3))
+            case "typed-script" if self.part == "embers":
+                embers_marks.script(paragraph, each.name, self.dice)
             case "typed-script":
                 wordxml.styled(paragraph, each.name, "script")
             case "typed-in-control":
@@ -296,7 +304,7 @@ class _Writer:
                     paragraph, signature_png(self.part, each.name, self.dice, clear=self.dice.random() < 0.6), 1.7
                 )
             case "picture-floating" if (
-                self.part in ("summer", "autumn", "advent") and self.open
+                self.part in ("summer", "autumn", "advent", "embers") and self.open
             ):  # there it would lie over two rows
                 wordxml.picture(paragraph, signature_png(self.part, each.name, self.dice), 1.6)
             case "picture-floating":
