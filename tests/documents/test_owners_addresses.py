@@ -55,6 +55,8 @@ def test_a_town_that_begins_with_a_capital_i_has_it(read: str, meant: str, rules
         ("Vada Van Horn", "Rolla 31", "vhom@rolla.example", "vhorn@rolla.example"),
         ("Lonnie Lightfoot", "Rolla 31", "1lightfoot@rolla.example", "llightfoot@rolla.example"),
         ("Pat Estep", "Rosebud Landing C-14", "pestep@rosebudlandingcl4.example", "pestep@rosebudlandingc14.example"),
+        ("Kim Horn", "Rolla 31", "kim.hom@rolla.example", "kim.horn@rolla.example"),
+        ("Kim Horn", "Rolla 31", "thomas@rolla.example", "thomas@rolla.example"),
         ("Tom Homer", "Rolla 31", "thomer@rolla.example", "thomer@rolla.example"),
         ("Pat Lee", "Rolla 31", "1st@rolla.example", "1st@rolla.example"),
         ("Pat Hill", "Hill City R-I", "phill@hillcity.example", "phill@hillcity.example"),

@@ -135,8 +135,8 @@ def _as_its_owner(address: str, owner: str) -> str:
     parts = re.findall(r"[a-z]+", owner.lower())
     for part in parts:
         misread = part.replace("rn", "m")
-        if len(misread) >= 3 and misread != part and part not in local and misread in local:
-            local = local.replace(misread, part)
+        if len(misread) >= 3 and misread != part:  # with an initial at most: "thomas@…" may be somebody else's
+            local = re.sub(rf"(?<![a-z])([a-z]?){misread}(?=[a-z]?(?![a-z]))", rf"\g<1>{part}", local)
     initials = [part[0] for part in parts if part[0] in "li"]
     if initials and local.startswith("1") and any(len(part) >= 3 and local[1:].startswith(part) for part in parts):
         local = f"{initials[0]}{local[1:]}"

@@ -33,7 +33,7 @@ _PRINTED = re.compile(
     re.IGNORECASE,
 )
 _PRINTED_SO = re.compile(  # "Pat Lee, printed", "Pat Lee (print name)"
-    r"^[^\n]*[^\W\d_][^\n]*[,(\[–—-]\s*(?:print(?:ed)?|typed|please print|name printed|(?:print|printed|typed) (?:full )?name)\W*$",
+    r"^[^\n]*[^\W\d_][^\n]*[,(\[–—-]\s*(?:print(?:ed)?|please print|name printed|(?:print|printed|typed) (?:full )?name)\W*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _BODIES = frozenset(["district", "school", "schools", "elementary", "county", "city", "academy", "department"])
