@@ -7,6 +7,7 @@ import pytest
 from mmd_mailbot.core.facts import Document, Signature, SignatureState
 from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.documents.reading import read_file
+from mmd_mailbot.documents.wording.names import without_printed
 from mmd_mailbot.ports import FileToRead
 
 from .papers import png
@@ -332,3 +333,10 @@ def test_a_title_makes_a_name_of_an_ordinary_word(rules: RuleSet) -> None:
     assert contact(in_table("Dr. Urban Ingolia", date=""), rules).state is SIGNED
     for words in ("Urban Ingolia", "Dr. Motion Carried", "Dr. Pending Approval"):
         assert contact(in_table(words, date=""), rules).state is not SIGNED
+
+
+def test_a_line_of_any_length_is_searched_once_for_a_name_said_to_be_printed() -> None:
+    """A pattern with two stars before the comma would have gone over a line of so many names for hours."""
+    long = "Pat Lee, " * 20_000
+    assert without_printed(long) == long
+    assert without_printed(f"{long}\nSandy Moss (print name)") == f"{long}\n"

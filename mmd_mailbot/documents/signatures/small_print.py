@@ -11,6 +11,7 @@ from .imprint import Imprint, imprint_in, says_who_signed
 
 _ONE_LINE = 0.5  # of a word's height that two words of one line have in common
 _MOST = 60  # words
+_CLOSE = 40.0  # points over or under the place
 _MOST_LINES = 8
 _OVER_A_NAME = 4.0  # of the small print's size: so far apart are two of its lines with the name between them
 
@@ -26,12 +27,10 @@ def imprint_at(
     printed = {id(each) for other in (index, *dates) for each in _words_of(labelled, other) if size_of(each) > limit}
     printed |= {id(each) for line in _other_lines(labelled, label) for each in line.words if size_of(each) > limit}
     free = [each for each in page.words if id(each) not in printed]
-    heads = [
-        row for row in _rows(free) if says_who_signed(_text(row))
-    ]  # some set it as large as the form's own print
-    small = [each for each in free if size_of(each) <= limit or any(each in row for row in heads)]
-    printed_small = {id(each) for each in small}
     cell = union([region, *_cells(labelled, own, page)]) or region
+    heads = _first_lines(free, cell)
+    small = [each for each in free if size_of(each) <= limit or id(each) in heads]
+    printed_small = {id(each) for each in small}
     alone = bool(labelled.spots[hit.end[0]].levels) and not any(
         line.box is not None and _lies_in(line.box, cell) for line in _labels_of_others(labelled, index)
     )
@@ -46,6 +45,13 @@ def imprint_at(
         if found is not None:
             return found if (alone and within == cell) or _is_nearest(labelled, index, label, around) else None
     return None
+
+
+def _first_lines(free: Sequence[Word], cell: Box) -> set[int]:
+    """The words of lines that begin an imprint at the place or close over it: some set them as large as the form's own print."""
+    near = [each for each in free if cell[1] - _CLOSE <= each.box[1] and each.box[3] <= cell[3] + _CLOSE]
+    rows = _rows(near) if len(near) <= 4 * _MOST else []
+    return {id(each) for row in rows if says_who_signed(_text(row)) for each in row}
 
 
 def _with_the_rest(small: Sequence[Word], region: Box, room: float) -> Box:

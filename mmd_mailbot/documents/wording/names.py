@@ -33,8 +33,8 @@ _PRINTED = re.compile(
     re.IGNORECASE,
 )
 _PRINTED_SO = re.compile(  # "Pat Lee, printed", "Pat Lee (print name)"
-    r"^[^\n]*[^\W\d_][^\n]*[,(\[–—-]\s*(?:print(?:ed)?|please print|name printed|(?:print|printed|typed) (?:full )?name)\W*$",
-    re.IGNORECASE | re.MULTILINE,
+    r"[,(\[–—-]\s*(?:print(?:ed)?|please print|name printed|(?:print|printed|typed) (?:full )?name)\W*$",
+    re.IGNORECASE,
 )
 _BODIES = frozenset(["district", "school", "schools", "elementary", "county", "city", "academy", "department"])
 _NUMBERED = re.compile(r"^[rc]-?[ivx\d]+$")  # of a Missouri district's name: R-II, C-4
@@ -56,9 +56,14 @@ _NOTHING = None, 0.95
 
 
 def without_printed(text: str) -> str:
-    text = _PRINTED_SO.sub("", text)
+    text = "\n".join("" if _is_said_printed(line) else line for line in text.split("\n"))
     match = _PRINTED.search(text)
     return text[: match.start()] if match else text
+
+
+def _is_said_printed(line: str) -> bool:
+    found = _PRINTED_SO.search(line)
+    return found is not None and any(each.isalpha() for each in line[: found.start()])
 
 
 def typed_name(text: str) -> tuple[str | None, float]:
