@@ -19,7 +19,7 @@ from mmd_mailbot.documents.scan.pen import ANSWERS
 
 WIDTHS, LOOKS = (16, 32, 64, 128), (0, 1, 2, 1)  # filters of each halving, and how often it is looked at anew
 HIDDEN = 64
-NETWORKS = 2  # alike, each with a beginning of its own: what one of them takes for a signature the other may not
+NETWORKS = 4  # alike, each with a beginning of its own: what one of them takes for a signature the other may not
 EPOCHS, BATCH, RATE, DECAY = 8, 128, 3e-3, 0.03
 _SURE = 0.98  # no row is truer than that: what was drawn under a wrong name teaches less
 

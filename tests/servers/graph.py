@@ -12,7 +12,6 @@ import json
 import re
 import secrets
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -21,39 +20,17 @@ from cryptography import x509
 
 from mmd_mailbot.config import MailboxConfig, OAuth, Secret
 
+from . import graph_routes  # noqa: F401  its routes enter the table
 from .dovecot import TOKEN_KEY
+from .graph_calls import ROUTES, Refused, as_json, here
 from .graph_shapes import Shapes, shapes
 from .https import Answer, Asked, HttpsServer
-from .office import Box, Kept, Office, whole
+from .office import Box, Kept, Office
 
 TENANT = "rpdc.example"
 CLIENT = "11111111-2222-3333-4444-555555555555"
 SECRET = "a secret of the tests"
 LARGEST = 4_000_000  # bytes of a request
-
-_Route = Callable[["GraphServer", Box, Asked, "re.Match[str]"], Answer]
-_ROUTES: list[tuple[str, re.Pattern[str], _Route]] = []
-
-
-class _Error(Exception):
-    def __init__(self, status: int, code: str, message: str = "") -> None:
-        super().__init__(code)
-        self.answer = failure(status, code, message)
-
-
-def failure(status: int, code: str, message: str = "", **headers: str) -> Answer:
-    """An error as Graph words it."""
-    body = {"error": {"code": code, "message": message or code, "innerError": {"request-id": "0"}}}
-    named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return Answer(status, json.dumps(body).encode(), {"Content-Type": "application/json", **named})
-
-
-def _route(method: str, pattern: str) -> Callable[[_Route], _Route]:
-    def keep(route: _Route) -> _Route:
-        _ROUTES.append((method, re.compile(pattern), route))
-        return route
-
-    return keep
 
 
 class GraphServer:
@@ -122,7 +99,7 @@ class GraphServer:
             return self._sign_in(asked)
         try:
             return self._graph(asked)
-        except _Error as error:
+        except Refused as error:
             return error.answer
 
     def _graph(self, asked: Asked) -> Answer:
@@ -130,46 +107,46 @@ class GraphServer:
             self.violations.append(f"{asked.line}: without Prefer: IdType")
         token = asked.headers.get("authorization", "").removeprefix("Bearer ")
         if not self.holds(token):
-            raise _Error(401, "InvalidAuthenticationToken", "Lifetime validation failed, the token is expired.")
+            raise Refused(401, "InvalidAuthenticationToken", "Lifetime validation failed, the token is expired.")
         if len(asked.body) > LARGEST:
-            raise _Error(413, "RequestEntityTooLarge")
+            raise Refused(413, "RequestEntityTooLarge")
         found = re.fullmatch(r"/v1\.0/users/([^/]+)(/.*)", asked.path)
         if found is None:
-            raise _Error(404, "ResourceNotFound")
+            raise Refused(404, "ResourceNotFound")
         if found[1].lower() not in self.office.boxes:
-            raise _Error(404, "ErrorInvalidUser", f"The requested user '{found[1]}' is invalid.")
+            raise Refused(404, "ErrorInvalidUser", f"The requested user '{found[1]}' is invalid.")
         if self.allowed is not None and found[1].lower() not in self.allowed:
-            raise _Error(403, "ErrorAccessDenied", "Access is denied. Check credentials and try again.")
-        for method, pattern, route in _ROUTES:
+            raise Refused(403, "ErrorAccessDenied", "Access is denied. Check credentials and try again.")
+        for method, pattern, route in ROUTES:
             place = pattern.fullmatch(found[2])
             if place is not None and method == asked.method:
                 return route(self, self.office.box(found[1]), asked, place)
         self.violations.append(f"{asked.line}: no such request")
-        raise _Error(404, "ResourceNotFound")
+        raise Refused(404, "ResourceNotFound")
 
     def _sign_in(self, asked: Asked) -> Answer:
         if asked.path == f"/{TENANT}/v2.0/.well-known/openid-configuration":
-            own = f"{_here(asked)}/{TENANT}"
+            own = f"{here(asked)}/{TENANT}"
             page = {
                 "issuer": f"{own}/v2.0",
                 "token_endpoint": f"{own}/oauth2/v2.0/token",
                 "authorization_endpoint": f"{own}/oauth2/v2.0/authorize",
                 "jwks_uri": f"{own}/discovery/v2.0/keys",
             }
-            return _json(200, page)
+            return as_json(200, page)
         if asked.path == "/google/token":
             return self._google(asked)
         if asked.path != f"/{TENANT}/oauth2/v2.0/token":
             told = {"error": "invalid_tenant", "error_description": "AADSTS90002: Tenant not found."}
-            return _json(400, told)
+            return as_json(400, told)
         from urllib.parse import parse_qs
 
         form = {name: values[0] for name, values in parse_qs(asked.body.decode()).items()}
         if form.get("grant_type") != "client_credentials" or not form.get("scope", "").endswith("/.default"):
             self.violations.append(f"{asked.line}: {form}")
-        refusal = self._refusal(form, f"{_here(asked)}{asked.path}")
+        refusal = self._refusal(form, f"{here(asked)}{asked.path}")
         if refusal:
-            return _json(401, {"error": "invalid_client", "error_description": refusal})
+            return as_json(401, {"error": "invalid_client", "error_description": refusal})
         return self.token()
 
     def _google(self, asked: Asked) -> Answer:
@@ -181,15 +158,15 @@ class GraphServer:
             self.violations.append(f"{asked.line}: {form}")
         try:
             claims = jwt.decode(
-                form["assertion"], self.google_key, algorithms=["RS256"], audience=f"{_here(asked)}{asked.path}"
+                form["assertion"], self.google_key, algorithms=["RS256"], audience=f"{here(asked)}{asked.path}"
             )
         except jwt.PyJWTError as error:
-            return _json(400, {"error": "invalid_grant", "error_description": f"Invalid JWT Signature ({error})."})
+            return as_json(400, {"error": "invalid_grant", "error_description": f"Invalid JWT Signature ({error})."})
         if claims["exp"] - claims["iat"] > 3600 or claims["scope"] != "https://mail.google.com/":
-            return _json(400, {"error": "invalid_scope", "error_description": "Invalid OAuth scope."})
+            return as_json(400, {"error": "invalid_scope", "error_description": "Invalid OAuth scope."})
         if claims["sub"] not in self.delegated:
             told = "Client is unauthorized to retrieve access tokens using this method."
-            return _json(401, {"error": "unauthorized_client", "error_description": told})
+            return as_json(401, {"error": "unauthorized_client", "error_description": told})
         self.speaks_for = claims["sub"]
         return self.token()
 
@@ -215,7 +192,7 @@ class GraphServer:
     def token(self) -> Answer:
         made = self.mail_token() if self.speaks_for else secrets.token_urlsafe(24)
         self._tokens[made] = time.time() + self.life
-        return _json(200, {"token_type": "Bearer", "expires_in": self.life, "access_token": made})
+        return as_json(200, {"token_type": "Bearer", "expires_in": self.life, "access_token": made})
 
     def mail_token(self) -> str:
         now = int(time.time())
@@ -238,13 +215,13 @@ class GraphServer:
 
     def kept(self, box: Box, id: str) -> Kept:
         if id not in box.mails:
-            raise _Error(404, "ErrorItemNotFound", "The specified object was not found in the store.")
+            raise Refused(404, "ErrorItemNotFound", "The specified object was not found in the store.")
         return box.mails[id]
 
     def folder(self, box: Box, name: str) -> str:
         id = box.well_known.get(name.lower(), name)
         if id not in box.folders:
-            raise _Error(404, "ErrorItemNotFound", "The specified folder could not be found in the store.")
+            raise Refused(404, "ErrorItemNotFound", "The specified folder could not be found in the store.")
         return id
 
     def object(self, box: Box, kept: Kept, asked: Asked) -> dict[str, Any]:
@@ -269,12 +246,12 @@ class GraphServer:
     def give(self, asked: Asked, value: dict[str, Any], kind: str, status: int = 200) -> Answer:
         """An answer, held to the description like a request."""
         self.check(self.shapes.entity(value, kind), asked)
-        return _json(status, {"@odata.context": f"{self.http.url}/v1.0/$metadata", **value})
+        return as_json(status, {"@odata.context": f"{self.http.url}/v1.0/$metadata", **value})
 
     def give_list(self, asked: Asked, values: list[dict[str, Any]], kind: str, **links: str) -> Answer:
         for each in values:
             self.check(self.shapes.entity(each, kind), asked)
-        return _json(200, {"value": values, **{f"@odata.{name}": link for name, link in links.items()}})
+        return as_json(200, {"value": values, **{f"@odata.{name}": link for name, link in links.items()}})
 
     def body(self, asked: Asked, kind: str, *, action: bool = False) -> dict[str, Any]:
         value: dict[str, Any] = json.loads(asked.body or b"{}")
@@ -304,7 +281,7 @@ class GraphServer:
             self.violations.append(f"upload: {span[0]} after {len(data)} of {size}")
         data += asked.body
         if len(data) < size:
-            return _json(200, {"nextExpectedRanges": [f"{len(data)}-"]})
+            return as_json(200, {"nextExpectedRanges": [f"{len(data)}-"]})
         kept.attached.append((name, bytes(data)))
         return Answer(201, b"", {"Location": f"{self.http.url}/attachment"})
 
@@ -313,7 +290,7 @@ class GraphServer:
     def delta(self, box: Box, folder: str, asked: Asked) -> Answer:
         token = asked.query.get("$deltatoken") or asked.query.get("$skiptoken") or ""
         if token in self._forgotten or (token and token not in self._marks):
-            raise _Error(410, "SyncStateNotFound", "The sync state generation is not found; resync.")
+            raise Refused(410, "SyncStateNotFound", "The sync state generation is not found; resync.")
         place, happened = self._marks.get(token, (0, []))
         if not token:
             place, happened = len(box.changes), [(each.id, "came") for each in box.lies_in(folder)]
@@ -322,7 +299,7 @@ class GraphServer:
         size = int((re.findall(r"odata.maxpagesize=(\d+)", asked.headers.get("prefer", "")) or ["10"])[0])
         size = min(size, self.page)
         values = [self._change(box, id, kind, asked) for id, kind in happened[:size]]
-        own = f"{_here(asked)}/v1.0/users/{box.address}/mailFolders('{folder}')/messages/delta"
+        own = f"{here(asked)}/v1.0/users/{box.address}/mailFolders('{folder}')/messages/delta"
         if happened[size:]:
             link = f"{own}?$skiptoken={self._mark(place, happened[size:])}"
             return self.give_list(asked, values, "message", nextLink=link)
@@ -337,136 +314,3 @@ class GraphServer:
         if id not in box.mails or kind == "left":
             return {"@removed": {"reason": "deleted"}, "id": id}
         return {"@odata.type": "#microsoft.graph.message", **self.object(box, box.mails[id], asked)}
-
-
-# ---------------------------------------------------------------- what can be asked
-
-
-@_route("GET", r"/mailFolders\('([^']+)'\)/messages/delta|/mailFolders/([^/]+)/messages/delta")
-def _delta(server: GraphServer, box: Box, asked: Asked, place: re.Match[str]) -> Answer:
-    return server.delta(box, server.folder(box, place[1] or place[2]), asked)
-
-
-@_route("GET", r"/mailFolders(?:/([^/]+)/childFolders)?")
-def _folders(server: GraphServer, box: Box, asked: Asked, place: re.Match[str]) -> Answer:
-    server.check(server.shapes.select(asked.query.get("$select", ""), "mailFolder"), asked)
-    at = server.folder(box, place[1] or "msgfolderroot")
-    found = [{"id": each.id, "displayName": each.name} for each in box.folders.values() if each.parent == at]
-    return server.give_list(asked, found, "mailFolder")
-
-
-@_route("POST", r"/mailFolders(?:/([^/]+)/childFolders)?")
-def _make_folder(server: GraphServer, box: Box, asked: Asked, place: re.Match[str]) -> Answer:
-    value = server.body(asked, "mailFolder")
-    made = box.make_folder(value["displayName"], server.folder(box, place[1] or "msgfolderroot"))
-    if made is None:
-        raise _Error(409, "ErrorFolderExists", "A folder with the specified name already exists.")
-    return server.give(asked, {"id": made.id, "displayName": made.name}, "mailFolder", 201)
-
-
-@_route("GET", r"/mailFolders/([^/]+)")
-def _folder(server: GraphServer, box: Box, asked: Asked, place: re.Match[str]) -> Answer:
-    chosen = asked.query.get("$select", "displayName")
-    server.check(server.shapes.select(chosen, "mailFolder"), asked)
-    folder = box.folders[server.folder(box, place[1])]
-    whole = {
-        "displayName": folder.name,
-        "totalItemCount": len(box.lies_in(folder.id)),
-        "unreadItemCount": sum(not each.seen for each in box.lies_in(folder.id)),
-    }
-    return server.give(asked, {"id": folder.id, **{name: whole[name] for name in chosen.split(",")}}, "mailFolder")
-
-
-@_route("GET", r"/messages")
-def _search(server: GraphServer, box: Box, asked: Asked, place: re.Match[str]) -> Answer:
-    wanted = re.fullmatch(r"internetMessageId eq '([^']*)'", asked.query.get("$filter", ""))
-    if wanted is None:
-        server.violations.append(f"{asked.line}: {asked.query}")
-        raise _Error(400, "ErrorInvalidUrlQuery")
-    server.check(server.shapes.select("internetMessageId", "message"), asked)
-    found = [server.object(box, each, asked) for each in box.mails.values() if each.message_id == wanted[1]]
-    return server.give_list(asked, found, "message")
-
-
-@_route("GET", r"/messages/([^/]+)")
-def _message(server: GraphServer, box: Box, asked: Asked, place: re.Match[str]) -> Answer:
-    return server.give(asked, server.object(box, server.kept(box, place[1]), asked), "message")
-
-
-@_route("GET", r"/messages/([^/]+)/\$value")
-def _value(server: GraphServer, box: Box, asked: Asked, place: re.Match[str]) -> Answer:
-    return Answer(200, server.kept(box, place[1]).raw, {"Content-Type": "text/plain"})
-
-
-@_route("PATCH", r"/messages/([^/]+)")
-def _mark_mail(server: GraphServer, box: Box, asked: Asked, place: re.Match[str]) -> Answer:
-    kept, value = server.kept(box, place[1]), server.body(asked, "message")
-    kept.categories = list(value.get("categories", kept.categories))
-    box.change(kept)
-    return server.give(asked, server.object(box, kept, asked), "message")
-
-
-@_route("DELETE", r"/messages/([^/]+)")
-def _remove(server: GraphServer, box: Box, asked: Asked, place: re.Match[str]) -> Answer:
-    box.remove(server.kept(box, place[1]))
-    return Answer(204)
-
-
-@_route("POST", r"/messages/([^/]+)/move")
-def _move(server: GraphServer, box: Box, asked: Asked, place: re.Match[str]) -> Answer:
-    kept, value = server.kept(box, place[1]), server.body(asked, "move message", action=True)
-    box.move(kept, server.folder(box, value["DestinationId"]))
-    return server.give(asked, server.object(box, kept, asked), "message", 201)
-
-
-@_route("POST", r"(?:/mailFolders/([^/]+))?/messages")
-def _lay(server: GraphServer, box: Box, asked: Asked, place: re.Match[str]) -> Answer:
-    folder = server.folder(box, place[1] or "drafts")
-    kept = box.lay(server.mime(asked), folder, server.office.tick(), draft=True)
-    return server.give(asked, server.object(box, kept, asked), "message", 201)
-
-
-@_route("POST", r"/messages/([^/]+)/attachments")
-def _attach(server: GraphServer, box: Box, asked: Asked, place: re.Match[str]) -> Answer:
-    kept, value = server.kept(box, place[1]), server.body(asked, "fileAttachment")
-    kept.attached.append((value["name"], base64.b64decode(value["contentBytes"])))
-    made = {"id": box.name("file"), "name": value["name"], "size": len(value["contentBytes"])}
-    return server.give(asked, made, "fileAttachment", 201)
-
-
-@_route("POST", r"/messages/([^/]+)/attachments/createUploadSession")
-def _open_upload(server: GraphServer, box: Box, asked: Asked, place: re.Match[str]) -> Answer:
-    kept = server.kept(box, place[1])
-    item = server.body(asked, "createUploadSession attachment", action=True)["AttachmentItem"]
-    url = server.open_upload(kept, item["name"], item["size"], _here(asked))
-    opened = {"uploadUrl": url, "nextExpectedRanges": ["0-"], "expirationDateTime": "2030-01-01T00:00:00Z"}
-    return server.give(asked, opened, "uploadSession", 201)
-
-
-@_route("POST", r"/messages/([^/]+)/send")
-def _send(server: GraphServer, box: Box, asked: Asked, place: re.Match[str]) -> Answer:
-    server.check(server.shapes.action({}, "send message"), asked)
-    kept = server.kept(box, place[1])
-    if asked.body or not kept.draft:
-        raise _Error(400, "ErrorInvalidRequest", "Only a draft can be sent.")
-    import email
-    from email.utils import parseaddr
-
-    sender = parseaddr(str(email.message_from_bytes(kept.raw)["From"]))[1].lower()
-    if server.send_as is not None and sender not in {box.address, *server.send_as}:
-        raise _Error(
-            403, "ErrorSendAsDenied", "The user account doesn't have the right to send mail on behalf of it."
-        )
-    kept.raw = whole(kept)
-    kept.attached = []
-    server.office.send(box, kept)
-    return Answer(202)
-
-
-def _here(asked: Asked) -> str:
-    """Where the bot sees this server: perhaps through a proxy."""
-    return f"https://{asked.headers['host']}"
-
-
-def _json(status: int, value: dict[str, Any]) -> Answer:
-    return Answer(status, json.dumps(value).encode(), {"Content-Type": "application/json"})

@@ -16,7 +16,8 @@ from mmd_mailbot.config import OAuth, Secret
 from mmd_mailbot.ports import MailboxError, SendResult, Uid
 from mmd_mailbot.transports.graph import GraphMailbox, GraphSender
 from mmd_mailbot.transports.oauth import credential_line, warning_due
-from tests.servers.graph import CLIENT, SECRET, TENANT, GraphServer, failure
+from tests.servers.graph import CLIENT, SECRET, TENANT, GraphServer
+from tests.servers.graph_calls import failure
 from tests.servers.https import Answer
 from tests.transports.contract.accounts import DoorAccount, Watch, mail
 
