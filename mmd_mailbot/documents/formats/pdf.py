@@ -18,6 +18,7 @@ from ..page import MAX_PAGES, Box, Page, Paper, Picture, Unreadable, Word
 from .controls import Controls, read_controls
 from .pdf_draw import Views, opened, page_as_shown
 from .pdf_fonts import name_emboldened
+from .pdf_images import images_of
 from .pdf_laid import HIDDEN, Overlay, overlay_of, shortened
 from .pdf_layer import not_shown
 from .pdf_looks import Looks
@@ -164,7 +165,8 @@ def _sheet(raw: Any, number: int, views: Views, looks: Looks, controls: Controls
         [*marks.highlighted, *over.highlighted, *behind],
         [*marks.underlined, *over.underlined],
     )
-    pictures = [*_images(raw, view, number), *marks.pictures, *over.pictures]
+    images = images_of(raw, place, views.clips(number, place) if raw.images else (), number)
+    pictures = [*images, *marks.pictures, *over.pictures]
     return _Sheet(view, text, marks, over, pictures, words)
 
 
@@ -231,14 +233,6 @@ def _within(own: Box, box: Box) -> bool:
 def _in_a_box(word: Word, boxes: Sequence[Box]) -> bool:
     """An X, or the glyph of a tick, typed into a drawn box: the box says it already."""
     return len(word.text) <= 2 and any(_overlaps(word.box, box) for box in boxes)
-
-
-def _images(raw: Any, view: View, number: int) -> list[Picture]:
-    found = []
-    for each in raw.images:
-        box = view.place.of_sheet((float(each["x0"]), float(each["top"]), float(each["x1"]), float(each["bottom"])))
-        found.append(Picture("image", number, box, size=(box[2] - box[0], box[3] - box[1])))
-    return found
 
 
 def _hidden(sheet: _Sheet, page: Page) -> list[Problem]:

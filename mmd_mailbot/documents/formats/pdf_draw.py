@@ -11,8 +11,10 @@ import numpy as np
 import pypdfium2
 import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
+from pypdfium2 import PdfiumError
 
 from ..page import Box
+from .pdf_images import clips_on
 from .pdf_place import Place, zoom_of
 from .pdf_view import PIXELS, Grey, Layer, Spot, Trace, View, middle
 
@@ -100,6 +102,16 @@ class Views:
         page = self._file[number - 1]
         try:
             return _drawn(page, place, laid_over=False)
+        finally:
+            page.close()
+
+    def clips(self, number: int, place: Place) -> list[tuple[Box, Box]]:
+        """The pictures of page ``number`` that are shown in part, as ``clips_on`` has them."""
+        page = self._file[number - 1]
+        try:
+            return clips_on(page, place)
+        except PdfiumError:
+            return []
         finally:
             page.close()
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from ..page import NOT_SET, SET, Box, Picture, Word
+from .pdf_dots import of_dots
 from .pdf_view import View
 
 _SMALL, _LARGE = 5.0, 17.0  # points: the sides of a box to tick
@@ -19,6 +20,7 @@ _SOLID = 0.85
 _NEAR = 4.0  # points that a line may be longer than the words it belongs to
 _BLANKS = 14.0  # points
 _STEP = 2.0  # points
+_DARKER = 60  # of 255, than the paper: what is drawn is to be seen
 # points a part of a pen's stroke is long at most, and may lie off the last one; and so many parts at least
 _SEGMENT, _JOINT, _PARTS = 4.0, 0.1, 8
 
@@ -58,6 +60,8 @@ def marks_of(raw: Any, view: View, words: Sequence[Word], noted: bool, number: i
             made.rings.append(box)
         elif not any(_inside(box, other) for other in made.boxes):
             made.pictures.append(Picture("ink", number, box))
+    dotted = (view.place.of_sheet(each) for each in of_dots(raw.curves))
+    made.pictures += [Picture("ink", number, box) for box in dotted if view.contrast(box) > _DARKER]
     flat = [box for box in made.rules if box[3] - box[1] < 2.6 and box[2] - box[0] > 4]
     flat += [each.box for each in made.pictures if each.box and _is_stroke_through(each.box)]
     for box in flat:

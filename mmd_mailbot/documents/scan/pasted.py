@@ -20,7 +20,7 @@ from ..page import Box
 from .against import INITIALS, ON_SCREEN, how_struck, is_crossed_out, not_as_written, says_something_else
 from .glance import glance_of
 from .ocr import Pixels
-from .pen import chance_that_signed
+from .pen import Chance, chance_that_signed
 from .register import Place
 from .spelled import remark_in
 from .strokes import DOTS, Strokes, strokes_in
@@ -38,6 +38,9 @@ _UNDERLINED = (
 _TAKEN_BACK = 0.05
 _MAX_PIXELS = 20_000_000
 _MONOGRAM = re.compile(r"(?:[A-Z]\.? ?){2,3}")
+_NOTES = frozenset(
+    ["ASK", "BOE", "CC", "EOD", "ETC", "FYI", "NIL", "OFF", "OUT", "PS", "PTO", "RE", "SEE", "SIG", "TBA", "USA"]
+)
 _LIGHT = 110  # of 255: no paper is darker
 _BIG = 400  # points: no signature is pasted so wide
 
@@ -66,9 +69,11 @@ def shows_signature(
     text, sure = read_closely(pixels, scale, strokes, traits)
     clear = is_drawn(chance) and max(chance.both, chance.picture) >= CLEARLY
     other = says_something_else(text, sure, aspect_of(traits), clear=clear)
-    if other == INITIALS and chance.both >= _WRITTEN and _MONOGRAM.fullmatch(text):
-        other = ""  # on paper a clerk may have left them in passing; who keeps a picture of them signs so
-    if remark_in(text) or other or is_crossed_out(how_struck(strokes, numbers, traits), chance, pasted=True):
+    if (
+        remark_in(text)
+        or _other(text, other, chance)
+        or is_crossed_out(how_struck(strokes, numbers, traits), chance, pasted=True)
+    ):
         return False
     place = Place("", 1, None, area)
     sight = Sight(pixels, scale, strokes, place, Share(set(numbers)), ())
@@ -102,8 +107,14 @@ def shows_strokes(
     if any(_crosses(each, strokes, traits, foot) for each in strokes.rules):
         return "unclear"
     text, sure = read_closely(pixels, scale, strokes, traits)
-    other = remark_in(text) or says_something_else(text, sure, aspect_of(traits), clear=clear)
-    return "unclear" if other else "signed"
+    other = says_something_else(text, sure, aspect_of(traits), clear=clear)
+    return "unclear" if remark_in(text) or _other(text, other, chance) else "signed"
+
+
+def _other(text: str, other: str, chance: Chance) -> str:
+    """Initials left in passing by a clerk are on paper: who draws them on a screen, or keeps a picture of them, signs so."""
+    initials = bool(_MONOGRAM.fullmatch(text)) and re.sub(r"[^A-Z]", "", text) not in _NOTES
+    return "" if other == INITIALS and initials and chance.both >= _WRITTEN else other
 
 
 def _crosses(line: Box, strokes: Strokes, traits: Traits, foot: float) -> bool:

@@ -17,6 +17,7 @@ SMALL = 0.8  # of a label's own size: what is no larger was not printed with the
 _LOW = 45.0  # points above a line that a signature may reach
 _UNDER = 10.0
 _SCALE = 3.0  # pixels a point, of places that are looked at closely
+_SIDE, _FINEST = 240.0, 8.0  # pixels that a picture is drawn wide or tall, and pixels a point, at most
 _ROOM = 6.0  # points around strokes
 _LEAST = 22.0  # points: a tick, a cross; initials are longer
 _NARROW = 10.0, 14.0  # points, wide and tall: a short name in a small hand
@@ -287,7 +288,9 @@ def _share(box: Box, region: Box) -> float:
 
 
 def _cropped(data: bytes, page: Page, box: Box) -> bytes | None:
-    return crop(data, page.number, box, scale=_SCALE)
+    """A badge of half an inch is drawn larger, so that the words in it can be read."""
+    scale = min(max(_SCALE, _SIDE / max(box[2] - box[0], box[3] - box[1], 1.0)), _FINEST)
+    return crop(data, page.number, box, scale=scale)
 
 
 def _is_inside(box: Box | None, region: Box) -> bool:
