@@ -50,6 +50,14 @@ def test_another_tool_on_a_scan_is_a_change() -> None:
     assert changed == ("Epson EX3280 projector was added", "Logitech C920s webcam was removed")
 
 
+@pytest.mark.parametrize(("name", "told"), [("Logitech C930s webcam", True), ("Logitech C92Os webcam", False)])
+def test_another_model_on_a_scan_is_named_though_a_figure_may_be_misread(name: str, told: bool) -> None:
+    tools = (Item(name, "69.99"), Item("Jabra Speak 510", "130.01"))
+    seen = compare(FORM, copy("ocr", requested_tools=Fact(tools, 0.95)))
+    assert not seen.changed
+    assert seen.unclear == ((f"Logitech C920s webcam was read as {name}",) if told else ())
+
+
 def test_a_cost_that_changed_is_named_with_both_figures() -> None:
     tools = (Item("Logitech C920s webcam", "89.99"), Item("Jabra Speak 510", "130.01"))
     changed = compare(FORM, copy(requested_tools=Fact(tools, 0.97))).changed

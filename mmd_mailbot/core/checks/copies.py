@@ -14,6 +14,7 @@ from .given import sure
 
 _SAME_TOOL = 85.0  # of 100: "Logltech C92Os webcam" on a scan is the Logitech C920s webcam of the form
 _SAME_NAME = 85.0
+_LOOKS_LIKE = str.maketrans({"o": "0", "l": "1", "i": "1", "s": "5", "b": "8", "z": "2"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ def compare(before: Document, after: Document) -> Compared:
     (changed if sure(after, "requested_tools") and sure(before, "requested_tools") else unclear).extend(
         _tools(before.items("requested_tools"), after.items("requested_tools"), scanned=_scanned(before, after))
     )
+    if _scanned(before, after):
+        unclear.extend(_models(before.items("requested_tools"), after.items("requested_tools")))
     for field in ("district", "building"):
         line = _name(before, after, field)
         if line is not None:
@@ -66,6 +69,21 @@ def _tools(before: Iterable[Item], after: Iterable[Item], *, scanned: bool) -> I
         was, now = old[name].cost, new[other].cost
         if _money(was) != _money(now):
             yield f"{shown_text(old[name].name)} cost {was or 'nothing'} and now costs {now or 'nothing'}"
+
+
+def _models(before: Iterable[Item], after: Iterable[Item]) -> Iterator[str]:
+    """A tool whose figures became others between the form and a scan of it ("EX3280", "EX5280"): another tool, or misread."""
+    old = {_key(each.name): each for each in before}
+    new = {_key(each.name): each for each in after}
+    for name, other in _paired(list(old), list(new), _SAME_TOOL):
+        if _figures(name) != _figures(other):
+            yield f"{shown_text(old[name].name)} was read as {shown_text(new[other].name)}"
+
+
+def _figures(name: str) -> list[str]:
+    """The figures in the words that have any; a letter that looks like a figure is taken for one."""
+    words = [each for each in name.split() if any(letter.isdigit() for letter in each)]
+    return ["".join(letter for letter in each.translate(_LOOKS_LIKE) if letter.isdigit()) for each in words]
 
 
 def _paired(old: list[str], new: list[str], alike: float) -> Iterator[tuple[str, str]]:
