@@ -80,7 +80,7 @@ _REASONS = {
     FileType.ENCRYPTED_OFFICE: ("attachment.encrypted", "an office document that is protected by a password"),
     FileType.RPMSG: ("attachment.encrypted", "a message that only its addressee can open (rights management)"),
     FileType.PKCS7: ("attachment.encrypted", "a message that is encrypted or signed as a whole (S/MIME)"),
-    FileType.EMPTY: ("attachment.damaged", "the file is empty"),
+    FileType.EMPTY: ("attachment.damaged", "an empty file"),
     FileType.PAGES: ("attachment.unsupported", "a document of Apple's Pages, Numbers or Keynote: export it as PDF"),
     FileType.OTHER_ARCHIVE: ("attachment.unsupported", "an archive other than ZIP: attach the files themselves"),
     FileType.PPTX: ("attachment.unsupported", "a PowerPoint presentation: save it as PDF"),

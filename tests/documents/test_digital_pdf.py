@@ -63,6 +63,13 @@ def read(data: bytes, rules: RuleSet) -> Mapping[str, Signature]:
 # ---------------------------------------------------------------- it holds
 
 
+def test_a_signatures_picture_over_an_empty_control_is_not_the_controls_look(
+    signed: bytes, trusting: RuleSet
+) -> None:
+    (document,) = read_file(FileToRead("form.pdf", signed), trusting).documents
+    assert not document.problems
+
+
 def test_a_signature_that_leads_to_a_configured_root_counts(signed: bytes, trusting: RuleSet) -> None:
     found = read(signed, trusting)
     district = found["district_contact"]

@@ -47,6 +47,8 @@ def read_pdf(data: bytes, name: str) -> Paper:
         pages, problems = _read_pages(data, controls)
     except Exception as error:  # a hostile file may raise anything out of the parser
         raise Unreadable("attachment.damaged", _DAMAGED) from error
+    if not pages:  # counted, and none of them to be found
+        raise Unreadable("attachment.damaged", _DAMAGED)
     problems += [Problem("page.unread", page.complaint, f"page {page.number}") for page in pages if page.unread]
     if controls.xfa:
         problems.append(

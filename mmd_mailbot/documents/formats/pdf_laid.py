@@ -39,17 +39,27 @@ class Overlay:
 def overlay_of(laid: Sequence[Laid], letters: Sequence[Letter], view: View, page: int) -> Overlay:
     """``letters``: what controls and annotations are shown with (the file's coordinates)."""
     made = Overlay()
+    seals = [each.boxes[0] for each in laid if each.kind == "digital" and not each.hidden]
     for each in laid:
         boxes = [view.place.box(box) for box in each.boxes]
         if each.hidden or not any(_on_page(box, view) for box in boxes):
             _hidden(made, each, page)
         elif each.kind in ("text", "free-text", "list"):
-            _text(made, each, boxes[0], letters, view, page)
+            own = letters if each.text else _without(letters, seals)
+            _text(made, each, boxes[0], own, view, page)
         elif each.kind == "tick":
             _tick(made, each, boxes[0], view, page)
         else:
             _drawn(made, each, boxes, view, page)
     return made
+
+
+def _without(letters: Sequence[Letter], seals: Sequence[Box]) -> Sequence[Letter]:
+    """Over an empty control a signature's picture may lie: its words are not the control's."""
+    if not seals:
+        return letters
+    theirs = {id(each) for box in seals for each in inside(letters, box)}
+    return [each for each in letters if id(each) not in theirs]
 
 
 def _on_page(box: Box, view: View) -> bool:
