@@ -13,6 +13,8 @@ from mmd_mailbot.documents.layout.rows import Row, Segment
 from mmd_mailbot.documents.layout.slanted import slanted_rows
 from mmd_mailbot.documents.page import Page, Word
 from mmd_mailbot.documents.papers.figures import figures_in, foreign_currency
+from mmd_mailbot.documents.papers.letterhead import Head
+from mmd_mailbot.documents.papers.merchant import merchant_of
 from mmd_mailbot.documents.papers.regions import regions_on
 from mmd_mailbot.documents.papers.saledate import slip_date
 from mmd_mailbot.documents.papers.slip import slip_total
@@ -99,6 +101,26 @@ def test_the_slips_own_sums_decide(changed: dict[str, str], total: str) -> None:
     assert (found.value, found.unread) == (Decimal(total), None)
     assert found.confidence >= 0.9
     assert found.proofs
+
+
+def test_a_tip_is_part_of_what_was_paid() -> None:
+    text = (
+        "CAFE\n6 Working lunch|84.00\nSubtotal|84.00\nTax|7.14\nAmount|91.14\nTip|15.00\nTotal|106.14\nVISA ****2210"
+    )
+    assert slip_total(slanted_rows(words_of(text), 1)).value == Decimal("106.14")
+
+
+def test_a_total_less_than_nothing_is_a_refund() -> None:
+    text = "BIG BOX\nLOGI C920S|-69.88\nSUBTOTAL|-69.88\nTOTAL|-69.88\nREFUND TO VISA 4417|69.88"
+    found = slip_total(slanted_rows(words_of(text), 1))
+    assert (found.value, found.refund) == (Decimal("69.88"), True)
+    assert not slip_total(slanted_rows(words_of(SLIP), 1)).refund
+
+
+def test_a_tax_with_its_rate_and_its_base_is_the_tax() -> None:
+    text = SLIP.replace("TAX 7.25%|5.36", "T = MO TAX 7.2500 on 73.99|5.36")
+    found = slip_total(slanted_rows(words_of(text), 1))
+    assert (found.value, found.tax) == (Decimal("79.35"), Decimal("5.36"))
 
 
 @pytest.mark.parametrize(
@@ -229,6 +251,31 @@ def test_slips_side_by_side_and_one_under_another_are_told_apart() -> None:
     for second in (words_of(other, left=340.0), below):
         regions = regions_on(page_of(words_of(narrow) + second))
         assert [slip_total(each).value for each in regions] == [Decimal("79.35"), Decimal("84.71")]
+
+
+def test_a_slip_far_below_another_needs_no_address() -> None:
+    bare = "FARM & HOME\nKIRKSVILLE\n10/12/2026 15:10\nCABLE|37.98\nWALL PLATE|4.29\nAMOUNT DUE|42.27\nCASH|50.00\nCHANGE|7.73"
+
+    def below(by: float) -> list[Word]:
+        return [
+            Word(each.text, (each.box[0], each.box[1] + by, each.box[2], each.box[3] + by), 10.0)
+            for each in words_of(bare)
+        ]
+
+    regions = regions_on(page_of(words_of(SLIP) + below(300)))
+    assert [slip_total(each).value for each in regions] == [Decimal("79.35"), Decimal("42.27")]
+    assert len(regions_on(page_of(words_of(SLIP) + below(145)))) == 1
+
+
+def test_the_shop_of_a_slip_may_be_called_after_a_street_and_never_after_a_day_or_a_dish() -> None:
+    text = "COURT STREET CAFE\nOct 12, 2026 12:41 PM\n6 Working lunch|84.00\nTotal|84.00"
+    assert merchant_of(slanted_rows(words_of(text), 1), Head(), scanned=True).value == "COURT STREET CAFE"
+    assert (
+        merchant_of(
+            slanted_rows(words_of("12 Court Street\nOct 12, 2026\nLunch|84.00"), 1), Head(), scanned=True
+        ).value
+        is None
+    )
 
 
 def test_a_cards_slip_below_its_receipt_is_no_second_receipt() -> None:

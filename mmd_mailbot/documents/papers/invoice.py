@@ -10,6 +10,7 @@ from ...core.ruleset import ReadingRules
 from ..layout.rows import Row, Segment
 from ..values.codes import mended_code
 from .labelled import CASE_NUMBER, case_number, invoice_date, invoice_number
+from .letter import asked_for, asks_to_be_repaid
 from .letterhead import VENDOR, Head, addressee_is_payer, issuer_of, read_letterhead
 from .prices import find_lines, find_total, money
 from .receipt import slip_fact, sum_of, total_fact
@@ -37,18 +38,24 @@ _BANK = re.compile(
 
 def is_districts_own(rows: Sequence[Row], head: Head, title: Title | None, rules: ReadingRules) -> bool:
     """Does a district ask for money with it: by its letterhead, by whom it is addressed to, by what it speaks of?"""
+    if title is None and asks_to_be_repaid(rows):
+        return _is_present(read_letterhead(head, addressed_to_payer=False))
     if title not in (Title.INVOICE, Title.REIMBURSEMENT):
         return False
     if title is Title.REIMBURSEMENT or addressee_is_payer(rows):
         return True
-    letterhead = read_letterhead(head, addressed_to_payer=False).value
-    if isinstance(letterhead, Letterhead) and letterhead.state == "present":
+    if _is_present(read_letterhead(head, addressed_to_payer=False)):
         return True
     issuer = issuer_of(head)
     if issuer is not None and VENDOR.search(issuer):
         return False  # a vendor may print the district's order number, which may be a case's
     words = " ".join(row.text for row in rows)
     return bool(_REIMBURSE.search(words) or CASE_NUMBER.search(words)) or _names_programme(words, rules)
+
+
+def _is_present(letterhead: Fact) -> bool:
+    value = letterhead.value
+    return isinstance(value, Letterhead) and value.state == "present"
 
 
 def _names_programme(words: str, rules: ReadingRules) -> bool:
@@ -66,10 +73,18 @@ def read_invoice(rows: Sequence[Row], head: Head, rules: ReadingRules, *, scanne
         "invoice_date": invoice_date(rows),
         "case_number": case_number(rows),
         "lines": _lines_fact(lines),
-        "total": _scanned_total(rows, lines) if scanned else total_fact(find_total(rows), sum_of(lines)),
+        "total": _total(rows, lines, scanned=scanned),
         "bank_details": _bank_details(rows),
         "programme": Fact(_names_programme(" ".join(row.text for row in rows), rules), 0.95),
     }
+
+
+def _total(rows: Sequence[Row], lines: tuple[Item, ...], *, scanned: bool) -> Fact:
+    labelled = find_total(rows)
+    if labelled.value is None and labelled.unread is None and asks_to_be_repaid(rows):
+        asked = asked_for(rows)
+        return Fact(None if asked.value is None else money(asked.value), 0.88 if scanned else 0.94, asked.where)
+    return _scanned_total(rows, lines) if scanned else total_fact(labelled, sum_of(lines))
 
 
 def _scanned_total(rows: Sequence[Row], lines: tuple[Item, ...]) -> Fact:

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...core.facts import Fact
-from ..layout.rows import Row
+from ..layout.rows import Row, Segment
+from ..page import Word
 from ..values.dates import find_dates, read_date
 
 CASE_NUMBER = re.compile(r"\bMM[DC][\s–-]{0,3}(\d{2})[\s–-]{1,3}(\d{4,5})\b", re.IGNORECASE)
 
 _INVOICE_NUMBER = re.compile(
-    r"^(?:district |our )?invoice\s*(?:#|no\.?|num(?:ber)?\.?|id)?\s*[:#.]*\s*(?=$|[^\s:])", re.IGNORECASE
+    r"^(?:(?:re|ref|subj(?:ect)?)\s*[:.]\s*)?(?:district |our )?invoice\s*(?:#|no\.?|num(?:ber)?\.?|id)?\s*[:#.]*\s*(?=$|[^\s:])",
+    re.IGNORECASE,
 )
 _INVOICE_NUMBER_STRICT = re.compile(
     r"\binvoice\s*(?:#|no\.|no\b|num(?:ber)?\b\.?|id\b)\s*[:#.]*\s*(?P<value>\S+)?", re.IGNORECASE
@@ -35,6 +37,9 @@ _OTHER_DATE = re.compile(
     r"\b(?:due|ship\w*|deliver\w*|arriv\w*|expir\w*|return\w*|print\w*|through|until|valid|period|renew\w*|service|meeting)\b",
     re.IGNORECASE,
 )
+
+
+_ROWS_BELOW, _HEIGHTS_BELOW, _SAME_CELL = 6, 4.0, 0.8  # the latter two in heights of the label
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +128,39 @@ def _beside(rows: Sequence[Row], label: re.Pattern[str]) -> Iterator[_Found]:
                     rest = ""
             if not rest and index + 1 < len(rows) and len(rows[index + 1].segments) == len(row.segments):
                 rest = rows[index + 1].segments[position].text
+            if not any(each.isdigit() for each in rest) and not segment.text[match.end() :].strip():
+                rest = _under(segment, rows[index + 1 : index + 1 + _ROWS_BELOW]) or rest
             yield _Found(rest, row.where)
+
+
+def _under(label: Segment, below: Sequence[Row]) -> str:
+    """On a picture: the words right under the label, of whichever row. A block of address lines beside a small table
+    stands between its head and its cells, and what has no room in a narrow cell goes on in its next line."""
+    if not label.words:
+        return ""
+    left, right = label.words[0].box[0], label.words[-1].box[2]
+    bottom = max(word.box[3] for word in label.words)
+    height = bottom - min(word.box[1] for word in label.words)
+    found: list[Word] = []
+    for row in below:
+        own = [word for segment in row.segments for word in _from(segment.words, left, right)]
+        if not own:
+            continue
+        gap = min(word.box[1] for word in own) - bottom
+        if not found and gap > _HEIGHTS_BELOW * height:
+            return ""
+        if found and gap > _SAME_CELL * height:
+            break
+        if found or any(letter.isdigit() for word in own for letter in word.text):
+            found += own
+            bottom = max(word.box[3] for word in own)
+    return " ".join(word.text for word in found)
+
+
+def _from(words: Sequence[Word], left: float, right: float) -> Sequence[Word]:
+    """A segment's words from the first one on that stands under what reaches from left to right."""
+    first = next((at for at, word in enumerate(words) if word.box[0] < right and left < word.box[2]), len(words))
+    return words[first:]
 
 
 def _only(found: Sequence[_Found], what: str, confidence: float) -> Fact:

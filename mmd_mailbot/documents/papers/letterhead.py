@@ -29,7 +29,8 @@ ADDRESSEE = re.compile(
 )
 _SCHOOL = re.compile(
     r"\bR-?\s?(?:[IVX]{1,5}|O|\d{1,2})\b|\bC-\s?\d{1,3}\b|\bschools?\b|\bschool dist|\bsch\.? dist|\bpublic sch|\bacadem(?:y|ies)\b|"
-    r"\bU\.?S\.?D\b|\bcharter\b|\bconsolidated\b.*\bdist|\bunified\b|\belementary\b|\bcollege prep|\bboard of education\b",
+    r"\bU\.S\.D\b|\bUSD\s?(?:#|No\b)|\bcharter\b|\bconsolidated\b.*\bdist|\bunified\b|\belementary\b|\bcollege prep|"
+    r"\bboard of education\b",
     re.IGNORECASE,
 )
 # "Columbia 93", "Cape Girardeau 63": a town and its district's number. So are some shops' names; it counts where the paper is
@@ -85,7 +86,7 @@ def head_of(paper: Paper, rows: Sequence[Row], page: Page | None, *, first: bool
         logo = any(
             each.kind == "image" and each.box is not None and _is_logo(each.box, page) for each in page.pictures
         )
-        head = Head(tuple(_not_addressee(rows)), logo, f"page {page.number}", scanned=page.scanned)
+        head = Head(tuple(not_addressee(rows)), logo, f"page {page.number}", scanned=page.scanned)
         return (
             replace(head, logo=True) if page.scanned and not _has_contact(head) and _has_emblem(page, head) else head
         )
@@ -93,7 +94,7 @@ def head_of(paper: Paper, rows: Sequence[Row], page: Page | None, *, first: bool
     logo = first and any(line.pictures for line in (*lines_of(paper.header), *paper.lines[:4]))
     body = rows[:_FIRST_LINES]
     where = "letterhead"
-    return Head((*_all(own), *_not_addressee(body)), logo, where, paper.reader != "text")
+    return Head((*_all(own), *not_addressee(body)), logo, where, paper.reader != "text")
 
 
 def with_picture(head: Head, segments: Sequence[Segment]) -> Head:
@@ -206,7 +207,7 @@ def _is_logo(box: tuple[float, float, float, float], page: Page) -> bool:
     return box[3] <= 0.35 * page.height and height >= 15 and width >= 15 and width <= page.width
 
 
-def _not_addressee(rows: Sequence[Row]) -> list[Segment]:
+def not_addressee(rows: Sequence[Row]) -> list[Segment]:
     """Without the block under "Bill to": the lines of its column from there on; where there are no columns, all."""
     kept: list[Segment] = []
     blocks: list[float | None] = []

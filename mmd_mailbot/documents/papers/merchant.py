@@ -9,10 +9,16 @@ from ...core.facts import Fact
 from ..layout.rows import Row, Segment
 from .figures import figures_in
 from .letterhead import CONTACT, VENDOR, Head, issuer_of
+from .saledate import slip_date
 from .titles import titled
 
 _MERCHANT = re.compile(
     r"^(?:sold by|merchant|seller|vendor|store|purchased (?:from|at)|paid to)\s*:\s*(?P<name>.{2,60})$", re.IGNORECASE
+)
+_PAID_TO = re.compile(
+    r"^you (?:paid|sent)\s+\S*\d[\d.,]*(?: [A-Z]{3})? to (?P<name>.{2,60})$"  # what a paying service writes
+    r"|^(?:payment|amount) (?:made |sent )?to\s*:?\s+(?P<other>[A-Z].{1,59})$",
+    re.IGNORECASE,
 )
 _KNOWN = re.compile(
     r"\b(amazon\.com|amazon business|walmart|best buy|target|staples|costco|cdw|newegg|b&h photo)\b", re.IGNORECASE
@@ -24,7 +30,7 @@ _FIRM = re.compile(
 _NO_NAME = re.compile(
     r"^\W*(?:tel|fax|phone|ph|gst|reg|company reg|co\.? ?reg|invoice|receipt|date|time|cashier|table|no\b|welcome|thank|store ?#|"
     r"customer|copy|www|http|order|duplicate|tax|bill|check|chk|server|email|e-mail|manager|branch|station|terminal)\b|@|\d{5}|"
-    r"\b(?:jalan|jln|lorong|taman|street|road|avenue|blvd|hwy|suite)\b",
+    r"\b(?:jalan|jln|lorong|taman|blvd|hwy|suite)\b|\d.*\b(?:street|road|avenue)\b",
     re.IGNORECASE,
 )
 _HEAD_ROWS = 8
@@ -35,6 +41,8 @@ def merchant_of(rows: Sequence[Row], head: Head, *, scanned: bool = False) -> Fa
         for segment in row.segments:
             if match := _MERCHANT.match(segment.text):
                 return Fact(match["name"].strip(), 0.8 if scanned else 0.9, row.where)
+            if match := _PAID_TO.match(segment.text):
+                return Fact((match["name"] or match["other"]).strip(), 0.8 if scanned else 0.9, row.where)
     if scanned:
         if (name := _of_slip(rows)) is not None:
             return name
@@ -48,7 +56,8 @@ def merchant_of(rows: Sequence[Row], head: Head, *, scanned: bool = False) -> Fa
 
 def _of_slip(rows: Sequence[Row]) -> Fact | None:
     """Among the first rows of a slip: a firm's name, else what is printed largest, else what stands first."""
-    named = [(segment, row) for row in rows[:_HEAD_ROWS] for segment in row.segments[:1] if _may_be_name(segment)]
+    head = [row for row in rows[:_HEAD_ROWS] if not any(figures_in(each) for each in row.segments)]
+    named = [(segment, row) for row in head for segment in row.segments[:1] if _may_be_name(segment)]
     if not named:
         return None
     for segment, row in named:
@@ -68,6 +77,7 @@ def _may_be_name(segment: Segment) -> bool:
         and not _NO_NAME.search(text)
         and not CONTACT.search(text)
         and not figures_in(segment)
+        and slip_date([Row((segment,))]).value is None
         and titled(text) is None
     )
 

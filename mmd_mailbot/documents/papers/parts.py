@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..layout.rows import Row, rows_of
 from ..page import Page, Paper
 from .labelled import invoice_number
+from .letterhead import CONTACT, not_addressee
 from .prices import Total, find_total
-from .receipt import is_scanned_slip, is_till_slip
+from .receipt import is_scanned_slip, is_till_slip, receipt_number
 from .regions import regions_on
+from .saledate import slip_date
 from .sharing import read_sharing
 from .slip import slip_total
 from .titles import title_of
 
+_BROWSERS = re.compile(r"(?:\S+ )?(\d{1,2})/(\d{1,2})")  # the address may stand before it
+_HEAD_ROWS = 6
 _TITLE_ROWS = 12  # a document's title stands among so many rows of its first page
 
 
@@ -89,9 +94,24 @@ def _begins(rows: Sequence[Row], before: Part) -> bool:
         return not same
     scanned = any(segment.words for row in rows for segment in row.segments)
     slip = is_scanned_slip(rows) if scanned else is_till_slip(rows)
-    if slip or _total(rows, scanned=scanned).value is not None:
+    total = _total(rows, scanned=scanned)
+    if total.value is not None and total.value == earlier.value and not _has_a_head(rows, before, scanned=scanned):
+        return False
+    if slip or total.value is not None:
         return earlier.value is not None or earlier.unread is not None or title_of(before.rows[:_TITLE_ROWS]) is None
     return read_sharing(rows) is not None
+
+
+def _has_a_head(rows: Sequence[Row], before: Part, *, scanned: bool) -> bool:
+    """Of two pages with one total: is this a second sale of the same price, or the end of a long order, which sums up
+    once more? A sale has a number or a day of its own, a slip its shop's address at its head."""
+    number, day = receipt_number(rows).value, slip_date(rows).value
+    if number is not None and number != receipt_number(before.rows).value:
+        return True
+    if day is not None and day != slip_date(before.rows).value and slip_date(before.rows).value is not None:
+        return True
+    head = not_addressee(rows[:_HEAD_ROWS])
+    return scanned and any(CONTACT.search(segment.text) for segment in head)
 
 
 def _total(rows: Sequence[Row], *, scanned: bool) -> Total:
@@ -102,8 +122,10 @@ def _total(rows: Sequence[Row], *, scanned: bool) -> Total:
 
 
 def _says_it_goes_on(text: str) -> bool:
-    """ "Page 2 of 3", "continued"."""
+    """ "Page 2 of 3", "continued", "2/3" as browsers print it."""
     words = text.lower().strip(" .()-–—")
+    if (browsers := _BROWSERS.fullmatch(words)) and 1 < int(browsers[1]) <= int(browsers[2]):
+        return True
     if words in ("continued", "continued from previous page", "cont", "cont'd"):
         return True
     parts = words.removeprefix("page").split()

@@ -19,7 +19,7 @@ _SIGNED = re.compile(
 )
 # money, but not as it is written here: "1.299,00", "$12.5", "$1,29.00"
 _ODD = re.compile(r"\$\s?[\d.,]*\d|\b\d{1,3}(?:\.\d{3})*,\d{2}\b|\b\d+\.\d{1}\b(?!\d)")
-_NEXT = r"\s*(?:\((?:USD|US\$|in USD)\))?\s*[:.…=_-]*\s*"
+_NEXT = r"\s*(?:\((?:USD|US\$|in USD|incl[^()]{0,40})\))?\s*[:.…=_-]*\s*"
 
 _STRONG = re.compile(
     r"^(?:grand total|invoice total|order total|total invoice(?: amount)?|total amount(?: due| requested| payable)?|total due|"
@@ -29,9 +29,11 @@ _STRONG = re.compile(
     re.IGNORECASE,
 )
 _DUE = re.compile(
-    r"^(?:amount due|balance due|amount owed|balance|please pay|pay this amount|amount payable)" + _NEXT,
+    r"^(?:amount due|balance due|amount owed|(?:invoice |account |remaining )?balance|please pay|pay this amount|amount payable)"
+    + _NEXT,
     re.IGNORECASE,
 )
+_PAID = re.compile(r"^(?:total (?:amount )?paid|amount paid)" + _NEXT, re.IGNORECASE)
 _PLAIN = re.compile(r"^(?:total|totals|total price|sale total|purchase total)" + _NEXT, re.IGNORECASE)
 _TAX = re.compile(
     r"^(?:estimated )?(?:(?:sales|state|local|city|county|mo|missouri) )*(?:sales )?tax(?:es)?"
@@ -40,9 +42,9 @@ _TAX = re.compile(
 )
 _SUMMARY = re.compile(
     r"^(?:(?:item(?:s|\(s\))? )?sub-? ?total|(?:grand|order|invoice|item|sale|net|purchase|quoted?|estimated?|estimate) total|"
-    r"total|totals|amount due|balance|"
-    r"amount (?:paid|tendered|owed|requested|payable)|payment|paid|deposit|tender|change|cash|visa|master ?card|amex|american express|"
-    r"discover|debit|credit card|gift card|check|card|you saved|savings|previous balance|please pay|pay this|"
+    r"total|totals|amount due|(?:invoice |account |remaining )?balance|"
+    r"amount (?:paid|tendered|owed|requested|payable)|payments?|paid|deposit|tender|change|cash|visa|master ?card|amex|"
+    r"american express|discover|debit|credit card|gift card|check|card|you saved|savings|previous balance|please pay|pay this|"
     r"reimbursement (?:total|amount|requested|due)|unit price|price|list price|due date|date|approved|auth|account)\b",
     re.IGNORECASE,
 )
@@ -113,7 +115,10 @@ def find_total(rows: Sequence[Row]) -> Total:
     owed = [each for each in due if each.value]
     if owed:
         return _one(owed, (), left)
-    wrong = [*odd, *odd_plain, *odd_due]
+    paid, odd_paid = _labelled(rows, _PAID)
+    if paid and not (odd or odd_plain or odd_due):  # nothing else is called the total
+        return _one(paid, (), left, weak=True)
+    wrong = [*odd, *odd_plain, *odd_due, *odd_paid]
     if wrong:
         return Total(unread=f"“{wrong[0][0][:80]}” is not one clear amount", where=wrong[0][1], due=left)
     return Total(due=left)
@@ -163,7 +168,7 @@ def _whole(rest: str) -> Decimal | None:
     if len(found) != 1:
         return None
     value, start, end = found[0]
-    around = (rest[:start] + rest[end:]).strip(" .:*$")
+    around = (rest[:start] + rest[end:]).strip(" .:*$£€")
     return value if not around or around.upper() in ("USD", "US") else None
 
 

@@ -30,13 +30,14 @@ _SETTLED = re.compile(
     r"\bpaid in full\b|\bpayment (?:received|successful|complete[d]?|confirmed|approved)\b|^\W*paid\W*$|"
     r"\b(?:payment )?status\s*:?\s*paid\b|\bpaid (?:on|by|with|via)\b|"
     r"\bpaid (?:visa|mastercard|amex|discover|cash|check|card|in cash)\b|\bdate paid\b|\bwas charged\b|\bcharged to\b|"
+    r"\b(?:visa|master ?card|amex|american express|discover)\b.{0,20}\bcharged\b|"
     r"\bcredit card transactions?\b|\bchange(?: due)?\s*:?\s*\$?\d+\.\d{2}|\bauth(?:orization)?\.? ?(?:code|#|no\.?)\s*:?\s*\w|"
     r"\b(?:cash|amount|card|check) (?:tend(?:ered)?)\b|\btender\b|^(?:approved|transaction approved)\b|"
     r"\b(?:we have |have )?received your payment\b|\bthank you for your (?:payment|purchase)\b",
     re.IGNORECASE,
 )
 _CARD = re.compile(
-    r"\b(?:visa|master ?card|amex|american express|discover|debit|credit|card)\b.{0,30}(?:ending|\*{2,}|x{3,}|[•·]{2,}|#)",
+    r"\b(?:visa|master ?card|amex|american express|discover|debit|credit|card)\b.{0,30}(?:ending|\*{2,}|x{3,}|[•·]{2,}|#|\(\d{4}\))",
     re.IGNORECASE,
 )
 _CARD_AMOUNT = re.compile(
@@ -76,7 +77,10 @@ def read_receipt(
     slip = slip_total(rows) if scanned else None
     total = Total(slip.value, slip.where, slip.unread) if slip is not None else find_total(rows)
     payment = payment_on(rows, scanned=scanned)
-    kind = _document_type(title, payment)
+    refund = slip.refund if slip is not None else total.value is not None and total.value < 0
+    if total.value is not None and refund:
+        total = Total(abs(total.value), total.where, total.unread, total.due, total.labelled)
+    kind = Title.REFUND.value if refund else _document_type(title, payment)
     lines = find_lines(rows)
     code = slip.currency if slip is not None else foreign_currency(rows)
     return {

@@ -15,6 +15,7 @@ from .titles import title_of
 
 _GUTTER = 0.02  # of the page's width: nothing is printed in it from top to bottom
 _BREAK = 2.0  # heights of a line: so much white lies between two slips
+_FAR = 6.0  # heights of a line: no slip leaves so much white before its total
 _MOST = 8  # slips on one page
 _HEAD_ROWS = 9
 
@@ -28,14 +29,14 @@ def regions_on(page: Page) -> list[list[Row]]:
 def _parted(words: Sequence[Word], page: Page, most: int) -> list[list[Word]]:
     if most < 2 or len(words) < 12:
         return [list(words)]
-    for one, other in [*_beside(words, page.width), *_below(words)]:
-        if _are_two(slanted_rows(one, page.number), slanted_rows(other, page.number)):
+    for one, other, far in [*_beside(words, page.width), *_below(words)]:
+        if _are_two(slanted_rows(one, page.number), slanted_rows(other, page.number), far=far):
             left = _parted(one, page, most - 1)
             return [*left, *_parted(other, page, most - len(left))]
     return [list(words)]
 
 
-def _beside(words: Sequence[Word], width: float) -> list[tuple[list[Word], list[Word]]]:
+def _beside(words: Sequence[Word], width: float) -> list[tuple[list[Word], list[Word], bool]]:
     """The words left and right of each empty strip, the widest strip first."""
     gaps = []
     reach = 0.0
@@ -45,13 +46,13 @@ def _beside(words: Sequence[Word], width: float) -> list[tuple[list[Word], list[
             gaps.append((word.box[0] - reach, (word.box[0] + reach) / 2))
         reach = max(reach, word.box[2])
     return [
-        ([each for each in words if each.box[0] < at], [each for each in words if each.box[0] >= at])
+        ([each for each in words if each.box[0] < at], [each for each in words if each.box[0] >= at], False)
         for _, at in sorted(gaps, reverse=True)[:6]
     ]
 
 
-def _below(words: Sequence[Word]) -> list[tuple[list[Word], list[Word]]]:
-    """The words above and below each white band, the broadest band first."""
+def _below(words: Sequence[Word]) -> list[tuple[list[Word], list[Word], bool]]:
+    """The words above and below each white band, the broadest band first; and whether it is a very broad one."""
     line = median(each.box[3] - each.box[1] for each in words)
     gaps = []
     reach = 0.0
@@ -60,26 +61,33 @@ def _below(words: Sequence[Word]) -> list[tuple[list[Word], list[Word]]]:
             gaps.append((word.box[1] - reach, (word.box[1] + reach) / 2))
         reach = max(reach, word.box[3])
     return [
-        ([each for each in words if each.box[1] < at], [each for each in words if each.box[1] >= at])
-        for _, at in sorted(gaps, reverse=True)[:8]
+        (
+            [each for each in words if each.box[1] < at],
+            [each for each in words if each.box[1] >= at],
+            gap >= _FAR * line,
+        )
+        for gap, at in sorted(gaps, reverse=True)[:8]
     ]
 
 
-def _are_two(one: Sequence[Row], other: Sequence[Row]) -> bool:
-    """Is each of them a slip with a head, a day and a total of its own? A card's slip below its receipt repeats the
+def _are_two(one: Sequence[Row], other: Sequence[Row], *, far: bool) -> bool:
+    """Is each of them a slip with a head, a day and a total of its own? Far below another, a slip whose sums prove its
+    total needs no address at its head. A card's slip below its receipt repeats the
     receipt's total: the two are one."""
     first, second = slip_total(one), slip_total(other)
-    if not (_stands_alone(one, first) and _stands_alone(other, second)):
+    if not (_stands_alone(one, first) and _stands_alone(other, second, far=far)):
         return False
     return first.value != second.value or slip_date(one).value != slip_date(other).value
 
 
-def _stands_alone(rows: Sequence[Row], total: SlipTotal) -> bool:
+def _stands_alone(rows: Sequence[Row], total: SlipTotal, *, far: bool = False) -> bool:
     if len(rows) < 5 or (total.value is None and total.unread is None):
         return False
     day = slip_date(rows)
     head = rows[:_HEAD_ROWS]
-    headed = title_of(head) is not None or any(
-        CONTACT.search(segment.text) for row in head for segment in row.segments
+    headed = (
+        (far and bool(total.proofs))
+        or title_of(head) is not None
+        or any(CONTACT.search(segment.text) for row in head for segment in row.segments)
     )
     return headed and (day.value is not None or day.unread is not None)

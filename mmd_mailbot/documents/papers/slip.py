@@ -29,6 +29,7 @@ class SlipTotal:
     proofs: frozenset[str] = frozenset()
     tax: Decimal | None = None
     currency: str | None = None  # where it is not the dollar
+    refund: bool = False  # the money went back: ``value`` is what was returned
 
 
 @dataclass(slots=True, eq=False)
@@ -52,8 +53,11 @@ def slip_total(rows: Sequence[Row]) -> SlipTotal:
     for each in candidates:
         each.proofs |= {name for name, value in proofs if value == each.value}
     if not candidates:
+        if (returned := _returned(lines)) is not None:
+            value, where = returned
+            return SlipTotal(value, 0.9, where, tax=tax, currency=currency, refund=True)
         return _without_label(lines, proofs, tax, currency)
-    chosen = _chosen(candidates)
+    chosen = _chosen(candidates, _tips(lines))
     if chosen is None:
         words = ", ".join(dict.fromkeys(f"“{each.words[:50]}”" for each in candidates))
         return SlipTotal(None, 0.5, candidates[0].where, f"the totals differ: {words}", tax=tax, currency=currency)
@@ -106,8 +110,9 @@ def _candidates(lines: Sequence[TillLine]) -> list[_Candidate]:
     return list(found.values())
 
 
-def _chosen(candidates: Sequence[_Candidate]) -> _Candidate | None:
-    """The one that most speaks for; None where two are as good and differ."""
+def _chosen(candidates: Sequence[_Candidate], tips: Sequence[Decimal] = ()) -> _Candidate | None:
+    """The one that most speaks for; None where two are as good and differ. ``tips``: added to the amount of the meal,
+    whose own sums speak for it as well."""
     real = [each for each in candidates if "alternative" not in each.proofs]
     other = [each for each in candidates if "alternative" in each.proofs]
     for each in other:
@@ -116,6 +121,9 @@ def _chosen(candidates: Sequence[_Candidate]) -> _Candidate | None:
         return proven[0]
     if len(real) == 1:
         return real[0]
+    tipped = [each for each in real if any(each.value - tip == less.value for tip in tips for less in real)]
+    if len(tipped) == 1:
+        return tipped[0]
     rounded = {_rounded_to(each, real) for each in real} - {None}
     if len(rounded) == 1:
         return next(iter(rounded))
@@ -176,11 +184,11 @@ def _proofs(lines: Sequence[TillLine]) -> Iterator[tuple[str, Decimal]]:
 
 
 def _added(lines: Sequence[TillLine]) -> list[Decimal]:
-    """Tax, service, rounding, discounts: what stands between the goods and the total, most once."""
+    """Tax, service, tip, rounding, discounts: what stands between the goods and the total, most once."""
     found = [
         line.figures[-1].value
         for line in lines
-        if line.says in (Says.TAX, Says.ROUNDING) and line.figures and line.figures[-1].value != _ZERO
+        if line.says in (Says.TAX, Says.TIP, Says.ROUNDING) and line.figures and line.figures[-1].value != _ZERO
     ]
     found += [-abs(line.figures[-1].value) for line in lines if line.says is Says.SAVED and line.figures]
     found += [
@@ -191,6 +199,18 @@ def _added(lines: Sequence[TillLine]) -> list[Decimal]:
         if value
     ]
     return list(dict.fromkeys(found))[:6]
+
+
+def _tips(lines: Sequence[TillLine]) -> list[Decimal]:
+    return [line.figures[-1].value for line in lines if line.says is Says.TIP and line.figures]
+
+
+def _returned(lines: Sequence[TillLine]) -> tuple[Decimal, str] | None:
+    """What a total less than nothing gave back, and where it says so."""
+    for line in lines:
+        if _called(line) in (Says.TOTAL, Says.GRAND) and line.figures and line.figures[-1].value < _ZERO:
+            return -line.figures[-1].value, line.row.where
+    return None
 
 
 def _goods(lines: Sequence[TillLine]) -> list[Decimal]:

@@ -22,6 +22,7 @@ class Says(Enum):
     TOTAL = "total"
     GRAND = "grand total"  # the total, and so called
     TAX = "tax"
+    TIP = "tip"
     ROUNDING = "rounding"
     TENDER = "tender"
     CARD = "card"
@@ -68,11 +69,12 @@ _CLASSES: tuple[tuple[Says, re.Pattern[str]], ...] = tuple(
             r"|ROUNDING(?!TOTAL)|^RNDG|^RNDADJ",
         ),
         (Says.CHANGE, r"CHANGE"),
+        (Says.TIP, r"^(?:ADDED|ADDITIONAL)?(?:TIP|GRATUITY)(?:AMOUNT)?$"),
         (Says.TAX, r"INCLUDED(?:GST|TAX|SST|VAT)|(?:GST|TAX|SST|VAT)INCLUDED"),
         (
             Says.TAX,
             r"^(?!.*(?:INC|WITH|AFTER|DUE|PAY|AND)).*(?:(?:GST|SST|VAT|TAX)(?:ES)?(?:AMOUNT|AMT|TOTAL|COLLECTED)?$"
-            r"|^(?:ESTIMATED)?(?:SALES|STATE|LOCAL|CITY|COUNTY|MO)*TAX|^TOTAL(?:GST|TAX|SST|VAT)|^(?:GST|SST|VAT|PB)"
+            r"|^[A-Z]?(?:ESTIMATED)?(?:SALES|STATE|LOCAL|CITY|COUNTY|MO)*TAX|^TOTAL(?:GST|TAX|SST|VAT)|^(?:GST|SST|VAT|PB)"
             r"|SERV(?:ICE)?CHARGE|SERVICECHG|SRVCHG|SVCCHG)",
         ),
         (

@@ -1,4 +1,4 @@
-"""What a paper calls itself: invoice, receipt, order confirmation, quote, purchase order."""
+"""What a paper calls itself: invoice, receipt, order confirmation, quote, purchase order, refund."""
 
 from __future__ import annotations
 
@@ -23,28 +23,35 @@ class Title(StrEnum):
     PURCHASE_ORDER = "purchase-order"
     PACKING_SLIP = "packing-slip"
     STATEMENT = "statement"
+    REFUND = "refund"
 
 
 # Whatever else it says: it shows no payment.
-NEVER_PAID = (Title.QUOTE, Title.PURCHASE_ORDER, Title.PACKING_SLIP, Title.STATEMENT)
+NEVER_PAID = (Title.QUOTE, Title.PURCHASE_ORDER, Title.PACKING_SLIP, Title.STATEMENT, Title.REFUND)
 
 _NUMBER = r"(?:\s*(?:#|no\.?|number|id)?\s*[:#]?\s*#?[\w/-]*\d[\w/-]*)?"
+_DAY = r"(?:[\s,–-]+(?:date\s*:?\s*)?\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4})?"
 _WORDS = (
-    (Title.QUOTE, r"pro-?\s?forma(?: invoice)?|(?:sales |price |your )?(?:quote|quotation|estimate|proposal|bid)"),
+    (Title.QUOTE, r"pro-?\s?forma(?: invoice)?|(?:sales |price |your )?(?:quote|quotation|estimate|proposal|bid)(?: confirmation)?"),
     (Title.PURCHASE_ORDER, r"purchase order|requisition|purchase requisition"),
     (Title.PACKING_SLIP, r"packing (?:slip|list)|delivery (?:note|slip|receipt)|shipping list|pick (?:ticket|list)"),
     (Title.STATEMENT, r"(?:monthly |customer )?(?:account )?statement(?: of account)?|aging report"),
+    (Title.REFUND, r"(?:sales? )?refund(?: ?(?:/|and|&) ?return)?(?: (?:receipt|slip|confirmation))?|return ?(?:/|and|&) ?refund"
+                   r"|(?:sales? |merchandise )?return (?:receipt|slip|confirmation)|merchandise return"
+                   r"|credit (?:memo(?:randum)?|note)"),
     (Title.REIMBURSEMENT, r"(?:invoice|request|claim|billing) for reimbursement|reimbursement (?:request|invoice|claim)"
                           r"|invoice\s*[-–—:]\s*(?:request for )?reimbursement|(?:technology )?reimbursement"),
     (Title.INVOICE, r"(?:(?:sales|tax|commercial|original|customer|final|district) )*invoice(?: for .{3,60})?|billing statement|bill"),
-    (Title.RECEIPT, r"(?:(?:sales|cash|payment|customer|purchase|store|official|tax|your|e-?) ?)*receipt(?: (?:for|from) .{2,60})?"
+    (Title.RECEIPT, r"(?:(?:sales|cash|payment|customer|purchase|order|store|official|tax|your|e-?) ?)*receipt"
+                    r"(?: (?:for|from) .{2,60})?"
                     r"|sales? slip|(?:transaction|payment) (?:record|confirmation)|proof of payment|paid invoice"),
     (Title.ORDER, r"(?:your )?order (?:confirmation|confirmed|summary|details|acknowledge?ment|received)"
                   r"|(?:final )?details for order|thank(?:s| you) for your order.{0,40}"
                   r"|shipping confirmation|we(?:'|’)ve received your order.*"),
 )  # fmt: skip
 _PATTERNS = [
-    (title, re.compile(rf"^\W*(?:{words})(?: copy)?{_NUMBER}\W*$", re.IGNORECASE), re.compile(rf"^\W*(?:{words})\W*$", re.IGNORECASE))
+    (title, re.compile(rf"^\W*(?:{words})(?: copy)?{_NUMBER}{_DAY}\W*$", re.IGNORECASE),
+     re.compile(rf"^\W*(?:{words})\W*$", re.IGNORECASE))
     for title, words in _WORDS
 ]  # fmt: skip
 _DECIDES = NEVER_PAID

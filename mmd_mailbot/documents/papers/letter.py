@@ -1,0 +1,52 @@
+"""An invoice in the words of a letter: "Please reimburse our district in the amount of $549.94"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import accumulate
+
+from ..layout.rows import Row
+from .prices import Total, amounts_in
+
+_ASKS = re.compile(
+    r"\b(?:please|kindly) reimburse\b|"
+    r"\b(?:requests?|requesting|seeks?|seeking|asks?(?: for)?|asking(?: for)?|submits?|submitting)(?: \w+){0,4} reimbursement\b|"
+    r"\b(?:request|invoice|claim|bill) (?:is )?for (?:the )?reimbursement\b",
+    re.IGNORECASE,
+)
+_SUMS_UP = re.compile(
+    r"\b(?:in the (?:total |full )?(?:amount|sum) of|(?:a|the) (?:grand )?(?:total|sum) of|totall?ing|amount(?:s|ing) to|"
+    r"(?:comes|came) to|(?:total|amount)(?: due| requested)? (?:is|was))\s*:?\s*",
+    re.IGNORECASE,
+)
+# a letter that goes before an invoice says so; what it asks for is asked for there
+_COVERS = re.compile(
+    r"\b(?:attached|enclosed|enclosing|following)\b[^.]{0,40}\binvoices?\b|\binvoices?\b[^.]{0,30}\b(?:attached|enclosed)\b",
+    re.IGNORECASE,
+)
+_AFTER = 24  # letters of an amount
+
+
+def asks_to_be_repaid(rows: Sequence[Row]) -> bool:
+    """A letter that asks for one amount, and stands for itself."""
+    words = " ".join(row.text for row in rows)
+    return bool(_ASKS.search(words)) and not _COVERS.search(words) and asked_for(rows).value is not None
+
+
+def asked_for(rows: Sequence[Row]) -> Total:
+    """The amount that the sentences of a letter ask for; two that differ are not read."""
+    words = " ".join(row.text for row in rows)
+    ends = list(accumulate(len(row.text) + 1 for row in rows))
+    found = []
+    for match in _SUMS_UP.finditer(words):
+        amounts = amounts_in(words[match.end() : match.end() + _AFTER])
+        if amounts and amounts[0][1] == 0 and amounts[0][0] > 0:
+            row = next(at for at, end in enumerate(ends) if match.end() < end)
+            found.append((amounts[0][0], rows[row].where))
+    if not found:
+        return Total()
+    if len({value for value, _ in found}) > 1:
+        said = ", ".join(f"{value:,.2f}" for value in dict.fromkeys(value for value, _ in found))
+        return Total(unread=f"the letter names several amounts: {said}", where=found[0][1])
+    return Total(found[0][0], found[0][1])
