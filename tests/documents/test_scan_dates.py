@@ -55,7 +55,7 @@ def dates(
         for (role, (_, top)), hit in zip(LABELS.items(), hits, strict=True)
     }
     monkeypatch.setattr(signing, "look", lambda pages, labelled, form: seen)
-    read = signing.signatures_on([page], labelled, form, {})
+    read, _ = signing.signatures_on([page], labelled, form, {})
     return {role: (each.date, each.date_unread) for role, each in read.items()}
 
 
@@ -87,6 +87,14 @@ def test_a_date_that_a_hand_put_higher_or_lower_is_that_of_its_own_row(
         ("4/171'27", "2027-04-17"),
         ("4/11'27", None),
         ("6/1127", None),  # the first or the eleventh
+        ("416127", "2027-04-06"),  # both slashes read as ones
+        ("41112027", "2027-04-01"),
+        ("01108/2027", "2027-01-08"),
+        ("8/3112026", "2026-08-31"),
+        ("1111126", None),  # 1/11/26 or 11/1/26
+        ("111127", None),  # 1/1/27 or 11/11/27
+        ("10/3126", None),  # the third, or the last with a slash that was not read
+        ("416157", None),  # no year of the programme
         ("12/22/02", None),  # before there was a programme
         ("Nov. 10. ‘26", "2026-11-10"),
         ("Mav 4, 2027", None),  # March or May
@@ -207,4 +215,4 @@ def test_a_date_that_the_pages_end_parted_from_its_signature_is_that_partys(
     labelled = label(strip_of([*blocks[0], *blocks[1]]), phrases_of(form))
     place = Place("district_contact", 1, (62, 730, 180, 741), (250, 725, 560, 750))
     monkeypatch.setattr(signing, "look", lambda pages, labelled, form: {"district_contact": Seen(place, "none", 0.9)})
-    assert signing.signatures_on(pages, labelled, form, {})["district_contact"].date == day
+    assert signing.signatures_on(pages, labelled, form, {})[0]["district_contact"].date == day

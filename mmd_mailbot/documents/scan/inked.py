@@ -19,6 +19,7 @@ from rapidfuzz import fuzz
 from ...core.ruleset import FormDefinition
 from ..page import Box, Page, Word
 from ..wording.labels import Labelled
+from .beneath import lines_over, over_its_line
 from .ocr import Pixels
 from .picture import pixels_in
 from .register import Place, is_label, register, words_of
@@ -86,11 +87,17 @@ def _on_page(
     top = min(each.area[1] for each in own.values()) - _AROUND
     bottom = max(each.area[3] for each in own.values()) + _AROUND
     strokes = strokes_in(pixels, scale, (0.0, top, page.width, bottom), printed)
-    labels = [each.label for each in own.values() if each.label is not None]
-    own = {role: replace(each, area=in_its_row(each, strokes, labels)) for role, each in own.items()}
+    lines = lines_over(own, strokes.rules)
+    if lines:
+        own = {role: over_its_line(each, lines[role], printed) for role, each in own.items()}
+        top = min(each.area[1] for each in own.values()) - _AROUND
+        strokes = strokes_in(pixels, scale, (0.0, top, page.width, bottom), printed)
+    else:
+        labels = [each.label for each in own.values() if each.label is not None]
+        own = {role: replace(each, area=in_its_row(each, strokes, labels)) for role, each in own.items()}
     areas = {role: each.area for role, each in own.items()}
     shares = share_out(strokes, areas)
-    turned = _stand_under_their_lines(own.values(), strokes)
+    turned = not lines and _stand_under_their_lines(own.values(), strokes)
     sights = {
         role: Sight(pixels, scale, strokes, place, shares[role], _words_at(page, place, labelled))
         for role, place in own.items()
@@ -120,7 +127,7 @@ def _stand_under_their_lines(places: Iterable[Place], strokes: Strokes) -> bool:
     upright = [each for each in strokes.rules if each[2] - each[0] < 4 and each[1] < first[3] and each[3] > first[1]]
     # a line to sign on is not as wide as a table
     signed_on = [each for each in level if each[2] - each[0] < 380 and abs(each[0] - first[0]) < 14]
-    over = any(-2 <= first[1] - each[3] < 14 for each in signed_on)
+    over = any(-4 <= first[1] - (each[1] + each[3]) / 2 < 15 for each in signed_on)
     under = any(0 <= each[1] - last[3] < 60 and each[0] < last[2] for each in level)
     beside = any(abs((each[1] + each[3]) / 2 - first[3]) < 7 and each[0] > first[2] - 8 for each in level)
     return over and not under and not beside and not any(-20 < first[0] - each[2] < 20 for each in upright)

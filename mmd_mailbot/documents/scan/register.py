@@ -35,6 +35,7 @@ class Place:
     date: Box | None = None  # the printed word
     date_hit: int = -1  # its index among the hits
     found: bool = True  # the label was read; else its place follows from its neighbours
+    line: Box | None = None  # to sign on, where the label stands beneath it; the date stands over its label then, too
 
 
 @dataclass(frozen=True, slots=True)

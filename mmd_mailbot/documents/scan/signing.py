@@ -18,7 +18,9 @@ from ..values.dates import read_date
 from ..values.marks import without_marks
 from ..wording.answers import line_of, written
 from ..wording.labels import Fragment, Labelled
+from .beneath import is_on_line
 from .inked import Seen, look
+from .slashes import with_slashes
 
 _RIGHT = 160.0  # points behind the date's label: no blank for a date is longer
 _HIGHER, _LOWER = 0.6, 0.45  # of the label's height, by which the middle of a word may stand off
@@ -56,8 +58,9 @@ class _Dated:
 
 def signatures_on(
     pages: Sequence[Page], labelled: Labelled, form: FormDefinition, pictures: dict[str, bytes]
-) -> dict[str, Signature]:
-    """The signatures whose places stand on these pages; pictures of the places are put to ``pictures``."""
+) -> tuple[dict[str, Signature], frozenset[str]]:
+    """The signatures whose places stand on these pages, and of which parties the label surely stands beneath its line; pictures of
+    the places are put to ``pictures``."""
     seen_at = {role: _with_its_date(seen, labelled) for role, seen in look(pages, labelled, form).items()}
     rows = {role: _in_its_row(seen, pages) for role, seen in seen_at.items()}
     found = {
@@ -70,7 +73,8 @@ def signatures_on(
         )
         for role, seen in seen_at.items()
     }
-    return without_far_dates(found)
+    beneath = frozenset(role for role, each in seen_at.items() if each.seen.place.line is not None)
+    return without_far_dates(found), beneath
 
 
 def without_far_dates(found: Mapping[str, Signature]) -> dict[str, Signature]:
@@ -108,18 +112,24 @@ def _begins_its_page(labelled: Labelled, spot: int) -> bool:
 
 
 def _in_its_row(dated: _Dated, pages: Sequence[Page]) -> list[Word]:
-    """The words right of the date's label, wherever a hand put them a little higher or lower than print."""
+    """The words right of the date's label, or over it, wherever a hand put them a little higher or lower than print."""
     page = next((each for each in pages if each.number == dated.page), None)
     if page is None or dated.label is None:
         return []
     _, top, right, bottom = dated.label
     tall = bottom - top
+    over = dated.seen.place.line is not None
     row = [
         word
         for word in page.words
-        if right - 2 <= word.box[0] < right + _RIGHT
-        and top - _HIGHER * tall <= (word.box[1] + word.box[3]) / 2 <= bottom + _LOWER * tall
-        and any(each.isalnum() for each in word.text)
+        if any(each.isalnum() for each in word.text)
+        and word.box != dated.label
+        and (
+            is_on_line(word.box, dated.seen.place)
+            if over
+            else right - 2 <= word.box[0] < right + _RIGHT
+            and top - _HIGHER * tall <= (word.box[1] + word.box[3]) / 2 <= bottom + _LOWER * tall
+        )
     ]
     return sorted(row, key=lambda each: each.box[0])
 
@@ -163,6 +173,8 @@ def _date(
         return read_date(seen.words) if seen.words else (None, None)
     if any(each.isdigit() for word in row for each in word.text):
         return _as_read(" ".join(word.text for word in row), row)
+    if seen.place.line is not None:
+        return None, None  # what stands under the label is the next party's
     spot = labelled.hits[dated.hit].end[0]
     own = [each for each in labelled.fragments(dated.hit) if each.same_line or _is_under(labelled, spot, each.spot)]
     own = [each for each in own if not _is_of(others, line_of(labelled, each).words)]
@@ -182,7 +194,7 @@ def _as_read(text: str, words: Sequence[Word]) -> tuple[str | None, str | None]:
     text = " ".join(each.strip("._…·•") for each in text.split())
     text = re.sub(r"[*`´](?=\d{2}$)", "'", text)
     text = _FIGURES.sub(lambda match: match.group(0).translate(_AS_FIGURES), text)
-    day, unread = read_date(text)
+    day, unread = read_date(with_slashes(text))
     if day is None and _DAY_AND_YEAR.search(text):
         mended = _MONTH.sub(lambda match: _month(match.group(0)), text)
         day = read_date(_SLASH.sub(r"\1/\2/\3", _STROKE.sub(r"\1'\2", mended)))[0]

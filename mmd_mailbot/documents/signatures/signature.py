@@ -56,11 +56,12 @@ def read_signatures(paper: Paper, labelled: Labelled, form: FormDefinition, data
     above = names_stand_above(labelled)
     taken: set[int] = set()
     scans = [page for page in paper.pages or () if page.scan is not None and page.number in _pages(labelled)]
-    seen_by_role = _on_scans(scans, labelled, form, found) if scans else {}
+    seen_by_role, told_by_lines = _on_scans(scans, labelled, form, found) if scans else ({}, frozenset())
     for row in form.signatures:
         if row.role in seen_by_role:
             seen_there = seen_by_role[row.role]
-            found.by_role[row.role] = _doubted(seen_there) if above else seen_there
+            doubtful = above and row.role not in told_by_lines
+            found.by_role[row.role] = _doubted(seen_there) if doubtful else seen_there
             continue
         indexes = labelled.of("signature", row.role)
         if not indexes:
@@ -85,7 +86,7 @@ def _pages(labelled: Labelled) -> set[int | None]:
 
 def _on_scans(
     pages: Sequence[Page], labelled: Labelled, form: FormDefinition, found: Signatures
-) -> dict[str, Signature]:
+) -> tuple[dict[str, Signature], frozenset[str]]:
     from ..scan.signing import signatures_on  # numpy and OpenCV come only with a picture
 
     return signatures_on(pages, labelled, form, found.pictures)

@@ -1,0 +1,129 @@
+"""Scans of forms whose labels stand beneath the lines to sign on: who signs is who signs over the label."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from itertools import pairwise
+
+import pypdfium2
+import pytest
+from reportlab.lib.pagesizes import letter
+from reportlab.pdfgen.canvas import Canvas
+
+from mmd_mailbot.core.facts import Kind, Signature, SignatureState
+from mmd_mailbot.core.ruleset import RuleSet
+from mmd_mailbot.demo.ink import strokes
+from mmd_mailbot.documents.formats.pdf import read_pdf
+from mmd_mailbot.documents.layout.strip import strip_of
+from mmd_mailbot.documents.page import Scan, Word
+from mmd_mailbot.documents.scan import verdict
+from mmd_mailbot.documents.scan.beneath import lines_over
+from mmd_mailbot.documents.scan.register import Place
+from mmd_mailbot.documents.scan.signing import signatures_on
+from mmd_mailbot.documents.wording.labels import label, phrases_of
+
+DOTS = 150 / 72
+ROWS = {
+    "district_contact": ("District Contact Signature", 500.0),
+    "facilitator": ("MMD CST Facilitator Signature", 440.0),
+    "dese": ("DESE Approval Signature", 380.0),
+}
+SIGNED, UNSIGNED = SignatureState.SIGNED, SignatureState.UNSIGNED
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verdict, "read_closely", lambda *_: ("", 0.0))
+
+
+def scanned(
+    rules: RuleSet, signed: set[str], dated: dict[str, str] | None = None, *, beneath: bool = True
+) -> dict[str, Signature]:
+    """What is read of a scan on which these parties signed and dated over their lines. ``beneath``: the labels stand beneath them,
+    else over the place to sign, with the line at its foot."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=letter)
+    canvas.setFont("Helvetica", 11)
+    for y, text in (
+        (740, "District Technology Request Form"),
+        (700, "District: Adair Co. R-I"),
+        (600, "Total Costs"),
+    ):
+        canvas.drawString(60, y, text)
+    written = []
+    for role, (text, y) in ROWS.items():
+        line = y + 13 if beneath else y - 26
+        canvas.line(60, line, 330, line)
+        canvas.line(345, line, 470, line)
+        canvas.drawString(60, y, text)
+        canvas.drawString(345, y, "Date")
+        for points in strokes("Dana Whitfield") if role in signed else ():
+            for a, b in pairwise(points):
+                canvas.line(100 + a[0] * 110, line + a[1] * 24, 100 + b[0] * 110, line + b[1] * 24)
+        if dated and role in dated:
+            canvas.drawString(360, line + 4, dated[role])
+            box = (360.0, 792 - line - 13, 360.0 + 6 * len(dated[role]), 792 - line - 3)
+            written.append(Word(dated[role], box, confidence=0.95))
+    canvas.save()
+    form = rules.forms[Kind.DISTRICT_REQUEST]
+    page = (read_pdf(out.getvalue(), "old.pdf").pages or ())[0]
+    shown = io.BytesIO()
+    pypdfium2.PdfDocument(out.getvalue())[0].render(scale=DOTS).to_pil().convert("RGB").save(shown, "PNG")
+    scan = replace(page, scan=Scan(shown.getvalue(), DOTS), scanned=True, rules=())
+    return signatures_on([scan], label(strip_of(page.blocks), phrases_of(form)), form, {})[0]
+
+
+@pytest.mark.parametrize(
+    "signed", [set(), {"district_contact"}, {"facilitator"}, {"dese"}, {"facilitator", "dese"}, set(ROWS)]
+)
+def test_who_signed_over_the_line_that_a_label_stands_beneath_is_that_party(rules: RuleSet, signed: set[str]) -> None:
+    found = scanned(rules, signed)
+    assert {role: each.state for role, each in found.items()} == {
+        role: SIGNED if role in signed else UNSIGNED for role in ROWS
+    }
+
+
+def test_the_date_over_its_label_is_that_partys_and_no_other_ones(rules: RuleSet) -> None:
+    found = scanned(rules, {"facilitator"}, {"facilitator": "10/12/2026"})
+    assert {role: each.date for role, each in found.items()} == {
+        "district_contact": None,
+        "facilitator": "2026-10-12",
+        "dese": None,
+    }
+
+
+@pytest.mark.parametrize("signed", [{"district_contact"}, {"facilitator"}, {"dese"}])
+def test_labels_over_the_place_to_sign_are_not_taken_for_labels_beneath_it(rules: RuleSet, signed: set[str]) -> None:
+    found = scanned(rules, signed, beneath=False)
+    assert all(found[role].state is not SIGNED for role in ROWS if role not in signed)
+
+
+def places(*tops: float) -> dict[str, Place]:
+    return {
+        role: Place(role, 1, (60.0, top, 180.0, top + 11), (54, top - 8, 330, top + 30))
+        for role, top in zip(ROWS, tops, strict=False)
+    }
+
+
+LINES = [(60.0, 297.0, 330.0, 299.0), (60.0, 357.0, 330.0, 359.0), (60.0, 417.0, 330.0, 419.0)]
+
+
+def test_each_label_has_the_line_right_over_it() -> None:
+    assert list(lines_over(places(300, 360, 420), LINES).values()) == LINES
+
+
+@pytest.mark.parametrize(
+    ("rules_seen", "why"),
+    [
+        (LINES[:2], "the last label has no line over it"),
+        ([*LINES, (60.0, 457.0, 330.0, 459.0)], "the last label has a line to sign on beneath it"),
+        ([*LINES, (186.0, 370.0, 330.0, 372.0)], "a line to sign on goes on behind a label"),
+        ([*LINES, (52.0, 280.0, 54.0, 460.0)], "the labels stand in cells"),
+        ([(x0, top, 560.0, foot) for x0, top, _, foot in LINES], "the lines are those of a table"),
+    ],
+)
+def test_where_the_lines_may_be_others_nothing_is_said_of_them(
+    rules_seen: list[tuple[float, float, float, float]], why: str
+) -> None:
+    assert lines_over(places(300, 360, 420), rules_seen) == {}, why
