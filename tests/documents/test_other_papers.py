@@ -8,6 +8,7 @@ from mmd_mailbot.core.facts import Kind
 from mmd_mailbot.documents.layout.rows import Row, Segment
 from mmd_mailbot.documents.page import Word
 from mmd_mailbot.documents.papers.labelled import invoice_date, invoice_number
+from mmd_mailbot.documents.papers.saledate import slip_date
 from mmd_mailbot.documents.papers.titles import Title, titled
 
 from .paper_texts import read
@@ -47,6 +48,9 @@ def test_an_amount_may_stand_on_the_next_line_of_the_letter():
         HEAD + "Please reimburse us for the webcams.",
         HEAD + "Please reimburse us in the amount of $549.94, or in the amount of $649.94.",
         HEAD + "The board approved a budget in the amount of $549.94.",
+        HEAD + "Our reimbursement request in the amount of $549.94 was approved, and we thank you.",
+        HEAD + "We received reimbursement in the amount of $549.94. The webcams served two schools well.",
+        HEAD + "The travel that was reimbursed came to $549.94.",
         "Pat Lee\nPlease reimburse me in the amount of $549.94.",
     ],
 )
@@ -197,3 +201,63 @@ def test_what_has_no_room_in_its_cell_goes_on_in_the_next_line():
 def test_what_stands_far_below_a_label_is_not_its_value():
     rows = [seen(("DATE", 390, 100), ("INVOICE #", 490, 100)), seen(("448", 492, 300))]
     assert invoice_number(rows).value is None
+
+
+# ---------------------------------------------------------------- seen on the second look
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We respectfully request reimbursement of $487.50 for the cameras.",
+        "Please reimburse the district $487.50 for the cameras.",
+        "Subject: Reimbursement request\nThe total to be reimbursed is $487.50.",
+    ],
+)
+def test_letters_say_it_in_many_words(words):
+    [found] = read(HEAD + words)
+    assert (found.kind, found.text("total")) == (Kind.INVOICE, "487.50")
+
+
+def test_a_subject_may_name_the_invoices_number_in_its_midst():
+    [found] = read(HEAD + "Subject: Reimbursement request, invoice 2611\nThe total to be reimbursed is $487.50.")
+    assert found.text("invoice_number") == "2611"
+    [found] = read(HEAD + "Subject: your invoice of May\nPlease reimburse the district $487.50.")
+    assert found.text("invoice_number") is None
+
+
+def test_a_titled_letter_says_its_amount_in_a_sentence():
+    [found] = read(HEAD + "Invoice No. FO-112\nWe request reimbursement of $487.50 for the cameras.")
+    assert (found.text("invoice_number"), found.text("total")) == ("FO-112", "487.50")
+
+
+@pytest.mark.parametrize(
+    ("total", "value"), [("$34.99/year", "34.99"), ("NOK 1,188.00", "1188.00"), ("CHF 20.00", "20.00")]
+)
+def test_a_total_may_name_its_period_or_its_currency(total, value):
+    [found] = read(f"Kahoot! ASA\nReceipt\nDate: 2026-10-07\nLicence|{total}\nTotal|{total}\nPaid by card")
+    assert found.text("total") == value
+    assert found.text("currency") == (total[:3] if total[0] != "$" else None)
+
+
+def test_a_receipt_says_whom_it_is_from():
+    [found] = read("Receipt from Padlet\nReceipt #: 2310-8841\nDate paid October 13, 2026\nTotal|$149.00")
+    assert found.text("merchant") == "Padlet"
+
+
+def test_a_title_is_no_merchant():
+    [found] = read("CREDIT MEMO\nCDW Government\nDate 11/12/2026\nWebcam|$64.50\nTotal|$64.50")
+    assert found.text("merchant") == "CDW Government"
+
+
+def test_the_day_on_which_a_browser_printed_a_page_is_not_the_day_of_the_sale():
+    head = "11/27/26, 11:31 AM|Order details"
+    [found] = read(f"{head}\nBig Box\nOrder details\nOctober 24, 2026\nWebcam|$150.00\nOrder total|$150.00")
+    assert found.text("date") == "2026-10-24"
+    rows = [
+        seen(("11/27/26, 11:31 AM", 40, 20)),
+        seen(("Order placed: 10/24/2026", 40, 60)),
+        seen(("11/27/26, 11:31 AM", 40, 700)),
+    ]
+    assert slip_date(rows).value == "2026-10-24"
+    assert slip_date([seen(("11/27/26 11:31 AM", 40, 20))]).confidence > slip_date(rows[:1]).confidence

@@ -267,6 +267,32 @@ def test_a_slip_far_below_another_needs_no_address() -> None:
     assert len(regions_on(page_of(words_of(SLIP) + below(145)))) == 1
 
 
+def test_four_slips_on_one_glass_need_no_addresses() -> None:
+    shop = "FARM & HOME\nKIRKSVILLE\n10/{day}/2026 15:10\nCABLE 37.98\nAMOUNT DUE {total}\nCASH 100.00\nCHANGE {back}"
+    words: list[Word] = []
+    for at, (left, down) in enumerate(((40.0, 0), (340.0, 0), (40.0, 300), (340.0, 300))):
+        text = shop.format(day=10 + at, total=f"{40 + at}.27", back=f"{59 - at}.73")
+        words += [
+            Word(each.text, (each.box[0], each.box[1] + down, each.box[2], each.box[3] + down), 10.0)
+            for each in words_of(text, left=left)
+        ]
+    totals = {str(slip_total(each).value) for each in regions_on(page_of(words))}
+    assert totals == {"40.27", "41.27", "42.27", "43.27"}
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("DOLLAR GENERAL STORE #09921\n102 N MAIN NOVINGER MO", "DOLLAR GENERAL"),
+        ("LOWE'S HOME CENTERS, LLC\nSTORE: 1704 TERMINAL: 08 10/14/26", "LOWE'S HOME CENTERS, LLC"),
+        ("102 N MAIN NOVINGER\nCORNER SHOP", "CORNER SHOP"),
+    ],
+)
+def test_branches_and_houses_are_no_names(head: str, name: str) -> None:
+    text = f"{head}\nCABLE|12.00\nTOTAL|12.00"
+    assert merchant_of(slanted_rows(words_of(text), 1), Head(), scanned=True).value == name
+
+
 def test_the_shop_of_a_slip_may_be_called_after_a_street_and_never_after_a_day_or_a_dish() -> None:
     text = "COURT STREET CAFE\nOct 12, 2026 12:41 PM\n6 Working lunch|84.00\nTotal|84.00"
     assert merchant_of(slanted_rows(words_of(text), 1), Head(), scanned=True).value == "COURT STREET CAFE"
@@ -285,6 +311,17 @@ def test_a_cards_slip_below_its_receipt_is_no_second_receipt() -> None:
         for each in words_of(card)
     ]
     assert len(regions_on(page_of(words_of(SLIP) + below))) == 1
+
+
+def test_the_bill_and_the_cards_slip_with_the_tip_are_one_sale() -> None:
+    bill = "CAFE\n12 Court Street, Fulton, MO 65251\n10/12/2026 12:41\n6 Lunch|84.00\nTax|7.14\nTotal|91.14"
+    card = "CAFE\n12 Court Street, Fulton, MO 65251\n10/12/2026 12:55\nAmount|91.14\nTip|15.00\nTotal|106.14\nVISA ****2210"
+    below = [
+        Word(each.text, (each.box[0], each.box[1] + 300, each.box[2], each.box[3] + 300), 10.0)
+        for each in words_of(card)
+    ]
+    [region] = regions_on(page_of(words_of(bill) + below))
+    assert slip_total(region).value == Decimal("106.14")
 
 
 # ---------------------------------------------------------------- class codes

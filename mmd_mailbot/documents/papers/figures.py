@@ -13,7 +13,28 @@ from ..page import Word
 
 _LOOKS_LIKE = str.maketrans({"O": "0", "o": "0", "Q": "0", "D": "0", "I": "1", "l": "1", "i": "1", "|": "1", "S": "5", "s": "5",
                              "B": "8", "Z": "2", "z": "2", "C": "0", "b": "6"})  # fmt: skip
-_UNITS = r"US\s?\$|S(?=\d)|CA\s?\$|C\s?\$|A\s?\$|S\s?\$|\$|USD|CAD|AUD|SGD|MYR|RM|R\sM|EUR|GBP|MXN|€|£|¥"
+# as they stand beside amounts; the more frequent ones have signs and misreadings of their own
+_CODES = (
+    "NOK",
+    "SEK",
+    "DKK",
+    "CHF",
+    "NZD",
+    "HKD",
+    "JPY",
+    "CNY",
+    "INR",
+    "PLN",
+    "CZK",
+    "ILS",
+    "KRW",
+    "BRL",
+    "ZAR",
+    "TWD",
+)
+_UNITS = r"US\s?\$|S(?=\d)|CA\s?\$|C\s?\$|A\s?\$|S\s?\$|\$|USD|CAD|AUD|SGD|MYR|RM|R\sM|EUR|GBP|MXN|€|£|¥|" + "|".join(
+    _CODES
+)
 _DIGIT = r"[0-9OoQIl|SsBZzCb]"
 _BEFORE = r"(?:(?<![\w.,/#:-])|(?<=[A-Za-z])(?=RM\s?\d|\$)|(?<=[A-Za-z]{4})(?=\d)|(?<=[A-Za-z]:)(?=RM|[\d$]))"  # "TOTAL12.00"
 _FIGURE = re.compile(
@@ -24,7 +45,8 @@ _FIGURE = re.compile(
 )
 _WHOLE_DOLLARS = re.compile(r"(?<![\w.,])\$\s?(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,6})(?![\w.,/%-]*\d)", re.ASCII)
 _FOREIGN = {"RM": "MYR", "MYR": "MYR", "CA$": "CAD", "C$": "CAD", "CAD": "CAD", "A$": "AUD", "AUD": "AUD", "S$": "SGD", "SGD": "SGD",
-            "EUR": "EUR", "€": "EUR", "GBP": "GBP", "£": "GBP", "MXN": "MXN", "¥": "JPY"}  # fmt: skip
+            "EUR": "EUR", "€": "EUR", "GBP": "GBP", "£": "GBP", "MXN": "MXN", "¥": "JPY"} | {each: each for each in _CODES}  # fmt: skip
+CURRENCIES = frozenset(_FOREIGN.values())
 _DOLLAR_MISREAD = ("5", "8", "6", "9")
 
 

@@ -10,6 +10,7 @@ from ...core.facts import Fact
 from ..layout.rows import Row, Segment
 from ..page import Word
 from ..values.dates import find_dates, read_date
+from .saledate import BROWSERS_DAY
 
 CASE_NUMBER = re.compile(r"\bMM[DC][\s–-]{0,3}(\d{2})[\s–-]{1,3}(\d{4,5})\b", re.IGNORECASE)
 
@@ -20,6 +21,8 @@ _INVOICE_NUMBER = re.compile(
 _INVOICE_NUMBER_STRICT = re.compile(
     r"\binvoice\s*(?:#|no\.|no\b|num(?:ber)?\b\.?|id\b)\s*[:#.]*\s*(?P<value>\S+)?", re.IGNORECASE
 )
+# what a letter is about: "Subject: Reimbursement request, invoice 2611"
+_SUBJECT = re.compile(r"^(?:re|ref|subj(?:ect)?)\s*[:.].*?\binvoice\s+(?P<value>\S*\d\S*)", re.IGNORECASE)
 _NUMBER_VALUE = re.compile(
     r"^#?(?P<value>[A-Z]{0,6}[-/]?(?:[A-Z0-9]+[-/.])*[A-Z0-9]*\d[A-Z0-9]*)[,.;]?$", re.IGNORECASE
 )
@@ -91,7 +94,7 @@ def _date(rows: Sequence[Row], label: re.Pattern[str]) -> Fact:
         (words, day, row.where)
         for row in rows
         for segment in row.segments
-        if not _OTHER_DATE.search(segment.text)
+        if not _OTHER_DATE.search(segment.text) and not BROWSERS_DAY.match(segment.text)
         for words, day in find_dates(segment.text)
     ]
     days = {day for _, day, _ in loose}
@@ -109,7 +112,8 @@ def _date(rows: Sequence[Row], label: re.Pattern[str]) -> Fact:
 def _numbers(rows: Sequence[Row]) -> Iterator[_Found]:
     for row in rows:
         for segment in row.segments:
-            if (match := _INVOICE_NUMBER_STRICT.search(segment.text)) and match["value"]:
+            match = _INVOICE_NUMBER_STRICT.search(segment.text) or _SUBJECT.match(segment.text)
+            if match and match["value"]:
                 yield _Found(match["value"], row.where)
     yield from _beside(rows, _INVOICE_NUMBER)
 

@@ -12,12 +12,15 @@ from .prices import Total, amounts_in
 _ASKS = re.compile(
     r"\b(?:please|kindly) reimburse\b|"
     r"\b(?:requests?|requesting|seeks?|seeking|asks?(?: for)?|asking(?: for)?|submits?|submitting)(?: \w+){0,4} reimbursement\b|"
-    r"\b(?:request|invoice|claim|bill) (?:is )?for (?:the )?reimbursement\b",
+    r"\b(?:request|invoice|claim|bill) (?:is )?for (?:the )?reimbursement\b|"
+    r"\b(?:total|amount|sum|asks?|asking|wish(?:es)?|like) to be reimbursed\b",
     re.IGNORECASE,
 )
+_SUBJECT = re.compile(r"^(?:re|ref|subj(?:ect)?)\s*[:.].*\breimburs(?:e|ement)\b", re.IGNORECASE)
 _SUMS_UP = re.compile(
     r"\b(?:in the (?:total |full )?(?:amount|sum) of|(?:a|the) (?:grand )?(?:total|sum) of|totall?ing|amount(?:s|ing) to|"
-    r"(?:comes|came) to|(?:total|amount)(?: due| requested)? (?:is|was))\s*:?\s*",
+    r"(?:comes|came) to|(?:total|amount)(?: due| requested| to be reimbursed)? (?:is|was))\s*:?\s*|"
+    r"\breimburs(?:e|ement)(?: \w+){0,5} (?=(?:US)?\$)",
     re.IGNORECASE,
 )
 # a letter that goes before an invoice says so; what it asks for is asked for there
@@ -31,7 +34,8 @@ _AFTER = 24  # letters of an amount
 def asks_to_be_repaid(rows: Sequence[Row]) -> bool:
     """A letter that asks for one amount, and stands for itself."""
     words = " ".join(row.text for row in rows)
-    return bool(_ASKS.search(words)) and not _COVERS.search(words) and asked_for(rows).value is not None
+    asks = _ASKS.search(words) or any(_SUBJECT.match(row.text) for row in rows)
+    return bool(asks) and not _COVERS.search(words) and asked_for(rows).value is not None
 
 
 def asked_for(rows: Sequence[Row]) -> Total:

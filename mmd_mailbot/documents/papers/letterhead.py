@@ -13,6 +13,7 @@ from ..layout.rows import Row, Segment, rows_of
 from ..page import NOT_SET, SET, Page, Paper, lines_of
 from ..values.codes import mended_code
 from .emblem import has_emblem
+from .titles import titled
 
 _HEAD = 0.25  # of the first page
 _LARGER = 2.0  # points above the rest of the head
@@ -172,7 +173,9 @@ def issuer_of(head: Head) -> str | None:
     named = [
         segment
         for segment in head.segments
-        if sum(letter.isalpha() for letter in segment.text) >= 3 and not _is_no_name(_parts(segment)[0])
+        if sum(letter.isalpha() for letter in segment.text) >= 3
+        and not _is_no_name(_parts(segment)[0])
+        and titled(segment.text) is None
     ]
     named = [segment for segment in named if not re.match(r"^\d+\s", segment.text) and len(segment.text) <= 80]
     if not named:

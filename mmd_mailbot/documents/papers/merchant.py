@@ -13,10 +13,12 @@ from .saledate import slip_date
 from .titles import titled
 
 _MERCHANT = re.compile(
-    r"^(?:sold by|merchant|seller|vendor|store|purchased (?:from|at)|paid to)\s*:\s*(?P<name>.{2,60})$", re.IGNORECASE
+    r"^(?:sold by|merchant|seller|vendor|store|purchased (?:from|at)|paid to)\s*:\s*(?P<name>(?=.*[a-z]{2})[^\W\d].{1,59})$",
+    re.IGNORECASE,
 )
 _PAID_TO = re.compile(
     r"^you (?:paid|sent)\s+\S*\d[\d.,]*(?: [A-Z]{3})? to (?P<name>.{2,60})$"  # what a paying service writes
+    r"|^(?:your )?(?:receipt|order) from (?P<third>.{2,60})$"
     r"|^(?:payment|amount) (?:made |sent )?to\s*:?\s+(?P<other>[A-Z].{1,59})$",
     re.IGNORECASE,
 )
@@ -33,6 +35,8 @@ _NO_NAME = re.compile(
     r"\b(?:jalan|jln|lorong|taman|blvd|hwy|suite)\b|\d.*\b(?:street|road|avenue)\b",
     re.IGNORECASE,
 )
+_HOUSE = re.compile(r"\d+ ")  # the number of a house begins an address sooner than a name
+_BRANCH = re.compile(r"\s*\b(?:store|branch)?\s*(?:#|no\.?)\s*\d+\s*$", re.IGNORECASE)
 _HEAD_ROWS = 8
 
 
@@ -42,7 +46,8 @@ def merchant_of(rows: Sequence[Row], head: Head, *, scanned: bool = False) -> Fa
             if match := _MERCHANT.match(segment.text):
                 return Fact(match["name"].strip(), 0.8 if scanned else 0.9, row.where)
             if match := _PAID_TO.match(segment.text):
-                return Fact((match["name"] or match["other"]).strip(), 0.8 if scanned else 0.9, row.where)
+                name = match["name"] or match["other"] or match["third"]
+                return Fact(name.strip(), 0.8 if scanned else 0.9, row.where)
     if scanned:
         if (name := _of_slip(rows)) is not None:
             return name
@@ -58,6 +63,7 @@ def _of_slip(rows: Sequence[Row]) -> Fact | None:
     """Among the first rows of a slip: a firm's name, else what is printed largest, else what stands first."""
     head = [row for row in rows[:_HEAD_ROWS] if not any(figures_in(each) for each in row.segments)]
     named = [(segment, row) for row in head for segment in row.segments[:1] if _may_be_name(segment)]
+    named = [each for each in named if not _HOUSE.match(each[0].text)] or named
     if not named:
         return None
     for segment, row in named:
@@ -70,7 +76,7 @@ def _of_slip(rows: Sequence[Row]) -> Fact | None:
 
 
 def _may_be_name(segment: Segment) -> bool:
-    text = segment.text
+    text = _BRANCH.sub("", segment.text)
     return (
         sum(letter.isalpha() for letter in text) >= 3
         and len(text) <= 60
@@ -83,4 +89,4 @@ def _may_be_name(segment: Segment) -> bool:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"\s*\([^)]*\d[^)]*\)?\s*$", "", text).strip(" *-=,:;")
+    return re.sub(r"\s*\([^)]*\d[^)]*\)?\s*$", "", _BRANCH.sub("", text)).strip(" *-=,:;")

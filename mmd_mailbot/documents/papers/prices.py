@@ -9,12 +9,15 @@ from decimal import Decimal
 
 from ...core.facts import CENT, Item
 from ..layout.rows import Row
+from .figures import CURRENCIES
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,7})"
+_PERIOD = r"\s?(?:years?|yr|months?|mo|users?|seats?)\b"
+_RATE = re.compile(rf"/{_PERIOD}", re.IGNORECASE)
 _SIGNED = re.compile(
     rf"(?<![\w.,/#$-])(?P<open>\()?\s?(?P<minus>[-−–])?\s?(?P<unit>US\$|USD\s?\$?|\$)?\s?(?P<minus2>[-−])?"
     rf"(?P<whole>{_NUMBER})(?P<cents>\.\d{{2}})?(?P<after>\s?-(?!\d)|\s?CR\b)?(?P<close>\))?(?:\s?USD\b)?"
-    rf"(?![\w,.]*\d)(?![%/]|\s?%)",
+    rf"(?![\w,.]*\d)(?!%|/(?!{_PERIOD})|\s?%)",
     re.IGNORECASE,
 )
 # money, but not as it is written here: "1.299,00", "$12.5", "$1,29.00"
@@ -169,7 +172,8 @@ def _whole(rest: str) -> Decimal | None:
         return None
     value, start, end = found[0]
     around = (rest[:start] + rest[end:]).strip(" .:*$£€")
-    return value if not around or around.upper() in ("USD", "US") else None
+    around = _RATE.sub("", around).strip()
+    return value if not around or around.upper() in {"USD", "US", *CURRENCIES} else None
 
 
 def find_tax(rows: Sequence[Row]) -> Amount | None:

@@ -11,10 +11,12 @@ from ..page import Page, Word
 from .letterhead import CONTACT
 from .saledate import slip_date
 from .slip import SlipTotal, slip_total
+from .till import Says, till_lines
 from .titles import title_of
 
 _GUTTER = 0.02  # of the page's width: nothing is printed in it from top to bottom
 _BREAK = 2.0  # heights of a line: so much white lies between two slips
+_FAR_BESIDE = 0.05  # of the page's width
 _FAR = 6.0  # heights of a line: no slip leaves so much white before its total
 _MOST = 8  # slips on one page
 _HEAD_ROWS = 9
@@ -37,7 +39,7 @@ def _parted(words: Sequence[Word], page: Page, most: int) -> list[list[Word]]:
 
 
 def _beside(words: Sequence[Word], width: float) -> list[tuple[list[Word], list[Word], bool]]:
-    """The words left and right of each empty strip, the widest strip first."""
+    """The words left and right of each empty strip, the widest strip first; and whether it is a very wide one."""
     gaps = []
     reach = 0.0
     ordered = sorted(words, key=lambda each: each.box[0])
@@ -46,8 +48,12 @@ def _beside(words: Sequence[Word], width: float) -> list[tuple[list[Word], list[
             gaps.append((word.box[0] - reach, (word.box[0] + reach) / 2))
         reach = max(reach, word.box[2])
     return [
-        ([each for each in words if each.box[0] < at], [each for each in words if each.box[0] >= at], False)
-        for _, at in sorted(gaps, reverse=True)[:6]
+        (
+            [each for each in words if each.box[0] < at],
+            [each for each in words if each.box[0] >= at],
+            gap >= _FAR_BESIDE * width,
+        )
+        for gap, at in sorted(gaps, reverse=True)[:6]
     ]
 
 
@@ -71,13 +77,23 @@ def _below(words: Sequence[Word]) -> list[tuple[list[Word], list[Word], bool]]:
 
 
 def _are_two(one: Sequence[Row], other: Sequence[Row], *, far: bool) -> bool:
-    """Is each of them a slip with a head, a day and a total of its own? Far below another, a slip whose sums prove its
+    """Is each of them a slip with a head, a day and a total of its own? Far from the other, a slip whose sums prove its
     total needs no address at its head. A card's slip below its receipt repeats the
     receipt's total: the two are one."""
     first, second = slip_total(one), slip_total(other)
-    if not (_stands_alone(one, first) and _stands_alone(other, second, far=far)):
+    if not (_stands_alone(one, first, far=far) and _stands_alone(other, second, far=far)):
         return False
-    return first.value != second.value or slip_date(one).value != slip_date(other).value
+    if slip_date(one).value != slip_date(other).value:
+        return True
+    return first.value != second.value and not (_tipped(one, first, second) or _tipped(other, second, first))
+
+
+def _tipped(rows: Sequence[Row], total: SlipTotal, bill: SlipTotal) -> bool:
+    """The slip of a card that adds a tip to the bill's total: on one day, they are one sale."""
+    if total.value is None or bill.value is None:
+        return False
+    tips = [line.figures[-1].value for line in till_lines(rows) if line.says is Says.TIP and line.figures]
+    return any(total.value - each == bill.value for each in tips)
 
 
 def _stands_alone(rows: Sequence[Row], total: SlipTotal, *, far: bool = False) -> bool:

@@ -51,6 +51,10 @@ _OTHER = re.compile(
 _PRINTED = re.compile(r"\b(?:print\w*|prn|closed)\b", re.IGNORECASE)
 
 
+# at the head or the foot of what a browser prints: the day of printing
+BROWSERS_DAY = re.compile(r"\d{1,2}/\d{1,2}/\d\d, \d{1,2}:\d\d\s?[AP]M\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class _Day:
     """A date as it stands there. ``day`` None: no such day. ``either``: day and month may be the other way round."""
@@ -133,7 +137,10 @@ def _found(match: re.Match[str], text: str, row: Row, *, day_first: bool) -> _Da
     weight = 0.0
     if _LABEL.search(before[-30:]):
         weight += 2.0
-    if _TIME.search(text[match.end() : match.end() + 24]) or _TIME.search(before[-24:]):
+    by_browser = BROWSERS_DAY.match(text, match.start()) is not None
+    if by_browser:
+        weight -= 2.0
+    elif _TIME.search(text[match.end() : match.end() + 24]) or _TIME.search(before[-24:]):
         weight += 2.0
     if _OTHER.search(before[-40:]) or _OTHER.search(text[match.end() : match.end() + 16]):
         weight -= 4.0
