@@ -50,6 +50,7 @@ def test_an_amount_may_stand_on_the_next_line_of_the_letter():
         HEAD + "The board approved a budget in the amount of $549.94.",
         HEAD + "Our reimbursement request in the amount of $549.94 was approved, and we thank you.",
         HEAD + "We received reimbursement in the amount of $549.94. The webcams served two schools well.",
+        HEAD + "We are asking for reimbursement of mileage. The board set aside a total of $549.94.",
         HEAD + "The travel that was reimbursed came to $549.94.",
         "Pat Lee\nPlease reimburse me in the amount of $549.94.",
     ],
@@ -212,6 +213,8 @@ def test_what_stands_far_below_a_label_is_not_its_value():
         "We respectfully request reimbursement of $487.50 for the cameras.",
         "Please reimburse the district $487.50 for the cameras.",
         "Subject: Reimbursement request\nThe total to be reimbursed is $487.50.",
+        "Please reimburse Hollow Co. R-I for webcams in the amount of $487.50.",
+        "We submit this invoice for reimbursement of webcams. The total is $487.50.",
     ],
 )
 def test_letters_say_it_in_many_words(words):
@@ -238,6 +241,44 @@ def test_a_total_may_name_its_period_or_its_currency(total, value):
     [found] = read(f"Kahoot! ASA\nReceipt\nDate: 2026-10-07\nLicence|{total}\nTotal|{total}\nPaid by card")
     assert found.text("total") == value
     assert found.text("currency") == (total[:3] if total[0] != "$" else None)
+
+
+def test_a_shipment_is_no_merchant():
+    text = (
+        "amazon.com\nFinal Details for Order #114-99\nShipped on November 4, 2026\nOrder Placed: November 3, 2026\n"
+    )
+    [found] = read(text + "Cable|$30.00\nGrand Total:|$30.00\nVisa ending in 4417: November 4, 2026: $30.00")
+    assert found.text("merchant") == "amazon.com"
+
+
+def test_a_card_needs_no_name():
+    [found] = read(
+        "Walmart\nOct 21, 2026 order\nOrder# 2000118-33102217\nHub|$39.94\nTotal|$39.94\nEnding in 4417|$39.94"
+    )
+    assert (found.kind, found.text("total"), found.flag("paid")) == (Kind.RECEIPT, "39.94", True)
+
+
+def test_a_number_under_the_title_is_the_invoices():
+    text = HEAD + "INVOICE\nNumber: NA-14\nBill to: Missouri DESE\nWebcam|$129.98\nTotal|$129.98"
+    [found] = read(text)
+    assert found.text("invoice_number") == "NA-14"
+    [found] = read(text.replace("INVOICE\n", "Invoice #: 77\n"))
+    assert found.text("invoice_number") == "77"
+
+
+@pytest.mark.parametrize(
+    ("name", "state"),
+    [
+        ("Wright City R-II of Warren Co.", "present"),
+        ("Hollow School Supply Co.", "uncertain"),
+        ("Acme Media Co.", "absent"),
+    ],
+)
+def test_a_county_at_the_end_of_a_districts_name_is_no_company(name, state):
+    [found] = read(
+        f"{name}\n100 School Street, Hollow, MO 65000\nINVOICE\nReimbursement\nBill to: Missouri DESE\nTotal|$9.00"
+    )
+    assert found.letterhead().state == state
 
 
 def test_a_receipt_says_whom_it_is_from():

@@ -21,6 +21,9 @@ _INVOICE_NUMBER = re.compile(
 _INVOICE_NUMBER_STRICT = re.compile(
     r"\binvoice\s*(?:#|no\.|no\b|num(?:ber)?\b\.?|id\b)\s*[:#.]*\s*(?P<value>\S+)?", re.IGNORECASE
 )
+# "Number: NA-14" under the title "INVOICE"
+_TITLE = re.compile(r"invoice", re.IGNORECASE)
+_BARE_NUMBER = re.compile(r"(?:number|no\.?|#|nr\.?)\s*:\s*(?P<value>[A-Z0-9/-]*\d[A-Z0-9/-]*)", re.IGNORECASE)
 # what a letter is about: "Subject: Reimbursement request, invoice 2611"
 _SUBJECT = re.compile(r"^(?:re|ref|subj(?:ect)?)\s*[:.].*?\binvoice\s+(?P<value>\S*\d\S*)", re.IGNORECASE)
 _NUMBER_VALUE = re.compile(
@@ -58,6 +61,13 @@ def invoice_number(rows: Sequence[Row]) -> Fact:
         match = _NUMBER_VALUE.match(each.text.split(" ")[0]) if each.text else None
         if match and not find_dates(each.text.split(" ")[0]):
             found.append(_Found(match["value"], each.where))
+    if not found and any(_TITLE.fullmatch(segment.text.strip()) for row in rows for segment in row.segments):
+        found = [
+            _Found(match["value"], row.where)
+            for row in rows
+            for segment in row.segments
+            if (match := _BARE_NUMBER.fullmatch(segment.text.strip()))
+        ]
     return _only(found, "invoice numbers", 0.95)
 
 

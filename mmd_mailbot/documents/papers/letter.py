@@ -28,6 +28,8 @@ _COVERS = re.compile(
     r"\b(?:attached|enclosed|enclosing|following)\b[^.]{0,40}\binvoices?\b|\binvoices?\b[^.]{0,30}\b(?:attached|enclosed)\b",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(r"(?<=[a-z]{3}[.!?]|[\d)%]{3}[.!?])\s+(?=[A-Z])")  # not behind "Co." or "St."
+_REPAYS = re.compile(r"\breimburs|\b(?:total|amount)(?: due| requested)? (?:is|was)\b", re.IGNORECASE)
 _AFTER = 24  # letters of an amount
 
 
@@ -39,13 +41,14 @@ def asks_to_be_repaid(rows: Sequence[Row]) -> bool:
 
 
 def asked_for(rows: Sequence[Row]) -> Total:
-    """The amount that the sentences of a letter ask for; two that differ are not read."""
+    """The amount that the sentences of a letter ask for, in a sentence that speaks of paying back or is nothing but the
+    sum: "The board set aside a total of $2,000.00" asks for nothing. Two that differ are not read."""
     words = " ".join(row.text for row in rows)
     ends = list(accumulate(len(row.text) + 1 for row in rows))
     found = []
     for match in _SUMS_UP.finditer(words):
         amounts = amounts_in(words[match.end() : match.end() + _AFTER])
-        if amounts and amounts[0][1] == 0 and amounts[0][0] > 0:
+        if amounts and amounts[0][1] == 0 and amounts[0][0] > 0 and _REPAYS.search(_sentence(words, match.start())):
             row = next(at for at, end in enumerate(ends) if match.end() < end)
             found.append((amounts[0][0], rows[row].where))
     if not found:
@@ -54,3 +57,10 @@ def asked_for(rows: Sequence[Row]) -> Total:
         said = ", ".join(f"{value:,.2f}" for value in dict.fromkeys(value for value, _ in found))
         return Total(unread=f"the letter names several amounts: {said}", where=found[0][1])
     return Total(found[0][0], found[0][1])
+
+
+def _sentence(words: str, at: int) -> str:
+    """The sentence that goes on there."""
+    cuts = [0, *(match.end() for match in _SENTENCE.finditer(words)), len(words)]
+    begin = max(cut for cut in cuts if cut <= at)
+    return words[begin : min(cut for cut in cuts if cut > at)]

@@ -46,6 +46,7 @@ VENDOR = re.compile(
     r"|\bco\.$|\.com\b",
     re.IGNORECASE,
 )
+_COUNTY = re.compile(r"\bco\.$", re.IGNORECASE)  # at the end of a school's name: "R-II of Warren Co."
 _PAYER = re.compile(
     r"\bDESE\b|department of elementary|state of missouri|model districts?\b|grant ?invoices|mo\.gov", re.IGNORECASE
 )
@@ -60,7 +61,7 @@ CONTACT = re.compile(
 )
 _NO_NAME = re.compile(
     r"^(?:invoice|receipt|date|page|tel|phone|fax|email|e-mail|web|www|https?|statement|request for|reimbursement|order|from|thank|"
-    r"superintendent|principal|re|subject|quote|estimate|purchases?|sales|totals?|technology)\b|@|\d{5}",
+    r"superintendent|principal|re|subject|shipped|shipping|delivered|arriv\w+|payment|quote|estimate|purchases?|sales|totals?|technology)\b|@|\d{5}",
     re.IGNORECASE,
 )
 _FROM = re.compile(
@@ -118,7 +119,7 @@ def read_letterhead(head: Head, *, addressed_to_payer: bool) -> Fact:
     issuer = issuer_of(head)
     if not names and issuer is not None and addressed_to_payer and _NUMBERED.fullmatch(issuer):
         names = [issuer]
-    own = [each for each in names if not VENDOR.search(each)]
+    own = [each for each in names if not VENDOR.search(_COUNTY.sub("", each))]
     contact = head.logo or _has_contact(head)
     if own:
         if not contact and head.printed and not _heads_the_page(head, own[0]):

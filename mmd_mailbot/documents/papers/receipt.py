@@ -38,7 +38,7 @@ _SETTLED = re.compile(
 )
 _CARD = re.compile(
     r"\b(?:visa|master ?card|amex|american express|discover|debit|credit|card)\b.{0,30}(?:ending|\*{2,}|x{3,}|[•·]{2,}|#|\(\d{4}\))"
-    r"|\b(?:visa|master ?card|amex|american express|discover)\s?-\s?\d{4}\b",
+    r"|\b(?:visa|master ?card|amex|american express|discover)\s?-\s?\d{4}\b|\bending in \d{4}\b",
     re.IGNORECASE,
 )
 _CARD_AMOUNT = re.compile(
