@@ -192,6 +192,7 @@ def test_the_same_receipt_twice_covers_once(check: Run, invoice: Form, receipt: 
         ({"tax": "0.00"}, []),
         ({"document_type": "quote"}, ["receipt.unpaid", "receipts.short"]),
         ({"document_type": "purchase_order", "paid": True}, ["receipt.unpaid", "receipts.short"]),
+        ({"document_type": "refund", "paid": True}, ["receipt.unpaid", "receipts.short"]),
         ({"document_type": "Order Confirmation"}, ["receipt.unpaid", "receipts.short"]),
         ({"document_type": "order confirmation", "paid": True}, []),
         ({"document_type": "receipt", "paid": True}, []),
