@@ -10,6 +10,7 @@ import pytest
 from mmd_mailbot.core.facts import Document
 from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.documents.reading import read_file
+from mmd_mailbot.documents.values.marks import is_empty_box, is_only_marks, is_ticked
 from mmd_mailbot.ports import FileToRead
 
 from .papers import DISTRICT_ACTIVITIES
@@ -295,3 +296,11 @@ def test_an_x_in_the_words_beside_other_is_no_mark(words: str, rules: RuleSet) -
     document = read(picked(*lines), rules)
     assert document.choices("activities") == ("district-with-coaching-team",)
     assert document.text("activity_other") == words
+
+
+def test_brackets_that_a_recogniser_read_without_the_blank_between_them_are_an_empty_box() -> None:
+    assert is_empty_box("()")
+    assert is_only_marks("() ")
+    assert not is_ticked("()")
+    assert is_ticked("(X)")
+    assert not is_empty_box("(X)")

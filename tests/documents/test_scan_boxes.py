@@ -330,3 +330,48 @@ def test_a_mark_stays_with_its_word_where_the_page_bends_and_the_edge_of_the_cel
     assert [each.text for each in lines_of(blocks)] == ["☐ Screen sharing"]
     small = Grid((41, 98, 49, 111), [(41, 98, 49, 111)])  # what the sides of boxes one below the other seem to rule
     assert "☐ Screen sharing" in [each.text for each in lines_of(arrange(words, [small], 1))]
+
+
+def ringed(canvas: Canvas, y: float, left: float = 61.0) -> None:
+    """A ring of a pen, as large as the lines are apart and more: it crosses the first letter of its words."""
+    canvas.setLineWidth(1.1)
+    canvas.ellipse(left, y - 7, left + 26, y + 13)
+
+
+@pytest.mark.parametrize("rings", [(0,), (1, 2), (0, 3)])
+def test_bullets_that_were_ringed_are_chosen_and_the_lines_between_the_rings_are_not(
+    rings: tuple[int, ...], rules: RuleSet
+) -> None:
+    def draw(canvas: Canvas, row: int, y: float) -> None:
+        canvas.circle(67, y + 3, 1.3, fill=1)
+        if row in rings:
+            ringed(canvas, y)
+
+    found = told(rules, draw, ["none"] * 4)
+    assert [number for number, state in enumerate(found) if state == "ticked"] == list(rings)
+
+
+def test_a_box_that_was_ringed_is_chosen_and_the_others_stay_empty(rules: RuleSet) -> None:
+    def draw(canvas: Canvas, row: int, y: float) -> None:
+        box(canvas, y)
+        if row == 2:
+            ringed(canvas, y, left=53)
+
+    assert told(rules, draw, ["empty"] * 4) == ["empty", "empty", "ticked", "empty"]
+
+
+def test_brackets_of_which_some_were_not_read_are_no_marks_where_empty_ones_look_the_same(rules: RuleSet) -> None:
+    def draw(canvas: Canvas, row: int, y: float) -> None:
+        canvas.setFont("Times-Roman", 11)
+        canvas.drawString(62, y, "(X)" if row == 3 else "(  )")
+
+    assert told(rules, draw, ["empty", "none", "none", "ticked"]) == ["empty", "none", "none", "ticked"]
+
+
+def test_an_arm_of_the_cross_before_the_next_line_is_no_mark_of_this_one(rules: RuleSet) -> None:
+    def draw(canvas: Canvas, row: int, y: float) -> None:
+        if row == 2:
+            canvas.setLineWidth(1.2)
+            canvas.lines([(58, y - 13, 77, y + 20), (58, y + 20, 77, y - 13)])
+
+    assert told(rules, draw, ["none"] * 4) == ["none", "none", "ticked", "none"]

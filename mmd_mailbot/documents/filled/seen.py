@@ -29,6 +29,7 @@ _CORNERED, _TOUCHED, _CLEAN = 0.04, 0.015, 0.008
 _SPECK = 4  # times darker are the ticks of a list than a speck in one of its boxes
 _STROKE = 0.5  # of the inside: a speck does not reach so far
 _ENOUGH = 3  # empty boxes show what one is like
+_SEEN_ONLY = 0.85  # how sure a mark is of which only its shape is known
 _COMPARED, _CLEARLY = 0.8, 0.92  # how sure a box is that was told by comparing it with the others
 
 
@@ -60,6 +61,8 @@ def as_seen(paper: Paper, labelled: Labelled, choices: list[Choice]) -> list[Cho
         for each, look in zip(choices, looks, strict=True)
     ]
     inked = insides_of(page, [words[0] for words in lines], lefts)
+    if 0 < sum(look.ringed for look in looks) < len(choices):
+        return _with_rings(choices, [look.ringed for look in looks], inked)
     if sum(each is not None for each in inked) >= max(2, len(choices) / 2):
         choices = _compared(choices, inked)
     elif any(look.before == "box" for look in looks):
@@ -70,10 +73,28 @@ def as_seen(paper: Paper, labelled: Labelled, choices: list[Choice]) -> list[Cho
     marks = {look.before for each, look in zip(choices, looks, strict=True) if each.seen.before == "none"}
     boxed = any(each.seen.before != "none" or each.seen.after != "none" for each in choices)
     told = boxed or marks != {"mark"}  # all alike: bullets, numbers
+    # empty ones that look like marks are printed so: "( )", "[ ]"
+    told = told and not any(
+        each.seen.before == "empty" and look.before == "mark" for each, look in zip(choices, looks, strict=True)
+    )
     return [
         replace(each, seen=_with_look(each.seen, look, told=told, boxed=boxed))
         for each, look in zip(choices, looks, strict=True)
     ]
+
+
+def _with_rings(choices: Sequence[Choice], ringed: Sequence[bool], inked: Sequence[Inked | None]) -> list[Choice]:
+    """A list of which some bullets or boxes were ringed by a pen. The rings cross the lines and boxes beside theirs, so that what
+    seems to stand there says nothing."""
+    told = []
+    for each, ring, ink in zip(choices, ringed, inked, strict=True):
+        before = each.seen.before
+        if ring:
+            before = "ticked"
+        elif before in ("ticked", "unclear"):
+            before = "empty" if ink is not None and ink.inside <= _DUSTY else "unclear"
+        told.append(replace(each, seen=replace(each.seen, before=before, sure=_COMPARED)))
+    return told
 
 
 def may_have_lost_its_marks(paper: Paper, labelled: Labelled, choices: Sequence[Choice]) -> bool:
@@ -218,7 +239,7 @@ def _with_look(seen: Evidence, look: Look, *, told: bool, boxed: bool) -> Eviden
     """``told``: what stands in front tells these choices apart. ``boxed``: the list has boxes; then it is they that
     are ticked, and a line that looks darker than the others is a matter of the copier."""
     if seen.before == "none" and look.before == "mark" and told:
-        seen = replace(seen, before="ticked")
+        seen = replace(seen, before="ticked", sure=min(seen.sure, _SEEN_ONLY))
     if boxed or seen.before == "ticked":
         return seen
     return replace(

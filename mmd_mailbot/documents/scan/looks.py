@@ -20,6 +20,7 @@ from .letters import ink_of
 from .outlined import Inked, insides
 from .picture import pixels_in
 from .pressed import Mask, Pressed, pressed
+from .ringed import is_ringed
 
 Before = Literal["nothing", "bullet", "box", "mark"]
 
@@ -51,6 +52,8 @@ _BETWEEN, _DARKER = 75, 1.6
 _BEYOND = 30.0  # points: so far a copier's line runs on under the words
 # Of black and white copies 0.90 of the page is white and more, and greys have 0.31 to 0.43 of the black's share; in others 0.67 to 4.
 _MOSTLY_WHITE, _FEW_GREYS = 0.8, 0.55
+# of the words' height, over and under them, is looked at too: whose a stroke is its middle tells
+_BEYOND_ITS_LINE = 0.8
 _OWN = 0.6  # of a thing's width that lies in front of the words: else it is of their first letter
 _TINT = 18  # levels of 255 by which a marker darkens or colours the paper
 
@@ -64,6 +67,7 @@ class Look:
     underlined: bool = False
     struck: bool = False
     highlighted: bool = False
+    ringed: bool = False  # a pen drew a ring around what stands in front
 
 
 def looks_of(
@@ -87,17 +91,26 @@ def looks_of(
     sheet = _sheet(page.scan)
     paper = [_paper(sheet, boxes) for boxes in lines]
     brightest = np.max(np.array(paper), axis=0)
-    highlighted = [bool(np.max(brightest - own) >= _TINT) for own in paper]
+    tinted = [bool(np.max(brightest - own) >= _TINT) for own in paper]
     edges = edges or [[(box[0], box[2]) for box in boxes] for boxes in lines]
     both = [list(zip(boxes, own, strict=True)) for boxes, own in zip(lines, edges, strict=True)]
-    underlined = [all(_has_own_line(sheet, *line, *_UNDER) for line in each) for each in both]
-    struck = [all(_has_own_line(sheet, *line, *_THROUGH) for line in each) for each in both]
+    ruled = [all(_has_own_line(sheet, *line, *_UNDER) for line in each) for each in both]
+    through = [all(_has_own_line(sheet, *line, *_THROUGH) for line in each) for each in both]
     # bold is told by comparing alone, and so only where nothing else stands out
-    compared = bool(words) and not any((*highlighted, *underlined, *struck))
-    bold = _heavier(_ink_a_letter(sheet, lines, words), words) if compared else [False for _ in lines]
+    compared = bool(words) and not any((*tinted, *ruled, *through))
+    heavier = _heavier(_ink_a_letter(sheet, lines, words), words) if compared else [False for _ in lines]
     return [
-        Look(_before(sheet, page, boxes[0], left), *looks)
-        for boxes, left, *looks in zip(lines, lefts, bold, underlined, struck, highlighted, strict=True)
+        Look(
+            _before(sheet, page, boxes[0], left),
+            bold,
+            underlined,
+            struck,
+            highlighted,
+            is_ringed(sheet.ink, boxes[0]),
+        )
+        for boxes, left, bold, underlined, struck, highlighted in zip(
+            lines, lefts, heavier, ruled, through, tinted, strict=True
+        )
     ]
 
 
@@ -147,8 +160,9 @@ def _part(mask: Mask, box: Box, scale: float) -> Mask:
 def _before(sheet: _Sheet, page: Page, words: Box, left: float) -> Before:
     """The largest thing in front of the words, ruled lines aside."""
     scale = sheet.ink.scale
-    start = max(left, words[0] - _ROOM)
-    area = (start, words[1] - 1.5, words[0] - _APART, words[3] + 1.5)
+    start, beyond = max(left, words[0] - _ROOM), _BEYOND_ITS_LINE * (words[3] - words[1])
+    band = (max(words[1] - 1.5, 0.0), words[3] + 1.5)
+    area = (start, max(band[0] - beyond, 0.0), words[0] - _APART, band[1] + beyond)
     wider = _part(sheet.ink.mask, (*area[:2], words[0] + _BEYOND, area[3]), scale).copy()
     room = round(area[2] * scale) - max(round(start * scale), 0)
     if room * wider.shape[0] < 12:
@@ -164,6 +178,9 @@ def _before(sheet: _Sheet, page: Page, words: Box, left: float) -> Before:
     count, _, stats, _ = cv2.connectedComponentsWithStats(wider, connectivity=8)
     best: Before = "nothing"
     for x, y, wide, high, area_of in stats[1:count]:
+        middle = area[1] + (y + high / 2) / scale
+        if not band[0] <= middle <= band[1]:
+            continue  # of the line before or behind: its letters, an arm of its cross
         inside = min(wide, room - x)
         if inside <= 0 or (x + wide > room and inside < _OWN * wide):
             continue  # the words, and their first letter, whose place is told only roughly
@@ -171,7 +188,7 @@ def _before(sheet: _Sheet, page: Page, words: Box, left: float) -> Before:
             continue  # the stem of the words' first letter, or the edge of the cell
         longer = max(wide, high) / scale
         if longer >= _MARK and high <= _FLAT * scale and wide >= 3 * high:
-            low = y + high / 2 >= 0.55 * wider.shape[0]
+            low = middle >= band[0] + 0.55 * (band[1] - band[0])
             best = "box" if low else "bullet"  # a blank "__" that waits for a mark; a dash before the words
         elif longer >= _MARK:
             return "box" if _is_hollow(wider[y : y + high, x : x + wide]) else "mark"

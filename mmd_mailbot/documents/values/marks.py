@@ -11,7 +11,7 @@ _EMPTY = "☐□❏❑▢◻○◯⬜❒❐▫🗆⭘"
 _DOT, _SQUARE = "●◉", "■⬛◼"
 _SOLID = _DOT + _SQUARE
 _TICK_WORDS = re.compile(rf"[{_TICK}]|\[\s*[xX✓✔√*]\s*\]|\(\s*[xX✓✔√•●]\s*\)|(?<![\w])(?<!\w-)_*[xX]_*(?![\w’'-])")
-_EMPTY_WORDS = re.compile(rf"[{_EMPTY}]|\[\s*_*\s*\]|\(\s+\)|\(_+\)|^[\s•·*o-]*_{{1,6}}\s*$")
+_EMPTY_WORDS = re.compile(rf"[{_EMPTY}]|\[\s*_*\s*\]|\(\s*\)|\(_+\)|^[\s•·*o-]*_{{1,6}}\s*$")
 _ALL = re.compile(rf"{_TICK_WORDS.pattern}|[{_EMPTY}{_SOLID}{UNCLEAR}{OBJECT}]|\[\s*_*\s*\]|\(\s*\)")
 
 
