@@ -16,6 +16,7 @@ from .pdf_view import Layer, View
 
 _SMALLEST = 2.5  # points: smaller letters cannot be read on paper
 _CORE = 0.15  # of a letter's width is left out on either side: its neighbours reach in
+_DESCENT = 0.2  # of a letter's size: how far most fonts reach under the line
 _OVER = 0.35  # of a letter's place taken by another letter: they lie over one another
 _TOUCHED = 0.08  # the same where one of them is as pale as paper: black letters near it leave traces in its place
 _TANGLED = 6  # letters at places of other letters: then nobody can read either
@@ -47,8 +48,17 @@ def text_of(raw: Any, view: View, layers: Callable[[], Sequence[Layer]]) -> Text
     letters = list(raw.chars[:_MAX_LETTERS])
     for each in letters:
         each["size"] = round(float(each["size"]), 1)  # of a turned page it wavers, and a word is of one size
+        _lower(each)
     near = 3 / view.place.zoom
-    words = extract_words(letters, x_tolerance=near, y_tolerance=near, **_ONE_FONT)
+    under = _lines_written_over(letters)
+    words = [
+        word
+        for part in (
+            [each for each in letters if id(each) not in under],
+            [each for each in letters if id(each) in under],
+        )
+        for word in extract_words(part, x_tolerance=near, y_tolerance=near, **_ONE_FONT)
+    ]
     sight = _Sight(view, _crowded(letters), layers)
     seen: list[dict[str, Any]] = []
     unseen: list[dict[str, Any]] = []
@@ -108,6 +118,45 @@ class _Sight:
             self._layers = self.layers()
         own = [each for each in self._layers if each.holds(str(letter["text"]), whole)]
         return not own or any(each.trace.at(box) for each in own)
+
+
+def _lines_written_over(letters: Sequence[dict[str, Any]]) -> set[int]:
+    """The underscores, by id, of rows over which something else was laid later: taken with it letter by letter in turn,
+    "Pat Lee" on such a line were "_P_a_t _L_e_e__"."""
+    typed: dict[int, list[dict[str, Any]]] = {}
+    for each in letters:
+        if str(each["text"]) not in ("_", " "):
+            typed.setdefault(int(each["bottom"] // _CELL), []).append(each)
+    rows: dict[tuple[str, float], set[int]] = {}
+    written: set[tuple[str, float]] = set()
+    for each in letters:
+        if str(each["text"]) != "_":
+            continue
+        row = str(each["fontname"]), round(float(each["bottom"]), 1)
+        rows.setdefault(row, set()).add(id(each))
+        at = int(each["bottom"] // _CELL)
+        if row not in written and any(
+            _lies_over(other, each) for near in (at - 1, at, at + 1) for other in typed.get(near, ())
+        ):
+            written.add(row)
+    return {one for row in written for one in rows[row]}
+
+
+def _lies_over(letter: dict[str, Any], line: dict[str, Any]) -> bool:
+    shared = min(letter["x1"], line["x1"]) - max(letter["x0"], line["x0"])
+    level = abs(float(letter["bottom"]) - float(line["bottom"])) < 0.6 * float(line["size"])
+    return level and bool(shared > _OVER * min(letter["x1"] - letter["x0"], line["x1"] - line["x0"]))
+
+
+def _lower(letter: dict[str, Any]) -> None:
+    """Of a font that does not say how far its letters reach under their line the boxes end on it, and all that lies over
+    their middles or under them seems to lie too low: lines through words, lines to sign on."""
+    a, b, c, d, _, base = letter.get("matrix") or (0.0,) * 6
+    size = float(letter["size"])
+    if a <= 0 or d <= 0 or b or c or abs(float(letter["y0"]) - base) > 0.02 * size:
+        return
+    for key, sign in (("top", 1), ("bottom", 1), ("doctop", 1), ("y0", -1), ("y1", -1)):
+        letter[key] = float(letter[key]) + sign * _DESCENT * size
 
 
 def _is_upright(letter: dict[str, Any]) -> bool:

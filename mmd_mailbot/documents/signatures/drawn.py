@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..formats.pdf import crop
+from ..layout.strip import Spot
 from ..page import OBJECT, Box, Line, Page, Picture, Word
 from ..wording.answers import line_of
 from ..wording.labels import Fragment, Labelled
@@ -16,12 +17,15 @@ from .ink import looks_like_ink
 SMALL = 0.8  # of a label's own size: what is no larger was not printed with the form
 _LOW = 45.0  # points above a line that a signature may reach
 _UNDER = 10.0
+_PARTED = 30.0  # points under a row that the page's end parts
+_TALLEST = 70.0  # points between a label and the day's below it
 _SCALE = 3.0  # pixels a point, of places that are looked at closely
 _SIDE, _FINEST = 240.0, 8.0  # pixels that a picture is drawn wide or tall, and pixels a point, at most
 _ROOM = 6.0  # points around strokes
 _LEAST = 22.0  # points: a tick, a cross; initials are longer
 _NARROW = 10.0, 14.0  # points, wide and tall: a short name in a small hand
 _SPECK = 5.0  # points
+_LONG = 12.0  # times as wide as tall, and no taller than a speck: a ruled line that came as a picture
 _TINY = 12.0, 9.0  # points, wide and tall: an arrow's head, a tick; nobody's initials are smaller both ways
 _BESIDE, _OVER = 8.0, 2.0  # points between two strokes of one word at most
 _STROKES = 400  # of a page; a drawing of more is no name
@@ -51,9 +55,9 @@ class Seen:
     imprint: Imprint | None = None
 
 
-def drawn_in_docx(labelled: Labelled, own: Sequence[Fragment]) -> Drawn:
+def drawn_in_docx(labelled: Labelled, index: int, own: Sequence[Fragment]) -> Drawn:
     verdict: Drawn = Drawn("none")
-    for fragment in own:
+    for fragment in [*_hung_on_the_label(labelled, index), *own]:
         if OBJECT not in fragment.text:
             continue
         line = line_of(labelled, fragment)
@@ -65,6 +69,18 @@ def drawn_in_docx(labelled: Labelled, own: Sequence[Fragment]) -> Drawn:
             if seen.verdict != "none" or (seen.instead and verdict.verdict == "none"):
                 verdict = Drawn(seen.verdict, picture=picture, instead=seen.instead)
     return verdict
+
+
+def _hung_on_the_label(labelled: Labelled, index: int) -> list[Fragment]:
+    """What floats over the label's own line and has its anchor before the words, where LibreOffice puts it."""
+    spot, start = labelled.hits[index].start
+    line = labelled.spots[spot].line
+    before = line.text[:start]
+    floats = line.pictures[: before.count(OBJECT)]
+    alone = bool(floats) and not before.replace(OBJECT, "").strip()
+    return (
+        [Fragment(spot, before, 0)] if alone and all(each.floating or each.kind != "image" for each in floats) else []
+    )
 
 
 def _judge_picture(picture: Picture) -> Seen:
@@ -82,6 +98,8 @@ def _judge_pixels(data: bytes | None, size: tuple[float, float] | None) -> Seen:
     from ..scan.pasted import shows_signature  # numpy and OpenCV come only with a picture
     from .depicted import imprint_on, shows_no_signature
 
+    if size is not None and size[1] < _SPECK and size[0] > _LONG * size[1]:
+        return Seen("none", "a line")
     large = size is None or (size[0] >= 18 and size[1] >= 6)
     if large and shows_signature(data, size, looks_like_ink(data)):
         return Seen("signed")
@@ -101,6 +119,8 @@ def region_of(labelled: Labelled, index: int, dates: Sequence[int], page: Page |
     line = spot.line
     if line.box is None or line.page != page.number:
         return None
+    if index in labelled.over:
+        return labelled.over[index]
     if spot.levels and spot.levels[-1].box:
         return _region_in_table(labelled, index, page.number)
     right = page.width - 20.0
@@ -109,7 +129,21 @@ def region_of(labelled: Labelled, index: int, dates: Sequence[int], page: Page |
         if date.start[0] == hit.end[0]:
             right = _left_of_the_date(line, hit.end[1], date.start[1], right)
     top = max(line.box[1] - _LOW, _bottom_of_line_before(labelled, hit.start[0]) - 2)
-    return line.box[0], top, right, _top_of_next_label(labelled, index, line.box[3] + _UNDER)
+    return (
+        line.box[0],
+        top,
+        right,
+        _top_of_next_label(labelled, index, line.box[3] + _room_under(labelled, dates, line)),
+    )
+
+
+def _room_under(labelled: Labelled, dates: Sequence[int], line: Line) -> float:
+    """How far under its label a party signs: where the day's own label follows on a line below, down to that."""
+    for other in dates:
+        box = labelled.spots[labelled.hits[other].start[0]].line.box
+        if line.box and box and line.box[3] < box[1] <= line.box[3] + _TALLEST:
+            return box[1] - line.box[3]
+    return _UNDER
 
 
 def _left_of_the_date(line: Line, end: int, start: int, right: float) -> float:
@@ -179,7 +213,20 @@ def _region_in_table(labelled: Labelled, index: int, page: int) -> Box | None:
             own.append(cell.box)
         elif cell.row == level.row + 1:
             below.append(cell.box)
-    return union([*own, *below])
+    whole = union([*own, *below])
+    return whole and (*whole[:3], whole[3] + _room_at_the_foot(labelled, spot, page))
+
+
+def _room_at_the_foot(labelled: Labelled, spot: Spot, page: int) -> float:
+    """Under a row that the page's end parts, the label's own lines alone stand on the page: people sign below its border."""
+    cell, label = spot.levels[-1].box, spot.line.box
+    if cell is None or label is None or cell[3] - label[3] > _SPECK:
+        return 0.0
+    for hit in labelled.hits:
+        line = labelled.spots[hit.start[0]].line
+        if line.page == page and line.box is not None and line.box[1] > cell[3] - 1:
+            return 0.0
+    return _PARTED
 
 
 def drawn_in_pdf(page: Page, region: Box, data: bytes, taken: set[int], others: Sequence[Box] = ()) -> Drawn:

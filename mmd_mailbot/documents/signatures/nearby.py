@@ -30,6 +30,8 @@ def near(labelled: Labelled, index: int) -> list[Fragment]:
     """What belongs to the label and stands close enough to be its signature."""
     hit = labelled.hits[index]
     fragments = labelled.fragments(index)
+    if index in labelled.over:
+        return fragments
     spot = labelled.spots[hit.end[0]]
     if spot.levels:
         level = spot.levels[-1]
@@ -120,9 +122,11 @@ def _is_close(labelled: Labelled, first: int, second: int) -> bool:
 
 
 def beside(labelled: Labelled, index: int, own: Sequence[Fragment]) -> bool:
-    """Does the evidence stand on the label's line, in its cell or in its row?"""
+    """Does the evidence stand on the label's line, in its cell or in its row, or on the line over it?"""
     end = labelled.hits[index].end[0]
     levels = labelled.spots[end].levels
+    if index in labelled.over:
+        return True
     for fragment in own:
         if not written(without_dates(fragment.text)):
             continue

@@ -6,7 +6,8 @@ import re
 
 from ..page import Paper, Picture
 from ..values.dates import without_dates
-from ..wording.answers import written
+from ..wording.answers import read_line, written
+from ..wording.labels import Labelled
 from ..wording.remarks import is_note, refers_elsewhere
 
 _LETTER = re.compile(
@@ -20,6 +21,17 @@ def note_in(text: str) -> str:
     """The note as it is told, empty where the words are none."""
     words = _plain(text)
     return f"the words “{words[:_LONGEST]}”" if words and is_note(words) else ""
+
+
+def is_the_places_name(name: str, labelled: Labelled) -> bool:
+    """Is it the name of the district or the building that the form itself gives? Some sound like a person's ("Mark Twain"), and a
+    secretary writes them where somebody ought to sign."""
+    said = [read_line(labelled, labelled.of("field", each), "").value for each in ("district", "building")]
+    return any(isinstance(each, str) and _letters(each) == _letters(name) for each in said)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).casefold()
 
 
 def refers_to_nothing(text: str, paper: Paper) -> bool:

@@ -37,7 +37,8 @@ from .nearby import (
     over_the_next,
     under_a_line,
 )
-from .notes import note_in, refers_to_nothing
+from .notes import is_the_places_name, note_in, refers_to_nothing
+from .over_lines import signed_over
 from .small_print import imprint_at
 
 
@@ -53,7 +54,9 @@ class Signatures:
 def read_signatures(paper: Paper, labelled: Labelled, form: FormDefinition, data: bytes) -> Signatures:
     """The state at every party's place. ``data``: the file's bytes, for pictures of the places."""
     found = Signatures()
-    above = names_stand_above(labelled)
+    over = signed_over(paper, labelled)
+    above = over is None and names_stand_above(labelled)
+    labelled = over or labelled
     taken: set[int] = set()
     scans = [page for page in paper.pages or () if page.scan is not None and page.number in _pages(labelled)]
     seen_by_role, told_by_lines = _on_scans(scans, labelled, form, found) if scans else ({}, frozenset())
@@ -130,7 +133,9 @@ def _at(
     page = paper.page(labelled.page(index))
     region = region_of(labelled, index, dates, page)
     others = _other_regions(labelled, index, page)
-    drawn = drawn_in_pdf(page, region, data, taken, others) if page and region else drawn_in_docx(labelled, own)
+    drawn = (
+        drawn_in_pdf(page, region, data, taken, others) if page and region else drawn_in_docx(labelled, index, own)
+    )
     name: str | None
     imprint = drawn.imprint or _printed_imprint(labelled, index, dates, own, page, region)
     if imprint is not None:
@@ -193,6 +198,8 @@ def _name_at(
 ) -> tuple[str | None, float]:
     """The name typed at the place, and how sure it is that somebody signs by it."""
     name, sure = (None, 0.95) if refers_to_nothing(text, paper) else typed_name(text)
+    if name is not None and is_the_places_name(name, labelled):
+        return None, 0.95
     if name is None:
         name, sure = name_elsewhere(labelled, own)
     if name is None and drawn.verdict == "none":

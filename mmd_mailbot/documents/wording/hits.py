@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..layout.strip import Spot
+from ..page import Box
 from .phrases import HitKind, Phrase
 
 EXACT = 0.99
@@ -48,6 +49,7 @@ class Labelled:
     spots: Sequence[Spot]
     hits: list[Hit]
     owned: dict[int, list[Fragment]] = field(default_factory=dict)  # by index of the hit; -1: before every hit
+    over: dict[int, Box | None] = field(default_factory=dict)  # signatures over whose labels people sign, and where
 
     def of(self, kind: HitKind, name: str) -> list[int]:
         return [index for index, hit in enumerate(self.hits) if hit.kind == kind and hit.name == name]

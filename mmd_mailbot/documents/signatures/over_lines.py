@@ -1,0 +1,232 @@
+"""Forms whose labels stand under the lines to sign on, as on many that districts typed anew: people sign over the label.
+
+::
+
+    Pat Lee                           10/3/2026
+    ______________________________    ____________
+    District Contact Signature        Date
+
+A form is one of these only where each of its signature labels has such a line right over it, and nothing under it that
+anybody could sign on. Where one of them has not, nobody can tell which of two labels a name stands for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..page import OBJECT, Box, Line, Page, Paper
+from ..values.dates import find_dates
+from ..wording.answers import written
+from ..wording.labels import Fragment, Labelled
+from ..wording.names import typed_name, without_printed
+from .nearby import date_hits
+
+_RULE = re.compile(r"_{5,}")
+_NEAR = 6.0  # points from a line down to the label under it
+_REACH = 40.0  # points over its line that a signature reaches
+_ON = 5.0  # points that the foot of what stands on a line may lie under it
+_TYPED = 18.0  # points over its line at which words typed for it may end
+_LEAST = 60.0  # points: a shorter line is for initials, or part of a drawing
+_BELOW = 30.0  # points under the last label in which nothing is written
+
+
+def signed_over(paper: Paper, labelled: Labelled) -> Labelled | None:
+    """The form with what stands over each line given to the label under it; None where it is not such a form."""
+    signatures = [index for index, hit in enumerate(labelled.hits) if hit.kind == "signature"]
+    if len(signatures) < 2 or len({labelled.hits[each].name for each in signatures}) < len(signatures):
+        return None
+    found = replace(labelled, owned=dict(labelled.owned), over={})
+    proven = False  # over a line before, where nothing else could explain it, somebody signed
+    for index in signatures:
+        page = paper.page(labelled.page(index))
+        told = _on_page(labelled, index, page) if page is not None else _in_text(labelled, index)
+        if told is None:
+            return None
+        own, days, found.over[index] = told
+        if not proven and own and _hugs_the_one_before(labelled, index, own[0]):
+            return None
+        proven = proven or bool(own)
+        dates = _dates_under(labelled, index)
+        for each in date_hits(labelled, index):  # on a page the next party's may be among them
+            found.owned[each] = []
+        found.owned[index] = own if dates else [*own, *days]
+        if dates:
+            found.owned[dates[0]] = days
+    return None if _is_written_under(paper, labelled, signatures[-1]) else found
+
+
+def _dates_under(labelled: Labelled, index: int) -> list[int]:
+    """The date's labels that stand on the signature label's own line."""
+    spots, hits = labelled.spots, labelled.hits
+    own = spots[hits[index].start[0]].line
+    return [at for at in date_hits(labelled, index) if _is_level(spots[hits[at].start[0]].line, own)]
+
+
+def _is_level(one: Line, other: Line) -> bool:
+    if one.box is None or other.box is None:
+        return one is other
+    return one.page == other.page and abs(one.box[3] - other.box[3]) < 14
+
+
+# ---------------------------------------------------------------- papers without pages: line by line
+
+
+def _in_text(labelled: Labelled, index: int) -> tuple[list[Fragment], list[Fragment], Box | None] | None:
+    hit = labelled.hits[index]
+    rule = hit.start[0] - 1
+    if rule < 0 or hit.start[1] > 3 or labelled.spots[hit.start[0]].levels or not _is_rule(labelled, rule):
+        return None
+    behind = labelled.spots[hit.end[0]].line.text[hit.end[1] :]
+    if re.search(r"_{3,}", behind) or not re.fullmatch(r"[\s:]*(?:date(?: signed)?)?[\s:]*", behind, re.IGNORECASE):
+        return None
+    over = [rule] if written(labelled.spots[rule].line.text) else []
+    if not over:
+        at = rule - 1
+        while at > 0 and labelled.spots[at].line.boxed:  # it hangs off the line before
+            at -= 1
+        over = [each for each in range(at, rule) if not _is_printed(labelled, each)]
+    own: list[Fragment] = []
+    days: list[Fragment] = []
+    for spot in over:
+        name, day, start = _parted(labelled.spots[spot].line.text)
+        own += [Fragment(spot, name, same_line=True)] if name else []
+        days += [Fragment(spot, day, start, same_line=True)] if day else []
+    if own and _may_be_of_the_one_before(labelled, index, over[0], days):
+        return None
+    return own, days, None
+
+
+def _is_rule(labelled: Labelled, spot: int) -> bool:
+    line = labelled.spots[spot].line
+    return bool(_RULE.search(line.text)) and not line.boxed and not _is_printed(labelled, spot)
+
+
+def _is_printed(labelled: Labelled, spot: int) -> bool:
+    """Is it a line of a label, or of what the form prints?"""
+    return bool(labelled.spots[spot].levels) or any(each.start[0] <= spot <= each.end[0] for each in labelled.hits)
+
+
+def _parted(text: str) -> tuple[str, str, int]:
+    """The name's part of a line, the day's, and where that begins."""
+    at = text.find("\t")
+    if at >= 0:
+        return text[:at], text[at + 1 :], at + 1
+    days = find_dates(text)
+    start = text.find(days[0][0]) if days else len(text)
+    return text[:start], text[start:], start
+
+
+def _may_be_of_the_one_before(labelled: Labelled, index: int, spot: int, days: Sequence[Fragment]) -> bool:
+    """A name typed right under the label before, without a day, may be that party's name in print."""
+    text = labelled.spots[spot].line.text
+    name, _ = typed_name(without_printed(text))
+    return name is not None and not days and "\t" not in text and _last_before(labelled, index) == spot - 1
+
+
+def _hugs_the_one_before(labelled: Labelled, index: int, over: Fragment) -> bool:
+    """Does it stand as near to the label before as to the line under it? As long as nobody signed over a line that has no
+    label before, it may be that label's."""
+    last = _last_before(labelled, index)
+    signs = OBJECT in over.text or typed_name(without_printed(over.text))[0] is not None
+    if not signs or last is None or last >= over.spot:
+        return False
+    before, name, label = (labelled.spots[each].line.box for each in (last, over.spot, labelled.hits[index].start[0]))
+    if before is None or name is None or label is None:
+        return last == over.spot - 1
+    pages = {labelled.spots[each].line.page for each in (last, over.spot)}
+    return len(pages) == 1 and name[1] - before[3] < label[1] - name[3]
+
+
+def _last_before(labelled: Labelled, index: int) -> int | None:
+    """The line on which the signature labels before end."""
+    return max((each.end[0] for each in labelled.hits[:index] if each.kind in ("signature", "date")), default=None)
+
+
+# ---------------------------------------------------------------- pages: by place
+
+
+def _on_page(labelled: Labelled, index: int, page: Page) -> tuple[list[Fragment], list[Fragment], Box | None] | None:
+    if page.scan is not None or page.scanned:
+        return None
+    start = labelled.hits[index].start
+    label = labelled.spots[start[0]].line
+    if label.box is None or start[1] > 3 or _is_in_a_frame(page, label.box):
+        return None
+    rules = _rules_of(page)
+    rule = next((each for each in rules if _is_right_over(each, label.box)), None)
+    if rule is None:
+        return None
+    others = [each for each in rules if each[0] > rule[2] and abs(each[1] - rule[1]) < 14]
+    right = min((each[0] - 4 for each in others), default=page.width - 20)
+    top = max([rule[1] - _REACH, *_feet_of_print(labelled, page, rule)])
+    own: list[Fragment] = []
+    days: list[Fragment] = []
+    for spot, each in enumerate(labelled.spots):
+        line = each.line
+        if line.page != page.number or line.box is None or _begins_a_label(labelled, spot):
+            continue
+        words = [word for word in line.words if top - 2 < word.box[1] and not _RULE.fullmatch(word.text)]
+        name = [word.text for word in words if word.box[0] < right and _stands_on(word.box, rule)]
+        day = [word.text for word in words if any(_stands_on(word.box, other) for other in others)]
+        own += [Fragment(spot, " ".join(name), same_line=True)] if name else []
+        days += [Fragment(spot, " ".join(day), same_line=True)] if day else []
+    return own, days, (rule[0] - 6, top, right, rule[1] + _ON)
+
+
+def _rules_of(page: Page) -> list[Box]:
+    """Lines to sign on, drawn or typed, from left to right."""
+    drawn = [each for each in page.rules if each[3] - each[1] < 3 and each[2] - each[0] >= _LEAST]
+    typed = [
+        (word.box[0], word.box[3] - 2, word.box[2], word.box[3])
+        for word in page.words
+        if _RULE.search(word.text) and word.box[2] - word.box[0] >= _LEAST
+    ]
+    return sorted([*drawn, *typed])
+
+
+def _is_right_over(rule: Box, label: Box) -> bool:
+    return rule[0] - 12 <= label[0] <= rule[0] + 40 and -_ON <= label[1] - rule[3] <= _NEAR + 2
+
+
+def _is_in_a_frame(page: Page, label: Box) -> bool:
+    """Does an upright line stand beside the label? Then the line over it is the border of a table's cell."""
+    middle = (label[1] + label[3]) / 2
+    return any(x1 - x0 < 3 and top <= middle <= bottom for x0, top, x1, bottom in page.rules)
+
+
+def _stands_on(word: Box, rule: Box) -> bool:
+    middle = (word[0] + word[2]) / 2
+    return rule[0] - 6 <= middle <= rule[2] + 6 and rule[1] - _TYPED <= word[3] <= rule[1] + _ON
+
+
+def _begins_a_label(labelled: Labelled, spot: int) -> bool:
+    return any(each.start[0] <= spot <= each.end[0] for each in labelled.hits)
+
+
+def _feet_of_print(labelled: Labelled, page: Page, rule: Box) -> list[float]:
+    """Where the form's own words over the line end."""
+    found = []
+    for hit in labelled.hits:
+        for spot in labelled.spots[hit.start[0] : hit.end[0] + 1]:
+            box = spot.line.box
+            if spot.line.page == page.number and box is not None and box[3] <= rule[1] - 4 and box[0] < rule[2]:
+                found.append(box[3] - 2)
+    return found
+
+
+def _is_written_under(paper: Paper, labelled: Labelled, index: int) -> bool:
+    """Is there something under the last label that may be its party's name, or a line to sign on?"""
+    end = labelled.hits[index].end[0]
+    last = max([end, *(labelled.hits[each].end[0] for each in _dates_under(labelled, index))])
+    label = labelled.spots[end].line
+    for position in range(last + 1, min(last + 3, len(labelled.spots))):
+        line = labelled.spots[position].line
+        if _begins_a_label(labelled, position):
+            return False
+        if label.box and line.box and (line.page != label.page or line.box[1] - label.box[3] > _BELOW):
+            return False
+        if _RULE.search(line.text) or typed_name(without_printed(line.text))[0] is not None:
+            return True
+    return False

@@ -1,0 +1,156 @@
+"""Forms whose labels stand under the lines to sign on: the name over a line is that of the label under it."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from mmd_mailbot.core.facts import Document, SignatureState
+from mmd_mailbot.core.ruleset import RuleSet
+from mmd_mailbot.demo.ink import ink_png
+from mmd_mailbot.documents.reading import read_file
+from mmd_mailbot.ports import FileToRead
+
+from .word_xml import para, word
+
+SIGNED, UNSIGNED, UNCERTAIN = SignatureState.SIGNED, SignatureState.UNSIGNED, SignatureState.UNCERTAIN
+ROLES = ("district_contact", "facilitator", "dese")
+LABELS = ("District Contact Signature", "MMD CST Facilitator Signature", "DESE Approval Signature")
+LINE = "______________________________\t____________"
+
+
+def read(data: bytes, rules: RuleSet) -> Document:
+    (document,) = read_file(FileToRead("form", data), rules).documents
+    return document
+
+
+def states(document: Document) -> list[SignatureState]:
+    return [document.signatures[role].state for role in ROLES]
+
+
+def typed(*over: str, line: str = LINE, between: str = "", under: str = "") -> bytes:
+    """A Word form: what stands over each line, the line, the label; words between the places and under the last."""
+    head = [
+        para("District Technology Request Form"),
+        para("District: Adair Co. R-I"),
+        para("Total Costs: $10.00"),
+        para(""),
+    ]
+    places = [
+        (para(words) if words is not None else "")
+        + para(line)
+        + para(f"{label}\tDate")
+        + (para(between) if between else "")
+        for label, words in zip(LABELS, over, strict=True)
+    ]
+    return word("".join([*head, *places]) + (para(under) if under else ""))
+
+
+def drawn(*over: str | bytes, ruled: bool = True, framed: bool = False) -> bytes:
+    """The same as a PDF, with lines drawn or typed; bytes are a picture that stands over its line."""
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    for at, words in enumerate(
+        ("District Technology Request Form", "District: Adair Co. R-I", "Total Costs: $10.00")
+    ):
+        canvas.drawString(60, 760 - 20 * at, words)
+    for at, (label, each) in enumerate(zip(LABELS, over, strict=True)):
+        y = 640 - 90 * at
+        if isinstance(each, bytes):
+            canvas.drawImage(ImageReader(io.BytesIO(each)), 70, y + 2, 130, 34)
+            canvas.drawString(400, y + 3, "10/3/2026")
+        else:
+            name, _, day = each.partition("\t")
+            canvas.drawString(62, y + 3, name)
+            canvas.drawString(400, y + 3, day)
+        if ruled:
+            canvas.line(60, y, 360, y)
+            canvas.line(398, y, 520, y)
+        else:
+            canvas.drawString(60, y + 1, "_" * 45)
+            canvas.drawString(398, y + 1, "_" * 18)
+        canvas.drawString(60, y - 11, label)
+        canvas.drawString(398, y - 11, "Date")
+        if framed:
+            canvas.rect(55, y - 70, 480, 70)
+    canvas.save()
+    return out.getvalue()
+
+
+def test_the_name_typed_over_a_line_is_that_of_the_label_under_it(rules: RuleSet) -> None:
+    document = read(typed("Pat Lee\t10/3/2026", "\t", "Kim Orr\t10/9/2026"), rules)
+    assert states(document) == [SIGNED, UNSIGNED, SIGNED]
+    assert [(each.name, each.date) for each in map(document.signatures.__getitem__, ROLES)] == [
+        ("Pat Lee", "2026-10-03"),
+        (None, None),
+        ("Kim Orr", "2026-10-09"),
+    ]
+
+
+def test_a_name_may_stand_on_the_line_itself(rules: RuleSet) -> None:
+    assert states(read(typed("\t", "\t", "\t"), rules)) == [UNSIGNED] * 3
+    signed = typed("", "", "", line="_____Pat Lee_______\t__10/3/2026__")
+    assert states(read(signed, rules)) == [SIGNED] * 3
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+def test_on_a_page_the_place_over_the_line_tells_who_signed(rules: RuleSet, ruled: bool) -> None:
+    document = read(drawn("Pat Lee\t10/3/2026", "", "Kim Orr\t10/9/2026", ruled=ruled), rules)
+    assert states(document) == [SIGNED, UNSIGNED, SIGNED]
+    assert document.signatures["dese"].date == "2026-10-09"
+    assert document.signatures["facilitator"].date is None
+
+
+def test_a_picture_over_the_line_signs_for_the_label_under_it(rules: RuleSet) -> None:
+    document = read(drawn("", ink_png("Kim Orr"), ""), rules)
+    assert states(document) == [UNSIGNED, SIGNED, UNSIGNED]
+    assert document.signatures["facilitator"].date == "2026-10-03"
+
+
+@pytest.mark.parametrize(
+    "words", ["to be signed by Pat Lee", "Superintendent", "10/3/2026", "see attached", "(type name here)"]
+)
+def test_words_over_the_line_that_are_no_name_sign_nothing(rules: RuleSet, words: str) -> None:
+    assert states(read(typed(words + "\t", "\t", "\t"), rules)) == [UNSIGNED] * 3
+    assert states(read(drawn(words, "", ""), rules)) == [UNSIGNED] * 3
+
+
+def test_a_name_in_print_under_a_label_signs_for_nobody(rules: RuleSet) -> None:
+    """Between two places it may be the printed name of the one, or the signature of the other."""
+    printed = read(typed("\t", "Pat Lee", "Kim Orr"), rules)
+    assert SIGNED not in states(printed)
+    assert SIGNED not in states(read(typed("\t", "\t", "\t", under="Kim Orr"), rules))
+    said = read(typed("\t", "\t", "\t", between="Printed name: Pat Lee"), rules)
+    assert states(said) == [UNSIGNED] * 3
+
+
+def test_a_name_right_under_a_label_is_doubtful_until_somebody_signed_over_a_line(rules: RuleSet) -> None:
+    first = read(typed("Pat Lee\t10/3/2026", "Fran North\t10/5/2026", "\t"), rules)
+    assert states(first) == [SIGNED, SIGNED, UNSIGNED]
+    nobody = read(typed("\t", "Fran North\t10/5/2026", "\t"), rules)
+    assert states(nobody) == [UNCERTAIN] * 3
+    apart = read(
+        typed("\t", "Fran North\t10/5/2026", "\t", between="District Step 1: send it to your facilitator"), rules
+    )
+    assert states(apart) == [UNSIGNED, SIGNED, UNSIGNED]
+
+
+def test_where_one_label_has_no_line_over_it_nobody_can_tell(rules: RuleSet) -> None:
+    head = para("District Technology Request Form") + para("District: Adair Co. R-I") + para("Total Costs: $10.00")
+    mixed = (
+        head
+        + para("____________________")
+        + "".join(
+            para(f"{label}\tDate") + para(words) + para("____________________")
+            for label, words in zip(LABELS, ("Pat Lee", "", ""), strict=True)
+        )
+    )
+    assert SIGNED not in states(read(word(mixed), rules))
+
+
+def test_a_cells_border_is_no_line_to_sign_on(rules: RuleSet) -> None:
+    document = read(drawn("Total paid by the district", "", "", framed=True), rules)
+    assert SIGNED not in states(document)
