@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ...core.facts import FORM_KINDS, Kind
 from ...core.ruleset import FormDefinition
+from ..layout.running import without_running_heads
 from ..layout.strip import Spot, strip_of
 from ..page import Paper
 from ..wording.labels import Labelled, label, phrases_of, tokens_of
@@ -40,7 +41,7 @@ def forms_in(paper: Paper, forms: Mapping[Kind, FormDefinition]) -> list[Piece]:
     known = [forms[kind] for kind in Kind if kind in FORM_KINDS and kind in forms]
     foot = re.compile("|".join(rf"\b{re.escape(form.id)}\b" for form in known) or r"(?!)")
     runs = runs_of(paper, forms)
-    blocks = blocks_in_order(paper, runs)
+    blocks = without_running_heads(blocks_in_order(paper, runs))
     spots = [spot for spot in strip_of(blocks) if spot.line.filled or not foot.search(spot.line.text)]
     spots = [spot for spot in spots if not _is_of_a_fax(spot)]
     titles = _with_marks(list(_titles(spots, known)), spots, runs, forms)

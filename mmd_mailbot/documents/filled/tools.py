@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
-
-from rapidfuzz import fuzz
 
 from ...core.facts import Fact, Item, Problem
 from ...core.ruleset import FormField
@@ -17,9 +14,10 @@ from ..layout.strip import Spot
 from ..values.amounts import Amount, amounts_in, has_amount, read_amount
 from ..values.named import is_named, split_amount
 from ..values.slips import mended_amounts
-from ..wording.answers import empty, line_of, place, rows_of, unbulleted, written
+from ..wording.answers import empty, line_of, place, rows_of, unbulleted_list, written
 from ..wording.garbled import is_recognised
 from ..wording.labels import Labelled, tokens_of
+from .hints import is_of_the_hint
 
 _HEADS = re.compile(
     r"^(?:tools?|item|items|product|name|description|qty|quantity|costs?|price|amount|unit price|total|#|no\.?|brand|model)\W*$|^#$",
@@ -27,7 +25,6 @@ _HEADS = re.compile(
 )
 _DOLLARS = re.compile(r"\$|\d\.\d\d\b|^(?:free|n/c)$", re.IGNORECASE)
 _LEADER = re.compile(r"(?<=\w)\s*(?:\.{5,}|…{2,})\s*(?=\S)")  # dots from a tool to its cost
-_SLIPPED = 82.0  # of 100: "tolhas" has 83 in the printed hint, names of tools far less
 _GOES_ON = re.compile(r"^(?:[a-z(]|w/|with\b|and\b|for\b|[-–—]\s)")  # no beginning of a tool
 _QUANTITY = re.compile(
     r"^\(?(?P<a>\d{1,3})\)?\s*(?:[x×]|ea\.?|units?|pcs\.?)\s+|^\((?P<b>\d{1,3})\)\s*|\s*\(?\b(?:qty|quantity)\.?:?\s*(?P<c>\d{1,3})\)?"
@@ -96,28 +93,17 @@ def _rows(labelled: Labelled, indexes: Sequence[int], hint: str) -> list[_Row]:
             if _LEADER.search(fragment.text):
                 words = written(_LEADER.sub("\t", fragment.text))
             text = re.sub(r"^\((?:select tools|list the cost)[^)]*\)?\s*", "", words, flags=re.IGNORECASE)
-            if f" {' '.join(tokens_of(text))} " in printed and len(tokens_of(text)) >= 3:
+            if f" {' '.join(tokens_of(text))} " in printed and len(tokens_of(text)) >= (
+                2 if not found and text.endswith(")") else 3
+            ):
                 continue  # the hint, parted from its label by the end of a page
-            if recognised and _is_of_the_hint(text, hint, first=not found):
+            if recognised and is_of_the_hint(text, hint, first=not found):
                 continue  # the same under a recogniser's slips: "Oncea specific tool", "tol has been"
             text = mended_amounts(text) if recognised else text
             if text and not _HEADS.match(text):
-                found.append(_Row(fragment.spot, unbulleted(text), unbulleted(text) != text))
-    return found
-
-
-def _is_of_the_hint(text: str, hint: str, *, first: bool) -> bool:
-    """``first``: no tool was written before it; a line behind one may be a tool of a like name."""
-    own, printed = _letters(text), _letters(hint)
-    if len(own) >= 4 and own in printed:
-        return True
-    slipped = first and len(own) >= 6 and not re.search(r"[\d$]", text)
-    return slipped and fuzz.partial_ratio(own, printed) >= _SLIPPED
-
-
-def _letters(text: str) -> str:
-    """Its letters alone, without accents that a recogniser puts on them."""
-    return "".join(each for each in unicodedata.normalize("NFKD", text).lower() if each.isascii() and each.isalpha())
+                found.append(_Row(fragment.spot, text, False))
+    plain = unbulleted_list([row.text for row in found])
+    return [_Row(row.spot, text, text != row.text) for row, text in zip(found, plain, strict=True)]
 
 
 def _paired(labelled: Labelled, names: list[_Row], costs: list[_Row]) -> tuple[list[_Tool], float]:

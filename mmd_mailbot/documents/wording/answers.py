@@ -42,6 +42,19 @@ def unbulleted(text: str) -> str:
     return text.strip() if _TIMES.match(without) else without
 
 
+_IN_BRACKETS = re.compile(r"\s*\((\d{1,2})\)\s")
+
+
+def unbulleted_list(texts: Sequence[str]) -> list[str]:
+    """All lines of a list without their bullets. "(3) Jabra Speak" is its third where every line counts on; else it is
+    three of them."""
+    numbers = [found and int(found[1]) for found in map(_IN_BRACKETS.match, texts)]
+    counts = numbers != list(range(1, len(texts) + 1))
+    return [
+        text.strip() if number and counts else unbulleted(text) for text, number in zip(texts, numbers, strict=True)
+    ]
+
+
 def line_of(labelled: Labelled, fragment: Fragment) -> Line:
     return labelled.spots[fragment.spot].line
 
