@@ -153,3 +153,40 @@ def test_letters_of_a_font_that_tells_no_depth_reach_under_their_line() -> None:
     _lower(deep)
     assert (shallow["bottom"], shallow["top"], shallow["y0"]) == (102.0, 92.0, 498.0)
     assert (deep["bottom"], deep["y0"]) == (100.0, 497.9)
+
+
+def test_a_price_of_one_piece_in_a_column_of_its_own_is_no_part_of_the_name(rules: RuleSet) -> None:
+    rows = [
+        row("Requested Tools", "Qty", "Price each", "Cost"),
+        row("Owl Pro", "1", "$999.00", "$999.00"),
+        row("Manfrotto tripod", "2", "70", "140"),
+        row("Total Costs", "", "", "$1,139.00"),
+    ]
+    body = para("District Technology Request Form") + para("District: Adair Co. R-I") + table(*rows)
+    tools = read(word(body + para("District Contact Signature: Pat Lee")), rules).fields["requested_tools"].value
+    assert isinstance(tools, tuple)
+    read_tools = [(each.name, each.cost) for each in tools if not isinstance(each, str)]
+    assert read_tools == [("Owl Pro", "999.00"), ("Manfrotto tripod", "140.00")]
+
+
+@pytest.mark.parametrize("drawn", [True, False])
+def test_a_picture_across_the_pages_end_from_its_label_is_for_a_person(rules: RuleSet, drawn: bool) -> None:
+    first = [*HEAD, (60.0, 700.0, "MMD CST Facilitator Signature"), (60.0, 740.0, "District Contact Signature:")]
+    second = [(60.0, 110.0, "Date: 10/3/2026"), (60.0, 200.0, "DESE Approval Signature:")]
+    picture = (ink_png("Pat Lee"), 70.0, 90.0) if drawn else None
+    document = read(lines(first, second, picture=picture), rules)
+    assert document.signatures["district_contact"].state is (UNCERTAIN if drawn else UNSIGNED)
+    assert document.signatures["dese"].state is UNSIGNED
+
+
+def test_a_day_beside_a_tall_picture_is_found_over_the_labels_line(rules: RuleSet) -> None:
+    page = [*HEAD, (420.0, 207.0, "Date: May 17, 2026"), (60.0, 235.0, "District Contact Signature:")]
+    page += [(60.0, 300.0, "MMD CST Facilitator Signature:"), (420.0, 300.0, "Date:")]
+    signature = read(lines(page, picture=(ink_png("Pat Lee"), 220.0, 240.0)), rules).signatures["district_contact"]
+    assert (signature.state, signature.date) == (SIGNED, "2026-05-17")
+
+
+def test_a_day_is_read_though_a_services_small_print_with_its_own_stands_under_it(rules: RuleSet) -> None:
+    page = [*HEAD, (60.0, 200.0, "District Contact Signature: Pat Lee"), (380.0, 200.0, "Date: June 24th, 2026")]
+    page += [(190.0, 214.0, "Pat Lee (Oct 3, 2026 09:14 CDT)"), (60.0, 260.0, "MMD CST Facilitator Signature:")]
+    assert read(lines(page), rules).signatures["district_contact"].date == "2026-06-24"

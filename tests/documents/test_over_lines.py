@@ -14,7 +14,7 @@ from mmd_mailbot.demo.ink import ink_png
 from mmd_mailbot.documents.reading import read_file
 from mmd_mailbot.ports import FileToRead
 
-from .word_xml import para, word
+from .word_xml import para, row, table, word
 
 SIGNED, UNSIGNED, UNCERTAIN = SignatureState.SIGNED, SignatureState.UNSIGNED, SignatureState.UNCERTAIN
 ROLES = ("district_contact", "facilitator", "dese")
@@ -154,3 +154,46 @@ def test_where_one_label_has_no_line_over_it_nobody_can_tell(rules: RuleSet) -> 
 def test_a_cells_border_is_no_line_to_sign_on(rules: RuleSet) -> None:
     document = read(drawn("Total paid by the district", "", "", framed=True), rules)
     assert SIGNED not in states(document)
+
+
+def in_cells(*over: tuple[str, str], behind: str = "") -> bytes:
+    """A table of two rows for each party; ``behind``: written in the label's own cell."""
+    parties = [
+        table(row(name, day), row(f"{label}{behind}", "Date")) + para("")
+        for label, (name, day) in zip(LABELS, over, strict=True)
+    ]
+    head = para("District Technology Request Form") + para("District: Adair Co. R-I") + para("Total Costs: $10.00")
+    return word(head + "".join(parties))
+
+
+def test_a_row_of_cells_over_the_labels_row_is_where_people_sign(rules: RuleSet) -> None:
+    document = read(in_cells(("Pat Lee", "10/3/2026"), ("", ""), ("Kim Orr", "10/9/2026")), rules)
+    assert states(document) == [SIGNED, UNSIGNED, SIGNED]
+    assert [document.signatures[role].date for role in ROLES] == ["2026-10-03", None, "2026-10-09"]
+    assert states(read(in_cells(("10/3/2026", ""), ("pending", ""), ("Superintendent", "")), rules)) == [UNSIGNED] * 3
+
+
+def test_where_something_is_written_in_the_labels_row_too_nobody_can_tell(rules: RuleSet) -> None:
+    document = read(
+        in_cells(("Pat Lee", "10/3/2026"), ("Kim Orr", "10/9/2026"), ("", ""), behind=" _____ Fran North"), rules
+    )
+    assert states(document) == [UNCERTAIN] * 3
+
+
+def test_a_day_as_high_as_the_picture_beside_it_is_found(rules: RuleSet) -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    for at, words in enumerate(
+        ("District Technology Request Form", "District: Adair Co. R-I", "Total Costs: $10.00")
+    ):
+        canvas.drawString(60, 760 - 20 * at, words)
+    canvas.drawImage(ImageReader(io.BytesIO(ink_png("Pat Lee"))), 60, 642, 130, 40)
+    canvas.drawString(330, 671, "9/17/26")
+    for at, label in enumerate(LABELS):
+        canvas.line(56, 640 - 90 * at, 550, 640 - 90 * at)
+        canvas.drawString(60, 628 - 90 * at, label)
+        canvas.drawString(330, 628 - 90 * at, "Date")
+    canvas.save()
+    document = read(out.getvalue(), rules)
+    assert states(document) == [SIGNED, UNSIGNED, UNSIGNED]
+    assert document.signatures["district_contact"].date == "2026-09-17"

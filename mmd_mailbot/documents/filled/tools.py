@@ -20,7 +20,8 @@ from ..wording.labels import Labelled, tokens_of
 from .hints import is_of_the_hint
 
 _HEADS = re.compile(
-    r"^(?:tools?|item|items|product|name|description|qty|quantity|costs?|price|amount|unit price|total|#|no\.?|brand|model)\W*$|^#$",
+    r"^(?:tools?|item|items|product|name|description|qty|quantity|costs?|amount|total|#|no\.?|brand|model"
+    r"|(?:unit )?(?:price|cost)(?:\s+(?:each|ea\.?|per (?:unit|item)))?)\W*$|^#$",
     re.IGNORECASE,
 )
 _DOLLARS = re.compile(r"\$|\d\.\d\d\b|^(?:free|n/c)$", re.IGNORECASE)
@@ -117,6 +118,9 @@ def _paired(labelled: Labelled, names: list[_Row], costs: list[_Row]) -> tuple[l
         spread = _split_list(names[0]) if len(names) == 1 else names
         return [_split(row) for row in spread], 0.95 if any(has_amount(row.text) for row in names) else 0.97
     own = [row for row in names if "\t" in row.text and read_amount(row.text.split("\t")[-1]).value is not None]
+    if len(own) == len(names) == len(alone):  # what one piece costs, and the costs in a column of their own
+        names = [_without_numbers(replace(row, text=row.text.rsplit("\t", 1)[0]), numbered=False) for row in names]
+        own = []
     if own and len(own) < len(names):  # a table that a page's end parts: below it both cells were found, above it not
         tools, confidence = _beside(labelled, [row for row in names if row not in own], alone)
         return sorted([*tools, *map(_split, own)], key=lambda each: each.spot), min(confidence, 0.9)

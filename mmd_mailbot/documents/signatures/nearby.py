@@ -69,6 +69,7 @@ def near(labelled: Labelled, index: int) -> list[Fragment]:
     return kept
 
 
+_TALL = 45.0  # points that a picture pushes its line down at most
 _SIGNATURE_COLUMN = re.compile(r"^(?:signature|signed|sign here)\b", re.IGNORECASE)
 _NAME_COLUMN = re.compile(
     r"^(?:(?:print(?:ed)?|typed?|full)\s+)?names?\b|^(?:title|position|role|notes?|comments?|remarks|phone|e-?mail)\b",
@@ -232,6 +233,8 @@ def date_at(labelled: Labelled, dates: Sequence[int], text: str) -> tuple[str | 
             if fragment.same_line or (fragment.spot - spot <= 4 and _on_its_page(labelled, index, fragment))
         ]
         day, words = read_date(" ".join(rows))
+        if not day and len(rows) > 1 and all(written(without_dates(row)) for row in rows[1:]):
+            day, words = read_date(rows[0])  # what follows are words with a day of their own
         if day:
             return day, None
         unread = unread or words
@@ -240,6 +243,20 @@ def date_at(labelled: Labelled, dates: Sequence[int], text: str) -> tuple[str | 
         if found:
             return read_date(text)
     return None, unread
+
+
+def date_before(labelled: Labelled, index: int) -> tuple[str | None, str | None]:
+    """The day on a line of its own right of the label and a little higher: a tall picture pushed the label down, and the date
+    is read before it."""
+    position = labelled.hits[index].start[0]
+    label, line = labelled.spots[position].line, labelled.spots[position - 1].line
+    if position == 0 or label.box is None or line.box is None or line.page != label.page:
+        return None, None
+    beside = line.box[0] > label.box[2] and 0 < label.box[3] - line.box[3] < _TALL
+    taken = any(each.start[0] <= position - 1 <= each.end[0] for each in labelled.hits)
+    if not beside or taken or not re.match(r"date(?: signed)?\s*:", line.text.strip(), re.IGNORECASE):
+        return None, None
+    return read_date(line.text)
 
 
 def _on_its_page(labelled: Labelled, index: int, fragment: Fragment) -> bool:

@@ -16,8 +16,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..page import OBJECT, Box, Line, Page, Paper
-from ..values.dates import find_dates
+from ..layout.strip import Spot
+from ..page import OBJECT, Box, Page, Paper
+from ..values.dates import find_dates, without_dates
 from ..wording.answers import written
 from ..wording.labels import Fragment, Labelled
 from ..wording.names import typed_name, without_printed
@@ -41,7 +42,11 @@ def signed_over(paper: Paper, labelled: Labelled) -> Labelled | None:
     proven = False  # over a line before, where nothing else could explain it, somebody signed
     for index in signatures:
         page = paper.page(labelled.page(index))
-        told = _on_page(labelled, index, page) if page is not None else _in_text(labelled, index)
+        told = (
+            _on_page(labelled, index, page)
+            if page is not None
+            else _in_text(labelled, index) or _in_cells(labelled, index)
+        )
         if told is None:
             return None
         own, days, found.over[index] = told
@@ -60,13 +65,15 @@ def signed_over(paper: Paper, labelled: Labelled) -> Labelled | None:
 def _dates_under(labelled: Labelled, index: int) -> list[int]:
     """The date's labels that stand on the signature label's own line."""
     spots, hits = labelled.spots, labelled.hits
-    own = spots[hits[index].start[0]].line
-    return [at for at in date_hits(labelled, index) if _is_level(spots[hits[at].start[0]].line, own)]
+    own = spots[hits[index].start[0]]
+    return [at for at in date_hits(labelled, index) if _is_level(spots[hits[at].start[0]], own)]
 
 
-def _is_level(one: Line, other: Line) -> bool:
+def _is_level(first: Spot, second: Spot) -> bool:
+    one, other = first.line, second.line
     if one.box is None or other.box is None:
-        return one is other
+        a, b = first.levels, second.levels
+        return one is other or bool(a and b and (a[-1].table, a[-1].row) == (b[-1].table, b[-1].row))
     return one.page == other.page and abs(one.box[3] - other.box[3]) < 14
 
 
@@ -96,6 +103,45 @@ def _in_text(labelled: Labelled, index: int) -> tuple[list[Fragment], list[Fragm
     if own and _may_be_of_the_one_before(labelled, index, over[0], days):
         return None
     return own, days, None
+
+
+def _in_cells(labelled: Labelled, index: int) -> tuple[list[Fragment], list[Fragment], Box | None] | None:
+    """A table of two rows for each party: what is signed in the upper, the labels in the lower."""
+    spot = labelled.hits[index].start[0]
+    if labelled.hits[index].start[1] > 3 or len(labelled.spots[spot].levels) != 1:
+        return None
+    level = labelled.spots[spot].levels[-1]
+    rows: dict[int, list[int]] = {}
+    for position, each in enumerate(labelled.spots):
+        if each.levels and each.levels[0].table == level.table:
+            rows.setdefault(each.levels[0].row, []).append(position)
+    labels, over = rows[level.row], rows.get(level.row - 1)
+    own_hits = [at for at, each in enumerate(labelled.hits) if each.start[0] in labels]
+    if over is None or len(rows) != 2 or {labelled.hits[at].kind for at in own_hits} != {"signature", "date"}:
+        return None
+    if any(_is_written_behind(labelled, at) for at in own_hits) or any(
+        _begins_a_label(labelled, each) for each in over
+    ):
+        return None
+    own: list[Fragment] = []
+    days: list[Fragment] = []
+    for position in over:
+        under = labelled.spots[position].levels[0].column < level.last
+        text = labelled.spots[position].line.text
+        (own if under else days).append(Fragment(position, text, same_line=True))
+    return own, days, None
+
+
+def _is_written_behind(labelled: Labelled, index: int) -> bool:
+    """In its own row of the table."""
+    hit = labelled.hits[index]
+    levels = labelled.spots[hit.start[0]].levels
+    row = (levels[-1].table, levels[-1].row) if levels else None
+    for each in labelled.fragments(index):
+        own = labelled.spots[each.spot].levels
+        if own and (own[-1].table, own[-1].row) == row and (written(each.text) or OBJECT in each.text):
+            return True
+    return False
 
 
 def _is_rule(labelled: Labelled, spot: int) -> bool:
@@ -172,7 +218,19 @@ def _on_page(labelled: Labelled, index: int, page: Page) -> tuple[list[Fragment]
         day = [word.text for word in words if any(_stands_on(word.box, other) for other in others)]
         own += [Fragment(spot, " ".join(name), same_line=True)] if name else []
         days += [Fragment(spot, " ".join(day), same_line=True)] if day else []
-    return own, days, (rule[0] - 6, top, right, rule[1] + _ON)
+    return own, days or _day_beside(labelled, page, (rule, top)), (rule[0] - 6, top, right, rule[1] + _ON)
+
+
+def _day_beside(labelled: Labelled, page: Page, place: tuple[Box, float]) -> list[Fragment]:
+    """The day that stands by itself above the line, as high as the head of a tall picture beside it."""
+    rule, top = place
+    for spot, each in enumerate(labelled.spots):
+        box = each.line.box
+        inside = box is not None and each.line.page == page.number and top - _ON < box[1] and box[3] < rule[1] + _ON
+        alone = find_dates(each.line.text) and not written(without_dates(each.line.text))
+        if inside and alone and not _begins_a_label(labelled, spot):
+            return [Fragment(spot, each.line.text, same_line=True)]
+    return []
 
 
 def _rules_of(page: Page) -> list[Box]:

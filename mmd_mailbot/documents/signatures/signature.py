@@ -29,6 +29,7 @@ from .nearby import (
     before_the_date,
     beside,
     date_at,
+    date_before,
     date_hits,
     is_glued,
     name_by_the_date,
@@ -39,6 +40,7 @@ from .nearby import (
 )
 from .notes import is_the_places_name, note_in, refers_to_nothing
 from .over_lines import signed_over
+from .parted import is_parted_from_a_picture
 from .small_print import imprint_at
 
 
@@ -125,6 +127,8 @@ def _at(
     own = with_boxes(labelled, index, near(labelled, index))
     text = "\n".join(without_printed(each.text) for each in own if is_there(labelled, each))
     date, date_unread = date_at(labelled, dates, text)
+    if date is None and date_unread is None:
+        date, date_unread = date_before(labelled, index)
     if not re.search(r"\w", text):
         text = before_the_date(labelled, index, dates)
         behind = labelled.fragments(dates[0]) if text else []
@@ -150,6 +154,8 @@ def _at(
     state, form, confidence = _judge(drawn, name, sure, far=far, scanned=page is not None and page.scanned)
     if paper.sealed and not paper.seals and state is SignatureState.UNSIGNED:
         state, form, confidence = SignatureState.UNCERTAIN, "digital", 0.5
+    if state is SignatureState.UNSIGNED and is_parted_from_a_picture(paper, labelled, index):
+        state, form, confidence = SignatureState.UNCERTAIN, "drawn", 0.5
     confidence = min(confidence, hit.confidence)
     instead = drawn.instead or (note_in(text) if state is SignatureState.UNSIGNED else "")
     picture = None

@@ -1,0 +1,44 @@
+"""Places that a page's end parts: the label on one page and what was signed on the other."""
+
+from __future__ import annotations
+
+import re
+
+from ..page import Page, Paper, Picture
+from ..wording.labels import Labelled
+
+_LOW = 640.0  # points: below here a page's end may part a place
+_HIGH = 160.0
+
+
+def is_parted_from_a_picture(paper: Paper, labelled: Labelled, index: int) -> bool:
+    """Does a picture, or ink, lie right across the page's end, where this party's signature would stand if it were one sheet?"""
+    hit = labelled.hits[index]
+    spot = labelled.spots[hit.end[0]]
+    page, box = spot.line.page, spot.line.box
+    if page is None or box is None or spot.line.filled:
+        return False
+    lines = [each.line for each in labelled.spots if each.line.box and each.line.text.strip()]
+    below = [each for each in lines if each.page == page and each.box and each.box[1] > box[3] - 2]
+    following = [each.box[1] for each in lines if each.page == page + 1 and each.box]
+    if not below and box[3] > _LOW and following:
+        return any(_top(each) < min(following) for each in _drawn(paper.page(page + 1)))
+    if index in labelled.over and box[1] < _HIGH:
+        worded = [each for each in lines if re.search(r"\w", each.text.replace("_", "")) and each.box]
+        above = [each for each in worded if each.page == page and each.box and each.box[3] < box[1]]
+        before = [
+            labelled.spots[each.end[0]].line.box
+            for each in labelled.hits
+            if labelled.spots[each.end[0]].line.page == page - 1
+        ]
+        foot = max((each[3] for each in before if each), default=0.0)
+        return not above and any(_top(each) > max(foot - 4, _LOW) for each in _drawn(paper.page(page - 1)))
+    return False
+
+
+def _drawn(page: Page | None) -> list[Picture]:
+    return [each for each in page.pictures if each.box] if page is not None else []
+
+
+def _top(picture: Picture) -> float:
+    return picture.box[1] if picture.box else 0.0
