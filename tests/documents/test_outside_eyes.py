@@ -6,8 +6,11 @@ import io
 
 import pytest
 from PIL import Image
+from reportlab.lib import colors
+from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 
 from mmd_mailbot.core.facts import Document, SignatureState
 from mmd_mailbot.core.ruleset import RuleSet
@@ -190,3 +193,20 @@ def test_a_day_is_read_though_a_services_small_print_with_its_own_stands_under_i
     page = [*HEAD, (60.0, 200.0, "District Contact Signature: Pat Lee"), (380.0, 200.0, "Date: June 24th, 2026")]
     page += [(190.0, 214.0, "Pat Lee (Oct 3, 2026 09:14 CDT)"), (60.0, 260.0, "MMD CST Facilitator Signature:")]
     assert read(lines(page), rules).signatures["district_contact"].date == "2026-06-24"
+
+
+def test_shipping_without_a_cost_is_no_end_of_the_tool_before(rules: RuleSet) -> None:
+    rows = [
+        ("Requested Tools:", "Cost:"),
+        ("Owl Pro<br/>Kami license<br/>Shipping", "$999.00<br/>$250.00"),
+        ("Total Costs", ""),
+    ]
+    made, style = io.BytesIO(), getSampleStyleSheet()["Normal"]
+    grid = Table([[Paragraph(left, style), Paragraph(right, style)] for left, right in rows], colWidths=(300, 160))
+    grid.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP")]))
+    words = [Paragraph(each, style) for each in ("District Technology Request Form", "District: Adair Co. R-I")]
+    SimpleDocTemplate(made).build([*words, grid, Paragraph("District Contact Signature: Pat Lee", style)])
+    tools = read(made.getvalue(), rules).fields["requested_tools"].value
+    assert isinstance(tools, tuple)
+    named = [(each.name, each.cost) for each in tools if not isinstance(each, str)]
+    assert named == [("Owl Pro", "999.00"), ("Kami license", "250.00"), ("Shipping", None)]

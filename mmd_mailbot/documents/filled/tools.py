@@ -24,6 +24,9 @@ _HEADS = re.compile(
     r"|(?:unit )?(?:price|cost)(?:\s+(?:each|ea\.?|per (?:unit|item)))?)\W*$|^#$",
     re.IGNORECASE,
 )
+_CHARGE = re.compile(
+    r"^(?:shipping|freight|handling|delivery|s\s?&\s?h|(?:sales )?tax)\b", re.IGNORECASE
+)  # ends no name
 _DOLLARS = re.compile(r"\$|\d\.\d\d\b|^(?:free|n/c)$", re.IGNORECASE)
 _LEADER = re.compile(r"(?<=\w)\s*(?:\.{5,}|…{2,})\s*(?=\S)")  # dots from a tool to its cost
 _GOES_ON = re.compile(r"^(?:[a-z(]|w/|with\b|and\b|for\b|[-–—]\s)")  # no beginning of a tool
@@ -277,7 +280,7 @@ def _by_height(labelled: Labelled, names: list[_Row], costs: list[_Row]) -> tupl
     """Lists of unlike length: by height on the page or line by line in the cells, else nobody can tell."""
     boxes = [labelled.spots[row.spot].line.box for row in (*names, *costs)]
     if all(boxes) and len(names) > len(costs):
-        starts = [_level(labelled, row, costs) is not None for row in names]
+        starts = [_level(labelled, row, costs) is not None or bool(_CHARGE.match(row.text)) for row in names]
         joined = _joined_at(names, starts)
         if len(joined) == len(costs):
             return [_Tool(row.text, cost.text, row.spot) for row, cost in zip(joined, costs, strict=True)], 0.92
