@@ -10,7 +10,8 @@ import pytest
 
 from mmd_mailbot.core.facts import Fact, Kind
 from mmd_mailbot.core.ruleset import RuleSet
-from mmd_mailbot.documents.filled import certainty, tools
+from mmd_mailbot.documents.filled import certainty
+from mmd_mailbot.documents.filled.hints import is_of_the_hint
 from mmd_mailbot.documents.layout.arrange import arrange
 from mmd_mailbot.documents.layout.strip import strip_of
 from mmd_mailbot.documents.page import Page, Paper, Scan, Word
@@ -180,7 +181,7 @@ def test_the_printed_hint_is_no_tool_whatever_letters_it_lost(
     text: str, first: bool, is_hint: bool, rules: RuleSet
 ) -> None:
     field = next(each for each in rules.forms[Kind.DISTRICT_REQUEST].fields if each.type == "tools")
-    assert tools._is_of_the_hint(text, field.hint, first=first) is is_hint
+    assert is_of_the_hint(text, field.hint, first=first) is is_hint
 
 
 def test_hooks_and_dots_that_a_recogniser_adds_to_letters_are_taken_off() -> None:
