@@ -63,6 +63,18 @@ def test_of_a_picture_only_what_its_frame_shows_is_looked_at(shown: tuple[float,
     assert states(drawn(draw), rules) == [SIGNED, UNSIGNED, UNSIGNED]
 
 
+def test_of_a_picture_whose_frame_shows_nothing_nobody_is_asked(rules: RuleSet) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.saveState()
+        frame = canvas.beginPath()
+        frame.rect(20, 20, 30, 30)
+        canvas.clipPath(frame, stroke=0)
+        canvas.drawImage(ImageReader(picture()), 220, 492, 110, 28)
+        canvas.restoreState()
+
+    assert states(drawn(draw), rules) == [UNSIGNED, UNSIGNED, UNSIGNED]
+
+
 def dots(canvas: Canvas, lines: list[Points]) -> None:
     for line in lines:
         for (x0, y0), (x1, y1) in pairwise(line):

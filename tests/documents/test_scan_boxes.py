@@ -19,8 +19,9 @@ from mmd_mailbot.core.facts import Kind, Problem
 from mmd_mailbot.core.ruleset import Choice as FormChoice
 from mmd_mailbot.core.ruleset import FormField, RuleSet
 from mmd_mailbot.documents.filled.choices import read_choices
+from mmd_mailbot.documents.filled.lines import Choice
 from mmd_mailbot.documents.filled.marking import Evidence, State
-from mmd_mailbot.documents.filled.seen import Choice, as_seen
+from mmd_mailbot.documents.filled.seen import as_seen
 from mmd_mailbot.documents.layout.arrange import Grid, arrange
 from mmd_mailbot.documents.layout.strip import strip_of
 from mmd_mailbot.documents.page import NOT_SET, Page, Paper, Scan, Word, lines_of
@@ -365,7 +366,7 @@ def test_brackets_of_which_some_were_not_read_are_no_marks_where_empty_ones_look
         canvas.setFont("Times-Roman", 11)
         canvas.drawString(62, y, "(X)" if row == 3 else "(  )")
 
-    assert told(rules, draw, ["empty", "none", "none", "ticked"]) == ["empty", "none", "none", "ticked"]
+    assert told(rules, draw, ["empty", "none", "none", "ticked"]) == ["empty", "empty", "empty", "ticked"]
 
 
 def test_an_arm_of_the_cross_before_the_next_line_is_no_mark_of_this_one(rules: RuleSet) -> None:
@@ -374,4 +375,4 @@ def test_an_arm_of_the_cross_before_the_next_line_is_no_mark_of_this_one(rules: 
             canvas.setLineWidth(1.2)
             canvas.lines([(58, y - 13, 77, y + 20), (58, y + 20, 77, y - 13)])
 
-    assert told(rules, draw, ["none"] * 4) == ["none", "none", "ticked", "none"]
+    assert told(rules, draw, ["none"] * 4) == ["empty", "empty", "ticked", "empty"]

@@ -22,8 +22,9 @@ from ..values.marks import (
 from ..wording.answers import empty, place, unbulleted, written
 from ..wording.garbled import is_recognised
 from ..wording.labels import Labelled
+from .lines import Choice
 from .marking import Evidence, Marked, State, Way, marked, marked_alone
-from .seen import Choice, as_seen, as_seen_alone, may_have_lost_its_marks
+from .seen import as_seen, as_seen_alone, may_have_lost_its_marks
 
 _YES = re.compile(r"\W*(?:yes|y|done|completed)\b.*", re.IGNORECASE | re.DOTALL)
 _NO = re.compile(r"\W*(?:no|not|none|n/?a)\b.*", re.IGNORECASE | re.DOTALL)

@@ -7,11 +7,13 @@ printed alike and copied alike.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from ..page import Box, Paper
+from ..page import Paper
 from ..wording.labels import Labelled
+from .leading import alone_by_leads, by_leads
+from .lines import Choice, room_from, words_of
 from .marking import Evidence, Way
 
 if TYPE_CHECKING:
@@ -33,14 +35,6 @@ _SEEN_ONLY = 0.85  # how sure a mark is of which only its shape is known
 _COMPARED, _CLEARLY = 0.8, 0.92  # how sure a box is that was told by comparing it with the others
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """``index`` is that of the hit."""
-
-    index: int
-    seen: Evidence
-
-
 def as_seen(paper: Paper, labelled: Labelled, choices: list[Choice]) -> list[Choice]:
     """The choices of one list, with what is to be seen beside what was read."""
     page = paper.page(labelled.page(choices[0].index)) if choices else None
@@ -48,11 +42,11 @@ def as_seen(paper: Paper, labelled: Labelled, choices: list[Choice]) -> list[Cho
         return choices
     from ..scan.looks import insides_of, looks_of  # numpy comes only with a picture
 
-    printed = [_words_of(labelled, each.index) for each in choices]
+    printed = [words_of(labelled, each.index) for each in choices]
     lines = [[line.box for line in each] for each in printed]
     if not all(lines):
         return choices
-    lefts = [_room_from(labelled, each.index, words[0]) for each, words in zip(choices, lines, strict=True)]
+    lefts = [room_from(labelled, each.index, words[0]) for each, words in zip(choices, lines, strict=True)]
     words = ["".join(line.text for line in each) for each in printed]
     edges = [[(line.start, line.end) for line in each] for each in printed]
     looks = looks_of(page, lines, lefts, words, edges)
@@ -62,11 +56,12 @@ def as_seen(paper: Paper, labelled: Labelled, choices: list[Choice]) -> list[Cho
     ]
     inked = insides_of(page, [words[0] for words in lines], lefts)
     if 0 < sum(look.ringed for look in looks) < len(choices):
-        return _with_rings(choices, [look.ringed for look in looks], inked)
+        return by_leads(page, labelled, _with_rings(choices, [look.ringed for look in looks], inked))
     if sum(each is not None for each in inked) >= max(2, len(choices) / 2):
         choices = _compared(choices, inked)
     elif any(look.before == "box" for look in looks):
         choices = _hollow(choices, [look.before for look in looks])
+    choices = by_leads(page, labelled, choices)
     if sum(each.seen.before in ("empty", "ticked") for each in choices) >= max(2, len(choices) / 2):
         blanks = all(each is None for each in inked)
         choices = [_told_if_hidden(labelled, each, blanks=blanks) for each in choices]
@@ -114,16 +109,21 @@ def as_seen_alone(
     """A choice that stands by itself. ``way``: how the lists of its form were marked; only where by ticks is a mark in
     front of it one. ``others``: the choices of those lists, with whose boxes its own is compared."""
     page = paper.page(labelled.page(choice.index))
-    if page is None or page.scan is None or choice.seen.before not in ("none", "ticked", "unclear"):
+    if page is None or page.scan is None:
+        return choice
+    told = alone_by_leads(paper, labelled, choice, others)
+    if told is not None:
+        return told
+    if choice.seen.before not in ("none", "ticked", "unclear"):
         return choice
     from ..scan.looks import insides_of, looks_of
 
     if choice.seen.before == "unclear":
         return _beside_empty_ones(paper, labelled, choice, others)
-    lines = [line.box for line in _words_of(labelled, choice.index)]
+    lines = [line.box for line in words_of(labelled, choice.index)]
     if not lines:
         return choice
-    left = _room_from(labelled, choice.index, lines[0])
+    left = room_from(labelled, choice.index, lines[0])
     (look,) = looks_of(page, [lines], [left])
     if choice.seen.before == "ticked":
         (inked,) = insides_of(page, lines[:1], [left])
@@ -149,11 +149,11 @@ def _inked(paper: Paper, labelled: Labelled, choices: Sequence[Choice], number: 
 
     page = paper.page(number)
     here = [each for each in choices if labelled.page(each.index) == number]
-    lines = [(each.index, _words_of(labelled, each.index)) for each in here]
+    lines = [(each.index, words_of(labelled, each.index)) for each in here]
     boxes = [(index, words[0].box) for index, words in lines if words]
     if page is None:
         return []
-    lefts = [_room_from(labelled, index, box) for index, box in boxes]
+    lefts = [room_from(labelled, index, box) for index, box in boxes]
     return [inked for inked in insides_of(page, [box for _, box in boxes], lefts) if inked is not None]
 
 
@@ -249,56 +249,3 @@ def _with_look(seen: Evidence, look: Look, *, told: bool, boxed: bool) -> Eviden
         struck=look.struck,
         highlighted=look.highlighted,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Printed:
-    """The printed words of a choice on one line; ``start`` and ``end``: where the line's own words begin and end, those too of
-    which a recogniser made others, and an answer's."""
-
-    box: Box
-    text: str
-    start: float
-    end: float
-
-
-def _words_of(labelled: Labelled, index: int) -> list[_Printed]:
-    """Where the printed words of a choice stand, line by line, and what was read there."""
-    (first, start), (last, end) = labelled.hits[index].start, labelled.hits[index].end
-    others = max((hit.end[1] for hit in labelled.hits if hit.end[0] == first and hit.end[1] <= start), default=0)
-    found = []
-    for spot in range(first, last + 1):
-        line, at, inside, ahead = labelled.spots[spot].line, 0, [], []
-        for word in line.words:
-            own = (spot > first or at + len(word.text) > start) and (spot < last or at < end)
-            if any(each.isalnum() for each in word.text):
-                if own:
-                    inside.append(word)
-                elif not inside and (spot > first or at >= others):
-                    ahead.append(word)
-            at += len(word.text) + 1
-        if inside:
-            box = (
-                inside[0].box[0],
-                min(each.box[1] for each in inside),
-                inside[-1].box[2],
-                max(each.box[3] for each in inside),
-            )
-            shared = any(hit.start[0] == spot and hit.start[1] >= end for hit in labelled.hits) and spot == last
-            behind = inside[-1] if shared else line.words[-1]
-            text = " ".join(each.text for each in inside)
-            begins = (ahead or inside)[0].box[0]
-            found.append(_Printed(box, text, min(begins, box[0]), max(behind.box[2], box[2])))
-    return found
-
-
-def _room_from(labelled: Labelled, index: int, words: Box) -> float:
-    """How far left of its words a mark may stand: to the edge of the cell, or to the words before."""
-    spot = labelled.spots[labelled.hits[index].start[0]]
-    edge = spot.levels[-1].box[0] + 1.5 if spot.levels and spot.levels[-1].box else 0.0
-    before = [
-        word.box[2] + 1.0
-        for word in spot.line.words
-        if word.box[2] <= words[0] + 1 and sum(each.isalnum() for each in word.text) > 1
-    ]
-    return max([edge, *before])

@@ -27,7 +27,8 @@ def images_of(raw: Any, place: Place, clips: Sequence[tuple[Box, Box]], number: 
     for each in raw.images:
         box = place.of_sheet((float(each["x0"]), float(each["top"]), float(each["x1"]), float(each["bottom"])))
         cut = next((clip for whole, clip in clips if _is_same(box, whole)), None)
-        boxes.append(box if cut is None else _common(box, cut))
+        if cut is None or _is_any(cut := _common(box, cut)):
+            boxes.append(cut or box)
     return [
         Picture("image", number, box, size=(box[2] - box[0], box[3] - box[1]))
         for box in _joined(boxes, _WIDE * place.width)
@@ -90,6 +91,10 @@ def _is_cut(whole: Box, frame: Box) -> bool:
 def _common(one: Box, other: Box) -> Box:
     x0, top = max(one[0], other[0]), max(one[1], other[1])
     return x0, top, max(x0, min(one[2], other[2])), max(top, min(one[3], other[3]))
+
+
+def _is_any(box: Box) -> bool:
+    return min(box[2] - box[0], box[3] - box[1]) > _LEVEL
 
 
 def _joined(boxes: Iterable[Box], wide: float) -> list[Box]:

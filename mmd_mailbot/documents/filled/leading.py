@@ -1,0 +1,103 @@
+"""On a page that is a picture: which choices have something in front of their words that the others of the form have not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
+
+from ..page import Box, Page, Paper, Word
+from ..wording.labels import Labelled
+from .lines import Choice, room_from, words_of
+
+if TYPE_CHECKING:
+    from ..scan.leads import Lead
+
+# Square points of ink, of 43 forms that somebody else made (scans and photos of 150 dots an inch and more): marks had 7 and more, but
+# for three; what was unmarked had 4 at most, most of it none.
+_MARKED, _EMPTY = 6.0, 3.0
+_NOTHING = 0.8
+_OF_THE_OTHERS = 0.25  # of the ink that the darkest marks of the form have
+_SURE = 0.9
+
+
+def by_leads(page: Page, labelled: Labelled, choices: Sequence[Choice]) -> list[Choice]:
+    """The choices of a list, told by what all choices of the page have in front of them. Where all are alike nothing is told."""
+    leads = _leads_on(page, labelled)
+    limit = _limit(leads.values())
+    return list(choices) if limit is None else [_told(each, leads.get(each.index), limit) for each in choices]
+
+
+def alone_by_leads(paper: Paper, labelled: Labelled, choice: Choice, others: Sequence[Choice]) -> Choice | None:
+    """A choice that stands by itself, perhaps on another page, told by what the lists' choices have; None where that tells nothing.
+    ``others``: the choices of the lists."""
+    own = paper.page(labelled.page(choice.index))
+    page = paper.page(labelled.page(others[0].index)) if others else None
+    if own is None or own.scan is None or page is None or page.scan is None:
+        return None
+    from ..scan.leads import lead_beside, listed_on
+
+    limit = _limit(_leads_on(page, labelled).values())
+    words = words_of(labelled, choice.index)
+    listed = listed_on(page.scan, *_places(labelled, _on(page, labelled)))
+    if limit is None or listed is None or not words:
+        return None
+    lead = lead_beside(own.scan, words[0].box, room_from(labelled, choice.index, words[0].box), listed)
+    return _told(choice, lead, limit) if lead is not None else None
+
+
+def _leads_on(page: Page, labelled: Labelled) -> dict[int, Lead | None]:
+    """By the number of each choice's hit."""
+    if page.scan is None:
+        return {}
+    from ..scan.leads import leads_of  # numpy comes only with a picture
+
+    listed = _on(page, labelled)
+    others = [word.box for word in page.words if _is_word(word)]
+    return dict(zip(listed, leads_of(page.scan, *_places(labelled, listed), others), strict=True))
+
+
+def _places(labelled: Labelled, indexes: Sequence[int]) -> tuple[list[Box], list[float]]:
+    boxes = [words_of(labelled, index)[0].box for index in indexes]
+    return boxes, [room_from(labelled, index, box) for index, box in zip(indexes, boxes, strict=True)]
+
+
+def _limit(leads: Iterable[Lead | None]) -> float | None:
+    """From how much ink on something is a mark; None where nothing stands out."""
+    inks = sorted(each.ink for each in leads if each is not None)
+    if not inks or inks[-1] < _MARKED:
+        return None
+    dark = [each for each in inks if each >= 0.5 * inks[-1]]
+    return max(_MARKED, _OF_THE_OTHERS * dark[len(dark) // 2])
+
+
+def _told(choice: Choice, lead: Lead | None, limit: float) -> Choice:
+    if lead is None:
+        return choice
+    before: Literal["ticked", "empty", "unclear"] = (
+        "unclear"
+        if lead.doubtful
+        else "ticked"
+        if lead.ink >= limit
+        else "empty"
+        if lead.ink <= _EMPTY
+        else "unclear"
+    )
+    if before == "unclear" and choice.seen.before in ("ticked", "empty"):
+        return choice
+    if before == "empty" and choice.seen.before == "ticked" and lead.ink > _NOTHING:
+        return choice  # a thin stroke, seen in its box
+    return replace(choice, seen=replace(choice.seen, before=before, sure=min(choice.seen.sure, _SURE)))
+
+
+def _on(page: Page, labelled: Labelled) -> list[int]:
+    """The first place of each choice on that page whose words were found."""
+    found: dict[tuple[str, str | None], int] = {}
+    for index, hit in enumerate(labelled.hits):
+        if hit.kind == "choice" and labelled.page(index) == page.number and words_of(labelled, index):
+            found.setdefault((hit.name, hit.phrase.choice), index)
+    return list(found.values())
+
+
+def _is_word(word: Word) -> bool:
+    return sum(each.isalnum() for each in word.text) > 1
