@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _MARKED, _EMPTY = 6.0, 3.0
 _NOTHING = 0.8
 _OF_THE_OTHERS = 0.25  # of the ink that the darkest marks of the form have
-_SURE = 0.9
+_OF_THE_LISTS = 0.6  # the same of a choice that stands alone, around which no neighbours show whose a stroke is
+_SURE, _ALONE = 0.9, 0.85
 
 
 def by_leads(page: Page, labelled: Labelled, choices: Sequence[Choice]) -> list[Choice]:
@@ -37,13 +38,15 @@ def alone_by_leads(paper: Paper, labelled: Labelled, choice: Choice, others: Seq
         return None
     from ..scan.leads import lead_beside, listed_on
 
-    limit = _limit(_leads_on(page, labelled).values())
+    limit = _limit(_leads_on(page, labelled).values(), _OF_THE_LISTS)
     words = words_of(labelled, choice.index)
     listed = listed_on(page.scan, *_places(labelled, _on(page, labelled)))
     if limit is None or listed is None or not words:
         return None
     lead = lead_beside(own.scan, words[0].box, room_from(labelled, choice.index, words[0].box), listed)
-    return _told(choice, lead, limit) if lead is not None else None
+    if lead is None or _EMPTY < lead.ink < limit:
+        return None
+    return _told(choice, lead, limit, _ALONE)
 
 
 def _leads_on(page: Page, labelled: Labelled) -> dict[int, Lead | None]:
@@ -62,16 +65,16 @@ def _places(labelled: Labelled, indexes: Sequence[int]) -> tuple[list[Box], list
     return boxes, [room_from(labelled, index, box) for index, box in zip(indexes, boxes, strict=True)]
 
 
-def _limit(leads: Iterable[Lead | None]) -> float | None:
-    """From how much ink on something is a mark; None where nothing stands out."""
+def _limit(leads: Iterable[Lead | None], share: float = _OF_THE_OTHERS) -> float | None:
+    """From how much ink on something is a mark; None where nothing stands out. ``share``: of what the darkest have."""
     inks = sorted(each.ink for each in leads if each is not None)
     if not inks or inks[-1] < _MARKED:
         return None
     dark = [each for each in inks if each >= 0.5 * inks[-1]]
-    return max(_MARKED, _OF_THE_OTHERS * dark[len(dark) // 2])
+    return max(_MARKED, share * dark[len(dark) // 2])
 
 
-def _told(choice: Choice, lead: Lead | None, limit: float) -> Choice:
+def _told(choice: Choice, lead: Lead | None, limit: float, most: float = _SURE) -> Choice:
     if lead is None:
         return choice
     before: Literal["ticked", "empty", "unclear"] = (
@@ -87,7 +90,7 @@ def _told(choice: Choice, lead: Lead | None, limit: float) -> Choice:
         return choice
     if before == "empty" and choice.seen.before == "ticked" and lead.ink > _NOTHING:
         return choice  # a thin stroke, seen in its box
-    return replace(choice, seen=replace(choice.seen, before=before, sure=min(choice.seen.sure, _SURE)))
+    return replace(choice, seen=replace(choice.seen, before=before, sure=min(choice.seen.sure, most)))
 
 
 def _on(page: Page, labelled: Labelled) -> list[int]:
