@@ -20,7 +20,7 @@ from mmd_mailbot.documents.papers.saledate import slip_date
 from mmd_mailbot.documents.papers.slip import slip_total
 from mmd_mailbot.documents.papers.till import Says, says_of, squeezed
 from mmd_mailbot.documents.values.codes import mended_code
-from mmd_mailbot.documents.values.slips import mended_district, mended_name
+from mmd_mailbot.documents.values.slips import mended_district, mended_name, mended_prose
 
 from .paper_texts import rows
 
@@ -373,3 +373,32 @@ def test_a_name_has_no_figures_among_its_letters_and_begins_with_a_capital(read:
 )
 def test_a_district_has_no_figures_or_daggers_among_its_letters(read: str, district: str) -> None:
     assert mended_district(read) == district
+
+
+@pytest.mark.parametrize(
+    ("read", "district"),
+    [
+        ("Liberal R-1", "Liberal R-I"),
+        ("Liberal R-11", "Liberal R-II"),
+        ("Pattonville R-111", "Pattonville R-III"),
+        ("Sikeston R-6", "Sikeston R-6"),
+        ("Lonedell R-14", "Lonedell R-14"),
+        ("Hickman Mills C-1", "Hickman Mills C-1"),
+    ],
+)
+def test_a_hand_s_roman_ones_are_no_figures(read: str, district: str) -> None:
+    assert mended_district(read) == district
+
+
+@pytest.mark.parametrize(
+    ("read", "prose"),
+    [
+        ("Posted.on the shared drive", "Posted on the shared drive"),
+        ("See forms.example.org and plan.docx", "See forms.example.org and plan.docx"),
+        ("Ask lee@adair.example.org today. We agreed", "Ask lee@adair.example.org today. We agreed"),
+        ("google.com, drive.google.com/abc", "google.com, drive.google.com/abc"),
+        ("e.g. monthly, p.m. or a.m.", "e.g. monthly, p.m. or a.m."),
+    ],
+)
+def test_a_speck_between_two_words_is_no_full_stop(read: str, prose: str) -> None:
+    assert mended_prose(read) == prose

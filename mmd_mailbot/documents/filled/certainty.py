@@ -11,7 +11,7 @@ from rapidfuzz.distance import Levenshtein
 from ...core.facts import Fact, Item
 from ...core.ruleset import FormDefinition
 from ..page import Paper, Word
-from ..values.slips import mended_addresses, mended_district, mended_name
+from ..values.slips import mended_addresses, mended_district, mended_name, mended_prose
 from ..wording.labels import Labelled
 from ..wording.places import is_town
 
@@ -47,6 +47,8 @@ def as_sure_as_read(
             sure[name] = replace(sure[name], value=mended, confidence=min(sure[name].confidence, doubt))
         if name == "building" and isinstance(value := sure[name].value, str):
             sure[name] = replace(sure[name], value=_with_capital_i(value))
+        if name.startswith("plan_") and isinstance(value := sure[name].value, str):
+            sure[name] = replace(sure[name], value=mended_prose(value))
         if name.endswith("contact_name") and isinstance(value := sure[name].value, str):
             sure[name] = replace(sure[name], value=mended_name(value))
     sure = {name: _beside_the_name(name, fact, sure) for name, fact in sure.items()}

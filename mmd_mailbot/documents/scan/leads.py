@@ -23,6 +23,9 @@ Patch = NDArray[np.float32]
 _FINE = 4.0  # pixels a point, of the patches that are compared
 _ROOM = 30.0  # points in front of the words
 _LEAST = 5.0  # points: in less no mark has room
+_ROOM_ALONE = (
+    0.6  # of the lists' room that a choice alone on its page has at least: the edge of its cell is read a little off
+)
 _GAP = 0.4  # points before the words
 _TALL = 0.62  # of the words' height above and below their middle
 _MOVED, _MOVED = (
@@ -77,12 +80,13 @@ def leads_of(
 
 def lead_beside(scan: Scan, words: Box, left: float, listed: Listed) -> Lead | None:
     """What stands in front of a choice that is alone on its page, beyond what those of a list have on theirs."""
-    if words[0] - _GAP - max(left, 0.0) < listed.room:
+    room = min(listed.room, words[0] - _GAP - max(left, 0.0))
+    if room < max(_LEAST, _ROOM_ALONE * listed.room):
         return None
     grey = _grey(scan)
-    shades = _shades(grey, scan.scale, words, listed.room)
-    patch = _patch(grey, scan.scale, words, listed.room, listed.tall, shades)
-    more = _aligned(patch, listed.printed) - _widened(listed.printed)
+    patch = _patch(grey, scan.scale, words, room, listed.tall, _shades(grey, scan.scale, words, room))
+    printed = np.ascontiguousarray(listed.printed[:, -(patch.shape[1] - 2 * round(_MOVED * _FINE)) :])
+    more = _aligned(patch, printed) - _widened(printed)
     more[:, -round(_CUT * _FINE) :] = 0
     return Lead(float(more[more > _FAINT].sum()) / _FINE**2)
 

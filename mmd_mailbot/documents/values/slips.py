@@ -16,9 +16,12 @@ _LETTERS = str.maketrans("OolI|", "00111")
 _AT = re.compile(r"(?<=[\w.])\s+@\s*|(?<=[\w.])\s*@\s+(?=\w)")
 _CAPITAL_I = re.compile(r"(?<![A-Za-z])I(?=[a-z][a-z0-9._-]*@)|(?<=[a-z.])I(?=[a-z0-9._-]*@)")
 _NUMBERED = re.compile(r"\b(?P<head>[RC]-\s?)(?P<number>(?=[IVXl|!1]*[IVXl|!])[IVXl|!1]{1,4})(?!\w)")
+_ONES = re.compile(r"\b(R-\s?)(1{1,3})(?!\w)")  # no district of the state has "R-1" or "R-11" in figures
 _ONE = re.compile(r"(?<=[a-z])1(?=[a-z]|\b)")
 _NOUGHT = re.compile(r"(?<=[a-z])0(?=[a-z])")
 _SMALL_L = re.compile(r"(?<![\w'’-])l(?=[b-df-hj-np-tv-z][a-z])")  # of a name: "llene"; "lee" may be written small
+_SPECK = re.compile(r"(?<![\w./@-])([A-Za-z]{3,})\.([a-z]{2,})(?![\w./@-])")
+_ENDINGS = frozenset(["com", "org", "net", "edu", "gov", "us", "io", "docx", "doc", "pdf", "xlsx", "jpg", "png"])
 _DAGGER = re.compile(r"(?<=[a-z])[†‡]")
 _DOMAIN = re.compile(
     r"(@[\w-]+(?:\.[\w-]+)*)(?:\s+\.\s*|\s*\.\s+)(?=(?:example|org|com|net|edu|gov|us|k12)\b)", re.IGNORECASE
@@ -55,10 +58,16 @@ def _in_letters(text: str) -> str:
     return _DAGGER.sub("t", _NOUGHT.sub("o", _ONE.sub("l", text)))
 
 
+def mended_prose(text: str) -> str:
+    """Words between which a speck was read as a full stop: "Posted.on the shared drive"; addresses stay."""
+    return _SPECK.sub(lambda match: f"{match[1]} {match[2]}" if match[2] not in _ENDINGS else match[0], text)
+
+
 def mended_district(text: str) -> str:
     """Roman numbers of a district ("R-II") in which an l or a bar was read, or that lost its hyphen; figures and daggers among
     its letters; the number of one ("Columbia93") by itself."""
     text = _in_letters(text)
     text = re.sub(r"\bR(?=[IVX]{1,4}\b)", "R-", text)
     text = re.sub(r"(?<=[a-z]{3})(?=\d{2,3}$)", " ", text)
+    text = _ONES.sub(lambda match: match[1] + "I" * len(match[2]), text)
     return _NUMBERED.sub(lambda match: match["head"] + re.sub(r"[l|!1]", "I", match["number"]), text)
