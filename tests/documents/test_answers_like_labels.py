@@ -33,6 +33,19 @@ def test_an_answer_that_begins_as_a_label_does_is_an_answer(answer: str, at: int
     assert document.text("total_cost") == "473.90"
 
 
+@pytest.mark.parametrize("kind", ["docx", "pdf"])
+def test_an_answer_of_two_lines_that_begin_as_labels_do_begins_no_second_form(kind: str, rules: RuleSet) -> None:
+    """Three of 180 forms of somebody else were taken apart there, and lost all that followed."""
+    plan = [*ANSWERS["plan"]]
+    plan[1] = "District: Miguel Crabtree\nBuilding: Tammy Kessinger"
+    changes = {"plan": tuple(plan)}
+    data = saved(word_form("Building", **changes)) if kind == "docx" else pdf_form("Building", **changes)
+    (document,) = read_file(FileToRead(f"form.{kind}", data), rules).documents
+    assert (document.text("plan_responsible") or "").split() == plan[1].split()
+    assert document.text("contact_name") == "Pat Lee"
+    assert document.text("plan_monitoring") == plan[5]
+
+
 @pytest.mark.parametrize(
     ("written", "name", "phone"),
     [

@@ -46,14 +46,20 @@ def _without_strays(hits: list[Hit], phrases: Sequence[Phrase]) -> list[Hit]:
 
 
 def _is_stray(labels: Sequence[Hit], index: int, order: Mapping[tuple[HitKind, str], int]) -> bool:
-    own = (labels[index].kind, labels[index].name)
+    """By itself, or with the one beside it: "District: Pat Lee / Building: Sam Roe" as who will be responsible."""
+    spans = [(index, index + 1), (index - 1, index + 1), (index, index + 2)]
+    return any(_stand_out(labels, first, end, order) for first, end in spans if first >= 0 and end <= len(labels))
+
+
+def _stand_out(labels: Sequence[Hit], first: int, end: int, order: Mapping[tuple[HitKind, str], int]) -> bool:
+    own = {(each.kind, each.name) for each in labels[first:end]}
     before = next(
-        ((each.kind, each.name) for each in reversed(labels[:index]) if (each.kind, each.name) != own), None
+        ((each.kind, each.name) for each in reversed(labels[:first]) if (each.kind, each.name) not in own), None
     )
-    after = next(((each.kind, each.name) for each in labels[index + 1 :] if (each.kind, each.name) != own), None)
-    if labels[index].kind == "signature" or before is None or after is None or before[0] == "signature":
+    after = next(((each.kind, each.name) for each in labels[end:] if (each.kind, each.name) not in own), None)
+    if any(kind == "signature" for kind, _ in own) or before is None or after is None or before[0] == "signature":
         return False  # a box stands among the signatures, too
-    return order[before] < order[after] and not order[before] < order[own] < order[after]
+    return order[before] < order[after] and not any(order[before] < order[each] < order[after] for each in own)
 
 
 _ORDERED = ("field", "cost", "signature")
