@@ -9,6 +9,7 @@ import pytest
 
 from mmd_mailbot.core.facts import Document
 from mmd_mailbot.core.ruleset import RuleSet
+from mmd_mailbot.documents.filled.marking import Evidence, are_filled, marked_alone
 from mmd_mailbot.documents.reading import read_file
 from mmd_mailbot.documents.values.marks import is_empty_box, is_only_marks, is_ticked
 from mmd_mailbot.ports import FileToRead
@@ -304,3 +305,12 @@ def test_brackets_that_a_recogniser_read_without_the_blank_between_them_are_an_e
     assert not is_ticked("()")
     assert is_ticked("(X)")
     assert not is_empty_box("(X)")
+
+
+def test_a_box_that_stands_alone_is_filled_where_the_lists_boxes_are() -> None:
+    """Two of 180 forms had "■ Consulted" beside lists of ■ and □, and it was said to be unticked; all ■ are bullets."""
+    filled, empty = Evidence("one", before="square"), Evidence("two", before="empty")
+    alone = Evidence("consulted", before="square")
+    assert marked_alone(alone, "ticks", filled=are_filled([filled, empty])).slugs == {"consulted"}
+    assert not marked_alone(alone, "ticks", filled=are_filled([filled, filled])).slugs
+    assert not marked_alone(empty, "ticks", filled=are_filled([filled, empty])).slugs

@@ -23,7 +23,7 @@ from ..wording.answers import empty, place, unbulleted, written
 from ..wording.garbled import is_recognised
 from ..wording.labels import Labelled
 from .lines import Choice
-from .marking import Evidence, Marked, State, Way, marked, marked_alone
+from .marking import Evidence, Marked, State, Way, are_filled, marked, marked_alone
 from .seen import as_seen, as_seen_alone, may_have_lost_its_marks
 
 _YES = re.compile(r"\W*(?:yes|y|done|completed)\b.*", re.IGNORECASE | re.DOTALL)
@@ -87,7 +87,10 @@ def read_tick(
     way: Way = next((each for each in ways if each != "none"), "none")
     others = [box for _, own in listed for box in own]
     boxes = [_box(paper, labelled, index, fill_in=False) for index in indexes]
-    found = [marked_alone(as_seen_alone(paper, labelled, each, way, others).seen, way) for each in boxes]
+    filled = are_filled([each.seen for each in others])
+    found = [
+        marked_alone(as_seen_alone(paper, labelled, each, way, others).seen, way, filled=filled) for each in boxes
+    ]
     unclear = next((each for each in found if each.unclear is not None), None)
     if unclear is not None:
         problems.append(Problem("marks.unclear", unclear.unclear or "", where))

@@ -162,9 +162,17 @@ def _by_what_is_left(boxes: Sequence[Evidence], of: int, gone: int) -> Marked:
     return Marked(frozenset(), 0.97)
 
 
-def marked_alone(box: Evidence, way: Way) -> Marked:
-    """A box that stands by itself. ``way``: how the lists of the same form were marked."""
+def are_filled(boxes: Sequence[Evidence]) -> bool:
+    """Are some boxes of these lists filled, and others empty? Then filling is how this form was marked."""
+    return any(each.before in _SOLID for each in boxes) and any(each.before == "empty" for each in boxes)
+
+
+def marked_alone(box: Evidence, way: Way, *, filled: bool = False) -> Marked:
+    """A box that stands by itself. ``way``: how the lists of the same form were marked; ``filled``: by filling their boxes."""
     states = (box.before, box.after)
+    if filled and box.before in _SOLID:
+        box = replace(box, before="ticked")
+        states = (box.before, box.after)
     if "unclear" in states or box.loose:
         return marked([box], of=1)
     ticked = "ticked" in states or box.drawn or box.says == "yes"
