@@ -26,7 +26,20 @@ def by_leads(page: Page, labelled: Labelled, choices: Sequence[Choice]) -> list[
     """The choices of a list, told by what all choices of the page have in front of them. Where all are alike nothing is told."""
     leads = _leads_on(page, labelled)
     limit = _limit(leads.values())
-    return list(choices) if limit is None else [_told(each, leads.get(each.index), limit) for each in choices]
+    if limit is not None:
+        return [_told(each, leads.get(each.index), limit) for each in choices]
+    own = [leads.get(each.index) for each in choices]
+    if len(own) > 1 and all(each is not None and each.ink <= _NOTHING for each in own):
+        return _without_bullets(choices)
+    return list(choices)
+
+
+def _without_bullets(choices: Sequence[Choice]) -> list[Choice]:
+    """Of bullets that all have some were read, and some not."""
+    states = {each.seen.before for each in choices}
+    if "none" not in states or states - {"none", "dot", "square"}:
+        return list(choices)
+    return [replace(each, seen=replace(each.seen, before="none")) for each in choices]
 
 
 def alone_by_leads(paper: Paper, labelled: Labelled, choice: Choice, others: Sequence[Choice]) -> Choice | None:
@@ -61,15 +74,18 @@ def _leads_on(page: Page, labelled: Labelled) -> dict[int, Lead | None]:
 
 
 def _places(labelled: Labelled, indexes: Sequence[int]) -> tuple[list[Box], list[float]]:
-    boxes = [words_of(labelled, index)[0].box for index in indexes]
+    """Where the words of each begin, though the first of them be misread ("Conuct virtual meetings"), and how far left marks stand."""
+    from ..scan.leads import in_line
+
+    boxes = list(in_line(tuple(words_of(labelled, index)[0].box for index in indexes)))
     return boxes, [room_from(labelled, index, box) for index, box in zip(indexes, boxes, strict=True)]
 
 
 def _limit(leads: Iterable[Lead | None], share: float = _OF_THE_OTHERS) -> float | None:
     """From how much ink on something is a mark; None where nothing stands out. ``share``: of what the darkest have."""
     inks = sorted(each.ink for each in leads if each is not None)
-    if not inks or inks[-1] < _MARKED:
-        return None
+    if not inks or inks[-1] < _MARKED or inks[0] > _EMPTY:
+        return None  # nothing is marked, or the print itself gave way to marks
     dark = [each for each in inks if each >= 0.5 * inks[-1]]
     return max(_MARKED, share * dark[len(dark) // 2])
 

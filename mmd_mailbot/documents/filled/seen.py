@@ -68,9 +68,10 @@ def as_seen(paper: Paper, labelled: Labelled, choices: list[Choice]) -> list[Cho
     marks = {look.before for each, look in zip(choices, looks, strict=True) if each.seen.before == "none"}
     boxed = any(each.seen.before != "none" or each.seen.after != "none" for each in choices)
     told = boxed or marks != {"mark"}  # all alike: bullets, numbers
-    # empty ones that look like marks are printed so: "( )", "[ ]"
+    # empty ones that look like marks, and are no boxes, are printed so: "( )", "[ ]"
     told = told and not any(
-        each.seen.before == "empty" and look.before == "mark" for each, look in zip(choices, looks, strict=True)
+        each.seen.before == "empty" and look.before == "mark" and ink is None
+        for each, look, ink in zip(choices, looks, inked, strict=True)
     )
     return [
         replace(each, seen=_with_look(each.seen, look, told=told, boxed=boxed))

@@ -111,7 +111,7 @@ def listed_on(scan: Scan, words: Sequence[Box], lefts: Sequence[float]) -> Liste
 
 @lru_cache(maxsize=8)
 def _listed(scan: Scan, words: tuple[Box, ...], lefts: tuple[float, ...]) -> Listed | None:
-    words = _in_line(words)
+    words = in_line(words)
     rooms = [box[0] - max(left, box[0] - _ROOM, 0.0) - _GAP for box, left in zip(words, lefts, strict=True)]
     usable = [at for at, room in enumerate(rooms) if room >= _LEAST]
     if len(usable) < _FEW:
@@ -149,7 +149,7 @@ def _leads(
     return tuple(found)
 
 
-def _in_line(words: tuple[Box, ...]) -> tuple[Box, ...]:
+def in_line(words: tuple[Box, ...]) -> tuple[Box, ...]:
     """The words of one column begin along one line, whatever was read with them or left out."""
     found = list(words)
     for column in _columns(words, range(len(words))):
