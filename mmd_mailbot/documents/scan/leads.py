@@ -86,9 +86,18 @@ def lead_beside(scan: Scan, words: Box, left: float, listed: Listed) -> Lead | N
     grey = _grey(scan)
     patch = _patch(grey, scan.scale, words, room, listed.tall, _shades(grey, scan.scale, words, room))
     printed = np.ascontiguousarray(listed.printed[:, -(patch.shape[1] - 2 * round(_MOVED * _FINE)) :])
-    more = _aligned(patch, printed) - _widened(printed)
+    more = _without_edges(_aligned(patch, printed)) - _widened(printed)
     more[:, -round(_CUT * _FINE) :] = 0
     return Lead(float(more[more > _FAINT].sum()) / _FINE**2)
+
+
+def _without_edges(patch: Patch) -> Patch:
+    """Without the edges of a cell, which run through all of it."""
+    seen = np.asarray(patch > _FAINT, np.uint8)
+    sizes = (round(_RULED * seen.shape[0]), 1), (1, round(_RULED * seen.shape[1]))
+    edges = [cv2.morphologyEx(seen, cv2.MORPH_OPEN, np.ones(size, np.uint8)) for size in sizes]
+    lines = cv2.dilate(np.maximum(*edges), np.ones((5, 5), np.uint8)) > 0
+    return np.asarray(np.where(lines, 0.0, patch), np.float32)
 
 
 @dataclass(frozen=True, slots=True)
