@@ -197,3 +197,26 @@ def test_a_day_as_high_as_the_picture_beside_it_is_found(rules: RuleSet) -> None
     document = read(out.getvalue(), rules)
     assert states(document) == [SIGNED, UNSIGNED, UNSIGNED]
     assert document.signatures["district_contact"].date == "2026-09-17"
+
+
+@pytest.mark.parametrize("closed", [True, False])
+@pytest.mark.parametrize("down", [14, 30])
+def test_who_signs_between_lines_that_part_the_page_never_signs_for_the_party_below(
+    closed: bool, down: int, rules: RuleSet
+) -> None:
+    """A line over each label, across the page, and the signature under the label: the next line is the next party's."""
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    for at, words in enumerate(
+        ("District Technology Request Form", "District: Adair Co. R-I", "Total Costs: $10.00")
+    ):
+        canvas.drawString(60, 760 - 20 * at, words)
+    for at, label in enumerate(LABELS):
+        canvas.line(56, 640 - 70 * at, 550, 640 - 70 * at)
+        canvas.drawString(60, 628 - 70 * at, label)
+        canvas.drawString(330, 628 - 70 * at, "Date")
+    if closed:
+        canvas.line(56, 430, 550, 430)
+    canvas.drawImage(ImageReader(io.BytesIO(ink_png("Pat Lee"))), 60, 628 - down - 22, 110, 24)
+    canvas.save()
+    assert SIGNED not in states(read(out.getvalue(), rules))[1:]

@@ -23,15 +23,11 @@ Patch = NDArray[np.float32]
 _FINE = 4.0  # pixels a point, of the patches that are compared
 _ROOM = 30.0  # points in front of the words
 _LEAST = 5.0  # points: in less no mark has room
-_ROOM_ALONE = (
-    0.6  # of the lists' room that a choice alone on its page has at least: the edge of its cell is read a little off
-)
+# of the lists' room that a choice alone on its page has at least: the edge of its cell may be read a little off
+_ROOM_ALONE = 0.85
 _GAP = 0.4  # points before the words
 _TALL = 0.62  # of the words' height above and below their middle
-_MOVED, _MOVED = (
-    8.0,
-    3.0,
-)  # points by which words were told to begin further left or right, higher or lower than they do
+_MOVED = 3.0  # points by which one line may have been copied higher or further left than another
 _COMMON = 25  # per cent: what so many choices have at most is no print; most choices of a form stay unmarked
 _BLURRED = 0.6  # points around the print that an unsharp copy darkens
 _FAINT = 0.25  # of black: what is paler is the paper
@@ -40,10 +36,8 @@ _SPECK = 0.6  # square points
 _COLUMN = 20.0  # points by which the words of one column may be told to begin further right: a box was read with them
 _RULED = 0.95  # of the room before the words: no blank is so wide
 _LINE = 2.2  # points: a ruled line is no thicker
-_TWO, _BOTH = (
-    1.7,
-    0.5,
-)  # rows that two marks which touch are tall at least, and how much ink the lesser has of the other's
+# rows that two marks which touch are tall at least, and how much ink the lesser has of the other's
+_TWO, _BOTH = 1.7, 0.5
 _TWO_WHOLE = 1.9  # rows: of such marks both are whole; one between two rows is hardly so tall
 _NEXT = 0.6  # of the ink in its own row a mark may have in the next one
 _ARC, _WHOLE = 0.3, 0.8  # of the most ink that one row has of strokes that run into one another

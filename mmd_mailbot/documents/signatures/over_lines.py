@@ -29,7 +29,11 @@ _NEAR = 6.0  # points from a line down to the label under it
 _REACH = 40.0  # points over its line that a signature reaches
 _ON = 5.0  # points that the foot of what stands on a line may lie under it
 _TYPED = 18.0  # points over its line at which words typed for it may end
-_LEAST = 60.0  # points: a shorter line is for initials, or part of a drawing
+_LEAST, _MOST = (
+    60.0,
+    380.0,
+)  # points: a shorter line is for initials, or part of a drawing; a longer one parts a table or the page
+_UNDER = 45.0  # points under the last label in which no line may follow that it could be the label of
 _BELOW = 30.0  # points under the last label in which nothing is written
 
 
@@ -218,7 +222,21 @@ def _on_page(labelled: Labelled, index: int, page: Page) -> tuple[list[Fragment]
         day = [word.text for word in words if any(_stands_on(word.box, other) for other in others)]
         own += [Fragment(spot, " ".join(name), same_line=True)] if name else []
         days += [Fragment(spot, " ".join(day), same_line=True)] if day else []
-    return own, days or _day_beside(labelled, page, (rule, top)), (rule[0] - 6, top, right, rule[1] + _ON)
+    place = (rule[0] - 6, top, right, rule[1] + _ON)
+    if rule[2] - rule[0] > _MOST and _is_first(labelled, index) and not own and not _is_drawn_in(page, place):
+        return None  # lines that part the page stand over their labels, too: only who signs over the first shows what they are for
+    return own, days or _day_beside(labelled, page, (rule, top)), place
+
+
+def _is_first(labelled: Labelled, index: int) -> bool:
+    return all(each.kind != "signature" for each in labelled.hits[:index])
+
+
+def _is_drawn_in(page: Page, place: Box) -> bool:
+    middles = [
+        ((each.box[0] + each.box[2]) / 2, (each.box[1] + each.box[3]) / 2) for each in page.pictures if each.box
+    ]
+    return any(place[0] <= x <= place[2] and place[1] <= y <= place[3] for x, y in middles)
 
 
 def _day_beside(labelled: Labelled, page: Page, place: tuple[Box, float]) -> list[Fragment]:
@@ -279,6 +297,9 @@ def _is_written_under(paper: Paper, labelled: Labelled, index: int) -> bool:
     end = labelled.hits[index].end[0]
     last = max([end, *(labelled.hits[each].end[0] for each in _dates_under(labelled, index))])
     label = labelled.spots[end].line
+    page = paper.page(label.page)
+    if page is not None and label.box is not None and _stands_over_a_line(page, label.box):
+        return True
     for position in range(last + 1, min(last + 3, len(labelled.spots))):
         line = labelled.spots[position].line
         if _begins_a_label(labelled, position):
@@ -288,3 +309,8 @@ def _is_written_under(paper: Paper, labelled: Labelled, index: int) -> bool:
         if _RULE.search(line.text) or typed_name(without_printed(line.text))[0] is not None:
             return True
     return False
+
+
+def _stands_over_a_line(page: Page, label: Box) -> bool:
+    """Labels over their lines have one under the last of them; those beneath have one over the first."""
+    return any(-2 < rule[1] - label[3] < _UNDER and rule[0] < label[0] + 14 < rule[2] for rule in _rules_of(page))

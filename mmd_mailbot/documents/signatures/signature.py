@@ -21,6 +21,7 @@ from ..page import Box, Page, Paper
 from ..wording.answers import place
 from ..wording.labels import Fragment, Labelled
 from ..wording.names import typed_name, without_printed
+from .between import has_something_below, lies_between
 from .drawn import Drawn, drawn_in_docx, drawn_in_pdf, region_of, union
 from .floating import is_there, name_elsewhere, with_boxes
 from .imprint import Imprint, imprint_in
@@ -154,7 +155,12 @@ def _at(
     state, form, confidence = _judge(drawn, name, sure, far=far, scanned=page is not None and page.scanned)
     if paper.sealed and not paper.seals and state is SignatureState.UNSIGNED:
         state, form, confidence = SignatureState.UNCERTAIN, "digital", 0.5
-    if state is SignatureState.UNSIGNED and is_parted_from_a_picture(paper, labelled, index):
+    by_picture = form == "drawn" or drawn.imprint is not None
+    if state is SignatureState.SIGNED and by_picture and lies_between(labelled, index, drawn.box):
+        state, confidence = SignatureState.UNCERTAIN, 0.5
+    if state is SignatureState.UNSIGNED and (
+        is_parted_from_a_picture(paper, labelled, index) or has_something_below(labelled, index, page)
+    ):
         state, form, confidence = SignatureState.UNCERTAIN, "drawn", 0.5
     confidence = min(confidence, hit.confidence)
     instead = drawn.instead or (note_in(text) if state is SignatureState.UNSIGNED else "")

@@ -1,0 +1,60 @@
+"""What is drawn between the labels of two parties, on a page without cells or lines to sign on: people sign under a label as they do
+over one, and nobody can tell whose it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..page import Box, Page
+from ..wording.labels import Labelled
+
+_TOUCHES = 1.0  # points: what reaches down to a label's own line stands on that
+
+
+def lies_between(labelled: Labelled, index: int, drawn: Box | None) -> bool:
+    """Does it stand over this party's label and under the one before, and touch neither line?"""
+    own, before = _label(labelled, index), _beside(labelled, index, -1)
+    if own is None or before is None or drawn is None:
+        return False
+    return _is_from_to(labelled, labelled.page(index), before, drawn, own)
+
+
+def has_something_below(labelled: Labelled, index: int, page: Page | None) -> bool:
+    """Is something drawn under this party's label, and over the next one's?"""
+    own, after = _label(labelled, index), _beside(labelled, index, 1)
+    if own is None or after is None or page is None:
+        return False
+    return any(each.box and _is_from_to(labelled, page.number, own, each.box, after) for each in page.pictures)
+
+
+def _is_from_to(labelled: Labelled, page: int | None, upper: Box, drawn: Box, lower: Box) -> bool:
+    if drawn[3] > lower[1] - _TOUCHES or (drawn[1] + drawn[3]) / 2 < upper[3] or drawn[2] < lower[0]:
+        return False
+    return not any(upper[3] - _TOUCHES <= box[1] and box[3] <= drawn[1] + 2 for box in _words_on(labelled, page))
+
+
+def _words_on(labelled: Labelled, page: int | None) -> Iterator[Box]:
+    """The boxes of all lines of words there."""
+    for spot in labelled.spots:
+        if (
+            spot.line.page == page
+            and spot.line.box is not None
+            and sum(each.isalnum() for each in spot.line.text) > 1
+        ):
+            yield spot.line.box
+
+
+def _label(labelled: Labelled, index: int) -> Box | None:
+    spot = labelled.spots[labelled.hits[index].end[0]]
+    return None if spot.levels or index in labelled.over else spot.line.box
+
+
+def _beside(labelled: Labelled, index: int, step: int) -> Box | None:
+    """The label of the party before or after, on the same page."""
+    at = index + step
+    while 0 <= at < len(labelled.hits):
+        hit = labelled.hits[at]
+        if hit.kind == "signature" and hit.name != labelled.hits[index].name:
+            return _label(labelled, at) if labelled.page(at) == labelled.page(index) else None
+        at += step
+    return None
