@@ -16,7 +16,7 @@ from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.documents.reading import read_file
 from mmd_mailbot.ports import FileToRead
 
-from .pdf_tricks import annotated, edited, fillable, ink_look, written
+from .pdf_tricks import annotated, edited, fillable, ink_look, typed_look, written
 
 SIGNED, UNSIGNED, UNCERTAIN = SignatureState.SIGNED, SignatureState.UNSIGNED, SignatureState.UNCERTAIN
 Edit = Callable[[pypdf.PdfWriter], None]
@@ -183,3 +183,30 @@ def test_ink_on_a_field_is_drawn_over_it(form: bytes, rules: RuleSet) -> None:
     document = read(annotated(form, page, "Stamp", box, ink_look(110, 26)), rules)
     assert document.signatures["dese"].state is SIGNED
     assert document.signatures["dese"].form == "drawn"
+
+
+def over_field(data: bytes, name: str, kind: str, look: str, **more: Any) -> bytes:
+    """Something laid over a field of the form."""
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(data))
+    rect = [float(each) for each in field(writer, name)["/Rect"]]
+    own = field(writer, name)
+    page = next(
+        number
+        for number, each in enumerate(writer.pages)
+        if any(note.get_object() == own for note in each["/Annots"])  # type: ignore[attr-defined]
+    )
+    return annotated(data, page, kind, (rect[0] + 3, rect[1] + 2, rect[0] + 173, rect[1] + 22), look, **more)
+
+
+def test_a_name_typed_over_an_empty_field_is_read_once(form: bytes, rules: RuleSet) -> None:
+    data = over_field(form, "facilitator_signature", "FreeText", typed_look("Sam Roe"), Contents="Sam Roe")
+    document = read(data, rules)
+    assert document.signatures["facilitator"].state is SIGNED
+    assert document.signatures["facilitator"].name == "Sam Roe"
+    assert codes(document) == []
+
+
+def test_the_words_of_a_stamp_over_an_empty_field_are_not_the_fields(form: bytes, rules: RuleSet) -> None:
+    document = read(over_field(form, "dese_signature", "Stamp", typed_look("RECEIVED", 14), Name="/Received"), rules)
+    assert document.signatures["dese"].state is not SIGNED
+    assert codes(document) == []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from ...core.facts import Document, Fact, Kind, Problem, Signature, SignatureState
 from ...core.ruleset import FormDefinition
@@ -21,7 +20,8 @@ from .marked import problems_of, version_of
 from .places import places_of
 from .stray import with_a_stray_total
 from .sums import by_arithmetic
-from .tools import read_tools, read_total
+from .tools import read_tools
+from .totals import read_total, total_may_be, with_its_costs
 
 # ticked, printed, or words beside a tick
 _NOT_WRITTEN = frozenset(
@@ -96,7 +96,7 @@ def read_form(paper: Paper, labelled: Labelled, form: FormDefinition, data: byte
             if each.other_field is not None:
                 fields[each.other_field] = other or empty(labelled, indexes, each.place)
         elif each.type == "tools":
-            fields[each.name] = read_tools(labelled, each, problems, _total(labelled, form))
+            fields[each.name] = read_tools(labelled, each, problems, total_may_be(labelled, form))
         elif each.type == "money":
             fields[each.name] = with_a_stray_total(labelled, each, read_total(labelled, each, problems))
         elif each.type == "tick":
@@ -106,6 +106,7 @@ def read_form(paper: Paper, labelled: Labelled, form: FormDefinition, data: byte
             fields[each.name] = read_text(labelled, indexes, each.place)
         else:
             fields[each.name] = read_line(labelled, indexes, each.place)
+    fields |= _with_its_costs(form, labelled, fields, problems)
     if is_recognised(labelled.spots):
         fields = as_sure_as_read(form, labelled, fields, paper)
         _add_up(form, labelled, fields, problems)
@@ -132,15 +133,23 @@ def read_form(paper: Paper, labelled: Labelled, form: FormDefinition, data: byte
     return FormRead(document, signatures.pictures, form.title)
 
 
-def _total(labelled: Labelled, form: FormDefinition) -> Decimal | None:
-    said = [read_total(labelled, each, []).value for each in form.fields if each.type == "money"]
-    return Decimal(said[0]) if said and isinstance(said[0], str) else None
+def _with_its_costs(
+    form: FormDefinition, labelled: Labelled, fields: Mapping[str, Fact], problems: list[Problem]
+) -> dict[str, Fact]:
+    """The total, if its own words leave it open and the costs do not."""
+    tools, total = _named(form, "tools"), _named(form, "money")
+    if tools not in fields or total not in fields:
+        return {}
+    return {total: with_its_costs(fields[total], total_may_be(labelled, form), fields[tools], problems)}
+
+
+def _named(form: FormDefinition, kind: str) -> str:
+    return next((each.name for each in form.fields if each.type == kind), "")
 
 
 def _add_up(form: FormDefinition, labelled: Labelled, fields: dict[str, Fact], problems: list[Problem]) -> None:
     """On a paper that was recognised the costs and their total speak for each other."""
-    tools = next((each.name for each in form.fields if each.type == "tools"), "")
-    total = next((each.name for each in form.fields if each.type == "money"), "")
+    tools, total = _named(form, "tools"), _named(form, "money")
     if tools not in fields or total not in fields:
         return
     words = [*recognised_words(form, labelled, tools), *recognised_words(form, labelled, total)]

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import product
 
 from ...core.facts import Fact, Item, Problem
 from ...core.ruleset import FormField
@@ -14,10 +13,11 @@ from ..layout.strip import Spot
 from ..values.amounts import Amount, amounts_in, has_amount, read_amount
 from ..values.named import is_named, split_amount
 from ..values.slips import mended_amounts
-from ..wording.answers import empty, line_of, place, rows_of, unbulleted_list, written
+from ..wording.answers import empty, place, rows_of, unbulleted_list, written
 from ..wording.garbled import is_recognised
 from ..wording.labels import Labelled, tokens_of
 from .hints import is_of_the_hint
+from .totals import told_by
 
 _HEADS = re.compile(
     r"^(?:tools?|item|items|product|name|description|qty|quantity|costs?|amount|total|#|no\.?|brand|model"
@@ -59,10 +59,10 @@ class _Tool:
 
 
 def read_tools(
-    labelled: Labelled, form_field: FormField, problems: list[Problem], total: Decimal | None = None
+    labelled: Labelled, form_field: FormField, problems: list[Problem], total: Sequence[Decimal] = ()
 ) -> Fact:
-    """The tools with their costs, in the order of the form. A cost that is not clear is None, with a problem. ``total``: the
-    form's own, which tells whether a price is one piece's or that of all."""
+    """The tools with their costs, in the order of the form. A cost that is not clear is None, with a problem. ``total``: what the
+    form's own is or may be, which tells what a cost is that its words leave open."""
     tool_hits = labelled.of("field", form_field.name)
     names = _rows(labelled, tool_hits, form_field.hint)
     costs = _rows(labelled, labelled.of("cost", form_field.name), form_field.cost_hint)
@@ -355,38 +355,15 @@ def _amount(tool: _Tool) -> Amount:
     return Amount(amount.value * number, confidence=0.9)
 
 
-def _settled_by(total: Decimal | None, tools: list[_Tool], amounts: list[Amount]) -> tuple[list[_Tool], list[Amount]]:
-    """Where just one way to read "(25) $625" or "Air 2 $499" adds up to the total, it is read so."""
-    open_ones = [at for at, each in enumerate(amounts) if each.value is None and each.either]
-    known = [each.value for each in amounts if each.value is not None]
-    if total is None or not 1 <= len(open_ones) <= 4 or len(open_ones) + len(known) < len(amounts):
-        return tools, amounts
-    rest = total - sum(known, Decimal(0))
-    fitting = [each for each in product(*(amounts[at].either for at in open_ones)) if sum(each) == rest]
-    if len(set(fitting)) != 1:
-        return tools, amounts
+def _settled_by(
+    total: Sequence[Decimal], tools: list[_Tool], amounts: list[Amount]
+) -> tuple[list[_Tool], list[Amount]]:
+    """Where just one way to read "(25) $625", "Air 2 $499" or "approx. $40" adds up to the total, it is read so."""
     tools, amounts = list(tools), list(amounts)
-    for at, value in zip(open_ones, fitting[0], strict=True):
-        number = re.match(r"\d+", tools[at].cost)
+    for at, value in told_by(total, amounts).items():
+        number = re.match(r"\d+(?=\s*\$)", tools[at].cost)
         if number is not None and value == amounts[at].either[0]:  # the number is of the name: "iPad Air 2"
             tools[at] = replace(tools[at], name=f"{tools[at].name} {number[0]}")
-        amounts[at] = Amount(value, confidence=0.9)
+        remark = f"“{tools[at].cost}” stands in the total as ${value:,.2f}" if number is None else None
+        amounts[at] = Amount(value, confidence=0.9, remark=remark)
     return tools, amounts
-
-
-def read_total(labelled: Labelled, form_field: FormField, problems: list[Problem]) -> Fact:
-    """The total as the form states it."""
-    indexes = labelled.of("field", form_field.name)
-    for index in indexes:
-        for fragment, words in rows_of(labelled, index):
-            amount = read_amount(mended_amounts(words) if is_recognised(labelled.spots) else words)
-            where = place(labelled, fragment.spot, form_field.place)
-            sure = min(amount.confidence, labelled.hits[index].confidence)
-            if amount.unread:
-                problems.append(Problem("total.unread", amount.unread, where))
-                return Fact(None, sure, where, amount.unread)
-            if amount.value is not None:
-                return Fact(str(amount.value), sure, where)
-            if line_of(labelled, fragment).page is None:
-                continue
-    return empty(labelled, indexes, form_field.place)

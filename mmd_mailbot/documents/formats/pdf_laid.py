@@ -19,6 +19,7 @@ DIFFERS = "field.differs"
 _ROOM = 2.0  # points that a look may reach over its box
 _TICKED = 0.06  # the share of dark pixels inside a box's frame that is a tick (a thin tick of the form's own: 0.1)
 _EMPTY = 0.012
+_WITH_WORDS = ("digital", "free-text", "stamp", "image")  # annotations that may bring words of their own
 _UNSURE = 0.8  # of a control that shows something else than it says
 
 
@@ -39,13 +40,13 @@ class Overlay:
 def overlay_of(laid: Sequence[Laid], letters: Sequence[Letter], view: View, page: int) -> Overlay:
     """``letters``: what controls and annotations are shown with (the file's coordinates)."""
     made = Overlay()
-    seals = [each.boxes[0] for each in laid if each.kind == "digital" and not each.hidden]
+    others = [each.boxes[0] for each in laid if each.kind in _WITH_WORDS and not each.hidden]
     for each in laid:
         boxes = [view.place.box(box) for box in each.boxes]
         if each.hidden or not any(_on_page(box, view) for box in boxes):
             _hidden(made, each, page)
         elif each.kind in ("text", "free-text", "list"):
-            own = letters if each.text else _without(letters, seals)
+            own = letters if each.text else _without(letters, others)
             _text(made, each, boxes[0], own, view, page)
         elif each.kind == "tick":
             _tick(made, each, boxes[0], view, page)
@@ -54,11 +55,11 @@ def overlay_of(laid: Sequence[Laid], letters: Sequence[Letter], view: View, page
     return made
 
 
-def _without(letters: Sequence[Letter], seals: Sequence[Box]) -> Sequence[Letter]:
-    """Over an empty control a signature's picture may lie: its words are not the control's."""
-    if not seals:
+def _without(letters: Sequence[Letter], others: Sequence[Box]) -> Sequence[Letter]:
+    """Over an empty control a signature's picture may lie, a stamp or words typed over it: those are not the control's."""
+    if not others:
         return letters
-    theirs = {id(each) for box in seals for each in inside(letters, box)}
+    theirs = {id(each) for box in others for each in inside(letters, box)}
     return [each for each in letters if id(each) not in theirs]
 
 

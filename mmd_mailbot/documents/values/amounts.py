@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ...core.facts import CENT
+from .perhaps import may_be
 from .reckoned import in_digits, reckoned, times_each
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,7})(?:\.\d{2})?|\.\d{2}"
@@ -42,10 +43,6 @@ _SO_MANY_PIECES = re.compile(
 )
 _YEARS = re.compile(
     r"^\(?\d{1,4}\)?\s*(?:years?|yrs?\.?)(?!.*(?:\beach\b|\bea\b|/\s*y|\bper\b|\ba\s+y))", re.IGNORECASE
-)
-_OF_ONE_OR_ALL = re.compile(
-    rf"^\(?(?P<n>[1-9]\d{{0,2}})\)?\s*(?:(?:years?|yrs?\.?)\s*)?(?:[-–—:=@]|at)?\s*(?P<a>\$\s?(?:{_NUMBER}))$",
-    re.IGNORECASE,
 )
 _TOTAL_FIRST = re.compile(rf"^(?P<t>{_AMOUNT})\s*(?:\((?P<rest>[^()]*)\)|=\s*(?P<same>[^=()]+))$")
 _FOR_SO_MANY = re.compile(
@@ -114,7 +111,7 @@ class Amount:
     confidence: float = 0.99
     each: bool = False  # the price of one piece
     remark: str | None = None
-    either: tuple[Decimal, ...] = ()  # what an amount that is not clear may be: of all pieces, or of each
+    either: tuple[Decimal, ...] = ()  # what an amount that is not clear may be (``may_be``)
 
 
 def read_amount(text: str) -> Amount:
@@ -136,13 +133,7 @@ def read_amount(text: str) -> Amount:
         found = _told(words[: remark.start()].strip())
     if found is None and (ahead := _AHEAD.match(words)) is not None:
         found = _told(words[ahead.end() :])
-    return found or Amount(unread=f"“{words[:80]}” is not one clear amount", confidence=0.5, either=_either(words))
-
-
-def _either(words: str) -> tuple[Decimal, ...]:
-    """ "(25) $625": the price of one, or of all."""
-    match = _OF_ONE_OR_ALL.match(words)
-    return (_decimal(match["a"]), _decimal(match["a"]) * int(match["n"])) if match is not None else ()
+    return found or Amount(unread=f"“{words[:80]}” is not one clear amount", confidence=0.5, either=may_be(words))
 
 
 def _told(words: str) -> Amount | None:

@@ -49,14 +49,21 @@ def reckoned(words: str) -> Decimal | None:
     return whole
 
 
+_EACH_AND_ALL = re.compile(
+    rf"(?:{_NUMBER.pattern})\s*/?\s*(?:ea\.?|each|apiece)\s*"
+    r"(?:=\s*\$\s?(?P<t>[\d,]+\.\d\d)|[,;:/–—-]?\s*\(?total\W*\$\s?(?P<u>[\d,]+(?:\.\d\d)?)\)?"
+    r"|[,;:/–—-]?\s*\(?\$\s?(?P<v>[\d,]+(?:\.\d\d)?)\s*total\)?)",
+    re.IGNORECASE,
+)
+
+
 def times_each(words: str) -> Decimal | None:
-    """ "$1,299.00 ea. = $3,897.00": the sum of so many pieces, whose number was left out."""
-    match = re.fullmatch(
-        rf"(?:{_NUMBER.pattern})\s*/?\s*(?:ea\.?|each|apiece)\s*=\s*\$\s?(?P<t>[\d,]+\.\d\d)", words, re.I
-    )
+    """ "$1,299.00 ea. = $3,897.00", "$65 each, $195 total": the sum of so many pieces, whose number was left out."""
+    match = _EACH_AND_ALL.fullmatch(words)
     if match is None or not match["dollar"]:
         return None
-    each, whole = Decimal(match["number"].replace(",", "")), Decimal(match["t"].replace(",", ""))
+    each = Decimal(match["number"].replace(",", ""))
+    whole = Decimal((match["t"] or match["u"] or match["v"]).replace(",", ""))
     return whole if each and whole % each == 0 and 1 < whole / each < 100 else None
 
 

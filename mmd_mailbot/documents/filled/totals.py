@@ -1,0 +1,76 @@
+"""The total of a form, and what it says about costs that their own words leave open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import product
+
+from ...core.facts import Fact, Item, Problem
+from ...core.ruleset import FormDefinition, FormField
+from ..values.amounts import Amount, read_amount
+from ..values.slips import mended_amounts
+from ..wording.answers import empty, line_of, place, rows_of
+from ..wording.garbled import is_recognised
+from ..wording.labels import Labelled
+
+_MOST_OPEN = 4  # costs that one total is asked about
+_ADDED_UP = 0.9  # of what only a sum tells
+
+
+def read_total(labelled: Labelled, form_field: FormField, problems: list[Problem]) -> Fact:
+    """The total as the form states it."""
+    indexes = labelled.of("field", form_field.name)
+    for index in indexes:
+        for fragment, words in rows_of(labelled, index):
+            amount = read_amount(mended_amounts(words) if is_recognised(labelled.spots) else words)
+            where = place(labelled, fragment.spot, form_field.place)
+            sure = min(amount.confidence, labelled.hits[index].confidence)
+            if amount.unread:
+                problems.append(Problem("total.unread", amount.unread, where))
+                return Fact(None, sure, where, amount.unread)
+            if amount.value is not None:
+                return Fact(str(amount.value), sure, where)
+            if line_of(labelled, fragment).page is None:
+                continue
+    return empty(labelled, indexes, form_field.place)
+
+
+def total_may_be(labelled: Labelled, form: FormDefinition) -> tuple[Decimal, ...]:
+    """What the form's total is, or may be ("approx. $279"); empty where it has none."""
+    for field in (each for each in form.fields if each.type == "money"):
+        said = read_total(labelled, field, [])
+        if isinstance(said.value, str):
+            return (Decimal(said.value),)
+        if said.unread is not None:
+            return _open_total(labelled, field)
+    return ()
+
+
+def _open_total(labelled: Labelled, field: FormField) -> tuple[Decimal, ...]:
+    words = [words for index in labelled.of("field", field.name) for _, words in rows_of(labelled, index)]
+    return read_amount(words[0]).either if len(words) == 1 else ()
+
+
+def told_by(total: Sequence[Decimal], amounts: Sequence[Amount]) -> Mapping[int, Decimal]:
+    """The open amounts by their place in the list, where just one way to read them all adds up to the total."""
+    open_ones = [at for at, each in enumerate(amounts) if each.value is None and each.either]
+    known = [each.value for each in amounts if each.value is not None]
+    if not total or not 1 <= len(open_ones) <= _MOST_OPEN or len(open_ones) + len(known) < len(amounts):
+        return {}
+    ways = product(*(amounts[at].either for at in open_ones))
+    fitting = {each for each in ways if sum(each) + sum(known, Decimal(0)) in total}
+    return dict(zip(open_ones, fitting.pop(), strict=True)) if len(fitting) == 1 else {}
+
+
+def with_its_costs(total: Fact, may_be: Sequence[Decimal], tools: Fact, problems: list[Problem]) -> Fact:
+    """A total that its words leave open ("approx. $279") is what the costs add up to, where that is what it may be."""
+    items = [each for each in tools.value if isinstance(each, Item)] if isinstance(tools.value, tuple) else []
+    costs = [Decimal(each.cost) for each in items if each.cost is not None]
+    made = sum(costs, Decimal(0))
+    if total.value is not None or total.unread is None or not costs or len(costs) < len(items) or made not in may_be:
+        return total
+    for each in [each for each in problems if each.code == "total.unread"]:
+        problems.remove(each)
+    return replace(total, value=str(made), confidence=_ADDED_UP, unread=None)
