@@ -35,6 +35,10 @@ class Unreadable(Exception):
         self.problem = Problem(code, text)
 
 
+Look = Literal["bold", "underlined", "highlighted"]
+LOOKS: tuple[Look, ...] = ("bold", "underlined", "highlighted")
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     text: str
@@ -80,6 +84,7 @@ class Line:
     underlined: bool = False  # all of it
     highlighted: bool = False  # all of it
     coloured: bool = False  # all of it, in a colour that is neither black nor grey
+    begins: frozenset[Look] = frozenset()  # how its first words stand out, and perhaps all of it
     filled: bool = False  # all of it is the value of a form control
     listed: bool = False  # the box before it is the bullet of a list
     boxed: bool = False  # it stands in a text box

@@ -314,3 +314,25 @@ def test_a_box_that_stands_alone_is_filled_where_the_lists_boxes_are() -> None:
     assert marked_alone(alone, "ticks", filled=are_filled([filled, empty])).slugs == {"consulted"}
     assert not marked_alone(alone, "ticks", filled=are_filled([filled, filled])).slugs
     assert not marked_alone(empty, "ticks", filled=are_filled([filled, empty])).slugs
+
+
+LOOK = {"underlined": '<w:u w:val="single"/>', "highlighted": '<w:highlight w:val="yellow"/>', "bold": "<w:b/>"}
+
+
+def with_label_marked(look: str, *, others: str = "") -> bytes:
+    """ "Other" alone stands out of "Other: parent nights"; ``others``: how the first choice does."""
+    first = runs(run(DISTRICT_ACTIVITIES[0], others))
+    last = runs(run("Other", look), run(": parent nights"))
+    return word(request("Activity:", first, *(para(each) for each in DISTRICT_ACTIVITIES[1:-1]), last))
+
+
+@pytest.mark.parametrize("look", LOOK)
+def test_of_other_only_the_printed_word_may_be_marked(look: str, rules: RuleSet) -> None:
+    document = read(with_label_marked(LOOK[look], others=LOOK[look]), rules)
+    assert document.choices("activities") == ("district-with-coaching-team", "other")
+    assert document.text("activity_other") == "parent nights"
+
+
+def test_a_label_set_in_bold_is_no_mark_where_the_others_are_marked_otherwise(rules: RuleSet) -> None:
+    document = read(with_label_marked(LOOK["bold"], others=LOOK["highlighted"]), rules)
+    assert document.choices("activities") == ("district-with-coaching-team",)

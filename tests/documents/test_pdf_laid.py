@@ -95,6 +95,18 @@ def test_a_choice_marked_by_what_is_laid_over_it(how: str, marks: Marks, rules: 
     assert read(data, rules).fields["activities"].value == CHOSEN
 
 
+def test_a_marker_over_the_word_other_alone_marks_it_beside_others_marked_so(rules: RuleSet) -> None:
+    data = filled("same-cell", "brackets", ())
+    page, box = spot(data, CHOICE)
+    data = annotated(data, page, "Highlight", box, QuadPoints=quad(box), C=[1.0, 1.0, 0.0])
+    page, box = spot(data, "Other")
+    written = over(data, page, lambda canvas: canvas.drawString(box[2] + 4, box[1] + 2, "parent nights"))
+    data = annotated(written, page, "Highlight", box, QuadPoints=quad(box), C=[1.0, 1.0, 0.0])
+    document = read(data, rules)
+    assert document.fields["activities"].value == (*CHOSEN, "other")
+    assert document.text("activity_other") == "parent nights"
+
+
 @pytest.mark.parametrize("marks", MARKS)
 def test_a_note_marks_no_choice(marks: Marks, rules: RuleSet) -> None:
     data = filled("same-cell", marks, ())

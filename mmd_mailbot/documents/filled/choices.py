@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from ...core.facts import Fact, Problem
 from ...core.ruleset import FormField
-from ..page import Line, Paper, Picture
+from ..page import LOOKS, Line, Paper, Picture
 from ..values.marks import (
     is_dot,
     is_empty_box,
@@ -125,7 +126,27 @@ def _boxes(paper: Paper, labelled: Labelled, form_field: FormField) -> list[Choi
         slug = labelled.hits[index].phrase.choice
         if slug not in found:
             found[slug] = _box(paper, labelled, index, fill_in=slug in fill_in)
-    return as_seen(paper, labelled, list(found.values()))
+    return as_seen(paper, labelled, _marked_on_their_labels(labelled, list(found.values()), fill_in))
+
+
+def _marked_on_their_labels(labelled: Labelled, boxes: list[Choice], fill_in: set[str]) -> list[Choice]:
+    """Of "Other: our parent nights" only the printed word may have been marked, as the other choices were as a whole."""
+    shown = {look for look in LOOKS if any(getattr(each.seen, look) for each in boxes)}
+    found = []
+    for each in boxes:
+        begins = labelled.spots[labelled.hits[each.index].start[0]].line.begins & shown
+        if each.seen.slug in fill_in and begins:
+            own = each.seen
+            seen = replace(
+                own,
+                partly=False,
+                bold=own.bold or "bold" in begins,
+                underlined=own.underlined or "underlined" in begins,
+                highlighted=own.highlighted or "highlighted" in begins,
+            )
+            each = replace(each, seen=seen)
+        found.append(each)
+    return found
 
 
 def _box(paper: Paper, labelled: Labelled, index: int, *, fill_in: bool) -> Choice:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ..page import GAP, Block, Cell, Line, Table, Word
+from ..page import GAP, LOOKS, Block, Cell, Line, Table, Word
 from ..values.marks import is_only_marks
 
 _WIDE = 1.6  # a gap of so many font sizes parts two columns
@@ -172,4 +172,5 @@ def line_of(row: list[Word], page: int) -> Line:
         struck=bool(said) and all(each.struck for each in said),
         underlined=bool(said) and all(each.underlined for each in said),
         highlighted=bool(said) and all(each.highlighted for each in said),
+        begins=frozenset(each for each in LOOKS if said and getattr(said[0], each)),
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from ...page import GAP, OBJECT, Line, Picture
+from ...page import GAP, LOOKS, OBJECT, Line, Picture
 from ...values.marks import is_only_marks
 from ..glyphs import from_symbol_font
 from .controls import check_box, legacy_value, picked_day, shows_placeholder, symbol
@@ -233,6 +233,7 @@ def _line(row: list[_Piece], drawn: Iterator[Picture], around: Around) -> Line:
         underlined=bool(words) and all(each.underlined for each in words),
         highlighted=bool(words) and all(each.highlighted for each in words),
         coloured=bool(words) and all(each.coloured for each in words),
+        begins=frozenset(each for each in LOOKS if words and getattr(words[0], each)),
         filled=bool(worded) and all(piece.filled for piece in worded),
         boxed=around.boxed,
         aside=around.aside,
