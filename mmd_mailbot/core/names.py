@@ -12,9 +12,9 @@ from functools import lru_cache
 
 _ABBREVIATIONS = {
     "acad": "academy", "bldg": "building", "cnty": "county", "co": "county", "com": "community", "ctr": "center",
-    "elem": "elementary", "es": "elementary", "ft": "fort", "hs": "high", "intl": "international",
+    "dist": "district", "elem": "elementary", "es": "elementary", "ft": "fort", "hs": "high", "intl": "international",
     "jhs": "junior high", "jr": "junior", "lang": "language", "mo": "missouri", "ms": "middle", "mt": "mount",
-    "schl": "school", "schls": "schools", "sev": "severely", "specl": "special", "sr": "senior", "st": "saint",
+    "sch": "school", "schl": "school", "schls": "schools", "sev": "severely", "specl": "special", "sr": "senior", "st": "saint",
     "ste": "sainte",
 }  # fmt: skip
 _BUILDING_WORDS = {
@@ -27,7 +27,11 @@ _FILLERS = frozenset({"of", "the", "and", "for", "inc", "no", "number"})
 # A scan gives "R-l" for "R-I"; L names no class, so it is read as I.
 _CODE = re.compile(r"\b(?:([rck])[ .-]+([ivxl]+|o|\d{1,3})|([rck])(\d{1,3})|(r)([ivx]+|o))\b")
 _ENDING = re.compile(
-    r"\b(?:reorganized |consolidated |public )*(?:school districts?|school dist|public schools?|schools|sd)\b"
+    r"\b(?:reorganized |consolidated |public )*(?:school districts?|public schools?|schools|sd|s d$)\b"
+)
+# Whose desk it is, at the end of a letterhead's name: "Zalma R-V Board of Education".
+_OFFICE = re.compile(
+    r"\b(?:board of education|(?:central|district|administrative|business) offices?|administration|office of the superintendent)$"
 )
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
@@ -55,10 +59,13 @@ def district_name(text: str) -> DistrictName:
         code = letter + _number(found[2] or found[4] or found[6])
         plain = f"{plain[: found.start()]} {plain[found.end() :]}"
     words = _words(plain.replace("-", " ").replace(".", " "))
-    stripped = _ENDING.sub(" ", " ".join(words)).split() or list(words)
+    spelled = " ".join(words)
+    if code:
+        spelled = _OFFICE.sub("", spelled.removesuffix(" missouri")).strip() or spelled
+    stripped = _ENDING.sub(" ", spelled).split() or list(words)
     if len(stripped) > 1 and stripped[-1] in {"district", "dist"}:
         stripped = stripped[:-1]
-    if code and len(stripped) > 1 and stripped[-1] == "school":
+    if code and len(stripped) > 1 and stripped[-1] in {"school", "reorganized", "consolidated"}:
         stripped = stripped[:-1]
     if not code and len(stripped) > 1 and stripped[-1].isdigit():
         code = str(int(stripped[-1]))

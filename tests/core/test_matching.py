@@ -221,3 +221,20 @@ def test_ten_thousand_exact_names_take_less_than_a_second() -> None:
     start = perf_counter()
     assert all(matcher.district(each).state == "one" for each in names)
     assert perf_counter() - start < 1.0
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "Sch. Dist.",
+        "Sch Dist",
+        "S.D.",
+        "Board of Education",
+        "Central Office",
+        "School District, Missouri",
+        "Reorganized School District",
+    ],
+)
+def test_what_a_letterhead_adds_to_a_districts_name_changes_nothing(ending: str) -> None:
+    assert district_name(f"Adair County R-1 {ending}") == district_name("Adair Co. R-I")
+    assert district_name(f"Adair County R-2 {ending}") != district_name("Adair Co. R-I")

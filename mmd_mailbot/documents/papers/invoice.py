@@ -11,18 +11,12 @@ from ..layout.rows import Row, Segment
 from ..values.codes import mended_code
 from .labelled import CASE_NUMBER, case_number, invoice_date, invoice_number
 from .letter import asked_for, asks_to_be_repaid
-from .letterhead import VENDOR, Head, addressee_is_payer, issuer_of, read_letterhead
+from .letterhead import NAMES_END, VENDOR, Head, addressee_is_payer, issuer_of, read_letterhead
 from .prices import find_lines, find_total, money
 from .receipt import slip_fact, sum_of, total_fact
 from .slip import slip_total
 from .titles import Title
 
-_NAMES_END = re.compile(
-    r"(?:(?:unified|consolidated|reorganized|public|central|community|county|co\.) )*"
-    r"(?:schools?|(?:school )?district|sch\.? dist\.?|[RC]-?\s?(?:[IVX]{1,5}|\d{1,3}))"
-    r"(?: (?:public )?(?:schools?|(?:school )?district))?",
-    re.IGNORECASE,
-)
 _SET_IN, _NEXT_LINE = 6.0, 2.2  # points; times the size of the print
 _DISTRICT = re.compile(r"^(?:school )?district(?: name)?\s*:\s*(?P<name>.{3,80})$", re.IGNORECASE)
 _REIMBURSE = re.compile(r"\breimburs(?:e|ed|ement|able)\b", re.IGNORECASE)
@@ -136,7 +130,7 @@ def _wrapped(segment: Segment, below: Sequence[Row]) -> list[str]:
         and each.top is not None
         and abs(each.left - segment.left) <= _SET_IN
         and each.top - segment.top <= _NEXT_LINE * max(segment.size, 8.0)
-        and _NAMES_END.fullmatch(each.text.strip())
+        and NAMES_END.fullmatch(each.text.strip())
     ][:1]
 
 

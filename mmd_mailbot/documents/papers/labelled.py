@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ...core.facts import Fact
 from ..layout.rows import Row, Segment
@@ -24,6 +25,8 @@ _INVOICE_NUMBER_STRICT = re.compile(
 # "Number: NA-14" under the title "INVOICE"
 _TITLE = re.compile(r"invoice", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"(?:number|no\.?|#|nr\.?)\s*:\s*(?P<value>[A-Z0-9/-]*\d[A-Z0-9/-]*)", re.IGNORECASE)
+# "No. 147" in the row of that title
+_NUMBER_BESIDE = re.compile(r"(?:number|no\.?|#|nr\.?)\s*:?\s*(?P<value>[A-Z0-9/-]*\d[A-Z0-9/-]*)", re.IGNORECASE)
 # what a letter is about: "Subject: Reimbursement request, invoice 2611"
 _SUBJECT = re.compile(r"^(?:re|ref|subj(?:ect)?)\s*[:.].*?\binvoice\s+(?P<value>\S*\d\S*)", re.IGNORECASE)
 _NUMBER_VALUE = re.compile(
@@ -39,6 +42,8 @@ _SALE_LABEL = re.compile(
     r"\b(?:\s?/\s?time)?\s*:?\s*",
     re.IGNORECASE,
 )
+# "Sep 6, 2026 order": the day of the order heads the page
+_DAYS_ORDER = re.compile(r"(?P<day>\S.{4,18}\d) (?:order|purchase)", re.IGNORECASE)
 _OTHER_DATE = re.compile(
     r"\b(?:due|ship\w*|deliver\w*|arriv\w*|expir\w*|return\w*|print\w*|through|until|valid|period|renew\w*|service|meeting)\b",
     re.IGNORECASE,
@@ -46,6 +51,7 @@ _OTHER_DATE = re.compile(
 
 
 _ROWS_BELOW, _HEIGHTS_BELOW, _SAME_CELL = 6, 4.0, 0.8  # the latter two in heights of the label
+_SET_IN = 4.0  # points
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,13 @@ def invoice_number(rows: Sequence[Row]) -> Fact:
             for segment in row.segments
             if (match := _BARE_NUMBER.fullmatch(segment.text.strip()))
         ]
+    if not found:
+        found = [
+            _Found(match["value"], row.where)
+            for row in rows
+            for title, beside in pairwise(row.segments)
+            if _TITLE.fullmatch(title.text.strip()) and (match := _NUMBER_BESIDE.fullmatch(beside.text.strip()))
+        ]
     return _only(found, "invoice numbers", 0.95)
 
 
@@ -86,6 +99,12 @@ def invoice_date(rows: Sequence[Row]) -> Fact:
 
 
 def sale_date(rows: Sequence[Row]) -> Fact:
+    for row in rows:
+        for segment in row.segments:
+            if (match := _DAYS_ORDER.fullmatch(segment.text.strip())) and (found := find_dates(match["day"])):
+                words, day = found[0]
+                if words == match["day"] and day is not None:
+                    return Fact(day.isoformat(), 0.95, row.where)
     return _date(rows, _SALE_LABEL)
 
 
@@ -148,10 +167,10 @@ def _beside(rows: Sequence[Row], label: re.Pattern[str]) -> Iterator[_Found]:
 
 
 def _under(label: Segment, below: Sequence[Row]) -> str:
-    """On a picture: the words right under the label, of whichever row. A block of address lines beside a small table
-    stands between its head and its cells, and what has no room in a narrow cell goes on in its next line."""
+    """The words right under the label, of whichever row. A block of address lines beside a small table stands between
+    its head and its cells; on a picture, what has no room in a narrow cell goes on in its next line."""
     if not label.words:
-        return ""
+        return _in_its_column(label, below)
     left, right = label.words[0].box[0], label.words[-1].box[2]
     bottom = max(word.box[3] for word in label.words)
     height = bottom - min(word.box[1] for word in label.words)
@@ -169,6 +188,17 @@ def _under(label: Segment, below: Sequence[Row]) -> str:
             found += own
             bottom = max(word.box[3] for word in own)
     return " ".join(word.text for word in found)
+
+
+def _in_its_column(label: Segment, below: Sequence[Row]) -> str:
+    """The next thing that begins where the label begins, if it is near."""
+    if label.left is None or label.top is None:
+        return ""
+    for row in below:
+        for each in row.segments:
+            if each.left is not None and each.top is not None and abs(each.left - label.left) <= _SET_IN:
+                return each.text if each.top - label.top <= _HEIGHTS_BELOW * max(label.size, 8.0) else ""
+    return ""
 
 
 def _from(words: Sequence[Word], left: float, right: float) -> Sequence[Word]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import accumulate
 
 from ..layout.rows import Row
+from ..values.spelled import spelled_amount
 from .prices import Total, amounts_in
 
 _ASKS = re.compile(
@@ -20,6 +22,7 @@ _SUBJECT = re.compile(r"^(?:re|ref|subj(?:ect)?)\s*[:.].*\breimburs(?:e|ement)\b
 _SUMS_UP = re.compile(
     r"\b(?:in the (?:total |full )?(?:amount|sum) of|(?:a|the) (?:grand )?(?:total|sum) of|totall?ing|amount(?:s|ing) to|"
     r"(?:comes|came) to|(?:total|amount)(?: due| requested| to be reimbursed)? (?:is|was))\s*:?\s*|"
+    r"\breimbursement(?: amount)? (?:requested|due|sought)(?: is| was)?\s*:?\s*|"
     r"\breimburs(?:e|ement)(?: \w+){0,5} (?=(?:US)?\$)",
     re.IGNORECASE,
 )
@@ -31,6 +34,7 @@ _COVERS = re.compile(
 _SENTENCE = re.compile(r"(?<=[a-z]{3}[.!?]|[\d)%]{3}[.!?])\s+(?=[A-Z])")  # not behind "Co." or "St."
 _REPAYS = re.compile(r"\breimburs|\b(?:total|amount)(?: due| requested)? (?:is|was)\b", re.IGNORECASE)
 _AFTER = 24  # letters of an amount
+_SPELLED = 120  # of one in words
 
 
 def asks_to_be_repaid(rows: Sequence[Row]) -> bool:
@@ -47,16 +51,27 @@ def asked_for(rows: Sequence[Row]) -> Total:
     ends = list(accumulate(len(row.text) + 1 for row in rows))
     found = []
     for match in _SUMS_UP.finditer(words):
-        amounts = amounts_in(words[match.end() : match.end() + _AFTER])
-        if amounts and amounts[0][1] == 0 and amounts[0][0] > 0 and _REPAYS.search(_sentence(words, match.start())):
+        amounts = _amounts_at(words, match.end())
+        if amounts and _REPAYS.search(_sentence(words, match.start())):
             row = next(at for at, end in enumerate(ends) if match.end() < end)
-            found.append((amounts[0][0], rows[row].where))
+            found += [(each, rows[row].where) for each in amounts]
     if not found:
         return Total()
     if len({value for value, _ in found}) > 1:
         said = ", ".join(f"{value:,.2f}" for value in dict.fromkeys(value for value, _ in found))
         return Total(unread=f"the letter names several amounts: {said}", where=found[0][1])
     return Total(found[0][0], found[0][1])
+
+
+def _amounts_at(words: str, at: int) -> list[Decimal]:
+    """The amount that stands right there, in figures or written out; both where one follows the other in brackets."""
+    written = spelled_amount(words[at : at + _SPELLED])
+    if written is None or written[1] > 0:
+        found = amounts_in(words[at : at + _AFTER])
+        return [found[0][0]] if found and found[0][1] == 0 and found[0][0] > 0 else []
+    behind = words[at + written[2] :].lstrip()
+    figures = amounts_in(behind[1 : 1 + _AFTER]) if behind.startswith("(") else []
+    return [each for each in (written[0], *(value for value, start, _ in figures[:1] if start == 0)) if each > 0]
 
 
 def _sentence(words: str, at: int) -> str:

@@ -19,6 +19,7 @@ _HEAD = 0.25  # of the first page
 _LARGER = 2.0  # points above the rest of the head
 _FIRST_LINES = 10  # of a Word document, which has no pages
 _SCANNED = 0.93  # of a name read from a picture, without doubt about its code
+_NEXT_LINE = 2.0  # times the size of the print
 _COLUMN = 30.0  # points: so far may lines of one address block be set in or out
 _PARTS = re.compile(r"\s*[|•·●■♦~]\s*|\s+[–—-]\s+|\s{2,}|,\s+(?=\d|P\.?\s?O)|\s+(?=\(\d{3}\)\s?\d{3}-)")
 
@@ -34,6 +35,16 @@ _SCHOOL = re.compile(
     r"\bboard of education\b",
     re.IGNORECASE,
 )
+# what a district's name may end with on a line of its own
+NAMES_END = re.compile(
+    r"(?:(?:unified|consolidated|reorganized|public|central|community|county|co\.) )*"
+    r"(?:schools?|(?:school )?district|sch\.? dist\.?|[RC]-?\s?(?:[IVX]{1,5}|\d{1,3}))"
+    r"(?: (?:public )?(?:schools?|(?:school )?district|sch\.? dist\.?))?",
+    re.IGNORECASE,
+)
+# broken at its hyphen: "Mountain View-Birch Tree R-", "III Schools"
+_CODE_BROKEN = re.compile(r"\b[RC]-$")
+_CODES_REST = re.compile(r"(?:[IVX]{1,5}|\d{1,3})\b(?! \w+ (?:street|st|avenue|ave|road|rd|drive|dr)\b)")
 # "Columbia 93", "Cape Girardeau 63": a town and its district's number. So are some shops' names; it counts where the paper is
 # addressed to those who pay districts.
 _NUMBERED = re.compile(
@@ -61,7 +72,9 @@ CONTACT = re.compile(
 )
 _NO_NAME = re.compile(
     r"^(?:invoice|receipt|date|page|tel|phone|fax|email|e-mail|web|www|https?|statement|request for|reimbursement|order|from|thank|"
-    r"superintendent|principal|re|subject|shipped|shipping|delivered|arriv\w+|payment|quote|estimate|purchases?|sales|totals?|technology)\b|@|\d{5}",
+    r"superintendent|principal|re|subject|shipped|shipping|delivered|arriv\w+|payment|quote|estimate|purchases?|sales|totals?|technology)\b|@|\d{5}"
+    r"|^(?:the )?(?:(?:members of the )?board of education|school board|board members?|our schools?|public schools?|schools?"
+    r"|school district)\W*$",
     re.IGNORECASE,
 )
 _FROM = re.compile(
@@ -114,6 +127,7 @@ def names_a_school(head: Head) -> bool:
 def read_letterhead(head: Head, *, addressed_to_payer: bool) -> Fact:
     """``present``: a district's name with a way to reach it or a logo. ``absent``: no name, or a vendor's.
     ``uncertain``: a bare name at the very head, or a name that may be a district's."""
+    head = replace(head, segments=_whole_names(head.segments))
     parts = [part for segment in head.segments for part in _parts(segment)]
     names = [each for each in parts if _SCHOOL.search(each) and not _is_no_name(each) and len(each) <= 80]
     issuer = issuer_of(head)
@@ -136,6 +150,42 @@ def read_letterhead(head: Head, *, addressed_to_payer: bool) -> Fact:
     if issuer is None and head.logo:
         return Fact(Letterhead("uncertain", None), 0.5, head.where)
     return Fact(Letterhead("absent"), 0.9 if issuer is None or VENDOR.search(issuer) else 0.8, head.where)
+
+
+def _whole_names(segments: Sequence[Segment]) -> tuple[Segment, ...]:
+    """With the names put together that go over two lines: "HARTVILLE" and under it "R-II School District"."""
+    joined: list[Segment] = []
+    for segment in segments:
+        at = next((at for at, each in enumerate(joined) if _goes_on(each, segment)), None)
+        if at is None:
+            joined.append(segment)
+        else:
+            gap = "" if _CODE_BROKEN.search(joined[at].text) else " "
+            joined[at] = replace(
+                joined[at], text=joined[at].text + gap + segment.text, words=(*joined[at].words, *segment.words)
+            )
+    return tuple(joined)
+
+
+def _goes_on(above: Segment, below: Segment) -> bool:
+    """Is this the end of the name on the line above? Where lines have no places, none is above another."""
+    if above.top is None or below.top is None or above.left is None or below.left is None:
+        return False
+    if not 0.5 * above.size < below.top - above.top <= _NEXT_LINE * max(above.size, below.size):
+        return False
+    text = below.text.strip()
+    if _CODE_BROKEN.search(above.text):
+        return abs(above.size - below.size) < 1 and _CODES_REST.match(text) is not None
+    name = above.text.strip()
+    is_name = sum(letter.isalpha() for letter in name) >= 3 and not any(letter.isdigit() for letter in name)
+    return (
+        is_name
+        and above.size >= below.size - 1
+        and NAMES_END.fullmatch(text) is not None
+        and not _SCHOOL.search(name)
+        and not _is_no_name(name)
+        and titled(name) is None
+    )
 
 
 def _has_contact(head: Head) -> bool:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ...core.facts import Fact
 from ..layout.rows import Row, Segment
+from ..values.dates import find_dates
 from .figures import figures_in
 from .letterhead import CONTACT, VENDOR, Head, issuer_of
+from .prices import HEADINGS, amounts_in
 from .saledate import slip_date
 from .titles import titled
 
@@ -35,6 +38,11 @@ _NO_NAME = re.compile(
     r"\b(?:jalan|jln|lorong|taman|blvd|hwy|suite)\b|\d.*\b(?:street|road|avenue)\b",
     re.IGNORECASE,
 )
+_SPOKEN = re.compile(
+    r"^(?:your|my|we|hi|hello|thanks?|review|print|view|track|items?|qty|model|sku|order(?:ed)?|purchases?|purchased|delivered|refund\w*|"
+    r"sold by|billed|welcome|here|you)\b|\byour (?:order|refund|payment|purchase|cart)\b|^[\w ]{2,20}:\s",
+    re.IGNORECASE,
+)
 _HOUSE = re.compile(r"\d+ ")  # the number of a house begins an address sooner than a name
 _BRANCH = re.compile(r"\s*\b(?:store|branch)?\s*(?:#|no\.?)\s*\d+\s*$", re.IGNORECASE)
 _HEAD_ROWS = 8
@@ -51,12 +59,25 @@ def merchant_of(rows: Sequence[Row], head: Head, *, scanned: bool = False) -> Fa
     if scanned:
         if (name := _of_slip(rows)) is not None:
             return name
-    elif (issuer := issuer_of(head)) is not None:
+    elif (issuer := issuer_of(replace(head, segments=_names_at_head(rows, head)))) is not None:
         return Fact(issuer, 0.85, head.where)
     for row in rows:
         if match := _KNOWN.search(row.text):
             return Fact(match.group(0), 0.75, row.where)
     return Fact(None, 0.7)
+
+
+def _names_at_head(rows: Sequence[Row], head: Head) -> tuple[Segment, ...]:
+    """Without what is sold, what was ordered when, and what the page says to its reader, in however large print."""
+    priced = {id(segment) for row in rows if amounts_in(row.text) for segment in row.segments}
+    return tuple(
+        each
+        for each in head.segments
+        if id(each) not in priced
+        and not HEADINGS.match(each.text)
+        and not _SPOKEN.search(each.text)
+        and not find_dates(each.text)
+    )
 
 
 def _of_slip(rows: Sequence[Row]) -> Fact | None:

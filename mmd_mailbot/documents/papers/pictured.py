@@ -3,12 +3,12 @@ a receipt pasted into a Word file. Bounded: few pictures, and only where they ca
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from ..layout.rows import Segment
 from ..layout.slanted import slanted_rows
-from ..page import Box, Page, Paper, Picture, Unreadable, lines_of
+from ..page import Box, Page, Paper, Picture, Unreadable, Word, lines_of
 
 _HEAD = 0.35  # of the page: a letterhead's picture stands above
 _SMALLEST = 40.0  # points: a smaller picture holds no name
@@ -17,6 +17,7 @@ _DOTS = 200.0  # an inch
 _MOST_HEADS = 2
 _MOST_PASTED = 6
 _HEAD_LINES = 6  # of a Word document, which has no pages
+_EMBLEM = 1.3  # of the tallest word beside it
 
 
 def words_in_head(paper: Paper, page: Page | None, data: bytes) -> tuple[Segment, ...]:
@@ -111,4 +112,15 @@ def _lines(image: bytes) -> list[Segment]:
     page = _read(image, 0)
     if page is None:
         return []
-    return [segment for row in slanted_rows(page.words, 0) for segment in row.segments]
+    return [segment for row in slanted_rows(without_emblem(page.words), 0) for segment in row.segments]
+
+
+def without_emblem(words: Sequence[Word]) -> list[Word]:
+    """Without the one large letter of an emblem ("E" in a circle beside "Elsberry R-II"): it belongs to no name."""
+    heights = [word.box[3] - word.box[1] for word in words if len(word.text) > 1]
+    tallest = max(heights, default=0.0)
+    return [word for word in words if not _is_emblem(word, tallest)]
+
+
+def _is_emblem(word: Word, tallest: float) -> bool:
+    return len(word.text) == 1 and word.text.isalpha() and word.box[3] - word.box[1] > _EMBLEM * tallest > 0

@@ -36,7 +36,10 @@ _DUE = re.compile(
     + _NEXT,
     re.IGNORECASE,
 )
-_PAID = re.compile(r"^(?:total (?:amount )?paid|amount paid)" + _NEXT, re.IGNORECASE)
+_PAID = re.compile(
+    r"^(?:total (?:amount )?paid|amount paid|payment amount|amount (?:charged|of payment))" + _NEXT, re.IGNORECASE
+)
+_SUBTOTAL = re.compile(r"^(?:item(?:s|\(s\))? )?sub-? ?total" + _NEXT, re.IGNORECASE)
 _PLAIN = re.compile(r"^(?:total|totals|total price|sale total|purchase total)" + _NEXT, re.IGNORECASE)
 _TAX = re.compile(
     r"^(?:estimated )?(?:(?:sales|state|local|city|county|mo|missouri) )*(?:sales )?tax(?:es)?"
@@ -51,7 +54,7 @@ _SUMMARY = re.compile(
     r"reimbursement (?:total|amount|requested|due)|unit price|price|list price|due date|date|approved|auth|account)\b",
     re.IGNORECASE,
 )
-_HEADINGS = re.compile(
+HEADINGS = re.compile(
     r"^(?:description|item|qty|quantity|unit|price|amount|cost|total|rate|product|ext\w*)\b", re.IGNORECASE
 )
 _COUNT = re.compile(r"^\(?\d{1,4}(?:\.00?)?\)?(?:\s?(?:ea|each|x|pcs?|units?)\.?)?$", re.IGNORECASE)
@@ -124,7 +127,27 @@ def find_total(rows: Sequence[Row]) -> Total:
     wrong = [*odd, *odd_plain, *odd_due, *odd_paid]
     if wrong:
         return Total(unread=f"“{wrong[0][0][:80]}” is not one clear amount", where=wrong[0][1], due=left)
-    return Total(due=left)
+    return _summed_up(rows, left) or Total(due=left)
+
+
+def _summed_up(rows: Sequence[Row], due: Decimal | None) -> Total | None:
+    """An amount that stands alone, without a word, under the subtotal and what is added to it, and is their sum: so do
+    the templates of Google Docs print the total."""
+    subtotals, _ = _labelled(rows, _SUBTOTAL)
+    start = next(
+        (at for at, row in enumerate(rows) if any(_SUBTOTAL.match(each.text) for each in row.segments)), None
+    )
+    if start is None or len(subtotals) != 1:
+        return None
+    total = subtotals[0].value
+    for row in rows[start + 1 :]:
+        alone = _whole(row.text) if len(row.segments) == 1 else None
+        if alone is not None:
+            return Total(alone, row.where, due=due) if alone == total else None
+        end = amount_at_end(row.text)
+        if end is not None:
+            total += end[0]
+    return None
 
 
 def _one(found: Sequence[Amount], parts: Sequence[Amount], due: Decimal | None, *, weak: bool = False) -> Total:
@@ -160,7 +183,7 @@ def _labelled(rows: Sequence[Row], label: re.Pattern[str]) -> tuple[list[Amount]
             value = _whole(rest)
             if value is not None:
                 found.append(Amount(value, row.where, f"{segment.text[: match.end()].strip()} {rest}"))
-            elif rest and _ODD.search(rest) and not _HEADINGS.match(rest):
+            elif rest and _ODD.search(rest) and not HEADINGS.match(rest):
                 odd.append((f"{segment.text[: match.end()].strip()} {rest}", row.where))
     return found, odd
 
@@ -230,7 +253,7 @@ def _without_amounts(text: str) -> str:
 
 
 def _is_label(row: Row) -> bool:
-    return bool(_SUMMARY.match(row.segments[0].text) or _HEADINGS.match(row.segments[0].text)) or bool(
+    return bool(_SUMMARY.match(row.segments[0].text) or HEADINGS.match(row.segments[0].text)) or bool(
         amounts_in(row.text)
     )
 

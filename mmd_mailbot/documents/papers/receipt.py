@@ -23,6 +23,7 @@ from .titles import NEVER_PAID, Title
 _NOT_PAID = re.compile(
     r"\b(?:un-?paid|not (?:yet )?(?:been )?(?:paid|charged|billed)|will be (?:charged|billed|invoiced)|to be (?:paid|billed)|"
     r"payment (?:is )?(?:pending|due|failed|declined)|pending payment|awaiting payment|past due|declined|void(?:ed)?|"
+    r"(?:review (?:and|&) )?place (?:your|my) order|proceed to checkout|continue to (?:checkout|payment)|"
     r"not a receipt|this is not an? (?:invoice|receipt))\b",
     re.IGNORECASE,
 )
@@ -31,6 +32,7 @@ _SETTLED = re.compile(
     r"\b(?:payment )?status\s*:?\s*paid\b|\bpaid (?:on|by|with|via)\b|"
     r"\bpaid (?:visa|mastercard|amex|discover|cash|check|card|in cash)\b|\bdate paid\b|\bwas charged\b|\bcharged to\b|"
     r"\b(?:visa|master ?card|amex|american express|discover)\b.{0,20}\bcharged\b|"
+    r"^charged \$[\d,.]+ on\b|"
     r"\bcredit card transactions?\b|\bchange(?: due)?\s*:?\s*\$?\d+\.\d{2}|\bauth(?:orization)?\.? ?(?:code|#|no\.?)\s*:?\s*\w|"
     r"\b(?:cash|amount|card|check) (?:tend(?:ered)?)\b|\btender\b|^(?:approved|transaction approved)\b|"
     r"\b(?:we have |have )?received your payment\b|\bthank you for your (?:payment|purchase)\b",

@@ -24,10 +24,11 @@ class Title(StrEnum):
     PACKING_SLIP = "packing-slip"
     STATEMENT = "statement"
     REFUND = "refund"
+    CART = "cart"
 
 
 # Whatever else it says: it shows no payment.
-NEVER_PAID = (Title.QUOTE, Title.PURCHASE_ORDER, Title.PACKING_SLIP, Title.STATEMENT, Title.REFUND)
+NEVER_PAID = (Title.QUOTE, Title.PURCHASE_ORDER, Title.PACKING_SLIP, Title.STATEMENT, Title.REFUND, Title.CART)
 
 _NUMBER = r"(?:\s*(?:#|no\.?|number|id)?\s*[:#]?\s*#?[\w/-]*\d[\w/-]*)?"
 _DAY = r"(?:[\s,–-]+(?:date\s*:?\s*)?\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4})?"
@@ -39,6 +40,8 @@ _WORDS = (
     (Title.REFUND, r"(?:sales? )?refund(?: ?(?:/|and|&) ?return)?(?: (?:receipt|slip|confirmation))?|return ?(?:/|and|&) ?refund"
                    r"|(?:sales? |merchandise )?return (?:receipt|slip|confirmation)|merchandise return"
                    r"|credit (?:memo(?:randum)?|note)"),
+    (Title.CART, r"(?:(?:your|my) )?shopping (?:cart|basket|bag)|(?:your|my) (?:cart|basket|bag)|review (?:your|my) (?:order|cart)"
+                 r"|secure checkout|(?:review (?:and|&) )?place (?:your|my) order"),
     (Title.REIMBURSEMENT, r"(?:invoice|request|claim|billing) for reimbursement|reimbursement (?:request|invoice|claim)"
                           r"|invoice\s*[-–—:]\s*(?:request for )?reimbursement|(?:technology )?reimbursement"),
     (Title.INVOICE, r"(?:(?:sales|tax|commercial|original|customer|final|district) )*invoice(?: for .{3,60})?|billing statement|bill"),
