@@ -42,6 +42,7 @@ _SALE_LABEL = re.compile(
     r"\b(?:\s?/\s?time)?\s*:?\s*",
     re.IGNORECASE,
 )
+_PAID_DAY = re.compile(r"\b(?:paid|payments?|pmt|check|ck)\b", re.IGNORECASE)
 # "Sep 6, 2026 order": the day of the order heads the page
 _DAYS_ORDER = re.compile(r"(?P<day>\S.{4,18}\d) (?:order|purchase)", re.IGNORECASE)
 _OTHER_DATE = re.compile(
@@ -120,17 +121,20 @@ def _date(rows: Sequence[Row], label: re.Pattern[str]) -> Fact:
                 return Fact(day.isoformat(), 0.96, each.where)
             return Fact(None, 0.5, each.where, f"“{found[0][0]}” is no clear date")
     loose = [
-        (words, day, row.where)
+        (words, day, row.where, row.text)
         for row in rows
         for segment in row.segments
         if not _OTHER_DATE.search(segment.text) and not BROWSERS_DAY.match(segment.text)
         for words, day in find_dates(segment.text)
     ]
-    days = {day for _, day, _ in loose}
+    days = {day for _, day, _, _ in loose}
+    if len(days) > 1:  # when a bill was paid is not when the sale was
+        bill = [each for each in loose if not _PAID_DAY.search(each[3])]
+        loose, days = (bill, {day for _, day, _, _ in bill}) if bill else (loose, days)
     if len(days) == 1 and (day := days.pop()) is not None:
         return Fact(day.isoformat(), 0.88, loose[0][2])
     if loose:
-        return Fact(None, 0.5, loose[0][2], f"no date is clearly the one: {_some(words for words, _, _ in loose)}")
+        return Fact(None, 0.5, loose[0][2], f"no date is clearly the one: {_some(words for words, *_ in loose)}")
     for each in labelled:
         _, unread = read_date(" ".join(each.text.split()[:6]))
         if unread:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from ...core.facts import Fact
@@ -14,42 +13,13 @@ from .figures import foreign_currency
 from .labelled import sale_date
 from .letterhead import Head
 from .merchant import merchant_of
-from .prices import Total, amounts_in, find_lines, find_tax, find_total, money
+from .paid import Payment, payment_on
+from .prices import Total, find_lines, find_tax, find_total, money
 from .saledate import slip_date
 from .slip import SlipTotal, slip_total
 from .till import Says, till_lines
 from .titles import NEVER_PAID, Title
 
-_NOT_PAID = re.compile(
-    r"\b(?:un-?paid|not (?:yet )?(?:been )?(?:paid|charged|billed)|will be (?:charged|billed|invoiced)|to be (?:paid|billed)|"
-    r"payment (?:is )?(?:pending|due|failed|declined)|pending payment|awaiting payment|past due|declined|void(?:ed)?|"
-    r"(?:review (?:and|&) )?place (?:your|my) order|proceed to checkout|continue to (?:checkout|payment)|"
-    r"not a receipt|this is not an? (?:invoice|receipt))\b",
-    re.IGNORECASE,
-)
-_SETTLED = re.compile(
-    r"\bpaid in full\b|\bpayment (?:received|successful|complete[d]?|confirmed|approved)\b|^\W*paid\W*$|"
-    r"\b(?:payment )?status\s*:?\s*paid\b|\bpaid (?:on|by|with|via)\b|"
-    r"\bpaid (?:visa|mastercard|amex|discover|cash|check|card|in cash)\b|\bdate paid\b|\bwas charged\b|\bcharged to\b|"
-    r"\b(?:visa|master ?card|amex|american express|discover)\b.{0,20}\bcharged\b|"
-    r"^charged \$[\d,.]+ on\b|"
-    r"\bcredit card transactions?\b|\bchange(?: due)?\s*:?\s*\$?\d+\.\d{2}|\bauth(?:orization)?\.? ?(?:code|#|no\.?)\s*:?\s*\w|"
-    r"\b(?:cash|amount|card|check) (?:tend(?:ered)?)\b|\btender\b|^(?:approved|transaction approved)\b|"
-    r"\b(?:we have |have )?received your payment\b|\bthank you for your (?:payment|purchase)\b",
-    re.IGNORECASE,
-)
-_CARD = re.compile(
-    r"\b(?:visa|master ?card|amex|american express|discover|debit|credit|card)\b.{0,30}(?:ending|\*{2,}|x{3,}|[•·]{2,}|#|\(\d{4}\))"
-    r"|\b(?:visa|master ?card|amex|american express|discover)\s?-\s?\d{4}\b|\bending in \d{4}\b",
-    re.IGNORECASE,
-)
-_CARD_AMOUNT = re.compile(
-    r"^(?:visa|master ?card|amex|american express|discover|debit|credit(?: card)?|cash|check|gift card)\b",
-    re.IGNORECASE,
-)
-_PAID_AMOUNT = re.compile(
-    r"^(?:amount paid|total paid|paid|payment|payments?(?: received| made)?|less payments?)\b", re.IGNORECASE
-)
 _TILL = re.compile(
     r"\b(?:cashier|register|reg#|terminal|trans(?:action)? ?(?:#|id|no)|store ?#|tc#|items? sold)\b", re.IGNORECASE
 )
@@ -60,15 +30,6 @@ _RECEIPT_NUMBER = re.compile(
     r"\s*\.?\s*(?:#|no\b\.?|num(?:ber)?\b|id\b)\s*[:#.]*\s*(?P<value>[A-Z0-9][A-Z0-9/_-]{2,31})",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Payment:
-    """``settled``: the words of a payment made. ``card``: a card is named, which may yet have to be charged."""
-
-    settled: str | None
-    card: bool
-    refused: str | None
 
 
 def read_receipt(
@@ -90,7 +51,7 @@ def read_receipt(
         "merchant": merchant_of(rows, head, scanned=scanned),
         "date": slip_date(rows, day_first=rules.day_first) if scanned else sale_date(rows),
         "total": slip_fact(slip) if slip is not None else total_fact(total, sum_of(lines)),
-        "paid": _paid(kind, payment, total, rows, rules),
+        "paid": _paid(kind, payment, total, rows, rules, named=title is Title.RECEIPT),
         "document_type": Fact(kind, 0.9 if title is not None else 0.8, head.where),
         "tax": _tax(rows, slip),
         "lines": Fact(lines or None, 0.7 if scanned else 0.8, lines[0].where if lines else ""),
@@ -119,7 +80,9 @@ def is_till_slip(rows: Sequence[Row]) -> bool:
     """Without a title: does it show a sale that was paid?"""
     payment = payment_on(rows)
     total = find_total(rows)
-    told = payment.settled is not None or payment.card or any(_TILL.search(row.text) for row in rows)
+    told = (
+        payment.settled is not None or payment.card or payment.thanks or any(_TILL.search(row.text) for row in rows)
+    )
     return told and (total.value is not None or total.unread is not None)
 
 
@@ -143,21 +106,6 @@ def receipt_number(rows: Sequence[Row]) -> Fact:
     return Fact(None, 0.7)
 
 
-def payment_on(rows: Sequence[Row], *, scanned: bool = False) -> Payment:
-    settled = card = refused = None
-    if scanned:
-        paid_by = (line for line in till_lines(rows) if line.says in (Says.TENDER, Says.CARD) and line.figures)
-        settled = next((line.row.text for line in paid_by if any(each.value > 0 for each in line.figures)), None)
-    for row in rows:
-        text = row.text
-        refused = refused or (match.group(0) if (match := _NOT_PAID.search(text)) else None)
-        settled = settled or (match.group(0) if (match := _SETTLED.search(text)) else None)
-        if any(_pays(segment.text, row) for segment in row.segments):
-            settled = settled or text
-        card = card or _CARD.search(text)
-    return Payment(settled, card is not None, refused)
-
-
 def total_fact(total: Total, lines: Decimal | None) -> Fact:
     """Surer where the lines add up to it."""
     if total.value is None:
@@ -172,15 +120,6 @@ def sum_of(lines: Sequence[object]) -> Decimal | None:
     return sum(costs, Decimal(0)) if costs else None
 
 
-def _pays(text: str, row: Row) -> bool:
-    """ "Visa ****1234  $129.98" or "Amount paid  $129.98" on one row."""
-    if not (_CARD_AMOUNT.match(text) or _PAID_AMOUNT.match(text)) or re.match(
-        r"^credit(?:s|\s+limit)", text, re.IGNORECASE
-    ):
-        return False
-    return any(value != 0 for value, _, _ in amounts_in(row.text))
-
-
 def _document_type(title: Title | None, payment: Payment) -> str:
     if title is not None and title in (*NEVER_PAID, Title.INVOICE):
         return title.value
@@ -189,14 +128,19 @@ def _document_type(title: Title | None, payment: Payment) -> str:
     return Title.RECEIPT.value
 
 
-def _paid(kind: str, payment: Payment, total: Total, rows: Sequence[Row], rules: ReadingRules) -> Fact:
-    """A person pays twice sooner than a word on paper proves it: what is owed or refused outweighs what was charged."""
+def _paid(
+    kind: str, payment: Payment, total: Total, rows: Sequence[Row], rules: ReadingRules, *, named: bool
+) -> Fact:
+    """A person pays twice sooner than a word on paper proves it: what is owed or refused outweighs what was charged.
+    ``named``: it calls itself a receipt."""
     if kind in {each.value for each in NEVER_PAID}:
         return Fact(False, 0.97)
     if payment.refused is not None or (total.due is not None and total.due > 0 and _still_due(total, payment)):
         return Fact(False, 0.9)
     if payment.settled is not None or total.due == 0:
         return Fact(True, 0.93)
+    if payment.later is not None and not named:
+        return Fact(False, 0.8)  # a notice of what will be charged names the card as well
     if kind == Title.RECEIPT.value:
         words = " ".join(row.text for row in rows).lower()
         owed = any(word.lower() in words for word in rules.unpaid_words)

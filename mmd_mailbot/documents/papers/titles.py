@@ -36,7 +36,8 @@ _WORDS = (
     (Title.QUOTE, r"pro-?\s?forma(?: invoice)?|(?:sales |price |your )?(?:quote|quotation|estimate|proposal|bid)(?: confirmation)?"),
     (Title.PURCHASE_ORDER, r"purchase order|requisition|purchase requisition"),
     (Title.PACKING_SLIP, r"packing (?:slip|list)|delivery (?:note|slip|receipt)|shipping list|pick (?:ticket|list)"),
-    (Title.STATEMENT, r"(?:monthly |customer )?(?:account )?statement(?: of account)?|aging report"),
+    (Title.STATEMENT, r"(?:monthly |customer )?(?:account )?statement(?: of account)?|aging report"
+                      r"|expense (?:report|claim)|(?:accounts payable |payment )?voucher|check request(?: form)?"),
     (Title.REFUND, r"(?:sales? )?refund(?: ?(?:/|and|&) ?return)?(?: (?:receipt|slip|confirmation))?|return ?(?:/|and|&) ?refund"
                    r"|(?:sales? |merchandise )?return (?:receipt|slip|confirmation)|merchandise return"
                    r"|credit (?:memo(?:randum)?|note)"),
