@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..page import Box, Page
 from ..wording.labels import Labelled
 
+_REACH = 45.0  # points under a label that a signature reaches
 _TOUCHES = 1.0  # points: what reaches down to a label's own line stands on that
 
 
@@ -20,10 +21,15 @@ def lies_between(labelled: Labelled, index: int, drawn: Box | None) -> bool:
 
 
 def has_something_below(labelled: Labelled, index: int, page: Page | None) -> bool:
-    """Is something drawn under this party's label, and over the next one's?"""
-    own, after = _label(labelled, index), _beside(labelled, index, 1)
-    if own is None or after is None or page is None:
+    """Is something drawn under this party's label, and over the next one's? Under the last of a page: as far as a signature
+    reaches."""
+    own = _label(labelled, index)
+    if own is None or page is None or index in labelled.under:
         return False
+    after = _beside(labelled, index, 1)
+    if after is None and not _is_last(labelled, index):
+        return False
+    after = after or (own[0], own[3] + _REACH, own[2], own[3] + _REACH)
     return any(each.box and _is_from_to(labelled, page.number, own, each.box, after) for each in page.pictures)
 
 
@@ -47,6 +53,13 @@ def _words_on(labelled: Labelled, page: int | None) -> Iterator[Box]:
 def _label(labelled: Labelled, index: int) -> Box | None:
     spot = labelled.spots[labelled.hits[index].end[0]]
     return None if spot.levels or index in labelled.over else spot.line.box
+
+
+def _is_last(labelled: Labelled, index: int) -> bool:
+    """Does no other party's label follow on its page?"""
+    page, name = labelled.page(index), labelled.hits[index].name
+    later = enumerate(labelled.hits[index + 1 :], start=index + 1)
+    return not any(hit.kind == "signature" and hit.name != name and labelled.page(at) == page for at, hit in later)
 
 
 def _beside(labelled: Labelled, index: int, step: int) -> Box | None:

@@ -22,6 +22,7 @@ _TALLEST = 70.0  # points between a label and the day's below it
 _SCALE = 3.0  # pixels a point, of places that are looked at closely
 _SIDE, _FINEST = 240.0, 8.0  # pixels that a picture is drawn wide or tall, and pixels a point, at most
 _ROOM = 6.0  # points around strokes
+_LEVEL = 5.0  # points over and under a label in which the middle of what is signed in its row lies
 _LEAST = 22.0  # points: a tick, a cross; initials are longer
 _NARROW = 10.0, 14.0  # points, wide and tall: a short name in a small hand
 _SPECK = 5.0  # points
@@ -121,6 +122,8 @@ def region_of(labelled: Labelled, index: int, dates: Sequence[int], page: Page |
         return None
     if index in labelled.over:
         return labelled.over[index]
+    if index in labelled.under:
+        return labelled.under[index]
     if spot.levels and spot.levels[-1].box:
         return _region_in_table(labelled, index, page.number)
     right = page.width - 20.0
@@ -229,12 +232,33 @@ def _room_at_the_foot(labelled: Labelled, spot: Spot, page: int) -> float:
     return _PARTED
 
 
-def drawn_in_pdf(page: Page, region: Box, data: bytes, taken: set[int], others: Sequence[Box] = ()) -> Drawn:
-    """What is drawn in ``region``. ``others``: the places of the other parties on that page."""
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where a party's signature would be drawn on a page. ``row``: the height of its label, where people sign beside or over that."""
+
+    region: Box
+    row: tuple[float, float] | None = None
+
+    def holds_in_its_row(self, box: Box | None) -> bool:
+        return box is not None and self.row is not None and self.row[0] <= (box[1] + box[3]) / 2 <= self.row[1]
+
+
+def site_of(labelled: Labelled, index: int, dates: Sequence[int], page: Page | None) -> Site | None:
+    """Where on the page this party's signature would be drawn."""
+    region = region_of(labelled, index, dates, page)
+    if region is None:
+        return None
+    spot = labelled.spots[labelled.hits[index].end[0]]
+    if spot.levels or spot.line.box is None or index in labelled.over or index in labelled.under:
+        return Site(region)
+    return Site(region, (spot.line.box[1] - _LEVEL, spot.line.box[3] + _LEVEL))
+
+
+def drawn_in_pdf(page: Page, site: Site, data: bytes, taken: set[int], others: Sequence[Site] = ()) -> Drawn:
+    """What is drawn at ``site``. ``others``: the places of the other parties on that page."""
+    region = site.region
     whole = _of_whole_names(page.pictures)
-    midway = [
-        each for each in page.pictures if each.kind != "digital" and _is_midway(whole[id(each)], region, others)
-    ]
+    midway = [each for each in page.pictures if each.kind != "digital" and _is_midway(whole[id(each)], site, others)]
     inside = [each for each in page.pictures if id(each) not in taken and _is_inside(whole[id(each)], region)]
     inside = [each for each in inside if not (each.kind == "image" and _fills(each, page))]
     if midway:
@@ -318,12 +342,14 @@ def _within(area: Box, box: Box) -> Box:
     return box[0] - area[0], box[1] - area[1], box[2] - area[0], box[3] - area[1]
 
 
-def _is_midway(box: Box | None, region: Box, others: Sequence[Box]) -> bool:
-    """Does it lie on the border of two parties' places, so that it may be either's?"""
-    if box is None:
+def _is_midway(box: Box | None, site: Site, others: Sequence[Site]) -> bool:
+    """Does it lie on the border of two parties' places, so that it may be either's? What lies in the row of one's label is that
+    party's."""
+    if box is None or any(each.holds_in_its_row(box) for each in (site, *others)):
         return False
-    own = _share(box, region)
-    return any(own >= 0.3 and _share(box, other) >= 0.3 and abs(own - _share(box, other)) < 0.4 for other in others)
+    own = _share(box, site.region)
+    shares = [_share(box, other.region) for other in others]
+    return any(own >= 0.3 and share >= 0.3 and abs(own - share) < 0.4 for share in shares)
 
 
 def _share(box: Box, region: Box) -> float:

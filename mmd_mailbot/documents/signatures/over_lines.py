@@ -27,9 +27,9 @@ from .nearby import date_hits
 _RULE = re.compile(r"_{5,}")
 _NEAR = 6.0  # points from a line down to the label under it
 _REACH = 40.0  # points over its line that a signature reaches
-_ON = 5.0  # points that the foot of what stands on a line may lie under it
+ON = 5.0  # points that the foot of what stands on a line may lie under it
 _TYPED = 18.0  # points over its line at which words typed for it may end
-_LEAST, _MOST = (
+_LEAST, LONGEST = (
     60.0,
     380.0,
 )  # points: a shorter line is for initials, or part of a drawing; a longer one parts a table or the page
@@ -202,10 +202,10 @@ def _on_page(labelled: Labelled, index: int, page: Page) -> tuple[list[Fragment]
         return None
     start = labelled.hits[index].start
     label = labelled.spots[start[0]].line
-    if label.box is None or start[1] > 3 or _is_in_a_frame(page, label.box):
+    if label.box is None or start[1] > 3 or is_in_a_frame(page, label.box):
         return None
-    rules = _rules_of(page)
-    rule = next((each for each in rules if _is_right_over(each, label.box)), None)
+    rules = rules_of(page)
+    rule = next((each for each in rules if is_right_over(each, label.box)), None)
     if rule is None:
         return None
     others = [each for each in rules if each[0] > rule[2] and abs(each[1] - rule[1]) < 14]
@@ -222,8 +222,8 @@ def _on_page(labelled: Labelled, index: int, page: Page) -> tuple[list[Fragment]
         day = [word.text for word in words if any(_stands_on(word.box, other) for other in others)]
         own += [Fragment(spot, " ".join(name), same_line=True)] if name else []
         days += [Fragment(spot, " ".join(day), same_line=True)] if day else []
-    place = (rule[0] - 6, top, right, rule[1] + _ON)
-    if rule[2] - rule[0] > _MOST and _is_first(labelled, index) and not own and not _is_drawn_in(page, place):
+    place = (rule[0] - 6, top, right, rule[1] + ON)
+    if rule[2] - rule[0] > LONGEST and _is_first(labelled, index) and not own and not _is_drawn_in(page, place):
         return None  # lines that part the page stand over their labels, too: only who signs over the first shows what they are for
     return own, days or _day_beside(labelled, page, (rule, top)), place
 
@@ -244,14 +244,14 @@ def _day_beside(labelled: Labelled, page: Page, place: tuple[Box, float]) -> lis
     rule, top = place
     for spot, each in enumerate(labelled.spots):
         box = each.line.box
-        inside = box is not None and each.line.page == page.number and top - _ON < box[1] and box[3] < rule[1] + _ON
+        inside = box is not None and each.line.page == page.number and top - ON < box[1] and box[3] < rule[1] + ON
         alone = find_dates(each.line.text) and not written(without_dates(each.line.text))
         if inside and alone and not _begins_a_label(labelled, spot):
             return [Fragment(spot, each.line.text, same_line=True)]
     return []
 
 
-def _rules_of(page: Page) -> list[Box]:
+def rules_of(page: Page) -> list[Box]:
     """Lines to sign on, drawn or typed, from left to right."""
     drawn = [each for each in page.rules if each[3] - each[1] < 3 and each[2] - each[0] >= _LEAST]
     typed = [
@@ -262,11 +262,11 @@ def _rules_of(page: Page) -> list[Box]:
     return sorted([*drawn, *typed])
 
 
-def _is_right_over(rule: Box, label: Box) -> bool:
-    return rule[0] - 12 <= label[0] <= rule[0] + 40 and -_ON <= label[1] - rule[3] <= _NEAR + 2
+def is_right_over(rule: Box, label: Box) -> bool:
+    return rule[0] - 12 <= label[0] <= rule[0] + 40 and -ON <= label[1] - rule[3] <= _NEAR + 2
 
 
-def _is_in_a_frame(page: Page, label: Box) -> bool:
+def is_in_a_frame(page: Page, label: Box) -> bool:
     """Does an upright line stand beside the label? Then the line over it is the border of a table's cell."""
     middle = (label[1] + label[3]) / 2
     return any(x1 - x0 < 3 and top <= middle <= bottom for x0, top, x1, bottom in page.rules)
@@ -274,7 +274,7 @@ def _is_in_a_frame(page: Page, label: Box) -> bool:
 
 def _stands_on(word: Box, rule: Box) -> bool:
     middle = (word[0] + word[2]) / 2
-    return rule[0] - 6 <= middle <= rule[2] + 6 and rule[1] - _TYPED <= word[3] <= rule[1] + _ON
+    return rule[0] - 6 <= middle <= rule[2] + 6 and rule[1] - _TYPED <= word[3] <= rule[1] + ON
 
 
 def _begins_a_label(labelled: Labelled, spot: int) -> bool:
@@ -313,4 +313,4 @@ def _is_written_under(paper: Paper, labelled: Labelled, index: int) -> bool:
 
 def _stands_over_a_line(page: Page, label: Box) -> bool:
     """Labels over their lines have one under the last of them; those beneath have one over the first."""
-    return any(-2 < rule[1] - label[3] < _UNDER and rule[0] < label[0] + 14 < rule[2] for rule in _rules_of(page))
+    return any(-2 < rule[1] - label[3] < _UNDER and rule[0] < label[0] + 14 < rule[2] for rule in rules_of(page))

@@ -22,7 +22,7 @@ from ..wording.answers import place
 from ..wording.labels import Fragment, Labelled
 from ..wording.names import typed_name, without_printed
 from .between import has_something_below, lies_between
-from .drawn import Drawn, drawn_in_docx, drawn_in_pdf, region_of, union
+from .drawn import Drawn, Site, drawn_in_docx, drawn_in_pdf, site_of, union
 from .floating import is_there, name_elsewhere, with_boxes
 from .imprint import Imprint, imprint_in
 from .ink import as_png
@@ -43,6 +43,7 @@ from .notes import is_the_places_name, note_in, refers_to_nothing
 from .over_lines import signed_over
 from .parted import is_parted_from_a_picture
 from .small_print import imprint_at
+from .under_labels import is_loose_beside, places_under
 
 
 @dataclass(slots=True)
@@ -59,7 +60,7 @@ def read_signatures(paper: Paper, labelled: Labelled, form: FormDefinition, data
     found = Signatures()
     over = signed_over(paper, labelled)
     above = over is None and names_stand_above(labelled)
-    labelled = over or labelled
+    labelled = over or replace(labelled, under=places_under(paper, labelled))
     taken: set[int] = set()
     scans = [page for page in paper.pages or () if page.scan is not None and page.number in _pages(labelled)]
     seen_by_role, told_by_lines = _on_scans(scans, labelled, form, found) if scans else ({}, frozenset())
@@ -136,11 +137,10 @@ def _at(
     else:
         behind = own
     page = paper.page(labelled.page(index))
-    region = region_of(labelled, index, dates, page)
-    others = _other_regions(labelled, index, page)
-    drawn = (
-        drawn_in_pdf(page, region, data, taken, others) if page and region else drawn_in_docx(labelled, index, own)
-    )
+    site = site_of(labelled, index, dates, page)
+    region = site.region if site is not None else None
+    others = _other_sites(labelled, index, page)
+    drawn = drawn_in_pdf(page, site, data, taken, others) if page and site else drawn_in_docx(labelled, index, own)
     name: str | None
     imprint = drawn.imprint or _printed_imprint(labelled, index, dates, own, page, region)
     if imprint is not None:
@@ -159,7 +159,9 @@ def _at(
     if state is SignatureState.SIGNED and by_picture and lies_between(labelled, index, drawn.box):
         state, confidence = SignatureState.UNCERTAIN, 0.5
     if state is SignatureState.UNSIGNED and (
-        is_parted_from_a_picture(paper, labelled, index) or has_something_below(labelled, index, page)
+        is_parted_from_a_picture(paper, labelled, index)
+        or has_something_below(labelled, index, page)
+        or is_loose_beside(labelled, index, page)
     ):
         state, form, confidence = SignatureState.UNCERTAIN, "drawn", 0.5
     confidence = min(confidence, hit.confidence)
@@ -227,16 +229,16 @@ def _told(instead: str) -> str | None:
     return f"at its place {words[0]} {instead}, which {words[1]} no signature" if instead else None
 
 
-def _other_regions(labelled: Labelled, index: int, page: Page | None) -> list[Box]:
+def _other_sites(labelled: Labelled, index: int, page: Page | None) -> list[Site]:
     """Where the other parties on that page sign."""
     role = labelled.hits[index].name
     found = []
     for other, hit in enumerate(labelled.hits):
         if page is None or hit.kind != "signature" or hit.name == role or labelled.page(other) != page.number:
             continue
-        region = region_of(labelled, other, date_hits(labelled, other), page)
-        if region is not None:
-            found.append(region)
+        site = site_of(labelled, other, date_hits(labelled, other), page)
+        if site is not None:
+            found.append(site)
     return found
 
 

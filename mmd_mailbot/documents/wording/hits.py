@@ -50,6 +50,9 @@ class Labelled:
     hits: list[Hit]
     owned: dict[int, list[Fragment]] = field(default_factory=dict)  # by index of the hit; -1: before every hit
     over: dict[int, Box | None] = field(default_factory=dict)  # signatures over whose labels people sign, and where
+    under: dict[int, Box] = field(
+        default_factory=dict
+    )  # those under whose labels a line to sign on stands, and where
 
     def of(self, kind: HitKind, name: str) -> list[int]:
         return [index for index, hit in enumerate(self.hits) if hit.kind == kind and hit.name == name]
