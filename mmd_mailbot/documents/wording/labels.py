@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from ..layout.strip import Spot
 from .belonging import assign
 from .finding import find_hits
+from .heads import with_heads
 from .hits import EXACT, FUZZY, Fragment, Hit, Labelled
 from .phrases import HitKind, Phrase, phrases_of, tokens_of
 
@@ -31,7 +32,8 @@ __all__ = [
 
 def label(spots: Sequence[Spot], phrases: Sequence[Phrase]) -> Labelled:
     """Find the hits and give every written piece to one of them."""
-    return assign(spots, _without_strays(find_hits(spots, phrases), phrases))
+    hits = _without_strays(find_hits(spots, phrases), phrases)
+    return assign(spots, with_heads(spots, phrases, hits))
 
 
 def _without_strays(hits: list[Hit], phrases: Sequence[Phrase]) -> list[Hit]:

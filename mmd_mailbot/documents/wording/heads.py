@@ -1,0 +1,109 @@
+"""Tables of signatures that have a row of heads: "Role | Printed Name | Signature | Date", and a row a party under it.
+
+In such a table a party is named without the word that the head says for all ("District Contact"), and the heads are
+nobody's answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ..layout.strip import Spot
+from .hits import Hit
+from .phrases import Phrase, tokens_of
+
+_SIGNATURE = ("signature", "signatures", "signed", "sign")
+_HEADS = frozenset(
+    (each,)
+    for each in (
+        *_SIGNATURE, "date", "dated", "name", "names", "title", "role", "position", "party", "office", "signer", "signatory", "who",
+        "approval", "approvals", "required", "initials",
+    )
+) | frozenset(
+    tokens_of(each)
+    for each in (
+        "Date Signed", "Signature Date", "Date of Signature", "Printed Name", "Print Name", "Name (print)", "Name (printed)",
+        "Name (please print)", "Typed Name", "Full Name", "Printed Name and Title", "Name and Title", "Name / Title", "Signed by",
+        "Sign here", "Signature Required", "Required Signatures", "Required Signature",
+    )
+)  # fmt: skip
+_LEAST = 2  # parties under a head
+
+
+@dataclass(slots=True)
+class _Cell:
+    column: int
+    last: int
+    spots: list[int]
+    words: tuple[str, ...]
+
+
+def with_heads(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[Hit]) -> list[Hit]:
+    """The hits, with those of every such table: its heads as print, the party of each of its rows."""
+    parties = dict(_parties(phrases))
+    found: list[Hit] = []
+    for rows in _tables(spots):
+        for number in sorted(rows):
+            if (column := _signature_column(rows[number])) is None:
+                continue
+            named = list(_named(rows, number, column, parties))
+            if len({phrase.name for phrase, _ in named}) >= _LEAST:
+                found += [
+                    _over(Phrase(each.words, "print", "", ""), each, spots) for each in rows[number] if each.words
+                ]
+                found += [_over(phrase, cell, spots) for phrase, cell in named]
+                break
+    taken = {spot for each in found for spot in range(each.start[0], each.end[0] + 1)}
+    kept = [each for each in hits if not taken & set(range(each.start[0], each.end[0] + 1))]
+    return sorted([*kept, *found], key=lambda each: each.start) if found else hits
+
+
+def _parties(phrases: Sequence[Phrase]) -> Iterator[tuple[tuple[str, ...], Phrase]]:
+    """By the words that a row may name it with: the signature's label with and without "signature"."""
+    for phrase in phrases:
+        if phrase.kind == "signature":
+            short = tuple(each for each in phrase.tokens if each not in ("signature", "of"))
+            yield short, phrase
+            yield phrase.tokens, phrase
+
+
+def _tables(spots: Sequence[Spot]) -> Iterator[dict[int, list[_Cell]]]:
+    """The cells of each innermost table by their rows, from left to right."""
+    tables: dict[int, dict[int, list[_Cell]]] = {}
+    for position, spot in enumerate(spots):
+        if not spot.levels:
+            continue
+        level = spot.levels[-1]
+        row = tables.setdefault(level.table, {}).setdefault(level.row, [])
+        own = next((each for each in row if each.column == level.column), None)
+        if own is None:
+            row.append(own := _Cell(level.column, level.last, [], ()))
+        own.spots.append(position)
+        own.words += tokens_of(spot.line.text)
+    for rows in tables.values():
+        yield {number: sorted(row, key=lambda each: each.column) for number, row in rows.items()}
+
+
+def _signature_column(row: Sequence[_Cell]) -> int | None:
+    """Where people sign under this row, if all that it says are heads."""
+    worded = [each for each in row if each.words]
+    if len(worded) < 2 or any(each.words not in _HEADS for each in worded):
+        return None
+    return next((each.column for each in worded if each.words[0] in _SIGNATURE and each.words[-1] != "date"), None)
+
+
+def _named(
+    rows: dict[int, list[_Cell]], head: int, column: int, parties: dict[tuple[str, ...], Phrase]
+) -> Iterator[tuple[Phrase, _Cell]]:
+    for number in sorted(each for each in rows if each > head):
+        first = next((each for each in rows[number] if each.words), None)
+        if first is not None and first.column < column and (phrase := parties.get(first.words)) is not None:
+            yield phrase, first
+
+
+def _over(phrase: Phrase, cell: _Cell, spots: Sequence[Spot]) -> Hit:
+    """All of the cell is the phrase's."""
+    worded = [each for each in cell.spots if tokens_of(spots[each].line.text)]
+    last = worded[-1]
+    return Hit(replace(phrase, loose=True), (worded[0], 0), (last, len(spots[last].line.text)))
