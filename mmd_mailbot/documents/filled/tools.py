@@ -69,6 +69,8 @@ def read_tools(
     if not names and not _in_turn(costs) and not any(split_amount(row.text) for row in costs):
         return empty(labelled, tool_hits, form_field.place)
     tools, confidence = _paired(labelled, names, costs)
+    if not tools:
+        return empty(labelled, tool_hits, form_field.place)
     items: list[Item] = []
     unread: list[str] = []
     amounts = [Amount(unread=tool.doubt, confidence=0.5) if tool.doubt else _amount(tool) for tool in tools]
@@ -166,10 +168,15 @@ def _side_by_side(labelled: Labelled, rows: list[_Row]) -> list[_Row]:
             joined[-1] = _Row(joined[-1].spot, f"{joined[-1].text}\t{row.text}", joined[-1].bullet)
         else:
             joined.append(row)
-    numbered = len(joined) > 0 and all(
-        "\t" in row.text and row.text.split("\t")[0].strip(".) ") == str(at) for at, row in enumerate(joined, start=1)
-    )
+    numbered = len(joined) > 0 and all(_number_of(row) == str(at) for at, row in enumerate(joined, start=1))
+    numbered = numbered and all("\t" in row.text or labelled.spots[row.spot].levels for row in joined)
+    if numbered:  # the rows that nobody filled have their numbers alone
+        joined = [row for row in joined if "\t" in row.text]
     return [_without_numbers(row, numbered=numbered) for row in joined]
+
+
+def _number_of(row: _Row) -> str:
+    return row.text.split("\t")[0].strip("#.) ")
 
 
 def _without_numbers(row: _Row, *, numbered: bool) -> _Row:
