@@ -51,15 +51,17 @@ def paper_key(document: Document) -> str:
 def marks_of(document: Document) -> Iterator[tuple[str, str]]:
     """What a store finds the paper by, beside its bytes and its words: (mark, value), each compared exactly.
 
-    ``sale``: day and total. ``look``: the total with one of eight parts of the picture's hash; of two hashes that differ
-    in ten bits one part is the same in 97 of 100 cases. A paper whose total cannot be read pays for nothing, and has no
-    marks.
+    ``sale``: day and total. ``number``: the total with the sale's number, where the day was not read. ``look``: the total
+    with one of eight parts of the picture's hash; of two hashes that differ in ten bits one part is the same in 97 of 100
+    cases. A paper whose total cannot be read pays for nothing, and has no marks.
     """
     total = document.money("total")
     if document.kind not in (Kind.RECEIPT, Kind.INVOICE) or total is None or total <= ZERO:
         return
     if (sale := _sale(document)) is not None:
         yield "sale", sale
+    if number := _number(document):
+        yield "number", f"{total}|{number}"
     for part in range(0, len(document.picture_hash), 2):
         yield "look", f"{total}|{part // 2}|{document.picture_hash[part : part + 2]}"
 
@@ -91,6 +93,8 @@ def same_paper(one: Document, other: Document) -> How | None:
             return "same"
         if looks or (one.kind is Kind.RECEIPT and _shops_alike(one, other)):
             return "alike"
+    if _one_number(one, other):
+        return "alike"
     # all invoices of one district look alike
     return "alike" if looks and one.kind is Kind.RECEIPT else None
 
@@ -135,6 +139,13 @@ def _hows(paper: Document, held: Iterable[Document]) -> list[How]:
     """The strongest that any of them is, once."""
     hows = {same_paper(paper, each) for each in held}
     return ["same"] if "same" in hows else ["alike"] if "alike" in hows else []
+
+
+def _one_number(one: Document, other: Document) -> bool:
+    """One total under one number, where a day was not read that would tell whether it is one sale."""
+    totals = one.money("total"), other.money("total")
+    unread = _sale(one) is None or _sale(other) is None
+    return unread and totals[0] is not None and totals[0] == totals[1] and _number(one) == _number(other) != ""
 
 
 def _sale(document: Document) -> str | None:

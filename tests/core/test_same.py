@@ -54,6 +54,15 @@ def test_day_total_and_number_make_it_the_same() -> None:
     assert same_paper(one, receipt("b", text="2" * 64, receipt_number="TC-447I 99")) == "alike"  # a figure misread
 
 
+def test_where_the_day_was_not_read_one_number_under_one_total_is_looked_at() -> None:
+    one = receipt(text="1" * 64, date="", receipt_number="2000122-5441342")
+    assert same_paper(one, receipt("b", text="2" * 64, date="", receipt_number="2000122-5441342")) == "alike"
+    assert same_paper(one, receipt("b", text="2" * 64, receipt_number="2000122-5441342")) == "alike"
+    assert same_paper(one, receipt("b", text="2" * 64, receipt_number="2000122-5441999")) is None
+    assert same_paper(one, receipt("b", text="2" * 64, total="65.99", receipt_number="2000122-5441342")) is None
+    assert set(marks_of(one)) & set(marks_of(receipt("b", receipt_number="2000122-5441342")))
+
+
 def test_without_words_the_pages_of_the_file_tell() -> None:
     assert same_paper(receipt(pages=(2,)), receipt(pages=(2,))) == "same"
     one, other = receipt(pages=(2,), total=""), receipt(pages=(3,), total="")

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from mmd_mailbot.core.checks.receipts import is_receipt
 from mmd_mailbot.core.facts import Kind
+from mmd_mailbot.documents.papers.paid import payment_on
+from mmd_mailbot.documents.papers.slip import slip_total
+from mmd_mailbot.documents.papers.till import Says, says_of, squeezed
+from mmd_mailbot.documents.reading import read_file
+from mmd_mailbot.ports import FileToRead
 
-from .paper_texts import RULES, read
+from .paper_texts import RULES, read, rows
 
 SHOP = "Corner Office Supply\n12 Market Street, Springfield, MO 65801\n"
 SOLD = "October 3, 2026\nWebcam|$69.88\nTotal|$69.88\n"
@@ -64,3 +72,86 @@ def test_the_day_of_the_sale_is_not_the_day_on_which_the_bill_was_paid():
     assert found.text("date") == "2026-10-03"
     [found] = read(f"{SHOP}RECEIPT\nWebcam|$69.88\nTotal|$69.88\nPAID 10/12/26")
     assert found.text("date") == "2026-10-12"
+
+
+# ---------------------------------------------------------------- goods that are called as a payment is
+
+
+UNPAID = (
+    "INVOICE\n2231\nItem|Qty|Amount\n{goods}\nSubtotal|$89.88\nTotal|$89.88\nPlease remit payment within 30 days."
+)
+
+
+@pytest.mark.parametrize(
+    "goods", ["SanDisk SD Card|2|89.88", "Cash drawer|1|89.88", "Card reader|1|89.88", "Check printer|1|89.88"]
+)
+def test_what_is_sold_under_the_name_of_a_payment_pays_nothing(goods):
+    text = SHOP + UNPAID.format(goods=goods)
+    assert not _pays(text)
+    assert payment_on(rows(text), scanned=True).settled is None
+
+
+def test_a_gift_card_that_paid_is_a_payment_among_the_goods_too():
+    assert payment_on(rows(f"{SHOP}GIFT CARD|20.00\nWebcam|69.88\nTOTAL|69.88"), scanned=True).settled is not None
+
+
+def test_a_balance_before_the_payment_is_the_total_and_after_it_the_change():
+    goods = "WEBCAM|61.10\nSALES TAX|0.00\n"
+    assert str(slip_total(rows(f"{goods}**** BALANCE|61.10\nVISA TEND|61.10")).value) == "61.10"
+    assert str(slip_total(rows(f"{goods}TOTAL|61.10\nCASH|70.00\nBALANCE|8.90")).value) == "61.10"
+
+
+@pytest.mark.parametrize(
+    ("label", "says"),
+    [
+        ("Total (Including Taxes, Fees & Surcharges)", Says.GRAND),
+        ("Total exclusive of tax", Says.SUBTOTAL),
+        ("btotal", Says.SUBTOTAL),
+        ("SALE AMOUNT", Says.GRAND),
+    ],
+)
+def test_no_word_is_mended_into_its_opposite(label, says):
+    assert says_of(squeezed(label)) is says
+
+
+# ---------------------------------------------------------------- stamps across the page
+
+
+def _stamped(stamp: str) -> bytes:
+    held = io.BytesIO()
+    canvas = Canvas(held, pagesize=(612, 792))
+    lines = ["Corner Office Supply|INVOICE", "12 Market Street|No. 22310", "Springfield, MO 65801|October 3, 2026"]
+    lines += ["Item|Amount", "Webcam|69.88", "Tripod|20.00", "Cable|5.00", "Total|$94.88"]
+    for at, line in enumerate(lines):
+        for column, part in enumerate(line.split("|")):
+            canvas.drawString(72 + 300 * column, 720 - 16 * at, part)
+    canvas.setFont("Helvetica-Bold", 48)
+    canvas.translate(180, 600)
+    canvas.rotate(18)
+    canvas.drawString(0, 0, stamp)
+    canvas.save()
+    return held.getvalue()
+
+
+def test_a_stamp_across_the_lines_is_read_as_one_word_and_leaves_them_whole():
+    [paid] = read_file(FileToRead("a.pdf", _stamped("PAID")), RULES).documents
+    assert (paid.flag("paid"), paid.text("total"), paid.text("merchant")) == (True, "94.88", "Corner Office Supply")
+    assert [(each.name, each.cost) for each in paid.items("lines")] == [
+        ("Webcam", "69.88"),
+        ("Tripod", "20.00"),
+        ("Cable", "5.00"),
+    ]
+    [draft] = read_file(FileToRead("a.pdf", _stamped("DRAFT")), RULES).documents
+    assert draft.flag("paid") is False
+
+
+# ---------------------------------------------------------------- an invoice and what lies behind it
+
+
+def test_a_shops_paper_behind_an_invoice_without_a_total_is_a_paper_of_its_own():
+    head = "Cedar Hollow R-I School District\n100 School Street, Cedar Hollow, MO 65000\n"
+    invoice = f"{head}Invoice 22\nTo: DESE\nThe webcams cost what was agreed."
+    slip = f"{SHOP}October 3, 2026\nWebcam|69.88\nTOTAL|69.88\nVISA ****4471|69.88"
+    assert [each.kind for each in read(invoice, slip)] == [Kind.INVOICE, Kind.RECEIPT]
+    rest = "Webcam|69.88\nTOTAL|69.88"
+    assert [each.text("total") for each in read(invoice, rest)] == ["69.88"]

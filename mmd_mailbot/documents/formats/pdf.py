@@ -14,7 +14,7 @@ from pypdfium2 import PdfiumError
 
 from ...core.facts import Problem
 from ..layout.arrange import Grid, area_of, arrange
-from ..page import MAX_PAGES, Box, Page, Paper, Picture, Unreadable, Word
+from ..page import MAX_PAGES, Box, Line, Page, Paper, Picture, Unreadable, Word
 from .controls import Controls, read_controls
 from .pdf_draw import Views, opened, page_as_shown
 from .pdf_fonts import name_emboldened
@@ -187,11 +187,16 @@ def _page(raw: Any, number: int, sheet: _Sheet, views: Views) -> Page:
         number=number,
         width=place.width,
         height=place.height,
-        blocks=arrange(sheet.words, _grids(raw, sheet.view, sheet.marks.boxes), number),
-        words=tuple(sheet.words),
+        blocks=(*arrange(sheet.words, _grids(raw, sheet.view, sheet.marks.boxes), number), *_stamped(sheet, number)),
+        words=(*sheet.words, *sheet.text.stamps),
         rules=tuple(sheet.marks.rules),
         pictures=tuple(sheet.pictures),
     )
+
+
+def _stamped(sheet: _Sheet, number: int) -> list[Line]:
+    """What is stamped across the page stands in none of its lines: "PAID" over the items of an invoice."""
+    return [Line(each.text, number, each.box, each.size, (each,)) for each in sheet.text.stamps]
 
 
 def _recognised(number: int, sheet: _Sheet, views: Views) -> Page:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from math import hypot
 from typing import Any
 
 from pdfplumber.utils.text import extract_words
@@ -23,6 +24,9 @@ _TANGLED = 6  # letters at places of other letters: then nobody can read either
 _APART = 0.35  # of a letter's height between two lines that run into each other: both can be read
 _CELL = 12  # points: letters are looked for in so large squares
 _MAX_LETTERS = 60_000
+_STAMP = 18.0  # points: smaller words askew are no stamp
+_ASKEW = 0.08  # the sine of nearly five degrees
+_MOST_ASKEW = 60  # letters: of more it is the page that lies askew
 _ONE_FONT: dict[str, Any] = {
     "extra_attrs": ["fontname", "size"],
     "keep_blank_chars": False,
@@ -41,6 +45,7 @@ class Text:
     tangled: bool = False
     sideways: bool = False  # most of its letters lie on their side
     lying: bool = False  # a font draws other letters than the file says
+    stamps: list[Word] = field(default_factory=list)  # large words set askew over the page: "PAID"
 
 
 def text_of(raw: Any, view: View, layers: Callable[[], Sequence[Layer]]) -> Text:
@@ -49,6 +54,11 @@ def text_of(raw: Any, view: View, layers: Callable[[], Sequence[Layer]]) -> Text
     for each in letters:
         each["size"] = round(float(each["size"]), 1)  # of a turned page it wavers, and a word is of one size
         _lower(each)
+    askew = [each for each in letters if _is_askew(each)]
+    if len(askew) <= _MOST_ASKEW:
+        letters = [each for each in letters if not _is_askew(each)]
+    else:
+        askew = []
     near = 3 / view.place.zoom
     under = _lines_written_over(letters)
     words = [
@@ -75,6 +85,7 @@ def text_of(raw: Any, view: View, layers: Callable[[], Sequence[Layer]]) -> Text
     lying = sum(1 for each in letters if not _is_upright(each))
     found.sideways = lying > 0.5 * max(len(letters), 1)
     found.lying = has_lying_font(raw)
+    found.stamps = _stamps([each for each in askew if sight.of_letter(each)], view)
     found.hidden_words = [_word(each, view) for each in unseen if re.search(r"\w", str(each["text"]))]
     found.hidden = _worth_telling(found.hidden_words, found.words)
     return found
@@ -163,6 +174,29 @@ def _is_upright(letter: dict[str, Any]) -> bool:
     """Its own word for that wavers with the last digit of a turned page."""
     a, b, *_ = letter.get("matrix") or (1.0, 0.0)
     return bool(abs(b) < abs(a))
+
+
+def _is_askew(letter: dict[str, Any]) -> bool:
+    """Large, and on a slanting line, as stamps and watermarks are set; a page that lies a little askew is not meant."""
+    a, b, *_ = letter.get("matrix") or (1.0, 0.0)
+    turned = min(abs(a), abs(b)) / (hypot(a, b) or 1.0)
+    return turned > _ASKEW and float(letter["size"]) >= _STAMP
+
+
+def _stamps(letters: Sequence[dict[str, Any]], view: View) -> list[Word]:
+    """The letters of one slanting line make one stamp, in the order in which they were set."""
+    lines: dict[tuple[str, tuple[float, ...]], list[dict[str, Any]]] = {}
+    for each in letters:
+        turn = tuple(round(float(part), 1) for part in each["matrix"][:4])
+        lines.setdefault((str(each["fontname"]), turn), []).append(each)
+    made = []
+    for own in lines.values():
+        text = "".join(str(each["text"]) for each in own).strip()
+        boxes = [view.place.of_sheet(_box(each)) for each in own]
+        box = tuple(side(each[at] for each in boxes) for at, side in enumerate((min, min, max, max)))
+        size = max(float(each["size"]) for each in own)
+        made.append(Word(text, box, size * view.place.zoom))  # type: ignore[arg-type]
+    return [each for each in made if each.text]
 
 
 def _rejoined(letters: Sequence[dict[str, Any]], shown: Sequence[bool], want: bool) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..layout.rows import Row
 from .prices import amounts_in
-from .till import Says, till_lines
+from .till import Says, only_pays, till_lines
 
 _NOT_PAID = re.compile(
     r"\b(?:un-?paid|not (?:yet )?(?:been )?(?:paid|charged|billed|approved)|to be (?:paid|billed)|"
@@ -16,8 +16,10 @@ _NOT_PAID = re.compile(
     r"void(?:ed)?(?! (?:after|if|where|when|without|unless|in)\b)|pay in store|"
     r"(?:review (?:and|&) )?place (?:your|my) order|proceed to checkout|continue to (?:checkout|payment)|"
     r"(?:order|purchase|payment|transaction)s? (?:(?:has|have) been |was |were |is )?cancell?ed|"
+    r"bill me|(?:an |the )?invoice (?:will be|to be) (?:mailed|sent|e-?mailed|issued)|"
     r"not a receipt|this is not an? (?:invoice|receipt))\b|"
-    r"^\W*cancell?ed\W*$|^(?:submit|complete|finish|confirm) (?:your |my |the )?(?:order|purchase|checkout)\W*$|"
+    r"^\W*(?:cancell?ed|draft|sample|specimen)\W*$|"
+    r"^(?:submit|complete|finish|confirm) (?:your |my |the )?(?:order|purchase|checkout)\W*$|"
     # a way to pay that comes later than the order
     r"\bpayment (?:method|type|terms?|by)?\s*:?\s*(?:(?:by )?purchase order|p\.?o\.?\b|(?:by )?invoice|net ?\d|bill me|"
     r"check payments?\W*$|"
@@ -49,6 +51,7 @@ _SETTLED = re.compile(
     r"\b(?:we have |have )?received your payment\b|\bthank you for your payment\b",
     re.IGNORECASE,
 )
+_SUM = re.compile(r"^(?:grand |order |purchase |item(?:s|\(s\))? )?(?:sub-? ?)?total\b", re.IGNORECASE)
 _THANKS = re.compile(r"\bthank(?:s| you) for your purchase\b", re.IGNORECASE)
 _ARRIVED = re.compile(r"^(?:delivered|picked up)\b.*\d", re.IGNORECASE)  # shops charge a card when they send
 _CARD = re.compile(
@@ -84,13 +87,15 @@ def payment_on(rows: Sequence[Row], *, scanned: bool = False) -> Payment:
     if scanned:
         paid_by = (line for line in till_lines(rows) if line.says in (Says.TENDER, Says.CARD) and line.figures)
         settled = next((line.row.text for line in paid_by if any(each.value > 0 for each in line.figures)), None)
+    goods = any(_SUM.match(row.segments[0].text) for row in rows)  # what is sold stands over the first sum
     for row in rows:
         text = row.text
         refused = refused or _words(_NOT_PAID, text)
         later = later or _words(_LATER, text)
         settled = settled or _words(_SETTLED, text)
-        if any(_pays(segment.text, row) for segment in row.segments):
+        if any(_pays(segment.text, row) for segment in row.segments) and not (goods and not only_pays(text)):
             settled = settled or text
+        goods = goods and not _SUM.match(row.segments[0].text)
         card = card or _CARD.search(text)
         arrived = arrived or _words(_ARRIVED, text)
     if later is not None and not _is_next_time(rows):

@@ -98,7 +98,8 @@ def _begins(rows: Sequence[Row], before: Part) -> bool:
     if total.value is not None and total.value == earlier.value and not _has_a_head(rows, before, scanned=scanned):
         return False
     if slip or total.value is not None:
-        return earlier.value is not None or earlier.unread is not None or title_of(before.rows[:_TITLE_ROWS]) is None
+        done = earlier.value is not None or earlier.unread is not None or title_of(before.rows[:_TITLE_ROWS]) is None
+        return done or (slip and _has_another_head(rows, before))
     return read_sharing(rows) is not None
 
 
@@ -112,6 +113,13 @@ def _has_a_head(rows: Sequence[Row], before: Part, *, scanned: bool) -> bool:
         return True
     head = not_addressee(rows[:_HEAD_ROWS])
     return scanned and any(CONTACT.search(segment.text) for segment in head)
+
+
+def _has_another_head(rows: Sequence[Row], before: Part) -> bool:
+    """Does a shop of its own stand over it, behind an invoice whose total could not be read?"""
+    head = [match.group(0) for each in not_addressee(rows[:_HEAD_ROWS]) if (match := CONTACT.search(each.text))]
+    words = " ".join(row.text for row in before.rows)
+    return bool(head) and not any(each in words for each in head)
 
 
 def _total(rows: Sequence[Row], *, scanned: bool) -> Total:

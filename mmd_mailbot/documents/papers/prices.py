@@ -26,6 +26,7 @@ _NEXT = r"\s*(?:\((?:USD|US\$|in USD|incl[^()]{0,40})\))?\s*[:.…=_-]*\s*"
 
 _STRONG = re.compile(
     r"^(?:grand total|invoice total|order total|total invoice(?: amount)?|total amount(?: due| requested| payable)?|total due|"
+    r"(?:sale|purchase|transaction) amount|"
     r"total payable|total cost|total charged|total charges|amount requested|total requested|total (?:for )?reimbursement"
     r"(?: requested| due)?|reimbursement (?:total|amount|requested|due)|total (?:of|for) (?:this )?(?:invoice|order|purchase)|"
     r"total to be reimbursed|(?:quoted?|estimated?|estimate) total)" + _NEXT,

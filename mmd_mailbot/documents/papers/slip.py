@@ -288,6 +288,8 @@ def _dollar_misread(chosen: _Candidate, lines: Sequence[TillLine]) -> str | None
         return None
     if any(each.other is None for each in chosen.figures):
         return None
+    if chosen.proofs and all(each.unit for each in chosen.figures):
+        return None  # the sign was read as such: its lines settle what the second reader doubts
     signed = any(each.unit for line in lines for each in line.figures)
     return f"“{chosen.words[:60]}” may be ${chosen.figures[-1].other:,.2f}" if signed else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 
@@ -46,6 +46,7 @@ class TillLine:
 _STEMS = ("SUBTOTAL", "TOTAL", "CHANGE", "ROUNDING", "ROUNDED", "AMOUNT", "PAYABLE", "BALANCE", "TENDER", "DISCOUNT", "PAYMENT",
           "MASTERCARD", "INCLUSIVE", "EXCLUDING", "SAVINGS")  # fmt: skip
 _OTHER_WORDS = frozenset({"CHARGE", "CHARG", "CHARGES"})  # one letter from "change", and no misreading of it
+_OPPOSITE = {"EXCLUDING": "INCLU", "INCLUSIVE": "EXCLU"}
 _LETTERS = str.maketrans({"0": "O", "1": "I", "5": "S", "8": "B", "6": "G", "|": "I", "!": "I", "$": "S"})
 _UNIT = re.compile(r"\((?:RM|MYR|USD|US\$|\$)\)|\b(?:RM|MYR|USD)\b", re.IGNORECASE)
 
@@ -60,7 +61,7 @@ _CLASSES: tuple[tuple[Says, re.Pattern[str]], ...] = tuple(
         (Says.SAVED, r"SAVINGS|SAVED|YOUSAVE|DISC(?:OUNT)?|COUPON|PROMO|OFF$|REBATE|VOUCHER"),
         (
             Says.SUBTOTAL,
-            r"SUBTOTAL|SUBTTL|SUBTL|TOTAL.{0,12}(?:EXCL|EXC|EXL|BEFORE|WITHOUT|TAXABLE)|TOTAL.{0,4}(?:ZERO)?SUPPL"
+            r"SUBTOTAL|SUBTTL|SUBTL|^U?BTOTAL|TOTAL.{0,12}(?:EXCL|EXC|EXL|BEFORE|WITHOUT|TAXABLE)|TOTAL.{0,4}(?:ZERO)?SUPPL"
             r"|TAXABLE|(?:EXCL|EXCLUDING|BEFORE)(?:GST|TAX)?TOTAL|MERCHANDISETOTAL|ITEMTOTAL",
         ),
         (
@@ -82,7 +83,7 @@ _CLASSES: tuple[tuple[Says, re.Pattern[str]], ...] = tuple(
             r"GRANDTOTAL|GRANDTTL|(?:NETT?|NELT|NETI)TOTAL|(?:ROUNDED|ROUNDING)TOTAL|T(?:OTAL|TL).{0,10}R(?:OU)?ND"
             r"|(?:ORDER|INVOICE|BILL|SALE|PURCHASE)TOTAL|TOTALINVOICE|TOTAL.{0,12}(?:INCL|INC|WITHTAX|AFTERTAX)"
             r"|TOTAL(?:SALES?)?(?:AMOUNT|AMT|PAYABLE|DUE|CHARGE)|AMOUNT(?:DUE|PAYABLE|TOPAY|OWED)|BALANCEDUE|TOTALTOPAY"
-            r"|TOTALSALE|NETT?(?:AMOUNT|AMT)(?:DUE|PAYABLE)?|PLEASEPAY|TOTALPRICE|TOTALCOST"
+            r"|TOTALSALE|(?:SALE|PURCHASE|TRANSACTION|CHARGE)S?AMOUNT$|NETT?(?:AMOUNT|AMT)(?:DUE|PAYABLE)?|PLEASEPAY|TOTALPRICE|TOTALCOST"
             r"|INC(?:L(?:USIVE)?)?(?:OF)?(?:GST|TAX)TOTAL",
         ),
         (
@@ -95,6 +96,18 @@ _CLASSES: tuple[tuple[Says, re.Pattern[str]], ...] = tuple(
         ),
         (Says.TOTAL, r"TOTAL|^TTL|^NETT?$|^AMOUNT$|^(?:BILL)?DUE$|^TOPAY$"),
         (Says.CHANGE, r"^BALANCE$"),
+    )
+)
+_SUMS = (Says.SUBTOTAL, Says.TOTAL, Says.GRAND)
+_PAYING = frozenset(
+    re.findall(
+        r"\w+",
+        "visa master card mastercard amex american express discover debit credit cash check cheque gift ending with tend "
+        "tendered tender payment payments paid amount amt received made total sale purchase purchasing less apple google "
+        "samsung amazon pay paypal charged charge usd last digits number ref auth authorization approved approval date "
+        "from thank you account acct chip read contactless swiped transaction transactions type method num the for and "
+        "jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september "
+        "october november december invoice corporate business commercial eft ach bank change due balance rounding net ",
     )
 )
 _SUMMARY = re.compile(
@@ -117,7 +130,26 @@ def till_lines(rows: Sequence[Row]) -> list[TillLine]:
         if summary and says in (Says.TOTAL, Says.GRAND, Says.SUBTOTAL, Says.TAX):
             says = Says.NOTHING
         lines.append(TillLine(row, index, says, label, tuple(figures)))
-    return _with_neighbours(lines)
+    return [_in_its_place(line, lines) for line in _with_neighbours(lines)]
+
+
+def _in_its_place(line: TillLine, lines: Sequence[TillLine]) -> TillLine:
+    """What a label says depends on what stands over it: an "SD card" among the goods is no payment, and a balance before
+    anything was paid is no change."""
+    if line.says in (Says.CARD, Says.TENDER) and not only_pays(line.row.text):
+        over = lines[: line.index]
+        sums = any(each.says in _SUMS for each in lines) and not any(each.says in _SUMS for each in over)
+        return replace(line, says=Says.NOTHING) if sums else line
+    if line.says is Says.CHANGE and line.label == "BALANCE" and line.figures:
+        paid = {each.index > line.index for each in lines if each.says in (Says.CARD, Says.TENDER) and each.figures}
+        return replace(line, says=Says.TOTAL) if paid == {True} else line
+    return line
+
+
+def only_pays(text: str) -> bool:
+    """Are these the words of a payment ("VISA ending in 4471", "Check #102"), and of nothing that is sold ("SD card")?"""
+    words = (each.strip("'’") for each in re.findall(r"[^\W\d_]{3,}", text.lower()))
+    return all(each in _PAYING or set(each) <= set("x") for each in words)
 
 
 def _figures(row: Row) -> list[Figure]:
@@ -144,6 +176,8 @@ def squeezed(text: str) -> str:
     if len(plain) > 48:
         return plain
     for stem in _STEMS:
+        if _OPPOSITE.get(stem, " ") in plain:  # "including" is no misread "excluding"
+            continue
         if stem not in plain and (found := _nearly(plain, stem)) is not None:
             plain = plain[: found[0]] + stem + plain[found[1] :]
     return plain

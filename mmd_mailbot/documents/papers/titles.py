@@ -49,7 +49,7 @@ _WORDS = (
     (Title.RECEIPT, r"(?:(?:sales|cash|payment|customer|purchase|order|store|official|tax|your|e-?) ?)*receipt"
                     r"(?: (?:for|from) .{2,60})?"
                     r"|sales? slip|(?:transaction|payment) (?:record|confirmation)|proof of payment|paid invoice"),
-    (Title.ORDER, r"(?:your )?order (?:confirmation|confirmed|summary|details|acknowledge?ment|received)"
+    (Title.ORDER, r"(?:your |sales )?order (?:confirmation|confirmed|summary|details|acknowledge?ment|received)"
                   r"|(?:final )?details for order|thank(?:s| you) for your order.{0,40}"
                   r"|shipping confirmation|we(?:'|’)ve received your order.*"),
 )  # fmt: skip

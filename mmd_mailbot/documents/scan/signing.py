@@ -169,10 +169,10 @@ def _date(
     dated: _Dated, labelled: Labelled, row: Sequence[Word], others: Sequence[Word]
 ) -> tuple[str | None, str | None]:
     seen = dated.seen
-    if any(each.isdigit() for word in row for each in word.text):
-        return _as_read(" ".join(word.text for word in row), row)
     if dated.hit < 0:
         return read_date(seen.words) if seen.words else (None, None)
+    if any(each.isdigit() for word in row for each in word.text):
+        return _as_read(" ".join(word.text for word in row), row)
     if seen.place.line is not None:
         return None, None  # what stands under the label is the next party's
     spot = labelled.hits[dated.hit].end[0]
