@@ -118,6 +118,17 @@ def test_the_corners_of_a_page_on_a_desk_are_found_and_no_others() -> None:
     assert find_sheet(sheet()) is None
 
 
+@pytest.mark.parametrize("line", [True, False])
+def test_a_copiers_line_across_the_page_does_not_end_the_sheet(line: bool) -> None:
+    """With dark borders on three sides, what lay over the line had been cut off with all that was written there."""
+    pixels = np.concatenate([sheet()[: 1100 // 2], sheet()[: 1100 // 2]]).copy()  # full of print
+    pixels[:, :6] = pixels[:, -6:] = 30
+    pixels[-20:] = 30
+    if line:
+        pixels[400:403] = 20
+    assert find_sheet(pixels) is None
+
+
 def test_a_page_that_waves_is_laid_straight() -> None:
     page = np.full((1100, 850, 3), 255, np.uint8)
     for row in range(100, 1000, 26):  # words, row after row

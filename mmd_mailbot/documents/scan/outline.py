@@ -19,6 +19,8 @@ _LIKE = 0.68  # of the longer one: the side opposite of it; else a shadow's edge
 _SOLID = 0.8  # of its hull: a hand's shadow takes a bite out of a sheet
 _FIT = 0.95  # shared by the hull and its four corners
 _BRIGHTER = 12.0  # of 255, that the paper is brighter than what lies around it
+_INK = 40  # of 255, that print is darker than the paper around it
+_MUCH, _AS_FULL = 0.12, 0.4  # of the picture; of the print on the sheet itself
 _LETTER = 11 / 8.5
 
 
@@ -30,7 +32,7 @@ def find_sheet(pixels: Pixels) -> Quad | None:
     for mask in _masks(small):
         hull = _hull(mask)
         quad = None if hull is None else _corners(hull)
-        if hull is None or quad is None or not _is_sheet(small, quad):
+        if hull is None or quad is None or not _is_sheet(small, quad) or _is_part_of_one(small, quad):
             continue
         fit = _overlap(mask.shape, hull, quad)
         if fit > _FIT and (best is None or fit > best[0]):
@@ -122,6 +124,25 @@ def _is_sheet(small: Pixels, quad: Quad) -> bool:
     if not around.any() or not rim.any():
         return False
     return float(np.median(gray[rim])) - float(np.median(gray[around])) >= _BRIGHTER
+
+
+def _is_part_of_one(small: Pixels, quad: Quad) -> bool:
+    """Does the page go on beyond one of the sides, as white and as full of print? Then it is a copier's line that ends there, or
+    the edge of a table."""
+    gray = np.asarray(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), np.uint8)
+    inked = cv2.morphologyEx(gray, cv2.MORPH_BLACKHAT, np.ones((9, 9), np.uint8)) > _INK
+    inside = np.zeros(gray.shape, np.uint8)
+    cv2.fillConvexPoly(inside, quad.astype(np.int32), 1)
+    paper = float(np.median(gray[inside > 0]))
+    near = cv2.dilate(inside, np.ones((9, 9), np.uint8)) > 0
+    rows, columns = np.arange(gray.shape[0])[:, None], np.arange(gray.shape[1])[None, :]
+    for here in range(4):
+        corner, side = quad[here], quad[(here + 1) % 4] - quad[here]
+        beyond = ((columns - corner[0]) * side[1] - (rows - corner[1]) * side[0] > 0) & ~near
+        white = beyond & (gray >= paper - _BRIGHTER)
+        if white.mean() >= _MUCH and inked[beyond].mean() >= _AS_FULL * inked[inside > 0].mean() > 0:
+            return True
+    return False
 
 
 def _overlap(shape: tuple[int, ...], hull: NDArray[np.int32], quad: Quad) -> float:
