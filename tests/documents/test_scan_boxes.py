@@ -71,11 +71,13 @@ def copied(
     glued: str = "",
     blur: float = 0.0,
     worn: Callable[[Pixels], Pixels] = lambda pixels: pixels,
+    alone: str = "",
 ) -> tuple[Paper, Labelled]:
-    """A page with four choices; ``glued``: read as the second one's first letter; ``worn``: what became of the sheet."""
+    """A page with four choices; ``glued``: read as the second one's first letter; ``worn``: what became of the sheet; ``alone``:
+    printed under them, behind a box of its own."""
     out, words = io.BytesIO(), []
     canvas = Canvas(out, pagesize=(612, 300))
-    for row, text in enumerate(CHOICES):
+    for row, text in enumerate((*CHOICES, alone) if alone else CHOICES):
         y, x = 250.0 - 18 * row, 80.0
         draw(canvas, row, y)
         canvas.setFont("Times-Roman", 10)

@@ -73,10 +73,19 @@ def as_seen(paper: Paper, labelled: Labelled, choices: list[Choice]) -> list[Cho
         each.seen.before == "empty" and look.before == "mark" and ink is None
         for each, look, ink in zip(choices, looks, inked, strict=True)
     )
+    lined = _are_underlined_instead(choices, looks)
     return [
-        replace(each, seen=_with_look(each.seen, look, told=told, boxed=boxed))
+        replace(each, seen=_with_look(each.seen, look, told=told, boxed=boxed, lined=lined))
         for each, look in zip(choices, looks, strict=True)
     ]
+
+
+def _are_underlined_instead(choices: Sequence[Choice], looks: Sequence[Look]) -> bool:
+    """Were the words of some choices underlined, and every box left empty?"""
+    untouched = all(
+        each.seen.before in ("empty", "none") and each.seen.after in ("empty", "none") for each in choices
+    )
+    return untouched and 0 < sum(look.underlined for look in looks) < len(looks)
 
 
 def _with_rings(choices: Sequence[Choice], ringed: Sequence[bool], inked: Sequence[Inked | None]) -> list[Choice]:
@@ -112,6 +121,8 @@ def as_seen_alone(
     page = paper.page(labelled.page(choice.index))
     if page is None or page.scan is None:
         return choice
+    if _is_ringed_like_others(paper, labelled, choice, others):
+        return replace(choice, seen=replace(choice.seen, before="ticked", sure=_COMPARED))
     told = alone_by_leads(paper, labelled, choice, others)
     if told is not None:
         return told
@@ -133,6 +144,26 @@ def as_seen_alone(
     if look.before == "mark" and way == "ticks":
         return replace(choice, seen=replace(choice.seen, before="ticked", sure=_COMPARED))
     return _with(choice, before="empty") if look.before == "box" else choice
+
+
+def _is_ringed_like_others(paper: Paper, labelled: Labelled, choice: Choice, others: Sequence[Choice]) -> bool:
+    """Did a pen draw a ring around its box, as around some boxes of its form's lists and not around all of them? Where all have one
+    it is printed."""
+    ringed = _rings(paper, labelled, others) if any(_rings(paper, labelled, [choice])) else []
+    return any(ringed) and not all(ringed)
+
+
+def _rings(paper: Paper, labelled: Labelled, choices: Sequence[Choice]) -> list[bool]:
+    from ..scan.looks import looks_of
+
+    found: list[bool] = []
+    for number in dict.fromkeys(labelled.page(each.index) for each in choices):
+        page = paper.page(number)
+        lines = [words_of(labelled, each.index) for each in choices if labelled.page(each.index) == number]
+        boxes = [[line.box for line in each[:1]] for each in lines if each]
+        if page is not None and boxes:
+            found += [look.ringed for look in looks_of(page, boxes, [each[0][0] for each in boxes])]
+    return found
 
 
 def _beside_empty_ones(paper: Paper, labelled: Labelled, choice: Choice, others: Sequence[Choice]) -> Choice:
@@ -236,13 +267,14 @@ def _are_shadowed(choices: Sequence[Choice], more: Sequence[Inked | None]) -> bo
     )
 
 
-def _with_look(seen: Evidence, look: Look, *, told: bool, boxed: bool) -> Evidence:
+def _with_look(seen: Evidence, look: Look, *, told: bool, boxed: bool, lined: bool) -> Evidence:
     """``told``: what stands in front tells these choices apart. ``boxed``: the list has boxes; then it is they that
-    are ticked, and a line that looks darker than the others is a matter of the copier."""
+    are ticked, and a line that looks darker than the others is a matter of the copier. ``lined``: the boxes are empty, and
+    a pen's line under its words says what is meant."""
     if seen.before == "none" and look.before == "mark" and told:
         seen = replace(seen, before="ticked", sure=min(seen.sure, _SEEN_ONLY))
     if boxed or seen.before == "ticked":
-        return seen
+        return replace(seen, underlined=look.underlined) if lined else seen
     return replace(
         seen,
         bold=look.bold,

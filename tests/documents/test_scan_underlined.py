@@ -1,0 +1,74 @@
+"""Choices that a pen marked otherwise than in their boxes: lines under their words, a ring around a box that stands alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+
+from mmd_mailbot.core.facts import Fact, Kind
+from mmd_mailbot.core.ruleset import RuleSet
+from mmd_mailbot.documents.filled.choices import read_choices
+from mmd_mailbot.documents.filled.lines import Choice
+from mmd_mailbot.documents.filled.marking import Evidence
+from mmd_mailbot.documents.filled.seen import as_seen, as_seen_alone
+
+from .test_scan_boxes import CHOICES, Draw, box, chosen, copied, cross, ringed
+
+ALONE = "Consulted with Statewide Tech Team"
+
+
+def underline(canvas: Canvas, y: float, text: str) -> None:
+    canvas.setLineWidth(1.2)
+    canvas.line(80, y - 2.4, 80 + stringWidth(text, "Times-Roman", 10), y - 3.0)
+
+
+def listed(rules: RuleSet, draw: Draw) -> Fact:
+    field = next(each for each in rules.forms[Kind.DISTRICT_REQUEST].fields if each.name == "settings")
+    paper, labelled = copied(rules, draw)
+    return read_choices(paper, labelled, replace(field, choices=chosen(field)), [])[0]
+
+
+def test_choices_that_were_underlined_are_meant_though_all_boxes_are_empty(rules: RuleSet) -> None:
+    """Of three such lists nothing had been said to be chosen, at 0.98."""
+
+    def draw(canvas: Canvas, row: int, y: float) -> None:
+        box(canvas, y)
+        if row in (0, 3):
+            underline(canvas, y, CHOICES[row])
+
+    found = listed(rules, draw)
+    assert found.value == ("one-to-one", "file-storage")
+    assert found.confidence <= 0.85
+
+
+def test_where_a_box_is_ticked_a_line_under_other_words_says_nothing(rules: RuleSet) -> None:
+    def draw(canvas: Canvas, row: int, y: float) -> None:
+        box(canvas, y)
+        if row == 1:
+            cross(canvas, y)
+        if row == 3:
+            underline(canvas, y, CHOICES[row])
+
+    assert listed(rules, draw).value == ("one-to-small-group",)
+
+
+@pytest.mark.parametrize(("rings", "ticked"), [((1, 2), True), ((), False), ((0, 1, 2, 3), False)])
+def test_a_box_that_stands_alone_is_ringed_as_some_of_a_list_are(
+    rings: tuple[int, ...], ticked: bool, rules: RuleSet
+) -> None:
+    """Where none of the list has a ring, or all have one, it may be the form's own."""
+
+    def draw(canvas: Canvas, row: int, y: float) -> None:
+        box(canvas, y)
+        if row in (*rings, len(CHOICES)):
+            ringed(canvas, y, left=53)
+
+    paper, labelled = copied(rules, draw, alone=ALONE)
+    (index,) = labelled.of("field", "consulted_tech_team")
+    numbers = labelled.of("choice", "settings")
+    others = as_seen(paper, labelled, [Choice(each, Evidence(str(each), before="empty")) for each in numbers])
+    told = as_seen_alone(paper, labelled, Choice(index, Evidence("", before="empty")), "ticks", others)
+    assert (told.seen.before == "ticked") is ticked
