@@ -14,6 +14,7 @@ from ..page import Paper, Word
 from ..values.slips import mended_addresses, mended_district, mended_name, mended_prose
 from ..wording.labels import Labelled
 from ..wording.places import is_town
+from .known import as_its_owner, as_known_person, as_known_town
 
 _SURE = 0.97  # a word recognised with so much stands as it was read
 _UNREADABLE = 0.35  # of a whole answer: what a recogniser makes of scribbles
@@ -22,6 +23,7 @@ _TWICE = re.compile(r"_email$|^(?:building_)?contact_name$|^building$|^district$
 _TWO_SAY, _DISAGREED = 0.9, 0.8  # an address or a name that was read otherwise the second time
 # a dot behind a whole word is a speck, or an abbreviation that we do not know: "Lone Elm. C-3"
 _DOT = re.compile(r"\b(?!(?:Reorg|Consol|Cons|Dist|Sch|Elem|Twp|Spgs)\b)[A-Z][a-z]{2,}\.(?=\s)")
+_BESIDE_ITS_OWNER = 0.88  # an address that the owner's name mended
 _LONG = 7  # letters: of a shorter name two others are another name
 _PLAIN = re.compile(r"[\w .,'’&-]+")
 _ENDINGS = frozenset(
@@ -45,12 +47,13 @@ def as_sure_as_read(
             doubt = _DISAGREED if _DOT.search(fact.value) else 1.0
             mended = _with_capital_i(mended_district(fact.value))
             sure[name] = replace(sure[name], value=mended, confidence=min(sure[name].confidence, doubt))
+            sure[name] = as_known_town(sure[name], [word for _, word in placed])
         if name == "building" and isinstance(value := sure[name].value, str):
             sure[name] = replace(sure[name], value=_with_capital_i(value))
         if name.startswith("plan_") and isinstance(value := sure[name].value, str):
             sure[name] = replace(sure[name], value=mended_prose(value))
         if name.endswith("contact_name") and isinstance(value := sure[name].value, str):
-            sure[name] = replace(sure[name], value=mended_name(value))
+            sure[name] = as_known_person(replace(sure[name], value=mended_name(value)), [word for _, word in placed])
     sure = {name: _beside_the_name(name, fact, sure) for name, fact in sure.items()}
     sure = {name: _beside_the_district(name, fact, sure) for name, fact in sure.items()}
     return {name: _beside_the_other(name, fact, sure) for name, fact in sure.items()}
@@ -121,7 +124,10 @@ def _beside_the_name(name: str, fact: Fact, fields: Mapping[str, Fact]) -> Fact:
     owner = fields.get(name.replace("_email", "_name"))
     if not name.endswith("_email") or not isinstance(fact.value, str) or owner is None:
         return fact
-    fact = replace(fact, value=_as_its_owner(fact.value, str(owner.value or "")))
+    written = as_its_owner(fact.value, str(owner.value or ""), fact.confidence)
+    if written != fact.value:
+        fact = replace(fact, value=written, confidence=min(fact.confidence, _BESIDE_ITS_OWNER))
+    fact = replace(fact, value=_as_its_owner(written, str(owner.value or "")))
     local = re.sub(r"[^a-z]", "", str(fact.value).lower().split("@")[0])
     for word in re.findall(r"[a-z]{5,}", str(owner.value or "").lower()):
         if word in local:

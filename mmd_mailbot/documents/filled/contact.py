@@ -15,6 +15,8 @@ from ..wording.names import count_plain
 
 _EMAIL = re.compile(r"[\w.+'’%-]+@[\w-]+(?:\.[\w-]+)+")
 _EMAIL_LIKE = re.compile(r"\S*@\S*|\S+\s?(?:\(at\)|\[at\])\s?\S+")
+_NO_AT = re.compile(r"(?<![\w.])[\w.+-]{4,60}\.(?:k12\.mo\.us|org|com|net|edu)(?![\w@])", re.IGNORECASE)
+_DOMAIN_LEAST = 8  # letters behind the owner's name, of which the first was the @
 _EXTENSION = r"(?:\s*,?\s*(?:x|ext\.?|extension|#)\s*\.?\s*\d{1,6}(?![\d-]))?"
 _PHONE = re.compile(
     r"(?<![\w@])(?:\+?1[\s.-]?)?(?:\(\d{3}\)|\d{3})[\s./–-]{0,3}\d{3}[\s.–-]{0,3}\d{4}(?!\d)" + _EXTENSION,
@@ -48,7 +50,7 @@ def read_contact(labelled: Labelled, indexes: Sequence[int], field: str, name: s
         text = re.sub(r"^\s*\(\s*name[^)@\d]*\)?\s*:?", "", "\n".join(lines), flags=re.IGNORECASE)
         text = re.sub(r"^\s*(?:person|information|info)\s*:\s*", "", text, flags=re.IGNORECASE)
         if is_recognised(labelled.spots):
-            text = mended_addresses(text)
+            text = _with_its_at(mended_addresses(text))
         if text.strip():
             where = place(labelled, group[0][1][0][0].spot, name)
             return _facts(text, field, where, min(labelled.hits[index].confidence for index, _ in group))
@@ -68,6 +70,23 @@ def _facts(text: str, field: str, where: str, confidence: float) -> dict[str, Fa
         f"{field}_email": Fact(email, min(confidence, email_sure), where),
         f"{field}_phone": Fact(phone, min(confidence, phone_sure), where),
     }
+
+
+def _with_its_at(text: str) -> str:
+    """An address whose @ was read as a letter ("abrandtabranson.k12.mo.us"), where the name of its owner tells which letter."""
+    lost = None if "@" in text else _NO_AT.search(text)
+    if lost is None:
+        return text
+    name, _ = _name_in(f"{text[: lost.start()]}\n{text[lost.end() :]}")
+    words = re.findall(r"[a-z'’-]+", (name or "").lower())
+    if len(words) < 2:
+        return text
+    first, last = words[0], words[-1]
+    for login in (f"{first[0]}{last}", f"{first}.{last}", f"{last}{first[0]}", f"{first}{last}", f"{first}_{last}"):
+        rest = lost[0][len(login) :]
+        if lost[0].lower().startswith(login) and len(rest) > _DOMAIN_LEAST:
+            return f"{text[: lost.start()]}{lost[0][: len(login)]}@{rest[1:]}{text[lost.end() :]}"
+    return text
 
 
 def _take_email(text: str) -> tuple[str | None, float, str]:

@@ -21,6 +21,7 @@ _FIVE_FOR_DOLLAR = re.compile(r"^5\s?(?P<rest>(?:\d{1,3}(?:,\d{3})+|\d{1,7})\.\d
 _TIMES = re.compile(
     r"(?<![\w.,])(?P<count>\d{1,3})\s?(?:x|X|×|@|at)?\s?(?:\$|USD?)?\s?(?P<price>\d[\d,]{0,8}\.\d{2})\s?(?:ea\.?|each)?\s?=?\s?(?:\$|USD?)?\s?$"
 )
+_SWAPPED = {"1": "7", "7": "1"}
 _MOST = 512  # combinations that are tried
 
 
@@ -65,10 +66,28 @@ def settled(rows: Sequence[Sequence[Decimal]], total: Sequence[Decimal]) -> tupl
     if sum(each for each in plain if each is not None) == total[0]:
         return [Settled(each, 0.99) for each in plain], Settled(total[0], 0.99)
     fitting = [(chosen, whole) for chosen in product(*known) for whole in total if sum(chosen) == whole]
+    fitting = fitting or _by_hand(plain, total[0])
     if len(fitting) == 1:
         chosen, whole = fitting[0]
         return [Settled(each, 0.95) for each in chosen], Settled(whole, 0.95)
     return [_alone(each) for each in rows], _alone(total)
+
+
+def _by_hand(rows: Sequence[Decimal | None], total: Decimal) -> list[tuple[tuple[Decimal, ...], Decimal]]:
+    """The sums that add up where one 1 of a hand was read as a 7, as people write it who put a stroke before it, or a 7 as a 1."""
+    known = [each for each in rows if each is not None]
+    fitting = [
+        ((*known[:at], other, *known[at + 1 :]), total) for at, each in enumerate(known) for other in _swapped(each)
+    ]
+    fitting += [(tuple(known), other) for other in _swapped(total)]
+    return [each for each in fitting if sum(each[0]) == each[1]]
+
+
+def _swapped(amount: Decimal) -> list[Decimal]:
+    text = str(amount)
+    return [
+        Decimal(f"{text[:at]}{_SWAPPED[digit]}{text[at + 1 :]}") for at, digit in enumerate(text) if digit in _SWAPPED
+    ]
 
 
 def _alone(readings: Sequence[Decimal]) -> Settled:

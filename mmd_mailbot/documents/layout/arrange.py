@@ -176,7 +176,13 @@ def _with_torn_lines(rows: list[list[Word]]) -> list[list[Word]]:
 
 
 def _is_torn_from(row: Sequence[Word], other: Sequence[Word]) -> bool:
-    return _in_gaps(row, other) and any(_go_on(a, b) or _go_on(b, a) for a in row for b in other)
+    return _in_gaps(row, other) and any(_go_on(a, b) or _go_on(b, a) or _are_labels(a, b) for a in row for b in other)
+
+
+def _are_labels(one: Word, other: Word) -> bool:
+    """Two labels, as high and as low: what a hand wrote behind the first of them took it away from the line."""
+    even = abs(one.box[1] - other.box[1]) <= _SAME and abs(one.box[3] - other.box[3]) <= _SAME
+    return even and one.text.endswith(":") and other.text.endswith(":")
 
 
 def _go_on(one: Word, other: Word) -> bool:
@@ -190,6 +196,7 @@ def _in_gaps(row: Sequence[Word], other: Sequence[Word]) -> bool:
 
 _TALLER = 1.4  # times: a script face beside the words of a form
 _LEVEL = 0.8  # of the lower words' height
+_WRITTEN = 0.5  # of a label's height, that what was written behind it shares
 _NEAR = 5  # rows
 
 
@@ -199,11 +206,30 @@ def _with_taller_words(rows: list[list[Word]]) -> list[list[Word]]:
     gone: set[int] = set()
     for at, row in enumerate(rows):
         near = [each for each in range(max(0, at - _NEAR), min(len(rows), at + _NEAR + 1)) if each not in (at, *gone)]
-        level = [each for each in near if _is_level(row, rows[each])]
-        if len(level) == 1 and _in_a_gap(row, rows[level[0]]):
+        level = [each for each in near if _is_level(row, rows[each]) and _in_a_gap(row, rows[each])]
+        level = level or [each for each in near if _answers(row, rows[each])]
+        if len(level) == 1:
             rows[level[0]].extend(row)
             gone.add(at)
     return [row for at, row in enumerate(rows) if at not in gone]
+
+
+def _answers(row: Sequence[Word], labels: Sequence[Word]) -> bool:
+    """Words that a hand wrote a little higher than the labels before them: "District: … School Building: …"."""
+    if not _in_gaps(row, labels) or any(each.text.endswith(":") for each in row):
+        return False
+    before = [max((one for one in labels if one.box[2] <= each.box[0] + 1), key=_right, default=None) for each in row]
+    top, bottom = min(each.box[1] for each in row), max(each.box[3] for each in row)
+    return all(
+        each is not None
+        and each.text.endswith(":")
+        and min(bottom, each.box[3]) - max(top, each.box[1]) >= _WRITTEN * (each.box[3] - each.box[1])
+        for each in before
+    )
+
+
+def _right(word: Word) -> float:
+    return word.box[2]
 
 
 def _height(row: Sequence[Word]) -> float:

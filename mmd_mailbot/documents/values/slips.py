@@ -12,7 +12,13 @@ _DOLLAR = re.compile(r"(?<![\w.$])[S§](?=\s?\d{1,3}(?:,?\d{3})*\.\d{2}(?!\d))")
 _AMOUNT = re.compile(
     r"\$\s?(?=[\dOolI|]*\d)[\dOolI|]+(?:\s?,\s?[\dOolI|]{3}(?![\dOolI|]))*(?:\s?[.,]\s?[\dOolI|]{2})?(?![\w|])"
 )
+# the same of a hand, whose figures look like more letters: "$10g", "$ggg.00", "363.5O"; only where dollars or cents say that it
+# is an amount
+_BY_HAND = re.compile(
+    r"(?<![\w.$,])(?:\$\s?(?=[^\s.,]*\d|[^\s.,]*\.\d)[\dOolI|gqSBZz]{1,6}(?:\.[\dOolI|gqSBZz]{2})?|\d[\dOo]{0,5}\.[\dOo]{2})(?![\w|.,])"
+)
 _LETTERS = str.maketrans("OolI|", "00111")
+_HANDS_LETTERS = str.maketrans("OolI|gqSBZz", "00111995822")
 _AT = re.compile(r"(?<=[\w.])\s+@\s*|(?<=[\w.])\s*@\s+(?=\w)")
 _CAPITAL_I = re.compile(r"(?<![A-Za-z])I(?=[a-z][a-z0-9._-]*@)|(?<=[a-z.])I(?=[a-z0-9._-]*@)")
 _NUMBERED = re.compile(r"\b(?P<head>[RC]-\s?)(?P<number>(?=[IVXl|!1]*[IVXl|!])[IVXl|!1]{1,4})(?!\w)")
@@ -23,6 +29,9 @@ _SMALL_L = re.compile(r"(?<![\w'’-])l(?=[b-df-hj-np-tv-z][a-z])")  # of a name
 _SPECK = re.compile(r"(?<![\w./@-])([A-Za-z]{3,})\.([a-z]{2,})(?![\w./@-])")
 _ENDINGS = frozenset(["com", "org", "net", "edu", "gov", "us", "io", "docx", "doc", "pdf", "xlsx", "jpg", "png"])
 _DAGGER = re.compile(r"(?<=[a-z])[†‡]")
+# how the addresses of Missouri's schools end, whatever was made of the figure, the letters and the dots of a hand: "k1z.mo.us",
+# "warsawk12mous", "k12.ma.us"
+_SCHOOLS = re.compile(r"(?<=[\w-])(?:\s?\.\s?|,)?k[1lI|][2zZ]\s?[.,]?\s?m[oa0]\s?[.,]?\s?us(?![a-z])", re.IGNORECASE)
 _DOMAIN = re.compile(
     r"(@[\w-]+(?:\.[\w-]+)*)(?:\s+\.\s*|\s*\.\s+)(?=(?:example|org|com|net|edu|gov|us|k12)\b)", re.IGNORECASE
 )
@@ -30,7 +39,8 @@ _DOMAIN = re.compile(
 
 def mended_amounts(text: str) -> str:
     """Dollars and digits where letters were read, and blanks within an amount."""
-    return _AMOUNT.sub(lambda match: _digits(match.group(0)), _DOLLAR.sub("$", text))
+    text = _AMOUNT.sub(lambda match: _digits(match.group(0)), _DOLLAR.sub("$", text))
+    return _BY_HAND.sub(lambda match: re.sub(r"\s", "", match.group(0)).translate(_HANDS_LETTERS), text)
 
 
 def _digits(amount: str) -> str:
@@ -40,6 +50,7 @@ def _digits(amount: str) -> str:
 
 def mended_addresses(text: str) -> str:
     """An address in one piece, where blanks were read into it, and in plain letters: "@nodawayç6.example"."""
+    text = _SCHOOLS.sub(".k12.mo.us", text)
     joined = _CAPITAL_I.sub("l", _DOMAIN.sub(r"\1.", _AT.sub("@", text)))
     return re.sub(r"\S+@\S+", lambda each: _plain(each[0]), joined)
 

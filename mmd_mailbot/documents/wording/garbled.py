@@ -24,6 +24,7 @@ _ENOUGH = 84.0  # of 100, for long phrases: about one letter in six wrong
 _ENOUGH_SHORT = 86.0  # one letter of seven
 _LEAST = 4  # letters
 _PRINT_WORDS = 7
+_HINTED = 12  # letters; a shorter label that was misread is known by what the blank prints behind it
 _ONLY_AT_HEAD = 24  # letters; shorter phrases begin a line or stand behind a gap
 _DATE_NEAR = 4  # lines or cells behind the label
 _DATE = re.compile(r"(?:^|\s|(?<=[_:]))([DO0][ae][tl]e?(?:\s?[Ss]igned)?)(?![^\W\d_])\s*[:;.]?")
@@ -71,6 +72,9 @@ def garbled_hits(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[Hi
     reading order."""
     runs = list(_runs(spots))
     wanted = [_cut(each) for each in phrases if each.kind != "date" and len(folded(each.text)) >= _LEAST]
+    wanted += [
+        _with_its_hint(each) for each in phrases if len(folded(each.text)) < _HINTED < len(folded("".join(each.hint)))
+    ]
     hits = [_longer(runs, _as_heading(runs, hit, wanted), wanted) for hit in hits]
     known = {_key(hit.phrase) for hit in hits}
     missing = [each for each in wanted if _key(each) not in known]
@@ -121,6 +125,11 @@ def _cut(phrase: Phrase) -> Phrase:
     """Of long printed text its beginning is enough."""
     words = phrase.text.split()
     return replace(phrase, text=" ".join(words[:_PRINT_WORDS])) if phrase.kind == "print" else phrase
+
+
+def _with_its_hint(phrase: Phrase) -> Phrase:
+    """ "Cpst: (List the cost for each tool selected.)": one wrong letter of four is too much for the label alone."""
+    return replace(phrase, text=f"{phrase.text} {' '.join(phrase.hint)}", hint=())
 
 
 def _as_heading(runs: Sequence[_Run], hit: Hit, phrases: Sequence[Phrase]) -> Hit:

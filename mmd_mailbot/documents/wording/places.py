@@ -76,6 +76,11 @@ def is_town(words: str) -> bool:
     )
 
 
+def is_post_town(words: str) -> bool:
+    """A post office of Missouri, whosever name it may be, too."""
+    return re.sub(r"[.']", "", words.lower()) in _towns()
+
+
 def _begun_small(words: str) -> str:
     """With the first word in small letters: "TITLE I", "Title I"."""
     first, blank, rest = words.partition(" ")

@@ -1,0 +1,66 @@
+"""Names of people and districts on a page that is a picture, beside the names that there are: what a hand wrote is known by them,
+and what nobody knows is less sure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ...core.facts import Fact
+from ..page import Word
+from ..values.handwritten import is_like, meant
+from ..wording.census import is_first_name, is_surname
+from ..wording.places import is_post_town
+
+_MENDED = 0.88  # how sure a name is that was told by the names that there are
+_DOUBTED = 0.9
+_AS_READ = 0.97  # a word recognised with so much stands as it was read, though nobody knows it
+_NUMBER = re.compile(
+    r"\s*,?\s*\b(?:Reorg\.?\s*)?(?:R|C|RE|K)-?\s?(?:[IVX]+|\d{1,3})\b.*$", re.IGNORECASE
+)  # of a district
+
+
+def as_known_person(fact: Fact, words: Sequence[Word]) -> Fact:
+    """A contact's name, of which the first word is a first name and the last a surname, as hands write them."""
+    if not isinstance(fact.value, str):
+        return fact
+    parts = fact.value.split(" ")
+    sure = {each.text.strip(".,;:"): each.confidence for each in words}
+    for at, is_known in ((0, is_first_name), (len(parts) - 1, is_surname)):
+        part = parts[at].strip(",;:")
+        inner = re.search(r"[a-z]H", part) is not None
+        if len(parts) < 2 or not part.isalpha() or len(part) < 3 or (is_known(part.lower()) and not inner):
+            continue
+        if inner or sure.get(part, 0.0) < _AS_READ:
+            parts[at] = parts[at].replace(part, meant(part, is_known) or part)
+            fact = replace(fact, value=" ".join(parts), confidence=min(fact.confidence, _MENDED))
+    return fact
+
+
+def as_known_town(fact: Fact, words: Sequence[Word]) -> Fact:
+    """A district that bears the name of its town: "AHon R-IV" of Alton, "Blve Eye R-V"."""
+    if not isinstance(fact.value, str):
+        return fact
+    name = _NUMBER.sub("", fact.value)
+    sure = min((each.confidence for each in words if each.text.strip(".,") in name.split()), default=1.0)
+    inner = re.search(r"[a-z]H|[A-Z]H[a-z]", name) is not None
+    other = meant(name, is_post_town) if inner or sure < _AS_READ else None
+    if other is None:
+        return fact
+    return replace(fact, value=other + fact.value[len(name) :], confidence=min(fact.confidence, _MENDED))
+
+
+def as_its_owner(address: str, owner: str, confidence: float) -> str:
+    """ "jhoghes@…" of Jeff Hughes: an address of which a letter of the owner's name was misread, where that name is one. One that
+    is somebody else's as it stands ("framsey@…" of Jill Ramsey) is taken for it only where it was hardly read."""
+    local, at, domain = address.partition("@")
+    words = re.findall(r"[a-z'’-]+", owner.lower())
+    if len(words) < 2 or not at or not is_surname(words[-1]):
+        return address
+    first, last = words[0], words[-1]
+    for login in (f"{first[0]}{last}", f"{first}.{last}", f"{last}{first[0]}", f"{first}{last}", f"{first}_{last}"):
+        others = is_surname(local[1:].lower()) and confidence >= _DOUBTED
+        if len(last) >= 4 and is_like(local.lower(), login) and not others:
+            return f"{login}@{domain}"
+    return address

@@ -1,0 +1,150 @@
+"""What a recogniser makes of a hand on scans that an outsider made: letters, figures and places that are mended because what was
+meant is known, and none where it is not."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from mmd_mailbot.core.facts import Fact, Kind
+from mmd_mailbot.core.ruleset import RuleSet
+from mmd_mailbot.documents.filled.contact import read_contact
+from mmd_mailbot.documents.filled.known import as_its_owner, as_known_person, as_known_town
+from mmd_mailbot.documents.filled.sums import settled
+from mmd_mailbot.documents.layout.arrange import arrange
+from mmd_mailbot.documents.layout.strip import strip_of
+from mmd_mailbot.documents.page import Word, lines_of
+from mmd_mailbot.documents.values.slips import mended_addresses, mended_amounts
+from mmd_mailbot.documents.wording.labels import label, phrases_of
+
+from .test_garbled import owned, paper
+
+
+def written(text: str, sure: float) -> tuple[Fact, list[Word]]:
+    return Fact(text, 0.95), [Word(each, (0, 0, 9, 9), 9.0, confidence=sure) for each in text.split()]
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("363.5O", "363.50"), ("$10g", "$109"), ("$ggg.00", "$999.00"), ("$S29.00", "$529.00"),
+        ("Logitech C920s", "Logitech C920s"), ("2.5G switch", "2.5G switch"), ("1.5l bottle", "1.5l bottle"),
+        ("$gas", "$gas"), ("v2.0l", "v2.0l"),
+    ],
+)  # fmt: skip
+def test_letters_are_figures_only_in_what_can_be_nothing_but_an_amount(read: str, meant: str) -> None:
+    assert mended_amounts(read) == meant
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("jramsey@warsawk12mous", "jramsey@warsaw.k12.mo.us"), ("a.lee@rolla.k1z.mo.us", "a.lee@rolla.k12.mo.us"),
+        ("a.lee@rolla.kl2.ma.us", "a.lee@rolla.k12.mo.us"), ("a.lee@rolla. k12. mo. us", "a.lee@rolla.k12.mo.us"),
+        ("a.lee@rolla.k12.mo.us", "a.lee@rolla.k12.mo.us"), ("Pat Lee, k12.example", "Pat Lee, k12.example"),
+    ],
+)  # fmt: skip
+def test_the_addresses_of_the_states_schools_end_alike(read: str, meant: str) -> None:
+    assert mended_addresses(read) == meant
+
+
+@pytest.mark.parametrize(
+    ("line", "email"),
+    [
+        ("Angela Brandt, abrandtabranson.k12.mo.us, (660) 708-2576", "abrandt@branson.k12.mo.us"),
+        ("Kim Lawson klawsonecrystal.k12.mo.us", "klawson@crystal.k12.mo.us"),
+        ("Kim Lawson, office@crystal.k12.mo.us", "office@crystal.k12.mo.us"),
+        ("Kim Lawson, see www.crystal.k12.mo.us", None),
+    ],
+)
+def test_the_owners_name_tells_which_letter_was_an_at_sign(line: str, email: str | None, rules: RuleSet) -> None:
+    form = rules.forms[Kind.DISTRICT_REQUEST]
+    labelled = label(
+        strip_of(paper("District Contact (name, email, phone):", line, sure=0.97).blocks), phrases_of(form)
+    )
+    found = read_contact(labelled, labelled.of("field", "contact"), "contact", "Contact")
+    assert found["contact_email"].value == email
+
+
+@pytest.mark.parametrize(
+    ("owner", "read", "sure", "meant"),
+    [
+        ("Jeff Hughes", "jhoghes@rolla.example", 0.98, "jhughes@rolla.example"),
+        ("Jill Ramsey", "framsey@rolla.example", 0.6, "jramsey@rolla.example"),
+        ("Jill Ramsey", "framsey@rolla.example", 0.97, "framsey@rolla.example"),  # her colleague's
+        ("Jill Ramsey", "techdesk@rolla.example", 0.6, "techdesk@rolla.example"),
+    ],
+)
+def test_a_letter_of_an_address_is_read_as_its_owner_is_called(
+    owner: str, read: str, sure: float, meant: str
+) -> None:
+    assert as_its_owner(read, owner, sure) == meant
+
+
+@pytest.mark.parametrize(
+    ("read", "sure", "name", "confidence"),
+    [
+        ("Meiissa Tate", 0.9, "Melissa Tate", 0.88),
+        ("Karen Tate", 0.9, "Karen Tate", 0.95),
+        ("Kaven Tate", 0.99, "Kaven Tate", 0.95),  # so printed: it is his name
+        ("Xqvrt Tate", 0.9, "Xqvrt Tate", 0.88),
+        ("JoHanna Tate", 0.99, "JoHanna Tate", 0.88),
+    ],
+)
+def test_a_name_that_nobody_bears_is_mended_or_doubted(read: str, sure: float, name: str, confidence: float) -> None:
+    found = as_known_person(*written(read, sure))
+    assert (found.value, found.confidence) == (name, confidence)
+
+
+@pytest.mark.parametrize(
+    ("read", "sure", "district"),
+    [
+        ("AHon R-IV", 0.99, "Alton R-IV"), ("Blve Eye R-V", 0.9, "Blue Eye R-V"), ("Blve Eye R-V", 0.99, "Blve Eye R-V"),
+        ("Marion C. Early R-V", 0.9, "Marion C. Early R-V"), ("Branson R-IV", 0.9, "Branson R-IV"),
+    ],
+)  # fmt: skip
+def test_a_district_bears_the_name_of_its_town(read: str, sure: float, district: str) -> None:
+    assert as_known_town(*written(read, sure)).value == district
+
+
+@pytest.mark.parametrize(("total", "first"), [("2038.00", "140.00"), ("2638.00", "740.00"), ("2037.00", "740.00")])
+def test_a_one_that_was_read_as_a_seven_is_settled_by_the_sum(total: str, first: str) -> None:
+    rows = [[Decimal(each)] for each in ("740.00", "899.00", "999.00")]
+    found, _ = settled(rows, [Decimal(total)])
+    assert [each.value for each in found] == [Decimal(each) for each in (first, "899.00", "999.00")]
+
+
+def test_a_short_label_that_was_misread_is_known_by_the_hint_behind_it(rules: RuleSet) -> None:
+    """A copier's streak ran through the o: the costs of a whole form had been lost."""
+    found = owned(
+        rules,
+        Kind.DISTRICT_REQUEST,
+        "Requested Tools: (Select tools from the suggested list above.)",
+        "Cpst: (List the cost for each tool selected.)",
+        "$109.00",
+    )
+    assert found["cost/requested_tools"] == ["$109.00"]
+
+
+def _row(text: str, x: float, top: float, bottom: float) -> list[Word]:
+    words = []
+    for each in text.split():
+        words.append(Word(each, (x, top, x + 6.0 * len(each), bottom), bottom - top, confidence=0.95))
+        x += 6.0 * len(each) + 4
+    return words
+
+
+@pytest.mark.parametrize("higher", [7.0, 9.0])
+def test_what_a_hand_wrote_higher_than_its_labels_stands_behind_them(higher: float) -> None:
+    labels = [*_row("District:", 60, 447, 457), *_row("School Building:", 300, 447, 457)]
+    answers = [*_row("Kingston K-14", 120, 447 - higher, 455), *_row("Pershing Middle", 406, 447 - higher, 455)]
+    above = _row("implementation of the pilot project shall be reviewed", 60, 420, 432)
+    (first, line) = lines_of(arrange([*above, *answers, *labels], [], 1))
+    assert first.text == "implementation of the pilot project shall be reviewed"
+    assert line.text.replace("\t", " ") == "District: Kingston K-14 School Building: Pershing Middle"
+
+
+def test_a_line_of_its_own_over_a_label_is_no_answer_to_it() -> None:
+    words = [*_row("Building:", 60, 447, 457), *_row("see the list below", 130, 434, 446)]
+    assert [each.text for each in lines_of(arrange(words, [], 1))] == ["see the list below", "Building:"]
