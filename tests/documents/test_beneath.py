@@ -127,3 +127,18 @@ def test_where_the_lines_may_be_others_nothing_is_said_of_them(
     rules_seen: list[tuple[float, float, float, float]], why: str
 ) -> None:
     assert lines_over(places(300, 360, 420), rules_seen) == {}, why
+
+
+def test_a_flourish_behind_some_labels_is_no_line_to_sign_on_where_the_dates_stand_beneath_lines_too() -> None:
+    """A superintendent's loop ran level behind her label: the contact's name under it had been hers, and he had not signed."""
+    dated = {
+        role: replace(each, date=(345.0, each.label[1], 370.0, each.label[3]))
+        for role, each in places(300, 360, 420).items()
+        if each.label is not None
+    }
+    date_lines = [(345.0, top, 470.0, foot) for _, top, _, foot in LINES]
+    flourish = (186.0, 310.0, 280.0, 312.0)
+    assert list(lines_over(dated, [*LINES, *date_lines, flourish]).values()) == LINES
+    assert lines_over(dated, [*LINES, flourish]) == {}
+    behind_all = [(186.0, top + 12, 330.0, foot + 12) for _, top, _, foot in LINES]
+    assert lines_over(dated, [*LINES, *date_lines, *behind_all]) == {}

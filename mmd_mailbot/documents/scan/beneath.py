@@ -37,7 +37,11 @@ def lines_over(places: Mapping[str, Place], rules: Sequence[Box]) -> dict[str, B
     if len(found) < len(labels) or len(found) + len(dates) < 2 or _stands_over_one(last, level):
         return {}
     others = [each for each in level if each not in dates]
-    if any(_is_beside(label, others) or _is_in_a_cell(label, rules) for label in labels.values()):
+    beside = [label for label in labels.values() if _is_beside(label, others)]
+    # where the dates' labels stand beneath lines, too, one behind some of the labels is a flourish, or a stamp's edge
+    if len(beside) == len(labels) or (beside and len(dates) < len(labels)):
+        return {}
+    if any(_is_in_a_cell(label, rules) for label in labels.values()):
         return {}
     return found
 
