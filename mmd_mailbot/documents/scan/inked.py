@@ -46,6 +46,7 @@ class Seen:
     words: str = ""
     why: str = ""
     picture: bytes | None = None
+    dated: tuple[Word, ...] = ()  # what stands in the dates' column, where only the table's head names it
 
 
 def look(pages: Sequence[Page], labelled: Labelled, form: FormDefinition) -> dict[str, Seen]:
@@ -113,7 +114,8 @@ def _on_page(
             verdict = Verdict("doubt", 0.5, "the labels stand under their lines", verdict.name)
         shown = None if verdict.state == "none" and not shares[role].own else _picture(sight)
         text = " ".join(each.text for each in sight.words)
-        found[role] = Seen(place, verdict.state, verdict.sure, verdict.name, text, verdict.why, shown)
+        dated = () if place.dated_from is None else _dated(page, place, place.dated_from, labelled)
+        found[role] = Seen(place, verdict.state, verdict.sure, verdict.name, text, verdict.why, shown, dated)
     return found
 
 
@@ -204,6 +206,12 @@ def _top_of_its_cell(label: Box, strokes: Strokes) -> float | None:
         if _is_level((a, y0, b, y1)) and a < left + 5 and b > right - 5 and head - _TALL < y1 < head + 2
     ]
     return max(over) if beside and over else None
+
+
+def _dated(page: Page, place: Place, left: float, labelled: Labelled) -> tuple[Word, ...]:
+    """The words of the party's row in the dates' column."""
+    _, top, _, bottom = place.area
+    return tuple(_words_at(page, replace(place, area=(left, top, page.width, bottom)), labelled))
 
 
 def _words_at(page: Page, place: Place, labelled: Labelled) -> list[Word]:

@@ -16,6 +16,7 @@ from rapidfuzz import fuzz
 from ...core.ruleset import FormDefinition
 from ..page import Box, Line, Page, Word
 from ..wording.labels import Hit, Labelled, tokens_of
+from .headed import column_edge, date_column
 
 _ROOM = 50.0  # points under a label that a signature may take where nothing follows
 _RISE = 30.0  # points above its line that a signature reaches
@@ -36,6 +37,9 @@ class Place:
     date_hit: int = -1  # its index among the hits
     found: bool = True  # the label was read; else its place follows from its neighbours
     line: Box | None = None  # to sign on, where the label stands beneath it; the date stands over its label then, too
+    dated_from: float | None = (
+        None  # points from the left: where the dates' column begins, which only the table's head names
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +259,10 @@ def _place(page: Page, form: FormDefinition, anchors: Sequence[_Anchor], own: _A
     anchor = _date_of(here, own)
     date = anchor.box if anchor else _date_word(page, own)
     beside = date is not None and date[0] > label[2] - 5
+    labels = [each.box for each in anchors if each.page == own.page and each.kind == "signature"]
+    column = date_column(page, labels) if date is None else None
     right = date[0] - 4 if date is not None and beside else page.width - 24
+    right = right if column is None else column_edge(column, rules)
     below = [
         each.box[1]
         for each in here
@@ -273,7 +280,8 @@ def _place(page: Page, form: FormDefinition, anchors: Sequence[_Anchor], own: _A
         area = (label[0] - 6, max(top, label[3] - _RISE), right, min(bottom, label[3] + _UNDER))
     else:
         area = (label[0] - 6, max(top, label[1] - 8), right, bottom)
-    return Place(own.name, own.page, label, area, date, anchor.index if anchor else -1, own.index >= 0)
+    hit = anchor.index if anchor else -1
+    return Place(own.name, own.page, label, area, date, hit, own.index >= 0, dated_from=column and right)
 
 
 def _date_of(here: Sequence[_Anchor], own: _Anchor) -> _Anchor | None:

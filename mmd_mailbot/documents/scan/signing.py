@@ -169,6 +169,8 @@ def _date(
     dated: _Dated, labelled: Labelled, row: Sequence[Word], others: Sequence[Word]
 ) -> tuple[str | None, str | None]:
     seen = dated.seen
+    if seen.place.dated_from is not None:
+        return _as_read(" ".join(each.text for each in seen.dated), seen.dated)
     if dated.hit < 0:
         return read_date(seen.words) if seen.words else (None, None)
     if any(each.isdigit() for word in row for each in word.text):
