@@ -28,9 +28,11 @@ def dates(
     written: dict[str, tuple[str, float]],
     sure: float = 0.95,
     signed: str = "",
+    *,
+    told: bool = True,
 ) -> dict[str, tuple[str | None, str | None]]:
     """Each party's date as read. ``written``: what stands beside its label, and how much lower than the label;
-    ``signed``: what was read at each place to sign."""
+    ``signed``: what was read at each place to sign; ``told``: the words "Date" were known as their parties' labels."""
     words: list[Word] = []
     for role, (text, top) in LABELS.items():
         x = 60.0
@@ -50,7 +52,10 @@ def dates(
     assert len(hits) == len(LABELS)
     seen = {
         role: Seen(
-            Place(role, 1, None, (160, top, 370, top + 12), (380, top, 403, top + 11), hit), "none", 0.9, words=signed
+            Place(role, 1, None, (160, top, 370, top + 12), (380, top, 403, top + 11), hit if told else -1),
+            "none",
+            0.9,
+            words=signed,
         )
         for (role, (_, top)), hit in zip(LABELS.items(), hits, strict=True)
     }
@@ -69,6 +74,15 @@ def test_a_date_that_a_hand_put_higher_or_lower_is_that_of_its_own_row(
     assert found["superintendent"] == ("2027-03-16", None)
     assert found["district_contact"] == ("2027-03-28", None)
     assert found["principal"] == (None, None)
+
+
+def test_a_date_is_read_beside_its_word_where_tall_figures_put_it_before_its_partys_label(
+    rules: RuleSet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The line "Date: 10-16-2026" stood higher than "Building Principal:" in one row, and was nobody's."""
+    found = dates(rules, monkeypatch, {"principal": ("10-16-2026", -3.0)}, told=False)
+    assert found["principal"] == ("2026-10-16", None)
+    assert found["district_contact"] == (None, None)
 
 
 @pytest.mark.parametrize(

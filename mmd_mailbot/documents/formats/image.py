@@ -22,6 +22,10 @@ _MAX_FRAMES = 200
 _ENOUGH = 3000  # pixels of the longer side: a letter page at 200 dots an inch, and room for the desk around it
 _SCANNED = range(100, 1201)  # dots an inch that a scanner tells; phones and screenshots say 72 or 96 for nothing
 _WIDEST = 17.0  # inches
+_COARSE = range(
+    70, 401
+)  # dots an inch along one side of a fax, which has fewer of them down the page: 204 across, 98 down
+_OBLONG = 1.15  # so much denser one way than the other
 
 _ORIENTATION = 0x0112  # the camera's word, in its tags
 _CAMERA, _EXPOSURE = 0x8769, 0x829A  # a picture that tells how long it was exposed is no scan
@@ -114,7 +118,27 @@ def _frame(file: Image.Image) -> Frame:
             raise Unreadable("attachment.too-large", "the picture has too many pixels; send a smaller one")
     small = _in_colour(_smaller(file))
     upright = small.transpose(_TURNS[turn]) if turn in _TURNS else small
+    if (across_down := _oblong(file)) is not None:
+        return Frame(np.asarray(_squared(upright, *across_down)), None)
     return Frame(np.asarray(upright), dots * max(small.size) / max(width, height) if dots else None)
+
+
+def _oblong(file: Image.Image) -> tuple[float, float] | None:
+    """Dots an inch across and down, of a fax whose dots are no squares; its page looks squeezed until they are."""
+    told = file.info.get("dpi")
+    if file.format != "TIFF" or not isinstance(told, tuple) or len(told) != 2:
+        return None
+    across, down = (float(each) for each in told)
+    if round(across) not in _COARSE or round(down) not in _COARSE:
+        return None
+    return (across, down) if max(across, down) > _OBLONG * min(across, down) else None
+
+
+def _squared(picture: Image.Image, across: float, down: float) -> Image.Image:
+    """As many dots each way, no fewer than there are."""
+    dense = max(across, down)
+    size = round(picture.width * dense / across), round(picture.height * dense / down)
+    return picture.resize(size, Image.Resampling.BICUBIC)
 
 
 def _dots(file: Image.Image) -> float | None:

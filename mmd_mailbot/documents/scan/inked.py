@@ -25,7 +25,7 @@ from .picture import pixels_in
 from .register import Place, is_label, register, words_of
 from .strokes import Strokes, rules_in, strokes_in
 from .verdict import Sight, Verdict, judge
-from .whose import share_out
+from .whose import not_anothers, share_out
 
 _SAME_NAME = 75  # of 100: "Gayle Obwalt" and "Gayle Olwalt"
 _TOUCHING = 4.0  # points
@@ -99,8 +99,9 @@ def _on_page(
     areas = {role: each.area for role, each in own.items()}
     shares = share_out(strokes, areas)
     turned = not lines and _stand_under_their_lines(own.values(), strokes)
+    words = {role: _words_at(page, place, labelled) for role, place in own.items()}
     sights = {
-        role: Sight(pixels, scale, strokes, place, shares[role], _words_at(page, place, labelled))
+        role: Sight(pixels, scale, strokes, place, shares[role], not_anothers(words[role], role, strokes, shares))
         for role, place in own.items()
     }
     verdicts = {role: judge(sight) for role, sight in sights.items()}

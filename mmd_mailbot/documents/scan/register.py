@@ -17,11 +17,13 @@ from ...core.ruleset import FormDefinition
 from ..page import Box, Line, Page, Word
 from ..wording.labels import Hit, Labelled, tokens_of
 from .headed import column_edge, date_column
+from .name_rows import name_row_under
 
 _ROOM = 50.0  # points under a label that a signature may take where nothing follows
 _RISE = 30.0  # points above its line that a signature reaches
 _UNDER = 11.0
 _BESIDE = 30.0
+_WIDE = 150.0  # points: a ruled line so long parts two rows
 _PART = 72.0  # of a label's letters in a line that ink made hard to read
 
 
@@ -76,10 +78,12 @@ def register(
     for role in wanted:
         own = [each for each in anchors if each.kind == "signature" and each.name == role]
         if not own:
-            hidden = _hidden(pages, anchors, form, role, order)
+            hidden = _hidden(pages, anchors, form, role, order, rules)
             if hidden is not None:
                 anchors = sorted([*anchors, hidden], key=lambda each: (each.page, each.box[1]))
     ruled = _ruled(pages, anchors, rules)
+    named = _name_rows(pages, anchors, ruled)
+    anchors = sorted([*anchors, *named], key=lambda each: (each.page, each.box[1]))
     for role in wanted:
         own = [each for each in anchors if each.kind == "signature" and each.name == role]
         places[role] = tuple(
@@ -87,7 +91,7 @@ def register(
             for each in own
             if (page := _page(pages, each.page)) is not None
         )
-    return Registered(places, tuple(_printed(pages, labelled, places, torn)))
+    return Registered(places, tuple(_printed(pages, labelled, places, [*torn, *named])))
 
 
 def _ruled(
@@ -100,6 +104,20 @@ def _ruled(
             part = (0.0, min(each[1] for each in own) - 50, page.width, max(each[3] for each in own) + 80)
             found[page.number] = page.rules or (rules(page, part) if rules else ())
     return found
+
+
+def _name_rows(pages: Sequence[Page], anchors: Sequence[_Anchor], ruled: dict[int, Sequence[Box]]) -> list[_Anchor]:
+    """Rows for printed names, each under a party's label that has its own line to sign on behind it; under any other label the
+    line for the signature may follow below."""
+    found = {}
+    for each in anchors:
+        page = _page(pages, each.page) if each.kind == "signature" else None
+        if page is None or not _on_a_line(page, each.box, ruled.get(each.page, ())):
+            continue
+        row = name_row_under(page, each.box)
+        if row is not None:
+            found[(each.page, row)] = _Anchor(-1, each.page, row, "torn", "", -1)
+    return list(found.values())
 
 
 def _torn_print(pages: Sequence[Page], form: FormDefinition, taken: set[int]) -> list[_Anchor]:
@@ -203,8 +221,10 @@ def _hidden(
     form: FormDefinition,
     role: str,
     order: dict[tuple[str, str], int],
+    rules: Callable[[Page, Box], Sequence[Box]] | None,
 ) -> _Anchor | None:
-    """A label that was not recognised: from what is left of its letters, else from its neighbours in print."""
+    """A label that was not recognised: from what is left of its letters, else from its neighbours in print and the ruled lines
+    between them."""
     own = order.get(("signature", role), -1)
     before = [each for each in anchors if 0 <= each.order < own]
     after = [each for each in anchors if each.order > own]
@@ -223,9 +243,31 @@ def _hidden(
             return None  # more than one thing is missing between them: which part is whose?
         signatures = [each.box for each in anchors if each.kind == "signature" and each.page == last.page]
         left = min((each[0] for each in signatures), default=min(last.box[0], first.box[0]))
-        top = last.box[3] + 4
+        top = _row_between(page, last, first, left, rules)
         box = (left, top, left + 130, top + 12)
     return _Anchor(own, last.page, box, "signature", role, -1)
+
+
+def _row_between(
+    page: Page, last: _Anchor, first: _Anchor, left: float, rules: Callable[[Page, Box], Sequence[Box]] | None
+) -> float:
+    """Where the label between two others begins: in the row that begins with the only ruled line between them, where the one
+    before it signs in the row above; else right under that one."""
+    near = last.box[3] + 4
+    if last.kind != "signature":
+        return near
+    part = (0.0, last.box[1], page.width, first.box[3])
+    known = page.rules or (rules(page, part) if rules else ())
+    between = [
+        each
+        for each in known
+        if each[2] - each[0] > _WIDE
+        and last.box[3] + 2 < each[1]
+        and each[3] < first.box[1] - 12
+        and each[0] < left + 20
+    ]
+    heights = sorted((each[1] + each[3]) / 2 for each in between)
+    return heights[0] + 4 if heights and heights[-1] - heights[0] < 4 else near
 
 
 def _torn(page: Page, last: _Anchor, first: _Anchor, form: FormDefinition, role: str) -> Box | None:

@@ -171,10 +171,10 @@ def _date(
     seen = dated.seen
     if seen.place.dated_from is not None:
         return _as_read(" ".join(each.text for each in seen.dated), seen.dated)
-    if dated.hit < 0:
-        return read_date(seen.words) if seen.words else (None, None)
     if any(each.isdigit() for word in row for each in word.text):
         return _as_read(" ".join(word.text for word in row), row)
+    if dated.hit < 0:
+        return read_date(seen.words) if seen.words else (None, None)
     if seen.place.line is not None:
         return None, None  # what stands under the label is the next party's
     spot = labelled.hits[dated.hit].end[0]

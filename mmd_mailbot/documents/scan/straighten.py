@@ -11,6 +11,7 @@ from .ocr import Pixels, Quad
 from .upright import in_order, sides
 
 _LONG = 4.0  # times as long as high: such a line's direction is the page's
+_APART = 0.9  # degrees
 _LEAST = 0.08  # degrees: less cannot be seen, and a picture that is not touched stays sharp
 _MOST = 20.0  # degrees: more is no page lying askew
 _INK = 170  # of 255: darker than paper
@@ -19,6 +20,17 @@ _SPECKS = 12  # of 4 x 4 pixels
 
 def skew_of(lines: Sequence[Quad]) -> float:
     """By how many degrees the lines fall to the right: the median, long lines counting for more."""
+    angle = _angle(lines, 0.5)
+    return angle if _LEAST <= abs(angle) <= _MOST else 0.0
+
+
+def run_apart(lines: Sequence[Quad]) -> bool:
+    """Do the lines of one page run different ways, as on a sheet photographed aslant that fills the picture? A scan's do not."""
+    return _angle(lines, 0.9) - _angle(lines, 0.1) >= _APART
+
+
+def _angle(lines: Sequence[Quad], part: float) -> float:
+    """Degrees that so large a part of all that is written falls to the right by at most."""
     angles, weights = [], []
     for quad in lines:
         width, height = sides(quad)
@@ -30,8 +42,7 @@ def skew_of(lines: Sequence[Quad]) -> float:
         return 0.0
     order = np.argsort(angles)
     total = np.cumsum(np.asarray(weights)[order])
-    angle = angles[int(order[int(np.searchsorted(total, total[-1] / 2))])]
-    return angle if _LEAST <= abs(angle) <= _MOST else 0.0
+    return angles[int(order[int(np.searchsorted(total, total[-1] * part))])]
 
 
 def straightened(pixels: Pixels, lines: Sequence[Quad], angle: float) -> tuple[Pixels, list[Quad]]:

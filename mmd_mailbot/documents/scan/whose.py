@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from ..page import Box
+from ..page import Box, Word
 from .strokes import DOTS, Piece, Strokes
 
 _OWN = 0.6  # so much of a stroke at one place: it is that party's
@@ -51,7 +51,8 @@ def share_out(strokes: Strokes, areas: Mapping[str, Box]) -> dict[str, Share]:
         first = max(parts, key=lambda role: parts[role])
         second = max((part for role, part in parts.items() if role != first), default=0.0)
         large = _is_long(piece, 10)
-        if parts[first] < _OWN and second >= _SOME and large:
+        alone = 1 - second if large else 1.0  # rows that lie close have some of their height in common
+        if min(parts[first], alone) < _OWN and second >= _SOME and large:
             body = next((role for role in parts if _body_inside(strokes, piece, boxes[role]) >= _BODY), None)
             if body is not None:
                 owner[piece.number] = body
@@ -81,6 +82,18 @@ def share_out(strokes: Strokes, areas: Mapping[str, Box]) -> dict[str, Share]:
                 if part_inside(strokes, piece, box) >= _BEGUN:
                     shares[role].begun.add(piece.number)
     return shares
+
+
+def not_anothers(words: Sequence[Word], role: str, strokes: Strokes, shares: Mapping[str, Share]) -> list[Word]:
+    """The words without those whose ink was given to another party: rows that lie close share some of their height."""
+    return [each for each in words if not _is_written_by_another(each, role, strokes, shares)]
+
+
+def _is_written_by_another(word: Word, role: str, strokes: Strokes, shares: Mapping[str, Share]) -> bool:
+    x0, y0, x1, y1 = strokes.to_pixels(word.box)
+    here = strokes.pieces_at[y0:y1, x0:x1]
+    ink = {other: int(np.isin(here, list(share.own)).sum()) for other, share in shares.items()}
+    return ink.pop(role, 0) == 0 and max(ink.values(), default=0) > 0
 
 
 def _is_long(piece: Piece, points: float) -> bool:
