@@ -200,6 +200,37 @@ def test_other_shapes_in_word_are_for_a_person(shape: tuple[Points, ...], rules:
     assert in_word(scribbled(list(shape)), {}, rules) == [UNCERTAIN, UNSIGNED, UNSIGNED]
 
 
+def scribbled_long_ago(lines: list[Points], looks: str = 'filled="f"', steps: str = "{}", tag: str = "shape") -> str:
+    """The same as Words before 2010 leave it."""
+    ways = [[(round(x * 100), round((30 - y) * 100)) for x, y in each] for each in lines]
+    path = "".join(f"m{each[0][0]},{each[0][1]}l" + ",".join(f"{x},{y}" for x, y in each[1:]) for each in ways)
+    told = f'coordsize="12000,3000" path="{steps.format(path)}e"'
+    if tag == "polyline":
+        told = 'points="' + " ".join(f"{x / 100}pt,{y / 100}pt" for each in ways for x, y in each) + '"'
+    return f'<w:r><w:pict><v:{tag} style="width:120pt;height:30pt" {told} {looks}/></w:pict></w:r>'
+
+
+@pytest.mark.parametrize("tag", ["shape", "polyline"])
+def test_a_name_scribbled_in_an_older_word_is_signed(tag: str, rules: RuleSet) -> None:
+    """It had been no picture at all, and the place unsigned."""
+    ways = [[(x * 116 + 2, y * 26 + 2) for x, y in each] for each in strokes("Jordan Sample")]
+    ways = [[point for way in ways for point in way]] if tag == "polyline" else ways
+    (first, *others) = in_word(scribbled_long_ago(ways, tag=tag), {}, rules)
+    assert first in ([SIGNED] if tag == "shape" else [SIGNED, UNCERTAIN])
+    assert others == [UNSIGNED, UNSIGNED]
+
+
+def test_an_older_shape_that_is_no_name_or_cannot_be_followed_is_for_a_person(rules: RuleSet) -> None:
+    arrow = [[(4.0, 15.0), (110.0, 15.0)], [(96.0, 22.0), (110.0, 15.0), (96.0, 8.0)]]
+    assert in_word(scribbled_long_ago(arrow), {}, rules)[0] is UNCERTAIN
+    assert in_word(scribbled_long_ago(arrow, steps="qx{}"), {}, rules)[0] is UNCERTAIN
+
+
+def test_what_an_older_word_does_not_stroke_is_not_there(rules: RuleSet) -> None:
+    ways = [[(x * 116 + 2, y * 26 + 2) for x, y in each] for each in strokes("Jordan Sample")]
+    assert in_word(scribbled_long_ago(ways, 'filled="f" stroked="f"'), {}, rules)[0] is UNSIGNED
+
+
 def art(words: str, looks: str = 'fillcolor="#1f3a7a" stroked="f"', style: str = "") -> str:
     return (
         f'<w:r><w:pict><v:shape style="width:130pt;height:24pt{style}" {looks}>'

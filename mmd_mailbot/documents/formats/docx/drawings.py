@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...page import Picture
-from .freeform import as_picture
+from .freeform import as_picture, drawn
 from .looks import colour_of
 from .names import W14, WP, WPS, A, Element, O, R, V, W, inside, number
 from .part import Part
 from .shown import as_shown
+from .vml_path import is_freeform, lines_of
 
 _EMU = 12700.0  # a point
 _NEAR = 60.0  # points that a floating picture may hang off its paragraph and still belong to it
@@ -60,6 +61,9 @@ def pictures(part: Part, drawing: Element) -> Iterator[Picture]:
             yield Picture("image", data=part.picture(each.get(f"{R}id")), size=size, floating=floating)
         elif each.tag == f"{A}custGeom":
             yield Picture("shape", data=as_picture(each, size), size=size, floating=floating)
+        elif is_freeform(each):
+            lines = lines_of(each, size) if size else None
+            yield Picture("shape", data=drawn(lines, size) if lines and size else None, size=size, floating=floating)
         elif _is_ring(each):
             yield Picture("circle", size=size, floating=floating)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from .names import A, Element, number
 
@@ -23,14 +23,20 @@ def as_picture(shape: Element, size: tuple[float, float] | None) -> bytes | None
     ``size``: as shown, in points."""
     if size is None or not all(1.0 <= each <= _LARGEST for each in size) or _is_filled(shape):
         return None
-    lines = [line for path in shape.iter(f"{A}path") for line in _lines(path, size)]
+    return drawn([line for path in shape.iter(f"{A}path") for line in _lines(path, size)], size, _width(shape))
+
+
+def drawn(lines: Sequence[Points], size: tuple[float, float], width: float = _THIN) -> bytes | None:
+    """A PNG of these lines, black on white; None where they are none, or too many or too long. In points, as ``width`` is."""
     points = [value for line in lines for point in line for value in point]
-    if not points or len(points) > 2 * _MOST or not all(abs(each) <= 2 * _LARGEST for each in points):
+    if not all(1.0 <= each <= _LARGEST for each in size) or not points or len(points) > 2 * _MOST:
+        return None
+    if not all(abs(each) <= 2 * _LARGEST for each in points):
         return None
     from PIL import Image, ImageDraw  # only with such a shape
 
     image = Image.new("RGB", (round(size[0] * _SCALE) + 16, round(size[1] * _SCALE) + 16), "white")
-    brush, wide = ImageDraw.Draw(image), min(_BROADEST, max(2, round(_width(shape) * _SCALE)))
+    brush, wide = ImageDraw.Draw(image), min(_BROADEST, max(2, round(width * _SCALE)))
     for line in lines:
         brush.line([(x * _SCALE + 8, y * _SCALE + 8) for x, y in line], "black", wide, joint="curve")
     made = io.BytesIO()
@@ -63,7 +69,7 @@ def _lines(path: Element, size: tuple[float, float]) -> Iterator[Points]:
                 yield line
             line = ends[-1:]
         elif step.tag == f"{A}cubicBezTo" and line and len(ends) == 3:
-            line += _curve(line[-1], *ends)
+            line += curve(line[-1], *ends)
         elif step.tag in (f"{A}lnTo", f"{A}quadBezTo"):
             line += ends[-1:]
         elif step.tag == f"{A}close" and line:
@@ -72,9 +78,10 @@ def _lines(path: Element, size: tuple[float, float]) -> Iterator[Points]:
         yield line
 
 
-def _curve(
+def curve(
     a: tuple[float, float], b: tuple[float, float], c: tuple[float, float], d: tuple[float, float]
 ) -> Iterator[tuple[float, float]]:
+    """Points along a curve from ``a`` to ``d``, but the first."""
     for step in range(1, _STEPS + 1):
         t = step / _STEPS
         u, v, w, z = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
