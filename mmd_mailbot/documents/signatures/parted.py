@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..page import Page, Paper, Picture
+from ..values.dates import without_dates
 from ..wording.labels import Labelled
 
 _LOW = 640.0  # points: below here a page's end may part a place
@@ -20,7 +21,18 @@ def is_parted_from_a_picture(paper: Paper, labelled: Labelled, index: int) -> bo
         return False
     lines = [each.line for each in labelled.spots if each.line.box and each.line.text.strip()]
     below = [each for each in lines if each.page == page and each.box and each.box[1] > box[3] - 2]
-    following = [each.box[1] for each in lines if each.page == page + 1 and each.box]
+    dated = [
+        labelled.spots[each.start[0]].line for each in labelled.hits if each.kind == "date" and each.name == hit.name
+    ]
+    days = [each for each in dated if not _worded_behind_date(each.text)]
+    following = [
+        each.box[1]
+        for each in lines
+        if each.page == page + 1
+        and each.box
+        and not any(each is own for own in days)
+        and re.search(r"\w", each.text.replace("_", ""))
+    ]
     if not below and box[3] > _LOW and following:
         return any(_top(each) < min(following) for each in _drawn(paper.page(page + 1)))
     if index in labelled.over and box[1] < _HIGH:
@@ -34,6 +46,12 @@ def is_parted_from_a_picture(paper: Paper, labelled: Labelled, index: int) -> bo
         foot = max((each[3] for each in before if each), default=0.0)
         return not above and any(_top(each) > max(foot - 4, _LOW) for each in _drawn(paper.page(page - 1)))
     return False
+
+
+def _worded_behind_date(text: str) -> bool:
+    """Does the line say more than "Date" and the day?"""
+    rest = re.sub(r"^[\W_]*date(?: signed)?\b", "", without_dates(text), flags=re.IGNORECASE)
+    return any(each.isalpha() for each in rest)
 
 
 def _drawn(page: Page | None) -> list[Picture]:

@@ -1,0 +1,55 @@
+"""Where a page ends between a party's label and what that party signed."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from reportlab.lib.pagesizes import letter
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from mmd_mailbot.core.facts import Document, SignatureState
+from mmd_mailbot.core.ruleset import RuleSet
+from mmd_mailbot.demo.ink import ink_png
+from mmd_mailbot.documents.reading import read_file
+from mmd_mailbot.ports import FileToRead
+
+
+def parted(*, signed: bool, day: str) -> bytes:
+    """The last line of the first page is the principal's label; below it, on the next, stand line and day."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=letter)
+    canvas.drawString(54, 740, "Missouri Integrated Model District & School Commitment/ Recommitment 2026-2027")
+    canvas.drawString(54, 700, "District: Adair Co. R-I")
+    canvas.drawString(54, 120, "Superintendent of Schools")
+    canvas.drawString(54, 100, "______________________________")
+    canvas.drawString(300, 100, "Date ____________")
+    canvas.drawString(54, 70, "Building Principal")
+    canvas.showPage()
+    canvas.drawString(54, 725, "______________________________")
+    canvas.drawString(300, 725, f"Date {day}")
+    if signed:
+        canvas.drawImage(ImageReader(io.BytesIO(ink_png("Pat Lee"))), 60, 717, 100, 16, mask="auto")
+    canvas.drawString(54, 690, "District MIM Contact Person")
+    canvas.drawString(54, 660, "______________________________")
+    canvas.drawString(300, 660, "Date ____________")
+    canvas.save()
+    return out.getvalue()
+
+
+def read(data: bytes, rules: RuleSet) -> Document:
+    (document,) = read_file(FileToRead("form.pdf", data), rules).documents
+    return document
+
+
+@pytest.mark.parametrize("day", ["10/3/2026", "____________"])
+def test_what_is_drawn_beside_the_day_on_the_next_page_is_for_a_person(day: str, rules: RuleSet) -> None:
+    """It had been unsigned, surely: the day stands higher on that page than the ink."""
+    found = read(parted(signed=True, day=day), rules).signatures
+    assert found["principal"].state is SignatureState.UNCERTAIN
+    assert found["superintendent"].state is SignatureState.UNSIGNED
+
+
+def test_a_day_alone_on_the_next_page_signs_nothing(rules: RuleSet) -> None:
+    assert read(parted(signed=False, day="10/3/2026"), rules).signatures["principal"].state is SignatureState.UNSIGNED
