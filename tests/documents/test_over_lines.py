@@ -14,7 +14,7 @@ from mmd_mailbot.demo.ink import ink_png
 from mmd_mailbot.documents.reading import read_file
 from mmd_mailbot.ports import FileToRead
 
-from .word_xml import para, row, table, word
+from .word_xml import para, row, run, table, word
 
 SIGNED, UNSIGNED, UNCERTAIN = SignatureState.SIGNED, SignatureState.UNSIGNED, SignatureState.UNCERTAIN
 ROLES = ("district_contact", "facilitator", "dese")
@@ -220,3 +220,109 @@ def test_who_signs_between_lines_that_part_the_page_never_signs_for_the_party_be
     canvas.drawImage(ImageReader(io.BytesIO(ink_png("Pat Lee"))), 60, 628 - down - 22, 110, 24)
     canvas.save()
     assert SIGNED not in states(read(out.getvalue(), rules))[1:]
+
+
+def under(
+    *places: tuple[bytes | str, str, str], rule: bool = True, over_first: bool = False, step: float = 70
+) -> bytes:
+    """As LibreOffice prints it: underlined blanks drawn piece by piece, a picture that took its line's place (bytes), words that
+    run into their line, a name in print under the label."""
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    for at, words in enumerate(
+        ("District Technology Request Form", "District: Adair Co. R-I", "Total Costs: $10.00")
+    ):
+        canvas.drawString(60, 760 - 20 * at, words)
+    if over_first:
+        canvas.line(56, 640, 300, 640)
+    for at, (label, (each, day, printed)) in enumerate(zip(LABELS, places, strict=True)):
+        y = 640 - step * at
+        start = 60.0
+        if isinstance(each, bytes):
+            canvas.drawImage(ImageReader(io.BytesIO(each)), 60, y, 120, 30)
+            canvas.drawString(230, y + 4, f"_{day}___")
+        else:
+            canvas.drawString(60, y + 2, each)
+            start += canvas.stringWidth(each)
+            canvas.drawString(262, y + 2, day)
+            for piece in range(int(start), 240, 3) if rule else ():
+                canvas.line(piece, y, min(piece + 3, 240), y)
+            for piece in range(260, 340, 3) if rule else ():
+                canvas.line(piece, y, piece + 3, y)
+        canvas.drawString(60, y - 12, label)
+        canvas.drawString(260, y - 12, "Date")
+        canvas.drawString(60, y - 25, printed)
+    canvas.save()
+    return out.getvalue()
+
+
+def test_a_line_drawn_piece_by_piece_is_one(rules: RuleSet) -> None:
+    document = read(under(("Pat Lee", "10/3/2026", ""), ("", "", ""), ("please sign", "", "")), rules)
+    assert states(document) == [SIGNED, UNSIGNED, UNSIGNED]
+    assert document.signatures["district_contact"].date == "2026-10-03"
+
+
+def test_a_picture_in_the_place_of_its_line_signs_for_the_label_under_it(rules: RuleSet) -> None:
+    """It had been unsigned, surely."""
+    document = read(under((ink_png("Pat Lee"), "10/3/2026", ""), ("", "", ""), ("", "", "")), rules)
+    assert states(document) == [SIGNED, UNSIGNED, UNSIGNED]
+    assert document.signatures["district_contact"].date == "2026-10-03"
+
+
+def test_pictures_under_their_labels_never_sign_for_the_party_below(rules: RuleSet) -> None:
+    """One line over the first label, and each signature under its own."""
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    for at, words in enumerate(
+        ("District Technology Request Form", "District: Adair Co. R-I", "Total Costs: $10.00")
+    ):
+        canvas.drawString(60, 760 - 20 * at, words)
+    canvas.line(56, 655, 300, 655)
+    for at, label in enumerate(LABELS):
+        canvas.drawString(60, 640 - 60 * at, label)
+        canvas.drawString(260, 640 - 60 * at, "Date")
+    canvas.drawImage(ImageReader(io.BytesIO(ink_png("Pat Lee"))), 60, 597, 120, 30)
+    canvas.save()
+    assert SIGNED not in states(read(out.getvalue(), rules))[1:]
+
+
+def test_a_name_in_print_under_a_label_is_none_once_somebody_signed_over_a_line(rules: RuleSet) -> None:
+    places = (("Pat Lee", "10/3/2026", "Pat Lee, Superintendent"), ("", "", ""), ("", "", "Dana Wells"))
+    assert states(read(under(*places), rules)) == [SIGNED, UNSIGNED, UNSIGNED]
+
+
+def test_of_a_label_that_the_page_s_end_parts_from_its_line_only_its_own_party_is_in_doubt(rules: RuleSet) -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    for at, words in enumerate(
+        ("District Technology Request Form", "District: Adair Co. R-I", "Total Costs: $10.00")
+    ):
+        canvas.drawString(60, 760 - 20 * at, words)
+    canvas.drawString(62, 62, "Pat Lee")
+    for at, label in enumerate(LABELS):
+        y = 60 if at == 0 else 800 - 60 * at
+        canvas.line(60, y, 300, y)
+        canvas.line(320, y, 400, y)
+        if at == 0:
+            canvas.showPage()
+            y = 800
+        if at == 1:
+            canvas.drawString(62, y + 2, "Fran North")
+            canvas.drawString(322, y + 2, "10/9/2026")
+        canvas.drawString(60, y - 12, label)
+        canvas.drawString(320, y - 12, "Date")
+    canvas.save()
+    assert states(read(out.getvalue(), rules)) == [UNCERTAIN, SIGNED, UNSIGNED]
+
+
+def test_in_text_a_picture_or_an_underlined_name_stands_for_its_line(rules: RuleSet) -> None:
+    head = para("District Technology Request Form") + para("District: Adair Co. R-I") + para("Total Costs: $10.00")
+    places = [
+        para(run("Pat Lee", '<w:u w:val="single"/>'), run("        "), run("10/3/2026", '<w:u w:val="single"/>')),
+        para("______________________________        ____________"),
+        para("______________________________        ____________"),
+    ]
+    body = "".join(place + para(f"{label}\tDate") for place, label in zip(places, LABELS, strict=True))
+    document = read(word(head + para("") + body), rules)
+    assert states(document) == [SIGNED, UNSIGNED, UNSIGNED]
+    assert document.signatures["district_contact"].date == "2026-10-03"

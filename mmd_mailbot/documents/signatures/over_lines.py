@@ -23,16 +23,11 @@ from ..wording.answers import written
 from ..wording.labels import Fragment, Labelled
 from ..wording.names import typed_name, without_printed
 from .nearby import date_hits
+from .sign_lines import LONGEST, ON, RULE, is_in_a_frame, is_right_over, rules_of, with_words
 
-_RULE = re.compile(r"_{5,}")
-_NEAR = 6.0  # points from a line down to the label under it
 _REACH = 40.0  # points over its line that a signature reaches
-ON = 5.0  # points that the foot of what stands on a line may lie under it
+_TALL = 60.0  # points over its label that a picture reaches
 _TYPED = 18.0  # points over its line at which words typed for it may end
-_LEAST, LONGEST = (
-    60.0,
-    380.0,
-)  # points: a shorter line is for initials, or part of a drawing; a longer one parts a table or the page
 _UNDER = 45.0  # points under the last label in which no line may follow that it could be the label of
 _BELOW = 30.0  # points under the last label in which nothing is written
 
@@ -42,8 +37,9 @@ def signed_over(paper: Paper, labelled: Labelled) -> Labelled | None:
     signatures = [index for index, hit in enumerate(labelled.hits) if hit.kind == "signature"]
     if len(signatures) < 2 or len({labelled.hits[each].name for each in signatures}) < len(signatures):
         return None
-    found = replace(labelled, owned=dict(labelled.owned), over={})
+    found = replace(labelled, owned=dict(labelled.owned), over={}, parted=set())
     proven = False  # over a line before, where nothing else could explain it, somebody signed
+    ruled, instead = 0, 0
     for index in signatures:
         page = paper.page(labelled.page(index))
         told = (
@@ -51,6 +47,13 @@ def signed_over(paper: Paper, labelled: Labelled) -> Labelled | None:
             if page is not None
             else _in_text(labelled, index) or _in_cells(labelled, index)
         )
+        if told is None and (told := _in_the_line_s_stead(labelled, index, page)):
+            instead += 1
+        elif told is not None:
+            ruled += 1
+        if told is None and page is not None and _heads_its_page(labelled, index, page):
+            found.parted.add(index)
+            told = [], [], None
         if told is None:
             return None
         own, days, found.over[index] = told
@@ -63,7 +66,68 @@ def signed_over(paper: Paper, labelled: Labelled) -> Labelled | None:
         found.owned[index] = own if dates else [*own, *days]
         if dates:
             found.owned[dates[0]] = days
-    return None if _is_written_under(paper, labelled, signatures[-1]) else found
+    if not ruled > instead or _is_written_under(paper, labelled, signatures[-1], printed=proven):
+        return None
+    return None if instead and _is_drawn_under(paper, labelled, signatures[-1]) else found
+
+
+def _in_the_line_s_stead(
+    labelled: Labelled, index: int, page: Page | None
+) -> tuple[list[Fragment], list[Fragment], Box | None] | None:
+    """A picture right over the label, "Date" beside that: who pastes one often takes the line away that it is put in place of."""
+    hit = labelled.hits[index]
+    spot, line = labelled.spots[hit.start[0]], labelled.spots[hit.start[0]].line
+    if hit.start[1] > 3 or spot.levels or not _dates_under(labelled, index):
+        return None
+    if page is None or line.box is None:
+        return _pictured(labelled, hit.start[0] - 1)
+    label = line.box
+    right = label[0] + 0.9 * (label[2] - label[0])  # where "Date" begins, about
+    top = max([label[1] - _TALL, *_feet_of_print(labelled, page, (label[0], label[1], right, label[1]))])
+    place = (label[0] - 6, top, right, label[1] + ON)
+    stand = [each.box for each in page.pictures if each.box and _is_within(each.box, place)]
+    foot = max((each[3] for each in stand), default=0.0)
+    if not stand or label[1] - foot > _TYPED or _nearer_above(labelled, index, page, (label[1] - foot, stand)):
+        return None
+    if page.scan is not None or page.scanned or is_in_a_frame(page, label):
+        return None
+    edge = max(each[2] for each in stand)
+    return [], _day_beside(labelled, page, ((label[0], label[1], edge, label[1]), top)), place
+
+
+def _nearer_above(labelled: Labelled, index: int, page: Page, stands: tuple[float, Sequence[Box]]) -> bool:
+    """Do the pictures stand as near to the signature label over them as to the one under them?"""
+    last = _last_before(labelled, index)
+    above = labelled.spots[last].line if last is not None else None
+    if above is None or above.box is None or above.page != page.number:
+        return False
+    gap, boxes = stands
+    return min(each[1] for each in boxes) - above.box[3] <= gap
+
+
+def _is_drawn_under(paper: Paper, labelled: Labelled, index: int) -> bool:
+    """Is something drawn under the label, as far as a signature reaches?"""
+    line = labelled.spots[labelled.hits[index].end[0]].line
+    page = paper.page(line.page)
+    if page is None or line.box is None:
+        return False
+    place = (line.box[0] - 6, line.box[3] - 2, line.box[2], line.box[3] + _REACH)
+    return any(each.box and _is_within(each.box, (*place[:3], place[3] + _REACH)) for each in page.pictures)
+
+
+def _pictured(labelled: Labelled, spot: int) -> tuple[list[Fragment], list[Fragment], Box | None] | None:
+    """A line of a picture, and at most the day beside it."""
+    if spot < 0 or labelled.spots[spot].levels or _is_printed(labelled, spot):
+        return None
+    name, day, start = _parted(labelled.spots[spot].line.text)
+    if OBJECT not in name or written(name) or written(without_dates(day)):
+        return None
+    return [Fragment(spot, name, same_line=True)], [Fragment(spot, day, start, same_line=True)] if day else [], None
+
+
+def _is_within(box: Box, place: Box) -> bool:
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return place[0] <= x <= place[2] and place[1] <= y <= place[3] and box[3] <= place[3] + ON
 
 
 def _dates_under(labelled: Labelled, index: int) -> list[int]:
@@ -150,7 +214,8 @@ def _is_written_behind(labelled: Labelled, index: int) -> bool:
 
 def _is_rule(labelled: Labelled, spot: int) -> bool:
     line = labelled.spots[spot].line
-    return bool(_RULE.search(line.text)) and not line.boxed and not _is_printed(labelled, spot)
+    drawn = bool(RULE.search(line.text)) or (line.underlined and bool(written(line.text)))
+    return drawn and not line.boxed and not _is_printed(labelled, spot)
 
 
 def _is_printed(labelled: Labelled, spot: int) -> bool:
@@ -205,7 +270,7 @@ def _on_page(labelled: Labelled, index: int, page: Page) -> tuple[list[Fragment]
     if label.box is None or start[1] > 3 or is_in_a_frame(page, label.box):
         return None
     rules = rules_of(page)
-    rule = next((each for each in rules if is_right_over(each, label.box)), None)
+    rule = next((each for each in with_words(page, rules) if is_right_over(each, label.box)), None)
     if rule is None:
         return None
     others = [each for each in rules if each[0] > rule[2] and abs(each[1] - rule[1]) < 14]
@@ -217,7 +282,7 @@ def _on_page(labelled: Labelled, index: int, page: Page) -> tuple[list[Fragment]
         line = each.line
         if line.page != page.number or line.box is None or _begins_a_label(labelled, spot):
             continue
-        words = [word for word in line.words if top - 2 < word.box[1] and not _RULE.fullmatch(word.text)]
+        words = [word for word in line.words if top - 2 < word.box[1] and not RULE.fullmatch(word.text)]
         name = [word.text for word in words if word.box[0] < right and _stands_on(word.box, rule)]
         day = [word.text for word in words if any(_stands_on(word.box, other) for other in others)]
         own += [Fragment(spot, " ".join(name), same_line=True)] if name else []
@@ -226,6 +291,18 @@ def _on_page(labelled: Labelled, index: int, page: Page) -> tuple[list[Fragment]
     if rule[2] - rule[0] > LONGEST and _is_first(labelled, index) and not own and not _is_drawn_in(page, place):
         return None  # lines that part the page stand over their labels, too: only who signs over the first shows what they are for
     return own, days or _day_beside(labelled, page, (rule, top)), place
+
+
+def _heads_its_page(labelled: Labelled, index: int, page: Page) -> bool:
+    """Is the label the first thing on its page, and "Date" beside it? What it belongs to stands at the foot of the page before."""
+    own = labelled.spots[labelled.hits[index].start[0]]
+    if page.number <= 1 or page.scan is not None or page.scanned or own.levels or not _dates_under(labelled, index):
+        return False
+    top, first = own.line.box, own.line
+    if top is None or any(each.box and each.box[1] < top[1] for each in page.pictures):
+        return False
+    boxes = (each.line.box for each in labelled.spots if each.line.page == page.number and each.line is not first)
+    return all(box is None or box[1] >= top[1] for box in boxes)
 
 
 def _is_first(labelled: Labelled, index: int) -> bool:
@@ -240,36 +317,20 @@ def _is_drawn_in(page: Page, place: Box) -> bool:
 
 
 def _day_beside(labelled: Labelled, page: Page, place: tuple[Box, float]) -> list[Fragment]:
-    """The day that stands by itself above the line, as high as the head of a tall picture beside it."""
+    """The day that stands above the line and behind it: by itself as high as the head of a tall picture, or where a line was typed
+    over."""
     rule, top = place
     for spot, each in enumerate(labelled.spots):
-        box = each.line.box
-        inside = box is not None and each.line.page == page.number and top - ON < box[1] and box[3] < rule[1] + ON
-        alone = find_dates(each.line.text) and not written(without_dates(each.line.text))
-        if inside and alone and not _begins_a_label(labelled, spot):
-            return [Fragment(spot, each.line.text, same_line=True)]
+        if each.line.page != page.number or _begins_a_label(labelled, spot):
+            continue
+        inside = [word for word in each.line.words if top - ON < word.box[1] and word.box[3] < rule[1] + ON]
+        if not inside or len(inside) < len(each.line.words):
+            continue
+        behind = " ".join(word.text for word in inside if word.box[0] > rule[2] - 2).replace("_", " ")
+        for text in (each.line.text, behind):
+            if find_dates(text) and not written(without_dates(text)):
+                return [Fragment(spot, text, same_line=True)]
     return []
-
-
-def rules_of(page: Page) -> list[Box]:
-    """Lines to sign on, drawn or typed, from left to right."""
-    drawn = [each for each in page.rules if each[3] - each[1] < 3 and each[2] - each[0] >= _LEAST]
-    typed = [
-        (word.box[0], word.box[3] - 2, word.box[2], word.box[3])
-        for word in page.words
-        if _RULE.search(word.text) and word.box[2] - word.box[0] >= _LEAST
-    ]
-    return sorted([*drawn, *typed])
-
-
-def is_right_over(rule: Box, label: Box) -> bool:
-    return rule[0] - 12 <= label[0] <= rule[0] + 40 and -ON <= label[1] - rule[3] <= _NEAR + 2
-
-
-def is_in_a_frame(page: Page, label: Box) -> bool:
-    """Does an upright line stand beside the label? Then the line over it is the border of a table's cell."""
-    middle = (label[1] + label[3]) / 2
-    return any(x1 - x0 < 3 and top <= middle <= bottom for x0, top, x1, bottom in page.rules)
 
 
 def _stands_on(word: Box, rule: Box) -> bool:
@@ -292,8 +353,9 @@ def _feet_of_print(labelled: Labelled, page: Page, rule: Box) -> list[float]:
     return found
 
 
-def _is_written_under(paper: Paper, labelled: Labelled, index: int) -> bool:
-    """Is there something under the last label that may be its party's name, or a line to sign on?"""
+def _is_written_under(paper: Paper, labelled: Labelled, index: int, *, printed: bool) -> bool:
+    """Is there something under the last label that may be its party's name, or a line to sign on? ``printed``: somebody signed
+    over a line for sure, so that a name under a label is one in print."""
     end = labelled.hits[index].end[0]
     last = max([end, *(labelled.hits[each].end[0] for each in _dates_under(labelled, index))])
     label = labelled.spots[end].line
@@ -306,7 +368,7 @@ def _is_written_under(paper: Paper, labelled: Labelled, index: int) -> bool:
             return False
         if label.box and line.box and (line.page != label.page or line.box[1] - label.box[3] > _BELOW):
             return False
-        if _RULE.search(line.text) or typed_name(without_printed(line.text))[0] is not None:
+        if RULE.search(line.text) or (not printed and typed_name(without_printed(line.text))[0] is not None):
             return True
     return False
 

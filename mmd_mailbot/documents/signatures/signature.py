@@ -77,7 +77,7 @@ def read_signatures(paper: Paper, labelled: Labelled, form: FormDefinition, data
         best: Signature | None = None
         for index in indexes:
             seen = _at(paper, labelled, row, index, data, found, taken)
-            if above:
+            if above or index in labelled.parted:
                 seen = _doubted(seen)
             if best is None or _weight(seen) > _weight(best):
                 best = seen

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from ..page import Box, Page, Paper, Picture
 from ..wording.labels import Labelled
-from .over_lines import LONGEST, ON, is_in_a_frame, is_right_over, rules_of
+from .sign_lines import LONGEST, ON, is_in_a_frame, is_right_over, rules_of
 
 _NEAREST, _FARTHEST = 6.0, 45.0  # points from a label down to its line
 _OVER, _UNDER = 40.0, 20.0  # points over the first label and under the last line in which somebody may have signed

@@ -53,6 +53,7 @@ class Labelled:
     under: dict[int, Box] = field(
         default_factory=dict
     )  # those under whose labels a line to sign on stands, and where
+    parted: set[int] = field(default_factory=set)  # those whose line stands on the page before
 
     def of(self, kind: HitKind, name: str) -> list[int]:
         return [index for index, hit in enumerate(self.hits) if hit.kind == kind and hit.name == name]

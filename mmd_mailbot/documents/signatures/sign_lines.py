@@ -1,0 +1,69 @@
+"""Lines to sign on, on a page: drawn, typed, drawn piece by piece, or run into by words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..page import Box, Page
+
+RULE = re.compile(r"_{5,}")
+ON = 5.0  # points that the foot of what stands on a line may lie under it
+_LEAST, LONGEST = (
+    60.0,
+    380.0,
+)  # points: a shorter line is for initials, or part of a drawing; a longer one parts a table or the page
+_NEAR = 8.0  # points from a line down to the label under it
+_RUNS_IN = 8.0  # points between words, and before the line that they run into
+_GAP = 1.5  # points between two pieces of one line
+
+
+def rules_of(page: Page) -> list[Box]:
+    """Lines to sign on, drawn or typed, from left to right."""
+    drawn = [each for each in _joined(page.rules) if each[2] - each[0] >= _LEAST]
+    typed = [
+        (word.box[0], word.box[3] - 2, word.box[2], word.box[3])
+        for word in page.words
+        if RULE.search(word.text) and word.box[2] - word.box[0] >= _LEAST
+    ]
+    return sorted([*drawn, *typed])
+
+
+def _joined(rules: Sequence[Box]) -> list[Box]:
+    """Level lines, those put together that are drawn piece by piece, as LibreOffice underlines blanks."""
+    found: list[Box] = []
+    for each in sorted((each for each in rules if each[3] - each[1] < 3), key=lambda each: (round(each[1]), each[0])):
+        last = found[-1] if found else None
+        if (
+            last is not None
+            and abs(last[1] - each[1]) < 1
+            and abs(last[3] - each[3]) < 1
+            and each[0] - last[2] < _GAP
+        ):
+            found[-1] = (last[0], min(last[1], each[1]), max(last[2], each[2]), max(last[3], each[3]))
+        else:
+            found.append(each)
+    return found
+
+
+def with_words(page: Page, rules: Sequence[Box]) -> Iterator[Box]:
+    """Lines, each from where the words begin that run into it: "Pat Lee_______"."""
+    for rule in rules:
+        left = rule[0]
+        level = [
+            each.box for each in page.words if -ON <= each.box[3] - rule[1] <= ON and not RULE.fullmatch(each.text)
+        ]
+        for box in sorted(level, key=lambda each: -each[2]):
+            if box[0] < left and box[2] - left >= -_RUNS_IN:
+                left = box[0]
+        yield (left, *rule[1:])
+
+
+def is_right_over(rule: Box, label: Box) -> bool:
+    return rule[0] - 12 <= label[0] <= rule[0] + 40 and -ON <= label[1] - rule[3] <= _NEAR + 2
+
+
+def is_in_a_frame(page: Page, label: Box) -> bool:
+    """Does an upright line stand beside the label? Then the line over it is the border of a table's cell."""
+    middle = (label[1] + label[3]) / 2
+    return any(x1 - x0 < 3 and top <= middle <= bottom for x0, top, x1, bottom in page.rules)
