@@ -18,7 +18,7 @@ from mmd_mailbot.documents.formats.pdf import read_pdf
 from mmd_mailbot.documents.layout.strip import strip_of
 from mmd_mailbot.documents.page import Scan, Word
 from mmd_mailbot.documents.scan import verdict
-from mmd_mailbot.documents.scan.beneath import lines_over
+from mmd_mailbot.documents.scan.beneath import lines_over, over_its_line
 from mmd_mailbot.documents.scan.register import Place
 from mmd_mailbot.documents.scan.signing import signatures_on
 from mmd_mailbot.documents.wording.labels import label, phrases_of
@@ -142,3 +142,23 @@ def test_a_flourish_behind_some_labels_is_no_line_to_sign_on_where_the_dates_sta
     assert lines_over(dated, [*LINES, flourish]) == {}
     behind_all = [(186.0, top + 12, 330.0, foot + 12) for _, top, _, foot in LINES]
     assert lines_over(dated, [*LINES, *date_lines, *behind_all]) == {}
+
+
+def with_covered(*roles: str) -> dict[str, Place]:
+    """Labels that cannot be read are guessed right under the one before."""
+    guessed = Place("", 1, (60.0, 314.0, 190.0, 326.0), (54, 311, 330, 360), found=False)
+    return {
+        role: replace(guessed, role=role) if role in roles else each for role, each in places(300, 360, 420).items()
+    }
+
+
+def test_a_label_that_a_name_covers_stands_beneath_the_only_line_between_the_others() -> None:
+    assert lines_over(with_covered("facilitator"), LINES)["facilitator"] == LINES[1]
+    place = over_its_line(with_covered("facilitator")["facilitator"], LINES[1], [])
+    assert place.area[1] < LINES[1][1] - 20
+    assert LINES[1][3] < place.area[3] < LINES[2][1] - 20
+
+
+def test_nothing_is_said_of_lines_where_more_than_one_may_be_the_covered_labels() -> None:
+    assert lines_over(with_covered("facilitator"), [*LINES, (60.0, 327.0, 330.0, 329.0)]) == {}
+    assert lines_over(with_covered("dese"), LINES) == {}

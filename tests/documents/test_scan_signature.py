@@ -24,11 +24,11 @@ from mmd_mailbot.documents.filled.classify import forms_in
 from mmd_mailbot.documents.formats.pdf import read_pdf
 from mmd_mailbot.documents.layout.strip import strip_of
 from mmd_mailbot.documents.page import Box, Page, Scan, Word
-from mmd_mailbot.documents.scan import verdict
+from mmd_mailbot.documents.scan import inked, verdict
 from mmd_mailbot.documents.scan.glance import TALL, WIDE, glance_of
 from mmd_mailbot.documents.scan.inked import Seen, in_its_row, look
 from mmd_mailbot.documents.scan.pen import chances_seen, weights
-from mmd_mailbot.documents.scan.register import Place, register
+from mmd_mailbot.documents.scan.register import Place, Registered, register
 from mmd_mailbot.documents.scan.signing import signatures_on
 from mmd_mailbot.documents.scan.strokes import strokes_in
 from mmd_mailbot.documents.scan.struck import struck_by
@@ -133,6 +133,24 @@ def test_a_label_under_ink_is_found_between_its_neighbours(hide: str, role: str,
 def test_a_place_whose_label_is_lost_is_never_called_empty(rules: RuleSet) -> None:
     found = seen(rules, hide="MMD CST Facilitator Signature")
     assert found.get("facilitator") is None or found["facilitator"].verdict == "doubt"
+
+
+def test_of_two_rows_whose_labels_are_covered_nobody_can_say_where_one_ends(
+    rules: RuleSet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name written large over two labels had signed for the party above, whose row held a note on a slip."""
+    placed = register
+
+    def covering(*arguments: object) -> Registered:
+        known = placed(*arguments)  # type: ignore[arg-type]
+        hidden = {
+            role: tuple(replace(each, found=role == "dese") for each in group) for role, group in known.places.items()
+        }
+        return replace(known, places=hidden)
+
+    monkeypatch.setattr(inked, "register", covering)
+    found = seen(rules, {"facilitator": signature("Dana Whitfield")})
+    assert states(found) == ["doubt", "doubt", "none"]
 
 
 # ---------------------------------------------------------------- signed

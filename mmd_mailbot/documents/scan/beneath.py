@@ -15,6 +15,8 @@ _CLOSE = (-4.0, 12.0)  # points from the line to the top of the label beneath it
 _LEVEL = 14.0  # points by which the two may begin apart
 _BESIDE = 7.0  # points by which a line behind a label stands off the label's foot
 _UNDER = 45.0  # points under the last label in which no line may follow that it could be the label of
+_APART = 14.0  # points from one line to sign on to the next, at least
+_COVERED = 14.0  # points under its line that a label ends which cannot be seen
 _CELL = 20.0  # points beside a label in which the upright line of a cell stands
 _RISE, _FALL = 40.0, 3.0  # points over its line, and under the label, that a signature takes
 _CLEAR = 8.0  # points over the line: what is printed there ends the place
@@ -25,8 +27,9 @@ def lines_over(places: Mapping[str, Place], rules: Sequence[Box]) -> dict[str, B
 
     A label that stands over its line has one beneath it, as the first one has none over it; cells have upright lines.
     """
-    labels = {role: each.label for role, each in places.items() if each.label is not None}
-    if len(labels) < len(places) or not labels:
+    labels = {role: each.label for role, each in places.items() if each.label is not None and each.found}
+    covered = [role for role, each in places.items() if role not in labels]
+    if not labels or any(places[role].label is None for role in covered):
         return {}
     level = [each for each in rules if _is_line(each)]
     found = {role: line for role, label in labels.items() if (line := _over(label, level)) is not None}
@@ -43,15 +46,36 @@ def lines_over(places: Mapping[str, Place], rules: Sequence[Box]) -> dict[str, B
         return {}
     if any(_is_in_a_cell(label, rules) for label in labels.values()):
         return {}
+    for role in covered:  # who signed low wrote over the label
+        between = _between(places[role], found, others)
+        if between is None:
+            return {}
+        found[role] = between
     return found
+
+
+def _between(place: Place, found: Mapping[str, Box], level: Sequence[Box]) -> Box | None:
+    """The only line to sign on between those of the parties before and after one whose label is covered."""
+    if place.label is None:
+        return None
+    heights = [_height(each) for each in found.values()]
+    before = max((each for each in heights if each < place.label[1]), default=None)
+    after = min((each for each in heights if each > place.label[1]), default=None)
+    if before is None or after is None:
+        return None
+    left = min(found.values(), key=_height)[0]
+    lines = [
+        each for each in level if before + _APART < _height(each) < after - _APART and abs(each[0] - left) < _LEVEL
+    ]
+    return lines[0] if len(lines) == 1 else None
 
 
 def over_its_line(place: Place, line: Box, printed: Sequence[Box]) -> Place:
     """The place of a party whose label stands beneath ``line``. ``printed``: boxes of the form's words on the page."""
     if place.label is None:
         return place
-    left, _, _, foot = place.label
     height = _height(line)
+    left, _, _, foot = place.label if place.found else (line[0], height, line[2], height + _COVERED)
     right = place.area[2] if place.date is not None else max(line[2] + 8, place.label[2])
     above = [each[3] for each in printed if each[3] < height - _CLEAR and each[0] < right and each[2] > left]
     top = max([*above, height - _RISE])

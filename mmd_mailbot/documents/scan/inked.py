@@ -22,9 +22,11 @@ from ..wording.labels import Labelled
 from .beneath import lines_over, over_its_line
 from .ocr import Pixels
 from .picture import pixels_in
+from .reaching import reaching_into
 from .register import Place, is_label, register, words_of
 from .strokes import Strokes, rules_in, strokes_in
-from .verdict import Sight, Verdict, judge
+from .two_pens import parted_by_colour
+from .verdict import Sight, Verdict, is_nothing, judge
 from .whose import not_anothers, share_out
 
 _SAME_NAME = 75  # of 100: "Gayle Obwalt" and "Gayle Olwalt"
@@ -98,6 +100,9 @@ def _on_page(
         own = {role: replace(each, area=in_its_row(each, strokes, labels)) for role, each in own.items()}
     areas = {role: each.area for role, each in own.items()}
     shares = share_out(strokes, areas)
+    parted = parted_by_colour(strokes, set().union(*(each.midway for each in shares.values())))
+    if parted is not strokes:
+        strokes, shares = parted, share_out(parted, areas)
     turned = not lines and _stand_under_their_lines(own.values(), strokes)
     words = {role: _words_at(page, place, labelled) for role, place in own.items()}
     sights = {
@@ -106,11 +111,19 @@ def _on_page(
     }
     verdicts = {role: judge(sight) for role, sight in sights.items()}
     torn = _over_two_rows(sights, verdicts)
+    covered = {role for role, each in own.items() if not each.found and each.line is None}
+    guessed = covered if len(covered) > 1 else set()  # where each ends is then known of none of them
     found = {}
     for role, place in own.items():
         sight, verdict = sights[role], verdicts[role]
+        if verdict.state == "none" and not lines:
+            chance = reaching_into(role, strokes, areas, shares)
+            if chance is not None and not is_nothing(chance):
+                verdict = Verdict("doubt", 0.5, "another party's ink reaches far into the place")
         if role in torn:
             verdict = Verdict("doubt", 0.5, "one name over two rows", verdict.name)
+        if role in guessed:
+            verdict = Verdict("doubt", 0.5, "the labels of several rows are covered", verdict.name)
         if turned:  # what stands under one label is the next party's
             verdict = Verdict("doubt", 0.5, "the labels stand under their lines", verdict.name)
         shown = None if verdict.state == "none" and not shares[role].own else _picture(sight)

@@ -16,6 +16,7 @@ from rapidfuzz import fuzz
 from ...core.ruleset import FormDefinition
 from ..page import Box, Line, Page, Word
 from ..wording.labels import Hit, Labelled, tokens_of
+from .covered import Anchor, hidden_label
 from .headed import column_edge, date_column
 from .name_rows import name_row_under
 
@@ -23,8 +24,7 @@ _ROOM = 50.0  # points under a label that a signature may take where nothing fol
 _RISE = 30.0  # points above its line that a signature reaches
 _UNDER = 11.0
 _BESIDE = 30.0
-_WIDE = 150.0  # points: a ruled line so long parts two rows
-_PART = 72.0  # of a label's letters in a line that ink made hard to read
+_ALIGNED, _FIRST_WORD = 8.0, 80.0  # points that labels of one column begin apart; that a label's first word is long
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +50,6 @@ class Registered:
     printed: tuple[tuple[int, Box], ...]  # page and box of every word that the form prints, and of other text
 
 
-@dataclass(frozen=True, slots=True)
-class _Anchor:
-    order: int  # in the order of print
-    page: int
-    box: Box
-    kind: str
-    name: str
-    index: int  # of the hit; -1: found here
-
-
 def register(
     pages: Sequence[Page],
     labelled: Labelled,
@@ -78,7 +68,7 @@ def register(
     for role in wanted:
         own = [each for each in anchors if each.kind == "signature" and each.name == role]
         if not own:
-            hidden = _hidden(pages, anchors, form, role, order, rules)
+            hidden = hidden_label(pages, anchors, form, role, order, rules)
             if hidden is not None:
                 anchors = sorted([*anchors, hidden], key=lambda each: (each.page, each.box[1]))
     ruled = _ruled(pages, anchors, rules)
@@ -95,7 +85,7 @@ def register(
 
 
 def _ruled(
-    pages: Sequence[Page], anchors: Sequence[_Anchor], rules: Callable[[Page, Box], Sequence[Box]] | None
+    pages: Sequence[Page], anchors: Sequence[Anchor], rules: Callable[[Page, Box], Sequence[Box]] | None
 ) -> dict[int, Sequence[Box]]:
     found: dict[int, Sequence[Box]] = {}
     for page in pages:
@@ -106,7 +96,7 @@ def _ruled(
     return found
 
 
-def _name_rows(pages: Sequence[Page], anchors: Sequence[_Anchor], ruled: dict[int, Sequence[Box]]) -> list[_Anchor]:
+def _name_rows(pages: Sequence[Page], anchors: Sequence[Anchor], ruled: dict[int, Sequence[Box]]) -> list[Anchor]:
     """Rows for printed names, each under a party's label that has its own line to sign on behind it; under any other label the
     line for the signature may follow below."""
     found = {}
@@ -116,11 +106,11 @@ def _name_rows(pages: Sequence[Page], anchors: Sequence[_Anchor], ruled: dict[in
             continue
         row = name_row_under(page, each.box)
         if row is not None:
-            found[(each.page, row)] = _Anchor(-1, each.page, row, "torn", "", -1)
+            found[(each.page, row)] = Anchor(-1, each.page, row, "torn", "", -1)
     return list(found.values())
 
 
-def _torn_print(pages: Sequence[Page], form: FormDefinition, taken: set[int]) -> list[_Anchor]:
+def _torn_print(pages: Sequence[Page], form: FormDefinition, taken: set[int]) -> list[Anchor]:
     """Lines of the form's longer print that were not found word for word: spaces lost, letters misread."""
     printed = [_letters(text) for block in form.blocks for text in (block.text, *block.items) if len(text) > 25]
     printed += [_letters(text) for each in form.fields for text in each.labels if each.type == "tick"]
@@ -136,7 +126,7 @@ def _torn_print(pages: Sequence[Page], form: FormDefinition, taken: set[int]) ->
                     min(each.box[0] for each in words), min(each.box[1] for each in words),
                     max(each.box[2] for each in words), max(each.box[3] for each in words),
                 )  # fmt: skip
-                found.append(_Anchor(-1, page.number, box, "torn", letters, -1))
+                found.append(Anchor(-1, page.number, box, "torn", letters, -1))
     return found
 
 
@@ -168,14 +158,14 @@ def _order_of_print(form: FormDefinition) -> dict[tuple[str, str], int]:
     return order
 
 
-def _anchors(labelled: Labelled, order: dict[tuple[str, str], int]) -> list[_Anchor]:
+def _anchors(labelled: Labelled, order: dict[tuple[str, str], int]) -> list[Anchor]:
     found = []
     for index, hit in enumerate(labelled.hits):
         box, page = box_of(labelled, hit), labelled.page(index)
         if box is None or page is None:
             continue
         name = hit.name if hit.kind != "print" else " ".join(hit.phrase.tokens[:5])
-        found.append(_Anchor(order.get((hit.kind, name), -1), page, box, hit.kind, hit.name, index))
+        found.append(Anchor(order.get((hit.kind, name), -1), page, box, hit.kind, hit.name, index))
     return sorted(found, key=lambda each: (each.page, each.box[1]))
 
 
@@ -212,90 +202,10 @@ def box_of(labelled: Labelled, hit: Hit) -> Box | None:
     )  # fmt: skip
 
 
-# ---------------------------------------------------------------- labels under ink
-
-
-def _hidden(
-    pages: Sequence[Page],
-    anchors: Sequence[_Anchor],
-    form: FormDefinition,
-    role: str,
-    order: dict[tuple[str, str], int],
-    rules: Callable[[Page, Box], Sequence[Box]] | None,
-) -> _Anchor | None:
-    """A label that was not recognised: from what is left of its letters, else from its neighbours in print and the ruled lines
-    between them."""
-    own = order.get(("signature", role), -1)
-    before = [each for each in anchors if 0 <= each.order < own]
-    after = [each for each in anchors if each.order > own]
-    if own < 0 or not before or not after:
-        return None
-    last = max(before, key=lambda each: (each.order, each.page, each.box[3]))
-    first = min(after, key=lambda each: (each.order, each.page, each.box[1]))
-    if last.page != first.page:
-        return None
-    page = _page(pages, last.page)
-    if page is None or not 12 <= first.box[1] - last.box[3] <= 130:
-        return None
-    box = _torn(page, last, first, form, role)
-    if box is None:
-        if first.order - last.order > 3:
-            return None  # more than one thing is missing between them: which part is whose?
-        signatures = [each.box for each in anchors if each.kind == "signature" and each.page == last.page]
-        left = min((each[0] for each in signatures), default=min(last.box[0], first.box[0]))
-        top = _row_between(page, last, first, left, rules)
-        box = (left, top, left + 130, top + 12)
-    return _Anchor(own, last.page, box, "signature", role, -1)
-
-
-def _row_between(
-    page: Page, last: _Anchor, first: _Anchor, left: float, rules: Callable[[Page, Box], Sequence[Box]] | None
-) -> float:
-    """Where the label between two others begins: in the row that begins with the only ruled line between them, where the one
-    before it signs in the row above; else right under that one."""
-    near = last.box[3] + 4
-    if last.kind != "signature":
-        return near
-    part = (0.0, last.box[1], page.width, first.box[3])
-    known = page.rules or (rules(page, part) if rules else ())
-    between = [
-        each
-        for each in known
-        if each[2] - each[0] > _WIDE
-        and last.box[3] + 2 < each[1]
-        and each[3] < first.box[1] - 12
-        and each[0] < left + 20
-    ]
-    heights = sorted((each[1] + each[3]) / 2 for each in between)
-    return heights[0] + 4 if heights and heights[-1] - heights[0] < 4 else near
-
-
-def _torn(page: Page, last: _Anchor, first: _Anchor, form: FormDefinition, role: str) -> Box | None:
-    row = form.signature(role)
-    if row is None:
-        return None
-    best: tuple[float, Box] | None = None
-    for line in page.lines:
-        box = line.box
-        if box is None or box[1] < last.box[3] - 4 or box[3] > first.box[1] + 4:
-            continue
-        text = line.text.lower()
-        for label in row.labels:
-            score = fuzz.partial_ratio(label.lower().rstrip(":"), text)
-            if score >= _PART and (best is None or score > best[0]):
-                words = [each for each in line.words if fuzz.partial_ratio(each.text.lower(), label.lower()) >= 75]
-                boxes = [each.box for each in words] or [box]
-                best = (
-                    score,
-                    (boxes[0][0], min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)),
-                )
-    return best[1] if best else None
-
-
 # ---------------------------------------------------------------- places
 
 
-def _place(page: Page, form: FormDefinition, anchors: Sequence[_Anchor], own: _Anchor, rules: Sequence[Box]) -> Place:
+def _place(page: Page, form: FormDefinition, anchors: Sequence[Anchor], own: Anchor, rules: Sequence[Box]) -> Place:
     label = own.box
     here = [each for each in anchors if each.page == own.page and each is not own]
     anchor = _date_of(here, own)
@@ -318,15 +228,24 @@ def _place(page: Page, form: FormDefinition, anchors: Sequence[_Anchor], own: _A
     bottom = min([*below, *foot, label[3] + _ROOM])
     above = [each.box[3] for each in here if each.box[3] < label[1] + 4 and each.box[0] < right]
     top = max([*above, label[1] - _RISE])
+    left = _left_of(own, here) - 6
     if _on_a_line(page, label, rules):
-        area = (label[0] - 6, max(top, label[3] - _RISE), right, min(bottom, label[3] + _UNDER))
+        area = (left, max(top, label[3] - _RISE), right, min(bottom, label[3] + _UNDER))
     else:
-        area = (label[0] - 6, max(top, label[1] - 8), right, bottom)
+        area = (left, max(top, label[1] - 8), right, bottom)
     hit = anchor.index if anchor else -1
     return Place(own.name, own.page, label, area, date, hit, own.index >= 0, dated_from=column and right)
 
 
-def _date_of(here: Sequence[_Anchor], own: _Anchor) -> _Anchor | None:
+def _left_of(own: Anchor, here: Sequence[Anchor]) -> float:
+    """Where the label begins; where ink covers its first word, where all others of the form do."""
+    others = [each.box[0] for each in here if each.kind == "signature"]
+    begins = min(others, default=own.box[0])
+    aligned = len(others) > 1 and max(others) - begins < _ALIGNED
+    return begins if aligned and _ALIGNED < own.box[0] - begins < _FIRST_WORD else own.box[0]
+
+
+def _date_of(here: Sequence[Anchor], own: Anchor) -> Anchor | None:
     """The word "Date" that is nearest under or beside the label, before the next party's label."""
     following = min(
         (each.box[1] for each in here if each.kind == "signature" and each.box[1] > own.box[3]), default=1e9
@@ -350,7 +269,7 @@ def _is_foot(line: Line, page: Page, form: FormDefinition) -> bool:
     )
 
 
-def _date_word(page: Page, own: _Anchor) -> Box | None:
+def _date_word(page: Page, own: Anchor) -> Box | None:
     """The printed word in the label's row, where it was not taken for a label."""
     found = [
         word.box
@@ -375,7 +294,7 @@ def _on_a_line(page: Page, label: Box, rules: Sequence[Box]) -> bool:
 
 
 def _printed(
-    pages: Sequence[Page], labelled: Labelled, places: dict[str, tuple[Place, ...]], torn: Sequence[_Anchor]
+    pages: Sequence[Page], labelled: Labelled, places: dict[str, tuple[Place, ...]], torn: Sequence[Anchor]
 ) -> list[tuple[int, Box]]:
     """Words of the form wherever they stand."""
     boxes = [(each.page, each.box) for each in torn]

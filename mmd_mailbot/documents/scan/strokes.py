@@ -22,6 +22,8 @@ _STRONG, _WEAK = 0.72, 0.84  # of the paper's brightness around: ink is darker; 
 _RULE = 60.0  # points: a straight level line so long is ruled, not drawn
 # the same of an upright one that ends at level ones, as a cell's edge does: else it may be a capital's stem
 _UPRIGHT = 24.0
+# of one so long the line of a field just over it may be a part: between the two there is too little paper to be seen
+_BORDER, _THICK = 360.0, 16  # points; pixels
 _MEETS = 4  # pixels between the end of an upright line and the level one that it meets
 _FAR = 9.0  # points: no letter reaches so far beyond its word's box
 _SPECK = 3  # pixels
@@ -164,7 +166,8 @@ def _rules(dark: Mask) -> tuple[list[tuple[int, int, int, int]], Mask]:
         for number in range(1, count):
             x, y, w, h, mass = (int(each) for each in stats[number])
             along, across = (w, h) if shape[1] == 1 else (h, w)
-            if mass > 9 * along or across > 12 + 0.03 * along:  # thicker than a ruled line, or leaning too much
+            most = _THICK if shape[1] == 1 and along >= _BORDER * DOTS else 9
+            if mass > most * along or across > most + 3 + 0.03 * along:  # no ruled line, or leaning too much
                 continue
             box = (x, y, x + w, y + h)
             if shape[0] == 1 and along < length and not _joins(box, boxes, dark.shape[0]):
