@@ -19,7 +19,7 @@ from mmd_mailbot.documents.scan.whose import Share
 INK = (60, 65, 110)
 
 
-def _signed(wide: int = 60) -> Pixels:
+def signed(wide: int = 60) -> Pixels:
     """A short name with a fine pen, at the left of a wide place."""
     paper = np.full((90, 900, 3), 245, np.uint8)
     for line in hand("Pat Lee"):
@@ -37,16 +37,16 @@ def _judged(pixels: Pixels, words: Sequence[Word] = ()) -> Verdict:
 
 def test_marks_of_a_copiers_rollers_beside_a_name_do_not_speak_against_it() -> None:
     """On a scan a person had been asked about a name between two rows of them."""
-    paper = _signed()
+    paper = signed()
     for x in (40, 700, 860):
         paper[12:20, x : x + 8] = paper[52:60, x : x + 8] = 90
-    assert _judged(_signed()).state == "pen"
+    assert _judged(signed()).state == "pen"
     assert _judged(paper).state == "pen"
 
 
 @pytest.mark.parametrize("word", ["VOID", "not valid", "copy"])
 def test_a_word_far_beside_a_name_is_no_litter(word: str) -> None:
-    paper = cv2.putText(_signed(), word, (600, 60), cv2.FONT_HERSHEY_SIMPLEX, 1.0, INK, 2, cv2.LINE_AA)
+    paper = cv2.putText(signed(), word, (600, 60), cv2.FONT_HERSHEY_SIMPLEX, 1.0, INK, 2, cv2.LINE_AA)
     assert _judged(np.asarray(paper, np.uint8)).state == "doubt"
 
 
@@ -59,7 +59,7 @@ def test_marks_alone_are_nothing() -> None:
 
 def test_a_day_written_behind_the_name_at_its_place_is_no_part_of_it() -> None:
     """A person had been asked: "it reads 'Meen 11/27/26'"."""
-    paper = cv2.putText(_signed(), "11/27/26", (330, 62), cv2.FONT_HERSHEY_SIMPLEX, 0.9, INK, 2, cv2.LINE_AA)
+    paper = cv2.putText(signed(), "11/27/26", (330, 62), cv2.FONT_HERSHEY_SIMPLEX, 0.9, INK, 2, cv2.LINE_AA)
     read = [
         Word("Pat", (118, 10, 134, 36), confidence=0.7),
         Word("11/27/26", (156, 16, 226, 32), confidence=0.98),

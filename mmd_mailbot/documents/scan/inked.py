@@ -24,6 +24,7 @@ from .ocr import Pixels
 from .picture import pixels_in
 from .reaching import reaching_into
 from .register import Place, is_label, register, words_of
+from .stamped import without_stamps
 from .strokes import Strokes, rules_in, strokes_in
 from .two_pens import parted_by_colour
 from .verdict import Sight, Verdict, is_nothing, judge
@@ -106,7 +107,10 @@ def _on_page(
     turned = not lines and _stand_under_their_lines(own.values(), strokes)
     words = {role: _words_at(page, place, labelled) for role, place in own.items()}
     sights = {
-        role: Sight(pixels, scale, strokes, place, shares[role], not_anothers(words[role], role, strokes, shares))
+        role: without_stamps(
+            Sight(pixels, scale, strokes, place, shares[role], not_anothers(words[role], role, strokes, shares)),
+            page.words,
+        )
         for role, place in own.items()
     }
     verdicts = {role: judge(sight) for role, sight in sights.items()}

@@ -15,8 +15,10 @@ CLEAR = 0.8  # mean confidence of words that are taken for read
 _TYPIST = re.compile(
     r"[A-Z]{2,3}[:/][a-z]{2,3}\.?|[Ee]nc(?:l|s|losures?)?[.:]? ?\(?\d{0,2}\)?"
 )  # "JU:mg", "Enc. (2)"
+_CALLED = re.compile(r"\W*name\s*[:.]", re.IGNORECASE)  # "Name: Tammy McBride": printed, beside the place or in it
 _ASKS_FOR_PRINT = re.compile(r"\W*please print\b", re.IGNORECASE)  # the rest of "Name (please print):"
 _NUMBERED = re.compile(r"(?<!\w)[A-Z]{2,}\d\d|\d\d/[a-z]{2,}")  # "MMD26-27/pdf"
+_FOOT = 10  # letters: shorter words in capitals may be a name
 _OF_SLIPS = ("subtotal", "total", "tax", "visa", "debit", "receipt", "invoice", "balance", "amount")
 _MONTHS = frozenset(
     ["JAN", "FEB", "MAR", "APR", "JUN", "JUL", "AUG", "SEP", "SEPT", "OCT", "NOV", "DEC"]
@@ -24,7 +26,7 @@ _MONTHS = frozenset(
 
 
 def is_printed_name(text: str) -> bool:
-    if without_printed(text) != text or _ASKS_FOR_PRINT.match(text):
+    if without_printed(text) != text or _ASKS_FOR_PRINT.match(text) or _CALLED.match(text):
         return True
     first = re.sub(r"[^a-z]", "", text.lower().split(":")[0])
     return any(
@@ -52,7 +54,8 @@ def says_nothing_of_a_name(text: str) -> bool:
         return True
     noted = count_noted(text) + sum(map(_is_of_a_slip_or_stamp, words))
     others = [word for word in words if len(word) >= 3 and not count_plain(word) and not _is_of_a_slip_or_stamp(word)]
-    return len(letters) >= 6 and (noted >= 2 or (noted == 1 and not others and bool(figures)))
+    foot = len(letters) >= _FOOT and text.isupper()  # of a stamp: "SUPERINTENDENT"
+    return len(letters) >= 6 and (noted >= 2 or (noted == 1 and not others and (bool(figures) or foot)))
 
 
 def _is_of_a_slip_or_stamp(word: str) -> bool:

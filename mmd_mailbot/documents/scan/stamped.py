@@ -1,0 +1,166 @@
+"""Office stamps ("RECEIVED / OCT 12 2026 / BUSINESS OFFICE") and flags that ask to sign ("SIGN HERE"): what they print at a party's
+place is neither a signature nor a word against one that stands beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from ..page import Box, Word
+from .ocr import Pixels
+from .strokes import DOTS, Piece, Strokes
+from .verdict import Sight
+from .whose import Share, part_inside
+
+_STAMPED = frozenset(("RECEIVED", "RECD", "FAXED", "SCANNED", "ENTERED", "POSTED", "FILED", "COPIED"))
+_READ = 0.6  # confidence of a stamp's word
+_LINES = 3.2  # of that word's height: so far over and under it the stamp's other lines stand
+# words of a stamp: capitals and figures, or a month
+_PRINTED = re.compile(r"[A-Z0-9][A-Z0-9.,/:&'’-]*|(?:Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}[.,]?")
+_WIDE = 0.8  # of that word's width: so far beside it the other lines of a stamp go on
+_FRAME = 0.9  # of that word's height: so far around its words a stamp has its frame
+_FLAG = 0.7, 2.2  # of its height: over and under, and beside its words, a flag goes on
+_LETTER = 1.6  # of that word's height: no letter of the stamp is taller
+_LINE = 4.0  # points: a side of a frame is no broader
+_THIN = 0.25  # of its box that a frame covers at most
+
+
+def without_stamps(sight: Sight, words: Sequence[Word]) -> Sight:
+    """The place without what stamps and flags print there. ``words``: all of the page."""
+    gone: set[int] = set()
+    printed: list[Word] = []
+    for zone, tall, own in [*_stamps(words), *_flags(words)]:
+        if _overlap(zone, sight.place.area) or any(each in sight.words for each in own):
+            printed += own
+            gone |= _printed_in(zone, tall, sight)
+    if not printed:
+        return sight
+    left = [each for each in sight.words if not any(each is one for one in printed)]
+    boxes = [each.box for each in printed]
+    return replace(
+        sight, words=left, share=_share_without(sight, gone), pixels=_whitened(sight.pixels, sight.scale, boxes)
+    )
+
+
+def _stamps(words: Sequence[Word]) -> Iterator[tuple[Box, float, list[Word]]]:
+    """Each stamp's place, the height of its letters, and its words."""
+    for word in words:
+        if (
+            word.confidence < _READ
+            or re.sub(r"[^A-Z]", "", word.text) not in _STAMPED
+            or word.text != word.text.upper()
+        ):
+            continue
+        wide, tall = word.box[2] - word.box[0], word.box[3] - word.box[1]
+        near = [
+            each
+            for each in words
+            if each is not word
+            and abs(each.box[1] - word.box[1]) <= _LINES * tall
+            and word.box[0] - _WIDE * wide <= each.box[0]
+            and each.box[2] <= word.box[2] + _WIDE * wide
+            and each.box[3] - each.box[1] <= _LETTER * tall
+            and _PRINTED.fullmatch(each.text)
+        ]
+        own = [word]
+        while more := [
+            each for each in near if _is_within(each.box, _grown(_around(own), 1.5 * tall, _LINES * tall))
+        ]:
+            own += more
+            near = [each for each in near if not any(each is one for one in own)]
+        yield _grown(_around(own), _FRAME * tall, _FRAME * tall), tall, own
+
+
+def _flags(words: Sequence[Word]) -> Iterator[tuple[Box, float, list[Word]]]:
+    for word in words:
+        tall = word.box[3] - word.box[1]
+        for other in words:
+            level = abs(word.box[1] - other.box[1]) <= 0.5 * tall and -2 <= other.box[0] - word.box[2] <= 1.5 * tall
+            if (
+                level
+                and word.text.upper() == "SIGN"
+                and other.text.upper().rstrip(":.!") == "HERE"
+                and word.text.isupper()
+            ):
+                own = [word, other]
+                yield _grown(_around(own), _FLAG[1] * tall, _FLAG[0] * tall), tall, own
+
+
+def _printed_in(zone: Box, tall: float, sight: Sight) -> set[int]:
+    """The strokes of the place that are letters or the frame of what stands in the zone; a name written across it is larger."""
+    x0, top, x1, bottom = sight.strokes.to_pixels(zone)
+    middle = (x0 + x1) / 2, (top + bottom) / 2
+    found = set()
+    for piece in sight.strokes.pieces:
+        if piece.number not in sight.share.own | sight.share.begun:
+            continue
+        left, over, right, under = piece.box
+        wide, high = right - left, under - over
+        inside = x0 <= left and right <= x1 and top <= over and under <= bottom
+        small = high <= _LETTER * tall * DOTS or min(wide, high) <= _LINE * DOTS
+        frame = left <= middle[0] <= right and over <= middle[1] <= under and piece.mass <= _THIN * wide * high
+        framed = frame and _is_about(piece, (x0, top, x1, bottom))
+        if (inside and small) or framed:
+            found.add(piece.number)
+    return found
+
+
+def _is_about(piece: Piece, zone: tuple[int, int, int, int]) -> bool:
+    """Does a stroke go around the zone, and not far from it?"""
+    wide, high = zone[2] - zone[0], zone[3] - zone[1]
+    own = piece.box[2] - piece.box[0], piece.box[3] - piece.box[1]
+    return 0.75 * wide <= own[0] <= 1.5 * wide and 0.75 * high <= own[1] <= 1.8 * high
+
+
+def _share_without(sight: Sight, gone: set[int]) -> Share:
+    own = sight.share.own - gone
+    pieces = [each for each in sight.strokes.pieces if each.number in own]
+    box = sight.strokes.to_pixels(sight.place.area)
+    return Share(
+        own,
+        sight.share.midway - gone,
+        sight.share.begun - gone,
+        mass=sum(each.mass for each in pieces),
+        inside=_inside(sight.strokes, pieces, box),
+    )
+
+
+def _inside(strokes: Strokes, pieces: Sequence[Piece], box: tuple[int, int, int, int]) -> int:
+    return round(sum(each.mass * part_inside(strokes, each, box) for each in pieces))
+
+
+def _whitened(pixels: Pixels, scale: float, boxes: Sequence[Box]) -> Pixels:
+    """With paper where those words stand: what is read beside them is read alone."""
+    clean = pixels.copy()
+    height, width = clean.shape[:2]
+    for x0, top, x1, bottom in boxes:
+        rows = slice(max(0, int(top * scale) - 1), min(height, int(bottom * scale) + 2))
+        columns = slice(max(0, int(x0 * scale) - 1), min(width, int(x1 * scale) + 2))
+        if clean[rows, columns].size:
+            clean[rows, columns] = np.percentile(clean[rows, columns].reshape(-1, 3), 90, axis=0).astype(np.uint8)
+    return clean
+
+
+def _around(words: Sequence[Word]) -> Box:
+    return (
+        min(each.box[0] for each in words),
+        min(each.box[1] for each in words),
+        max(each.box[2] for each in words),
+        max(each.box[3] for each in words),
+    )
+
+
+def _grown(box: Box, across: float, down: float) -> Box:
+    return box[0] - across, box[1] - down, box[2] + across, box[3] + down
+
+
+def _is_within(box: Box, zone: Box) -> bool:
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return zone[0] <= x <= zone[2] and zone[1] <= y <= zone[3]
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return min(one[2], other[2]) > max(one[0], other[0]) and min(one[3], other[3]) > max(one[1], other[1])

@@ -1,0 +1,108 @@
+"""Office stamps and flags at a party's place on a scan: they sign nothing, and say nothing against who signed beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+import pytest
+
+from mmd_mailbot.documents.page import Box, Word
+from mmd_mailbot.documents.scan.ocr import Pixels
+from mmd_mailbot.documents.scan.register import Place
+from mmd_mailbot.documents.scan.stamped import without_stamps
+from mmd_mailbot.documents.scan.strokes import DOTS, strokes_in
+from mmd_mailbot.documents.scan.verdict import Sight, Verdict, judge
+from mmd_mailbot.documents.scan.whose import Share
+
+from .test_litter_beside import INK, signed
+
+STAMP = ("RECEIVED", "10/12/2026", "BUSINESS OFFICE")
+RED = (170, 40, 40)
+
+
+def stamp(paper: Pixels, x: int, lines: Sequence[str] = STAMP, *, frame: bool = True) -> list[Word]:
+    """Prints it there, and gives its words as they are recognised."""
+    read, right = [], x
+    for row, line in enumerate(lines):
+        at, foot, scale = x, 34 + 24 * row, 0.6 if row else 0.75
+        for word in line.split():
+            (wide, _), _ = cv2.getTextSize(word, cv2.FONT_HERSHEY_DUPLEX, scale, 1)
+            cv2.putText(paper, word, (at, foot), cv2.FONT_HERSHEY_DUPLEX, scale, RED, 1, cv2.LINE_AA)
+            read.append(
+                Word(word, (at / DOTS, (foot - 16) / DOTS, (at + wide) / DOTS, (foot + 3) / DOTS), confidence=0.95)
+            )
+            at += wide + 12
+        right = max(right, at)
+    if frame:
+        cv2.rectangle(paper, (x - 10, 8), (right, 14 + 24 * len(lines)), RED, 2)
+    return read
+
+
+def judged(pixels: Pixels, words: Sequence[Word], cut: float = 0.0) -> Verdict:
+    """``cut``: points from the left where the place begins; the page goes on there."""
+    area: Box = (cut, 0.0, pixels.shape[1] / DOTS, pixels.shape[0] / DOTS)
+    strokes = strokes_in(pixels, DOTS, (0.0, *area[1:]), ())
+    own = {each.number for each in strokes.pieces if each.box[2] > cut * DOTS}
+    here = [each for each in words if (each.box[0] + each.box[2]) / 2 > cut]
+    sight = Sight(pixels, DOTS, strokes, Place("dese", 1, None, area), Share(own, mass=1, inside=1), here)
+    return judge(without_stamps(sight, words))
+
+
+def test_a_stamp_beside_a_name_says_nothing_against_it() -> None:
+    """Who had signed beside one had been for a person: "beside it stands 'received'"."""
+    paper = signed()
+    words = stamp(paper, 560)
+    assert judged(paper, words).state == "pen"
+
+
+@pytest.mark.parametrize("frame", [True, False])
+def test_a_stamp_alone_signs_nothing(frame: bool) -> None:
+    paper = np.full((100, 900, 3), 245, np.uint8)
+    assert judged(paper, stamp(paper, 300, frame=frame)).state == "none"
+
+
+def test_a_name_written_across_a_stamp_is_never_passed_over() -> None:
+    paper = signed()
+    words = stamp(paper, 220)
+    assert judged(paper, words).state != "none"
+
+
+def test_what_is_scribbled_in_a_stamp_signs_nothing_for_sure() -> None:
+    paper = np.full((100, 900, 3), 245, np.uint8)
+    words = stamp(paper, 300, ("RECEIVED", "10/12/2026"))
+    cv2.putText(paper, "by KB", (420, 80), cv2.FONT_HERSHEY_SCRIPT_SIMPLEX, 0.7, INK, 2, cv2.LINE_AA)
+    assert judged(paper, words).state in ("none", "doubt")
+
+
+@pytest.mark.parametrize("word", ["VOID", "not valid"])
+def test_a_word_against_the_name_counts_beside_a_stamp_too(word: str) -> None:
+    paper = signed()
+    words = stamp(paper, 560)
+    cv2.putText(paper, word, (430, 60), cv2.FONT_HERSHEY_SIMPLEX, 0.9, INK, 2, cv2.LINE_AA)
+    (wide, _), _ = cv2.getTextSize(word, cv2.FONT_HERSHEY_SIMPLEX, 0.9, 2)
+    said = [Word(word, (430 / DOTS, 34 / DOTS, (430 + wide) / DOTS, 66 / DOTS), confidence=0.95)]
+    assert judged(paper, [*words, *said]).state == "doubt"
+
+
+@pytest.mark.parametrize("cut", [0.0, 265.0])
+def test_a_flag_that_asks_to_sign_signs_nothing_wherever_the_place_begins(cut: float) -> None:
+    """Of one that hung over the edge of its cell "HERE" alone had been left, and a person had been asked."""
+    paper = np.full((100, 900, 3), 245, np.uint8)
+    words = stamp(paper, 500, ("SIGN HERE",), frame=False)
+    cv2.polylines(
+        paper,
+        [np.array([(490, 10), (640, 10), (670, 28), (640, 46), (490, 46)])],
+        True,
+        (120, 120, 120),
+        1,
+        cv2.LINE_AA,
+    )
+    assert judged(paper, words, cut).state == "none"
+
+
+def test_a_flag_beside_a_name_says_nothing_against_it() -> None:
+    paper = signed()
+    words = stamp(paper, 600, ("SIGN HERE",), frame=False)
+    assert judged(paper, words).state == "pen"
