@@ -56,7 +56,10 @@ def as_seen(paper: Paper, labelled: Labelled, choices: list[Choice]) -> list[Cho
     ]
     inked = insides_of(page, [words[0] for words in lines], lefts)
     if 0 < sum(look.ringed for look in looks) < len(choices):
-        return by_leads(page, labelled, _with_rings(choices, [look.ringed for look in looks], inked))
+        ringed = [look.ringed for look in looks]
+        others = by_leads(page, labelled, _with_rings(choices, ringed, inked))
+        # a ring that runs into its cell's edge or into the words leaves nothing else in front of them
+        return _with_rings(others, ringed, inked, alone=True)
     if sum(each is not None for each in inked) >= max(2, len(choices) / 2):
         choices = _compared(choices, inked)
     elif any(look.before == "box" for look in looks):
@@ -88,14 +91,19 @@ def _are_underlined_instead(choices: Sequence[Choice], looks: Sequence[Look]) ->
     return untouched and 0 < sum(look.underlined for look in looks) < len(looks)
 
 
-def _with_rings(choices: Sequence[Choice], ringed: Sequence[bool], inked: Sequence[Inked | None]) -> list[Choice]:
+def _with_rings(
+    choices: Sequence[Choice], ringed: Sequence[bool], inked: Sequence[Inked | None], *, alone: bool = False
+) -> list[Choice]:
     """A list of which some bullets or boxes were ringed by a pen. The rings cross the lines and boxes beside theirs, so that what
-    seems to stand there says nothing."""
+    seems to stand there says nothing. ``alone``: of those others nothing is told."""
     told = []
     for each, ring, ink in zip(choices, ringed, inked, strict=True):
         before = each.seen.before
         if ring:
             before = "ticked"
+        elif alone:
+            told.append(each)
+            continue
         elif before in ("ticked", "unclear"):
             before = "empty" if ink is not None and ink.inside <= _DUSTY else "unclear"
         told.append(replace(each, seen=replace(each.seen, before=before, sure=_COMPARED)))

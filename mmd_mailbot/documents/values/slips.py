@@ -31,7 +31,7 @@ _ENDINGS = frozenset(["com", "org", "net", "edu", "gov", "us", "io", "docx", "do
 _DAGGER = re.compile(r"(?<=[a-z])[†‡]")
 # how the addresses of Missouri's schools end, whatever was made of the figure, the letters and the dots of a hand: "k1z.mo.us",
 # "warsawk12mous", "k12.ma.us"
-_SCHOOLS = re.compile(r"(?<=[\w-])(?:\s?\.\s?|,)?k[1lI|][2zZ]\s?[.,]?\s?m[oa0]\s?[.,]?\s?us(?![a-z])", re.IGNORECASE)
+_SCHOOLS = re.compile(r"(?<=[\w-])(?:\s?\.\s?|,)?k[1lI|/][2zZ]\s?[.,]?\s?m[oa0]\s?[.,]?\s?us(?![a-z])", re.IGNORECASE)
 _DOMAIN = re.compile(
     r"(@[\w-]+(?:\.[\w-]+)*)(?:\s+\.\s*|\s*\.\s+)(?=(?:example|org|com|net|edu|gov|us|k12)\b)", re.IGNORECASE
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
@@ -48,12 +48,23 @@ def _garbled_too(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[Hi
     def may_end(phrase: Phrase, spot: int, place: int) -> bool:
         return _may_end(spots, phrase, _Token("", spot, place, place))
 
-    return [
+    return _dated_by_their_parties(
         replace(hit, end=(hit.end[0], _past_punctuation(spots[hit.end[0]].line.text, hit.end[1], hit.phrase)))
         if hit.confidence == GARBLED
         else hit
         for hit in garbled_hits(spots, phrases, hits, may_end)
-    ]
+    )
+
+
+def _dated_by_their_parties(hits: Iterable[Hit]) -> list[Hit]:
+    """Each date is that of the party before it, though that one's label was misread ("Distriet MIM Contact Person:")."""
+    found: list[Hit] = []
+    party = ""
+    for hit in hits:
+        party = hit.name if hit.kind == "signature" else party
+        named = hit.kind == "date" and party
+        found.append(replace(hit, phrase=replace(hit.phrase, name=party)) if named else hit)
+    return found
 
 
 def _runs(spots: Sequence[Spot]) -> Iterator[list[_Token]]:
@@ -134,6 +145,8 @@ def _may_start(
         in_list = previous is not None and previous.name == phrase.name and previous.kind in ("field", "choice")
         if not in_list:
             return False
+    if _ends_its_answer(phrase, previous, text[last.end :]):
+        return False
     if is_only_marks(before):
         return True
     if previous is not None and previous.end[0] == token.spot and is_only_marks(text[previous.end[1] : token.start]):
@@ -146,6 +159,15 @@ def _may_start(
         return False
     colon = text[last.end : last.end + 3].lstrip(" )").startswith(":")
     return len(phrase.tokens) >= 5 or (phrase.kind != "choice" and colon and _is_capital(text, token))
+
+
+def _ends_its_answer(phrase: Phrase, previous: Hit | None, after: str) -> bool:
+    """The one word of a label, without its colon, under what was written behind the same label: "School Building: Eugene Field
+    Intermediate / School"."""
+    if previous is None or len(phrase.tokens) > 1 or after.lstrip().startswith(":"):
+        return False
+    same = previous.kind == phrase.kind == "field" and previous.name == phrase.name
+    return same and phrase.text != previous.phrase.text
 
 
 def _is_heading(phrase: Phrase) -> bool:
