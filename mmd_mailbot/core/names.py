@@ -14,6 +14,7 @@ _ABBREVIATIONS = {
     "acad": "academy", "bldg": "building", "cnty": "county", "co": "county", "com": "community", "ctr": "center",
     "dist": "district", "elem": "elementary", "es": "elementary", "ft": "fort", "hs": "high", "intl": "international",
     "jhs": "junior high", "jr": "junior", "lang": "language", "mo": "missouri", "ms": "middle", "mt": "mount",
+    "mtn": "mountain",
     "sch": "school", "schl": "school", "schls": "schools", "sev": "severely", "specl": "special", "sr": "senior", "st": "saint",
     "ste": "sainte",
 }  # fmt: skip
@@ -71,6 +72,18 @@ def district_name(text: str) -> DistrictName:
         code = str(int(stripped[-1]))
         stripped = stripped[:-1]
     return DistrictName(" ".join(each for each in stripped if each not in _FILLERS), code)
+
+
+def district_of_building(text: str) -> str:
+    """The district that a building's letterhead names: "Adair County R-I" of "Adair County R-I Elementary School". Empty
+    where none does."""
+    plain = _plain(text)
+    found = _CODE.search(plain)
+    if found is None:
+        return ""
+    behind = _words(plain[found.end() :].replace("-", " ").replace(".", " "))
+    named = _LEVELS & set(behind) and all(each in _LEVELS or each in ("school", "schools") for each in behind)
+    return plain[: found.end()] if named else ""
 
 
 @lru_cache(maxsize=4096)

@@ -97,6 +97,23 @@ def test_a_letterhead_of_two_namesakes_is_that_of_either(check: Run, invoice: Fo
     assert codes(check(invoice(letterhead=head), district=roster.districts["maple-south"])) == []
 
 
+def test_of_two_namesakes_the_address_tells_whose_letterhead_it_is(check: Run, invoice: Form, roster: Roster) -> None:
+    def found(reach: str, printed: str = "Maple R-I School District", whose: str = "maple-south") -> list[str]:
+        paper = invoice(letterhead=Letterhead("present", printed), letterhead_reach=reach)
+        return codes(check(paper, district=roster.districts[whose]))
+
+    assert found("12 Main Street; Poplar, MO 65000") == []
+    assert found("12 Main Street; Maple, MO 65000") == ["letterhead.uncertain"]
+    assert found("12 Main Street; Birch, MO 65000", "Elm County Schools", "elm-co-r-i") == ["letterhead.uncertain"]
+    assert found("12 Main Street; Alder, MO 65000", "Elm County Schools", "elm-co-r-i") == []
+
+
+def test_a_buildings_letterhead_is_its_districts(check: Run, invoice: Form) -> None:
+    assert codes(check(invoice(letterhead=Letterhead("present", "Elm County R-I Elementary School")))) == []
+    other = invoice(letterhead=Letterhead("present", "Elm County R-II High School"))
+    assert codes(check(other)) == ["letterhead.other-district"]
+
+
 def test_a_letterhead_that_may_be_misread_is_not_called_anothers(check: Run, invoice: Form) -> None:
     head = Fact(Letterhead("present", "Elm Co. R-II"), 0.6, "page 1")
     assert codes(check(invoice(letterhead=head))) == ["letterhead.uncertain"]

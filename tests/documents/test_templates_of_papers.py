@@ -95,6 +95,30 @@ def test_the_payment_amount_of_a_payment_receipt_is_its_total():
     assert read(text)[0].text("total") == "36.00"
 
 
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Total Costs",
+        "Please pay this amount",
+        "Total Amount of Invoice",
+        "Amount of reimbursement:",
+        "Total of above items =",
+        "Sale amount",
+    ],
+)
+def test_the_total_has_many_names(label):
+    assert read(f"{HEAD}{DESE}INVOICE\nWebcam|$69.88\nTripod|$20.00\n{label}|$89.88")[0].text("total") == "89.88"
+
+
+def test_a_letter_may_be_the_invoice_itself_with_its_sum_under_its_lines():
+    text = (
+        HEAD
+        + "Please find our invoice below.\nWebcam|$69.88\nTripod|$20.00\nTotal owed to district: $89.88\nPat Long"
+    )
+    [found] = read(text)
+    assert (found.kind, found.text("total")) == (Kind.INVOICE, "89.88")
+
+
 # ---------------------------------------------------------------- numbers, days, names
 
 
@@ -103,6 +127,11 @@ def test_a_number_in_the_row_of_the_title_is_the_invoices():
         read(HEAD + "INVOICE|No. 147\nTo: DESE Grant Invoices\nWebcam|69.88\nTOTAL|69.88")[0].text("invoice_number")
         == "147"
     )
+
+
+@pytest.mark.parametrize("number", ["# 1042", "Inv. # 1042", "No.: 1042", "Inv No. 1042"])
+def test_a_number_has_many_labels(number):
+    assert read(f"{HEAD}{DESE}INVOICE\n{number}\nWebcam|69.88\nTOTAL|69.88")[0].text("invoice_number") == "1042"
 
 
 def test_a_number_under_its_label_is_found_beside_an_address():
@@ -157,6 +186,13 @@ def test_a_list_of_the_board_is_no_districts_name():
 )
 def test_a_name_over_two_lines_is_one_name(lines, name):
     assert _letterhead(f"{lines}\n100 School Street\nCedar Hollow, MO 65000") == Letterhead("present", name)
+
+
+def test_the_district_is_named_before_its_building():
+    head = _letterhead(
+        "Birch Elementary School\nCedar Hollow R-I School District\n100 School Street\nCedar Hollow, MO 65000"
+    )
+    assert head == Letterhead("present", "Cedar Hollow R-I School District")
 
 
 def test_the_large_letter_of_an_emblem_belongs_to_no_name():

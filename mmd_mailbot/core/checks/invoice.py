@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +16,7 @@ from ..facts import Document, Item, Kind
 from ..findings import Finding, in_order_of_the_form
 from ..matching import READ_AS, Matcher
 from ..money import ZERO
-from ..names import district_name
+from ..names import district_name, district_of_building
 from ..ruleset import ReadingRules, RuleSet
 from ..same import Sighting
 from .building import finding, listed
@@ -136,6 +137,27 @@ def _check_letterhead(
         yield finding(rules, "letterhead.uncertain", where)
     elif district is not None:
         yield from _check_whose(head.district, where, rules, district, matcher, sure(invoice, "letterhead"))
+        if _may_be_a_namesakes(head.district, invoice.text("letterhead_reach"), district, matcher):
+            yield finding(rules, "letterhead.uncertain", where)
+
+
+def _may_be_a_namesakes(printed: str | None, reach: str | None, district: District, matcher: Matcher) -> bool:
+    """The name is that of several districts, and the address that stands with it is not this one's."""
+    match = matcher.district(printed)
+    if not reach or match.state != "ambiguous" or district.id not in {each.id for each in match.candidates}:
+        return False
+    return (district.city or district.zip or district.phone) != "" and not _is_reached(district, reach)
+
+
+def _is_reached(district: District, reach: str) -> bool:
+    """By its phone, its ZIP or its city."""
+    words, digits = reach.casefold(), re.sub(r"\D", "", reach)
+    phone = re.sub(r"\D", "", district.phone)
+    return (
+        bool(len(phone) >= 7 and phone[-7:] in digits)
+        or bool(district.zip and re.search(rf"\b{re.escape(district.zip)}", reach))
+        or bool(district.city and re.search(rf"\b{re.escape(district.city.casefold())}\b", words))
+    )
 
 
 def _check_whose(
@@ -143,6 +165,8 @@ def _check_whose(
 ) -> Iterator[Finding]:
     """A letterhead that is there: is it this district's? Another's only where the directory knows that other."""
     match = matcher.district(printed)
+    if match.state == "none" and (whole := district_of_building(printed or "")):
+        match = matcher.district(whole)
     other = match.district is not None and match.district.id != district.id
     if other and (match.by in READ_AS or not certain):
         yield finding(rules, "letterhead.uncertain", where)

@@ -11,7 +11,7 @@ from ..layout.rows import Row, Segment
 from ..values.codes import mended_code
 from .labelled import CASE_NUMBER, case_number, invoice_date, invoice_number
 from .letter import asked_for, asks_to_be_repaid
-from .letterhead import NAMES_END, VENDOR, Head, addressee_is_payer, issuer_of, read_letterhead
+from .letterhead import NAMES_END, VENDOR, Head, addressee_is_payer, issuer_of, reach_of, read_letterhead
 from .prices import find_lines, find_total, money
 from .receipt import slip_fact, sum_of, total_fact
 from .slip import slip_total
@@ -57,7 +57,8 @@ def _names_programme(words: str, rules: ReadingRules) -> bool:
 
 
 def read_invoice(rows: Sequence[Row], head: Head, rules: ReadingRules, *, scanned: bool = False) -> dict[str, Fact]:
-    """The fields of an invoice; beside those of the contract ``bank_details``, and ``programme``: does it name it?"""
+    """The fields of an invoice; beside those of the contract ``bank_details``, ``letterhead_reach`` (its address and
+    phone), and ``programme``: does it name it?"""
     letterhead = read_letterhead(head, addressed_to_payer=addressee_is_payer(rows))
     lines = find_lines(rows)
     return {
@@ -69,6 +70,7 @@ def read_invoice(rows: Sequence[Row], head: Head, rules: ReadingRules, *, scanne
         "lines": _lines_fact(lines),
         "total": _total(rows, lines, scanned=scanned),
         "bank_details": _bank_details(rows),
+        "letterhead_reach": reach_of(head),
         "programme": Fact(_names_programme(" ".join(row.text for row in rows), rules), 0.95),
     }
 

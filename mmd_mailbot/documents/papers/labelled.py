@@ -20,11 +20,13 @@ _INVOICE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _INVOICE_NUMBER_STRICT = re.compile(
-    r"\binvoice\s*(?:#|no\.|no\b|num(?:ber)?\b\.?|id\b)\s*[:#.]*\s*(?P<value>\S+)?", re.IGNORECASE
+    r"\b(?:invoice|inv\.?)\s*(?:#|no\.|no\b|num(?:ber)?\b\.?|id\b)\s*[:#.]*\s*(?P<value>\S+)?", re.IGNORECASE
 )
 # "Number: NA-14" under the title "INVOICE"
 _TITLE = re.compile(r"invoice", re.IGNORECASE)
-_BARE_NUMBER = re.compile(r"(?:number|no\.?|#|nr\.?)\s*:\s*(?P<value>[A-Z0-9/-]*\d[A-Z0-9/-]*)", re.IGNORECASE)
+_BARE_NUMBER = re.compile(
+    r"(?:(?:number|no\.?|nr\.?)\s*:|#\s*:?)\s*(?P<value>[A-Z0-9/-]*\d[A-Z0-9/-]*)", re.IGNORECASE
+)
 # "No. 147" in the row of that title
 _NUMBER_BESIDE = re.compile(r"(?:number|no\.?|#|nr\.?)\s*:?\s*(?P<value>[A-Z0-9/-]*\d[A-Z0-9/-]*)", re.IGNORECASE)
 # what a letter is about: "Subject: Reimbursement request, invoice 2611"

@@ -9,12 +9,13 @@ from itertools import accumulate
 
 from ..layout.rows import Row
 from ..values.spelled import spelled_amount
-from .prices import Total, amounts_in
+from .prices import Total, amounts_in, find_total
 
 _ASKS = re.compile(
     r"\b(?:please|kindly) reimburse\b|"
     r"\b(?:requests?|requesting|seeks?|seeking|asks?(?: for)?|asking(?: for)?|submits?|submitting)(?: \w+){0,4} reimbursement\b|"
     r"\b(?:request|invoice|claim|bill) (?:is )?for (?:the )?reimbursement\b|"
+    r"\b(?:our|as an|is the) invoice (?:below|for)\b|"
     r"\b(?:total|amount|sum|asks?|asking|wish(?:es)?|like) to be reimbursed\b",
     re.IGNORECASE,
 )
@@ -41,7 +42,10 @@ def asks_to_be_repaid(rows: Sequence[Row]) -> bool:
     """A letter that asks for one amount, and stands for itself."""
     words = " ".join(row.text for row in rows)
     asks = _ASKS.search(words) or any(_SUBJECT.match(row.text) for row in rows)
-    return bool(asks) and not _COVERS.search(words) and asked_for(rows).value is not None
+    if not asks or _COVERS.search(words):
+        return False
+    asked = asked_for(rows)
+    return asked.value is not None or (asked.unread is None and find_total(rows).labelled)
 
 
 def asked_for(rows: Sequence[Row]) -> Total:

@@ -35,6 +35,10 @@ _SCHOOL = re.compile(
     r"\bboard of education\b",
     re.IGNORECASE,
 )
+_BUILDING = re.compile(
+    r"\b(?:elementary|elem|primary|intermediate|middle|junior|jr|senior|high|kindergarten|preschool)\b", re.IGNORECASE
+)
+_CODED = re.compile(r"\b[RC]-?\s?(?:[IVX]{1,5}|\d{1,3})\b|\bdistrict\b|\bpublic schools\b", re.IGNORECASE)
 # what a district's name may end with on a line of its own
 NAMES_END = re.compile(
     r"(?:(?:unified|consolidated|reorganized|public|central|community|county|co\.) )*"
@@ -135,6 +139,7 @@ def read_letterhead(head: Head, *, addressed_to_payer: bool) -> Fact:
     if not names and issuer is not None and addressed_to_payer and _NUMBERED.fullmatch(issuer):
         names = [issuer]
     own = [each for each in names if not VENDOR.search(_COUNTY.sub("", each))]
+    own.sort(key=lambda each: _BUILDING.search(each) is not None and _CODED.search(each) is None)
     contact = head.logo or _has_contact(head)
     if own:
         if not contact and head.printed and not _heads_the_page(head, own[0]):
@@ -151,6 +156,12 @@ def read_letterhead(head: Head, *, addressed_to_payer: bool) -> Fact:
     if issuer is None and head.logo:
         return Fact(Letterhead("uncertain", None), 0.5, head.where)
     return Fact(Letterhead("absent"), 0.9 if issuer is None or VENDOR.search(issuer) else 0.8, head.where)
+
+
+def reach_of(head: Head) -> Fact:
+    """The lines of the head that say where the office is: of two districts of one name they tell whose it is."""
+    found = [segment.text for segment in head.segments if CONTACT.search(segment.text)]
+    return Fact("; ".join(found)[:300] or None, 0.9, head.where)
 
 
 def _whole_names(segments: Sequence[Segment]) -> tuple[Segment, ...]:

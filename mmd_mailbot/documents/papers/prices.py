@@ -25,16 +25,18 @@ _ODD = re.compile(r"\$\s?[\d.,]*\d|\b\d{1,3}(?:\.\d{3})*,\d{2}\b|\b\d+\.\d{1}\b(
 _NEXT = r"\s*(?:\((?:USD|US\$|in USD|incl[^()]{0,40})\))?\s*[:.…=_-]*\s*"
 
 _STRONG = re.compile(
-    r"^(?:grand total|invoice total|order total|total invoice(?: amount)?|total amount(?: due| requested| payable)?|total due|"
-    r"(?:sale|purchase|transaction) amount|"
-    r"total payable|total cost|total charged|total charges|amount requested|total requested|total (?:for )?reimbursement"
-    r"(?: requested| due)?|reimbursement (?:total|amount|requested|due)|total (?:of|for) (?:this )?(?:invoice|order|purchase)|"
-    r"total to be reimbursed|(?:quoted?|estimated?|estimate) total)" + _NEXT,
+    r"^(?:grand total|invoice total|order total|total invoice(?: amount)?|total due|total payable|total costs?|"
+    r"total amount(?: due| requested| payable| claimed| of (?:this |the )?(?:invoice|request))?|"
+    r"total charged|total charges|amount requested|total requested|total (?:for )?reimbursement(?: requested| due)?|"
+    r"reimbursement (?:total|amount|requested|due)|total (?:of|for) (?:this )?(?:invoice|order|purchase)|"
+    r"total to be reimbursed|total owed(?: to (?:the |our )?\w+)?|total of (?:the )?(?:above|items above)(?: items| costs)?|"
+    r"(?:invoice|sale|purchase|transaction) amount|amount of (?:this )?(?:reimbursement|request|invoice)|"
+    r"(?:quoted?|estimated?|estimate) total)" + _NEXT,
     re.IGNORECASE,
 )
 _DUE = re.compile(
-    r"^(?:amount due|balance due|amount owed|(?:invoice |account |remaining )?balance|please pay|pay this amount|amount payable)"
-    + _NEXT,
+    r"^(?:amount due|balance due|amount owed|(?:invoice |account |remaining )?balance|please pay(?: this amount)?|"
+    r"pay this amount|amount payable)" + _NEXT,
     re.IGNORECASE,
 )
 _PAID = re.compile(
