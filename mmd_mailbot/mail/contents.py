@@ -11,10 +11,13 @@ from ..core.facts import Problem
 from ..core.letter import Address
 from . import attachments, html, scanners, smime
 from .addresses import sender
+from .forwarded import is_forward
+from .handed_on import name_of, sale_in
 from .headers import decode, mended, read_headers
 from .limits import LIMITS
 from .structure import Budget, Part, split_head, take_apart
 from .uuencoded import parted
+from .words import cut
 
 _BYTES = "application/octet-stream"
 _MOST_MAILS_DEEP = 5  # mails attached to mails attached to mails
@@ -178,9 +181,20 @@ def _opened(part: Part, budget: Budget, mails_deep: int) -> list[tuple[Contents,
         return []
     tree = opened_signatures(take_apart(part.payload, headers, body_at, budget), budget)
     found = contents_of(tree, budget, mails_deep)
-    text = f"{headers.text('subject')}\n{found.body_text}\n\n{found.attached_text}".strip()
-    within = Contents(attached_text=text, files=found.files, problems=found.problems)
-    return [(within, sender(headers.all("from"))[0])]
+    subject, writer = headers.text("subject"), sender(headers.all("from"))[0]
+    text = f"{subject}\n{found.body_text}\n\n{found.attached_text}".strip()
+    sold = sale_in(found.body_text, writer.name if writer is not None else "")
+    files = found.files if sold is None else (*found.files, File(name_of(subject), sold, "text/plain"))
+    return [(Contents(attached_text=text, files=files, problems=found.problems), writer)]
+
+
+def with_sale_below(contents: Contents, subject: str) -> Contents:
+    """With the purchase that a mail handed on below its own words tells of, as a file."""
+    halves = cut(contents.body_text)
+    sold = sale_in(halves.rest) if is_forward(subject, halves) else None
+    if sold is None:
+        return contents
+    return replace(contents, files=(*contents.files, File(name_of(subject), sold, "text/plain")))
 
 
 def _file(part: Part, number: int, quoted: frozenset[str]) -> File:

@@ -16,7 +16,7 @@ from ..core.trust import NO_TRUST, Trust
 from ..ports import FileToRead
 from . import authenticity, automatic
 from .addresses import addresses, sender
-from .contents import Contents, File, contents_of, opened_signatures, signature_of
+from .contents import Contents, File, contents_of, opened_signatures, signature_of, with_sale_below
 from .forwarded import is_forward, original_sender
 from .headers import Headers, read_headers
 from .limits import LIMITS, Limits
@@ -81,6 +81,7 @@ def parse(
         signed = signature_of(tree)
         tree = opened_signatures(tree, budget)
         contents = replace(_without_quoted(contents_of(tree, budget), subject), signed=signed)
+        contents = with_sale_below(contents, subject)
         problems += _over_budget(budget)
     elif headers.complete:  # its words stand at its head; what hangs behind them is not read
         opening = raw[:_OPENING]

@@ -15,6 +15,7 @@ from ..core.facts import Document, Kind
 from ..core.gate import Belongs, Gate
 from ..core.letter import Automatic, Letter
 from ..documents.papers.sharing import read_sharing_reply, read_sharing_text
+from ..mail.handed_on import WORDS_OF_A_MAIL
 from ..mail.parse import Parsed, parse
 from ..ports import FileToRead, Inbound, InboundState, Ledger, MailboxError, Reading, StaleVersion
 from . import drawing, first_look, heartbeat, origin
@@ -198,8 +199,15 @@ def _without_empty(letter: Letter, readings: Sequence[Reading]) -> Letter:
     if len(readings) != len(letter.attached):
         return letter
     read = zip(letter.attached, readings, strict=True)
-    held = tuple(each for each, reading in read if not all(_is_empty(one) for one in reading.documents))
+    held = tuple(
+        each for each, reading in read if not all(_is_empty(one) or _are_mere_words(one) for one in reading.documents)
+    )
     return replace(letter, attached=held)
+
+
+def _are_mere_words(document: Document) -> bool:
+    """A mail that was handed on, and is no receipt after all: its words count as words."""
+    return document.kind is not Kind.RECEIPT and document.file.endswith(WORDS_OF_A_MAIL)
 
 
 def _is_empty(document: Document) -> bool:
@@ -213,7 +221,7 @@ def _opened(row: Inbound, raw: bytes, parsed: Parsed, readings: Sequence[Reading
         documents += reading.documents
         blobs += [picture for _, picture in reading.pictures]
     letter = _without_empty(parsed.letter, readings)
-    documents = [each for each in documents if not _is_empty(each)]
+    documents = [each for each in documents if not _is_empty(each) and not _are_mere_words(each)]
     documents = list(without_decoration(documents, letter.attached))
     if not documents and letter.automatic is None and (account := read_sharing_text(letter.words)) is not None:
         documents.append(account)

@@ -15,6 +15,7 @@ from ..core.findings import Finding
 from ..core.letter import Letter
 from ..documents.report import as_json as document_json
 from ..documents.sniff import sniff
+from ..mail.handed_on import name_of, sale_in
 from ..mail.parse import parse
 from ..ports import FileToRead, Inbound, InboundState, Reader, Spool, Uid
 from .handle import Handled, handle, look
@@ -63,10 +64,17 @@ def read_files(reader: Reader, files: Sequence[Path], now: datetime) -> list[Doc
         data = file.read_bytes()
         if sniff(data) == "eml":
             parsed = parse(data, mailbox=_NOWHERE, received_at=now, dns=_no_dns)
-            to_read += [FileToRead(f"{file.name}/{each.name}", each.data, each.media_type) for each in parsed.files]
+            brought = parsed.files or _words_of(parsed.letter)
+            to_read += [FileToRead(f"{file.name}/{each.name}", each.data, each.media_type) for each in brought]
         else:
             to_read.append(FileToRead(file.name, data))
     return [document for reading in reader.read(to_read) for document in reading.documents]
+
+
+def _words_of(letter: Letter) -> tuple[FileToRead, ...]:
+    """A shop's mail itself, where it tells of a purchase."""
+    sold = sale_in(letter.full_text, letter.sender.name if letter.sender else "")
+    return () if sold is None else (FileToRead(name_of(letter.subject), sold, "text/plain"),)
 
 
 def check_file(parts: Parts, name: str, raw: bytes, now: datetime) -> dict[str, Any]:

@@ -108,6 +108,20 @@ def test_of_two_namesakes_the_address_tells_whose_letterhead_it_is(check: Run, i
     assert found("12 Main Street; Alder, MO 65000", "Elm County Schools", "elm-co-r-i") == []
 
 
+def test_on_a_picture_name_and_address_must_agree_where_districts_differ_by_their_code(
+    check: Run, invoice: Form, roster: Roster
+) -> None:
+    def found(printed: str, reach: str, reader: str = "ocr") -> list[str]:
+        paper = invoice(letterhead=Letterhead("present", printed), letterhead_reach=reach)
+        return codes(check(replace(paper, reader=reader), district=roster.districts["elm-co-r-i"]))
+
+    assert found("Elm Co. R-I", "Alder, MO 65000") == []
+    assert found("Elm Co. R-I", "Birch, MO 65000") == ["letterhead.uncertain"]
+    assert found("Elm Co. R-I", "Birch, MO 65000", "pdf-text") == []
+    assert found("Elm Co. R-II", "Birch, MO 65000") == ["letterhead.other-district"]
+    assert found("Elm Co. R-II", "Alder, MO 65000") == ["letterhead.uncertain"]
+
+
 def test_a_buildings_letterhead_is_its_districts(check: Run, invoice: Form) -> None:
     assert codes(check(invoice(letterhead=Letterhead("present", "Elm County R-I Elementary School")))) == []
     other = invoice(letterhead=Letterhead("present", "Elm County R-II High School"))

@@ -203,3 +203,28 @@ def test_the_large_letter_of_an_emblem_belongs_to_no_name():
         Word("S", (50, 35, 54, 45)),
     ]
     assert [each.text for each in without_emblem(words)] == ["Cedar", "R-I", "S"]
+
+
+@pytest.mark.parametrize(
+    ("head", "state"),
+    [("Cedar Hollow R-I School District", "uncertain"), ("From: Cedar Hollow R-I School District", "absent")],
+)
+def test_an_address_at_the_foot_may_belong_to_the_name_at_the_head(head, state):
+    foot = "100 School Street | Cedar Hollow, MO 65000 | (660) 555-0100"
+    down = "\n." * 43
+    [found] = read(f"{head}\nInvoice\n{DESE}Webcam|69.88\nTotal|69.88{down}\n{foot}")
+    assert found.letterhead().state == state
+
+
+def test_a_street_that_is_called_after_a_school_is_no_districts_name():
+    head = _letterhead("300 W School St.|Cedar Hollow R-I\nCedar Hollow, MO 65000|(660) 555-0100")
+    assert head == Letterhead("present", "Cedar Hollow R-I")
+
+
+def test_a_case_number_may_be_broken_in_a_narrow_cell():
+    text = (
+        HEAD
+        + DESE
+        + "INVOICE\nProject|Due date\nMissouri Model Districts MMD-26-|upon\n0012|receipt\nWebcam|69.88\nTotal|69.88"
+    )
+    assert read(text)[0].text("case_number") == "MMD-26-0012"

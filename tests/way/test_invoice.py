@@ -296,3 +296,43 @@ def test_an_invoice_that_names_the_programme_only_on_its_paper_is_ours(town: Tow
     assert "sender.unknown" in claim_codes(town, number)
     assert "new.clerk@mail.example" in text_of(town.got(CLERK, "invoice-review"))
     assert town.world.received("new.clerk@mail.example") == []
+
+
+SHOPS_MAIL = """Our invoice is attached, and this is the receipt.
+
+---------- Forwarded message ---------
+From: Camera Corner <orders@camera.example>
+Date: {day}
+Subject: Your Camera Corner receipt
+To: <pat@cedar.example>
+
+Receipt
+Date paid {day}
+Logitech C920s webcam $195.00
+Jabra Speak 510 speakerphone $255.00
+Total $450.00
+Amount paid $450.00
+Visa ending in 4471
+"""
+
+
+def test_a_shops_mail_handed_on_below_the_words_is_a_receipt(town: Town) -> None:
+    number = town.approved()
+    town.later(days=2)
+    words = SHOPS_MAIL.format(day=f"{town.now:%B %d, %Y}")
+    town.send(PAT, CLERK, "Fwd: Your Camera Corner receipt", words, town.invoice(number, receipt=None))
+    assert town.stage(number) == "invoice-review"
+    [receipt] = town.case(number).claims[-1].receipts
+    assert (receipt.text("merchant"), receipt.text("total")) == ("Camera Corner", "450.00")
+    names = [each.get_filename() for each in town.got(CLERK, "invoice-review").iter_attachments()]
+    assert "Your Camera Corner receipt (mail).txt" in names
+
+
+def test_a_mail_handed_on_that_tells_of_no_payment_is_no_receipt(town: Town) -> None:
+    number = town.approved()
+    town.later(days=2)
+    words = (
+        SHOPS_MAIL.format(day=f"{town.now:%B %d, %Y}").split("Date paid")[0] + "Your webcam was sent. Total $450.00"
+    )
+    town.send(PAT, CLERK, "Fwd: On its way", words, town.invoice(number, receipt=None))
+    assert "receipts.missing" in claim_codes(town, number)

@@ -136,17 +136,42 @@ def _check_letterhead(
     elif head.state == "uncertain":
         yield finding(rules, "letterhead.uncertain", where)
     elif district is not None:
-        yield from _check_whose(head.district, where, rules, district, matcher, sure(invoice, "letterhead"))
-        if _may_be_a_namesakes(head.district, invoice.text("letterhead_reach"), district, matcher):
+        reach = invoice.text("letterhead_reach") or ""
+        doubtful = _may_be_a_namesakes(head.district, reach, district, matcher)
+        if invoice.reader == "ocr":  # "R-II" in white on a dark band is read as "R-III"
+            doubtful = doubtful or _may_be_misread(head.district, reach, district, matcher)
+        if doubtful:
             yield finding(rules, "letterhead.uncertain", where)
+        else:
+            yield from _check_whose(head.district, where, rules, district, matcher, sure(invoice, "letterhead"))
 
 
-def _may_be_a_namesakes(printed: str | None, reach: str | None, district: District, matcher: Matcher) -> bool:
+def _may_be_a_namesakes(printed: str | None, reach: str, district: District, matcher: Matcher) -> bool:
     """The name is that of several districts, and the address that stands with it is not this one's."""
     match = matcher.district(printed)
-    if not reach or match.state != "ambiguous" or district.id not in {each.id for each in match.candidates}:
+    return (
+        match.state == "ambiguous"
+        and district.id in {each.id for each in match.candidates}
+        and _is_elsewhere(district, reach)
+    )
+
+
+def _may_be_misread(printed: str | None, reach: str, district: District, matcher: Matcher) -> bool:
+    """Of districts that differ by their code alone: name and address disagree on whose letterhead it is."""
+    found = matcher.district(printed).district
+    if found is None:
         return False
-    return (district.city or district.zip or district.phone) != "" and not _is_reached(district, reach)
+    if found.id != district.id:
+        return bool(reach) and not _is_elsewhere(district, reach) and _is_elsewhere(found, reach)
+    base = district_name(district.name).base
+    twins = [each for each in matcher.roster.districts.values() if each.id != district.id]
+    return _is_elsewhere(district, reach) and any(district_name(each.name).base == base for each in twins)
+
+
+def _is_elsewhere(district: District, reach: str) -> bool:
+    """An address is told, the district's is known, and they are not the same."""
+    known = district.city or district.zip or district.phone
+    return bool(reach and known) and not _is_reached(district, reach)
 
 
 def _is_reached(district: District, reach: str) -> bool:

@@ -15,6 +15,8 @@ from .saledate import BROWSERS_DAY
 
 CASE_NUMBER = re.compile(r"\bMM[DC][\s–-]{0,3}(\d{2})[\s–-]{1,3}(\d{4,5})\b", re.IGNORECASE)
 
+_CASE_BEGUN = re.compile(r"\bMM[DC]-(?:\d{2}-)?(?=\s|$)", re.IGNORECASE)
+
 _INVOICE_NUMBER = re.compile(
     r"^(?:(?:re|ref|subj(?:ect)?)\s*[:.]\s*)?(?:district |our )?invoice\s*(?:#|no\.?|num(?:ber)?\.?|id)?\s*[:#.]*\s*(?=$|[^\s:])",
     re.IGNORECASE,
@@ -93,8 +95,18 @@ def case_number(rows: Sequence[Row]) -> Fact:
         _Found(f"{match.group(0)[:3].upper()}-{match[1]}-{match[2]}", row.where)
         for row in rows
         for match in CASE_NUMBER.finditer(row.text)
-    ]
+    ] + list(_parted_case_numbers(rows))
     return _only(found, "case numbers", 0.97)
+
+
+def _parted_case_numbers(rows: Sequence[Row]) -> Iterator[_Found]:
+    """Broken at a hyphen in a narrow cell: "MMD-26-" and under it "0012"."""
+    for row, below in pairwise(rows):
+        for begun in filter(None, (_CASE_BEGUN.search(each.text) for each in row.segments)):
+            for each in below.segments:
+                whole = CASE_NUMBER.fullmatch(f"{begun.group(0)}{each.text.strip()}")
+                if whole:
+                    yield _Found(f"{whole.group(0)[:3].upper()}-{whole[1]}-{whole[2]}", row.where)
 
 
 def invoice_date(rows: Sequence[Row]) -> Fact:

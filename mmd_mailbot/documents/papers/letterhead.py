@@ -16,6 +16,7 @@ from .emblem import has_emblem
 from .titles import titled
 
 _HEAD = 0.25  # of the first page
+_FOOT = 0.87
 _LARGER = 2.0  # points above the rest of the head
 _FIRST_LINES = 10  # of a Word document, which has no pages
 _SCANNED = 0.93  # of a name read from a picture, without doubt about its code
@@ -39,6 +40,7 @@ _BUILDING = re.compile(
     r"\b(?:elementary|elem|primary|intermediate|middle|junior|jr|senior|high|kindergarten|preschool)\b", re.IGNORECASE
 )
 _CODED = re.compile(r"\b[RC]-?\s?(?:[IVX]{1,5}|\d{1,3})\b|\bdistrict\b|\bpublic schools\b", re.IGNORECASE)
+_HOUSE = re.compile(r"\d+[A-Z]?\s+\S", re.IGNORECASE)  # "300 W School St."
 # what a district's name may end with on a line of its own
 NAMES_END = re.compile(
     r"(?:(?:unified|consolidated|reorganized|public|central|community|county|co\.) )*"
@@ -96,17 +98,25 @@ class Head:
     where: str = ""
     printed: bool = True  # a page, not just words
     scanned: bool = False  # its words were read from a picture
+    foot: tuple[Segment, ...] = ()  # the last lines of its first page, where some letterheads have their address
 
 
 def head_of(paper: Paper, rows: Sequence[Row], page: Page | None, *, first: bool = True) -> Head:
     """The head of the document whose rows these are. ``page``: its first one. ``first``: it begins the file."""
     if page is not None:
         limit = _HEAD * page.height
+        foot = [
+            each
+            for row in rows
+            if row.page in (page.number, None)
+            for each in row.segments
+            if (each.top or 0) > _FOOT * page.height
+        ]
         rows = [row for row in rows if row.page in (page.number, None) and (row.segments[0].top or 0.0) <= limit]
         logo = any(
             each.kind == "image" and each.box is not None and _is_logo(each.box, page) for each in page.pictures
         )
-        head = Head(tuple(not_addressee(rows)), logo, f"page {page.number}", scanned=page.scanned)
+        head = Head(tuple(not_addressee(rows)), logo, f"page {page.number}", scanned=page.scanned, foot=tuple(foot))
         return (
             replace(head, logo=True) if page.scanned and not _has_contact(head) and _has_emblem(page, head) else head
         )
@@ -135,6 +145,7 @@ def read_letterhead(head: Head, *, addressed_to_payer: bool) -> Fact:
     head = replace(head, segments=_whole_names(head.segments))
     parts = [part for segment in head.segments for part in _parts(segment)]
     names = [each for each in parts if _SCHOOL.search(each) and not _is_no_name(each) and len(each) <= 80]
+    names = [each for each in names if not _HOUSE.match(each)]
     issuer = issuer_of(head)
     if not names and issuer is not None and addressed_to_payer and _NUMBERED.fullmatch(issuer):
         names = [issuer]
@@ -142,6 +153,11 @@ def read_letterhead(head: Head, *, addressed_to_payer: bool) -> Fact:
     own.sort(key=lambda each: _BUILDING.search(each) is not None and _CODED.search(each) is None)
     contact = head.logo or _has_contact(head)
     if own:
+        if not contact and _has_contact_at_foot(head):
+            if _heads_the_page(head, own[0]):
+                return _present(own[0], head)
+            if _stands_first(head, own[0]):
+                return Fact(Letterhead("uncertain", own[0]), 0.75, head.where)
         if not contact and head.printed and not _heads_the_page(head, own[0]):
             return Fact(Letterhead("absent", own[0]), 0.85, head.where)
         if not contact or not head.printed:
@@ -160,7 +176,7 @@ def read_letterhead(head: Head, *, addressed_to_payer: bool) -> Fact:
 
 def reach_of(head: Head) -> Fact:
     """The lines of the head that say where the office is: of two districts of one name they tell whose it is."""
-    found = [segment.text for segment in head.segments if CONTACT.search(segment.text)]
+    found = [segment.text for segment in (*head.segments, *head.foot) if CONTACT.search(segment.text)]
     return Fact("; ".join(found)[:300] or None, 0.9, head.where)
 
 
@@ -202,6 +218,14 @@ def _goes_on(above: Segment, below: Segment) -> bool:
 
 def _has_contact(head: Head) -> bool:
     return any(CONTACT.search(segment.text) for segment in head.segments)
+
+
+def _has_contact_at_foot(head: Head) -> bool:
+    return any(CONTACT.search(each.text) and not _PAYER.search(each.text) for each in head.foot)
+
+
+def _stands_first(head: Head, name: str) -> bool:
+    return any(name in _parts(each) and _FROM.match(each.text) is None for each in head.segments[:2])
 
 
 def _has_emblem(page: Page, head: Head) -> bool:
