@@ -20,6 +20,7 @@ from .formats.office import CONVERTED, read_office
 from .formats.pasted import with_pasted_pages
 from .formats.pdf import read_pdf
 from .formats.pdf_embedded import embedded_in
+from .formats.pdf_upright import turned_upright
 from .formats.sheet import rows_of
 from .formats.text import read_text_file
 from .page import Paper, Unreadable
@@ -72,6 +73,8 @@ def _of_one(file: FileToRead, rules: RuleSet) -> tuple[list[Document], dict[str,
     rows = rows_of(file.data, file.name)
     if rows is not None and (listed := payments_in(rows, file.name)) is not None:
         return [listed], {}
+    if sniff(file.data) is FileType.PDF:
+        file = replace(file, data=turned_upright(file.data))
     sealed = with_seals(paper_of(file), file.data, rules.signers, rules.calendar.timezone)
     paper = with_pasted_pages(sealed)
     pieces = forms_in(paper, rules.forms)

@@ -26,6 +26,7 @@ _CELL = 12  # points: letters are looked for in so large squares
 _MAX_LETTERS = 60_000
 _STAMP = 18.0  # points: smaller words askew are no stamp
 _ASKEW = 0.08  # the sine of nearly five degrees
+_LEANS = 0.05, 0.6  # to the right, of a letter's height
 _MOST_ASKEW = 60  # letters: of more it is the page that lies askew
 _ONE_FONT: dict[str, Any] = {
     "extra_attrs": ["fontname", "size"],
@@ -54,6 +55,7 @@ def text_of(raw: Any, view: View, layers: Callable[[], Sequence[Layer]]) -> Text
     for each in letters:
         each["size"] = round(float(each["size"]), 1)  # of a turned page it wavers, and a word is of one size
         _lower(each)
+        _unslant(each)
     askew = [each for each in letters if _is_askew(each)]
     if len(askew) <= _MOST_ASKEW:
         letters = [each for each in letters if not _is_askew(each)]
@@ -157,6 +159,16 @@ def _lies_over(letter: dict[str, Any], line: dict[str, Any]) -> bool:
     shared = min(letter["x1"], line["x1"]) - max(letter["x0"], line["x0"])
     level = abs(float(letter["bottom"]) - float(line["bottom"])) < 0.6 * float(line["size"])
     return level and bool(shared > _OVER * min(letter["x1"] - letter["x0"], line["x1"] - line["x0"]))
+
+
+def _unslant(letter: dict[str, Any]) -> None:
+    """Browsers lean the letters of a face that has no italics; the boxes of such letters reach over their neighbours'."""
+    a, b, c, d, x, _ = (float(each) for each in letter.get("matrix") or (1, 0, 0, 1, 0, 0))
+    lean = c / d if a > 0 and abs(b) < 0.01 * a and d else 0.0
+    over = lean * (float(letter["bottom"]) - float(letter["top"]))
+    wide = float(letter["x1"]) - float(letter["x0"])
+    if _LEANS[0] < lean < _LEANS[1] and over < 0.9 * wide and letter["x0"] - 1 <= x <= letter["x1"]:
+        letter["x0"], letter["x1"] = x, x + wide - over
 
 
 def _lower(letter: dict[str, Any]) -> None:
