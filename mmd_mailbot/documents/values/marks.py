@@ -10,9 +10,15 @@ _TICK = "☒☑✓✔✗✘✅🗹🗸⮽√🅇ⓧ⊠✕✖❎⊗⮾🗷🗵�
 _EMPTY = "☐□❏❑▢◻○◯⬜❒❐▫🗆⭘"
 _DOT, _SQUARE = "●◉", "■⬛◼"
 _SOLID = _DOT + _SQUARE
-_TICK_WORDS = re.compile(rf"[{_TICK}]|\[\s*[xX✓✔√*]\s*\]|\(\s*[xX✓✔√•●]\s*\)|(?<![\w])(?<!\w-)_*[xX]_*(?![\w’'-])")
+_TO, _BACK = (
+    r"(?:[-=]+>|[→⟶➔➜➡⇒])",
+    r"(?:<[-=]+|[←⟵⬅⇐])",
+)  # arrows that point at a choice from its left, and from its right
+_TICK_WORDS = re.compile(
+    rf"[{_TICK}]|\[\s*[xX✓✔√*]\s*\]|\(\s*[xX✓✔√•●]\s*\)|(?<![\w])(?<!\w-)_*(?:x{{1,3}}|X{{1,3}})_*(?![\w’'-])"
+)
 _EMPTY_WORDS = re.compile(rf"[{_EMPTY}]|\[\s*_*\s*\]|\(\s*\)|\(_+\)|^[\s•·*o-]*_{{1,6}}\s*$")
-_ALL = re.compile(rf"{_TICK_WORDS.pattern}|[{_EMPTY}{_SOLID}{UNCLEAR}{OBJECT}]|\[\s*_*\s*\]|\(\s*\)")
+_ALL = re.compile(rf"{_TICK_WORDS.pattern}|{_TO}|{_BACK}|[{_EMPTY}{_SOLID}{UNCLEAR}{OBJECT}]|\[\s*_*\s*\]|\(\s*\)")
 
 
 def is_ticked(text: str) -> bool:
@@ -24,12 +30,12 @@ def is_empty_box(text: str) -> bool:
 
 
 def is_solid(text: str) -> bool:
-    """A filled square or dot: a bullet, unless its neighbours are empty ones."""
-    return any(each in _SOLID for each in text)
+    """A filled square or dot, an arrow: a bullet, unless its neighbours are empty ones or have none."""
+    return any(each in _SOLID for each in text) or bool(re.search(_TO, text))
 
 
 def is_dot(text: str) -> bool:
-    return any(each in _DOT for each in text)
+    return any(each in _DOT for each in text) or bool(re.search(_TO, text))
 
 
 def is_unclear(text: str) -> bool:
@@ -44,8 +50,8 @@ def is_only_marks(text: str) -> bool:
 
 
 _BEHIND = re.compile(
-    rf"^\s*(?:[{_TICK}]|\[\s*[xX✓✔√*]\s*\]|\(\s*[xX✓✔√]\s*\)|_+[xX]_+|[xX](?=\s*$)|X(?=\s{{2,}}|\t|\s*[:–—-]\s))"
-    rf"|(?:[{_TICK}]|\[\s*[xX✓✔√*]\s*\]|\(\s*[xX✓✔√]\s*\)|(?<=\s)_*[xX]_*)\s*$"
+    rf"^\s*(?:[{_TICK}]|\[\s*[xX✓✔√*]\s*\]|\(\s*[xX✓✔√]\s*\)|_+[xX]_+|{_BACK}|(?:x{{1,3}}|X{{1,3}})(?=\s*$)|X(?=\s{{2,}}|\t|\s*[:–—-]\s))"
+    rf"|(?:[{_TICK}]|\[\s*[xX✓✔√*]\s*\]|\(\s*[xX✓✔√]\s*\)|(?<=\s)_*(?:x{{1,3}}|X{{1,3}})_*|{_BACK})\s*$"
 )
 
 
