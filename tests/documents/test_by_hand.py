@@ -12,6 +12,7 @@ from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.documents.filled.contact import read_contact
 from mmd_mailbot.documents.filled.known import as_its_owner, as_known_person, as_known_town
 from mmd_mailbot.documents.filled.sums import settled
+from mmd_mailbot.documents.filled.tools import read_tools
 from mmd_mailbot.documents.layout.arrange import arrange
 from mmd_mailbot.documents.layout.strip import strip_of
 from mmd_mailbot.documents.page import Word, lines_of
@@ -42,6 +43,7 @@ def test_letters_are_figures_only_in_what_can_be_nothing_but_an_amount(read: str
     [
         ("jramsey@warsawk12mous", "jramsey@warsaw.k12.mo.us"), ("a.lee@rolla.k1z.mo.us", "a.lee@rolla.k12.mo.us"),
         ("a.lee@rolla.kl2.ma.us", "a.lee@rolla.k12.mo.us"), ("a.lee@rolla. k12. mo. us", "a.lee@rolla.k12.mo.us"),
+        ("a.lee@rolla.k12.ma.ushone: 417", "a.lee@rolla.k12.mo.us hone: 417"),
         ("a.lee@rolla.k12.mo.us", "a.lee@rolla.k12.mo.us"), ("Pat Lee, k12.example", "Pat Lee, k12.example"),
     ],
 )  # fmt: skip
@@ -74,6 +76,8 @@ def test_the_owners_name_tells_which_letter_was_an_at_sign(line: str, email: str
         ("Jill Ramsey", "framsey@rolla.example", 0.6, "jramsey@rolla.example"),
         ("Jill Ramsey", "framsey@rolla.example", 0.97, "framsey@rolla.example"),  # her colleague's
         ("Jill Ramsey", "techdesk@rolla.example", 0.6, "techdesk@rolla.example"),
+        ("Kim Schroeder", "chroeder@rolla.example", 0.8, "kschroeder@rolla.example"),
+        ("Kim Schroeder", "schroeder@rolla.example", 0.8, "schroeder@rolla.example"),
     ],
 )
 def test_a_letter_of_an_address_is_read_as_its_owner_is_called(
@@ -148,3 +152,28 @@ def test_what_a_hand_wrote_higher_than_its_labels_stands_behind_them(higher: flo
 def test_a_line_of_its_own_over_a_label_is_no_answer_to_it() -> None:
     words = [*_row("Building:", 60, 447, 457), *_row("see the list below", 130, 434, 446)]
     assert [each.text for each in lines_of(arrange(words, [], 1))] == ["see the list below", "Building:"]
+
+
+@pytest.mark.parametrize(
+    ("read", "sure"), [("stacynichols@schoolk12.mo.us", False), ("s.nichols@school.k12.mo.us", True)]
+)
+def test_an_address_that_lost_dots_at_its_end_may_lack_others(read: str, sure: bool, rules: RuleSet) -> None:
+    form = rules.forms[Kind.DISTRICT_REQUEST]
+    lines = ("District Contact (name, email, phone):", f"Stacy Nichols, {read}")
+    labelled = label(strip_of(paper(*lines, sure=0.97).blocks), phrases_of(form))
+    found = read_contact(labelled, labelled.of("field", "contact"), "contact", "Contact")["contact_email"]
+    assert (found.confidence >= 0.9) is sure
+
+
+def test_a_cost_without_a_tool_on_a_scan_is_one_that_could_not_be_read(rules: RuleSet) -> None:
+    """A name in faint pencil had been none, at 0.99, and the district would have been asked for what it had written."""
+    form = rules.forms[Kind.DISTRICT_REQUEST]
+    field = next(each for each in form.fields if each.name == "requested_tools")
+    lines = (
+        "Requested Tools: (Select tools from the suggested list above.)",
+        "Cost: (List the cost for each tool selected.)",
+    )
+    for costs, unread in ((("899.00",), True), ((), False)):
+        labelled = label(strip_of(paper(*lines, *costs, sure=0.97).blocks), phrases_of(form))
+        found = read_tools(labelled, field, [])
+        assert (found.value, bool(found.unread)) == (None, unread)

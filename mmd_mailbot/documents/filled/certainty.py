@@ -25,6 +25,7 @@ _TWO_SAY, _DISAGREED = 0.9, 0.8  # an address or a name that was read otherwise 
 _DOT = re.compile(r"\b(?!(?:Reorg|Consol|Cons|Dist|Sch|Elem|Twp|Spgs)\b)[A-Z][a-z]{2,}\.(?=\s)")
 _BESIDE_ITS_OWNER = 0.88  # an address that the owner's name mended
 _LONG = 7  # letters: of a shorter name two others are another name
+_CAPITAL_INSIDE = re.compile(r"^[a-z]+H")  # "shoH@…": two tall letters of a hand
 _PLAIN = re.compile(r"[\w .,'’&-]+")
 _ENDINGS = frozenset(
     {"com", "org", "net", "edu", "gov", "us", "info", "school", "education", "academy", "example", "test"}
@@ -239,6 +240,8 @@ def _as_it_looks(name: str, fact: Fact) -> Fact:
         return fact
     if name.endswith("_email") and not _EMAIL.fullmatch(fact.value):
         return replace(fact, confidence=min(fact.confidence, 0.6))
+    if name.endswith("_email") and _CAPITAL_INSIDE.search(fact.value):
+        return replace(fact, confidence=min(fact.confidence, _DISAGREED))
     if name.endswith("_phone") and len(re.sub(r"\D", "", re.split(r"[xe]", fact.value)[0])) not in (10, 11):
         return replace(fact, confidence=min(fact.confidence, 0.6))
     return fact

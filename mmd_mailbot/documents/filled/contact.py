@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ...core.facts import Fact
 from ..values.glued import parted
-from ..values.slips import mended_addresses
+from ..values.slips import lost_dots, mended_addresses
 from ..wording.answers import empty, place, rows_of
 from ..wording.garbled import is_recognised
 from ..wording.labels import Labelled
@@ -16,6 +17,7 @@ from ..wording.names import count_plain
 _EMAIL = re.compile(r"[\w.+'’%-]+@[\w-]+(?:\.[\w-]+)+")
 _EMAIL_LIKE = re.compile(r"\S*@\S*|\S+\s?(?:\(at\)|\[at\])\s?\S+")
 _NO_AT = re.compile(r"(?<![\w.])[\w.+-]{4,60}\.(?:k12\.mo\.us|org|com|net|edu)(?![\w@])", re.IGNORECASE)
+_LOST_DOTS = 0.85  # how sure an address is that was read without some of its dots
 _DOMAIN_LEAST = 8  # letters behind the owner's name, of which the first was the @
 _EXTENSION = r"(?:\s*,?\s*(?:x|ext\.?|extension|#)\s*\.?\s*\d{1,6}(?![\d-]))?"
 _PHONE = re.compile(
@@ -49,11 +51,16 @@ def read_contact(labelled: Labelled, indexes: Sequence[int], field: str, name: s
         lines = [words for _, rows in group for _, words in rows]
         text = re.sub(r"^\s*\(\s*name[^)@\d]*\)?\s*:?", "", "\n".join(lines), flags=re.IGNORECASE)
         text = re.sub(r"^\s*(?:person|information|info)\s*:\s*", "", text, flags=re.IGNORECASE)
+        dotted = True
         if is_recognised(labelled.spots):
+            dotted = not lost_dots(text)
             text = _with_its_at(mended_addresses(text))
         if text.strip():
             where = place(labelled, group[0][1][0][0].spot, name)
-            return _facts(text, field, where, min(labelled.hits[index].confidence for index, _ in group))
+            found = _facts(text, field, where, min(labelled.hits[index].confidence for index, _ in group))
+            email = found[f"{field}_email"]
+            sure = email.confidence if dotted else min(email.confidence, _LOST_DOTS)
+            return found | {f"{field}_email": replace(email, confidence=sure)}
     nothing = empty(labelled, indexes, name)
     return {f"{field}_{part}": nothing for part in ("name", "email", "phone")}
 

@@ -63,4 +63,11 @@ def as_its_owner(address: str, owner: str, confidence: float) -> str:
         others = is_surname(local[1:].lower()) and confidence >= _DOUBTED
         if len(last) >= 4 and is_like(local.lower(), login) and not others:
             return f"{login}@{domain}"
+        if len(last) >= 5 and _lost_its_head(local.lower(), login, last):
+            return f"{login}@{domain}"
     return address
+
+
+def _lost_its_head(local: str, login: str, last: str) -> bool:
+    """ "chroeder@…" of Kim Schroeder, where a rule ran through the first letters; the surname alone is an address of its own."""
+    return local != last and len(local) >= 5 and login.endswith(local) and 0 < len(login) - len(local) <= 2

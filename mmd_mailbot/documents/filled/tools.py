@@ -67,7 +67,7 @@ def read_tools(
     names = _rows(labelled, tool_hits, form_field.hint)
     costs = _rows(labelled, labelled.of("cost", form_field.name), form_field.cost_hint)
     if not names and not _in_turn(costs) and not any(split_amount(row.text) for row in costs):
-        return empty(labelled, tool_hits, form_field.place)
+        return _unnamed(labelled, form_field, costs) or empty(labelled, tool_hits, form_field.place)
     tools, confidence = _paired(labelled, names, costs)
     if not tools:
         return empty(labelled, tool_hits, form_field.place)
@@ -88,6 +88,14 @@ def read_tools(
     label_sure = labelled.hits[tool_hits[0]].confidence if tool_hits else 0.6
     where = items[0].where if labelled.spots[tools[0].spot].line.page else form_field.place
     return Fact(tuple(items), min(confidence, label_sure), where, "; ".join(unread) or None)
+
+
+def _unnamed(labelled: Labelled, form_field: FormField, costs: Sequence[_Row]) -> Fact | None:
+    """On a scan a cost without any tool is that of one which was written too pale to be read."""
+    if not is_recognised(labelled.spots) or not any(_is_cost(row.text) for row in costs):
+        return None
+    why = "a cost stands there, and no tool beside it could be read"
+    return Fact(None, 0.4, place(labelled, costs[0].spot, form_field.place), why)
 
 
 def _rows(labelled: Labelled, indexes: Sequence[int], hint: str) -> list[_Row]:

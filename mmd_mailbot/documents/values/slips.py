@@ -31,7 +31,9 @@ _ENDINGS = frozenset(["com", "org", "net", "edu", "gov", "us", "io", "docx", "do
 _DAGGER = re.compile(r"(?<=[a-z])[†‡]")
 # how the addresses of Missouri's schools end, whatever was made of the figure, the letters and the dots of a hand: "k1z.mo.us",
 # "warsawk12mous", "k12.ma.us"
-_SCHOOLS = re.compile(r"(?<=[\w-])(?:\s?\.\s?|,)?k[1lI|/][2zZ]\s?[.,]?\s?m[oa0]\s?[.,]?\s?us(?![a-z])", re.IGNORECASE)
+_SCHOOLS = re.compile(
+    r"(?<=[\w-])(?:\s?\.\s?|,)?k[1lI|/][2zZ]\s?[.,]?\s?m[oa0]\s?[.,]?\s?us(?:(?![a-z])|(?=p?hone\b))", re.IGNORECASE
+)
 _DOMAIN = re.compile(
     r"(@[\w-]+(?:\.[\w-]+)*)(?:\s+\.\s*|\s*\.\s+)(?=(?:example|org|com|net|edu|gov|us|k12)\b)", re.IGNORECASE
 )
@@ -50,9 +52,14 @@ def _digits(amount: str) -> str:
 
 def mended_addresses(text: str) -> str:
     """An address in one piece, where blanks were read into it, and in plain letters: "@nodawayç6.example"."""
-    text = _SCHOOLS.sub(".k12.mo.us", text)
+    text = _SCHOOLS.sub(lambda each: f".k12.mo.us{' ' if text[each.end() : each.end() + 1].isalpha() else ''}", text)
     joined = _CAPITAL_I.sub("l", _DOMAIN.sub(r"\1.", _AT.sub("@", text)))
     return re.sub(r"\S+@\S+", lambda each: _plain(each[0]), joined)
+
+
+def lost_dots(text: str) -> bool:
+    """Does an address end as those of the state's schools but for its dots? Then it may lack others, too."""
+    return any(each[0].count(".") < 3 for each in _SCHOOLS.finditer(text))
 
 
 def _plain(text: str) -> str:
