@@ -7,19 +7,19 @@ from decimal import Decimal
 
 import pytest
 
-from mmd_mailbot.core.facts import Fact, Kind
+from mmd_mailbot.core.facts import Fact, Item, Kind
 from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.documents.filled.contact import read_contact
 from mmd_mailbot.documents.filled.known import as_its_owner, as_known_person, as_known_town
 from mmd_mailbot.documents.filled.sums import settled
 from mmd_mailbot.documents.filled.tools import read_tools
-from mmd_mailbot.documents.layout.arrange import arrange
+from mmd_mailbot.documents.layout.arrange import Grid, arrange
 from mmd_mailbot.documents.layout.strip import strip_of
 from mmd_mailbot.documents.page import Word, lines_of
 from mmd_mailbot.documents.values.slips import mended_addresses, mended_amounts
 from mmd_mailbot.documents.wording.labels import label, phrases_of
 
-from .test_garbled import owned, paper
+from .test_garbled import owned, paper, words_at
 
 
 def written(text: str, sure: float) -> tuple[Fact, list[Word]]:
@@ -177,3 +177,39 @@ def test_a_cost_without_a_tool_on_a_scan_is_one_that_could_not_be_read(rules: Ru
         labelled = label(strip_of(paper(*lines, *costs, sure=0.97).blocks), phrases_of(form))
         found = read_tools(labelled, field, [])
         assert (found.value, bool(found.unread)) == (None, unread)
+
+
+def test_tools_and_costs_in_one_table_under_the_word_for_the_costs_are_told_row_by_row(rules: RuleSet) -> None:
+    """ "Tool  Cost" over ruled lines: four written tools had been none, at 0.99."""
+    form = rules.forms[Kind.DISTRICT_REQUEST]
+    field = next(each for each in form.fields if each.name == "requested_tools")
+    words = [*words_at("Requested Tools: (Select tools from the suggested list above.)", 60), *words_at("Tool", 80)]
+    words += words_at("Cost", 80, 431)
+    rows = (("Swivl C1 robot", "399.00"), ("Logitech C920s webcam", "69.99"), ("Canon Vixia camcorder", "249"))
+    cells = []
+    for row, (name, cost) in enumerate(rows):
+        top = 100.0 + 22 * row
+        cells += [(50.0, top, 425.0, top + 22), (425.0, top, 560.0, top + 22)]
+        words += [*words_at(name, top + 6), *words_at(cost, top + 6, 431)]
+    grid = Grid((50.0, 100.0, 560.0, 166.0), cells)
+    labelled = label(strip_of(arrange(words, [grid], 1)), phrases_of(form))
+    found = read_tools(labelled, field, []).value
+    assert isinstance(found, tuple)
+    assert [(each.name, each.cost) for each in found if isinstance(each, Item)] == [
+        (name, cost if "." in cost else f"{cost}.00") for name, cost in rows
+    ]
+
+
+def test_a_label_that_ends_with_the_part_it_asks_for_needs_no_colon(rules: RuleSet) -> None:
+    """Rows "District Contact email | pat@…": all but the name had been none, at 0.95, on a typed form."""
+    form = rules.forms[Kind.DISTRICT_REQUEST]
+    rows = (("name", "Paula Ramsey"), ("email", "pramsey@rolla.example"), ("phone", "417-864-9560"))
+    words: list[Word] = []
+    cells = []
+    for row, (part, said) in enumerate(rows):
+        top = 100.0 + 22 * row
+        cells += [(50.0, top, 230.0, top + 22), (230.0, top, 560.0, top + 22)]
+        words += [*words_at(f"District Contact {part}", top + 6), *words_at(said, top + 6, 240)]
+    labelled = label(strip_of(arrange(words, [Grid((50.0, 100.0, 560.0, 166.0), cells)], 1)), phrases_of(form))
+    found = read_contact(labelled, labelled.of("field", "contact"), "contact", "Contact")
+    assert [found[f"contact_{part}"].value for part, _ in rows] == [said for _, said in rows]

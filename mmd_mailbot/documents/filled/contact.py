@@ -11,7 +11,7 @@ from ..values.glued import parted
 from ..values.slips import lost_dots, mended_addresses
 from ..wording.answers import empty, place, rows_of
 from ..wording.garbled import is_recognised
-from ..wording.labels import Labelled
+from ..wording.labels import Fragment, Labelled
 from ..wording.names import count_plain
 
 _EMAIL = re.compile(r"[\w.+'’%-]+@[\w-]+(?:\.[\w-]+)+")
@@ -31,6 +31,7 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(r"(?:name|e-?\s?mail|(?:tele)?phone)\b[^:\n]{0,20}:", re.IGNORECASE)
+_LONE_PART = re.compile(r"\W*(?:name|e-?\s?mail(?: address)?|(?:tele)?phone(?: number)?)\W*", re.IGNORECASE)
 _LABELLED_PHONE = re.compile(r"^[\d\s().+x-]{4,}$")
 _LAST_FIRST = re.compile(r"[A-Z][a-z'’-]+, [A-Z][a-z'’-]+(?: [A-Z]\.?)?")  # "Lee, Pat"
 # "Jr.", and the degrees that people put behind their names; "MA" alone may be a state
@@ -45,7 +46,7 @@ def read_contact(labelled: Labelled, indexes: Sequence[int], field: str, name: s
     """The facts ``FIELD_name``, ``FIELD_email`` and ``FIELD_phone``."""
     answered = [(index, rows) for index in indexes if (rows := rows_of(labelled, index))]
     # "District Contact Email: …" under "District Contact Name: …": one label in parts
-    parts = [each for each in answered if _PART.match(each[1][0][1].lstrip(" \t"))]
+    parts = [each for each in answered if _PART.match(each[1][0][1].lstrip(" \t")) or _names_a_part(each[1])]
     kept = parts if len(parts) > 1 else answered
     for group in [kept] if len(parts) > 1 else [[each] for each in kept]:
         lines = [words for _, rows in group for _, words in rows]
@@ -77,6 +78,11 @@ def _facts(text: str, field: str, where: str, confidence: float) -> dict[str, Fa
         f"{field}_email": Fact(email, min(confidence, email_sure), where),
         f"{field}_phone": Fact(phone, min(confidence, phone_sure), where),
     }
+
+
+def _names_a_part(rows: Sequence[tuple[Fragment, str]]) -> bool:
+    """ "District Contact email" in a cell, and in the next one the address: the label's last word says which part it is."""
+    return len(rows) > 1 and _LONE_PART.fullmatch(rows[0][1]) is not None and not rows[1][0].same_line
 
 
 def _with_its_at(text: str) -> str:

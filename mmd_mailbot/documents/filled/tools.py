@@ -66,7 +66,9 @@ def read_tools(
     tool_hits = labelled.of("field", form_field.name)
     names = _rows(labelled, tool_hits, form_field.hint)
     costs = _rows(labelled, labelled.of("cost", form_field.name), form_field.cost_hint)
-    if not names and not _in_turn(costs) and not any(split_amount(row.text) for row in costs):
+    if not names and not _in_turn(costs):
+        costs = _side_by_side(labelled, costs)  # a table of both under the word for the costs
+    if not names and not _in_turn(costs) and not any(_is_both(row) for row in costs):
         return _unnamed(labelled, form_field, costs) or empty(labelled, tool_hits, form_field.place)
     tools, confidence = _paired(labelled, names, costs)
     if not tools:
@@ -88,6 +90,12 @@ def read_tools(
     label_sure = labelled.hits[tool_hits[0]].confidence if tool_hits else 0.6
     where = items[0].where if labelled.spots[tools[0].spot].line.page else form_field.place
     return Fact(tuple(items), min(confidence, label_sure), where, "; ".join(unread) or None)
+
+
+def _is_both(row: _Row) -> bool:
+    """A tool with its cost."""
+    cells = row.text.split("\t")
+    return (len(cells) > 1 and read_amount(cells[-1]).value is not None) or split_amount(row.text) is not None
 
 
 def _unnamed(labelled: Labelled, form_field: FormField, costs: Sequence[_Row]) -> Fact | None:
@@ -180,7 +188,11 @@ def _side_by_side(labelled: Labelled, rows: list[_Row]) -> list[_Row]:
     numbered = numbered and all("\t" in row.text or labelled.spots[row.spot].levels for row in joined)
     if numbered:  # the rows that nobody filled have their numbers alone
         joined = [row for row in joined if "\t" in row.text]
-    return [_without_numbers(row, numbered=numbered) for row in joined]
+    # where the last cells of some are amounts, a bare number in that column is one, too, and no number of pieces
+    priced = any(_DOLLARS.search(row.text.rsplit("\t", 1)[1]) for row in joined if "\t" in row.text)
+    return [
+        row if priced and row.text.count("\t") == 1 else _without_numbers(row, numbered=numbered) for row in joined
+    ]
 
 
 def _number_of(row: _Row) -> str:
