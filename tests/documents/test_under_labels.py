@@ -18,13 +18,13 @@ from mmd_mailbot.ports import FileToRead
 LABELS = ("District Contact Signature", "MMD CST Facilitator Signature", "DESE Approval Signature")
 ROLES = ("district_contact", "facilitator", "dese")
 FIRST, STEP = 600.0, 52.0
-Lines = Literal["under", "beside", "none"]
+Lines = Literal["under", "over", "beside", "none"]
 STATES = {SignatureState.SIGNED: "S", SignatureState.UNSIGNED: ".", SignatureState.UNCERTAIN: "?"}
 
 
-def form(lines: Lines, middle: float) -> bytes:
-    """Labels at 600, 548 and 496 points; a signature of 26 points whose middle is at ``middle``. A line lies 28 points
-    under its label, or beside it."""
+def form(lines: Lines, middle: float | None = None, *, typed: tuple[str, float] = ("", 0.0), day: str = "") -> bytes:
+    """Labels at 600, 548 and 496 points; a signature of 26 points whose middle is at ``middle``; a name typed at a height, with a
+    day beside it or not. A line lies 28 points under its label, 11 points over it, or beside it."""
     out = io.BytesIO()
     canvas = Canvas(out)
     canvas.setFont("Helvetica", 9)
@@ -39,16 +39,26 @@ def form(lines: Lines, middle: float) -> bytes:
         if lines == "under":
             canvas.line(60, y - 28, 360, y - 28)
             canvas.line(400, y - 28, 540, y - 28)
+        elif lines == "over":
+            canvas.line(60, y + 11, 360, y + 11)
+            canvas.line(400, y + 11, 540, y + 11)
         elif lines == "beside":
             canvas.line(200, y - 2, 380, y - 2)
             canvas.line(430, y - 2, 540, y - 2)
-    canvas.drawImage(ImageReader(io.BytesIO(ink_png("Pat Lee"))), 225, middle - 13, 110, 26)
+    if middle is not None:
+        canvas.drawImage(ImageReader(io.BytesIO(ink_png("Pat Lee"))), 225, middle - 13, 110, 26)
+    canvas.drawString(62, typed[1], typed[0])
+    canvas.drawString(402, typed[1], day)
     canvas.save()
     return out.getvalue()
 
 
 def seen(lines: Lines, middle: float, rules: RuleSet) -> str:
-    (document,) = read_file(FileToRead("form.pdf", form(lines, middle)), rules).documents
+    return told_of(form(lines, middle), rules)
+
+
+def told_of(data: bytes, rules: RuleSet) -> str:
+    (document,) = read_file(FileToRead("form.pdf", data), rules).documents
     return "".join(STATES[document.signatures[role].state] for role in ROLES)
 
 
@@ -82,11 +92,34 @@ def test_under_the_last_label_without_a_line_a_person_looks(under_label: float, 
     assert seen("none", FIRST - 2 * STEP - under_label, rules) == "..?"
 
 
-@pytest.mark.parametrize("lines", ["under", "beside", "none"])
+def test_over_the_label_under_its_line_it_is_nobodys_for_sure(rules: RuleSet) -> None:
+    """It hung 13 points under the district's line, over its label, and was the facilitator's, whose line is 25 points lower."""
+    assert seen("over", FIRST - 3, rules) == "??."
+
+
+@pytest.mark.parametrize("day", ["", "10/3/2026"])
+def test_a_name_typed_on_the_line_under_its_label_signs_with_a_day_or_without(day: str, rules: RuleSet) -> None:
+    assert told_of(form("under", typed=("Robin Carver", FIRST - 25), day=day), rules) == "S.."
+
+
+@pytest.mark.parametrize("day", ["", "10/3/2026"])
+def test_a_name_typed_under_the_line_under_its_label_does_not(day: str, rules: RuleSet) -> None:
+    assert told_of(form("under", typed=("Robin Carver", FIRST - 38), day=day), rules) == "?.."
+
+
+@pytest.mark.parametrize("under_label", [17, 19, 21, 23])
+def test_a_name_under_a_label_that_has_its_line_over_it_does_not_sign_for_that(
+    under_label: int, rules: RuleSet
+) -> None:
+    data = form("over", typed=("Robin Carver", FIRST - under_label), day="10/3/2026")
+    assert told_of(data, rules)[0] != "S"
+
+
+@pytest.mark.parametrize("lines", ["under", "over", "beside", "none"])
 def test_at_no_height_is_it_two_parties_or_one_s_that_another_is_nearer_to(lines: Lines, rules: RuleSet) -> None:
     for middle in range(470, 640, 9):
         told = seen(lines, middle, rules)
-        signs = FIRST - 14 if lines == "under" else FIRST + 3  # where people sign, over or under the label
+        signs = FIRST + {"under": -14, "over": 24}.get(lines, 3)  # where people sign, over or under the label
         away = [abs(middle - (signs - STEP * at)) for at in range(3)]
         assert told.count("S") <= 1
         assert "S" not in told or away[told.index("S")] - min(away) <= 10, (middle, told)

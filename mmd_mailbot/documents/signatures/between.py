@@ -9,6 +9,8 @@ from ..page import Box, Page
 from ..wording.labels import Labelled
 
 _REACH = 45.0  # points under a label that a signature reaches
+_HIDES = 0.3  # of what is drawn
+_LOWEST = 8.0  # points: what is no taller is no signature
 _TOUCHES = 1.0  # points: what reaches down to a label's own line stands on that
 
 
@@ -31,6 +33,30 @@ def has_something_below(labelled: Labelled, index: int, page: Page | None) -> bo
         return False
     after = after or (own[0], own[3] + _REACH, own[2], own[3] + _REACH)
     return any(each.box and _is_from_to(labelled, page.number, own, each.box, after) for each in page.pictures)
+
+
+def hides_the_label_before(labelled: Labelled, index: int, drawn: Box | None) -> bool:
+    """On a form signed over its labels: does it lie for a good part over the label of the party before, who may have signed low?"""
+    if index not in labelled.over or drawn is None:
+        return False
+    others = [at for at in labelled.over if at < index and labelled.page(at) == labelled.page(index)]
+    return any(_hides(labelled, at, drawn) for at in others[-1:])
+
+
+def is_hidden(labelled: Labelled, index: int, page: Page | None) -> bool:
+    """The same of this party's own label, under its line."""
+    if index not in labelled.over or page is None:
+        return False
+    return any(each.box is not None and _hides(labelled, index, each.box) for each in page.pictures)
+
+
+def _hides(labelled: Labelled, index: int, drawn: Box) -> bool:
+    label = labelled.spots[labelled.hits[index].end[0]].line.box
+    if label is None or drawn[2] < label[0] or drawn[0] > label[2]:
+        return False
+    tall = drawn[3] - drawn[1]
+    shared = min(drawn[3], label[3]) - max(drawn[1], label[1])
+    return tall >= _LOWEST and shared >= min(_HIDES * tall, 0.9 * (label[3] - label[1]))
 
 
 def _is_from_to(labelled: Labelled, page: int | None, upper: Box, drawn: Box, lower: Box) -> bool:

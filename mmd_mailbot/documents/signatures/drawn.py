@@ -130,7 +130,7 @@ def region_of(labelled: Labelled, index: int, dates: Sequence[int], page: Page |
     for other in dates:
         date = labelled.hits[other]
         if date.start[0] == hit.end[0]:
-            right = _left_of_the_date(line, hit.end[1], date.start[1], right)
+            right = left_of_the_date(line, hit.end[1], date.start[1], right)
     top = max(line.box[1] - _LOW, _bottom_of_line_before(labelled, hit.start[0]) - 2)
     return (
         line.box[0],
@@ -149,7 +149,7 @@ def _room_under(labelled: Labelled, dates: Sequence[int], line: Line) -> float:
     return _UNDER
 
 
-def _left_of_the_date(line: Line, end: int, start: int, right: float) -> float:
+def left_of_the_date(line: Line, end: int, start: int, right: float) -> float:
     """How far the place reaches: up to the date's label that begins at ``start``, or, where that is a line of a certificate's small
     print, to the next one in print as large as the signature's own, which ends at ``end``."""
     at, least, words = 0, 0.0, []

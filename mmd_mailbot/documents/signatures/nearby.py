@@ -11,6 +11,7 @@ from ..values.dates import find_dates, read_date, without_dates
 from ..wording.answers import line_of, written
 from ..wording.labels import Fragment, Labelled
 from ..wording.names import typed_name, without_printed
+from .drawn import left_of_the_date
 
 
 def date_hits(labelled: Labelled, index: int) -> list[int]:
@@ -155,7 +156,7 @@ def under_a_line(labelled: Labelled, index: int, own: Sequence[Fragment], page: 
             line = line_of(labelled, fragment)
             if ruled:
                 return True
-            outside = not labelled.spots[fragment.spot].levels
+            outside = index in labelled.under or not labelled.spots[fragment.spot].levels
             return outside and not fragment.same_line and page is not None and _rule_between(page, label_line, line)
         ruled = ruled or bool(re.search(r"_{3,}", fragment.text))
     return False
@@ -265,17 +266,27 @@ def _on_its_page(labelled: Labelled, index: int, fragment: Fragment) -> bool:
 
 
 def before_the_date(labelled: Labelled, index: int, dates: Sequence[int]) -> str:
-    """Under "Signature / Date" on one line, both stand behind: the name is what comes before the day."""
+    """Under "Signature / Date" on one line, both stand behind: the name is what comes before the day, or what stands by
+    itself over the line under the signature's label."""
     spot = labelled.hits[index].end[0]
     if not dates or labelled.hits[dates[0]].start[0] != spot:
         return ""
-    text = "\t".join(
-        without_printed(each.text)
-        for each in labelled.fragments(dates[0])
-        if each.same_line or _next_to(labelled, spot, each.spot)
-    )
+    there = [each for each in labelled.fragments(dates[0]) if each.same_line or _next_to(labelled, spot, each.spot)]
+    text = "\t".join(without_printed(each.text) for each in there)
     found = find_dates(text)
-    return text[: text.find(found[0][0])] if found else ""
+    if found:
+        return text[: text.find(found[0][0])]
+    return text if _is_left_of(labelled, index, dates[0], [each for each in there if written(each.text)]) else ""
+
+
+def _is_left_of(labelled: Labelled, index: int, date: int, there: Sequence[Fragment]) -> bool:
+    """Does one line of words stand over the signature's line, and end before the label of the day begins?"""
+    label = labelled.spots[labelled.hits[index].end[0]].line
+    if label.box is None or index not in labelled.under or len(there) != 1 or there[0].same_line:
+        return False
+    box = line_of(labelled, there[0]).box
+    right = left_of_the_date(label, labelled.hits[index].end[1], labelled.hits[date].start[1], 0.0)
+    return box is not None and label.box[0] - 12 <= box[0] and box[2] < right
 
 
 def name_by_the_date(labelled: Labelled, dates: Sequence[int]) -> tuple[str | None, float]:

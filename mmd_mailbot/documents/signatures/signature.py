@@ -21,7 +21,7 @@ from ..page import Box, Page, Paper
 from ..wording.answers import place
 from ..wording.labels import Fragment, Labelled
 from ..wording.names import typed_name, without_printed
-from .between import has_something_below, lies_between
+from .between import has_something_below, hides_the_label_before, is_hidden, lies_between
 from .drawn import Drawn, Site, drawn_in_docx, drawn_in_pdf, site_of, union
 from .floating import is_there, name_elsewhere, with_boxes
 from .imprint import Imprint, imprint_in
@@ -43,7 +43,7 @@ from .notes import is_the_places_name, note_in, refers_to_nothing
 from .over_lines import signed_over
 from .parted import is_parted_from_a_picture
 from .small_print import imprint_at
-from .under_labels import is_loose_beside, places_under
+from .under_labels import have_lines_over_them, is_loose_beside, places_under
 
 
 @dataclass(slots=True)
@@ -60,6 +60,7 @@ def read_signatures(paper: Paper, labelled: Labelled, form: FormDefinition, data
     found = Signatures()
     over = signed_over(paper, labelled)
     above = over is None and names_stand_above(labelled)
+    ruled = over is None and have_lines_over_them(paper, labelled)
     labelled = over or replace(labelled, under=places_under(paper, labelled))
     taken: set[int] = set()
     scans = [page for page in paper.pages or () if page.scan is not None and page.number in _pages(labelled)]
@@ -77,7 +78,7 @@ def read_signatures(paper: Paper, labelled: Labelled, form: FormDefinition, data
         best: Signature | None = None
         for index in indexes:
             seen = _at(paper, labelled, row, index, data, found, taken)
-            if above or index in labelled.parted:
+            if above or index in labelled.parted or (ruled and seen.state is SignatureState.SIGNED):
                 seen = _doubted(seen)
             if best is None or _weight(seen) > _weight(best):
                 best = seen
@@ -150,19 +151,17 @@ def _at(
         name, sure = _name_at(paper, labelled, index, dates, own, text, drawn)
         far = name is not None and not beside(labelled, index, own)
         # printed under the line that was left for the signature, or over the next party's label
-        if name is not None and (under_a_line(labelled, index, own, page) or over_the_next(labelled, index, behind)):
+        if name is not None and (
+            under_a_line(labelled, index, behind, page) or over_the_next(labelled, index, behind)
+        ):
             sure = 0.5
     state, form, confidence = _judge(drawn, name, sure, far=far, scanned=page is not None and page.scanned)
     if paper.sealed and not paper.seals and state is SignatureState.UNSIGNED:
         state, form, confidence = SignatureState.UNCERTAIN, "digital", 0.5
-    by_picture = form == "drawn" or drawn.imprint is not None
-    if state is SignatureState.SIGNED and by_picture and lies_between(labelled, index, drawn.box):
-        state, confidence = SignatureState.UNCERTAIN, 0.5
-    if state is SignatureState.UNSIGNED and (
-        is_parted_from_a_picture(paper, labelled, index)
-        or has_something_below(labelled, index, page)
-        or is_loose_beside(labelled, index, page)
-    ):
+    if state is SignatureState.SIGNED and (form == "drawn" or drawn.imprint is not None):
+        if lies_between(labelled, index, drawn.box) or hides_the_label_before(labelled, index, drawn.box):
+            state, confidence = SignatureState.UNCERTAIN, 0.5
+    elif state is SignatureState.UNSIGNED and _is_near_a_picture(paper, labelled, index, page):
         state, form, confidence = SignatureState.UNCERTAIN, "drawn", 0.5
     confidence = min(confidence, hit.confidence)
     instead = drawn.instead or (note_in(text) if state is SignatureState.UNSIGNED else "")
@@ -184,6 +183,16 @@ def _at(
     seals = [each for each in seals_at(paper, labelled, page, region, own) if each not in found.seals]
     found.seals += seals
     return judged(seals, labelled, index, usual) if seals else usual
+
+
+def _is_near_a_picture(paper: Paper, labelled: Labelled, index: int, page: Page | None) -> bool:
+    """Is something drawn beside this party's place that may be meant for it?"""
+    return (
+        is_parted_from_a_picture(paper, labelled, index)
+        or has_something_below(labelled, index, page)
+        or is_hidden(labelled, index, page)
+        or is_loose_beside(labelled, index, page)
+    )
 
 
 def _printed_imprint(

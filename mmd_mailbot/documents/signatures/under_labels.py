@@ -18,7 +18,10 @@ from ..page import Box, Page, Paper, Picture
 from ..wording.labels import Labelled
 from .sign_lines import LONGEST, ON, is_in_a_frame, is_right_over, rules_of
 
-_NEAREST, _FARTHEST = 6.0, 45.0  # points from a label down to its line
+_NEAREST, _FARTHEST = (
+    12.0,
+    45.0,
+)  # points from a label down to its line: a nearer one parts it from the place under it
 _OVER, _UNDER = 40.0, 20.0  # points over the first label and under the last line in which somebody may have signed
 _BESIDE = 60.0  # points: a line that begins so near behind a label is the one it names
 _LEVEL = 8.0
@@ -37,17 +40,36 @@ def places_under(paper: Paper, labelled: Labelled) -> dict[int, Box]:
     return places if len(places) > 1 else {}
 
 
+def have_lines_over_them(paper: Paper, labelled: Labelled) -> bool:
+    """Does a line as long as people sign on lie right over a signature's label, on a page? Then who is named or drawn under that
+    label may be the next party, where ``signed_over`` cannot tell."""
+    for index, hit in enumerate(labelled.hits):
+        page, label = paper.page(labelled.page(index)), labelled.spots[hit.start[0]]
+        if hit.kind != "signature" or page is None or page.scan is not None or label.levels or label.line.box is None:
+            continue
+        box = label.line.box
+        rules = [each for each in rules_of(page) if each[2] - each[0] <= LONGEST and is_right_over(each, box)]
+        if rules and not is_in_a_frame(page, box):
+            return True
+    return False
+
+
 def _place(labelled: Labelled, index: int, page: Page, *, first: bool) -> Box | None:
     spot = labelled.spots[labelled.hits[index].end[0]]
     label = spot.line.box
-    if label is None or spot.levels or page.scan is not None or page.scanned or is_in_a_frame(page, label):
+    if label is None or page.scan is not None or page.scanned or is_in_a_frame(page, label):
         return None
     rules = rules_of(page)
     if (first and any(is_right_over(each, label) for each in rules)) or any(_is_named(each, label) for each in rules):
         return None
-    under = [each for each in rules if _NEAREST <= each[1] - label[3] <= _FARTHEST and _is_below(each, label)]
+    under = [each for each in rules if 0 <= each[1] - label[3] <= _FARTHEST and _is_below(each, label)]
     rule = min(under, key=lambda each: each[1], default=None)
-    if rule is None or rule[2] - rule[0] > LONGEST or _is_parted(labelled, index, page, (label, rule)):
+    if (
+        rule is None
+        or rule[1] - label[3] < _NEAREST
+        or rule[2] - rule[0] > LONGEST
+        or _is_parted(labelled, index, page, (label, rule))
+    ):
         return None
     right = min((each[0] - 4 for each in rules if each[0] > rule[2] and abs(each[1] - rule[1]) < 14), default=rule[2])
     return min(rule[0], label[0]) - 6, (label[1] + label[3]) / 2, right, rule[1] + ON
