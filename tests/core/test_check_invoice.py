@@ -373,3 +373,11 @@ def test_an_invoice_of_no_request_is_for_a_person(rules: RuleSet) -> None:
 def test_shipping_and_a_plain_reimbursement_line_are_no_other_items(check: Run, invoice: Form) -> None:
     lines = (Item("Reimbursement for technology as approved", "170.00"), Item("Shipping", "18.99"))
     assert codes(check(invoice(lines=lines))) == []
+
+
+def test_a_receipt_that_only_shows_a_total_goes_to_a_person(check: Run, invoice: Form, receipt: Form) -> None:
+    def found(paid: Fact) -> list[str]:
+        return codes(check(invoice(), receipt(paid=paid)))
+
+    assert found(Fact(True, 0.75)) == []
+    assert found(Fact(True, 0.5)) == ["receipt.uncertain"]

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from mmd_mailbot.core.checks.receipts import is_receipt
-from mmd_mailbot.core.facts import Kind
+from mmd_mailbot.core.facts import Document, Kind
+from mmd_mailbot.documents.page import Paper
 from mmd_mailbot.documents.papers.paid import payment_on
+from mmd_mailbot.documents.papers.read import read_papers
 from mmd_mailbot.documents.papers.slip import slip_total
 from mmd_mailbot.documents.papers.till import Says, says_of, squeezed
 from mmd_mailbot.documents.reading import read_file
 from mmd_mailbot.ports import FileToRead
 
-from .paper_texts import RULES, read, rows
+from .paper_texts import RULES, page_of, read, rows
 
 SHOP = "Corner Office Supply\n12 Market Street, Springfield, MO 65801\n"
 SOLD = "October 3, 2026\nWebcam|$69.88\nTotal|$69.88\n"
@@ -89,6 +92,42 @@ def test_what_is_sold_under_the_name_of_a_payment_pays_nothing(goods):
     text = SHOP + UNPAID.format(goods=goods)
     assert not _pays(text)
     assert payment_on(rows(text), scanned=True).settled is None
+
+
+def _scanned(text: str) -> tuple[Document, ...]:
+    page = page_of(1, text)
+    page = replace(page, scanned=True, words=tuple(replace(each, confidence=0.99) for each in page.words))
+    return read_papers(Paper("paper.jpg", "ocr", page.blocks, (page,)), RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{SHOP}Estimate for Cedar Hollow\n{SOLD}",
+        f"{SHOP}SALES ORDER\nSO-2231\n{SOLD}Ship via UPS",
+        f"{SHOP}WORK ORDER\n{SOLD}Customer signature ____",
+        f"RECEIVING REPORT\nPO 4471\n{SOLD}Received by: D. Lee",
+        f"Big Box\nWish List\n{SOLD}",
+        f"BIG BOX\nLAYAWAY\n{SOLD}DEPOSIT PAID|20.00\nBALANCE DUE|49.88",
+        "Commerce Bank\nVisa Card Account Activity\n10/03|BIG BOX|$69.88\n10/05|PAYMENT - THANK YOU|-$12.00\nTotal purchases|$69.88",
+    ],
+)
+def test_on_a_picture_too_what_only_adds_up_is_no_receipt(text):
+    assert not any(each.kind is Kind.RECEIPT and is_receipt(each, RULES) for each in _scanned(text))
+
+
+def test_a_total_alone_is_no_sure_payment_and_one_behind_a_gift_card_is():
+    [bare] = _scanned(f"{SHOP}October 3, 2026\nWebcam|$69.88\nTripod|$20.00\nSubtotal|$89.88\nTotal|$89.88")
+    assert bare.fields["paid"].confidence < 0.7
+    [split] = _scanned(f"{SHOP}{SOLD}GIFT CARD|50.00\nBALANCE DUE|19.88\nVISA ****4471|19.88")
+    assert (split.flag("paid"), split.text("total")) == (True, "69.88")
+
+
+def test_a_day_in_other_money_may_be_the_other_way_round():
+    [here] = _scanned(f"{SHOP}RECEIPT\n05/06/2026 10:12\nWebcam|$69.88\nTOTAL|$69.88\nCASH|$69.88")
+    [there] = _scanned(f"{SHOP}RECEIPT\n05/06/2026 10:12\nWebcam|RM69.88\nTOTAL|RM69.88\nCASH|RM69.88")
+    assert here.fields["date"].confidence >= 0.9
+    assert there.fields["date"].confidence < 0.9
 
 
 def test_a_gift_card_that_paid_is_a_payment_among_the_goods_too():

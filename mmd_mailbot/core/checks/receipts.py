@@ -19,6 +19,7 @@ from .signatures import day_in_words
 from .staff import staff_findings
 
 _COVERS_NOTHING = frozenset({"receipts.unreadable", "receipt.unpaid", "receipt.reused", "receipt.foreign-currency"})
+_PAID = 0.7
 _UNCLEAR = frozenset({"receipts.unreadable", "receipt.uncertain", "receipt.foreign-currency"})
 
 
@@ -124,7 +125,7 @@ def _check_one(
         yield finding(rules, "receipts.unreadable", where, file=file)
     elif currency := receipt.text("currency"):
         yield finding(rules, "receipt.foreign-currency", where, file=file, currency=currency, total=f"{total:,.2f}")
-    elif receipt.fields["total"].confidence < SURE:
+    elif receipt.fields["total"].confidence < SURE or not _surely_paid(receipt):
         yield finding(rules, "receipt.uncertain", where, file=file)
     mine = [each for each in seen if each.paper == paper_key(receipt)]
     others = [each.case for each in mine if each.how == "same" and each.district_id != district_id]
@@ -149,6 +150,12 @@ def _check_one(
     tax = receipt.money("tax")
     if tax is not None and tax > ZERO:
         yield finding(rules, "receipt.tax-charged", where, file=file, tax=tax)
+
+
+def _surely_paid(receipt: Document) -> bool:
+    """A total alone, without a title, a till or a word of payment, is no proof."""
+    paid = receipt.fields.get("paid")
+    return paid is None or paid.value is not True or paid.confidence >= _PAID
 
 
 def _unpaid(receipt: Document, rules: RuleSet) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from ..layout.rows import Row
 from .prices import amounts_in
@@ -18,6 +19,7 @@ _NOT_PAID = re.compile(
     r"(?:order|purchase|payment|transaction)s? (?:(?:has|have) been |was |were |is )?cancell?ed|"
     r"bill me|(?:an |the )?invoice (?:will be|to be) (?:mailed|sent|e-?mailed|issued)|"
     r"not a receipt|this is not an? (?:invoice|receipt))\b|"
+    r"\bminimum payment\b|\bstatement (?:closing |ending )?(?:date|period)\b|\bavailable credit\b|\bcredit limit\b|"
     r"^\W*(?:cancell?ed|draft|sample|specimen)\W*$|"
     r"^(?:submit|complete|finish|confirm) (?:your |my |the )?(?:order|purchase|checkout)\W*$|"
     # a way to pay that comes later than the order
@@ -79,14 +81,19 @@ class Payment:
     refused: str | None
     later: str | None = None
     thanks: bool = False
+    amounts: frozenset[Decimal] = frozenset()  # what was paid, row by row
 
 
 def payment_on(rows: Sequence[Row], *, scanned: bool = False) -> Payment:
     """All that the rows say of a payment."""
     settled = card = refused = later = arrived = None
+    amounts: set[Decimal] = set()
     if scanned:
         paid_by = (line for line in till_lines(rows) if line.says in (Says.TENDER, Says.CARD) and line.figures)
-        settled = next((line.row.text for line in paid_by if any(each.value > 0 for each in line.figures)), None)
+        for line in paid_by:
+            if any(each.value > 0 for each in line.figures):
+                settled = settled or line.row.text
+                amounts |= {each.value for each in line.figures}
     goods = any(_SUM.match(row.segments[0].text) for row in rows)  # what is sold stands over the first sum
     for row in rows:
         text = row.text
@@ -95,6 +102,7 @@ def payment_on(rows: Sequence[Row], *, scanned: bool = False) -> Payment:
         settled = settled or _words(_SETTLED, text)
         if any(_pays(segment.text, row) for segment in row.segments) and not (goods and not only_pays(text)):
             settled = settled or text
+            amounts |= {abs(value) for value, _, _ in amounts_in(text)}
         goods = goods and not _SUM.match(row.segments[0].text)
         card = card or _CARD.search(text)
         arrived = arrived or _words(_ARRIVED, text)
@@ -102,7 +110,8 @@ def payment_on(rows: Sequence[Row], *, scanned: bool = False) -> Payment:
         refused = refused or later
     if card is not None:
         settled = settled or arrived
-    return Payment(settled, card is not None, refused, later, any(_THANKS.search(row.text) for row in rows))
+    thanks = any(_THANKS.search(row.text) for row in rows)
+    return Payment(settled, card is not None, refused, later, thanks, frozenset(amounts))
 
 
 def _words(pattern: re.Pattern[str], text: str) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from ...core.facts import Fact
@@ -39,7 +40,9 @@ def read_receipt(
     (a code, where it is not the dollar) beside those of the contract. ``scanned``: read from a picture, where the sums
     of the slip decide."""
     slip = slip_total(rows) if scanned else None
-    total = Total(slip.value, slip.where, slip.unread) if slip is not None else find_total(rows)
+    total = find_total(rows)
+    if slip is not None:
+        total = Total(slip.value, slip.where, slip.unread, due=total.due)
     payment = payment_on(rows, scanned=scanned)
     refund = slip.refund if slip is not None else total.value is not None and total.value < 0
     if total.value is not None and refund:
@@ -49,7 +52,7 @@ def read_receipt(
     code = slip.currency if slip is not None else foreign_currency(rows)
     return {
         "merchant": merchant_of(rows, head, scanned=scanned),
-        "date": slip_date(rows, day_first=rules.day_first) if scanned else sale_date(rows),
+        "date": _abroad(slip_date(rows, day_first=rules.day_first) if scanned else sale_date(rows), code),
         "total": slip_fact(slip) if slip is not None else total_fact(total, sum_of(lines)),
         "paid": _paid(kind, payment, total, rows, rules, named=title is Title.RECEIPT),
         "document_type": Fact(kind, 0.9 if title is not None else 0.8, head.where),
@@ -58,6 +61,14 @@ def read_receipt(
         "receipt_number": receipt_number(rows),
         "currency": Fact(code, 0.9, head.where),
     }
+
+
+def _abroad(day: Fact, currency: str | None) -> Fact:
+    """Where other money is used the day mostly stands before the month: a day that may be either is not sure."""
+    if currency is None or not isinstance(day.value, str):
+        return day
+    _, month, number = day.value.split("-")
+    return replace(day, confidence=min(day.confidence, 0.6)) if month != number and int(number) <= 12 else day
 
 
 def slip_fact(slip: SlipTotal) -> Fact:
@@ -144,10 +155,15 @@ def _paid(
     if kind == Title.RECEIPT.value:
         words = " ".join(row.text for row in rows).lower()
         owed = any(word.lower() in words for word in rules.unpaid_words)
-        return Fact(False, 0.75) if owed else Fact(True, 0.9 if payment.card else 0.85)
+        if owed:
+            return Fact(False, 0.75)
+        at_till = named or any(_TILL.search(row.text) for row in rows)
+        return Fact(True, 0.9 if payment.card else 0.85 if at_till else 0.6)
     return Fact(False, 0.9)
 
 
 def _still_due(total: Total, payment: Payment) -> bool:
     """An amount due that is the total of a bill settled further down is no longer due."""
+    if total.due in payment.amounts:
+        return False  # "Balance due 50.00" behind a gift card, and under it "Visa 50.00"
     return payment.settled is None or total.value is None or total.due != total.value

@@ -98,6 +98,9 @@ _CLASSES: tuple[tuple[Says, re.Pattern[str]], ...] = tuple(
         (Says.CHANGE, r"^BALANCE$"),
     )
 )
+_LEFT = re.compile(
+    r"^(?:REMAINING)?BALANCEDUE|^AMOUNT(?:DUE|OWED)"
+)  # behind a part payment: what is left of the total
 _SUMS = (Says.SUBTOTAL, Says.TOTAL, Says.GRAND)
 _PAYING = frozenset(
     re.findall(
@@ -140,6 +143,10 @@ def _in_its_place(line: TillLine, lines: Sequence[TillLine]) -> TillLine:
         over = lines[: line.index]
         sums = any(each.says in _SUMS for each in lines) and not any(each.says in _SUMS for each in over)
         return replace(line, says=Says.NOTHING) if sums else line
+    if line.says is Says.GRAND and _LEFT.search(line.label):
+        over = lines[: line.index]
+        part = any(each.says in (Says.CARD, Says.TENDER) and each.figures for each in over)
+        return replace(line, says=Says.NOTHING) if part and any(each.says in _SUMS for each in over) else line
     if line.says is Says.CHANGE and line.label == "BALANCE" and line.figures:
         paid = {each.index > line.index for each in lines if each.says in (Says.CARD, Says.TENDER) and each.figures}
         return replace(line, says=Says.TOTAL) if paid == {True} else line

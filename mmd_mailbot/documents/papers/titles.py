@@ -33,15 +33,19 @@ NEVER_PAID = (Title.QUOTE, Title.PURCHASE_ORDER, Title.PACKING_SLIP, Title.STATE
 _NUMBER = r"(?:\s*(?:#|no\.?|number|id)?\s*[:#]?\s*#?[\w/-]*\d[\w/-]*)?"
 _DAY = r"(?:[\s,–-]+(?:date\s*:?\s*)?\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4})?"
 _WORDS = (
-    (Title.QUOTE, r"pro-?\s?forma(?: invoice)?|(?:sales |price |your )?(?:quote|quotation|estimate|proposal|bid)(?: confirmation)?"),
+    (Title.QUOTE, r"pro-?\s?forma(?: invoice)?|(?:sales |price |your )?(?:quote|quotation|estimate|proposal|bid)"
+                  r"(?: confirmation| for .{2,60})?"),
     (Title.PURCHASE_ORDER, r"purchase order|requisition|purchase requisition"),
-    (Title.PACKING_SLIP, r"packing (?:slip|list)|delivery (?:note|slip|receipt)|shipping list|pick (?:ticket|list)"),
+    (Title.PACKING_SLIP, r"packing (?:slip|list)|delivery (?:note|slip|receipt)|shipping list|pick (?:ticket|list)"
+                         r"|receiving (?:report|slip)|goods received(?: note)?"),
     (Title.STATEMENT, r"(?:monthly |customer )?(?:account )?statement(?: of account)?|aging report"
+                      r"|(?:.{2,40} )?account (?:activity|summary)|(?:recent )?activity|transaction (?:details|history)"
                       r"|expense (?:report|claim)|(?:accounts payable |payment )?voucher|check request(?: form)?"),
     (Title.REFUND, r"(?:sales? )?refund(?: ?(?:/|and|&) ?return)?(?: (?:receipt|slip|confirmation))?|return ?(?:/|and|&) ?refund"
                    r"|(?:sales? |merchandise )?return (?:receipt|slip|confirmation)|merchandise return"
                    r"|credit (?:memo(?:randum)?|note)"),
-    (Title.CART, r"(?:(?:your|my) )?shopping (?:cart|basket|bag)|(?:your|my) (?:cart|basket|bag)|review (?:your|my) (?:order|cart)"
+    (Title.CART, r"wish ?list|saved items|price list"
+                 r"|(?:(?:your|my) )?shopping (?:cart|basket|bag)|(?:your|my) (?:cart|basket|bag)|review (?:your|my) (?:order|cart)"
                  r"|secure checkout|(?:review (?:and|&) )?place (?:your|my) order"),
     (Title.REIMBURSEMENT, r"(?:invoice|request|claim|billing) for reimbursement|reimbursement (?:request|invoice|claim)"
                           r"|invoice\s*[-–—:]\s*(?:request for )?reimbursement|(?:technology )?reimbursement"),
@@ -50,6 +54,7 @@ _WORDS = (
                     r"(?: (?:for|from) .{2,60})?"
                     r"|sales? slip|(?:transaction|payment) (?:record|confirmation)|proof of payment|paid invoice"),
     (Title.ORDER, r"(?:your |sales )?order (?:confirmation|confirmed|summary|details|acknowledge?ment|received)"
+                  r"|(?:sales|work|service|purchase) order form|(?:sales|work|service) order|order form"
                   r"|(?:final )?details for order|thank(?:s| you) for your order.{0,40}"
                   r"|shipping confirmation|we(?:'|’)ve received your order.*"),
 )  # fmt: skip
