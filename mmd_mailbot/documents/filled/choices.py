@@ -23,6 +23,7 @@ from ..values.marks import (
 from ..wording.answers import empty, place, unbulleted, written
 from ..wording.garbled import is_recognised
 from ..wording.labels import Labelled
+from .drawn_marks import is_drawn
 from .lines import Choice
 from .marking import Evidence, Marked, State, Way, are_filled, marked, marked_alone
 from .seen import as_seen, as_seen_alone, may_have_lost_its_marks
@@ -159,6 +160,8 @@ def _box(paper: Paper, labelled: Labelled, index: int, *, fill_in: bool) -> Choi
         before = (before if is_only_marks(before) and before.strip() else "") or _mark_beside(labelled, spot)
     after = _behind(labelled, index)
     state = _state_behind(after, fill_in=fill_in)
+    if state == "none" and fill_in:  # behind its words, in the cell beside
+        state = _state_behind(_mark_right(labelled, hit.end[0]), fill_in=False)
     pictures = [picture for line in lines for picture in line.pictures]
     return Choice(
         index,
@@ -167,7 +170,7 @@ def _box(paper: Paper, labelled: Labelled, index: int, *, fill_in: bool) -> Choi
             before=_state(before),
             after=state if state != "none" else _over(labelled, index),
             says=_says(after) if not fill_in or _PLAIN_YES.fullmatch(after) else "",
-            drawn=_is_drawn(paper, labelled, spot) or any(_is_inked(each) for each in pictures),
+            drawn=is_drawn(paper, labelled, index) or any(_is_inked(each) for each in pictures),
             circled=any(each.kind == "circle" and not each.floating for each in pictures),
             loose=any(_is_loose(each) for each in pictures),
             partly=_partly(lines),
@@ -318,28 +321,6 @@ def _mark_wrapped(labelled: Labelled, index: int) -> str:
         return ""
     indented = below.box[0] > above.box[0] + 4.0
     return text if indented and below.box[1] - own.line.box[3] < own.line.box[3] - own.line.box[1] else ""
-
-
-def _is_drawn(paper: Paper, labelled: Labelled, spot: int) -> bool:
-    """A small cross or tick of lines left of the words."""
-    line = labelled.spots[spot].line
-    page = paper.page(line.page)
-    if page is None or line.box is None:
-        return False
-    return any(_is_small_mark(picture, line.box) for picture in page.pictures)
-
-
-def _is_small_mark(picture: Picture, line: tuple[float, float, float, float]) -> bool:
-    if picture.kind != "ink" or picture.box is None:
-        return False
-    x0, top, x1, bottom = picture.box
-    middle = (top + bottom) / 2
-    return (
-        2 < x1 - x0 < 26
-        and 2 < bottom - top < 26
-        and line[1] - 4 <= middle <= line[3] + 4
-        and -40 <= x0 - line[0] <= 14
-    )
 
 
 def _nothing_beside(form_field: FormField, labelled: Labelled, labels: Sequence[int]) -> Fact | None:

@@ -16,7 +16,9 @@ import pypdf
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
 
 from ..page import NOT_SET, SET, Box
+from .loops import is_loop
 
+_MOST_POINTS = 2000  # of a stroke
 _MAX_CONTROLS = 5000
 _MAX_VALUE = 20_000
 _MAX_LOOK = 1_000_000  # bytes of what an annotation looks like
@@ -28,7 +30,7 @@ _TICK_ICONS = frozenset(["/Check", "/Checkmark", "/CheckMark", "/Cross", "/Cross
 
 Kind = Literal[
     "text", "free-text", "list", "tick", "mark", "note", "ink", "image", "stamp", "digital",
-    "highlight", "strike", "underline", "ring", "line",
+    "highlight", "strike", "underline", "ring", "loop", "line",
 ]  # fmt: skip
 
 
@@ -134,8 +136,19 @@ def _laid(found: Controls, annotation: DictionaryObject) -> Laid | None:
     own = simple[kind]
     if own == "stamp" and drawn and not _has_words(annotation):
         own = "image"  # a picture or a drawing that was put there: a signature, or a logo
+    if own == "ink" and is_loop(_only_stroke(annotation)):
+        own = "loop"
     boxes = _quads(annotation) if own in ("highlight", "strike", "underline") else ()
     return Laid(own, boxes or (box,), hidden=hidden, drawn=drawn)
+
+
+def _only_stroke(annotation: DictionaryObject) -> list[tuple[float, float]]:
+    """The points of a pen's stroke that is drawn alone."""
+    strokes = _resolved(annotation.get("/InkList"))
+    if not isinstance(strokes, ArrayObject) or len(strokes) != 1:
+        return []
+    values = [float(each) for each in list(_resolved(strokes[0]))[: 2 * _MOST_POINTS]]
+    return list(zip(values[::2], values[1::2], strict=False))
 
 
 def _widget(found: Controls, widget: DictionaryObject, box: Box, hidden: bool, drawn: bool) -> Laid | None:

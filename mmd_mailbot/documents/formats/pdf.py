@@ -16,6 +16,7 @@ from ...core.facts import Problem
 from ..layout.arrange import Grid, area_of, arrange
 from ..page import MAX_PAGES, Box, Line, Page, Paper, Picture, Unreadable, Word
 from .controls import Controls, read_controls
+from .loops import around_words
 from .pdf_draw import Views, opened, page_as_shown
 from .pdf_fonts import name_emboldened
 from .pdf_images import images_of
@@ -159,7 +160,8 @@ def _sheet(raw: Any, number: int, views: Views, looks: Looks, controls: Controls
     over = overlay_of(laid, letters, view, number)
     text = text_of(raw, view, lambda: views.layers(number, place, view.whole))
     marks = marks_of(raw, view, text.words, over.noted, number)
-    behind, ticks = ringed([*marks.rings, *over.rings], text.words)
+    loops, strokes = around_words(over.loops, text.words)
+    behind, ticks = ringed([*marks.rings, *over.rings, *loops], text.words)
     words = [each for each in text.words if not _in_a_box(each, marks.boxes)]
     words = marked(
         [*words, *over.words, *marks.words, *ticks],
@@ -168,7 +170,7 @@ def _sheet(raw: Any, number: int, views: Views, looks: Looks, controls: Controls
         [*marks.underlined, *over.underlined],
     )
     images = images_of(raw, place, views.clips(number, place) if raw.images else (), number)
-    pictures = [*images, *marks.pictures, *over.pictures]
+    pictures = [*images, *marks.pictures, *over.pictures, *(Picture("ink", number, each) for each in strokes)]
     return _Sheet(view, text, marks, over, pictures, words)
 
 

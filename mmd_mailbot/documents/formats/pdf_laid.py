@@ -33,6 +33,7 @@ class Overlay:
     highlighted: list[Box] = field(default_factory=list)
     underlined: list[Box] = field(default_factory=list)
     rings: list[Box] = field(default_factory=list)
+    loops: list[Box] = field(default_factory=list)  # of a pen: rings if they go around words
     noted: bool = False  # icons of sticky notes lie on the page
     problems: list[Problem] = field(default_factory=list)
 
@@ -204,7 +205,7 @@ def _tick(made: Overlay, laid: Laid, box: Box, view: View, page: int) -> None:
 
 def _drawn(made: Overlay, laid: Laid, boxes: list[Box], view: View, page: int) -> None:
     if laid.drawn and not any(_any_trace(box, view) for box in boxes):
-        if laid.kind in ("ink", "image", "stamp"):
+        if laid.kind in ("ink", "loop", "image", "stamp"):
             made.problems.append(
                 Problem(HIDDEN, "something drawn there is not to be seen; it was not read", _at(page))
             )
@@ -224,6 +225,8 @@ def _drawn(made: Overlay, laid: Laid, boxes: list[Box], view: View, page: int) -
             made.underlined += boxes
         case "ring":
             made.rings += boxes
+        case "loop":
+            made.loops += boxes
         case "line":
             flat = all(box[3] - box[1] < 6 for box in boxes)
             if flat:

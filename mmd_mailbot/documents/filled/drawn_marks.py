@@ -1,0 +1,65 @@
+"""Ticks and crosses that a pen draws at a printed choice: before its words, or in a cell beside them."""
+
+from __future__ import annotations
+
+import re
+
+from ..layout.strip import Level
+from ..page import Box, Paper
+from ..wording.labels import Labelled
+
+_NO = re.compile(r"\W*no\W*", re.IGNORECASE)
+
+
+def is_drawn(paper: Paper, labelled: Labelled, index: int) -> bool:
+    """A small cross or tick of lines left of the words, or alone in another cell of their row."""
+    spot = labelled.hits[index].start[0]
+    line = labelled.spots[spot].line
+    page = paper.page(line.page)
+    if page is None or line.box is None:
+        return False
+    left = next((word.box[0] for word in line.words if sum(each.isalpha() for each in word.text) > 1), line.box[0])
+    small = [each.box for each in page.pictures if each.kind == "ink" and each.box and _is_small(each.box)]
+    return any(_is_before(box, line.box, left) for box in small) or any(
+        cell[0] <= (box[0] + box[2]) / 2 <= cell[2] and cell[1] <= (box[1] + box[3]) / 2 <= cell[3]
+        for cell in _cells_to_mark(labelled, spot)
+        for box in small
+    )
+
+
+def _is_small(box: Box) -> bool:
+    return 2 < box[2] - box[0] < 26 and 2 < box[3] - box[1] < 26
+
+
+def _is_before(box: Box, line: Box, left: float) -> bool:
+    """``left``: where the line's words begin, behind a bullet."""
+    middle = (box[1] + box[3]) / 2
+    return line[1] - 4 <= middle <= line[3] + 4 and -40 <= box[0] - line[0] <= max(14.0, left - line[0] + 4)
+
+
+def _cells_to_mark(labelled: Labelled, spot: int) -> list[Box]:
+    """The cells beside that of the words in which nothing stands, but those under the head "No"."""
+    levels = labelled.spots[spot].levels
+    if not levels:
+        return []
+    own, found = levels[-1], []
+    for other in labelled.spots:
+        level = other.levels[-1] if len(other.levels) == len(levels) else None
+        if level is None or (level.table, level.row) != (own.table, own.row) or level.column == own.column:
+            continue
+        if level.box is not None and not other.line.text.strip() and not _is_under_no(labelled, level):
+            found.append(level.box)
+    return found
+
+
+def _is_under_no(labelled: Labelled, level: Level) -> bool:
+    heads = [
+        each.line.text
+        for each in labelled.spots
+        if each.levels
+        and each.levels[-1].table == level.table
+        and each.levels[-1].row < level.row
+        and each.levels[-1].column < level.last
+        and level.column < each.levels[-1].last
+    ]
+    return any(_NO.fullmatch(each) for each in heads)
