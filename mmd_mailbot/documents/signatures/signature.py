@@ -26,6 +26,7 @@ from .drawn import Drawn, Site, drawn_in_docx, drawn_in_pdf, site_of, union
 from .floating import is_there, name_elsewhere, with_boxes
 from .imprint import Imprint, imprint_in
 from .ink import as_png
+from .level import level_with
 from .nearby import (
     before_the_date,
     beside,
@@ -132,6 +133,9 @@ def _at(
     date, date_unread = date_at(labelled, dates, text)
     if date is None and date_unread is None:
         date, date_unread = date_before(labelled, index)
+    if not re.search(r"\w", text) and (level := level_with(labelled, index, dates)):
+        own = [*own, *level]
+        text = "\n".join(without_printed(each.text) for each in level if is_there(labelled, each))
     if not re.search(r"\w", text):
         text = before_the_date(labelled, index, dates)
         behind = labelled.fragments(dates[0]) if text else []
