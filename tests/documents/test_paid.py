@@ -123,6 +123,12 @@ def test_a_total_alone_is_no_sure_payment_and_one_behind_a_gift_card_is():
     assert (split.flag("paid"), split.text("total")) == (True, "69.88")
 
 
+def test_an_sd_card_among_the_goods_is_no_part_payment():
+    paid = "GIFT CARD|25.00\nVISA ****3028|63.48\nCHANGE DUE|0.00"
+    [found] = _scanned(f"{SHOP}SD Card|$18.60\nWebcam|$69.88\nSubtotal|$88.48\nAMOUNT DUE|$88.48\n{paid}")
+    assert (found.flag("paid"), found.text("total")) == (True, "88.48")
+
+
 def test_a_day_in_other_money_may_be_the_other_way_round():
     [here] = _scanned(f"{SHOP}RECEIPT\n05/06/2026 10:12\nWebcam|$69.88\nTOTAL|$69.88\nCASH|$69.88")
     [there] = _scanned(f"{SHOP}RECEIPT\n05/06/2026 10:12\nWebcam|RM69.88\nTOTAL|RM69.88\nCASH|RM69.88")

@@ -133,23 +133,28 @@ def till_lines(rows: Sequence[Row]) -> list[TillLine]:
         if summary and says in (Says.TOTAL, Says.GRAND, Says.SUBTOTAL, Says.TAX):
             says = Says.NOTHING
         lines.append(TillLine(row, index, says, label, tuple(figures)))
-    return [_in_its_place(line, lines) for line in _with_neighbours(lines)]
+    lines = _with_neighbours(lines)
+    lines = [_no_payment_among_goods(line, lines) for line in lines]
+    return [_before_or_behind_the_payment(line, lines) for line in lines]
 
 
-def _in_its_place(line: TillLine, lines: Sequence[TillLine]) -> TillLine:
-    """What a label says depends on what stands over it: an "SD card" among the goods is no payment, and a balance before
-    anything was paid is no change."""
-    if line.says in (Says.CARD, Says.TENDER) and not only_pays(line.row.text):
-        over = lines[: line.index]
-        sums = any(each.says in _SUMS for each in lines) and not any(each.says in _SUMS for each in over)
-        return replace(line, says=Says.NOTHING) if sums else line
-    if line.says is Says.GRAND and _LEFT.search(line.label):
-        over = lines[: line.index]
-        part = any(each.says in (Says.CARD, Says.TENDER) and each.figures for each in over)
-        return replace(line, says=Says.NOTHING) if part and any(each.says in _SUMS for each in over) else line
-    if line.says is Says.CHANGE and line.label == "BALANCE" and line.figures:
-        paid = {each.index > line.index for each in lines if each.says in (Says.CARD, Says.TENDER) and each.figures}
-        return replace(line, says=Says.TOTAL) if paid == {True} else line
+def _no_payment_among_goods(line: TillLine, lines: Sequence[TillLine]) -> TillLine:
+    """An "SD card" above the first sum is sold, and pays nothing."""
+    if line.says not in (Says.CARD, Says.TENDER) or only_pays(line.row.text):
+        return line
+    first = next((each.index for each in lines if each.says in _SUMS), -1)
+    return replace(line, says=Says.NOTHING) if line.index < first else line
+
+
+def _before_or_behind_the_payment(line: TillLine, lines: Sequence[TillLine]) -> TillLine:
+    """A balance before anything was paid is the total, not the change; an amount due behind a part payment is what is left of
+    it."""
+    payments = [each.index for each in lines if each.says in (Says.CARD, Says.TENDER) and each.figures]
+    if line.says is Says.CHANGE and line.label == "BALANCE" and line.figures and payments:
+        return replace(line, says=Says.TOTAL) if line.index < min(payments) else line
+    if line.says is Says.GRAND and _LEFT.search(line.label) and payments and min(payments) < line.index:
+        over = any(each.says in (Says.TOTAL, Says.GRAND) and each.figures for each in lines[: min(payments)])
+        return replace(line, says=Says.NOTHING) if over else line
     return line
 
 
