@@ -402,3 +402,15 @@ def test_a_hand_s_roman_ones_are_no_figures(read: str, district: str) -> None:
 )
 def test_a_speck_between_two_words_is_no_full_stop(read: str, prose: str) -> None:
     assert mended_prose(read) == prose
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("AEON CO. BHD (126926-H)\n3RD FLOOR, MALURI\nSHOPPING HOURS\nCracker|7.74", "AEON CO. BHD"),
+        ("SOON FATT S/B (81497-P)\n46000 PETALING\nDESC|AMOUNT\nCracker|7.74", "SOON FATT S/B"),
+        ("BIG BOX\nStore hours 9-9\nCounter 4\nCracker|7.74", "BIG BOX"),
+    ],
+)
+def test_a_firms_number_is_no_part_of_its_name_and_hours_are_none(text: str, name: str) -> None:
+    assert merchant_of(slanted_rows(words_of(text), 1), Head(), scanned=True).value == name

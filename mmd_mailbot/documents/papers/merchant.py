@@ -43,6 +43,10 @@ _SPOKEN = re.compile(
     r"sold by|billed|welcome|here|you)\b|\byour (?:order|refund|payment|purchase|cart)\b|^[\w ]{2,20}:\s",
     re.IGNORECASE,
 )
+_HOURS = re.compile(
+    r"\b(?:shopping|business|opening|store|office) hours\b|^(?:desc(?:ription)?|counter|cash (?:inv|sale)\w*)\b",
+    re.IGNORECASE,
+)
 _HOUSE = re.compile(r"\d+ ")  # the number of a house begins an address sooner than a name
 _BRANCH = re.compile(r"\s*\b(?:store|branch)?\s*(?:#|no\.?)\s*\d+\s*$", re.IGNORECASE)
 _HEAD_ROWS = 8
@@ -97,12 +101,13 @@ def _of_slip(rows: Sequence[Row]) -> Fact | None:
 
 
 def _may_be_name(segment: Segment) -> bool:
-    text = _BRANCH.sub("", segment.text)
+    text = _plain(segment.text)
     return (
         sum(letter.isalpha() for letter in text) >= 3
         and len(text) <= 60
         and not _NO_NAME.search(text)
         and not CONTACT.search(text)
+        and not _HOURS.search(text)
         and not figures_in(segment)
         and slip_date([Row((segment,))]).value is None
         and titled(text) is None
