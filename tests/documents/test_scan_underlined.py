@@ -1,4 +1,4 @@
-"""Choices that a pen marked otherwise than in their boxes: lines under their words, a ring around a box that stands alone."""
+"""Choices that a pen marked otherwise than in their boxes: lines under their words, rings around them or around a box alone."""
 
 from __future__ import annotations
 
@@ -72,3 +72,47 @@ def test_a_box_that_stands_alone_is_ringed_as_some_of_a_list_are(
     others = as_seen(paper, labelled, [Choice(each, Evidence(str(each), before="empty")) for each in numbers])
     told = as_seen_alone(paper, labelled, Choice(index, Evidence("", before="empty")), "ticks", others)
     assert (told.seen.before == "ticked") is ticked
+
+
+def around(canvas: Canvas, y: float, text: str) -> None:
+    """A ring of a pen close around the words, which touches the lines above and below."""
+    wide = stringWidth(text, "Times-Roman", 10)
+    canvas.setLineWidth(1.1)
+    canvas.roundRect(77, y - 6, wide + 7, 18.5, 8)
+
+
+@pytest.mark.parametrize("printed", ["bullet", "box", "nothing"])
+@pytest.mark.parametrize("rings", [(1,), (0, 3)])
+def test_choices_whose_words_were_encircled_are_meant(rings: tuple[int, ...], printed: str, rules: RuleSet) -> None:
+    """Of two choices with a ring one had been told, as bold, at 0.85."""
+
+    def draw(canvas: Canvas, row: int, y: float) -> None:
+        if printed == "box":
+            box(canvas, y)
+        elif printed == "bullet":
+            canvas.circle(67, y + 3, 1.3, fill=1)
+        if row in (0, 3):  # the cell's upper and lower edge
+            canvas.line(50, y + (17 if row == 0 else -9), 560, y + (17 if row == 0 else -9))
+        if row in rings:
+            around(canvas, y, CHOICES[row])
+
+    meant = ("one-to-one", "one-to-small-group", "screen-sharing", "file-storage")
+    assert listed(rules, draw).value == tuple(meant[row] for row in rings)
+
+
+def test_cells_around_all_choices_choose_none(rules: RuleSet) -> None:
+    def draw(canvas: Canvas, row: int, y: float) -> None:
+        canvas.rect(70, y - 5, 200, 16)
+
+    found = listed(rules, draw)
+    assert not found.value
+
+
+def test_a_ring_around_a_ticked_choice_changes_nothing(rules: RuleSet) -> None:
+    def draw(canvas: Canvas, row: int, y: float) -> None:
+        box(canvas, y)
+        if row == 1:
+            cross(canvas, y)
+            around(canvas, y, CHOICES[row])
+
+    assert listed(rules, draw).value == ("one-to-small-group",)

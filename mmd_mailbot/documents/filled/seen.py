@@ -76,19 +76,23 @@ def as_seen(paper: Paper, labelled: Labelled, choices: list[Choice]) -> list[Cho
         each.seen.before == "empty" and look.before == "mark" and ink is None
         for each, look, ink in zip(choices, looks, inked, strict=True)
     )
-    lined = _are_underlined_instead(choices, looks)
+    lined = _are_worded_instead(choices, looks)
     return [
         replace(each, seen=_with_look(each.seen, look, told=told, boxed=boxed, lined=lined))
         for each, look in zip(choices, looks, strict=True)
     ]
 
 
-def _are_underlined_instead(choices: Sequence[Choice], looks: Sequence[Look]) -> bool:
-    """Were the words of some choices underlined, and every box left empty?"""
+def _are_worded_instead(choices: Sequence[Choice], looks: Sequence[Look]) -> bool:
+    """Did a pen mark the words of some choices, and leave every box empty?"""
     untouched = all(
         each.seen.before in ("empty", "none") and each.seen.after in ("empty", "none") for each in choices
     )
-    return untouched and 0 < sum(look.underlined for look in looks) < len(looks)
+    return untouched and any(0 < sum(told) < len(looks) for told in _by_words(looks))
+
+
+def _by_words(looks: Sequence[Look]) -> tuple[list[bool], list[bool]]:
+    return [look.underlined for look in looks], [look.encircled for look in looks]
 
 
 def _with_rings(
@@ -282,11 +286,12 @@ def _with_look(seen: Evidence, look: Look, *, told: bool, boxed: bool, lined: bo
     if seen.before == "none" and look.before == "mark" and told:
         seen = replace(seen, before="ticked", sure=min(seen.sure, _SEEN_ONLY))
     if boxed or seen.before == "ticked":
-        return replace(seen, underlined=look.underlined) if lined else seen
+        return replace(seen, underlined=look.underlined, circled=look.encircled) if lined else seen
     return replace(
         seen,
         bold=look.bold,
         underlined=look.underlined,
         struck=look.struck,
         highlighted=look.highlighted,
+        circled=seen.circled or look.encircled,
     )

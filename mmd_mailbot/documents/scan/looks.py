@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..page import Box, Page, Scan
+from .encircled import are_encircled
 from .letters import ink_of
 from .outlined import Inked, insides
 from .picture import pixels_in
@@ -68,6 +69,7 @@ class Look:
     struck: bool = False
     highlighted: bool = False
     ringed: bool = False  # a pen drew a ring around what stands in front
+    encircled: bool = False  # the same around the words
 
 
 def looks_of(
@@ -96,8 +98,11 @@ def looks_of(
     both = [list(zip(boxes, own, strict=True)) for boxes, own in zip(lines, edges, strict=True)]
     ruled = [all(_has_own_line(sheet, *line, *_UNDER) for line in each) for each in both]
     through = [all(_has_own_line(sheet, *line, *_THROUGH) for line in each) for each in both]
+    encircled = are_encircled(sheet.ink, lines)
+    if any(encircled):  # the foot of a ring is no line under the words
+        ruled = through = [False for _ in lines]
     # bold is told by comparing alone, and so only where nothing else stands out
-    compared = bool(words) and not any((*tinted, *ruled, *through))
+    compared = bool(words) and not any((*tinted, *ruled, *through, *encircled))
     heavier = _heavier(_ink_a_letter(sheet, lines, words), words) if compared else [False for _ in lines]
     return [
         Look(
@@ -107,9 +112,10 @@ def looks_of(
             struck,
             highlighted,
             is_ringed(sheet.ink, boxes[0]),
+            around,
         )
-        for boxes, left, bold, underlined, struck, highlighted in zip(
-            lines, lefts, heavier, ruled, through, tinted, strict=True
+        for boxes, left, bold, underlined, struck, highlighted, around in zip(
+            lines, lefts, heavier, ruled, through, tinted, encircled, strict=True
         )
     ]
 
