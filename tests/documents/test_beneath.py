@@ -162,3 +162,12 @@ def test_a_label_that_a_name_covers_stands_beneath_the_only_line_between_the_oth
 def test_nothing_is_said_of_lines_where_more_than_one_may_be_the_covered_labels() -> None:
     assert lines_over(with_covered("facilitator"), [*LINES, (60.0, 327.0, 330.0, 329.0)]) == {}
     assert lines_over(with_covered("dese"), LINES) == {}
+
+
+def test_a_label_that_ink_runs_into_stands_beneath_its_line_all_the_same() -> None:
+    read = places(300, 360, 420)
+    label_read = read["facilitator"].label
+    assert label_read is not None
+    x0, top, x1, bottom = label_read
+    read["facilitator"] = replace(read["facilitator"], label=(x0, top - 6, x1, bottom + 5))
+    assert list(lines_over(read, LINES).values()) == LINES

@@ -92,3 +92,15 @@ def test_a_heading_that_was_misread_is_no_label(rules: RuleSet) -> None:
 def test_a_stain_behind_an_answer_that_was_read_as_a_box_is_dropped(behind: str, rules: RuleSet) -> None:
     lines = ("Who will be responsible for implementation of the activity?", f"The bookkeeper, with help{behind}")
     assert _fields(rules, "District: Rolla 31", *lines)["plan_responsible"].value == "The bookkeeper, with help"
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("South R-11 Elementary", "South R-II Elementary"),
+        ("Room 11 Academy", "Room 11 Academy"),
+        ("P.S. 11", "P.S. 11"),
+    ],
+)
+def test_a_building_bears_its_districts_number(read: str, meant: str, rules: RuleSet) -> None:
+    assert _sure(rules, building=read)["building"].value == meant

@@ -81,3 +81,16 @@ def test_names_of_few_letters_are_names(words: str) -> None:
 )
 def test_figures_count_where_they_are_no_day(words: str, counts: bool) -> None:
     assert counts_something(words) is counts
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Name: Tammy McBride", True),
+        ("PersonName: Stacy Boyer", True),
+        ("Tammy McBride", False),
+        ("Renamed Hill", False),
+    ],
+)
+def test_a_name_behind_the_word_name_is_a_printed_one(text: str, printed: bool) -> None:
+    assert is_printed_name(text) is printed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -106,3 +107,25 @@ def test_a_flag_beside_a_name_says_nothing_against_it() -> None:
     paper = signed()
     words = stamp(paper, 600, ("SIGN HERE",), frame=False)
     assert judged(paper, words).state == "pen"
+
+
+@pytest.mark.parametrize(
+    ("word", "stamped"),
+    [
+        ("RECEIVED", True), ("RÉCEIVED", True), ("ECEIVED", True), ("RECEV_", True), ("SepRECEIVED", True),
+        ("REEVES", False), ("Received", False), ("BRECEDA", False), ("REED", False), ("DESE", False),
+    ],
+)  # fmt: skip
+def test_a_worn_stamp_is_known_and_a_name_in_capitals_is_none(word: str, stamped: bool) -> None:
+    paper = np.full((100, 900, 3), 245, np.uint8)
+    words = [replace(each, text=word) if not row else each for row, each in enumerate(stamp(paper, 300))]
+    strokes = strokes_in(paper, DOTS, (0.0, 0.0, 432.0, 48.0), ())
+    sight = Sight(paper, DOTS, strokes, Place("dese", 1, None, (0.0, 0.0, 432.0, 48.0)), Share(), words)
+    assert (without_stamps(sight, words) is not sight) is stamped
+
+
+def test_what_was_read_of_a_stamps_blurred_lines_goes_with_it() -> None:
+    paper = np.full((100, 900, 3), 245, np.uint8)
+    words = stamp(paper, 300)
+    read = [*words[:2], replace(words[2], text="Bus.mess"), replace(words[3], text="oftce")]
+    assert judged(paper, read).state == "none"

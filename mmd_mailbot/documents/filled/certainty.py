@@ -25,6 +25,7 @@ _TWO_SAY, _DISAGREED = 0.9, 0.8  # an address or a name that was read otherwise 
 _DOT = re.compile(r"\b(?!(?:Reorg|Consol|Cons|Dist|Sch|Elem|Twp|Spgs)\b)[A-Z][a-z]{2,}\.(?=\s)")
 _BESIDE_ITS_OWNER = 0.88  # an address that the owner's name mended
 _LONG = 7  # letters: of a shorter name two others are another name
+_NUMBERED = re.compile(r"\bR-\s?[1lI|]")  # "South R-11 Elementary"
 _CAPITAL_INSIDE = re.compile(r"^[a-z]+H")  # "shoH@…": two tall letters of a hand
 _PLAIN = re.compile(r"[\w .,'’&-]+")
 _ENDINGS = frozenset(
@@ -50,7 +51,8 @@ def as_sure_as_read(
             sure[name] = replace(sure[name], value=mended, confidence=min(sure[name].confidence, doubt))
             sure[name] = as_known_town(sure[name], [word for _, word in placed])
         if name == "building" and isinstance(value := sure[name].value, str):
-            sure[name] = replace(sure[name], value=_with_capital_i(value))
+            numbered = mended_district(value) if _NUMBERED.search(value) else value
+            sure[name] = replace(sure[name], value=_with_capital_i(numbered))
         if name.startswith("plan_") and isinstance(value := sure[name].value, str):
             sure[name] = replace(sure[name], value=mended_prose(value))
         if name.endswith("contact_name") and isinstance(value := sure[name].value, str):

@@ -180,9 +180,13 @@ def _is_torn_from(row: Sequence[Word], other: Sequence[Word]) -> bool:
 
 
 def _are_labels(one: Word, other: Word) -> bool:
-    """Two labels, as high and as low: what a hand wrote behind the first of them took it away from the line."""
-    even = abs(one.box[1] - other.box[1]) <= _SAME and abs(one.box[3] - other.box[3]) <= _SAME
-    return even and one.text.endswith(":") and other.text.endswith(":")
+    """Two labels of one line: what a hand wrote behind the first of them took it away from the other."""
+    off = abs(one.box[1] + one.box[3] - other.box[1] - other.box[3]) / 2
+    return (
+        off <= _EVEN * min(one.box[3] - one.box[1], other.box[3] - other.box[1])
+        and one.text.endswith(":")
+        and other.text.endswith(":")
+    )
 
 
 def _go_on(one: Word, other: Word) -> bool:
@@ -196,6 +200,7 @@ def _in_gaps(row: Sequence[Word], other: Sequence[Word]) -> bool:
 
 _TALLER = 1.4  # times: a script face beside the words of a form
 _LEVEL = 0.8  # of the lower words' height
+_EVEN = 0.35  # of their height, by which the labels of one line stand apart on a page that lies a little askew
 _WRITTEN = 0.5  # of a label's height, that what was written behind it shares
 _NEAR = 5  # rows
 

@@ -17,6 +17,7 @@ _BESIDE = 7.0  # points by which a line behind a label stands off the label's fo
 _UNDER = 45.0  # points under the last label in which no line may follow that it could be the label of
 _APART = 14.0  # points from one line to sign on to the next, at least
 _COVERED = 14.0  # points under its line that a label ends which cannot be seen
+_STRETCHED = 1.5  # times as high as the others is a label that ink runs into
 _CELL = 20.0  # points beside a label in which the upright line of a cell stands
 _RISE, _FALL = 40.0, 3.0  # points over its line, and under the label, that a signature takes
 _CLEAR = 8.0  # points over the line: what is printed there ends the place
@@ -32,6 +33,7 @@ def lines_over(places: Mapping[str, Place], rules: Sequence[Box]) -> dict[str, B
     if not labels or any(places[role].label is None for role in covered):
         return {}
     level = [each for each in rules if _is_line(each)]
+    labels = _as_printed(labels)
     found = {role: line for role, label in labels.items() if (line := _over(label, level)) is not None}
     dates = [
         line for each in places.values() if each.date is not None and (line := _over(each.date, level)) is not None
@@ -51,6 +53,16 @@ def lines_over(places: Mapping[str, Place], rules: Sequence[Box]) -> dict[str, B
         if between is None:
             return {}
         found[role] = between
+    return found
+
+
+def _as_printed(labels: Mapping[str, Box]) -> dict[str, Box]:
+    """The labels as high as the others are: one that ink runs into was read higher and lower than it is printed."""
+    usual = sorted(each[3] - each[1] for each in labels.values())[len(labels) // 2]
+    found = {}
+    for role, (x0, top, x1, bottom) in labels.items():
+        more = max(0.0, bottom - top - usual) / 2 if bottom - top > _STRETCHED * usual else 0.0
+        found[role] = (x0, top + more, x1, bottom - more)
     return found
 
 

@@ -15,7 +15,7 @@ CLEAR = 0.8  # mean confidence of words that are taken for read
 _TYPIST = re.compile(
     r"[A-Z]{2,3}[:/][a-z]{2,3}\.?|[Ee]nc(?:l|s|losures?)?[.:]? ?\(?\d{0,2}\)?"
 )  # "JU:mg", "Enc. (2)"
-_CALLED = re.compile(r"\W*name\s*[:.]", re.IGNORECASE)  # "Name: Tammy McBride": printed, beside the place or in it
+_CALLED = re.compile(r"\b[Nn]ame\s*[:.]|Name\s*:")  # "Name: Tammy McBride": printed, beside the place or in it
 _ASKS_FOR_PRINT = re.compile(r"\W*please print\b", re.IGNORECASE)  # the rest of "Name (please print):"
 _NUMBERED = re.compile(r"(?<!\w)[A-Z]{2,}\d\d|\d\d/[a-z]{2,}")  # "MMD26-27/pdf"
 _FOOT = 10  # letters: shorter words in capitals may be a name
@@ -26,7 +26,7 @@ _MONTHS = frozenset(
 
 
 def is_printed_name(text: str) -> bool:
-    if without_printed(text) != text or _ASKS_FOR_PRINT.match(text) or _CALLED.match(text):
+    if without_printed(text) != text or _ASKS_FOR_PRINT.match(text) or _CALLED.search(text):
         return True
     first = re.sub(r"[^a-z]", "", text.lower().split(":")[0])
     return any(

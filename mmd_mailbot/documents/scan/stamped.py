@@ -4,10 +4,12 @@ place is neither a signature nor a word against one that stands beside it."""
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
+from rapidfuzz import fuzz
 
 from ..page import Box, Word
 from .ocr import Pixels
@@ -16,6 +18,7 @@ from .verdict import Sight
 from .whose import Share, part_inside
 
 _STAMPED = frozenset(("RECEIVED", "RECD", "FAXED", "SCANNED", "ENTERED", "POSTED", "FILED", "COPIED"))
+_WORN = 75.0  # of 100: so like the word is what was read of it
 _READ = 0.6  # confidence of a stamp's word
 _LINES = 3.2  # of that word's height: so far over and under it the stamp's other lines stand
 # words of a stamp: capitals and figures, or a month
@@ -48,11 +51,7 @@ def without_stamps(sight: Sight, words: Sequence[Word]) -> Sight:
 def _stamps(words: Sequence[Word]) -> Iterator[tuple[Box, float, list[Word]]]:
     """Each stamp's place, the height of its letters, and its words."""
     for word in words:
-        if (
-            word.confidence < _READ
-            or re.sub(r"[^A-Z]", "", word.text) not in _STAMPED
-            or word.text != word.text.upper()
-        ):
+        if word.confidence < _READ or not _is_of_a_stamp(word.text):
             continue
         wide, tall = word.box[2] - word.box[0], word.box[3] - word.box[1]
         near = [
@@ -71,7 +70,21 @@ def _stamps(words: Sequence[Word]) -> Iterator[tuple[Box, float, list[Word]]]:
         ]:
             own += more
             near = [each for each in near if not any(each is one for one in own)]
-        yield _grown(_around(own), _FRAME * tall, _FRAME * tall), tall, own
+        zone = _grown(_around(own), _FRAME * tall, _FRAME * tall)
+        # what a recogniser made of its blurred letters, too
+        blurred = [
+            each for each in words if _is_within(each.box, zone) and each.box[3] - each.box[1] <= _LETTER * tall
+        ]
+        yield zone, tall, [*own, *(each for each in blurred if not any(each is one for one in own))]
+
+
+def _is_of_a_stamp(text: str) -> bool:
+    """RECEIVED, as worn stamps print it and recognisers read it, too: "RÉCEIVED", "ECEIVED", "RECEV"."""
+    plain = unicodedata.normalize("NFKD", text)
+    capitals = re.sub(r"[^A-Z]", "", plain)
+    if len(capitals) < len(re.sub(r"[^a-z]", "", plain)) or len(capitals) < 4:
+        return False
+    return capitals in _STAMPED or (len(capitals) >= 5 and fuzz.partial_ratio(capitals, "RECEIVED") >= _WORN)
 
 
 def _flags(words: Sequence[Word]) -> Iterator[tuple[Box, float, list[Word]]]:
