@@ -18,11 +18,18 @@ from mmd_mailbot.ports import FileToRead
 LABELS = ("District Contact Signature", "MMD CST Facilitator Signature", "DESE Approval Signature")
 ROLES = ("district_contact", "facilitator", "dese")
 FIRST, STEP = 600.0, 52.0
-Lines = Literal["under", "over", "beside", "none"]
+Lines = Literal["under", "over", "beside", "typed", "none"]
 STATES = {SignatureState.SIGNED: "S", SignatureState.UNSIGNED: ".", SignatureState.UNCERTAIN: "?"}
 
 
-def form(lines: Lines, middle: float | None = None, *, typed: tuple[str, float] = ("", 0.0), day: str = "") -> bytes:
+def form(
+    lines: Lines,
+    middle: float | None = None,
+    *,
+    typed: tuple[str, float] = ("", 0.0),
+    day: str = "",
+    left: float = 62,
+) -> bytes:
     """Labels at 600, 548 and 496 points; a signature of 26 points whose middle is at ``middle``; a name typed at a height, with a
     day beside it or not. A line lies 28 points under its label, 11 points over it, or beside it."""
     out = io.BytesIO()
@@ -34,6 +41,9 @@ def form(lines: Lines, middle: float | None = None, *, typed: tuple[str, float] 
         canvas.drawString(60, 780 - 18 * at, words)
     for at, label in enumerate(LABELS):
         y = FIRST - STEP * at
+        if lines == "typed":
+            canvas.drawString(60, y, f"{label}: ______________________________  Date: ____________")
+            continue
         canvas.drawString(60, y, label)
         canvas.drawString(400, y, "Date")
         if lines == "under":
@@ -47,7 +57,7 @@ def form(lines: Lines, middle: float | None = None, *, typed: tuple[str, float] 
             canvas.line(430, y - 2, 540, y - 2)
     if middle is not None:
         canvas.drawImage(ImageReader(io.BytesIO(ink_png("Pat Lee"))), 225, middle - 13, 110, 26)
-    canvas.drawString(62, typed[1], typed[0])
+    canvas.drawString(left, typed[1], typed[0])
     canvas.drawString(402, typed[1], day)
     canvas.save()
     return out.getvalue()
@@ -123,3 +133,23 @@ def test_at_no_height_is_it_two_parties_or_one_s_that_another_is_nearer_to(lines
         away = [abs(middle - (signs - STEP * at)) for at in range(3)]
         assert told.count("S") <= 1
         assert "S" not in told or away[told.index("S")] - min(away) <= 10, (middle, told)
+
+
+@pytest.mark.parametrize("lines", ["beside", "typed"])
+@pytest.mark.parametrize("high", [1, 5, 8, 11])
+def test_a_name_typed_a_little_over_the_line_beside_its_label_signs(lines: Lines, high: int, rules: RuleSet) -> None:
+    assert told_of(form(lines, typed=("Robin Carver", FIRST - STEP + high), left=235), rules) == ".S."
+
+
+def test_a_name_in_print_under_one_line_does_not_sign_on_the_next(rules: RuleSet) -> None:
+    for under in range(12, 40):
+        told = told_of(form("typed", typed=("Robin Carver", FIRST - under), left=235), rules)
+        assert told[1] != "S" or STEP - under < 16, under
+
+
+def test_where_rows_stand_close_a_name_in_print_signs_for_nobody(
+    monkeypatch: pytest.MonkeyPatch, rules: RuleSet
+) -> None:
+    monkeypatch.setattr("tests.documents.test_under_labels.STEP", 24.0)
+    for under in (9, 11, 12):
+        assert "S" not in told_of(form("typed", typed=("Robin Carver", FIRST - under), left=235), rules), under

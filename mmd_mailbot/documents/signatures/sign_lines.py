@@ -15,6 +15,8 @@ _LEAST, LONGEST = (
 )  # points: a shorter line is for initials, or part of a drawing; a longer one parts a table or the page
 _NEAR = 8.0  # points from a line down to the label under it
 _RUNS_IN = 8.0  # points between words, and before the line that they run into
+_BESIDE = 60.0  # points: a line that begins so near behind a label is the one it names
+_LEVEL = 8.0  # points between the foot of a label and the line it names
 _GAP = 1.5  # points between two pieces of one line
 
 
@@ -67,3 +69,10 @@ def is_in_a_frame(page: Page, label: Box) -> bool:
     """Does an upright line stand beside the label? Then the line over it is the border of a table's cell."""
     middle = (label[1] + label[3]) / 2
     return any(x1 - x0 < 3 and top <= middle <= bottom for x0, top, x1, bottom in page.rules)
+
+
+def is_named(rule: Box, label: Box) -> bool:
+    """Does it begin right behind the label, on its own height?"""
+    words_end = label[0] + 0.9 * (label[2] - label[0])  # typed lines are a part of the label's own
+    level = abs(rule[1] - label[3]) < _LEVEL
+    return level and (label[0] + 20 < rule[0] < words_end or label[2] - 5 <= rule[0] <= label[2] + _BESIDE)

@@ -21,6 +21,7 @@ from ..page import Box, Page, Paper
 from ..wording.answers import place
 from ..wording.labels import Fragment, Labelled
 from ..wording.names import typed_name, without_printed
+from .beside_labels import with_words_over_lines
 from .between import has_something_below, hides_the_label_before, is_hidden, lies_between
 from .drawn import Drawn, Site, drawn_in_docx, drawn_in_pdf, site_of, union
 from .floating import is_there, name_elsewhere, with_boxes
@@ -62,7 +63,7 @@ def read_signatures(paper: Paper, labelled: Labelled, form: FormDefinition, data
     over = signed_over(paper, labelled)
     above = over is None and names_stand_above(labelled)
     ruled = over is None and have_lines_over_them(paper, labelled)
-    labelled = over or replace(labelled, under=places_under(paper, labelled))
+    labelled = over or with_words_over_lines(paper, replace(labelled, under=places_under(paper, labelled)))
     taken: set[int] = set()
     scans = [page for page in paper.pages or () if page.scan is not None and page.number in _pages(labelled)]
     seen_by_role, told_by_lines = _on_scans(scans, labelled, form, found) if scans else ({}, frozenset())

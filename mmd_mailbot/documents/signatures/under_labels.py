@@ -16,15 +16,13 @@ from __future__ import annotations
 
 from ..page import Box, Page, Paper, Picture
 from ..wording.labels import Labelled
-from .sign_lines import LONGEST, ON, is_in_a_frame, is_right_over, rules_of
+from .sign_lines import LONGEST, ON, is_in_a_frame, is_named, is_right_over, rules_of
 
 _NEAREST, _FARTHEST = (
     12.0,
     45.0,
 )  # points from a label down to its line: a nearer one parts it from the place under it
 _OVER, _UNDER = 40.0, 20.0  # points over the first label and under the last line in which somebody may have signed
-_BESIDE = 60.0  # points: a line that begins so near behind a label is the one it names
-_LEVEL = 8.0
 
 
 def places_under(paper: Paper, labelled: Labelled) -> dict[int, Box]:
@@ -60,7 +58,7 @@ def _place(labelled: Labelled, index: int, page: Page, *, first: bool) -> Box | 
     if label is None or page.scan is not None or page.scanned or is_in_a_frame(page, label):
         return None
     rules = rules_of(page)
-    if (first and any(is_right_over(each, label) for each in rules)) or any(_is_named(each, label) for each in rules):
+    if (first and any(is_right_over(each, label) for each in rules)) or any(is_named(each, label) for each in rules):
         return None
     under = [each for each in rules if 0 <= each[1] - label[3] <= _FARTHEST and _is_below(each, label)]
     rule = min(under, key=lambda each: each[1], default=None)
@@ -77,13 +75,6 @@ def _place(labelled: Labelled, index: int, page: Page, *, first: bool) -> Box | 
 
 def _is_below(rule: Box, label: Box) -> bool:
     return rule[0] - 12 <= label[0] <= rule[0] + 40
-
-
-def _is_named(rule: Box, label: Box) -> bool:
-    """Does it begin right behind the label, on its own height?"""
-    words_end = label[0] + 0.9 * (label[2] - label[0])  # typed lines are a part of the label's own
-    level = abs(rule[1] - label[3]) < _LEVEL
-    return level and (label[0] + 20 < rule[0] < words_end or label[2] - 5 <= rule[0] <= label[2] + _BESIDE)
 
 
 def _is_parted(labelled: Labelled, index: int, page: Page, between: tuple[Box, Box]) -> bool:
