@@ -178,5 +178,6 @@ def _differ(one: Document, other: Document) -> bool:
         if mine.value != theirs.value and min(mine.confidence, theirs.confidence) >= _SURE:
             return True
     numbers = _number(one), _number(other)
-    misread = fuzz.ratio(*numbers) >= _ALIKE  # 0 for O, one figure lost
+    read = "ocr" in (one.reader, other.reader)
+    misread = numbers[0] == numbers[1] or (read and fuzz.ratio(*numbers) >= _ALIKE)  # 0 for O, one figure lost
     return all(numbers) and not misread

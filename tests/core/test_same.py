@@ -51,7 +51,9 @@ def test_day_total_and_number_make_it_the_same() -> None:
     one = receipt(text="1" * 64, receipt_number="TC-4471 99")
     assert same_paper(one, receipt("b", text="2" * 64, receipt_number="tc447199", merchant="?")) == "same"
     assert same_paper(one, receipt("b", text="2" * 64, receipt_number="TC-8012 31")) is None  # two sales of one day
-    assert same_paper(one, receipt("b", text="2" * 64, receipt_number="TC-447I 99")) == "alike"  # a figure misread
+    near = receipt("b", text="2" * 64, receipt_number="TC-447I 99")
+    assert same_paper(one, replace(near, reader="ocr")) == "alike"  # a figure misread
+    assert same_paper(one, near) is None  # of two papers of text it is the next sale
 
 
 def test_where_the_day_was_not_read_one_number_under_one_total_is_looked_at() -> None:

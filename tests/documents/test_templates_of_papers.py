@@ -110,6 +110,27 @@ def test_the_total_has_many_names(label):
     assert read(f"{HEAD}{DESE}INVOICE\nWebcam|$69.88\nTripod|$20.00\n{label}|$89.88")[0].text("total") == "89.88"
 
 
+def test_a_total_may_stand_under_its_head_beside_the_orders_day_and_number():
+    heads = "Cable Barn\nReceipt\nOrder Date|Order #|Order Total\n10/03/2026|55121|$89.88\n"
+    assert read(f"{heads}Item|Price\nWebcam|$69.88\nTripod|$20.00\nPaid with Visa")[0].text("total") == "89.88"
+
+
+def test_a_head_over_the_goods_is_no_label_of_their_first_amount():
+    text = (
+        "Cable Barn\nReceipt\nItem #|Description|Total cost\n55121|Webcam|$69.88\n55122|Tripod|$20.00\nPaid with Visa"
+    )
+    assert read(text)[0].text("total") is None
+
+
+def test_of_a_receipt_the_only_amount_is_its_total_and_not_for_sure():
+    [found] = read(
+        "RECEIPT No. 442\nDate October 3, 2026\nReceived from Cedar Hollow|$69.88\nSixty-nine and 88/100\nPaid by check"
+    )
+    assert found.text("total") == "69.88"
+    assert found.fields["total"].confidence < 0.9
+    assert read("RECEIPT No. 442\nReceived|$69.88\nand|$20.00\nPaid by check")[0].text("total") is None
+
+
 def test_a_letter_may_be_the_invoice_itself_with_its_sum_under_its_lines():
     text = (
         HEAD

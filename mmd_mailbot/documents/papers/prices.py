@@ -60,6 +60,10 @@ _SUMMARY = re.compile(
 HEADINGS = re.compile(
     r"^(?:description|item|qty|quantity|unit|price|amount|cost|total|rate|product|ext\w*)\b", re.IGNORECASE
 )
+_OF_AN_ORDER = re.compile(r"\bdate\b|#\s*$|\bn(?:o\.?|umber)\s*$|\bterms\b", re.IGNORECASE)
+_OF_GOODS = re.compile(
+    r"^(?:description|items?|qty|quantity|unit|price|rate|product|ext\w*|vendor|activity)\b", re.IGNORECASE
+)
 _COUNT = re.compile(r"^\(?\d{1,4}(?:\.00?)?\)?(?:\s?(?:ea|each|x|pcs?|units?)\.?)?$", re.IGNORECASE)
 
 
@@ -183,12 +187,22 @@ def _labelled(rows: Sequence[Row], label: re.Pattern[str]) -> tuple[list[Amount]
             below = rows[index + 1] if index + 1 < len(rows) else None
             if not rest and below is not None and len(below.segments) == 1 and len(row.segments) == 1:
                 rest = below.segments[0].text
+            elif below is not None and not segment.text[match.end() :].strip() and _heads(row, below):
+                rest = below.segments[position].text
             value = _whole(rest)
             if value is not None:
                 found.append(Amount(value, row.where, f"{segment.text[: match.end()].strip()} {rest}"))
             elif rest and _ODD.search(rest) and not HEADINGS.match(rest):
                 odd.append((f"{segment.text[: match.end()].strip()} {rest}", row.where))
     return found, odd
+
+
+def _heads(row: Row, below: Row) -> bool:
+    """Is it a row of heads over one row of values ("Order date", "Order #", "Order total"), and none over the goods?"""
+    others = [each.text for each in row.segments]
+    told = any(_OF_AN_ORDER.search(each) for each in others)
+    goods = any(_OF_GOODS.match(each) for each in others)
+    return len(row.segments) == len(below.segments) > 1 and told and not goods
 
 
 def _whole(rest: str) -> Decimal | None:

@@ -15,12 +15,13 @@ from .labelled import sale_date
 from .letterhead import Head
 from .merchant import merchant_of
 from .paid import Payment, payment_on
-from .prices import Total, find_lines, find_tax, find_total, money
+from .prices import Total, amounts_in, find_lines, find_tax, find_total, money
 from .saledate import slip_date
 from .slip import SlipTotal, slip_total
 from .till import Says, till_lines
 from .titles import NEVER_PAID, Title
 
+_ONLY = 0.85  # how sure an amount is that is the only one
 _TILL = re.compile(
     r"\b(?:cashier|register|reg#|terminal|trans(?:action)? ?(?:#|id|no)|store ?#|tc#|items? sold)\b", re.IGNORECASE
 )
@@ -43,6 +44,10 @@ def read_receipt(
     total = find_total(rows)
     if slip is not None:
         total = Total(slip.value, slip.where, slip.unread, due=total.due)
+    only = title is Title.RECEIPT and total.value is None and total.unread is None
+    if only:
+        total = replace(_only_amount(rows), due=total.due)
+        slip = replace(slip, value=total.value, where=total.where, confidence=_ONLY) if slip is not None else None
     payment = payment_on(rows, scanned=scanned)
     refund = slip.refund if slip is not None else total.value is not None and total.value < 0
     if total.value is not None and refund:
@@ -53,7 +58,7 @@ def read_receipt(
     return {
         "merchant": merchant_of(rows, head, scanned=scanned),
         "date": _abroad(slip_date(rows, day_first=rules.day_first) if scanned else sale_date(rows), code),
-        "total": slip_fact(slip) if slip is not None else total_fact(total, sum_of(lines)),
+        "total": _less_sure(slip_fact(slip) if slip is not None else total_fact(total, sum_of(lines)), only=only),
         "paid": _paid(kind, payment, total, rows, rules, named=title is Title.RECEIPT),
         "document_type": Fact(kind, 0.9 if title is not None else 0.8, head.where),
         "tax": _tax(rows, slip),
@@ -61,6 +66,19 @@ def read_receipt(
         "receipt_number": receipt_number(rows),
         "currency": Fact(code, 0.9, head.where),
     }
+
+
+def _only_amount(rows: Sequence[Row]) -> Total:
+    """Of a receipt that calls no amount its total: the one that stands there, however often."""
+    found = {abs(value): row.where for row in rows for value, _, _ in amounts_in(row.text) if value}
+    if len(found) != 1:
+        return Total()
+    ((value, where),) = found.items()
+    return Total(value, where)
+
+
+def _less_sure(total: Fact, *, only: bool) -> Fact:
+    return replace(total, confidence=min(total.confidence, _ONLY)) if only and total.value is not None else total
 
 
 def _abroad(day: Fact, currency: str | None) -> Fact:
