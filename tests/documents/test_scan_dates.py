@@ -30,9 +30,11 @@ def dates(
     signed: str = "",
     *,
     told: bool = True,
+    under: dict[str, str] | None = None,
 ) -> dict[str, tuple[str | None, str | None]]:
     """Each party's date as read. ``written``: what stands beside its label, and how much lower than the label;
-    ``signed``: what was read at each place to sign; ``told``: the words "Date" were known as their parties' labels."""
+    ``signed``: what was read at each place to sign; ``told``: the words "Date" were known as their parties' labels;
+    ``under``: what stands under those words, in the same cell."""
     words: list[Word] = []
     for role, (text, top) in LABELS.items():
         x = 60.0
@@ -40,6 +42,10 @@ def dates(
             words.append(Word(part, (x, top, x + 5 * len(part), top + 11), 10.0, confidence=0.99))
             x += 5 * len(part) + 4
         words.append(Word("Date:", (380, top, 403, top + 11), 10.0, confidence=0.99))
+        for number, part in enumerate((under or {}).get(role, "").split()):
+            words.append(
+                Word(part, (384 + 60 * number, top + 13, 440 + 60 * number, top + 25), 11.0, confidence=sure)
+            )
         said, lower = written.get(role, ("", 0.0))
         for number, part in enumerate(said.split()):
             box = (432 + 40 * number, top + lower, 432 + 40 * number + 6 * len(part), top + lower + 12)
@@ -52,7 +58,7 @@ def dates(
     assert len(hits) == len(LABELS)
     seen = {
         role: Seen(
-            Place(role, 1, None, (160, top, 370, top + 12), (380, top, 403, top + 11), hit if told else -1),
+            Place(role, 1, None, (160, top, 370, top + 28), (380, top, 403, top + 11), hit if told else -1),
             "none",
             0.9,
             words=signed,
@@ -85,9 +91,23 @@ def test_a_date_is_read_beside_its_word_where_tall_figures_put_it_before_its_par
     assert found["district_contact"] == (None, None)
 
 
+def test_a_date_under_its_word_in_a_cell_is_read_where_the_word_was_no_label(
+    rules: RuleSet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = dates(
+        rules, monkeypatch, {}, told=False, under={"principal": "10/9/26", "superintendent": "RECEIVED 10/7/26"}
+    )
+    assert found["principal"] == ("2026-10-09", None)
+    assert found["district_contact"] == (None, None)
+    assert found["superintendent"][0] is None
+
+
 @pytest.mark.parametrize(
     ("text", "day"),
     [
+        ("10//9/26", "2026-10-09"),
+        ("11|1/26", "2026-11-01"),
+        ("11/1|2026", "2026-11-01"),
         (".11-17-26", "2026-11-17"),  # the dots of the line it stands on
         ("...5/3/27..", "2027-05-03"),
         ("Noy-30-2026", "2026-11-30"),

@@ -23,6 +23,7 @@ from .inked import Seen, look
 from .slashes import with_slashes
 
 _RIGHT = 160.0  # points behind the date's label: no blank for a date is longer
+_LEFT = 12.0  # points left of the date's word that a hand begins under it
 _HIGHER, _LOWER = 0.6, 0.45  # of the label's height, by which the middle of a word may stand off
 _STAMP = re.compile(
     r"\b(?:RECEIVED|FAXED|SCANNED|FILED|POSTED|ENTERED|COPY|PAID)\b"
@@ -131,7 +132,24 @@ def _in_its_row(dated: _Dated, pages: Sequence[Page]) -> list[Word]:
             and top - _HIGHER * tall <= (word.box[1] + word.box[3]) / 2 <= bottom + _LOWER * tall
         )
     ]
+    if not row and not over and dated.hit < 0:
+        row = _in_its_cell(dated, page)
     return sorted(row, key=lambda each: each.box[0])
+
+
+def _in_its_cell(dated: _Dated, page: Page) -> list[Word]:
+    """The words under a date's word that was not known as a label, down to the foot of its party's place; none beside a stamp."""
+    if dated.label is None:
+        return []
+    left, _, _, foot = dated.label
+    under = [
+        word
+        for word in page.words
+        if left - _LEFT <= word.box[0] < left + _RIGHT
+        and foot - 2 <= (word.box[1] + word.box[3]) / 2 <= dated.seen.place.area[3]
+    ]
+    stamped = any(_STAMP.search(word.text) for word in under)
+    return [] if stamped else [word for word in under if any(each.isalnum() for each in word.text)]
 
 
 _STATES: Mapping[str, tuple[SignatureState, Literal["typed", "drawn"] | None]] = {
@@ -174,7 +192,7 @@ def _date(
     if any(each.isdigit() for word in row for each in word.text):
         return _as_read(" ".join(word.text for word in row), row)
     if dated.hit < 0:
-        return read_date(seen.words) if seen.words else (None, None)
+        return read_date(seen.words) if re.search(r"\d", seen.words) else (None, None)
     if seen.place.line is not None:
         return None, None  # what stands under the label is the next party's
     spot = labelled.hits[dated.hit].end[0]

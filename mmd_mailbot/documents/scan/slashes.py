@@ -10,11 +10,16 @@ from itertools import product
 
 _SLASHES = "1/"
 _WHOLE = re.compile(r"\d[\d/]{4,8}\d")  # m1d1yy to mm1dd1yyyy
+_TWICE = re.compile(r"(?<=\d)//(?=\d)")  # "10//9/26": one that crossed the line it stands on
+_UPRIGHT = re.compile(
+    r"(?<=\d)\|(?=\d{1,2}/\d{2,4}$)|(?<=\d/\d)\|(?=\d{2,4}$)|(?<=\d/\d\d)\|(?=\d{2,4}$)"
+)  # "11|1/26"
 _YEARS = range(2015, 2040)  # forms of the programme
 
 
 def with_slashes(text: str) -> str:
     """The text as a date with its slashes, where it can be parted into a day in one way only; else as it is."""
+    text = _TWICE.sub("/", _UPRIGHT.sub("/", text))
     if not _WHOLE.fullmatch(text) or "1" not in text:
         return text
     days = {*_days_in(text, _SLASHES), *_days_in(text, "/", lost=2 - text.count("/"))}
