@@ -149,6 +149,14 @@ def test_what_a_hand_wrote_higher_than_its_labels_stands_behind_them(higher: flo
     assert line.text.replace("\t", " ") == "District: Kingston K-14 School Building: Pershing Middle"
 
 
+def test_labels_of_one_line_stay_together_where_the_box_of_the_first_rises_to_what_was_written_behind_it() -> None:
+    """Told apart, the building was a part of the district, at 0.98."""
+    labels = [*_row("District:", 62, 473.8, 486.5), *_row("School Building:", 293, 477.3, 486.1)]
+    answers = [*_row("Lexington R-V", 124, 468.4, 483.5), *_row("Westside Elementary", 400, 469.2, 483.3)]
+    (line,) = lines_of(arrange([*answers, *labels], [], 1))
+    assert line.text.replace("\t", " ") == "District: Lexington R-V School Building: Westside Elementary"
+
+
 def test_a_line_of_its_own_over_a_label_is_no_answer_to_it() -> None:
     words = [*_row("Building:", 60, 447, 457), *_row("see the list below", 130, 434, 446)]
     assert [each.text for each in lines_of(arrange(words, [], 1))] == ["see the list below", "Building:"]
