@@ -10,11 +10,12 @@ import numpy as np
 import pytest
 
 from mmd_mailbot.documents.page import Box, Word
+from mmd_mailbot.documents.scan import stamped
 from mmd_mailbot.documents.scan.ocr import Pixels
 from mmd_mailbot.documents.scan.register import Place
 from mmd_mailbot.documents.scan.stamped import without_stamps
 from mmd_mailbot.documents.scan.strokes import DOTS, strokes_in
-from mmd_mailbot.documents.scan.verdict import Sight, Verdict, judge
+from mmd_mailbot.documents.scan.verdict import Sight, Verdict
 from mmd_mailbot.documents.scan.whose import Share
 
 from .test_litter_beside import INK, signed
@@ -48,7 +49,7 @@ def judged(pixels: Pixels, words: Sequence[Word], cut: float = 0.0) -> Verdict:
     own = {each.number for each in strokes.pieces if each.box[2] > cut * DOTS}
     here = [each for each in words if (each.box[0] + each.box[2]) / 2 > cut]
     sight = Sight(pixels, DOTS, strokes, Place("dese", 1, None, area), Share(own, mass=1, inside=1), here)
-    return judge(without_stamps(sight, words))
+    return stamped.judged(sight, words)[1]
 
 
 def test_a_stamp_beside_a_name_says_nothing_against_it() -> None:
@@ -110,18 +111,18 @@ def test_a_flag_beside_a_name_says_nothing_against_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "stamped"),
+    ("word", "known"),
     [
         ("RECEIVED", True), ("RÉCEIVED", True), ("ECEIVED", True), ("RECEV_", True), ("SepRECEIVED", True),
         ("REEVES", False), ("Received", False), ("BRECEDA", False), ("REED", False), ("DESE", False),
     ],
 )  # fmt: skip
-def test_a_worn_stamp_is_known_and_a_name_in_capitals_is_none(word: str, stamped: bool) -> None:
+def test_a_worn_stamp_is_known_and_a_name_in_capitals_is_none(word: str, known: bool) -> None:
     paper = np.full((100, 900, 3), 245, np.uint8)
     words = [replace(each, text=word) if not row else each for row, each in enumerate(stamp(paper, 300))]
     strokes = strokes_in(paper, DOTS, (0.0, 0.0, 432.0, 48.0), ())
     sight = Sight(paper, DOTS, strokes, Place("dese", 1, None, (0.0, 0.0, 432.0, 48.0)), Share(), words)
-    assert (without_stamps(sight, words) is not sight) is stamped
+    assert (without_stamps(sight, words) is not sight) is known
 
 
 def test_what_was_read_of_a_stamps_blurred_lines_goes_with_it() -> None:
@@ -129,3 +130,34 @@ def test_what_was_read_of_a_stamps_blurred_lines_goes_with_it() -> None:
     words = stamp(paper, 300)
     read = [*words[:2], replace(words[2], text="Bus.mess"), replace(words[3], text="oftce")]
     assert judged(paper, read).state == "none"
+
+
+def typed(paper: Pixels, text: str, x: int, foot: int) -> list[Word]:
+    read = []
+    for word in text.split():
+        (wide, _), _ = cv2.getTextSize(word, cv2.FONT_HERSHEY_DUPLEX, 0.5, 1)
+        cv2.putText(paper, word, (x, foot), cv2.FONT_HERSHEY_DUPLEX, 0.5, (20, 20, 20), 1, cv2.LINE_AA)
+        read.append(Word(word, (x / DOTS, (foot - 13) / DOTS, (x + wide) / DOTS, (foot + 3) / DOTS), confidence=0.98))
+        x += wide + 7
+    return read
+
+
+@pytest.mark.parametrize(("text", "left"), [("Printed name: Kurt Kessler", 380), ("Kurt Kessler", 520)])
+def test_a_name_in_print_that_a_stamp_lies_over_signs_nothing(text: str, left: int) -> None:
+    """Of "Printed name: Kurt Kessler" the first words had gone with the stamp, and the rest had signed, at 0.94."""
+    paper = np.full((100, 900, 3), 245, np.uint8)
+    words = [*stamp(paper, 300), *typed(paper, text, left, 88)]
+    assert judged(paper, words).state in ("none", "doubt")
+
+
+def test_a_stamp_that_lies_askew_takes_no_name_of_another_row() -> None:
+    """Its words have tall boxes: a short name 40 points over it had gone with it, and the place had been empty, at 0.97."""
+    paper = np.concatenate([signed(30), np.full((160, 900, 3), 245, np.uint8)])
+    at = (250 / DOTS, 125 / DOTS)
+    words = [Word("RECEIVED", (at[0], at[1], at[0] + 60, at[1] + 24), confidence=0.95)]
+    words.append(Word("10/12/2026", (at[0], at[1] + 26, at[0] + 60, at[1] + 50), confidence=0.95))
+    area: Box = (0.0, 0.0, 432.0, 90 / DOTS)
+    strokes = strokes_in(paper, DOTS, (0.0, 0.0, 432.0, 120.0), ())
+    share = Share({each.number for each in strokes.pieces}, mass=1, inside=1)
+    sight = Sight(paper, DOTS, strokes, Place("dese", 1, None, area), share, [])
+    assert without_stamps(sight, words).share.own == share.own

@@ -24,10 +24,10 @@ from .ocr import Pixels
 from .picture import pixels_in
 from .reaching import reaching_into
 from .register import Place, is_label, register, words_of
-from .stamped import without_stamps
+from .stamped import judged
 from .strokes import Strokes, rules_in, strokes_in
 from .two_pens import parted_by_colour
-from .verdict import Sight, Verdict, is_nothing, judge
+from .verdict import Sight, Verdict, is_nothing
 from .whose import not_anothers, share_out
 
 _SAME_NAME = 75  # of 100: "Gayle Obwalt" and "Gayle Olwalt"
@@ -106,14 +106,17 @@ def _on_page(
         strokes, shares = parted, share_out(parted, areas)
     turned = not lines and _stand_under_their_lines(own.values(), strokes)
     words = {role: _words_at(page, place, labelled) for role, place in own.items()}
-    sights = {
-        role: without_stamps(
+    told = {
+        role: judged(
             Sight(pixels, scale, strokes, place, shares[role], not_anothers(words[role], role, strokes, shares)),
             page.words,
         )
         for role, place in own.items()
     }
-    verdicts = {role: judge(sight) for role, sight in sights.items()}
+    sights, verdicts = (
+        {role: each for role, (each, _) in told.items()},
+        {role: each for role, (_, each) in told.items()},
+    )
     torn = _over_two_rows(sights, verdicts)
     covered = {role for role, each in own.items() if not each.found and each.line is None}
     guessed = covered if len(covered) > 1 else set()  # where each ends is then known of none of them

@@ -12,13 +12,19 @@ import numpy as np
 from rapidfuzz import fuzz
 
 from ..page import Box, Word
+from .glance import glance_of
 from .ocr import Pixels
+from .pen import chance_that_signed
 from .strokes import DOTS, Piece, Strokes
-from .verdict import Sight
+from .traits import traits_of
+from .verdict import Sight, Verdict, judge
 from .whose import Share, part_inside
 
 _STAMPED = frozenset(("RECEIVED", "RECD", "FAXED", "SCANNED", "ENTERED", "POSTED", "FILED", "COPIED"))
 _WORN = 75.0  # of 100: so like the word is what was read of it
+_LEAST = 3  # letters of a stamp's word: a shorter one may be what was read of a name
+_SHAPE = 1.6  # how much taller than wide a capital is, at most
+_PERHAPS = 0.15  # a chance of the networks' that what is left of a stamp's ink was written
 _READ = 0.6  # confidence of a stamp's word
 _LINES = 3.2  # of that word's height: so far over and under it the stamp's other lines stand
 # words of a stamp: capitals and figures, or a month
@@ -31,6 +37,25 @@ _LINE = 4.0  # points: a side of a frame is no broader
 _THIN = 0.25  # of its box that a frame covers at most
 
 
+def judged(sight: Sight, words: Sequence[Word]) -> tuple[Sight, Verdict]:
+    """The place without what stamps and flags print there, and what is at it. ``words``: all of the page.
+
+    What a stamp lies over is signed only where a pen surely wrote beside it, and empty only where nothing written is left of it.
+    """
+    clear = without_stamps(sight, words)
+    said = judge(clear)
+    if clear is sight:
+        return sight, said
+    if said.state == "typed":
+        return clear, Verdict("doubt", 0.5, "a name in print beside a stamp", said.name)
+    if said.state == "none" and clear.share.own:
+        numbers = frozenset(clear.share.own)
+        traits = traits_of(clear.strokes, numbers, clear.strokes.to_pixels(clear.place.area))
+        if chance_that_signed(traits, glance_of(clear.strokes, numbers)).picture >= _PERHAPS:
+            return clear, Verdict("doubt", 0.5, "strokes across a stamp")
+    return clear, said
+
+
 def without_stamps(sight: Sight, words: Sequence[Word]) -> Sight:
     """The place without what stamps and flags print there. ``words``: all of the page."""
     gone: set[int] = set()
@@ -38,7 +63,7 @@ def without_stamps(sight: Sight, words: Sequence[Word]) -> Sight:
     for zone, tall, own in [*_stamps(words), *_flags(words)]:
         if _overlap(zone, sight.place.area) or any(each in sight.words for each in own):
             printed += own
-            gone |= _printed_in(zone, tall, sight)
+            gone |= _printed_in(zone, tall, own, sight)
     if not printed:
         return sight
     left = [each for each in sight.words if not any(each is one for one in printed)]
@@ -53,7 +78,7 @@ def _stamps(words: Sequence[Word]) -> Iterator[tuple[Box, float, list[Word]]]:
     for word in words:
         if word.confidence < _READ or not _is_of_a_stamp(word.text):
             continue
-        wide, tall = word.box[2] - word.box[0], word.box[3] - word.box[1]
+        wide, tall = word.box[2] - word.box[0], _letter_of(word)
         near = [
             each
             for each in words
@@ -61,21 +86,50 @@ def _stamps(words: Sequence[Word]) -> Iterator[tuple[Box, float, list[Word]]]:
             and abs(each.box[1] - word.box[1]) <= _LINES * tall
             and word.box[0] - _WIDE * wide <= each.box[0]
             and each.box[2] <= word.box[2] + _WIDE * wide
-            and each.box[3] - each.box[1] <= _LETTER * tall
+            and _letter_of(each) <= _LETTER * tall
+            and len(each.text) >= _LEAST
             and _PRINTED.fullmatch(each.text)
         ]
         own = [word]
-        while more := [
-            each for each in near if _is_within(each.box, _grown(_around(own), 1.5 * tall, _LINES * tall))
-        ]:
+        while more := [each for each in near if _is_within(each.box, _grown(_around(own), 1.5 * tall, 1.2 * tall))]:
             own += more
             near = [each for each in near if not any(each is one for one in own)]
         zone = _grown(_around(own), _FRAME * tall, _FRAME * tall)
         # what a recogniser made of its blurred letters, too
-        blurred = [
-            each for each in words if _is_within(each.box, zone) and each.box[3] - each.box[1] <= _LETTER * tall
-        ]
-        yield zone, tall, [*own, *(each for each in blurred if not any(each is one for one in own))]
+        inside = [each for each in words if _is_within(each.box, zone) and _letter_of(each) <= _LETTER * tall]
+        blurred = [each for each in inside if not any(each is one for one in own)]
+        yield zone, tall, [*own, *(each for each in blurred if not _goes_on(each, words, inside))]
+
+
+def _letter_of(word: Word) -> float:
+    """How tall its letters are: a word of a stamp that lies askew has a taller box."""
+    return min(word.box[3] - word.box[1], _SHAPE * (word.box[2] - word.box[0]) / max(len(word.text), 1))
+
+
+def _goes_on(word: Word, words: Sequence[Word], inside: Sequence[Word]) -> bool:
+    """Does its line go on outside of the stamp, as of "Printed name: Pat Lee" that a stamp lies over?"""
+    tall = word.box[3] - word.box[1]
+    line = [
+        each
+        for each in words
+        if each is not word
+        and abs(each.box[1] + each.box[3] - word.box[1] - word.box[3]) <= tall
+        and max(each.box[0] - word.box[2], word.box[0] - each.box[2]) <= 1.2 * tall
+    ]
+    return any(not any(each is one for one in inside) or _goes_on_beyond(each, words, inside, word) for each in line)
+
+
+def _goes_on_beyond(word: Word, words: Sequence[Word], inside: Sequence[Word], before: Word) -> bool:
+    """The same of the next word of that line."""
+    tall = word.box[3] - word.box[1]
+    return any(
+        each is not word
+        and each is not before
+        and not any(each is one for one in inside)
+        and abs(each.box[1] + each.box[3] - word.box[1] - word.box[3]) <= tall
+        and max(each.box[0] - word.box[2], word.box[0] - each.box[2]) <= 1.2 * tall
+        for each in words
+    )
 
 
 def _is_of_a_stamp(text: str) -> bool:
@@ -102,10 +156,11 @@ def _flags(words: Sequence[Word]) -> Iterator[tuple[Box, float, list[Word]]]:
                 yield _grown(_around(own), _FLAG[1] * tall, _FLAG[0] * tall), tall, own
 
 
-def _printed_in(zone: Box, tall: float, sight: Sight) -> set[int]:
+def _printed_in(zone: Box, tall: float, own: Sequence[Word], sight: Sight) -> set[int]:
     """The strokes of the place that are letters or the frame of what stands in the zone; a name written across it is larger."""
     x0, top, x1, bottom = sight.strokes.to_pixels(zone)
     middle = (x0 + x1) / 2, (top + bottom) / 2
+    letters = [sight.strokes.to_pixels(_grown(each.box, 0.3 * tall, 0.3 * tall)) for each in own]
     found = set()
     for piece in sight.strokes.pieces:
         if piece.number not in sight.share.own | sight.share.begun:
@@ -113,10 +168,11 @@ def _printed_in(zone: Box, tall: float, sight: Sight) -> set[int]:
         left, over, right, under = piece.box
         wide, high = right - left, under - over
         inside = x0 <= left and right <= x1 and top <= over and under <= bottom
-        small = high <= _LETTER * tall * DOTS or min(wide, high) <= _LINE * DOTS
+        at = (left + right) / 2, (over + under) / 2
+        lettered = any(a <= at[0] <= c and b <= at[1] <= d for a, b, c, d in letters)
+        small = (high <= _LETTER * tall * DOTS and lettered) or min(wide, high) <= _LINE * DOTS
         frame = left <= middle[0] <= right and over <= middle[1] <= under and piece.mass <= _THIN * wide * high
-        framed = frame and _is_about(piece, (x0, top, x1, bottom))
-        if (inside and small) or framed:
+        if (inside and small) or (frame and _is_about(piece, (x0, top, x1, bottom))):
             found.add(piece.number)
     return found
 
