@@ -48,12 +48,22 @@ def overlay_of(laid: Sequence[Laid], letters: Sequence[Letter], view: View, page
             _hidden(made, each, page)
         elif each.kind in ("text", "free-text", "list"):
             own = letters if each.text else _without(letters, others)
+            if each.kind == "free-text" and each.drawn:
+                own = _own_of(each, letters, others)
             _text(made, each, boxes[0], own, view, page)
         elif each.kind == "tick":
             _tick(made, each, boxes[0], view, page)
         else:
             _drawn(made, each, boxes, view, page)
     return made
+
+
+def _own_of(laid: Laid, letters: Sequence[Letter], others: Sequence[Box]) -> Sequence[Letter]:
+    """A text box is often far wider than its words, and others lie on it: their words are not its own."""
+    if _same("".join(text for text, _ in rows(inside(letters, laid.boxes[0]))), laid.text):
+        return letters
+    own = _without(letters, [each for each in others if each is not laid.boxes[0]])
+    return own if _same("".join(text for text, _ in rows(inside(own, laid.boxes[0]))), laid.text) else letters
 
 
 def _without(letters: Sequence[Letter], others: Sequence[Box]) -> Sequence[Letter]:
@@ -109,7 +119,8 @@ def _text(made: Overlay, laid: Laid, box: Box, letters: Sequence[Letter], view: 
             made.words += _lines(laid.text, box, [])
         return
     if laid.kind == "list" or _same(shown, laid.text) or _is_part(shown, laid.text):
-        made.words += _lines(laid.text, box, look)
+        words = _lines(laid.text, box, look)
+        made.words += [_as_wide(each, look) for each in words] if laid.kind == "free-text" else words
         return
     if laid.kind == "text" and not _same_number(shown, laid.text):
         said = f"the field “{laid.name}” holds “{shortened(laid.text)}” but shows “{shortened(shown)}”"
@@ -153,6 +164,16 @@ def _lines(text: str, box: Box, look: Sequence[tuple[str, Box]]) -> list[Word]:
         if line.strip():
             found.append(Word(line.strip(), (box[0], top, box[2], bottom), min(bottom - top, 12.0), filled=True))
     return found
+
+
+def _as_wide(word: Word, look: Sequence[tuple[str, Box]]) -> Word:
+    """As wide as its letters are shown, and not as the text box that holds them."""
+    level = [at for _, at in look if word.box[1] - 1 <= (at[1] + at[3]) / 2 <= word.box[3] + 1]
+    if not level:
+        return word
+    return replace(
+        word, box=(min(each[0] for each in level), word.box[1], max(each[2] for each in level), word.box[3])
+    )
 
 
 def _heights(lines: Sequence[str], box: Box, look: Sequence[tuple[str, Box]]) -> list[tuple[float, float]]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from ..values.dates import without_dates
 from ..wording.answers import line_of
 from ..wording.labels import Fragment, Labelled
 from ..wording.names import typed_name
@@ -17,11 +19,23 @@ def with_boxes(labelled: Labelled, index: int, own: Sequence[Fragment]) -> list[
     position = labelled.hits[index].end[0] + 1
     if labelled.spots[position - 1].levels:
         return kept  # in a table the cell says whose it is
+    if _is_a_line_to_sign_on(labelled, position):
+        position += 1
     while position < len(labelled.spots) and labelled.spots[position].line.boxed:
         over.append(Fragment(position, labelled.spots[position].line.text, same_line=True))
         position += 1
     own_spots = {each.spot for each in over}
     return [*over, *(each for each in kept if each.spot not in own_spots)]
+
+
+def _is_a_line_to_sign_on(labelled: Labelled, position: int) -> bool:
+    """Under the label: blanks, underscores, and what belongs to the date. A text box on it hangs off that line."""
+    if position >= len(labelled.spots) or labelled.spots[position].levels:
+        return False
+    line = labelled.spots[position].line
+    text = re.sub(r"\bdate(?: signed)?\b", " ", without_dates(line.text), flags=re.IGNORECASE)
+    begun = any(each.start[0] == position and each.kind != "date" for each in labelled.hits)
+    return not line.boxed and bool(line.text) and not begun and not re.search(r"[^\W_]", text)
 
 
 def is_there(labelled: Labelled, fragment: Fragment) -> bool:

@@ -28,11 +28,16 @@ def level_with(labelled: Labelled, index: int, dates: Sequence[int]) -> list[Fra
         words = [each for each in other.words if any(letter.isalnum() for letter in each.text)]
         if at in taken or other.page != line.page or not words or labelled.spots[at].levels:
             continue
-        level = all(_overlap(each, label) >= 0.5 for each in words)
+        level = all(_overlap(each, label) >= 0.5 or _is_through_the_middle(each, label) for each in words)
         between = words[0].box[0] > label.box[2] - _ROOM and words[-1].box[2] < date.box[0] + _ROOM
         if level and between:
             found.append(Fragment(at, other.text, same_line=True))
     return found
+
+
+def _is_through_the_middle(word: Word, label: Word) -> bool:
+    """Of script, whose letters' boxes reach far down."""
+    return word.box[1] - _ROOM <= (label.box[1] + label.box[3]) / 2 <= word.box[3]
 
 
 def _overlap(word: Word, label: Word) -> float:

@@ -23,7 +23,7 @@ from ..wording.answers import written
 from ..wording.labels import Fragment, Labelled
 from ..wording.names import typed_name, without_printed
 from .nearby import date_hits
-from .sign_lines import LONGEST, ON, RULE, is_in_a_frame, is_right_over, rules_of, with_words
+from .sign_lines import LONGEST, ON, RULE, WIDE, is_in_a_frame, is_right_over, rules_of, with_words
 
 _REACH = 40.0  # points over its line that a signature reaches
 _TALL = 60.0  # points over its label that a picture reaches
@@ -270,7 +270,7 @@ def _on_page(labelled: Labelled, index: int, page: Page) -> tuple[list[Fragment]
     if label.box is None or start[1] > 3 or is_in_a_frame(page, label.box):
         return None
     rules = rules_of(page)
-    rule = next((each for each in with_words(page, rules) if is_right_over(each, label.box)), None)
+    rule = next((each for each in with_words(page, rules) if is_right_over(each, label.box, WIDE)), None)
     if rule is None:
         return None
     others = [each for each in rules if each[0] > rule[2] and abs(each[1] - rule[1]) < 14]

@@ -13,7 +13,8 @@ _LEAST, LONGEST = (
     60.0,
     380.0,
 )  # points: a shorter line is for initials, or part of a drawing; a longer one parts a table or the page
-_NEAR = 8.0  # points from a line down to the label under it
+_NEAR = 8.0  # points from a line down to the label under it, at most
+WIDE = 2.0  # points more, where large script stands on the line
 _RUNS_IN = 8.0  # points between words, and before the line that they run into
 _BESIDE = 60.0  # points: a line that begins so near behind a label is the one it names
 _LEVEL = 8.0  # points between the foot of a label and the line it names
@@ -61,8 +62,8 @@ def with_words(page: Page, rules: Sequence[Box]) -> Iterator[Box]:
         yield (left, *rule[1:])
 
 
-def is_right_over(rule: Box, label: Box) -> bool:
-    return rule[0] - 12 <= label[0] <= rule[0] + 40 and -ON <= label[1] - rule[3] <= _NEAR + 2
+def is_right_over(rule: Box, label: Box, more: float = 0.0) -> bool:
+    return rule[0] - 12 <= label[0] <= rule[0] + 40 and -ON <= label[1] - rule[3] <= _NEAR + more
 
 
 def is_in_a_frame(page: Page, label: Box) -> bool:

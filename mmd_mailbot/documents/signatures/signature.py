@@ -134,7 +134,7 @@ def _at(
     date, date_unread = date_at(labelled, dates, text)
     if date is None and date_unread is None:
         date, date_unread = date_before(labelled, index)
-    if not re.search(r"\w", text) and (level := level_with(labelled, index, dates)):
+    if not re.search(r"[^\W_]", text) and (level := level_with(labelled, index, dates)):
         own = [*own, *level]
         text = "\n".join(without_printed(each.text) for each in level if is_there(labelled, each))
     if not re.search(r"\w", text):

@@ -28,6 +28,7 @@ def written(text: str) -> str:
     text = _PLACEHOLDER.sub(" ", text.replace(OBJECT, " "))
     text = _RULED.sub(" ", text)
     text = re.sub(r"(?<=\s)_(?=\s)|^_\s|\s_$|^_$", " ", text)
+    text = re.sub(r"(?<!\S)_(?=[^\W_])|(?<=[^\W_])_(?!\S)", " ", text)  # of a line to write on, beside the words
     text = re.sub(r"[ \u00a0]+", " ", text)
     text = text.strip(" \t:;|\u00a0")
     return "" if re.fullmatch(r"[\s.,_|\u00a0\u200b]*|[•·▪◦○●■]+", text) else text

@@ -31,7 +31,16 @@ def _is_wide(pieces: Sequence[str], least: float = _SINGLE) -> bool:
     return len(pieces) >= _FEWEST and single >= least * len(pieces) and all(each.isalpha() for each in pieces)
 
 
+def _with_its_capital(found: re.Match[str]) -> str:
+    """Script faces have capitals so wide that a blank seems to follow them: "K yle", where small letters alone are no name."""
+    capital, rest = found[1], found[2]
+    joined = (capital + rest).lower()
+    named = is_first_name(joined) or is_surname(joined)
+    return capital + rest if capital.isupper() and rest.islower() and named and not is_ordinary(rest) else found[0]
+
+
 def _closed_up(line: str) -> str:
+    line = re.sub(r"(?<![\w.])([^\W\d_]) ([^\W\d_]{2,})(?!\w)", _with_its_capital, line)
     pieces = line.split()
     if not _is_wide(pieces) or line.isupper():
         return line
