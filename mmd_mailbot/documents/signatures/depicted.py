@@ -22,6 +22,7 @@ from ..scan.spelled import remark_in
 from ..values.dates import find_dates, without_dates
 from ..wording.names import count_plain, holds_a_name, typed_name
 from .imprint import Imprint, imprint_in
+from .stickers import bright_ground, stand_apart
 
 Mask = NDArray[np.bool_]
 
@@ -48,7 +49,9 @@ def shows_no_signature(data: bytes | None) -> str:
         or _emblem(pixels, small)
         or _photo(small)
         or _seal(ink)
-        or _words(pixels, small, ink)
+        or (
+            _words(pixels, small, ink) if (ground := bright_ground(pixels)) is None else _on_a_sticker(pixels, ground)
+        )
     )
 
 
@@ -316,6 +319,15 @@ def _words(pixels: Pixels, small: Pixels, ink: Mask) -> str:
     held |= _frame(ink & ~held, [each.quad * scale for each in lines])
     text = " / ".join(each.text.strip() for each in lines)[:60]
     return f"the words “{text}”" if _explained(ink, held) else ""
+
+
+def _on_a_sticker(pixels: Pixels, ground: Mask) -> str:
+    """Printed words on it: "SIGN HERE". What a hand draws over them joins their letters."""
+    plain = pixels.copy()
+    plain[ground] = 255
+    small = _resized(plain)
+    ink = _ink(small)
+    return _words(plain, small, ink) if ink.any() and stand_apart(ink) else ""
 
 
 def _held(lines: Sequence[ReadLine], pixels: Pixels, small: Pixels) -> Mask:
