@@ -13,16 +13,22 @@ from .till import Says, only_pays, till_lines
 
 _NOT_PAID = re.compile(
     r"\b(?:un-?paid|not (?:yet )?(?:been )?(?:paid|charged|billed|approved)|to be (?:paid|billed)|"
-    r"payment (?:is )?(?:pending|due|failed|declined)|pending payment|awaiting (?:\w+ )?payment|past due|declined|"
-    r"void(?:ed)?(?! (?:after|if|where|when|without|unless|in)\b)|pay in store|"
-    r"(?:review (?:and|&) )?place (?:your|my) order|proceed to checkout|continue to (?:checkout|payment)|"
+    r"payment (?:is )?(?:pending|due|failed|declined)|pending payment|awaiting (?:\w+ )?payment|past due|"
+    r"(?:card|charge|payment|transaction|visa|master ?card|amex|discover)\b[^.]{0,30}\bdeclined|"
+    r"(?:transaction|sale|receipt|payment|order) (?:has been |was |is )?void(?:ed)?|void(?:ed)? (?:transaction|sale|receipt)|"
+    r"pay in store|(?:review (?:and|&) )?place (?:your|my) order|proceed to checkout|continue to (?:checkout|payment)|"
     r"(?:order|purchase|payment|transaction)s? (?:(?:has|have) been |was |were |is )?cancell?ed|"
     r"bill me|(?:an |the )?invoice (?:will be|to be) (?:mailed|sent|e-?mailed|issued)|"
     r"not a receipt|this is not an? (?:invoice|receipt))\b|"
     r"\bminimum payment\b|\bstatement (?:closing |ending )?(?:date|period)\b|\bavailable credit\b|\bcredit limit\b|"
-    r"^\W*(?:cancell?ed|draft|sample|specimen)\W*$|"
-    r"^(?:submit|complete|finish|confirm) (?:your |my |the )?(?:order|purchase|checkout)\W*$|"
-    # a way to pay that comes later than the order
+    r"^\W*(?:cancell?ed|declined|void(?:ed)?|draft|sample|specimen)\W*$|"
+    r"^(?:submit|complete|finish|confirm) (?:your |my |the )?(?:order|purchase|checkout)\W*$",
+    re.IGNORECASE,
+)
+# What is printed on every bill of the shop, and how an order was to be paid: of no weight where it was paid.
+_TERMS = re.compile(
+    r"\bpast due (?:accounts?|invoices?|balances?|amounts?)\b|\b(?:accounts?|invoices?|balances?) past due\b|"
+    r"\bun-?paid (?:balances?|accounts?|invoices?|amounts?)\b|\bpayment (?:is )?due (?:within|in|upon|on|by|net)\b|"
     r"\bpayment (?:method|type|terms?|by)?\s*:?\s*(?:(?:by )?purchase order|p\.?o\.?\b|(?:by )?invoice|net ?\d|bill me|"
     r"check payments?\W*$|"
     r"(?:direct )?bank transfer|wire transfer|cash on delivery|c\.?o\.?d\b|pay (?:later|on pick-?up|at the door))",
@@ -44,7 +50,7 @@ _SETTLED = re.compile(
     rf"{_UNLESS}\bpaid in full\b|(?<!last )\bpayment (?:received|successful|complete[d]?|confirmed|approved)\b|^\W*paid\W*$|"
     rf"\b(?:payment )?status\s*:?\s*paid\b|{_UNLESS}\bpaid (?:on|by|with|via)\b(?! (?:employee|staff|the due|due|due date)\b)|"
     rf"{_UNLESS}\bpaid\s*[-–:]?\s*{_MEANS}|^paid\s*[-–:]?\s*\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|"
-    r"\bdate paid\b|\bwas charged\b|\bcharged to\b|"
+    r"\bdate paid\b|^you (?:paid|sent)\b.*\d|\bwas charged\b|\bcharged to\b|"
     r"\b(?:visa|master ?card|amex|american express|discover)\b.{0,20}\bcharged\b|"
     r"^charged \$[\d,.]+ on\b|"
     r"\bcredit card transactions?\b|\bchange(?: due)?\s*:?\s*\$?\d+\.\d{2}|"
@@ -86,7 +92,7 @@ class Payment:
 
 def payment_on(rows: Sequence[Row], *, scanned: bool = False) -> Payment:
     """All that the rows say of a payment."""
-    settled = card = refused = later = arrived = None
+    settled = card = refused = terms = later = arrived = None
     amounts: set[Decimal] = set()
     if scanned:
         paid_by = (line for line in till_lines(rows) if line.says in (Says.TENDER, Says.CARD) and line.figures)
@@ -97,7 +103,8 @@ def payment_on(rows: Sequence[Row], *, scanned: bool = False) -> Payment:
     goods = any(_SUM.match(row.segments[0].text) for row in rows)  # what is sold stands over the first sum
     for row in rows:
         text = row.text
-        refused = refused or _words(_NOT_PAID, text)
+        terms = terms or _words(_TERMS, text)
+        refused = refused or _words(_NOT_PAID, _TERMS.sub(" ", text))
         later = later or _words(_LATER, text)
         settled = settled or _words(_SETTLED, text)
         if any(_pays(segment.text, row) for segment in row.segments) and not (goods and not only_pays(text)):
@@ -110,6 +117,8 @@ def payment_on(rows: Sequence[Row], *, scanned: bool = False) -> Payment:
         refused = refused or later
     if card is not None:
         settled = settled or arrived
+    if settled is None:
+        refused = refused or terms
     thanks = any(_THANKS.search(row.text) for row in rows)
     return Payment(settled, card is not None, refused, later, thanks, frozenset(amounts))
 

@@ -39,7 +39,7 @@ _WORDS = (
     (Title.PACKING_SLIP, r"packing (?:slip|list)|delivery (?:note|slip|receipt)|shipping list|pick (?:ticket|list)"
                          r"|receiving (?:report|slip)|goods received(?: note)?"),
     (Title.STATEMENT, r"(?:monthly |customer )?(?:account )?statement(?: of account)?|aging report"
-                      r"|(?:.{2,40} )?account (?:activity|summary)|(?:recent )?activity|transaction (?:details|history)"
+                      r"|(?:.{2,40} )?account (?:activity|summary)|recent activity|transaction history"
                       r"|expense (?:report|claim)|(?:accounts payable |payment )?voucher|check request(?: form)?"),
     (Title.REFUND, r"(?:sales? )?refund(?: ?(?:/|and|&) ?return)?(?: (?:receipt|slip|confirmation))?|return ?(?:/|and|&) ?refund"
                    r"|(?:sales? |merchandise )?return (?:receipt|slip|confirmation)|merchandise return"
