@@ -24,6 +24,7 @@ from mmd_mailbot.documents.scan import verdict
 from mmd_mailbot.documents.scan.flat import flattened
 from mmd_mailbot.documents.scan.inked import Seen, look
 from mmd_mailbot.documents.scan.ocr import find_lines
+from mmd_mailbot.documents.scan.outline import find_sheet
 from mmd_mailbot.documents.scan.reaching import reaching_into
 from mmd_mailbot.documents.scan.register import Place, register
 from mmd_mailbot.documents.scan.straighten import run_apart
@@ -304,3 +305,29 @@ def test_the_line_of_a_field_close_over_a_tables_edge_is_ruled_too() -> None:
     strokes = strokes_in(paper, DOTS, (0.0, 0.0, 600.0, 80.0), ())
     assert any(each[2] - each[0] > 500 for each in strokes.rules)
     assert max(each.box[2] - each.box[0] for each in strokes.pieces) < 300 * DOTS
+
+
+# ---------------------------------------------------------------- shadows
+
+
+def in_half_shadow(shade: float) -> np.ndarray:
+    """A page of print on a dark desk; the shadow of a shelf lies over its lower third, as straight as an edge."""
+    flat = cv2.resize(fanned(aslant=False), (425, 550), interpolation=cv2.INTER_AREA)
+    photo = np.full((640, 480, 3), (74, 56, 44), np.float32)
+    photo[50:600, 28:453] = flat.astype(np.float32) * 0.9
+    photo[430:] *= shade
+    photo += np.random.default_rng(3).normal(0, 2, photo.shape)
+    return np.clip(photo, 0, 255).astype(np.uint8)
+
+
+@pytest.mark.parametrize("shade", [0.5, 0.62])
+def test_the_edge_of_a_shadow_cuts_no_page_in_two(shade: float) -> None:
+    """The last party's row had been cut off with the paper in the shadow."""
+    corners = find_sheet(in_half_shadow(shade))
+    assert corners is None or corners[:, 1].max() > 560
+
+
+def test_a_sheet_whose_foot_lies_on_the_desk_ends_there() -> None:
+    corners = find_sheet(in_half_shadow(1.0))
+    assert corners is not None
+    assert corners[:, 1].max() == pytest.approx(600, abs=6)

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .ocr import Pixels, Quad
+from .shaded import goes_on_in_shadow
 from .upright import in_order, sides
 
 _SMALL = 640  # pixels of the longer side: enough to see a sheet
@@ -32,7 +33,9 @@ def find_sheet(pixels: Pixels) -> Quad | None:
     for mask in _masks(small):
         hull = _hull(mask)
         quad = None if hull is None else _corners(hull)
-        if hull is None or quad is None or not _is_sheet(small, quad) or _is_part_of_one(small, quad):
+        if hull is None or quad is None or not _is_sheet(small, quad):
+            continue
+        if _is_part_of_one(small, quad) or goes_on_in_shadow(small, quad):
             continue
         fit = _overlap(mask.shape, hull, quad)
         if fit > _FIT and (best is None or fit > best[0]):
