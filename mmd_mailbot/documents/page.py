@@ -130,6 +130,7 @@ class Scan:
 
     data: bytes = field(repr=False)  # a JPEG or PNG file, so that many pages cost little memory
     scale: float
+    level: bool = True  # its lines run one way; else what stands in one row may reach into the next
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from itertools import pairwise
 
 import cv2
@@ -20,7 +21,7 @@ from mmd_mailbot.documents.formats.image import frames
 from mmd_mailbot.documents.formats.pdf import read_pdf
 from mmd_mailbot.documents.layout.strip import strip_of
 from mmd_mailbot.documents.page import Box, Page, Scan, Word
-from mmd_mailbot.documents.scan import verdict
+from mmd_mailbot.documents.scan import flat, verdict
 from mmd_mailbot.documents.scan.flat import flattened
 from mmd_mailbot.documents.scan.inked import Seen, look
 from mmd_mailbot.documents.scan.ocr import find_lines
@@ -208,6 +209,19 @@ def test_lines_that_run_apart_on_a_page_whose_edges_are_not_seen_are_laid_level(
 
 def test_lines_that_all_run_one_way_are_left_to_a_turn() -> None:
     assert not run_apart(find_lines(fanned(aslant=False)))
+
+
+def test_whose_signature_it_is_nobody_can_say_where_lines_still_run_apart(
+    rules: RuleSet, monkeypatch: pytest.MonkeyPatch, nothing_is_read: None
+) -> None:
+    """On a page that could not be laid level a contact's name had signed for the principal, whose row begins left below it."""
+    monkeypatch.setattr(flat, "uncurled", lambda _: None)
+    assert not flattened(fanned()).level
+    assert flattened(fanned(aslant=False)).level
+    page = scanned(signed_on_lines("principal"))
+    assert page.scan is not None
+    found = seen_on(replace(page, scan=replace(page.scan, level=False)), rules)
+    assert {each.verdict for each in found.values()} == {"doubt"}
 
 
 # ---------------------------------------------------------------- labels under ink, once more

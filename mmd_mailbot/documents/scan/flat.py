@@ -22,6 +22,7 @@ DOTS = 200  # an inch of a letter page: small print is read, and a page takes 11
 _LONGEST = 11.0 * DOTS
 _MOST_PIXELS = 8.5 * DOTS * 11.0 * DOTS * 1.15
 LETTER = 612.0, 792.0  # points
+_ROWS_CROSS = 1.5  # degrees: over the width of a page 16 points, the height of a row
 _LINE = 13.0  # points: a detected line of usual print, with the room that the detector leaves
 _WIDEST, _NARROWEST = 1224.0, 90.0
 
@@ -33,6 +34,7 @@ class Sheet:
     pixels: Pixels
     lines: tuple[Quad, ...]
     scale: float
+    level: bool = True  # its lines run one way
 
 
 def flattened(pixels: Pixels, scale: float | None = None, *, whole: bool = False) -> Sheet:
@@ -59,7 +61,7 @@ def flattened(pixels: Pixels, scale: float | None = None, *, whole: bool = False
         pixels, lines = upright(pixels, lines, lean_of(pixels))
     if (corners is not None or run_apart(lines)) and (smooth := uncurled(pixels)) is not None:
         pixels, lines = smooth, find_lines(smooth)
-    return Sheet(pixels, tuple(lines), scale or _likely_scale(size, lines))
+    return Sheet(pixels, tuple(lines), scale or _likely_scale(size, lines), level=not run_apart(lines, _ROWS_CROSS))
 
 
 def _shrunk(pixels: Pixels, scale: float | None) -> tuple[Pixels, float | None]:

@@ -120,6 +120,7 @@ def _on_page(
     torn = _over_two_rows(sights, verdicts)
     covered = {role for role, each in own.items() if not each.found and each.line is None}
     guessed = covered if len(covered) > 1 else set()  # where each ends is then known of none of them
+    level = page.scan is None or page.scan.level
     found = {}
     for role, place in own.items():
         sight, verdict = sights[role], verdicts[role]
@@ -131,6 +132,8 @@ def _on_page(
             verdict = Verdict("doubt", 0.5, "one name over two rows", verdict.name)
         if role in guessed:
             verdict = Verdict("doubt", 0.5, "the labels of several rows are covered", verdict.name)
+        if not level:
+            verdict = Verdict("doubt", 0.5, "the lines of the page run apart", verdict.name)
         if turned:  # what stands under one label is the next party's
             verdict = Verdict("doubt", 0.5, "the labels stand under their lines", verdict.name)
         shown = None if verdict.state == "none" and not shares[role].own else _picture(sight)

@@ -48,7 +48,7 @@ def read_sheet(pixels: Pixels, number: int, width: float | None = None, *, dots:
         unread=left_over > 0 or _letters(laid.words) < _LEAST,
         why=f"{left_over} lines of its small print were not read" if left_over else "",
         scanned=True,
-        scan=Scan(_as_jpeg(sheet.pixels), sheet.scale),
+        scan=Scan(_as_jpeg(sheet.pixels), sheet.scale, level=sheet.level),
         mark=mark_of(sheet.pixels, sheet.scale),
     )
 

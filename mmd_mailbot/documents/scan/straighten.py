@@ -24,9 +24,9 @@ def skew_of(lines: Sequence[Quad]) -> float:
     return angle if _LEAST <= abs(angle) <= _MOST else 0.0
 
 
-def run_apart(lines: Sequence[Quad]) -> bool:
+def run_apart(lines: Sequence[Quad], degrees: float = _APART) -> bool:
     """Do the lines of one page run different ways, as on a sheet photographed aslant that fills the picture? A scan's do not."""
-    return _angle(lines, 0.9) - _angle(lines, 0.1) >= _APART
+    return _angle(lines, 0.9) - _angle(lines, 0.1) >= degrees
 
 
 def _angle(lines: Sequence[Quad], part: float) -> float:
