@@ -15,6 +15,8 @@ from mmd_mailbot.demo.ink import ink_png
 from mmd_mailbot.documents.reading import read_file
 from mmd_mailbot.ports import FileToRead
 
+from .word_xml import para, word
+
 LABELS = ("District Contact Signature", "MMD CST Facilitator Signature", "DESE Approval Signature")
 ROLES = ("district_contact", "facilitator", "dese")
 FIRST, STEP = 600.0, 52.0
@@ -153,3 +155,34 @@ def test_where_rows_stand_close_a_name_in_print_signs_for_nobody(
     monkeypatch.setattr("tests.documents.test_under_labels.STEP", 24.0)
     for under in (9, 11, 12):
         assert "S" not in told_of(form("typed", typed=("Robin Carver", FIRST - under), left=235), rules), under
+
+
+STEP_1 = "District Step 1: After obtaining district signature, submit form by email to your MMD CST Facilitator."
+
+
+def in_word(name: str, *, day: str = "", lines: bool, steps: bool, printed: str = "") -> bytes:
+    """A Word form: "Signature, Date" on one line, what was written under that, and a typed line or none."""
+    rows = [para("District Technology Request Form"), para("District: Adair Co. R-I"), para("Total Costs: $10.00")]
+    for at, label in enumerate(LABELS):
+        rows += [para(f"{label}\tDate"), para(f"{name}\t{day}" if at == 1 else "")]
+        rows += [para("______________________________\t____________")] if lines else []
+        rows += [para(printed)] if at == 1 and printed else []
+        rows += [para(STEP_1)] if steps and at == 0 else []
+    return word("".join(rows))
+
+
+@pytest.mark.parametrize("day", ["", "10/3/2026"])
+@pytest.mark.parametrize("lines", [True, False], ids=["lines", "none"])
+@pytest.mark.parametrize("steps", [True, False], ids=["steps", "plain"])
+def test_in_word_a_name_under_signature_and_date_signs_with_a_day_or_without(
+    steps: bool, lines: bool, day: str, rules: RuleSet
+) -> None:
+    assert told_of(in_word("Robin Carver", day=day, lines=lines, steps=steps), rules) == ".S."
+
+
+@pytest.mark.parametrize("steps", [True, False], ids=["steps", "plain"])
+def test_in_word_lines_that_are_left_empty_are_unsigned_and_a_name_under_one_is_for_a_person(
+    steps: bool, rules: RuleSet
+) -> None:
+    assert told_of(in_word("", lines=True, steps=steps), rules) == "..."
+    assert told_of(in_word("", lines=True, steps=steps, printed="Robin Carver"), rules) in (".?.", "...")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..layout.strip import Level
-from ..page import OBJECT, Line, Page
+from ..page import OBJECT, Box, Line, Page
 from ..values.dates import find_dates, read_date, without_dates
 from ..wording.answers import line_of, written
 from ..wording.labels import Fragment, Labelled
@@ -173,6 +173,7 @@ def _rule_between(page: Page, label: Line, name: Line) -> bool:
 
 def names_stand_above(labelled: Labelled) -> bool:
     """Is this a form whose labels stand under their lines? Then a name under a label is the next party's."""
+    first_is_ruled: bool | None = None  # where it is not, each line stands under its label and the day's
     for index, hit in enumerate(labelled.hits):
         if hit.kind != "signature":
             continue
@@ -184,12 +185,21 @@ def names_stand_above(labelled: Labelled) -> bool:
             if _row_above_is_signed(labelled, index):
                 return True
             continue
-        ruled = bool(re.search(r"_{5,}", before.line.text)) and not before.line.boxed
-        ruled = ruled and not any(each.start[0] == spot - 1 for each in labelled.hits)
-        behind = any("_" in fragment.text for fragment in labelled.fragments(index))
+        ruled = _is_ruled(labelled, spot - 1)
+        if first_is_ruled is None:
+            first_is_ruled = ruled
+        own_hits = [index] if first_is_ruled else [index, *date_hits(labelled, index)]
+        behind = any("_" in fragment.text for each in own_hits for fragment in labelled.fragments(each))
         if ruled and not behind:
             return True
     return False
+
+
+def _is_ruled(labelled: Labelled, spot: int) -> bool:
+    """Is it a typed line to sign on, and no label's own?"""
+    line = labelled.spots[spot].line
+    typed = bool(re.search(r"_{5,}", line.text)) and not line.boxed
+    return typed and not any(each.start[0] == spot for each in labelled.hits)
 
 
 def _row_above_is_signed(labelled: Labelled, index: int) -> bool:
@@ -267,7 +277,7 @@ def _on_its_page(labelled: Labelled, index: int, fragment: Fragment) -> bool:
 
 def before_the_date(labelled: Labelled, index: int, dates: Sequence[int]) -> str:
     """Under "Signature / Date" on one line, both stand behind: the name is what comes before the day, or what stands by
-    itself over the line under the signature's label."""
+    itself under the signature's label alone."""
     spot = labelled.hits[index].end[0]
     if not dates or labelled.hits[dates[0]].start[0] != spot:
         return ""
@@ -280,13 +290,28 @@ def before_the_date(labelled: Labelled, index: int, dates: Sequence[int]) -> str
 
 
 def _is_left_of(labelled: Labelled, index: int, date: int, there: Sequence[Fragment]) -> bool:
-    """Does one line of words stand over the signature's line, and end before the label of the day begins?"""
+    """Does one line of words stand there, at the begin of the line, and end before the label of the day begins?"""
     label = labelled.spots[labelled.hits[index].end[0]].line
-    if label.box is None or index not in labelled.under or len(there) != 1 or there[0].same_line:
+    if len(there) != 1 or there[0].same_line:
         return False
     box = line_of(labelled, there[0]).box
+    if label.box is None:
+        between = label.text[labelled.hits[index].start[1] : labelled.hits[date].start[1]]
+        return "\t" not in there[0].text.rstrip() and "\t" in between
+    if index not in labelled.under and _is_nearer_to_the_next(labelled, index, box):
+        return False
     right = left_of_the_date(label, labelled.hits[index].end[1], labelled.hits[date].start[1], 0.0)
     return box is not None and label.box[0] - 12 <= box[0] and box[2] < right
+
+
+def _is_nearer_to_the_next(labelled: Labelled, index: int, name: Box | None) -> bool:
+    """Does it stand as near to the next party's label as to this one's, or nearer?"""
+    label = labelled.spots[labelled.hits[index].end[0]].line
+    following = next((each.start[0] for each in labelled.hits[index + 1 :] if each.kind == "signature"), None)
+    below = labelled.spots[following].line if following is not None else None
+    if name is None or label.box is None or below is None or below.box is None or below.page != label.page:
+        return False
+    return below.box[1] - name[3] <= name[1] - label.box[3]
 
 
 def name_by_the_date(labelled: Labelled, dates: Sequence[int]) -> tuple[str | None, float]:
