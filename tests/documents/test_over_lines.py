@@ -14,7 +14,7 @@ from mmd_mailbot.demo.ink import ink_png
 from mmd_mailbot.documents.reading import read_file
 from mmd_mailbot.ports import FileToRead
 
-from .word_xml import para, row, run, table, word
+from .word_xml import cell, para, row, run, shape, table, word
 
 SIGNED, UNSIGNED, UNCERTAIN = SignatureState.SIGNED, SignatureState.UNSIGNED, SignatureState.UNCERTAIN
 ROLES = ("district_contact", "facilitator", "dese")
@@ -326,3 +326,42 @@ def test_in_text_a_picture_or_an_underlined_name_stands_for_its_line(rules: Rule
     document = read(word(head + para("") + body), rules)
     assert states(document) == [SIGNED, UNSIGNED, UNSIGNED]
     assert document.signatures["district_contact"].date == "2026-10-03"
+
+
+def test_a_name_in_print_in_the_label_s_own_cell_is_none_once_somebody_signed_over_it(rules: RuleSet) -> None:
+    document = read(in_print(("Pat Lee", "10/3/2026"), ("", ""), ("", "")), rules)
+    assert states(document) == [SIGNED, UNSIGNED, UNSIGNED]
+    assert SIGNED not in states(read(in_print(("", ""), ("", ""), ("", "")), rules))
+
+
+def in_print(*over: tuple[str, str]) -> bytes:
+    """As ``in_cells``, with a printed name under each label, in its cell."""
+    tables = [
+        table(row(name, day), row(cell(para(label), para("Kim Orr, Superintendent")), "Date")) + para("")
+        for label, (name, day) in zip(LABELS, over, strict=True)
+    ]
+    head = para("District Technology Request Form") + para("District: Adair Co. R-I") + para("Total Costs: $10.00")
+    return word(head + "".join(tables))
+
+
+def test_who_signs_over_labels_that_have_no_lines_is_never_passed_over(rules: RuleSet) -> None:
+    """Nobody can tell whose it is; it had been nobody's, surely."""
+    head = para("District Technology Request Form") + para("District: Adair Co. R-I") + para("Total Costs: $10.00")
+    signed = head + para("s/ Pat Lee        9.22.2026") + "".join(para(f"{label}\tDate") for label in LABELS)
+    assert states(read(word(signed), rules))[0] is not UNSIGNED
+    mixed = (
+        head
+        + table(row("Pat Lee", ""), row(LABELS[0], "Date"))
+        + "".join(para(f"{each}\tDate") for each in LABELS[1:])
+    )
+    assert states(read(word(mixed), rules))[0] is not UNSIGNED
+
+
+def test_a_text_box_on_the_line_behind_signature_under_its_party_is_signed_in(rules: RuleSet) -> None:
+    head = para("District Technology Request Form") + para("District: Adair Co. R-I") + para("Total Costs: $10.00")
+    box = shape("rect", text="Pat Lee")
+    lines = [
+        para(LABELS[0]), para(run("Signature: ____________"), box), para("Printed Name: ____________"), para("Date: 10/3/2026"),
+        *(para(words) for label in LABELS[1:] for words in (label, "Signature: ____________", "Date: ______")),
+    ]  # fmt: skip
+    assert states(read(word(head + "".join(lines)), rules)) == [SIGNED, UNSIGNED, UNSIGNED]

@@ -33,7 +33,7 @@ def _is_a_line_to_sign_on(labelled: Labelled, position: int) -> bool:
     if position >= len(labelled.spots) or labelled.spots[position].levels:
         return False
     line = labelled.spots[position].line
-    text = re.sub(r"\bdate(?: signed)?\b", " ", without_dates(line.text), flags=re.IGNORECASE)
+    text = re.sub(r"\b(?:date(?: signed)?|sign(?:ature|ed)?)\b", " ", without_dates(line.text), flags=re.IGNORECASE)
     begun = any(each.start[0] == position and each.kind != "date" for each in labelled.hits)
     return not line.boxed and bool(line.text) and not begun and not re.search(r"[^\W_]", text)
 

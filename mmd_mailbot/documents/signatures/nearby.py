@@ -182,9 +182,11 @@ def names_stand_above(labelled: Labelled) -> bool:
             continue
         own, before = labelled.spots[spot], labelled.spots[spot - 1]
         if own.levels or before.levels:
-            if _row_above_is_signed(labelled, index):
+            if _row_above_is_signed(labelled, index) or _is_under_a_signed_row(labelled, index):
                 return True
             continue
+        if _is_under_a_picture(labelled, index):
+            return True
         ruled = _is_ruled(labelled, spot - 1)
         if first_is_ruled is None:
             first_is_ruled = ruled
@@ -225,6 +227,63 @@ def _row_above_is_signed(labelled: Labelled, index: int) -> bool:
         return False
     text = " ".join(above)
     return bool(find_dates(text)) and typed_name(text)[0] is not None
+
+
+def _is_under_a_signed_row(labelled: Labelled, index: int) -> bool:
+    """A table of two rows: a picture or a name in the upper, the label and the day's in the lower."""
+    levels = labelled.spots[labelled.hits[index].start[0]].levels
+    if not levels or levels[-1].row != 1:
+        return False
+    table = levels[-1].table
+    if any(_same_table_row(labelled, each.start[0], table, 0) for each in labelled.hits):
+        return False
+    rows = [
+        (spot.levels[-1].row, spot.line.text)
+        for spot in labelled.spots
+        if spot.levels and spot.levels[-1].table == table
+    ]
+    signed = any(
+        row == 0 and (OBJECT in text or typed_name(without_printed(text))[0] is not None) for row, text in rows
+    )
+    return signed and max(row for row, _ in rows) == 1
+
+
+def under_an_empty_row(labelled: Labelled, index: int, own: Sequence[Fragment]) -> bool:
+    """Is the label in the lower of two rows, the upper one left empty, and the name on a line under the label? People sign in the
+    upper row, and the name may be print."""
+    levels = labelled.spots[labelled.hits[index].start[0]].levels
+    worded = [each for each in own if written(without_dates(each.text))]
+    if not levels or levels[-1].row != 1 or not worded or any(each.same_line for each in worded):
+        return False
+    table = levels[-1].table
+    rows = [
+        (spot.levels[-1].row, spot.line.text)
+        for spot in labelled.spots
+        if spot.levels and spot.levels[-1].table == table
+    ]
+    empty = [text for row, text in rows if row == 0]
+    return bool(empty) and not any(each.strip() for each in empty) and max(row for row, _ in rows) == 1
+
+
+def _is_under_a_picture(labelled: Labelled, index: int) -> bool:
+    """On papers without pages: on the line before a picture and at most a day, or over the first label a name and a day; "Date"
+    behind the label, and nothing else there."""
+    spot, end = labelled.hits[index].start[0], labelled.hits[index].end
+    before = labelled.spots[spot - 1].line
+    behind = labelled.spots[end[0]].line.text[end[1] :]
+    if before.box is not None or before.boxed or any(each.start[0] == spot - 1 for each in labelled.hits):
+        return False
+    if not re.fullmatch(r"\s*date(?: signed)?[\s:]*", behind, re.IGNORECASE):
+        return False
+    if OBJECT in before.text:
+        return not written(without_dates(before.text))
+    first = all(each.kind != "signature" for each in labelled.hits[:index])
+    return (
+        first
+        and bool(find_dates(before.text))
+        and typed_name(before.text)[1] >= 0.9
+        and bool(typed_name(before.text)[0])
+    )
 
 
 def _same_table_row(labelled: Labelled, spot: int, table: int, row: int) -> bool:

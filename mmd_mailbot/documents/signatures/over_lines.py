@@ -45,7 +45,7 @@ def signed_over(paper: Paper, labelled: Labelled) -> Labelled | None:
         told = (
             _on_page(labelled, index, page)
             if page is not None
-            else _in_text(labelled, index) or _in_cells(labelled, index)
+            else _in_text(labelled, index) or _in_cells(labelled, index, proven=proven)
         )
         if told is None and (told := _in_the_line_s_stead(labelled, index, page)):
             instead += 1
@@ -116,11 +116,14 @@ def _is_drawn_under(paper: Paper, labelled: Labelled, index: int) -> bool:
 
 
 def _pictured(labelled: Labelled, spot: int) -> tuple[list[Fragment], list[Fragment], Box | None] | None:
-    """A line of a picture, and at most the day beside it."""
+    """A line of a picture and at most the day beside it, or of a name and the day."""
     if spot < 0 or labelled.spots[spot].levels or _is_printed(labelled, spot):
         return None
     name, day, start = _parted(labelled.spots[spot].line.text)
-    if OBJECT not in name or written(name) or written(without_dates(day)):
+    typed = typed_name(without_printed(name))
+    if written(without_dates(day)) or labelled.spots[spot].line.boxed:
+        return None
+    if not (OBJECT in name and not written(name)) and not (day and typed[0] is not None and typed[1] >= 0.9):
         return None
     return [Fragment(spot, name, same_line=True)], [Fragment(spot, day, start, same_line=True)] if day else [], None
 
@@ -173,7 +176,9 @@ def _in_text(labelled: Labelled, index: int) -> tuple[list[Fragment], list[Fragm
     return own, days, None
 
 
-def _in_cells(labelled: Labelled, index: int) -> tuple[list[Fragment], list[Fragment], Box | None] | None:
+def _in_cells(
+    labelled: Labelled, index: int, *, proven: bool
+) -> tuple[list[Fragment], list[Fragment], Box | None] | None:
     """A table of two rows for each party: what is signed in the upper, the labels in the lower."""
     spot = labelled.hits[index].start[0]
     if labelled.hits[index].start[1] > 3 or len(labelled.spots[spot].levels) != 1:
@@ -187,9 +192,11 @@ def _in_cells(labelled: Labelled, index: int) -> tuple[list[Fragment], list[Frag
     own_hits = [at for at, each in enumerate(labelled.hits) if each.start[0] in labels]
     if over is None or len(rows) != 2 or {labelled.hits[at].kind for at in own_hits} != {"signature", "date"}:
         return None
-    if any(_is_written_behind(labelled, at) for at in own_hits) or any(
-        _begins_a_label(labelled, each) for each in over
-    ):
+    # a name in print under the label, once something stands over a label
+    printed = proven or any(_shows(labelled.spots[each].line.text) for each in over)
+    if any(_is_written_behind(labelled, at, printed=printed) for at in own_hits):
+        return None
+    if any(_begins_a_label(labelled, each) for each in over):
         return None
     own: list[Fragment] = []
     days: list[Fragment] = []
@@ -200,14 +207,22 @@ def _in_cells(labelled: Labelled, index: int) -> tuple[list[Fragment], list[Frag
     return own, days, None
 
 
-def _is_written_behind(labelled: Labelled, index: int) -> bool:
-    """In its own row of the table."""
+def _shows(text: str) -> bool:
+    return OBJECT in text or bool(written(text))
+
+
+def _is_written_behind(labelled: Labelled, index: int, *, printed: bool) -> bool:
+    """In its own row of the table. ``printed``: a line of its own under the label is print."""
     hit = labelled.hits[index]
+    cell = labelled.spots[hit.end[0]].levels
     levels = labelled.spots[hit.start[0]].levels
     row = (levels[-1].table, levels[-1].row) if levels else None
     for each in labelled.fragments(index):
         own = labelled.spots[each.spot].levels
-        if own and (own[-1].table, own[-1].row) == row and (written(each.text) or OBJECT in each.text):
+        if not own or (own[-1].table, own[-1].row) != row or not _shows(each.text):
+            continue
+        under = printed and own == cell and each.spot > hit.end[0] and OBJECT not in each.text
+        if not under or RULE.search(each.text):
             return True
     return False
 

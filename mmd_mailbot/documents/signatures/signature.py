@@ -40,6 +40,7 @@ from .nearby import (
     near,
     over_the_next,
     under_a_line,
+    under_an_empty_row,
 )
 from .notes import is_the_places_name, note_in, refers_to_nothing
 from .over_lines import signed_over
@@ -157,7 +158,9 @@ def _at(
         far = name is not None and not beside(labelled, index, own)
         # printed under the line that was left for the signature, or over the next party's label
         if name is not None and (
-            under_a_line(labelled, index, behind, page) or over_the_next(labelled, index, behind)
+            under_a_line(labelled, index, behind, page)
+            or over_the_next(labelled, index, behind)
+            or under_an_empty_row(labelled, index, own)
         ):
             sure = 0.5
     state, form, confidence = _judge(drawn, name, sure, far=far, scanned=page is not None and page.scanned)
