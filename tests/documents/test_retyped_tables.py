@@ -128,3 +128,15 @@ def test_numbers_alone_ask_for_no_tool(rules: RuleSet) -> None:
     document = read(request(grid(("#", "Requested Tools", "Cost"), *rows, ("", "Total Costs", ""))), rules)
     assert document.fields["requested_tools"].value is None
     assert not document.fields["requested_tools"].unread
+
+
+def test_the_bracket_that_ends_a_choice_hides_no_cross_in_the_cell_beside_it(rules: RuleSet) -> None:
+    settings = (
+        "One person to one person", "One person to small group",
+        "Small group to small group (note:  small groups may be in one or multiple locations)", "Screen sharing",
+        "Document sharing, collaboration, and editing", "Shared drive/file storage",
+    )  # fmt: skip
+    rows = [(each, "x" if at == 2 else "") for at, each in enumerate(settings)]
+    head = para("This activity could include multiple variations within a given virtual setting:")
+    document = read(request(head, grid(*rows)), rules)
+    assert document.fields["settings"].value == ("small-group-to-small-group",)

@@ -250,7 +250,7 @@ def _behind(labelled: Labelled, index: int) -> str:
     )
     return (
         text[end:ceiling]
-        if text[end:ceiling].strip()
+        if text[end:ceiling].strip(" \t\u00a0).,;:")  # the form's own "…)" is not written
         else _mark_right(labelled, end_spot) or _mark_wrapped(labelled, index)
     )
 
