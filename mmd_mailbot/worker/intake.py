@@ -198,16 +198,23 @@ def _without_empty(letter: Letter, readings: Sequence[Reading]) -> Letter:
     """The winmail.dat that Outlook adds for the looks of a mail alone is no file that anybody sent."""
     if len(readings) != len(letter.attached):
         return letter
+    everything = [one for each in readings for one in each.documents]
     read = zip(letter.attached, readings, strict=True)
     held = tuple(
-        each for each, reading in read if not all(_is_empty(one) or _are_mere_words(one) for one in reading.documents)
+        each
+        for each, reading in read
+        if not all(_is_empty(one) or _are_mere_words(one, everything) for one in reading.documents)
     )
     return replace(letter, attached=held)
 
 
-def _are_mere_words(document: Document) -> bool:
-    """A mail that was handed on, and is no receipt after all: its words count as words."""
-    return document.kind is not Kind.RECEIPT and document.file.endswith(WORDS_OF_A_MAIL)
+def _are_mere_words(document: Document, others: Sequence[Document]) -> bool:
+    """A mail that was handed on, and is no receipt after all, or tells again what the receipt says that came with it."""
+    if not document.file.endswith(WORDS_OF_A_MAIL):
+        return False
+    receipts = [each for each in others if each.kind is Kind.RECEIPT and not each.file.endswith(WORDS_OF_A_MAIL)]
+    told = document.money("total")
+    return document.kind is not Kind.RECEIPT or any(each.money("total") == told for each in receipts)
 
 
 def _is_empty(document: Document) -> bool:
@@ -221,7 +228,7 @@ def _opened(row: Inbound, raw: bytes, parsed: Parsed, readings: Sequence[Reading
         documents += reading.documents
         blobs += [picture for _, picture in reading.pictures]
     letter = _without_empty(parsed.letter, readings)
-    documents = [each for each in documents if not _is_empty(each) and not _are_mere_words(each)]
+    documents = [each for each in documents if not _is_empty(each) and not _are_mere_words(each, documents)]
     documents = list(without_decoration(documents, letter.attached))
     if not documents and letter.automatic is None and (account := read_sharing_text(letter.words)) is not None:
         documents.append(account)

@@ -332,7 +332,19 @@ def test_a_mail_handed_on_that_tells_of_no_payment_is_no_receipt(town: Town) -> 
     number = town.approved()
     town.later(days=2)
     words = (
-        SHOPS_MAIL.format(day=f"{town.now:%B %d, %Y}").split("Date paid")[0] + "Your webcam was sent. Total $450.00"
+        SHOPS_MAIL.format(day=f"{town.now:%B %d, %Y}").split("Receipt\nDate paid")[0]
+        + "Your webcam was sent today and will arrive on Friday. The total of your order is $450.00."
     )
     town.send(PAT, CLERK, "Fwd: On its way", words, town.invoice(number, receipt=None))
     assert "receipts.missing" in claim_codes(town, number)
+
+
+def test_the_words_of_a_mail_that_brings_its_receipt_as_a_file_count_it_no_second_time(town: Town) -> None:
+    """Without a day or a number in the words nothing else would tell that both are one payment."""
+    number = town.approved()
+    town.later(days=2)
+    words = "Date paid".join(SHOPS_MAIL.split("Date paid {day}"))
+    town.send(PAT, CLERK, "Fwd: Your Camera Corner receipt", words.format(day="today"), town.invoice(number))
+    receipts = town.case(number).claims[-1].receipts
+    assert [each.text("total") for each in receipts] == ["450.00"]
+    assert not receipts[0].file.endswith("(mail).txt")
