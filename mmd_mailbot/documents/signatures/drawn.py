@@ -84,6 +84,11 @@ def _hung_on_the_label(labelled: Labelled, index: int) -> list[Fragment]:
     )
 
 
+def is_surely_none(picture: Picture) -> bool:
+    """Does it show what is surely no signature: a sticker, an emblem, a stamp?"""
+    return picture.kind == "signature-line" or bool(_judge_picture(picture).instead)
+
+
 def _judge_picture(picture: Picture) -> Seen:
     """What it is, and what it shows where that is no signature."""
     if picture.kind == "signature-line":

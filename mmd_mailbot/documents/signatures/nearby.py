@@ -11,7 +11,7 @@ from ..values.dates import find_dates, read_date, without_dates
 from ..wording.answers import line_of, written
 from ..wording.labels import Fragment, Labelled
 from ..wording.names import typed_name, without_printed
-from .drawn import left_of_the_date
+from .drawn import is_surely_none, left_of_the_date
 
 
 def date_hits(labelled: Labelled, index: int) -> list[int]:
@@ -276,7 +276,7 @@ def _is_under_a_picture(labelled: Labelled, index: int) -> bool:
     if not re.fullmatch(r"\s*date(?: signed)?[\s:]*", behind, re.IGNORECASE):
         return False
     if OBJECT in before.text:
-        return not written(without_dates(before.text))
+        return not written(without_dates(before.text)) and not all(map(is_surely_none, before.pictures))
     first = all(each.kind != "signature" for each in labelled.hits[:index])
     return (
         first

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 _BRIGHT = 110  # of 255: how deep and how light a sticker's colour is at least
 _HUES = 8  # of 180
+_SHADES = 60  # of 255: red words on an orange sticker are darker by more
 _MOSTLY = 0.5  # of a sticker is of its colour
 _LETTER = 1.6  # times as wide as all the words are tall is a letter at most
 
@@ -20,7 +21,8 @@ def bright_ground(pixels: NDArray[np.uint8]) -> NDArray[np.bool_] | None:
         return None
     hue = int(np.bincount(hsv[..., 0][bright], minlength=180).argmax())
     away = np.abs(hsv[..., 0].astype(np.int16) - hue)
-    ground = (np.minimum(away, 180 - away) <= _HUES) & (hsv[..., 2] > _BRIGHT)
+    alike = np.abs(hsv[..., 2].astype(np.int16) - int(np.median(hsv[..., 2][bright]))) < _SHADES
+    ground = (np.minimum(away, 180 - away) <= _HUES) & (hsv[..., 2] > _BRIGHT) & alike
     return np.asarray(ground, np.bool_) if ground.mean() >= _MOSTLY else None
 
 
