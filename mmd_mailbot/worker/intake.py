@@ -15,10 +15,10 @@ from ..core.facts import Document, Kind
 from ..core.gate import Belongs, Gate
 from ..core.letter import Automatic, Letter
 from ..documents.papers.sharing import read_sharing_reply, read_sharing_text
-from ..mail.handed_on import WORDS_OF_A_MAIL
 from ..mail.parse import Parsed, parse
 from ..ports import FileToRead, Inbound, InboundState, Ledger, MailboxError, Reading, StaleVersion
 from . import drawing, first_look, heartbeat, origin
+from .brought import counted, without_empty
 from .fetching import bytes_of
 from .handle import Handled, handle, look
 from .labels import label_of
@@ -194,42 +194,14 @@ def _worth_reading(parsed: Parsed) -> tuple[FileToRead, ...]:
     return parsed.files
 
 
-def _without_empty(letter: Letter, readings: Sequence[Reading]) -> Letter:
-    """The winmail.dat that Outlook adds for the looks of a mail alone is no file that anybody sent."""
-    if len(readings) != len(letter.attached):
-        return letter
-    everything = [one for each in readings for one in each.documents]
-    read = zip(letter.attached, readings, strict=True)
-    held = tuple(
-        each
-        for each, reading in read
-        if not all(_is_empty(one) or _are_mere_words(one, everything) for one in reading.documents)
-    )
-    return replace(letter, attached=held)
-
-
-def _are_mere_words(document: Document, others: Sequence[Document]) -> bool:
-    """A mail that was handed on, and is no receipt after all, or tells again what the receipt says that came with it."""
-    if not document.file.endswith(WORDS_OF_A_MAIL):
-        return False
-    receipts = [each for each in others if each.kind is Kind.RECEIPT and not each.file.endswith(WORDS_OF_A_MAIL)]
-    told = document.money("total")
-    return document.kind is not Kind.RECEIPT or any(each.money("total") == told for each in receipts)
-
-
-def _is_empty(document: Document) -> bool:
-    return any(each.code == "attachment.empty" for each in document.problems)
-
-
 def _opened(row: Inbound, raw: bytes, parsed: Parsed, readings: Sequence[Reading]) -> Opened:
     documents: list[Document] = []
     blobs: list[bytes] = [file.data for file in parsed.files]
     for reading in readings:
         documents += reading.documents
         blobs += [picture for _, picture in reading.pictures]
-    letter = _without_empty(parsed.letter, readings)
-    documents = [each for each in documents if not _is_empty(each) and not _are_mere_words(each, documents)]
-    documents = list(without_decoration(documents, letter.attached))
+    letter = without_empty(parsed.letter, readings)
+    documents = list(without_decoration(counted(documents), letter.attached))
     if not documents and letter.automatic is None and (account := read_sharing_text(letter.words)) is not None:
         documents.append(account)
     elif letter.automatic is None and all(each.kind is Kind.UNKNOWN for each in documents):  # photos of it in use
