@@ -204,3 +204,29 @@ def test_what_the_form_says_of_tools_is_none_though_its_words_ran_together(hint:
     labelled = label(strip_of(paper_.blocks), phrases_of(form))
     tools = read_form(paper_, labelled, form, b"").document.fields["requested_tools"].value
     assert tools == (Item("Blue Yeti microphone", "99.99", tools[0].where),)
+
+
+COMMITMENT = (
+    "DESE, RPDC, and/or Implementation Facilitator Commits To:",
+    "District: Crawford Co. R-I School Building: Central Intermediate School",
+    "Superintendent of Schols signature)",
+    "Building Principal (signature)",
+)
+
+
+@pytest.mark.parametrize("sure", [SURE, 1.0], ids=["recognised", "typed"])
+def test_a_copy_whose_title_was_misread_by_a_letter_is_a_form_beside_another_copy(
+    sure: float, rules: RuleSet
+) -> None:
+    """The first page of two was taken for a receipt, for nothing said that it is the commitment."""
+    first = ("Missouri Integrated Model District & School Commitrnent/ Recommitment", *COMMITMENT)
+    second = ("Missouri Integrated Model District & School Commitment/ Recommitment", *COMMITMENT)
+    found = forms_in(paper(*first, *second, sure=sure), rules.forms)
+    assert [piece.form.kind for piece in found] == [Kind.COMMITMENT] * (2 if sure < 1 else 1)
+
+
+@pytest.mark.parametrize(
+    "title", ["District Technology Report Form", "Missouri Integrated Model District & School Newsletter"]
+)
+def test_another_title_is_no_form_s_misread(title: str, rules: RuleSet) -> None:
+    assert forms_in(paper(title, "District: Adair Co. R-I", "Cedar picnic"), rules.forms) == []

@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from ...core.facts import FORM_KINDS, Kind
 from ...core.ruleset import FormDefinition
 from ..layout.running import without_running_heads
 from ..layout.strip import Spot, strip_of
 from ..page import Paper
+from ..wording.garbled import is_recognised
 from ..wording.labels import Labelled, label, phrases_of, tokens_of
 from .marked import Run, blocks_in_order, runs_of
 
@@ -18,6 +21,7 @@ _ENOUGH = 4  # labels of a form, to call a paper without its title that form
 _ENOUGH_WITH_TITLE = 2
 _HEAD = 40.0  # points from the page's upper edge
 _FAX = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{2,4}\s+\d{1,2}[:.]\d\d.*(?:\bFAX\b|\bP\W{0,2}\d)", re.IGNORECASE)
+_LONG, _ALIKE = 24, 92.0  # letters of a title that may be misread; of 100
 _CLEARLY = 3  # labels more than those of the form that a mark names
 
 
@@ -89,6 +93,7 @@ def _titles(spots: Sequence[Spot], forms: Sequence[FormDefinition]) -> Iterator[
         ]
         phrases += [(tokens_of(text), form.kind) for text in dict.fromkeys(texts) if text]
     phrases.sort(key=lambda each: -len(each[0]))
+    recognised = is_recognised(spots)
     for position, spot in enumerate(spots):
         line = tokens_of(spot.line.text)
         if not 3 <= len(line) <= 20:
@@ -98,6 +103,9 @@ def _titles(spots: Sequence[Spot], forms: Sequence[FormDefinition]) -> Iterator[
             if _is_title(line, following, words):
                 yield _Title(position, kind)
                 break
+        else:
+            misread = (kind for words, kind in phrases if recognised and _is_title_misread(line, words))
+            yield from (_Title(position, kind) for kind in list(misread)[:1])
 
 
 def _is_title(line: tuple[str, ...], following: tuple[str, ...], words: tuple[str, ...]) -> bool:
@@ -108,6 +116,17 @@ def _is_title(line: tuple[str, ...], following: tuple[str, ...], words: tuple[st
         if line[start : start + len(words)] == words and len(line) - len(words) <= 6:
             return True
     return 3 <= len(line) < len(words) and line == words[: len(line)] and (line + following)[: len(words)] == words
+
+
+def _is_title_misread(line: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """A long title of which a recogniser took a letter or two for others: "School Commitrnent/ Recommitment"."""
+    whole = "".join(words)
+    return (
+        len(words) >= 4
+        and len(whole) >= _LONG
+        and len(line) <= len(words) + 2
+        and fuzz.ratio("".join(line), whole) >= _ALIKE
+    )
 
 
 def _by_titles(

@@ -18,6 +18,7 @@ _TYPIST = re.compile(
 _CALLED = re.compile(r"\b[Nn]ame\s*[:.]|Name\s*:")  # "Name: Tammy McBride": printed, beside the place or in it
 _ASKS_FOR_PRINT = re.compile(r"\W*please print\b", re.IGNORECASE)  # the rest of "Name (please print):"
 _NUMBERED = re.compile(r"(?<!\w)[A-Z]{2,}\d\d|\d\d/[a-z]{2,}")  # "MMD26-27/pdf"
+_WAVES = frozenset("wmnuvWMNUV")  # what a recogniser makes of a signature that goes up and down: "www"
 _FOOT = 10  # letters: shorter words in capitals may be a name
 _OF_SLIPS = ("subtotal", "total", "tax", "visa", "debit", "receipt", "invoice", "balance", "amount")
 _MONTHS = frozenset(
@@ -43,7 +44,8 @@ def says_nothing_of_a_name(text: str) -> bool:
         figures = re.findall(r"\d", text)
         return len(figures) >= 5 and len(set(figures)) >= 3
     several = len({each.lower() for each in letters})
-    if (len(letters) >= 3 and several == 1) or (len(letters) >= 6 and several == 2):
+    waves = all(each in _WAVES for each in letters)
+    if not waves and ((len(letters) >= 3 and several == 1) or (len(letters) >= 6 and several == 2)):
         return True  # a child's "AAA"; a row of rings, "QQQOQQ"
     if len(letters) <= 4 and (len(figures) >= 5 or ("#" in text and len(figures) >= 3)):
         return all(each.isupper() for each in letters)
