@@ -179,5 +179,11 @@ def _differ(one: Document, other: Document) -> bool:
             return True
     numbers = _number(one), _number(other)
     read = "ocr" in (one.reader, other.reader)
-    misread = numbers[0] == numbers[1] or (read and fuzz.ratio(*numbers) >= _ALIKE)  # 0 for O, one figure lost
+    misread = numbers[0] == numbers[1] or (read and (fuzz.ratio(*numbers) >= _ALIKE or _is_broken_off(*numbers)))
     return all(numbers) and not misread
+
+
+def _is_broken_off(one: str, other: str) -> bool:
+    """0 for O and one figure lost are told by their likeness; of a crumpled slip only the begin or the end may be read."""
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short) or long.endswith(short)

@@ -54,6 +54,9 @@ def test_day_total_and_number_make_it_the_same() -> None:
     near = receipt("b", text="2" * 64, receipt_number="TC-447I 99")
     assert same_paper(one, replace(near, reader="ocr")) == "alike"  # a figure misread
     assert same_paper(one, near) is None  # of two papers of text it is the next sale
+    broken = receipt("b", text="2" * 64, receipt_number="TC-447")
+    assert same_paper(one, replace(broken, reader="ocr")) == "alike"  # the slip was crumpled there
+    assert same_paper(one, broken) is None
 
 
 def test_where_the_day_was_not_read_one_number_under_one_total_is_looked_at() -> None:

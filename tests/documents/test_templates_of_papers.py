@@ -237,6 +237,12 @@ def test_an_address_at_the_foot_may_belong_to_the_name_at_the_head(head, state):
     assert found.letterhead().state == state
 
 
+@pytest.mark.parametrize("words", ["Payable to", "Please make checks payable to", "Make all payments payable to:"])
+def test_whom_to_pay_is_no_letterhead(words):
+    head = _letterhead(f"{words} Cedar Hollow R-I School District\n100 School Street\nCedar Hollow, MO 65000")
+    assert head is None or head.state != "present"
+
+
 def test_a_street_that_is_called_after_a_school_is_no_districts_name():
     head = _letterhead("300 W School St.|Cedar Hollow R-I\nCedar Hollow, MO 65000|(660) 555-0100")
     assert head == Letterhead("present", "Cedar Hollow R-I")

@@ -80,6 +80,7 @@ _NO_NAME = re.compile(
     r"^(?:invoice|receipt|date|page|tel|phone|fax|email|e-mail|web|www|https?|statement|request for|reimbursement|order|from|thank|"
     r"superintendent|principal|re|subject|shipped|shipping|delivered|arriv\w+|payment|quote|estimate|purchases?|sales|totals?|technology)\b|@|\d{5}"
     r"|^\W*(?:paid(?: in full)?|void|draft|sample|specimen|copy|original|duplicate|confidential|received|approved)\W*$"  # stamps
+    r"|^(?:please )?(?:make )?(?:(?:all )?(?:checks?|payments?) )?payable to\b"
     r"|^(?:the )?(?:(?:members of the )?board of education|school board|board members?|our schools?|public schools?|schools?"
     r"|school district)\W*$",
     re.IGNORECASE,
