@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+import pypdf
 import pytest
+from pypdf.generic import DictionaryObject, FloatObject, NameObject
 from reportlab.pdfgen.canvas import Canvas
 
 from mmd_mailbot.core.facts import Document, SignatureState
@@ -14,7 +16,7 @@ from mmd_mailbot.demo.script import Layout
 from mmd_mailbot.documents.reading import read_file
 from mmd_mailbot.ports import FileToRead
 
-from .pdf_tricks import ASIDE, DESE, annotated, filled, ink_look, over, quad, spot, typed_look
+from .pdf_tricks import ASIDE, DESE, annotated, edited, filled, ink_look, over, quad, spot, typed_look
 
 SIGNED, UNSIGNED, UNCERTAIN = SignatureState.SIGNED, SignatureState.UNSIGNED, SignatureState.UNCERTAIN
 INK = ink_look(110, 26)
@@ -93,6 +95,35 @@ def test_a_choice_marked_by_what_is_laid_over_it(how: str, marks: Marks, rules: 
     else:
         data = annotated(data, page, "Text", left, Name="/Check")
     assert read(data, rules).fields["activities"].value == CHOSEN
+
+
+def see_through(data: bytes, opaque: float) -> bytes:
+    """With every marker's look laid over the print, so far opaque."""
+
+    def edit(writer: pypdf.PdfWriter) -> None:
+        for page in writer.pages:
+            for each in page.get("/Annots") or ():
+                note = each.get_object()
+                if note["/Subtype"] == "/Highlight":
+                    state = DictionaryObject(
+                        {NameObject("/ca"): FloatObject(opaque), NameObject("/BM"): NameObject("/Multiply")}
+                    )
+                    resources = note["/AP"]["/N"].get_object()["/Resources"]
+                    resources[NameObject("/ExtGState")] = DictionaryObject({NameObject("/G"): state})
+
+    return edited(data, edit)
+
+
+PALE = "/G gs 1 1 0 rg 0 0 {wide} {tall} re f"
+
+
+@pytest.mark.parametrize(("opaque", "chosen"), [(0.4, CHOSEN), (0.0, None)], ids=["pale", "clear"])
+def test_a_pale_marker_is_seen_and_a_clear_one_is_not(opaque: float, chosen: Any, rules: RuleSet) -> None:
+    data = filled("same-cell", "brackets", ())
+    page, box = spot(data, CHOICE)
+    look = PALE.format(wide=box[2] - box[0], tall=box[3] - box[1])
+    data = annotated(data, page, "Highlight", box, look, QuadPoints=quad(box), C=[1.0, 1.0, 0.0])
+    assert read(see_through(data, opaque), rules).fields["activities"].value == chosen
 
 
 def test_a_marker_over_the_word_other_alone_marks_it_beside_others_marked_so(rules: RuleSet) -> None:

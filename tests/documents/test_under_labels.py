@@ -15,6 +15,7 @@ from mmd_mailbot.demo.ink import ink_png
 from mmd_mailbot.documents.reading import read_file
 from mmd_mailbot.ports import FileToRead
 
+from .pdf_tricks import annotated, over
 from .word_xml import para, word
 
 LABELS = ("District Contact Signature", "MMD CST Facilitator Signature", "DESE Approval Signature")
@@ -155,6 +156,16 @@ def test_where_rows_stand_close_a_name_in_print_signs_for_nobody(
     monkeypatch.setattr("tests.documents.test_under_labels.STEP", 24.0)
     for under in (9, 11, 12):
         assert "S" not in told_of(form("typed", typed=("Robin Carver", FIRST - under), left=235), rules), under
+
+
+TICK = "1.5 w 0 0 1 RG 1 5 m 4 1 l 10 11 l S"
+
+
+def test_a_tick_in_the_row_between_two_labels_says_nothing_of_either(rules: RuleSet) -> None:
+    y = FIRST - 1.5 * STEP
+    printed = over(form("none"), 0, lambda canvas: canvas.drawString(74, y, "Consulted with Statewide Tech Team"))
+    data = annotated(printed, 0, "Ink", (60, y - 2, 72, y + 10), TICK, InkList=[[1.0, 2.0, 3.0, 4.0]])
+    assert told_of(data, rules) == "..."
 
 
 STEP_1 = "District Step 1: After obtaining district signature, submit form by email to your MMD CST Facilitator."

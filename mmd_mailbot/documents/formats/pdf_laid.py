@@ -225,7 +225,8 @@ def _tick(made: Overlay, laid: Laid, box: Box, view: View, page: int) -> None:
 
 
 def _drawn(made: Overlay, laid: Laid, boxes: list[Box], view: View, page: int) -> None:
-    if laid.drawn and not any(_any_trace(box, view) for box in boxes):
+    tinted = laid.kind == "highlight" and any(view.is_tinted(box) for box in boxes)
+    if laid.drawn and not tinted and not any(_any_trace(box, view) for box in boxes):
         if laid.kind in ("ink", "loop", "image", "stamp"):
             made.problems.append(
                 Problem(HIDDEN, "something drawn there is not to be seen; it was not read", _at(page))

@@ -16,6 +16,7 @@ from .pdf_place import Place
 
 PIXELS = 2.0  # of the drawing, for a point of the page as shown
 _SEEN = 20  # shades of 255: what differs less from what lies around it is not seen on paper
+_TINT = 3  # shades: a marker's pale yellow differs so little from white paper in grey
 _DARK_GROUND = 140
 _THIN = 4  # pixels
 
@@ -77,6 +78,11 @@ class View:
         if self._of_laid is None:
             self._of_laid = Trace(self.whole, self.bare)
         return self._of_laid.over(box, max(parts, 1))
+
+    def is_tinted(self, box: Box) -> bool:
+        """Does what is laid over the page make most of this place a little darker, as a pale marker does?"""
+        darker = _cut(self.bare, box).astype(np.int16) - _cut(self.whole, box)
+        return bool(darker.size and np.mean(darker > _TINT) > 0.5)
 
     def shows_path(self, points: Sequence[tuple[float, float]]) -> bool:
         """Is a path that was drawn along these points dark on the page?"""

@@ -9,6 +9,7 @@ from ..page import Box, Page
 from ..wording.labels import Labelled
 
 _REACH = 45.0  # points under a label that a signature reaches
+_MARK, _LEVEL, _BESIDE = 26.0, 4.0, 40.0  # points: how large a mark is at most, and how far from its words
 _HIDES = 0.3  # of what is drawn
 _LOWEST = 8.0  # points: what is no taller is no signature
 _TOUCHES = 1.0  # points: what reaches down to a label's own line stands on that
@@ -32,7 +33,7 @@ def has_something_below(labelled: Labelled, index: int, page: Page | None) -> bo
     if after is None and not _is_last(labelled, index):
         return False
     after = after or (own[0], own[3] + _REACH, own[2], own[3] + _REACH)
-    return any(each.box and _is_from_to(labelled, page.number, own, each.box, after) for each in page.pictures)
+    return any(_is_from_to(labelled, page.number, own, box, after) for box in not_marks(page, labelled))
 
 
 def hides_the_label_before(labelled: Labelled, index: int, drawn: Box | None) -> bool:
@@ -57,6 +58,26 @@ def _hides(labelled: Labelled, index: int, drawn: Box) -> bool:
     tall = drawn[3] - drawn[1]
     shared = min(drawn[3], label[3]) - max(drawn[1], label[1])
     return tall >= _LOWEST and shared >= min(_HIDES * tall, 0.9 * (label[3] - label[1]))
+
+
+def not_marks(page: Page, labelled: Labelled) -> list[Box]:
+    """Where something is drawn on the page that is no small mark at a printed choice or box: a tick in the row of "Consulted" says
+    nothing of the signatures over and under it."""
+    rows = [
+        box
+        for hit in labelled.hits
+        if hit.kind in ("choice", "field")
+        and (line := labelled.spots[hit.start[0]].line).page == page.number
+        and (box := line.box) is not None
+    ]
+    return [each.box for each in page.pictures if each.box and not any(_is_a_mark(each.box, row) for row in rows)]
+
+
+def _is_a_mark(drawn: Box, row: Box) -> bool:
+    if max(drawn[2] - drawn[0], drawn[3] - drawn[1]) >= _MARK:
+        return False
+    middle = (drawn[1] + drawn[3]) / 2
+    return row[1] - _LEVEL <= middle <= row[3] + _LEVEL and row[0] - _BESIDE <= drawn[0] <= row[2]
 
 
 def _is_from_to(labelled: Labelled, page: int | None, upper: Box, drawn: Box, lower: Box) -> bool:

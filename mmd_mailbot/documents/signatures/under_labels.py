@@ -14,8 +14,9 @@ What is drawn between one party's line and the next party's label is nobody's fo
 
 from __future__ import annotations
 
-from ..page import Box, Page, Paper, Picture
+from ..page import Box, Page, Paper
 from ..wording.labels import Labelled
+from .between import not_marks
 from .sign_lines import LONGEST, ON, is_in_a_frame, is_named, is_right_over, rules_of
 
 _NEAREST, _FARTHEST = (
@@ -97,11 +98,9 @@ def is_loose_beside(labelled: Labelled, index: int, page: Page | None) -> bool:
     top = max((box[3] for box in same_page if box[3] <= own[1] + 1), default=own[1] - _OVER)
     bottom = min((box[1] for box in same_page if box[1] >= own[3] - 1), default=own[3] + _UNDER)
     zones = ((own[0], top, own[2], own[1]), (own[0], own[3], own[2], bottom))
-    return any(_lies_in(each, zone) for each in page.pictures for zone in zones)
+    return any(_lies_in(box, zone) for box in not_marks(page, labelled) for zone in zones)
 
 
-def _lies_in(picture: Picture, zone: Box) -> bool:
-    if picture.box is None:
-        return False
-    x, y = (picture.box[0] + picture.box[2]) / 2, (picture.box[1] + picture.box[3]) / 2
+def _lies_in(box: Box, zone: Box) -> bool:
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     return zone[0] <= x <= zone[2] and zone[1] < y < zone[3]
