@@ -116,3 +116,24 @@ def test_a_ring_around_a_ticked_choice_changes_nothing(rules: RuleSet) -> None:
             around(canvas, y, CHOICES[row])
 
     assert listed(rules, draw).value == ("one-to-small-group",)
+
+
+@pytest.mark.parametrize("ticked", [False, True])
+def test_an_empty_box_that_stands_alone_is_no_mark_where_the_lists_have_blanks(ticked: bool, rules: RuleSet) -> None:
+    """Four of forty photographed forms were said to have consulted: a box is more ink than blanks or brackets are."""
+
+    def draw(canvas: Canvas, row: int, y: float) -> None:
+        if row == len(CHOICES):
+            box(canvas, y)
+        else:
+            canvas.line(62, y - 1, 75, y - 1)
+        if row in (1, 3) or (row == len(CHOICES) and ticked):
+            cross(canvas, y)
+
+    paper, labelled = copied(rules, draw, alone=ALONE)
+    (index,) = labelled.of("field", "consulted_tech_team")
+    numbers = labelled.of("choice", "settings")
+    others = as_seen(paper, labelled, [Choice(each, Evidence(str(each))) for each in numbers])
+    assert [each.seen.before for each in others] == ["empty", "ticked", "empty", "ticked"]
+    told = as_seen_alone(paper, labelled, Choice(index, Evidence("")), "ticks", others)
+    assert told.seen.before == ("ticked" if ticked else "empty")

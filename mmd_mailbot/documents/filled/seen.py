@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from ..page import Paper
+from ..page import Page, Paper
 from ..wording.labels import Labelled
 from .leading import alone_by_leads, by_leads
 from .lines import Choice, room_from, words_of
@@ -137,7 +137,7 @@ def as_seen_alone(
         return replace(choice, seen=replace(choice.seen, before="ticked", sure=_COMPARED))
     told = alone_by_leads(paper, labelled, choice, others)
     if told is not None:
-        return told
+        return _checked(told, page, labelled) if told.seen.before == "ticked" else told
     if choice.seen.before not in ("none", "ticked", "unclear"):
         return choice
     from ..scan.looks import insides_of, looks_of
@@ -154,8 +154,23 @@ def as_seen_alone(
         empty = inked is None or (inked.inside <= _DUSTY and inked.along < _CORNERED)
         return _with(choice, before="unclear") if look.before == "box" and empty else choice
     if look.before == "mark" and way == "ticks":
-        return replace(choice, seen=replace(choice.seen, before="ticked", sure=_COMPARED))
+        return _checked(replace(choice, seen=replace(choice.seen, before="ticked", sure=_COMPARED)), page, labelled)
     return _with(choice, before="empty") if look.before == "box" else choice
+
+
+def _checked(choice: Choice, page: Page, labelled: Labelled) -> Choice:
+    """A choice that was taken for ticked, whose own box is empty: where the lists have brackets or bullets, a box of another kind is
+    more ink than those. What is drawn beside the box is for a person."""
+    from ..scan.looks import insides_of, looks_of
+
+    lines = [line.box for line in words_of(labelled, choice.index)]
+    if not lines:
+        return choice
+    left = room_from(labelled, choice.index, lines[0])
+    (look,), (inked,) = looks_of(page, [lines], [left]), insides_of(page, lines[:1], [left])
+    if inked is None or inked.inside > _DUSTY or inked.along >= _CORNERED:
+        return choice
+    return _with(choice, before="empty" if look.before == "box" else "unclear")
 
 
 def _is_ringed_like_others(paper: Paper, labelled: Labelled, choice: Choice, others: Sequence[Choice]) -> bool:
