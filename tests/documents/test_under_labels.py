@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 from typing import Literal
 
+import docx
 import pytest
+from docx.shared import Inches
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
@@ -197,3 +199,37 @@ def test_in_word_lines_that_are_left_empty_are_unsigned_and_a_name_under_one_is_
 ) -> None:
     assert told_of(in_word("", lines=True, steps=steps), rules) == "..."
     assert told_of(in_word("", lines=True, steps=steps, printed="Robin Carver"), rules) in (".?.", "...")
+
+
+def pasted_under(*signers: int, day: str = "", lines: bool, spaced: bool) -> bytes:
+    """A Word form: "Signature, Date" on one line, and a picture pasted on the next."""
+    document = docx.Document()
+    for words in ("District Technology Request Form", "District: Adair Co. R-I", "Total Costs: $10.00"):
+        document.add_paragraph(words)
+    for at, label in enumerate(LABELS):
+        document.add_paragraph(f"{label}\tDate")
+        place = document.add_paragraph()
+        if at in signers:
+            place.add_run().add_picture(io.BytesIO(ink_png("Pat Lee")), width=Inches(1.6))
+            place.add_run(f"\t{day}" if day else "")
+        if lines:
+            document.add_paragraph("______________________________\t____________")
+        if spaced:
+            document.add_paragraph()
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("day", ["", "10/3/2026"])
+@pytest.mark.parametrize(("lines", "spaced"), [(True, True), (True, False), (False, True)])
+def test_in_word_a_picture_under_signature_and_date_signs(
+    lines: bool, spaced: bool, day: str, rules: RuleSet
+) -> None:
+    """It had been unsigned at 0.99: all of the line under the labels stood behind that of the day."""
+    assert told_of(pasted_under(0, day=day, lines=lines, spaced=spaced), rules) == "S.."
+    assert told_of(pasted_under(1, 2, day=day, lines=lines, spaced=spaced), rules) == ".SS"
+
+
+def test_in_word_a_picture_right_over_the_next_label_is_nobodys_for_sure(rules: RuleSet) -> None:
+    assert "S" not in told_of(pasted_under(1, lines=False, spaced=False), rules)

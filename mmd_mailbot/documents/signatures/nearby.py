@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..layout.strip import Level
 from ..page import OBJECT, Box, Line, Page
@@ -346,6 +347,22 @@ def before_the_date(labelled: Labelled, index: int, dates: Sequence[int]) -> str
     if found:
         return text[: text.find(found[0][0])]
     return text if _is_left_of(labelled, index, dates[0], [each for each in there if written(each.text)]) else ""
+
+
+def pictured_under(labelled: Labelled, index: int, dates: Sequence[int]) -> list[Fragment]:
+    """Under "Signature / Date" on one line of a paper without pages, a picture on the next line that holds something, before its tab:
+    all of that line stands behind the day's label."""
+    spot = labelled.hits[index].end[0]
+    if not dates or labelled.hits[dates[0]].start[0] != spot or labelled.spots[spot].line.box is not None:
+        return []
+    found = []
+    for each in labelled.fragments(dates[0]):
+        between = labelled.spots[spot + 1 : each.spot]
+        held = each.text.partition("\t")[0]
+        near = not each.same_line and each.spot - spot <= 3 and not labelled.spots[each.spot].levels
+        if near and OBJECT in held and not any(one.line.text.strip() for one in between):
+            found.append(replace(each, text=held))
+    return found
 
 
 def _is_left_of(labelled: Labelled, index: int, date: int, there: Sequence[Fragment]) -> bool:

@@ -39,6 +39,7 @@ from .nearby import (
     names_stand_above,
     near,
     over_the_next,
+    pictured_under,
     under_a_line,
     under_an_empty_row,
 )
@@ -143,6 +144,7 @@ def _at(
         behind = labelled.fragments(dates[0]) if text else []
     else:
         behind = own
+    own = own or pictured_under(labelled, index, dates)
     page = paper.page(labelled.page(index))
     site = site_of(labelled, index, dates, page)
     region = site.region if site is not None else None
