@@ -233,3 +233,62 @@ def test_in_word_a_picture_under_signature_and_date_signs(
 
 def test_in_word_a_picture_right_over_the_next_label_is_nobodys_for_sure(rules: RuleSet) -> None:
     assert "S" not in told_of(pasted_under(1, lines=False, spaced=False), rules)
+
+
+def in_one_table(*signers: int, labels_first: bool, as_pdf: bool) -> bytes:
+    """All parties in one table, each with a row of labels and a row to sign in over it, or under it."""
+    rows: list[tuple[str, str, bool]] = []
+    for at, label in enumerate(LABELS):
+        pair = [(label, "Date", False), ("", "10/3/2026" if at in signers else "", at in signers)]
+        rows += pair if labels_first else pair[::-1]
+    return _as_pdf(rows) if as_pdf else _as_word(rows)
+
+
+def _as_word(rows: list[tuple[str, str, bool]]) -> bytes:
+    document = docx.Document()
+    for words in ("District Technology Request Form", "District: Adair Co. R-I", "Total Costs: $10.00"):
+        document.add_paragraph(words)
+    table = document.add_table(0, 2)
+    for words, day, signed in rows:
+        cells = table.add_row().cells
+        cells[0].text, cells[1].text = words, day
+        if signed:
+            cells[0].paragraphs[0].add_run().add_picture(io.BytesIO(ink_png("Pat Lee")), width=Inches(1.6))
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _as_pdf(rows: list[tuple[str, str, bool]]) -> bytes:
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    for at, words in enumerate(
+        ("District Technology Request Form", "District: Adair Co. R-I", "Total Costs: $10.00")
+    ):
+        canvas.drawString(60, 780 - 18 * at, words)
+    for at, (words, day, signed) in enumerate(rows):
+        y = 700.0 - 28 * at
+        canvas.rect(58, y - 28, 330, 28)
+        canvas.rect(388, y - 28, 150, 28)
+        canvas.drawString(62, y - 16, words)
+        canvas.drawString(392, y - 16, day)
+        if signed:
+            canvas.drawImage(ImageReader(io.BytesIO(ink_png("Pat Lee"))), 70, y - 26, 95, 24)
+    canvas.save()
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("as_pdf", [False, True], ids=["word", "pdf"])
+def test_in_one_table_a_row_over_each_label_is_not_that_of_the_label_before(as_pdf: bool, rules: RuleSet) -> None:
+    """The facilitator's signature had been the district's, at 0.93."""
+    for signers in ((0,), (1,), (0, 1, 2)):
+        told = told_of(in_one_table(*signers, labels_first=False, as_pdf=as_pdf), rules)
+        assert set(told) == {"?"}, (signers, told)
+
+
+@pytest.mark.parametrize("as_pdf", [False, True], ids=["word", "pdf"])
+@pytest.mark.parametrize(("signers", "told"), [((), "..."), ((0,), "S.."), ((1,), ".S."), ((0, 1, 2), "SSS")])
+def test_in_one_table_a_row_under_each_label_is_its_own(
+    signers: tuple[int, ...], told: str, as_pdf: bool, rules: RuleSet
+) -> None:
+    assert told_of(in_one_table(*signers, labels_first=True, as_pdf=as_pdf), rules) == told

@@ -12,7 +12,7 @@ from ..values.dates import find_dates, read_date, without_dates
 from ..wording.answers import line_of, written
 from ..wording.labels import Fragment, Labelled
 from ..wording.names import typed_name, without_printed
-from .drawn import is_surely_none, left_of_the_date
+from .drawn import left_of_the_date
 
 
 def date_hits(labelled: Labelled, index: int) -> list[int]:
@@ -170,128 +170,6 @@ def _rule_between(page: Page, label: Line, name: Line) -> bool:
         bottom - top < 3 and x1 - x0 > 40 and label.box[3] - 4 <= top <= name.box[1] + 3
         for x0, top, x1, bottom in page.rules
     )
-
-
-def names_stand_above(labelled: Labelled) -> bool:
-    """Is this a form whose labels stand under their lines? Then a name under a label is the next party's."""
-    first_is_ruled: bool | None = None  # where it is not, each line stands under its label and the day's
-    for index, hit in enumerate(labelled.hits):
-        if hit.kind != "signature":
-            continue
-        spot = hit.start[0]
-        if spot == 0 or hit.start[1] > 3:
-            continue
-        own, before = labelled.spots[spot], labelled.spots[spot - 1]
-        if own.levels or before.levels:
-            if _row_above_is_signed(labelled, index) or _is_under_a_signed_row(labelled, index):
-                return True
-            continue
-        if _is_under_a_picture(labelled, index):
-            return True
-        ruled = _is_ruled(labelled, spot - 1)
-        if first_is_ruled is None:
-            first_is_ruled = ruled
-        own_hits = [index] if first_is_ruled else [index, *date_hits(labelled, index)]
-        behind = any("_" in fragment.text for each in own_hits for fragment in labelled.fragments(each))
-        if ruled and not behind:
-            return True
-    return False
-
-
-def _is_ruled(labelled: Labelled, spot: int) -> bool:
-    """Is it a typed line to sign on, and no label's own?"""
-    line = labelled.spots[spot].line
-    typed = bool(re.search(r"_{5,}", line.text)) and not line.boxed
-    return typed and not any(each.start[0] == spot for each in labelled.hits)
-
-
-def _row_above_is_signed(labelled: Labelled, index: int) -> bool:
-    """Over the first signature's row stands a row of a name and a date and no label."""
-    hit = labelled.hits[index]
-    first = next(other for other, each in enumerate(labelled.hits) if each.kind == "signature")
-    levels = labelled.spots[hit.start[0]].levels
-    if index != first or not levels:
-        return False
-    level = levels[-1]
-    above = [
-        spot.line.text
-        for position, spot in enumerate(labelled.spots)
-        if spot.levels
-        and spot.levels[-1].table == level.table
-        and spot.levels[-1].row == level.row - 1
-        and not any(each.start[0] <= position <= each.end[0] for each in labelled.hits)
-    ]
-    if any(
-        each.start[0] < len(labelled.spots) and _same_table_row(labelled, each.start[0], level.table, level.row - 1)
-        for each in labelled.hits
-    ):
-        return False
-    text = " ".join(above)
-    return bool(find_dates(text)) and typed_name(text)[0] is not None
-
-
-def _is_under_a_signed_row(labelled: Labelled, index: int) -> bool:
-    """A table of two rows: a picture or a name in the upper, the label and the day's in the lower."""
-    levels = labelled.spots[labelled.hits[index].start[0]].levels
-    if not levels or levels[-1].row != 1:
-        return False
-    table = levels[-1].table
-    if any(_same_table_row(labelled, each.start[0], table, 0) for each in labelled.hits):
-        return False
-    rows = [
-        (spot.levels[-1].row, spot.line.text)
-        for spot in labelled.spots
-        if spot.levels and spot.levels[-1].table == table
-    ]
-    signed = any(
-        row == 0 and (OBJECT in text or typed_name(without_printed(text))[0] is not None) for row, text in rows
-    )
-    return signed and max(row for row, _ in rows) == 1
-
-
-def under_an_empty_row(labelled: Labelled, index: int, own: Sequence[Fragment]) -> bool:
-    """Is the label in the lower of two rows, the upper one left empty, and the name on a line under the label? People sign in the
-    upper row, and the name may be print."""
-    levels = labelled.spots[labelled.hits[index].start[0]].levels
-    worded = [each for each in own if written(without_dates(each.text))]
-    if not levels or levels[-1].row != 1 or not worded or any(each.same_line for each in worded):
-        return False
-    table = levels[-1].table
-    rows = [
-        (spot.levels[-1].row, spot.line.text)
-        for spot in labelled.spots
-        if spot.levels and spot.levels[-1].table == table
-    ]
-    empty = [text for row, text in rows if row == 0]
-    return bool(empty) and not any(each.strip() for each in empty) and max(row for row, _ in rows) == 1
-
-
-def _is_under_a_picture(labelled: Labelled, index: int) -> bool:
-    """On papers without pages: on the line before a picture and at most a day, or over the first label a name and a day; "Date"
-    behind the label, and nothing else there."""
-    spot, end = labelled.hits[index].start[0], labelled.hits[index].end
-    before = labelled.spots[spot - 1].line
-    behind = labelled.spots[end[0]].line.text[end[1] :]
-    if before.box is not None or before.boxed or any(each.start[0] == spot - 1 for each in labelled.hits):
-        return False
-    if not re.fullmatch(r"\s*date(?: signed)?[\s:]*", behind, re.IGNORECASE):
-        return False
-    if OBJECT in before.text:
-        return not written(without_dates(before.text)) and not all(map(is_surely_none, before.pictures))
-    first = all(each.kind != "signature" for each in labelled.hits[:index])
-    return (
-        first
-        and bool(find_dates(before.text))
-        and typed_name(before.text)[1] >= 0.9
-        and bool(typed_name(before.text)[0])
-    )
-
-
-def _same_table_row(labelled: Labelled, spot: int, table: int, row: int) -> bool:
-    return any(each.table == table and each.row == row for each in labelled.spots[spot].levels)
-
-
-# ---------------------------------------------------------------- dates and names
 
 
 def date_at(labelled: Labelled, dates: Sequence[int], text: str) -> tuple[str | None, str | None]:

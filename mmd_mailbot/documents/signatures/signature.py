@@ -21,6 +21,7 @@ from ..page import Box, Page, Paper
 from ..wording.answers import place
 from ..wording.labels import Fragment, Labelled
 from ..wording.names import typed_name, without_printed
+from .above_labels import names_stand_above, under_an_empty_row
 from .beside_labels import with_words_over_lines
 from .between import has_something_below, hides_the_label_before, is_hidden, lies_between
 from .drawn import Drawn, Site, drawn_in_docx, drawn_in_pdf, site_of, union
@@ -36,12 +37,10 @@ from .nearby import (
     date_hits,
     is_glued,
     name_by_the_date,
-    names_stand_above,
     near,
     over_the_next,
     pictured_under,
     under_a_line,
-    under_an_empty_row,
 )
 from .notes import is_the_places_name, note_in, refers_to_nothing
 from .over_lines import signed_over
