@@ -141,6 +141,21 @@ def test_what_was_paid_is_the_total_where_nothing_else_is_called_so():
     assert (found.text("total"), found.flag("paid")) == ("500.00", False)
 
 
+@pytest.mark.parametrize(
+    ("rows", "paid"),
+    [
+        ("Total|$100.00\nPayment received 10/09/2026|$50.00\nBalance due|$50.00", False),
+        ("Total|$100.00\nPayment received $50.00 of $100.00\nBalance due|$50.00", False),
+        ("Total|$80.00\nGift card|$30.00\nBalance due|$50.00\nVisa ending in 4471|$50.00", True),
+        ("Total|$50.00\nAmount due|$50.00\nVisa ending in 4471|$50.00", True),
+    ],
+)
+def test_of_a_bill_half_paid_the_other_half_is_due_though_both_are_the_same(rows, paid):
+    """An invoice paid by half was a receipt of the whole, at 0.93."""
+    [found] = read(f"Bright Video Supply\n12 Elm St, Joplin, MO 64801\nINVOICE\nInvoice # 4471\n{rows}")
+    assert found.flag("paid") is paid
+
+
 def test_an_order_whose_card_was_charged_needs_no_title():
     [found] = read(
         "newegg business\nOrder #: 4410992183|Order date: 10/11/2026\nAccess point|$258.00\nTotal amount:|$258.00\n"

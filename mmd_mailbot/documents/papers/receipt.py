@@ -182,6 +182,8 @@ def _paid(
 
 def _still_due(total: Total, payment: Payment) -> bool:
     """An amount due that is the total of a bill settled further down is no longer due."""
-    if total.due in payment.amounts:
-        return False  # "Balance due 50.00" behind a gift card, and under it "Visa 50.00"
+    if total.due in payment.amounts and total.value is not None:
+        # "Balance due 50.00" behind a gift card, and under it "Visa 50.00"; of half of a bill paid the other half is still due
+        parts = sum((each for each in payment.amounts if each != total.value), Decimal(0))
+        return not (total.due == total.value or parts >= total.value)
     return payment.settled is None or total.value is None or total.due != total.value

@@ -61,7 +61,7 @@ def _have_their_rows_above(labelled: Labelled) -> bool:
     printed = {
         labelled.spots[hit.start[0]].levels[-1].row for hit in labelled.hits if _is_in(labelled, hit.start[0], table)
     }
-    rows = {spot.levels[-1].row for spot in labelled.spots if spot.levels and spot.levels[-1].table == table}
+    rows = {row for row, _ in _rows_of(labelled, table)}
     # of a row of a page's table that is left empty nothing is told
     over_all = all(row > 0 and row - 1 not in printed for row in own)
     return len(own) > 1 and over_all and max(own) + 1 not in rows - printed
@@ -105,11 +105,7 @@ def _is_under_a_signed_row(labelled: Labelled, index: int) -> bool:
     table = levels[-1].table
     if any(_same_table_row(labelled, each.start[0], table, 0) for each in labelled.hits):
         return False
-    rows = [
-        (spot.levels[-1].row, spot.line.text)
-        for spot in labelled.spots
-        if spot.levels and spot.levels[-1].table == table
-    ]
+    rows = _rows_of(labelled, table)
     signed = any(
         row == 0 and (OBJECT in text or typed_name(without_printed(text))[0] is not None) for row, text in rows
     )
@@ -124,11 +120,7 @@ def under_an_empty_row(labelled: Labelled, index: int, own: Sequence[Fragment]) 
     if not levels or levels[-1].row != 1 or not worded or any(each.same_line for each in worded):
         return False
     table = levels[-1].table
-    rows = [
-        (spot.levels[-1].row, spot.line.text)
-        for spot in labelled.spots
-        if spot.levels and spot.levels[-1].table == table
-    ]
+    rows = _rows_of(labelled, table)
     empty = [text for row, text in rows if row == 0]
     return bool(empty) and not any(each.strip() for each in empty) and max(row for row, _ in rows) == 1
 
@@ -154,8 +146,14 @@ def _is_under_a_picture(labelled: Labelled, index: int) -> bool:
     )
 
 
+def _rows_of(labelled: Labelled, table: int) -> list[tuple[int, str]]:
+    """The number of its row with each line of a table."""
+    return [
+        (spot.levels[-1].row, spot.line.text)
+        for spot in labelled.spots
+        if spot.levels and spot.levels[-1].table == table
+    ]
+
+
 def _same_table_row(labelled: Labelled, spot: int, table: int, row: int) -> bool:
     return any(each.table == table and each.row == row for each in labelled.spots[spot].levels)
-
-
-# ---------------------------------------------------------------- dates and names

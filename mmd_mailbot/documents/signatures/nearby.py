@@ -172,6 +172,9 @@ def _rule_between(page: Page, label: Line, name: Line) -> bool:
     )
 
 
+# ---------------------------------------------------------------- dates and names
+
+
 def date_at(labelled: Labelled, dates: Sequence[int], text: str) -> tuple[str | None, str | None]:
     unread = None
     for index in dates:
