@@ -133,8 +133,17 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class LaterFile:
+    """A file of the same mail that holds later pages of a document: the second photo of a form of two pages."""
+
+    file: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """One document as read. A file may hold several; ``file_sha256`` names the file, ``pages_in_file`` the pages in it."""
+    """One document as read. A file may hold several; ``file_sha256`` names the file, ``pages_in_file`` the pages in it,
+    counted on through ``later_files``."""
 
     file: str
     kind: Kind
@@ -156,6 +165,12 @@ class Document:
     places: Mapping[str, Place] = field(default_factory=dict)  # by field, ROLE_signature and ROLE_date; on pages only
     # SHA-256 of PNG pictures by what they show: "letterhead", "total", and of a scan each page as it was read ("page 2")
     pictures: Mapping[str, str] = field(default_factory=dict)
+    later_files: tuple[LaterFile, ...] = ()
+
+    @property
+    def held_in(self) -> tuple[tuple[str, str], ...]:
+        """Hash and name of every file that holds a part of it, in the order of its pages."""
+        return ((self.file_sha256, self.file), *((each.sha256, each.file) for each in self.later_files))
 
     def text(self, name: str) -> str | None:
         value = self.fields[name].value if name in self.fields else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -54,7 +55,7 @@ def without(case: Case, papers: tuple[Document, ...]) -> dict[str, Any]:
             continue
         receipts = tuple(each for each in claim.receipts if claim.paid is not None or each not in papers)
         claims.append(replace(claim, receipts=receipts))
-    gone = {each.file_sha256 for each in papers} - {each.file_sha256 for each in left_over}
+    gone = _files_of(papers) - _files_of(left_over)
     own = case.form in papers and case.form is not None
     return {
         "form": case.earlier if own else case.form,
@@ -65,3 +66,7 @@ def without(case: Case, papers: tuple[Document, ...]) -> dict[str, Any]:
         "report": None if case.report in papers else case.report,
         "files": tuple(each for each in case.files if each.sha256 not in gone),
     }
+
+
+def _files_of(papers: Iterable[Document]) -> set[str]:
+    return {sha256 for each in papers for sha256, _ in each.held_in}

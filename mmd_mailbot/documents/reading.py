@@ -14,6 +14,7 @@ from .digital.find import with_seals
 from .drawn import with_pages
 from .filled.classify import forms_in
 from .filled.form import FormRead, read_form
+from .filled.rest import with_rows_of_a_form
 from .formats.archive import unpack
 from .formats.docx import read_docx
 from .formats.office import CONVERTED, read_office
@@ -21,8 +22,10 @@ from .formats.pasted import with_pasted_pages
 from .formats.pdf import read_pdf
 from .formats.pdf_embedded import embedded_in
 from .formats.pdf_upright import turned_upright
+from .formats.several import one_paper
 from .formats.sheet import rows_of
 from .formats.text import read_text_file
+from .joining import with_pages_joined
 from .page import Paper, Unreadable
 from .papers.fingerprint import text_digest
 from .papers.payments import payments_in
@@ -75,11 +78,11 @@ def _of_one(file: FileToRead, rules: RuleSet) -> tuple[list[Document], dict[str,
         return [listed], {}
     if sniff(file.data) is FileType.PDF:
         file = replace(file, data=turned_upright(file.data))
-    sealed = with_seals(paper_of(file), file.data, rules.signers, rules.calendar.timezone)
-    paper = with_pasted_pages(sealed)
+    paper = _whole_paper(file, rules)
     pieces = forms_in(paper, rules.forms)
     if not pieces:
-        return _shown(paper, read_papers(paper, rules, data=file.data), file.data)
+        others = read_papers(paper, rules, data=file.data)
+        return _shown(paper, with_rows_of_a_form(paper, others, rules.forms), file.data)
     read = [(read_form(paper, piece.labelled, piece.form, file.data), piece.labelled) for piece in pieces]
     filled = [each for each in read if not each[0].blank]
     kept = [each for each in filled if not each[0].hardly_touched] or filled
@@ -103,6 +106,19 @@ def _of_one(file: FileToRead, rules: RuleSet) -> tuple[list[Document], dict[str,
     return documents, pictures | shown
 
 
+def _whole_paper(file: FileToRead, rules: RuleSet) -> Paper:
+    """The paper, with the pages behind it that came as files of their own."""
+    first, *later = (
+        with_pasted_pages(
+            with_seals(paper_of(replace(file, data=data)), data, rules.signers, rules.calendar.timezone)
+        )
+        for data in (file.data, *file.further)
+    )
+    if any(each.seals for each in later):
+        return first  # what a certificate says of a file is told of that file alone
+    return one_paper([first, *later]) if later else first
+
+
 def _shown(paper: Paper, documents: Sequence[Document], data: bytes) -> tuple[list[Document], dict[str, bytes]]:
     """Each naming the pictures that show what it rests on; and those pictures."""
     named: list[Document] = []
@@ -119,8 +135,8 @@ def _in_archive(file: FileToRead, rules: RuleSet) -> tuple[list[Document], dict[
     unpacked = unpack(file)
     documents: list[Document] = []
     pictures: dict[str, bytes] = {}
-    for inner in unpacked.files:
-        reading = read_file(inner, rules)
+    read = [read_file(inner, rules) for inner in unpacked.files]
+    for reading in with_pages_joined(unpacked.files, read, lambda inner: read_file(inner, rules)):
         documents += reading.documents
         pictures |= dict(reading.pictures)
     documents += [_unknown(problem.where or file.name, problem) for problem in unpacked.problems]

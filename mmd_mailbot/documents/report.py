@@ -41,6 +41,7 @@ def as_json(document: Document) -> dict[str, object]:
         "fields": {name: _fact(name, fact) for name, fact in _in_order(document)},
         "signatures": {role: _signature(each) for role, each in document.signatures.items()},
         "problems": problems,
+        **({"later_files": [each.file for each in document.later_files]} if document.later_files else {}),
     }
 
 

@@ -112,8 +112,8 @@ class SandboxedReader:
 
     def _read(self, file: FileToRead) -> Reading:
         sha256 = hashlib.sha256(file.data).hexdigest()
-        if len(file.data) > self._limits.file_bytes:
-            size, most = len(file.data) / MEGABYTE, self._limits.file_bytes // MEGABYTE
+        if (whole := len(file.data) + sum(map(len, file.further))) > self._limits.file_bytes:
+            size, most = whole / MEGABYTE, self._limits.file_bytes // MEGABYTE
             return _unread(file, sha256, Problem("attachment.too-large", f"{size:.0f} MB, more than {most} MB"), 0.0)
         started = time.monotonic()
         child = self._places.get()
@@ -186,8 +186,10 @@ class _Child:
         self.read_files += 1
         self._deadline = time.monotonic() + self._limits.wall_seconds
         try:
-            self._send(frame(dump_request(file)) + len(file.data).to_bytes(LENGTH, "big"))
-            self._send(file.data)
+            self._send(frame(dump_request(file)))
+            for data in (file.data, *file.further):
+                self._send(len(data).to_bytes(LENGTH, "big"))
+                self._send(data)
             answer = load_answer(self._receive(MAX_ANSWER))
             if answer.failure == "memory":
                 raise GaveUp(_too_hungry(self._limits), again=True)

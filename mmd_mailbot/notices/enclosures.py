@@ -69,15 +69,22 @@ def chosen(case: Case | None, wish: Enclose) -> list[FileRef]:
             latest = max((each.received_at for each in files), default=None)
             picked = [each for each in files if each.received_at == latest]
         case Enclose.FORM:
-            by_hash = [each for each in files if case.form is not None and each.sha256 == case.form.file_sha256]
-            picked = by_hash[-1:] or [each for each in files if each.purpose == "form"][-1:]
+            held = [sha256 for sha256, _ in case.form.held_in] if case.form is not None else []
+            picked = [each for each in files if each.sha256 in held]
+            picked = picked or [each for each in files if each.purpose == "form"][-1:]
         case Enclose.SIGNED:
-            picked = [each for each in files if each.purpose.startswith("signed-")][-1:]
+            signed = [each for each in files if each.purpose.startswith("signed-")]
+            picked = [each for each in signed if _came_with(each, signed[-1])]
         case Enclose.INVOICE:
             picked = _claimed(case, files)
         case _:
             picked = []
     return list({each.sha256: each for each in picked}.values())
+
+
+def _came_with(one: FileRef, other: FileRef) -> bool:
+    """A copy of two pages may be two photos."""
+    return (one.purpose, one.received_at) == (other.purpose, other.received_at)
 
 
 def _claimed(case: Case, files: Sequence[FileRef]) -> list[FileRef]:

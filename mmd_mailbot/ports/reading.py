@@ -17,6 +17,7 @@ class FileToRead:
     data: bytes
     media_type: str = ""
     pages: bool = False  # a Word form is to be drawn too: pictures of its pages, and where its fields stand on them
+    further: tuple[bytes, ...] = ()  # scans or photos of later pages, each of which came as a file of its own
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,8 @@ def without_empty(letter: Letter, readings: Sequence[Reading]) -> Letter:
     held = tuple(
         each
         for each, reading in read
-        if not all(_is_empty(one) or _are_mere_words(one, everything) for one in reading.documents)
+        if not reading.documents  # its page is another's: see documents.joining
+        or not all(_is_empty(one) or _are_mere_words(one, everything) for one in reading.documents)
     )
     return replace(letter, attached=held)
 

@@ -14,6 +14,7 @@ from ..core.decoration import without_decoration
 from ..core.facts import Document, Kind
 from ..core.gate import Belongs, Gate
 from ..core.letter import Automatic, Letter
+from ..documents.joining import with_pages_joined
 from ..documents.papers.sharing import read_sharing_reply, read_sharing_text
 from ..mail.parse import Parsed, parse
 from ..ports import FileToRead, Inbound, InboundState, Ledger, MailboxError, Reading, StaleVersion
@@ -182,7 +183,8 @@ def open_mails(
     opened = []
     for row, raw, each in parsed:
         own = _worth_reading(each)
-        mine = drawing.drawn_where_asked(parts, each.letter, own, [next(readings) for _ in own], now)
+        mine = with_pages_joined(own, [next(readings) for _ in own], lambda file: parts.reader.read([file])[0])
+        mine = drawing.drawn_where_asked(parts, each.letter, own, mine, now)
         opened.append(_opened(row, raw, each, mine))
     return opened
 

@@ -13,6 +13,7 @@ from ..config import MailboxConfig
 from ..core.facts import Document
 from ..core.findings import Finding
 from ..core.letter import Letter
+from ..documents.joining import with_pages_joined
 from ..documents.report import as_json as document_json
 from ..documents.sniff import sniff
 from ..mail.handed_on import name_of, sale_in
@@ -59,16 +60,22 @@ def read_files(reader: Reader, files: Sequence[Path], now: datetime) -> list[Doc
     Raises:
         OSError: a file cannot be opened.
     """
-    to_read: list[FileToRead] = []
-    for file in files:
-        data = file.read_bytes()
-        if sniff(data) == "eml":
-            parsed = parse(data, mailbox=_NOWHERE, received_at=now, dns=_no_dns)
-            brought = parsed.files or _words_of(parsed.letter)
-            to_read += [FileToRead(f"{file.name}/{each.name}", each.data, each.media_type) for each in brought]
-        else:
-            to_read.append(FileToRead(file.name, data))
-    return [document for reading in reader.read(to_read) for document in reading.documents]
+    brought = [_brought_by(file.name, file.read_bytes(), now) for file in files]
+    readings = iter(reader.read([each for together in brought for each in together]))
+    documents: list[Document] = []
+    for together in brought:
+        own = with_pages_joined(together, [next(readings) for _ in together], lambda file: reader.read([file])[0])
+        documents += [document for reading in own for document in reading.documents]
+    return documents
+
+
+def _brought_by(name: str, data: bytes, now: datetime) -> list[FileToRead]:
+    """The files of a mail; else the file itself."""
+    if sniff(data) != "eml":
+        return [FileToRead(name, data)]
+    parsed = parse(data, mailbox=_NOWHERE, received_at=now, dns=_no_dns)
+    brought = parsed.files or _words_of(parsed.letter)
+    return [FileToRead(f"{name}/{each.name}", each.data, each.media_type) for each in brought]
 
 
 def _words_of(letter: Letter) -> tuple[FileToRead, ...]:

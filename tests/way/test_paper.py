@@ -61,3 +61,23 @@ def test_a_scan_that_nobody_signed_comes_back_with_nothing_else_asked_for(town: 
     missing = {each for each in codes(case) if each.endswith("missing")}
     assert missing == {"signature.district_contact.missing", "signature.district_contact.date-missing"}
     assert "signature" in text_of(town.got(PAT, "request-incomplete")).lower()
+
+
+def test_the_two_photos_of_one_form_are_one_request_and_both_go_on(town: Town) -> None:
+    form = on_paper(town, ["district_contact"])
+    photos = [Enclosure(f"IMG_{page}.jpg", photographed(form, page)) for page in (0, 1)]
+    town.send(PAT, FACILITATOR, files=photos)
+    item = town.got(FACILITATOR, "facilitator-review")
+    (case,) = town.cases()
+    assert [each.name for each in case.files] == ["IMG_0.jpg", "IMG_1.jpg"]
+    assert case.form is not None
+    assert case.form.signatures["facilitator"].state is SignatureState.UNSIGNED
+    enclosed = [part.get_filename() for part in item.iter_attachments()]
+    assert {"IMG_0.jpg", "IMG_1.jpg"} <= set(enclosed)
+    assert town.notices(PAT) == ["request-received"]
+
+    copy = on_paper(town, ["district_contact", "facilitator"], consulted_tech_team=True)
+    signed = [Enclosure(f"signed_{page}.jpg", photographed(copy, page)) for page in (0, 1)]
+    town.reply(FACILITATOR, item, "Signed, thank you.", signed)
+    enclosed = [part.get_filename() for part in town.got(DESE, "dese-review").iter_attachments()]
+    assert {"signed_0.jpg", "signed_1.jpg"} <= set(enclosed)

@@ -62,10 +62,10 @@ class Remembering:
 
     def __init__(self, behind: Reader) -> None:
         self._behind = behind
-        self._known: dict[tuple[str, str, str, bool], Reading] = {}
+        self._known: dict[tuple[str, str, str, bool], Reading] = {}  # by name, content, media type, drawn or not
 
     def read(self, files: Sequence[FileToRead]) -> list[Reading]:
-        keys = [(each.name, hashlib.sha256(each.data).hexdigest(), each.media_type, each.pages) for each in files]
+        keys = [(each.name, _content(each), each.media_type, each.pages) for each in files]
         new = {key: file for key, file in zip(keys, files, strict=True) if key not in self._known}
         fresh = dict(zip(new, self._behind.read(list(new.values())), strict=True))
         read = [self._known[key] if key in self._known else fresh[key] for key in keys]
@@ -76,6 +76,11 @@ class Remembering:
 
     def close(self) -> None:
         self._behind.close()
+
+
+def _content(file: FileToRead) -> str:
+    """Of the file, and of those that go on with it."""
+    return ",".join(hashlib.sha256(each).hexdigest() for each in (file.data, *file.further))
 
 
 @cache

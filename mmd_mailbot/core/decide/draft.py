@@ -316,13 +316,14 @@ class Draft:
         by_hash = {each.sha256: each for each in letter.attached}
         new = []
         for document in documents:
-            attached = by_hash.get(document.file_sha256)
-            if (document.file_sha256, purpose) in have or not document.file_sha256:
-                continue
-            have.add((document.file_sha256, purpose))
-            name = attached.name if attached else document.file.rsplit("/", 1)[-1]
-            media = attached.media_type if attached else "application/octet-stream"
-            new.append(FileRef(document.file_sha256, name, media, document.kind, purpose, letter.received_at))
+            for sha256, file in document.held_in:
+                if (sha256, purpose) in have or not sha256:
+                    continue
+                have.add((sha256, purpose))
+                attached = by_hash.get(sha256)
+                name = attached.name if attached else file.rsplit("/", 1)[-1]
+                media = attached.media_type if attached else "application/octet-stream"
+                new.append(FileRef(sha256, name, media, document.kind, purpose, letter.received_at))
         self.set(files=self.case.files + tuple(new))
 
     def done(self) -> Decision:

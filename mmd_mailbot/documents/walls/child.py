@@ -75,7 +75,8 @@ def serve(requests: BinaryIO, answers: BinaryIO, read: ReadFile, rules: RuleSet,
     """Answer until the parent hangs up, or until something failed: then this process is not to be used again."""
     while (header := read_frame(requests)) is not None:
         request = load_request(header)
-        file = FileToRead(request.name, read_frame(requests) or b"", request.media_type, request.pages)
+        data, *further = (read_frame(requests) or b"" for _ in range(1 + request.further))
+        file = FileToRead(request.name, data, request.media_type, request.pages, tuple(further))
         allow_computing(settings.limits.cpu_seconds)
         answer, pictures = answer_for(file, read, rules)
         write_frame(answers, dump_answer(answer))

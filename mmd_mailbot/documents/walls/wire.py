@@ -1,8 +1,8 @@
 """What the parent and its reading process say to each other, in frames: four bytes of length, then the content.
 
-Parent: a Request in JSON, then the file's bytes. Child: ``READY`` once, then for each request an Answer in JSON and
-the bytes of each picture it announces. The parent takes nothing on trust: sizes are bounded before they are read,
-types are validated, and what the answer says of itself is compared with what is known.
+Parent: a Request in JSON, then the bytes of its file, and of each that goes on with it. Child: ``READY`` once, then for
+each request an Answer in JSON and the bytes of each picture it announces. The parent takes nothing on trust: sizes are
+bounded before they are read, types are validated, and what the answer says of itself is compared with what is known.
 """
 
 from __future__ import annotations
@@ -50,6 +50,7 @@ class Request:
     name: str
     media_type: str
     pages: bool = False
+    further: int = 0  # so many more files follow the first
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,9 @@ def plain_name(name: str) -> str:
 
 
 def dump_request(file: FileToRead) -> bytes:
-    return _REQUEST.dump_json(Request(plain_name(file.name), plain_name(file.media_type), file.pages))
+    return _REQUEST.dump_json(
+        Request(plain_name(file.name), plain_name(file.media_type), file.pages, len(file.further))
+    )
 
 
 def load_request(content: bytes) -> Request:
@@ -153,9 +156,11 @@ def believed(answer: Answer, pictures: Sequence[bytes], file: FileToRead, sha256
 
 def _believed(document: Document, pictures: set[str], file: FileToRead, sha256: str) -> Document:
     name = plain_name(file.name)
-    inside = document.file.startswith(f"{name}/")
+    inside, later = document.file.startswith(f"{name}/"), document.later_files
     if document.file != name and not inside:
         raise Untrue("it reports a document of another file")
+    if not all(inside and each.file.startswith(f"{name}/") and _SHA256.fullmatch(each.sha256) for each in later):
+        raise Untrue("it reports later pages in another file")
     sure = [document.confidence, *(each.confidence for each in document.fields.values())]
     sure += [each.confidence for each in document.signatures.values()]
     if not all(0.0 <= each <= 1.0 for each in sure):
@@ -173,6 +178,7 @@ def _believed(document: Document, pictures: set[str], file: FileToRead, sha256: 
     return replace(
         document,
         file=file.name + document.file.removeprefix(name),
+        later_files=tuple(replace(each, file=file.name + each.file.removeprefix(name)) for each in later),
         file_sha256=document.file_sha256 if inside else sha256,
     )
 
