@@ -11,7 +11,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from mmd_mailbot.demo.ink import ink_png
-from mmd_mailbot.documents.signatures.ink import looks_like_ink
+from mmd_mailbot.documents.signatures.ink import as_png, looks_like_ink
 
 Draw = Callable[[ImageDraw.ImageDraw], object]
 
@@ -103,3 +103,14 @@ def test_strokes_on_the_form_s_own_line_are_ink() -> None:
 @pytest.mark.parametrize("name", ["Pat Reed", "Fran North", "Dana Wells", "Kim Hale"])
 def test_the_demo_s_signatures_are_ink(name: str) -> None:
     assert looks_like_ink(ink_png(name)) == "ink"
+
+
+def test_a_see_through_signature_is_kept_on_white_for_mail_programs_with_a_dark_ground() -> None:
+    image = Image.new("RGBA", (300, 80), (0, 0, 0, 0))
+    ImageDraw.Draw(image).line([(20, 40), (60, 20), (90, 60), (200, 30)], fill=(20, 30, 120, 255), width=3)
+    made = io.BytesIO()
+    image.save(made, "PNG")
+    kept = as_png(made.getvalue())
+    assert kept is not None
+    shown = Image.open(io.BytesIO(kept))
+    assert (shown.mode, shown.getpixel((0, 0)), shown.getpixel((60, 20))) == ("RGB", (255, 255, 255), (20, 30, 120))

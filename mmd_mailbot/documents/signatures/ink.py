@@ -31,9 +31,14 @@ def looks_like_ink(data: bytes | None) -> Literal["ink", "blank", "unclear"]:
     except Exception:  # noqa: BLE001 - a hostile picture may raise anything out of the decoder
         return "unclear"
     picture.thumbnail(_LOOK)
+    paper = _on_white(picture)
+    return _judged(paper.convert("L")) if _is_on_paper(paper) else "unclear"
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
     paper = Image.new("RGBA", picture.size, "white")
     paper.alpha_composite(picture)
-    return _judged(paper.convert("L")) if _is_on_paper(paper) else "unclear"
+    return paper
 
 
 def _is_on_paper(picture: Image.Image) -> bool:
@@ -156,7 +161,8 @@ def _crossings(strokes: Image.Image) -> int:
 
 
 def as_png(data: bytes) -> bytes | None:
-    """The picture as PNG of bounded size; None where it cannot be opened."""
+    """The picture as PNG of bounded size; None where it cannot be opened. On white: the ink of a see-through one would
+    vanish on the dark ground that mail programs show at night."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
@@ -166,7 +172,7 @@ def as_png(data: bytes) -> bytes | None:
             picture = image.convert("RGBA")
             picture.thumbnail((1200, 600))
             out = io.BytesIO()
-            picture.save(out, "PNG")
+            _on_white(picture).convert("RGB").save(out, "PNG")
             return out.getvalue()
     except Exception:  # noqa: BLE001 - as above
         return None
