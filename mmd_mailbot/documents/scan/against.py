@@ -24,6 +24,7 @@ REMARKS = (
     "pending approval", "to be signed", "not applicable", "original", "confidential", "cancelled", "rejected",
 )  # fmt: skip
 INITIALS = "initials or a short note"
+_TITLE = re.compile(r"^(?:D|M)r?s?\.? (?=[A-Z][a-z])", re.IGNORECASE)
 
 
 def says_something_else(text: str, sure: float, aspect: float, *, clear: bool = False, large: bool = False) -> str:
@@ -47,7 +48,7 @@ def says_something_else(text: str, sure: float, aspect: float, *, clear: bool = 
     if sure >= 0.85 and len(letters) >= 4:
         text = text.strip(" .,;:-_'")
         name, certain = typed_name(text)
-        misread = clear and len(figures) < 2 and not count_plain(text)
+        misread = clear and len(figures) < 2 and not count_plain(_TITLE.sub("", text))
         if name is None or not (misread or ((certain >= 0.9 or is_name(name)) and not _begins_small(name))):
             return f"it reads {text!r}"
     short = 0 < len(letters) <= (2 if clear else 3) and aspect < 1.3 * len(letters)

@@ -75,10 +75,12 @@ def _between(place: Place, found: Mapping[str, Box], level: Sequence[Box]) -> Bo
     after = min((each for each in heights if each > place.label[1]), default=None)
     if before is None or after is None:
         return None
-    left = min(found.values(), key=_height)[0]
+    left, _, right, _ = min(found.values(), key=_height)
     lines = [
         each for each in level if before + _APART < _height(each) < after - _APART and abs(each[0] - left) < _LEVEL
     ]
+    whole = [each for each in lines if abs(each[2] - right) < _LEVEL]  # a flourish under the name is shorter
+    lines = whole if len(lines) > 1 else lines
     return lines[0] if len(lines) == 1 else None
 
 

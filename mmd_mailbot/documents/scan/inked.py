@@ -21,9 +21,10 @@ from ..page import Box, Page, Word
 from ..wording.labels import Labelled
 from .beneath import lines_over, over_its_line
 from .ocr import Pixels
+from .one_level import on_one_level
 from .picture import pixels_in
 from .reaching import reaching_into
-from .register import Place, is_label, register, words_of
+from .register import Place, is_label, register, words_behind_label, words_of
 from .stamped import judged
 from .strokes import Strokes, rules_in, strokes_in
 from .two_pens import parted_by_colour
@@ -117,7 +118,8 @@ def _on_page(
         {role: each for role, (each, _) in told.items()},
         {role: each for role, (_, each) in told.items()},
     )
-    torn = _over_two_rows(sights, verdicts)
+    signed = [role for role, each in verdicts.items() if each.state in ("pen", "typed")]
+    torn = _over_two_rows(sights, verdicts) | on_one_level(sights, signed)
     covered = {role for role, each in own.items() if not each.found and each.line is None}
     guessed = covered if len(covered) > 1 else set()  # where each ends is then known of none of them
     level = page.scan is None or page.scan.level
@@ -240,7 +242,7 @@ def _dated(page: Page, place: Place, left: float, labelled: Labelled) -> tuple[W
 
 def _words_at(page: Page, place: Place, labelled: Labelled) -> list[Word]:
     """Recognised words at the place that the form does not print."""
-    printed = _printed_words(labelled)
+    printed = _printed_words(labelled) | {id(each) for each in words_behind_label(page, place)}
     x0, top, x1, bottom = place.area
     found = []
     for word in page.words:

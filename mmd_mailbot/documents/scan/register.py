@@ -18,6 +18,7 @@ from ..page import Box, Line, Page, Word
 from ..wording.labels import Hit, Labelled, tokens_of
 from .covered import Anchor, hidden_label
 from .headed import column_edge, date_column
+from .label_rest import rest_of_label
 from .name_rows import name_row_under
 
 _ROOM = 50.0  # points under a label that a signature may take where nothing follows
@@ -306,10 +307,16 @@ def _printed(
             boxes += [(page, each.box) for each in words]
     for place in (each for group in places.values() for each in group):
         sheet = _page(pages, place.page)
+        rest = {id(each) for each in words_behind_label(sheet, place)} if sheet else set()
         for word in sheet.words if sheet else ():
-            if id(word) not in taken and (word.box == place.date or is_label(word, place)):
+            if id(word) not in taken and (word.box == place.date or id(word) in rest or is_label(word, place)):
                 boxes.append((place.page, word.box))
     return boxes
+
+
+def words_behind_label(page: Page, place: Place) -> list[Word]:
+    """Print that goes on behind the label, where that was read."""
+    return rest_of_label(page.words, place.label) if place.label is not None and place.found else []
 
 
 def is_label(word: Word, place: Place) -> bool:

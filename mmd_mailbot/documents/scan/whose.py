@@ -136,21 +136,23 @@ def _are_parted(strokes: Strokes, piece: Piece, other: Piece) -> bool:
 
 
 def _following(strokes: Strokes, owner: Mapping[int, str]) -> dict[int, str]:
-    """Small strokes go with a long one that they nearly touch, wherever they lie themselves."""
+    """Small strokes go with a long one that they nearly touch, wherever they lie themselves; of several with one of the party at
+    whose place they lie."""
     found = {}
     large = [each for each in strokes.pieces if each.number in owner]
     for piece in strokes.pieces:
-        best: tuple[float, str] | None = None
+        best: tuple[tuple[bool, int], str] | None = None
         for other in large:
+            weight = owner[other.number] == owner.get(piece.number), other.mass
             if other.number == piece.number or piece.mass > 0.3 * other.mass:
                 continue
             gap = max(
                 other.box[0] - piece.box[2], piece.box[0] - other.box[2],
                 other.box[1] - piece.box[3], piece.box[1] - other.box[3], 0,
             )  # fmt: skip
-            nearer = gap <= _NEAR and (best is None or other.mass > best[0])
+            nearer = gap <= _NEAR and (best is None or weight > best[0])
             if nearer and not _are_parted(strokes, piece, other):
-                best = (other.mass, owner[other.number])
+                best = (weight, owner[other.number])
         if best is not None:
             found[piece.number] = best[1]
     return found
