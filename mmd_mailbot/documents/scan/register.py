@@ -283,7 +283,11 @@ def _date_word(page: Page, own: Anchor) -> Box | None:
 
 
 def _on_a_line(page: Page, label: Box, rules: Sequence[Box]) -> bool:
-    """Is there a line to sign on behind the label, at its foot?"""
+    """Is there a line to sign on behind the label, at its foot? Of a heading with "Signature:" under it, behind that."""
+    own = _last_line(page, label)
+    if own != label and any(_letters(each.text) == "signature" and _is_in(each.box, own) for each in page.words):
+        return True
+    label = own
     for x0, top, x1, bottom in rules:
         if bottom - top < 4 and x0 > label[2] - 8 and x1 - x0 > 50 and abs((top + bottom) / 2 - label[3]) < 7:
             return True
@@ -292,6 +296,24 @@ def _on_a_line(page: Page, label: Box, rules: Sequence[Box]) -> bool:
         if beside and re.search(r"_{4,}", word.text):
             return True
     return False
+
+
+def _is_in(box: Box, other: Box) -> bool:
+    return other[0] - 2 <= box[0] and box[2] <= other[2] + 2 and other[1] - 2 <= (box[1] + box[3]) / 2 <= other[3] + 2
+
+
+def _last_line(page: Page, label: Box) -> Box:
+    """Of a label that runs over two lines the lower one."""
+    inside = [
+        each.box
+        for each in page.words
+        if label[0] - 1 <= each.box[0] and each.box[2] <= label[2] + 1 and label[1] - 1 <= each.box[1] <= label[3]
+    ]
+    low = [each for each in inside if abs(each[3] - label[3]) < 3]
+    if not low or len(low) == len(inside):
+        return label
+    top, right = min(each[1] for each in low), max(each[2] for each in low)
+    return (label[0], top, right, label[3]) if all(each in low or each[3] < top + 3 for each in inside) else label
 
 
 def _printed(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
 from ..layout.strip import Level, Spot
 from ..values.marks import is_only_marks
+from .dated import dated_by_their_parties
 from .garbled import garbled_hits, is_recognised
 from .hits import FUZZY, GARBLED, Hit
 from .phrases import Phrase, placed_tokens
@@ -48,23 +49,14 @@ def _garbled_too(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[Hi
     def may_end(phrase: Phrase, spot: int, place: int) -> bool:
         return _may_end(spots, phrase, _Token("", spot, place, place))
 
-    return _dated_by_their_parties(
-        replace(hit, end=(hit.end[0], _past_punctuation(spots[hit.end[0]].line.text, hit.end[1], hit.phrase)))
-        if hit.confidence == GARBLED
-        else hit
-        for hit in garbled_hits(spots, phrases, hits, may_end)
+    return list(
+        dated_by_their_parties(
+            replace(hit, end=(hit.end[0], _past_punctuation(spots[hit.end[0]].line.text, hit.end[1], hit.phrase)))
+            if hit.confidence == GARBLED
+            else hit
+            for hit in garbled_hits(spots, phrases, hits, may_end)
+        )
     )
-
-
-def _dated_by_their_parties(hits: Iterable[Hit]) -> list[Hit]:
-    """Each date is that of the party before it, though that one's label was misread ("Distriet MIM Contact Person:")."""
-    found: list[Hit] = []
-    party = ""
-    for hit in hits:
-        party = hit.name if hit.kind == "signature" else party
-        named = hit.kind == "date" and party
-        found.append(replace(hit, phrase=replace(hit.phrase, name=party)) if named else hit)
-    return found
 
 
 def _runs(spots: Sequence[Spot]) -> Iterator[list[_Token]]:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from ..layout.strip import Spot
 from .belonging import assign
+from .dated import with_dated, with_signed_under
 from .finding import find_hits
 from .heads import with_heads
 from .hits import EXACT, FUZZY, Fragment, Hit, Labelled
@@ -33,7 +34,8 @@ __all__ = [
 def label(spots: Sequence[Spot], phrases: Sequence[Phrase]) -> Labelled:
     """Find the hits and give every written piece to one of them."""
     hits = _without_strays(find_hits(spots, phrases), phrases)
-    return assign(spots, with_heads(spots, phrases, hits))
+    hits = with_signed_under(spots, with_dated(spots, phrases, with_heads(spots, phrases, hits)))
+    return assign(spots, hits)
 
 
 def _without_strays(hits: list[Hit], phrases: Sequence[Phrase]) -> list[Hit]:

@@ -1,0 +1,116 @@
+"""Rows that name a party without the word "signature", and ask for its date: "MMD CST Facilitator: ____ Date: ____".
+
+The name alone says nothing: it stands in letters and answers too. With a place for a date beside it, among the parties that sign,
+it is one of them; and over a line of its own that asks to sign it heads that line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from ..layout.strip import Spot
+from .hits import Hit
+from .phrases import Phrase, placed_tokens
+
+_DATE = re.compile(r"(?:^|[\t_:]|\s{2,})[\s_]*(Date(?:\s?Signed)?)(?![^\W\d_])\s*[:;.]?", re.IGNORECASE)
+_SIGNED = re.compile(r"\W*(?:Signature|Signed)\s*:", re.IGNORECASE)
+_BEHIND = re.compile(r"\s*(?:$|[:_\t.]|\s{2,})")  # what may stand right behind the party's name
+_NEAR = 2  # lines or cells behind the label
+_LEAST = 2  # parties that sign on such a form
+
+_Place = tuple[int, int]
+
+
+def with_dated(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[Hit]) -> list[Hit]:
+    """The hits, with those of every such row of a party that signs nowhere else on the form."""
+    known = {each.name for each in hits if each.kind == "signature"}
+    named = _names(phrases, known)
+    first = max((each.start[0] for each in hits if each.kind in ("cost", "choice")), default=-1)
+    taken = {spot for each in hits if each.kind != "date" for spot in range(each.start[0], each.end[0] + 1)}
+    found: dict[str, tuple[Hit, _Place, _Place]] = {}
+    for spot in range(first + 1, len(spots)):
+        party = None if spot in taken else _party(spots, spot, named)
+        date = None if party is None else _date_beside(spots, party)
+        if party is not None and date is not None:
+            found.setdefault(party.name, (party, *date))
+    if len(known | set(found)) < _LEAST:
+        return hits
+    dates = {each.start for each in hits if each.kind == "date"}
+    more = list(hits)
+    for role, (party, start, end) in found.items():
+        date_phrase = next((each for each in phrases if each.kind == "date" and each.name == role), None)
+        more.append(party)
+        if date_phrase is not None and start not in dates:
+            more.append(Hit(date_phrase, start, end, party.confidence))
+    return list(dated_by_their_parties(sorted(more, key=lambda each: each.start))) if found else hits
+
+
+def dated_by_their_parties(hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Each date is that of the party before it, though that one's label was misread ("Distriet MIM Contact Person:")."""
+    party = ""
+    for hit in hits:
+        party = hit.name if hit.kind == "signature" else party
+        named = hit.kind == "date" and party
+        yield replace(hit, phrase=replace(hit.phrase, name=party)) if named else hit
+
+
+def with_signed_under(spots: Sequence[Spot], hits: list[Hit]) -> list[Hit]:
+    """A party's name as a heading, with "Signature:" at the head of the next line, is one label."""
+    found = []
+    for hit in hits:
+        spot, end = hit.end
+        if hit.kind == "signature" and "signature" not in hit.phrase.tokens and spot + 1 < len(spots):
+            under, alone = spots[spot + 1], not spots[spot].line.text[end:].strip(" :_")
+            match = _SIGNED.match(under.line.text) if under.levels == spots[spot].levels and alone else None
+            hit = replace(hit, end=(spot + 1, match.end())) if match else hit
+        found.append(hit)
+    return found
+
+
+def _names(phrases: Sequence[Phrase], known: set[str]) -> Mapping[tuple[str, ...], Phrase]:
+    """By what is left of a party's label without the word "signature". What is a field's label too says nothing: "District"."""
+    fields = {each.tokens for each in phrases if each.kind == "field"}
+    found = {}
+    for phrase in phrases:
+        if phrase.kind == "signature" and phrase.name not in known:
+            short = tuple(each for each in phrase.tokens if each not in ("signature", "of"))
+            if short != phrase.tokens and (len(short) > 1 or short not in fields):
+                found[short] = phrase
+    return found
+
+
+def _party(spots: Sequence[Spot], spot: int, named: Mapping[tuple[str, ...], Phrase]) -> Hit | None:
+    """The line begins with a party's name alone."""
+    text = spots[spot].line.text
+    tokens = list(placed_tokens(text))
+    for count in range(min(len(tokens), 5), 0, -1):
+        phrase = named.get(tuple(each for each, _, _ in tokens[:count]))
+        end = tokens[count - 1][2]
+        if phrase is not None and _BEHIND.match(text, end) and not re.search(r"\w", text[: tokens[0][1]]):
+            return Hit(replace(phrase, loose=True), (spot, tokens[0][1]), (spot, _past_colon(text, end)))
+    return None
+
+
+def _past_colon(text: str, end: int) -> int:
+    colon = re.compile(r"\s*:").match(text, end)
+    return colon.end() if colon else end
+
+
+def _date_beside(spots: Sequence[Spot], party: Hit) -> tuple[_Place, _Place] | None:
+    """Where the party's row asks for its date: behind its name, in the next cell, else at the head of the next line."""
+    spot, end = party.end
+    for after in range(spot, min(spot + _NEAR + 1, len(spots))):
+        text, low = spots[after].line.text, end if after == spot else 0
+        row = _row(spots[after])
+        if after != spot and (spots[spot].levels or row is not None) and row != _row(spots[spot]):
+            continue
+        match = _DATE.search(text, low) if after == spot else _DATE.match(text)
+        if match is not None:
+            return (after, match.start(1)), (after, match.end())
+    return None
+
+
+def _row(spot: Spot) -> tuple[int, int] | None:
+    return (spot.levels[-1].table, spot.levels[-1].row) if spot.levels else None
