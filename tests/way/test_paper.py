@@ -81,3 +81,12 @@ def test_the_two_photos_of_one_form_are_one_request_and_both_go_on(town: Town) -
     town.reply(FACILITATOR, item, "Signed, thank you.", signed)
     enclosed = [part.get_filename() for part in town.got(DESE, "dese-review").iter_attachments()]
     assert {"signed_0.jpg", "signed_1.jpg"} <= set(enclosed)
+
+
+def test_a_photo_of_the_last_page_alone_is_asked_for_with_the_rest(town: Town) -> None:
+    town.send(PAT, FACILITATOR, files=[Enclosure("IMG_2.jpg", photographed(on_paper(town, ["district_contact"]), 1))])
+    (case,) = town.cases()
+    assert "attachment.part-of-a-form" in codes(case)
+    told = text_of(town.got(PAT, "request-incomplete"))
+    assert "IMG_2.jpg shows only a part of a form" in told
+    assert "send them together in one email" in told

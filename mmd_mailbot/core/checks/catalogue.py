@@ -42,6 +42,7 @@ CODES: Mapping[str, frozenset[str]] = {
         "attachment.damaged": ("file",),
         "attachment.unsupported": ("file",),
         "attachment.too-large": ("file",),
+        "attachment.part-of-a-form": ("file",),
         "attachment.unread": ("file", "reason"),
         "text.hidden": ("file", "reason"),
         "field.differs": ("file", "reason"),
