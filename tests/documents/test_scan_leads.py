@@ -117,3 +117,15 @@ def test_the_letters_of_a_heading_above_the_list_mark_nothing(rules: RuleSet) ->
             canvas.lines([(*a, *b) for a, b in pairwise(ways)])
 
     assert told(rules, draw, MISREAD) == ["empty", "empty", "empty", "ticked"]
+
+
+def test_an_empty_box_is_no_mark_where_other_lines_have_none(rules: RuleSet) -> None:
+    """Of a list with boxes over a longer one with bullets all had been told as ticked, and as sure."""
+
+    def draw(canvas: Canvas, row: int, y: float) -> None:
+        if row < 2:
+            box(canvas, y)
+        if row == 1:
+            typed(canvas, y)
+
+    assert told(rules, draw, ["empty", "ticked", "none", "none"])[:2] == ["empty", "ticked"]

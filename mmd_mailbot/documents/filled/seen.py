@@ -64,7 +64,7 @@ def as_seen(paper: Paper, labelled: Labelled, choices: list[Choice]) -> list[Cho
         choices = _compared(choices, inked)
     elif any(look.before == "box" for look in looks):
         choices = _hollow(choices, [look.before for look in looks])
-    choices = by_leads(page, labelled, choices)
+    choices = _as_they_look(choices, by_leads(page, labelled, choices), looks, inked)
     if sum(each.seen.before in ("empty", "ticked") for each in choices) >= max(2, len(choices) / 2):
         blanks = all(each is None for each in inked)
         choices = [_told_if_hidden(labelled, each, blanks=blanks) for each in choices]
@@ -81,6 +81,23 @@ def as_seen(paper: Paper, labelled: Labelled, choices: list[Choice]) -> list[Cho
         replace(each, seen=_with_look(each.seen, look, told=told, boxed=boxed, lined=lined))
         for each, look in zip(choices, looks, strict=True)
     ]
+
+
+def _as_they_look(
+    read: Sequence[Choice], told: Sequence[Choice], looks: Sequence[Look], inked: Sequence[Inked | None]
+) -> list[Choice]:
+    """``told`` by what all lists of the page have in front of their words, without what its own looks of a choice gainsay. Two lists
+    may be printed each their own way, and a typed tick is wider than the bullet or the box beside it."""
+    glyphs = any(each.seen.before == "ticked" for each in read)
+    found = []
+    for before, after, look, ink in zip(read, told, looks, inked, strict=True):
+        boxed = before.seen.before == "empty" and look.before == "box" and (ink is None or ink.inside <= _DUSTY)
+        plain = glyphs and before.seen.before in ("none", "dot", "square") and look.before in ("bullet", "nothing")
+        if after.seen.before == "ticked" and (boxed or plain):
+            sure = before.seen.sure if boxed else _COMPARED
+            after = replace(before, seen=replace(before.seen, before="empty", sure=sure))
+        found.append(after)
+    return found
 
 
 def _are_worded_instead(choices: Sequence[Choice], looks: Sequence[Look]) -> bool:
