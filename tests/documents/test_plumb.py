@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import math
+
 import cv2
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from mmd_mailbot.documents.scan.ocr import Quad
 from mmd_mailbot.documents.scan.plumb import lean_of, upright
+from mmd_mailbot.documents.scan.straighten import rows_cross, run_apart
 
 Pixels = NDArray[np.uint8]
 WIDE, HIGH = 1700, 2200
@@ -48,3 +52,27 @@ def test_where_no_rules_stand_nothing_tells_a_lean() -> None:
     for x in range(300, 700, 60):
         cv2.line(page, (x, 400), (x + 20, 330), (0, 0, 0), 4)  # strokes of a pen
     assert lean_of(page) == 0.0
+
+
+def quad(left: float, top: float, width: float, degrees: float) -> Quad:
+    rise = width * math.tan(math.radians(degrees))
+    return np.array(
+        [[left, top], [left + width, top + rise], [left + width, top + rise + 40], [left, top + 40]], np.float32
+    )
+
+
+def test_a_date_written_uphill_on_a_page_of_few_lines_makes_no_rows_cross() -> None:
+    """Of the page that held nothing but a commitment's three signatures every row had been for a person."""
+    rows = [quad(130, 114 + 160 * row, 420, 0.1) for row in range(3)]
+    dates = [quad(866, 150 + 160 * row, 240, fall) for row, fall in enumerate((-1.6, 0.0, -1.9))]
+    assert run_apart([*rows, *dates])
+    assert not rows_cross([*rows, *dates], 1.5)
+
+
+def test_few_rows_that_fan_out_cross() -> None:
+    assert rows_cross([quad(130, 114 + 160 * row, 700, -1.5 + row) for row in range(4)], 1.5)
+
+
+def test_so_do_many_of_which_some_run_another_way() -> None:
+    rows = [quad(130, 100 + 60 * row, 700, 0.0) for row in range(12)]
+    assert rows_cross([*rows, *(quad(130, 900 + 60 * row, 700, 2.0) for row in range(4))], 1.5)

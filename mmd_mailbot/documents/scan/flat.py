@@ -15,7 +15,7 @@ from .mark import turns_by_mark
 from .ocr import Pixels, Quad, find_lines
 from .outline import find_sheet, laid_flat
 from .plumb import lean_of, upright
-from .straighten import run_apart, skew_of, straightened
+from .straighten import rows_cross, run_apart, skew_of, straightened
 from .upright import sides, turned, turned_quads, turns_needed
 
 DOTS = 200  # an inch of a letter page: small print is read, and a page takes 11 MB
@@ -61,7 +61,7 @@ def flattened(pixels: Pixels, scale: float | None = None, *, whole: bool = False
         pixels, lines = upright(pixels, lines, lean_of(pixels))
     if (corners is not None or run_apart(lines)) and (smooth := uncurled(pixels)) is not None:
         pixels, lines = smooth, find_lines(smooth)
-    return Sheet(pixels, tuple(lines), scale or _likely_scale(size, lines), level=not run_apart(lines, _ROWS_CROSS))
+    return Sheet(pixels, tuple(lines), scale or _likely_scale(size, lines), level=not rows_cross(lines, _ROWS_CROSS))
 
 
 def _shrunk(pixels: Pixels, scale: float | None) -> tuple[Pixels, float | None]:

@@ -12,6 +12,8 @@ from .upright import in_order, sides
 
 _LONG = 4.0  # times as long as high: such a line's direction is the page's
 _APART = 0.9  # degrees
+_MANY = 10  # long lines of a page: of so many a few that a hand wrote are not a tenth
+_HALVES = 0.4  # of what the lines of a page run apart the middle ones of its halves do
 _LEAST = 0.08  # degrees: less cannot be seen, and a picture that is not touched stays sharp
 _MOST = 20.0  # degrees: more is no page lying askew
 _INK = 170  # of 255: darker than paper
@@ -27,6 +29,20 @@ def skew_of(lines: Sequence[Quad]) -> float:
 def run_apart(lines: Sequence[Quad], degrees: float = _APART) -> bool:
     """Do the lines of one page run different ways, as on a sheet photographed aslant that fills the picture? A scan's do not."""
     return _angle(lines, 0.9) - _angle(lines, 0.1) >= degrees
+
+
+def rows_cross(lines: Sequence[Quad], degrees: float) -> bool:
+    """Do they run so far apart that what stands in one row may reach into the next? Where there are only a few of them a date that a
+    hand wrote uphill says nothing: then those of the upper half have to run another way than those of the lower one."""
+    if not run_apart(lines, degrees):
+        return False
+    long = [each for each in lines if min(sides(each)) * _LONG <= max(sides(each))]
+    if len(long) >= _MANY:
+        return True
+    middle = float(np.median([each[:, 1].mean() for each in long]))
+    upper = [each for each in long if each[:, 1].mean() <= middle]
+    lower = [each for each in long if each[:, 1].mean() > middle]
+    return not lower or abs(_angle(upper, 0.5) - _angle(lower, 0.5)) >= _HALVES * degrees
 
 
 def _angle(lines: Sequence[Quad], part: float) -> float:
