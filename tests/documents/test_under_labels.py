@@ -281,9 +281,13 @@ def _as_pdf(rows: list[tuple[str, str, bool]]) -> bytes:
 @pytest.mark.parametrize("as_pdf", [False, True], ids=["word", "pdf"])
 def test_in_one_table_a_row_over_each_label_is_not_that_of_the_label_before(as_pdf: bool, rules: RuleSet) -> None:
     """The facilitator's signature had been the district's, at 0.93."""
+    clear = {
+        (0,): "S..",
+        (0, 1, 2): "SSS",
+    }  # over the first label stands nobody else's; of a page's empty rows nothing is told
     for signers in ((0,), (1,), (0, 1, 2)):
         told = told_of(in_one_table(*signers, labels_first=False, as_pdf=as_pdf), rules)
-        assert set(told) == {"?"}, (signers, told)
+        assert told == ("???" if as_pdf else clear.get(signers, "???")), signers
 
 
 @pytest.mark.parametrize("as_pdf", [False, True], ids=["word", "pdf"])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ...core.facts import Document, Fact, Kind, Problem, Signature, SignatureState
 from ...core.ruleset import FormDefinition
 from ..page import Paper, lines_of
-from ..signatures.signature import read_signatures
+from ..signatures.signature import read_signatures, without_signed
 from ..wording.answers import empty, read_line, read_text
 from ..wording.garbled import is_recognised
 from ..wording.labels import Labelled
@@ -83,6 +83,7 @@ def read_form(paper: Paper, labelled: Labelled, form: FormDefinition, data: byte
     """Read one form; ``labelled`` is its own part of the paper."""
     problems: list[Problem] = []
     fields: dict[str, Fact] = {}
+    whole, labelled = labelled, without_signed(paper, labelled)
     for each in form.fields:
         indexes = labelled.of("field", each.name)
         if form.kind is Kind.COMMITMENT and each.name == "program":
@@ -110,7 +111,7 @@ def read_form(paper: Paper, labelled: Labelled, form: FormDefinition, data: byte
     if is_recognised(labelled.spots):
         fields = as_sure_as_read(form, labelled, fields, paper)
         _add_up(form, labelled, fields, problems)
-    signatures = read_signatures(paper, labelled, form, data)
+    signatures = read_signatures(paper, whole, form, data)
     pages = _pages(labelled)
     unread = _unread_pages(paper, pages)
     problems += [each for each in paper.problems if each.code != "page.unread" or each.where in unread]

@@ -46,6 +46,7 @@ from .notes import is_the_places_name, note_in, refers_to_nothing
 from .over_lines import signed_over
 from .parted import is_parted_from_a_picture
 from .small_print import imprint_at
+from .told_by_cells import signed_in_cells
 from .under_labels import have_lines_over_them, is_loose_beside, places_under
 
 
@@ -61,7 +62,7 @@ class Signatures:
 def read_signatures(paper: Paper, labelled: Labelled, form: FormDefinition, data: bytes) -> Signatures:
     """The state at every party's place. ``data``: the file's bytes, for pictures of the places."""
     found = Signatures()
-    over = signed_over(paper, labelled)
+    over = elsewhere_signed(paper, labelled)
     above = over is None and names_stand_above(labelled)
     ruled = over is None and have_lines_over_them(paper, labelled)
     labelled = over or with_words_over_lines(paper, replace(labelled, under=places_under(paper, labelled)))
@@ -89,6 +90,25 @@ def read_signatures(paper: Paper, labelled: Labelled, form: FormDefinition, data
             found.by_role[row.role] = best
     found.by_role = with_strays(paper, labelled, form, found.by_role, found.seals)
     return found
+
+
+def elsewhere_signed(paper: Paper, labelled: Labelled) -> Labelled | None:
+    """The form with what is signed elsewhere than behind or under the labels given to them; None where nothing is for sure."""
+    return signed_over(paper, labelled) or signed_in_cells(labelled)
+
+
+def without_signed(paper: Paper, labelled: Labelled) -> Labelled:
+    """The form without what is signed over its labels: over the first it stands behind the last answer, and is none of it."""
+    over = elsewhere_signed(paper, labelled)
+    if over is None:
+        return labelled
+    signed = {each.spot for index in over.over for each in over.fragments(index)}
+    signed |= {each.spot for index in over.over for at in date_hits(over, index) for each in over.fragments(at)}
+    owned = {
+        index: [each for each in own if each.spot not in signed or each.same_line]
+        for index, own in labelled.owned.items()
+    }
+    return replace(labelled, owned=owned)
 
 
 def _pages(labelled: Labelled) -> set[int | None]:

@@ -39,12 +39,20 @@ class _Cell:
     words: tuple[str, ...]
 
 
+def is_head(text: str) -> bool:
+    """Is it nothing but what a row or a column of such a table is headed with?"""
+    return tokens_of(text) in _HEADS
+
+
 def with_heads(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[Hit]) -> list[Hit]:
     """The hits, with those of every such table: its heads as print, the party of each of its rows."""
     parties = dict(_parties(phrases))
     found: list[Hit] = []
     for rows in _tables(spots):
         for number in sorted(rows):
+            if across := _across(rows, number, parties):
+                found += [_over(phrase, cell, spots) for phrase, cell in across]
+                break
             if (column := _signature_column(rows[number])) is None:
                 continue
             named = list(_named(rows, number, column, parties))
@@ -91,6 +99,22 @@ def _signature_column(row: Sequence[_Cell]) -> int | None:
     if len(worded) < 2 or any(each.words not in _HEADS for each in worded):
         return None
     return next((each.column for each in worded if each.words[0] in _SIGNATURE and each.words[-1] != "date"), None)
+
+
+def _across(
+    rows: dict[int, list[_Cell]], number: int, parties: dict[tuple[str, ...], Phrase]
+) -> list[tuple[Phrase, _Cell]]:
+    """The parties that head the columns of a table whose rows are headed "Signature" and "Date"."""
+    named = [(parties[each.words], each) for each in rows[number] if each.words in parties]
+    if len({phrase.name for phrase, _ in named}) < _LEAST:
+        return []
+    left = min(cell.column for _, cell in named)
+    firsts = [
+        next((each for each in rows[row] if each.words and each.column < left), None) for row in rows if row > number
+    ]
+    heads = [each.words for each in firsts if each is not None]
+    signed = any(each[0] in _SIGNATURE and each[-1] != "date" for each in heads)
+    return named if signed and all(each in _HEADS for each in heads) else []
 
 
 def _named(

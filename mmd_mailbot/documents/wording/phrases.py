@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -59,11 +59,20 @@ def phrases_of(form: FormDefinition) -> list[Phrase]:
         for label in getattr(each, "cost_labels", ()) or (("Cost:", "Costs:") if each.type == "tools" else ()):
             found.append(_phrase("cost", each.name, label, hint=tokens_of(getattr(each, "cost_hint", ""))))
     for row in form.signatures:
-        found += [_phrase("signature", row.role, label, loose=True) for label in row.labels]
+        found += [_phrase("signature", row.role, label, loose=True) for label in _worded_anew(row.labels)]
         found += [_phrase("date", row.role, label) for label in row.date_labels]
     for text in _print_of(form):
         found.append(_phrase("print", "", text, loose=True))
     return [each for each in found if each.tokens]
+
+
+def _worded_anew(labels: Sequence[str]) -> Iterator[str]:
+    """The labels of a party's signature, and each party's in the ways in which those who retype a form word it."""
+    parties = [re.sub(r"\s+signature$", "", label.strip(" :"), flags=re.IGNORECASE) for label in labels]
+    yield from labels
+    for each in dict.fromkeys(party for party in parties if not party.lower().startswith("signature")):
+        yield from (f"{each} Signature", f"{each}'s Signature", f"Signature of {each}", f"Signature of the {each}")
+        yield f"Signature ({each})"
 
 
 def _phrase(

@@ -1,0 +1,265 @@
+"""Tables in which people sign elsewhere than behind or under their label, where the cells alone tell whose place is whose.
+
+::
+
+    |           | District Contact | MMD CST Facilitator |        | Pat Lee                    |            |
+    | Signature | Pat Lee          |                     |        | District Contact Signature | Date       |
+    | Date      | 10/3/2026        |                     |        | Fran North                 | 10/5/2026  |
+                                                                 | Facilitator Signature      | Date       |
+    | Pat Lee                    | ____________________   |
+    | District Contact Signature | Facilitator Signature  |
+    | Date: 10/3/2026            | Date:                  |
+
+The parties side by side over a row to sign in; a row to sign in over the row of each label; all in one cell, the label under
+the line. A form is one of these only as a whole: where one of its labels stands otherwise, nobody can tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from ..layout.strip import Level
+from ..page import OBJECT, Box
+from ..values.dates import without_dates
+from ..wording.answers import written
+from ..wording.heads import is_head
+from ..wording.labels import Fragment, Hit, Labelled
+from ..wording.names import without_printed
+from .nearby import date_hits
+
+_ROOM = 20.0  # points over a label in its cell in which somebody can sign
+
+
+@dataclass(slots=True)
+class _Place:
+    """What stands at a party's place: to sign in and for the day; and on a page, where that is."""
+
+    own: list[int] = field(default_factory=list)
+    days: list[int] = field(default_factory=list)
+    box: Box | None = None
+
+
+def signed_in_cells(labelled: Labelled) -> Labelled | None:
+    """The form with what stands in those cells given to the labels; None where it is none of these."""
+    signatures = [index for index, hit in enumerate(labelled.hits) if hit.kind == "signature"]
+    if len(signatures) < 2 or any(not labelled.spots[labelled.hits[each].start[0]].levels for each in signatures):
+        return None
+    places = (
+        _in_columns(labelled, signatures) or _in_rows_over(labelled, signatures) or _stacked(labelled, signatures)
+    )
+    return _given(labelled, places) if places else None
+
+
+def _given(labelled: Labelled, places: dict[int, _Place]) -> Labelled:
+    found = replace(labelled, owned=dict(labelled.owned), over=dict(labelled.over))
+    tables = {_level(labelled, labelled.hits[index].start[0]).table for index in places}
+    for index, hit in enumerate(labelled.hits):
+        levels = labelled.spots[hit.start[0]].levels
+        if hit.kind in ("signature", "date") and levels and levels[-1].table in tables:
+            found.owned[index] = []
+            if hit.kind == "signature":
+                found.over[index] = None
+    for index, place in places.items():
+        whole = [*place.own, *place.days]
+        found.owned[index] = [Fragment(spot, labelled.spots[spot].line.text, same_line=True) for spot in whole]
+        found.over[index] = place.box
+    return found
+
+
+def _level(labelled: Labelled, spot: int) -> Level:
+    return labelled.spots[spot].levels[-1]
+
+
+def _rows(labelled: Labelled, table: int) -> dict[int, list[int]]:
+    rows: dict[int, list[int]] = {}
+    for position, spot in enumerate(labelled.spots):
+        if spot.levels and spot.levels[-1].table == table:
+            rows.setdefault(spot.levels[-1].row, []).append(position)
+    return rows
+
+
+def _is_alone(labelled: Labelled, hit: Hit) -> bool:
+    """Is the label all that its lines say?"""
+    first, last = labelled.spots[hit.start[0]].line.text, labelled.spots[hit.end[0]].line.text
+    return not first[: hit.start[1]].strip() and not last[hit.end[1] :].strip(" :")
+
+
+def _in_column(level: Level, column: Level) -> bool:
+    return level.column < column.last and column.column < level.last
+
+
+# ---------------------------------------------------------------- the parties side by side
+
+
+def _in_columns(labelled: Labelled, signatures: Sequence[int]) -> dict[int, _Place]:
+    """A row that names the parties, and under it a row "Signature" and one "Date", as its first cells say."""
+    heads = _side_by_side(labelled, signatures)
+    if len(heads) < 2:
+        return {}
+    table, row = (
+        _level(labelled, labelled.hits[heads[0]].start[0]).table,
+        _level(labelled, labelled.hits[heads[0]].start[0]).row,
+    )
+    columns = {index: _level(labelled, labelled.hits[index].start[0]) for index in heads}
+    left = min(each.column for each in columns.values())
+    places = {index: _Place() for index in heads}
+    ruled = False
+    for number, spots in _rows(labelled, table).items():
+        first = " ".join(labelled.spots[each].line.text for each in spots if _level(labelled, each).column < left)
+        if number <= row or not is_head(first):
+            continue
+        for index, place in places.items():
+            under = [each for each in spots if _in_column(_level(labelled, each), columns[index])]
+            if re.match(r"\s*date", first, re.IGNORECASE):
+                place.days += under
+            elif re.match(r"\s*sign", first, re.IGNORECASE):
+                ruled = True
+                place.own += under
+                place.box = next((_level(labelled, each).box for each in under), None)
+    return places if ruled else {}
+
+
+def _side_by_side(labelled: Labelled, signatures: Sequence[int]) -> list[int]:
+    """The labels of a row that holds more than one party's, each by itself in its cell."""
+    for index in signatures:
+        own = _level(labelled, labelled.hits[index].start[0])
+        row = [
+            each
+            for each in signatures
+            if (
+                _level(labelled, labelled.hits[each].start[0]).table,
+                _level(labelled, labelled.hits[each].start[0]).row,
+            )
+            == (own.table, own.row)
+        ]
+        names = {labelled.hits[each].name for each in row}
+        if len(names) == len(row) > 1 and all(_is_alone(labelled, labelled.hits[each]) for each in row):
+            return row
+    return []
+
+
+# ---------------------------------------------------------------- a row to sign in over each label's
+
+
+def _in_rows_over(labelled: Labelled, signatures: Sequence[int]) -> dict[int, _Place]:
+    """One table for all parties, the row over each label's its own, nothing under any label and no row under the last."""
+    if labelled.spots[labelled.hits[signatures[0]].start[0]].line.page is not None:
+        return {}  # of a row that is left empty a page tells nothing
+    levels = {index: _level(labelled, labelled.hits[index].start[0]) for index in signatures}
+    tables = {each.table for each in levels.values()}
+    own = {each.row for each in levels.values()}
+    if len(tables) > 1 or len(own) < len(signatures):
+        return {}
+    rows = _rows(labelled, tables.pop())
+    printed = {_level(labelled, hit.start[0]).row for hit in labelled.hits if _is_in(labelled, hit, rows)}
+    if max(own) + 1 in rows.keys() - printed or any(row - 1 not in rows.keys() - printed for row in own):
+        return {}
+    places: dict[int, _Place] = {}
+    for index in signatures:
+        place = _over(labelled, index, rows)
+        if place is None:
+            return {}
+        places[index] = place
+    first = places[signatures[0]]
+    doubtful = not _shows(labelled, first.own) and not _shows(labelled, first.days)
+    for before, index in pairwise(signatures):
+        # under a label right over it, and nothing over the first: it may be the one's before
+        if doubtful and levels[index].row - 2 == levels[before].row and _shows(labelled, places[index].own):
+            return {}
+    return places
+
+
+def _is_in(labelled: Labelled, hit: Hit, rows: dict[int, list[int]]) -> bool:
+    return any(hit.start[0] in spots for spots in rows.values())
+
+
+def _over(labelled: Labelled, index: int, rows: dict[int, list[int]]) -> _Place | None:
+    hit = labelled.hits[index]
+    level = _level(labelled, hit.start[0])
+    day = next(
+        (
+            each
+            for each in labelled.hits[index + 1 :]
+            if each.kind == "date" and each.start[0] in rows[level.row] and _is_alone(labelled, each)
+        ),
+        None,
+    )
+    if day is None or not _is_alone(labelled, hit):
+        return None
+    at = _level(labelled, day.start[0])
+    labels = {*range(hit.start[0], hit.end[0] + 1), day.start[0]}
+    for each in rows[level.row]:  # nothing beside and under the labels but a name in print
+        if each not in labels and _shows(labelled, [each]):
+            return None
+    if at.column < level.last or any(_level(labelled, each).column >= at.last for each in rows[level.row]):
+        return None
+    above = rows[level.row - 1]
+    return _Place(
+        [each for each in above if _level(labelled, each).column < at.column],
+        [each for each in above if _level(labelled, each).column >= at.column],
+    )
+
+
+def _shows(labelled: Labelled, spots: Sequence[int]) -> bool:
+    texts = [without_printed(labelled.spots[each].line.text) for each in spots]
+    return any(OBJECT in text or bool(written(text)) for text in texts)
+
+
+# ---------------------------------------------------------------- the label under the line, in one cell
+
+
+def _stacked(labelled: Labelled, signatures: Sequence[int]) -> dict[int, _Place]:
+    """Each label in a cell with what is signed over it, and the day's under it or in the next cell, stacked likewise."""
+    places: dict[int, _Place] = {}
+    for index in signatures:
+        hit = labelled.hits[index]
+        level, line = _level(labelled, hit.start[0]), labelled.spots[hit.start[0]].line.box
+        over, under = _parted(labelled, hit, level)
+        if not _is_alone(labelled, hit) or any(
+            _holds_a_label(labelled, each, "signature") for each in (*over, *under)
+        ):
+            return {}
+        if any(_holds_a_label(labelled, each) for each in over) or not (over or _has_room_over(level, line)):
+            return {}
+        days = [each for each in under if _is_of_the_day(labelled, each)]
+        if any(_may_sign(labelled, each) for each in under if each not in days):
+            return {}
+        for other in date_hits(labelled, index):
+            beside = labelled.hits[other]
+            if beside.start[0] not in under:
+                above, below = _parted(labelled, beside, _level(labelled, beside.start[0]))
+                if _shows(labelled, below):
+                    return {}
+                days += above
+        box = None if level.box is None or line is None else (*level.box[:3], line[1] + 2)
+        places[index] = _Place(over, days, box)
+    return places
+
+
+def _parted(labelled: Labelled, hit: Hit, level: Level) -> tuple[list[int], list[int]]:
+    """The lines of the label's own cell over it and under it."""
+    cell = [at for at, spot in enumerate(labelled.spots) if spot.levels and spot.levels[-1] == level]
+    return [each for each in cell if each < hit.start[0]], [each for each in cell if each > hit.end[0]]
+
+
+def _is_of_the_day(labelled: Labelled, spot: int) -> bool:
+    """A line that says "Date", and no more than a day."""
+    text = labelled.spots[spot].line.text
+    rest = re.sub(r"^\s*date(?: signed)?\b", "", without_dates(text), flags=re.IGNORECASE)
+    return _holds_a_label(labelled, spot, "date") and not written(rest) and OBJECT not in text
+
+
+def _may_sign(labelled: Labelled, spot: int) -> bool:
+    return "_" in labelled.spots[spot].line.text or _shows(labelled, [spot])
+
+
+def _holds_a_label(labelled: Labelled, spot: int, kind: str = "") -> bool:
+    return any(each.start[0] <= spot <= each.end[0] and kind in ("", each.kind) for each in labelled.hits)
+
+
+def _has_room_over(level: Level, label: Box | None) -> bool:
+    """On a page, where lines that are left empty cannot be seen: as much room over the label as somebody needs."""
+    return level.box is not None and label is not None and label[1] - level.box[1] >= _ROOM
