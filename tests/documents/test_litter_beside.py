@@ -50,6 +50,19 @@ def test_a_word_far_beside_a_name_is_no_litter(word: str) -> None:
     assert _judged(np.asarray(paper, np.uint8)).state == "doubt"
 
 
+@pytest.mark.parametrize("wide", [60, 170])
+def test_a_black_flag_beside_a_name_hides_no_signature(wide: int) -> None:
+    """The flag's edge was the most of what stood there, and with it a short name had been taken for nothing."""
+    paper = signed(60)
+    cv2.fillPoly(
+        paper, [np.array([(600, 50), (625, 30), (625 + wide, 30), (625 + wide, 70), (625, 70)], np.int32)], (0, 0, 0)
+    )
+    assert _judged(paper).state == "pen"
+    alone = np.full((90, 900, 3), 245, np.uint8)
+    alone[:, 500:] = paper[:, 500:]
+    assert _judged(alone).state != "pen"
+
+
 def test_marks_alone_are_nothing() -> None:
     paper = np.full((90, 900, 3), 245, np.uint8)
     for x in (40, 700, 860):

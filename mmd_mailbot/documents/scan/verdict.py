@@ -78,8 +78,10 @@ def judge(sight: Sight) -> Verdict:
         rest = judge(replace(sight, share=_without_what_lies_midway(sight)))
         signed = rest.state == "typed" or (rest.state == "pen" and _lies_apart(sight))
         return rest if signed else Verdict("doubt", 0.5, "ink midway between two places")
-    alone = _without_litter(sight)
-    said = _judge_own(replace(sight, share=_share_of(sight, alone)) if alone else sight)
+    written = _written(sight)
+    said = _judge_own(replace(sight, share=_share_of(sight, written[0])) if len(written) == 1 else sight)
+    if said.state == "none" and len(written) > 1 and not sight.words:
+        return Verdict("doubt", 0.5, "strokes beside others")
     if said.state == "none" and sight.share.begun:
         numbers = frozenset(sight.share.own | sight.share.begun)
         traits = traits_of(sight.strokes, numbers, sight.strokes.to_pixels(sight.place.area))
@@ -185,25 +187,25 @@ def _share_of(sight: Sight, numbers: set[int]) -> Share:
     )
 
 
-def _without_litter(sight: Sight) -> set[int]:
-    """The strokes of the largest group of those at the place, where all that lies far from it is surely nothing and no word: the
-    marks of a copier's rollers, of punches and pins. Empty where there is no such group."""
+def _written(sight: Sight) -> list[set[int]]:
+    """The groups of strokes at the place that lie far from one another, without those that surely are nothing and no word: the marks of
+    a copier's rollers, of punches and pins, a sticker's edge. Empty where all lies together."""
     groups = _groups([each for each in sight.strokes.pieces if each.number in sight.share.own])
     if len(groups) < 2:
-        return set()
-    main, *others = sorted(groups, key=lambda group: -sum(each.mass for each in group))
-    area = sight.strokes.to_page(_around(main))
-    if any(not area[0] - _FAR <= (each.box[0] + each.box[2]) / 2 <= area[2] + _FAR for each in sight.words):
-        return set()
-    for group in others:
-        numbers = frozenset(each.number for each in group)
-        traits = traits_of(sight.strokes, numbers, sight.strokes.to_pixels(sight.place.area))
-        if not is_nothing(chance_that_signed(traits, glance_of(sight.strokes, numbers))):
-            return set()
-        text, sure = read_closely(sight.pixels, sight.scale, sight.strokes, traits)
-        if sure >= 0.5 and sum(letter.isalpha() for letter in text) > 1:
-            return set()
-    return {each.number for each in main}
+        return []
+    return [{each.number for each in group} for group in groups if not _is_litter(sight, group)]
+
+
+def _is_litter(sight: Sight, group: Sequence[Piece]) -> bool:
+    area = sight.strokes.to_page(_around(group))
+    if any(area[0] - _FAR <= (each.box[0] + each.box[2]) / 2 <= area[2] + _FAR for each in sight.words):
+        return False
+    numbers = frozenset(each.number for each in group)
+    traits = traits_of(sight.strokes, numbers, sight.strokes.to_pixels(sight.place.area))
+    if not is_nothing(chance_that_signed(traits, glance_of(sight.strokes, numbers))):
+        return False
+    text, sure = read_closely(sight.pixels, sight.scale, sight.strokes, traits)
+    return not (sure >= 0.5 and sum(letter.isalpha() for letter in text) > 1)
 
 
 def _groups(pieces: Sequence[Piece]) -> list[list[Piece]]:
