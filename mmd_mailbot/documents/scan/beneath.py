@@ -16,11 +16,27 @@ _LEVEL = 14.0  # points by which the two may begin apart
 _BESIDE = 7.0  # points by which a line behind a label stands off the label's foot
 _UNDER = 45.0  # points under the last label in which no line may follow that it could be the label of
 _APART = 14.0  # points from one line to sign on to the next, at least
+_SAME = 3.0  # points
 _COVERED = 14.0  # points under its line that a label ends which cannot be seen
 _STRETCHED = 1.5  # times as high as the others is a label that ink runs into
 _CELL = 20.0  # points beside a label in which the upright line of a cell stands
 _RISE, _FALL = 40.0, 3.0  # points over its line, and under the label, that a signature takes
 _CLEAR = 8.0  # points over the line: what is printed there ends the place
+
+
+def with_faint(rules: Sequence[Box], others: Sequence[Box]) -> list[Box]:
+    """The ruled lines, and of ``others`` those that stand where none of them was seen: of a line that a copier or a phone made
+    pale it is the whole page that tells."""
+    return [
+        *rules,
+        *(
+            each
+            for each in others
+            if not any(
+                abs(_height(each) - _height(one)) < _SAME and each[0] < one[2] and each[2] > one[0] for one in rules
+            )
+        ),
+    ]
 
 
 def lines_over(places: Mapping[str, Place], rules: Sequence[Box]) -> dict[str, Box]:
@@ -114,11 +130,11 @@ def _height(line: Box) -> float:
 
 
 def _over(label: Box, level: Sequence[Box]) -> Box | None:
-    """The line right over the label, which begins where the label does."""
+    """The line right over the label, which begins where the label does; or over its middle, where a name hides its beginning."""
     near = [
         each
         for each in level
-        if abs(each[0] - label[0]) < _LEVEL  # its other end may be hidden: a name, or a sticker, parts it
+        if (abs(each[0] - label[0]) < _LEVEL or (label[0] < each[0] < label[2] < each[2]))
         and _CLOSE[0] <= label[1] - _height(each) <= _CLOSE[1]
     ]
     return max(near, key=_height, default=None)

@@ -19,7 +19,8 @@ from rapidfuzz import fuzz
 from ...core.ruleset import FormDefinition
 from ..page import Box, Page, Word
 from ..wording.labels import Labelled
-from .beneath import lines_over, over_its_line
+from .beneath import lines_over, over_its_line, with_faint
+from .name_before import with_name_before
 from .ocr import Pixels
 from .one_level import on_one_level
 from .picture import pixels_in
@@ -30,6 +31,7 @@ from .strokes import Strokes, rules_in, strokes_in
 from .two_pens import parted_by_colour
 from .verdict import Sight, Verdict, is_nothing
 from .whose import not_anothers, share_out
+from .written_over import are_written_over
 
 _SAME_NAME = 75  # of 100: "Gayle Obwalt" and "Gayle Olwalt"
 _TOUCHING = 4.0  # points
@@ -92,9 +94,11 @@ def _on_page(
     top = min(each.area[1] for each in own.values()) - _AROUND
     bottom = max(each.area[3] for each in own.values()) + _AROUND
     strokes = strokes_in(pixels, scale, (0.0, top, page.width, bottom), printed)
-    lines = lines_over(own, strokes.rules)
+    named = {role: with_name_before(each, page.words) for role, each in own.items()}
+    lines = lines_over(named, with_faint(strokes.rules, page.rules))
     if lines:
-        own = {role: over_its_line(each, lines[role], printed) for role, each in own.items()}
+        printed = [*printed, *(each.label for each in named.values() if each.found and each.label is not None)]
+        own = {role: over_its_line(each, lines[role], printed) for role, each in named.items()}
         top = min(each.area[1] for each in own.values()) - _AROUND
         strokes = strokes_in(pixels, scale, (0.0, top, page.width, bottom), printed)
     else:
@@ -105,7 +109,9 @@ def _on_page(
     parted = parted_by_colour(strokes, set().union(*(each.midway for each in shares.values())))
     if parted is not strokes:
         strokes, shares = parted, share_out(parted, areas)
-    turned = not lines and _stand_under_their_lines(own.values(), strokes)
+    turned = not lines and (
+        _stand_under_their_lines(own.values(), strokes) or are_written_over(own, strokes, shares, printed)
+    )
     words = {role: _words_at(page, place, labelled) for role, place in own.items()}
     told = {
         role: judged(

@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ..layout.strip import Spot
-from .hits import Hit
+from .hits import GARBLED, Hit
 from .phrases import Phrase, placed_tokens
 
 _DATE = re.compile(r"(?:^|[\t_:]|\s{2,})[\s_]*(Date(?:\s?Signed)?)(?![^\W\d_])\s*[:;.]?", re.IGNORECASE)
 _SIGNED = re.compile(r"\W*(?:Signature|Signed)\s*:", re.IGNORECASE)
 _BEHIND = re.compile(r"\s*(?:$|[:_\t.]|\s{2,})")  # what may stand right behind the party's name
+_NAME = re.compile(r"\W*(?:[A-Z][\w.'’-]*\s+){1,3}[A-Z][\w.'’-]+(?:,\s*(?:Ed|Ph)\.?\s?[DS]\.?)?\s*,\s*")
 _NEAR = 2  # lines or cells behind the label
 _LEAST = 2  # parties that sign on such a form
 
@@ -45,6 +46,34 @@ def with_dated(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[Hit]
         if date_phrase is not None and start not in dates:
             more.append(Hit(date_phrase, start, end, party.confidence))
     return list(dated_by_their_parties(sorted(more, key=lambda each: each.start))) if found else hits
+
+
+def with_named(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[Hit]) -> list[Hit]:
+    """The hits, with the short labels behind a printed name ("Neal Lee, Building Principal") where another party's label was found
+    behind one: beneath the line to sign on, as letters have it."""
+    signed = [each for each in hits if each.kind == "signature"]
+    known = {each.name for each in signed}
+    if not any(_NAME.match(spots[each.start[0]].line.text[: each.start[1]]) for each in signed):
+        return hits
+    more: dict[str, list[Hit]] = {}
+    for spot, line in enumerate(spots):
+        name = _NAME.match(line.line.text)
+        tokens = [each for each in placed_tokens(line.line.text) if name and each[1] >= name.end()]
+        for phrase in phrases if tokens else ():
+            count = len(phrase.tokens)
+            if (
+                phrase.kind != "signature"
+                or phrase.name in known
+                or phrase.tokens != tuple(t[0] for t in tokens[:count])
+            ):
+                continue
+            party = Hit(phrase, (spot, tokens[0][1]), (spot, tokens[count - 1][2]), GARBLED)
+            date = _date_beside(spots, party) if _BEHIND.match(line.line.text, party.end[1]) else None
+            dated = next((each for each in phrases if each.kind == "date" and each.name == phrase.name), None)
+            if date is not None and dated is not None:
+                more.setdefault(phrase.name, [party, Hit(dated, *date, GARBLED)])
+    found = [*hits, *(each for pair in more.values() for each in pair)]
+    return list(dated_by_their_parties(sorted(found, key=lambda each: each.start))) if more else hits
 
 
 def dated_by_their_parties(hits: Iterable[Hit]) -> Iterator[Hit]:

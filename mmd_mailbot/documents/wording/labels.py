@@ -11,8 +11,9 @@ from collections.abc import Mapping, Sequence
 
 from ..layout.strip import Spot
 from .belonging import assign
-from .dated import with_dated, with_signed_under
+from .dated import with_dated, with_named, with_signed_under
 from .finding import find_hits
+from .garbled import is_recognised
 from .heads import with_heads
 from .hits import EXACT, FUZZY, Fragment, Hit, Labelled
 from .phrases import HitKind, Phrase, phrases_of, tokens_of
@@ -35,6 +36,7 @@ def label(spots: Sequence[Spot], phrases: Sequence[Phrase]) -> Labelled:
     """Find the hits and give every written piece to one of them."""
     hits = _without_strays(find_hits(spots, phrases), phrases)
     hits = with_signed_under(spots, with_dated(spots, phrases, with_heads(spots, phrases, hits)))
+    hits = with_named(spots, phrases, hits) if is_recognised(spots) else hits
     return assign(spots, hits)
 
 
