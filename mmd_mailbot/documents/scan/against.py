@@ -10,6 +10,7 @@ import numpy as np
 from rapidfuzz import fuzz
 
 from ..values.dates import find_dates, without_dates
+from ..values.handwritten import is_like
 from ..wording.names import count_plain, is_name, typed_name
 from .pen import Chance
 from .strokes import Strokes
@@ -24,6 +25,12 @@ REMARKS = (
     "pending approval", "to be signed", "not applicable", "original", "confidential", "cancelled", "rejected",
 )  # fmt: skip
 INITIALS = "initials or a short note"
+# what people write at a place in as few letters
+_SHORT_NOTES = (
+    "ok", "no", "na", "yes", "tbd", "pd", "nr", "xx", "cc", "re", "see", "fyi", "eod", "nil", "out", "off", "ps", "pto", "sig", "tba",
+    "ask", "rec", "ck", "me", "us", "hs", "ms", "boe", "etc",
+)  # fmt: skip
+_MARKS = frozenset("xyvnlioct")  # crosses, ticks, strokes, rings; yes and no
 _TITLE = re.compile(r"^(?:D|M)r?s?\.? (?=[A-Z][a-z])", re.IGNORECASE)
 
 
@@ -53,6 +60,14 @@ def says_something_else(text: str, sure: float, aspect: float, *, clear: bool = 
             return f"it reads {text!r}"
     short = 0 < len(letters) <= (2 if clear else 3) and aspect < 1.3 * len(letters)
     return INITIALS if sure >= 0.85 and short and not (clear and large) else ""
+
+
+def may_be_initials(text: str) -> bool:
+    """So few letters, and neither a mark nor a short note, also where one of its letters was misread."""
+    letters = re.sub(r"[^a-z]", "", text.lower())
+    if not 1 <= len(letters) <= 3 or re.search(r"\d", text) or letters in _MARKS:
+        return False
+    return not any(letters == each or is_like(letters, each) or is_like(each, letters) for each in _SHORT_NOTES)
 
 
 def _begins_small(name: str) -> bool:

@@ -20,7 +20,9 @@ from ...core.ruleset import FormDefinition
 from ..page import Box, Page, Word
 from ..wording.labels import Labelled
 from .beneath import lines_over, over_its_line, with_faint
+from .marked_rows import marks_left_of, without_marks
 from .name_before import with_name_before
+from .noted import notes_in
 from .ocr import Pixels
 from .one_level import on_one_level
 from .picture import pixels_in
@@ -38,6 +40,11 @@ _TOUCHING = 4.0  # points
 _TALL = 48.0  # points between a cell's upper line and the label in it, at most
 _LEANS = 0.012  # of a line's length, so high is it at most beside its own breadth
 _ROOMY = 26.0  # points of a cell in which one can sign over its label, at least
+_LEFT, _DATES = (
+    12.0,
+    180.0,
+)  # points left of the date's word that a hand begins under it; that the place of a date is wide
+_DAY = 3  # figures
 _AROUND = 36.0  # points over and under the places that are looked at too, for whose ink it is
 
 
@@ -71,7 +78,8 @@ def look(pages: Sequence[Page], labelled: Labelled, form: FormDefinition) -> dic
         if not own or pixels is None or page.scan is None:
             continue
         printed = [box for number, box in known.printed if number == page.number]
-        for role, seen in _on_page(page, pixels, page.scan.scale, own, printed, labelled).items():
+        marks = marks_left_of(labelled, form, page.number)
+        for role, seen in _on_page(page, pixels, page.scan.scale, own, printed, labelled, marks).items():
             if role not in found or _weight(seen) > _weight(found[role]):
                 found[role] = seen
     return found
@@ -89,7 +97,13 @@ def pixels_of(page: Page) -> Pixels | None:
 
 
 def _on_page(
-    page: Page, pixels: Pixels, scale: float, own: dict[str, Place], printed: Sequence[Box], labelled: Labelled
+    page: Page,
+    pixels: Pixels,
+    scale: float,
+    own: dict[str, Place],
+    printed: Sequence[Box],
+    labelled: Labelled,
+    marks: Sequence[Box],
 ) -> dict[str, Seen]:
     top = min(each.area[1] for each in own.values()) - _AROUND
     bottom = max(each.area[3] for each in own.values()) + _AROUND
@@ -104,6 +118,7 @@ def _on_page(
     else:
         labels = [each.label for each in own.values() if each.label is not None]
         own = {role: replace(each, area=in_its_row(each, strokes, labels)) for role, each in own.items()}
+    strokes = without_marks(strokes, marks)
     areas = {role: each.area for role, each in own.items()}
     shares = share_out(strokes, areas)
     parted = parted_by_colour(strokes, set().union(*(each.midway for each in shares.values())))
@@ -113,10 +128,20 @@ def _on_page(
         _stand_under_their_lines(own.values(), strokes) or are_written_over(own, strokes, shares, printed)
     )
     words = {role: _words_at(page, place, labelled) for role, place in own.items()}
+    notes = list(notes_in([word for each in words.values() for word in each]))
     told = {
         role: judged(
-            Sight(pixels, scale, strokes, place, shares[role], not_anothers(words[role], role, strokes, shares)),
+            Sight(
+                pixels,
+                scale,
+                strokes,
+                place,
+                shares[role],
+                not_anothers(words[role], role, strokes, shares),
+                _is_dated(page, place),
+            ),
             page.words,
+            notes,
         )
         for role, place in own.items()
     }
@@ -136,6 +161,8 @@ def _on_page(
             chance = reaching_into(role, strokes, areas, shares)
             if chance is not None and not is_nothing(chance):
                 verdict = Verdict("doubt", 0.5, "another party's ink reaches far into the place")
+        if verdict.state == "none" and _is_written_across(place, strokes):
+            verdict = Verdict("doubt", 0.5, "ink runs through the label")
         if role in torn:
             verdict = Verdict("doubt", 0.5, "one name over two rows", verdict.name)
         if role in guessed:
@@ -165,6 +192,14 @@ def _stand_under_their_lines(places: Iterable[Place], strokes: Strokes) -> bool:
     under = any(0 <= each[1] - last[3] < 60 and each[0] < last[2] for each in level)
     beside = any(abs((each[1] + each[3]) / 2 - first[3]) < 7 and each[0] > first[2] - 8 for each in level)
     return over and not under and not beside and not any(-20 < first[0] - each[2] < 20 for each in upright)
+
+
+def _is_written_across(place: Place, strokes: Strokes) -> bool:
+    """Did a hand's stroke go with the letters of the label?"""
+    if place.label is None or not place.found:
+        return False
+    x0, top, x1, bottom = place.label
+    return any(a < x1 and c > x0 and (b + d) / 2 > top and (b + d) / 2 < bottom + 6 for a, b, c, d in strokes.through)
 
 
 def _over_two_rows(sights: Mapping[str, Sight], verdicts: Mapping[str, Verdict]) -> set[str]:
@@ -244,6 +279,20 @@ def _dated(page: Page, place: Place, left: float, labelled: Labelled) -> tuple[W
     """The words of the party's row in the dates' column."""
     _, top, _, bottom = place.area
     return tuple(_words_at(page, replace(place, area=(left, top, page.width, bottom)), labelled))
+
+
+def _is_dated(page: Page, place: Place) -> bool:
+    """Do figures stand in the party's row at its date?"""
+    if place.date is None and place.dated_from is None:
+        return False
+    left = place.date[0] - _LEFT if place.date is not None else place.dated_from or 0.0
+    _, top, _, bottom = place.area
+    return any(
+        sum(each.isdigit() for each in word.text) >= _DAY
+        and left <= word.box[0] <= left + _DATES
+        and top + 2 < (word.box[1] + word.box[3]) / 2 < bottom
+        for word in page.words
+    )
 
 
 def _words_at(page: Page, place: Place, labelled: Labelled) -> list[Word]:

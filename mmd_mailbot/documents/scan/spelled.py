@@ -64,6 +64,12 @@ def _is_of_a_slip_or_stamp(word: str) -> bool:
     return word in _MONTHS or any(fuzz.ratio(word.lower(), each) >= 80 for each in _OF_SLIPS)
 
 
+def may_be_letters(text: str) -> bool:
+    """Two at least, of which one may have been read as a figure: "P8" of P. B."""
+    letters = sum(each.isalpha() for each in text)
+    return letters > 1 or re.fullmatch(r"[A-Z]\d|\d[A-Z]", text.strip(".,")) is not None
+
+
 def counts_something(text: str) -> bool:
     """Figures that are no date's, or a number as forms and files have it."""
     return len(re.findall(r"\d", without_dates(text))) >= 2 or bool(_NUMBERED.search(text))

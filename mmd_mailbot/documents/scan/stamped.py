@@ -34,26 +34,65 @@ _FRAME = 0.9  # of that word's height: so far around its words a stamp has its f
 _FLAG = 0.7, 2.2  # of its height: over and under, and beside its words, a flag goes on
 _LETTER = 1.6  # of that word's height: no letter of the stamp is taller
 _LINE = 4.0  # points: a side of a frame is no broader
+_SIDE = 0.15, 0.3  # of a frame's width and height: so far in a side of a stamp that lies askew may reach
+_HOLLOW = 0.15  # of the frame's ink that letters which touch it leave in the middle
+_LARGE = 24.0  # points
+_OF_A_PEN = 0.15  # of its box that a name covers at most, with a frame that it runs into
+_BESIDE = 12.0  # points around a note
 _THIN = 0.25  # of its box that a frame covers at most
 
 
-def judged(sight: Sight, words: Sequence[Word]) -> tuple[Sight, Verdict]:
-    """The place without what stamps and flags print there, and what is at it. ``words``: all of the page.
+Note = tuple[Box, float, list[Word]]  # its place, the height of its words, and these
 
-    What a stamp lies over is signed only where a pen surely wrote beside it, and empty only where nothing written is left of it.
+
+def judged(sight: Sight, words: Sequence[Word], notes: Sequence[Note] = ()) -> tuple[Sight, Verdict]:
+    """The place without what stamps and flags print there, and what is at it. ``words``: all of the page; ``notes``: what somebody
+    wrote across the places, not as a name.
+
+    What a stamp lies over is signed only where a pen surely wrote beside it, and empty only where nothing written is left of it; what
+    lies beside a note may be one of its words, and is judged with them.
     """
-    clear = without_stamps(sight, words)
+    bare = without_notes(sight, notes)
+    clear = without_stamps(bare, words)
     said = judge(clear)
     if clear is sight:
         return sight, said
+    if bare is not sight and said.state != "none" and any(_lies_near(zone, clear) for zone, *_ in notes):
+        return judged(sight, words)
+    if clear is bare:
+        return clear, said
     if said.state == "typed":
         return clear, Verdict("doubt", 0.5, "a name in print beside a stamp", said.name)
     if said.state == "none" and clear.share.own:
         numbers = frozenset(clear.share.own)
         traits = traits_of(clear.strokes, numbers, clear.strokes.to_pixels(clear.place.area))
-        if chance_that_signed(traits, glance_of(clear.strokes, numbers)).picture >= _PERHAPS:
+        across = any(_runs_across(each, clear) for each in clear.strokes.pieces if each.number in numbers)
+        if across or chance_that_signed(traits, glance_of(clear.strokes, numbers)).picture >= _PERHAPS:
             return clear, Verdict("doubt", 0.5, "strokes across a stamp")
     return clear, said
+
+
+def without_notes(sight: Sight, notes: Sequence[Note]) -> Sight:
+    """The place without what lies within the notes."""
+    gone: set[int] = set()
+    written: list[Word] = []
+    for zone, _, own in notes:
+        if _overlap(zone, sight.place.area):
+            x0, top, x1, bottom = sight.strokes.to_pixels(zone)
+            written += own
+            gone |= {
+                each.number
+                for each in sight.strokes.pieces
+                if x0 <= each.box[0] and each.box[2] <= x1 and top <= each.box[1] and each.box[3] <= bottom
+            }
+    return _without(sight, gone, written) if written else sight
+
+
+def _lies_near(zone: Box, sight: Sight) -> bool:
+    """Does some of the place's ink lie beside a note, of which it may be a part?"""
+    around = sight.strokes.to_pixels(_grown(zone, _BESIDE, _BESIDE))
+    own = sight.share.own | sight.share.begun
+    return any(_overlap(around, each.box) for each in sight.strokes.pieces if each.number in own)
 
 
 def without_stamps(sight: Sight, words: Sequence[Word]) -> Sight:
@@ -64,13 +103,13 @@ def without_stamps(sight: Sight, words: Sequence[Word]) -> Sight:
         if _overlap(zone, sight.place.area) or any(each in sight.words for each in own):
             printed += own
             gone |= _printed_in(zone, tall, own, sight)
-    if not printed:
-        return sight
-    left = [each for each in sight.words if not any(each is one for one in printed)]
-    boxes = [each.box for each in printed]
-    return replace(
-        sight, words=left, share=_share_without(sight, gone), pixels=_whitened(sight.pixels, sight.scale, boxes)
-    )
+    return _without(sight, gone, printed) if printed else sight
+
+
+def _without(sight: Sight, gone: set[int], words: Sequence[Word]) -> Sight:
+    left = [each for each in sight.words if not any(each is one for one in words)]
+    pixels = _whitened(sight.pixels, sight.scale, [each.box for each in words])
+    return replace(sight, words=left, share=_share_without(sight, gone), pixels=pixels)
 
 
 def _stamps(words: Sequence[Word]) -> Iterator[tuple[Box, float, list[Word]]]:
@@ -172,7 +211,7 @@ def _printed_in(zone: Box, tall: float, own: Sequence[Word], sight: Sight) -> se
         lettered = any(a <= at[0] <= c and b <= at[1] <= d for a, b, c, d in letters)
         small = (high <= _LETTER * tall * DOTS and lettered) or min(wide, high) <= _LINE * DOTS
         frame = left <= middle[0] <= right and over <= middle[1] <= under and piece.mass <= _THIN * wide * high
-        if (inside and small) or (frame and _is_about(piece, (x0, top, x1, bottom))):
+        if (inside and small) or (frame and _is_about(piece, (x0, top, x1, bottom)) and _is_hollow(piece, sight)):
             found.add(piece.number)
     return found
 
@@ -182,6 +221,23 @@ def _is_about(piece: Piece, zone: tuple[int, int, int, int]) -> bool:
     wide, high = zone[2] - zone[0], zone[3] - zone[1]
     own = piece.box[2] - piece.box[0], piece.box[3] - piece.box[1]
     return 0.75 * wide <= own[0] <= 1.5 * wide and 0.75 * high <= own[1] <= 1.8 * high
+
+
+def _runs_across(piece: Piece, sight: Sight) -> bool:
+    """Is it as large as what people sign with, no side or corner of a frame, and no stamp of which the letters ran together?"""
+    wide, high = piece.box[2] - piece.box[0], piece.box[3] - piece.box[1]
+    thin = piece.mass <= _OF_A_PEN * wide * high
+    return thin and min(wide, high) >= _LARGE * DOTS and not _is_hollow(piece, sight)
+
+
+def _is_hollow(piece: Piece, sight: Sight) -> bool:
+    """Does a frame leave its middle free? A name that runs into it is one piece with it."""
+    x0, top, x1, bottom = piece.box
+    wide, high = x1 - x0, bottom - top
+    middle = (
+        x0 + round(_SIDE[0] * wide), top + round(_SIDE[1] * high), x1 - round(_SIDE[0] * wide), bottom - round(_SIDE[1] * high),
+    )  # fmt: skip
+    return part_inside(sight.strokes, piece, middle) <= _HOLLOW
 
 
 def _share_without(sight: Sight, gone: set[int]) -> Share:

@@ -26,6 +26,7 @@ _UPRIGHT = 24.0
 _BORDER, _THICK = 360.0, 16  # points; pixels
 _MEETS = 4  # pixels between the end of an upright line and the level one that it meets
 _FAR = 9.0  # points: no letter reaches so far beyond its word's box
+_BEYOND = 5.5  # points, up and down as well as across: no letters stick out so far on both
 _SPECK = 3  # pixels
 
 Grey = NDArray[np.uint8]  # (height, width)
@@ -53,6 +54,7 @@ class Strokes:
     rules: tuple[Box, ...]  # ruled lines, in points of the page
     solid: Mask  # areas darker than the paper around and wider than any pen's stroke
     origin: tuple[float, float]
+    through: tuple[Box, ...] = ()  # what went with the print though it reaches beyond: strokes across the words
 
     def to_page(self, box: tuple[float, float, float, float]) -> Box:
         x, y = self.origin
@@ -81,7 +83,7 @@ def strokes_in(pixels: Colour, scale: float, area: Box, printed: Sequence[Box]) 
     rules, ruled = _rules(dark)
     free = _without_rules(dark, ruled)
     shape = Strokes(crop, free, np.zeros(free.shape, np.int32), (), (), _solid(grey, paper), origin)
-    free = _without_print(free, [shape.to_pixels(each) for each in printed])
+    free, through = _without_print(free, [shape.to_pixels(each) for each in printed])
     numbered, pieces = _pieces(free)
     dotted = leaders([each.box for each in pieces])
     rules += [_around([pieces[at].box for at in row]) for row in dotted]
@@ -89,8 +91,9 @@ def strokes_in(pixels: Colour, scale: float, area: Box, printed: Sequence[Box]) 
     numbered = np.where(np.isin(numbered, list(gone)), 0, numbered)
     pieces = tuple(each for each in pieces if each.number not in gone)
     return Strokes(
-        crop, numbered > 0, numbered, pieces, tuple(shape.to_page(each) for each in rules), shape.solid, origin
-    )
+        crop, numbered > 0, numbered, pieces, tuple(shape.to_page(each) for each in rules), shape.solid, origin,
+        tuple(shape.to_page(each) for each in through),
+    )  # fmt: skip
 
 
 def _around(boxes: Sequence[tuple[int, int, int, int]]) -> tuple[int, int, int, int]:
@@ -210,11 +213,13 @@ def _without_rules(dark: Mask, ruled: Mask) -> Mask:
 # ---------------------------------------------------------------- print
 
 
-def _without_print(free: Mask, printed: Sequence[tuple[int, int, int, int]]) -> Mask:
+def _without_print(
+    free: Mask, printed: Sequence[tuple[int, int, int, int]]
+) -> tuple[Mask, list[tuple[int, int, int, int]]]:
     """Take out letters: pieces that lie in a printed word's box. A stroke that goes through it stays, and of one that is tied to
-    many letters what sticks out."""
+    many letters what sticks out. And where else something that reaches beyond the words went with them."""
     if not printed:
-        return free
+        return free, []
     inside = np.zeros(free.shape, np.uint8)
     for x0, y0, x1, y1 in printed:
         inside[max(0, y0 - 3) : y1 + 3, max(0, x0 - 4) : x1 + 4] = 1
@@ -222,7 +227,20 @@ def _without_print(free: Mask, printed: Sequence[tuple[int, int, int, int]]) -> 
     held = np.bincount(numbered[inside > 0], minlength=count)
     gone = held > 0.65 * np.maximum(stats[:, cv2.CC_STAT_AREA], 1)
     gone[0] = True
-    return np.asarray(~gone[numbered] | _sticking_out(free & gone[numbered] & (inside == 0)), np.bool_)
+    beyond = free & gone[numbered] & (inside == 0)
+    through = []
+    for number in np.unique(numbered[beyond]):
+        x, y, w, h = (int(each) for each in stats[number][:4])
+        if _reaches_beyond(beyond[y : y + h, x : x + w] & (numbered[y : y + h, x : x + w] == number)):
+            through.append((x, y, x + w, y + h))
+    return np.asarray(~gone[numbered] | _sticking_out(beyond), np.bool_), through
+
+
+def _reaches_beyond(part: Mask) -> bool:
+    """More than letters do that were read a little too small."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats(part.astype(np.uint8), connectivity=8)
+    least = stats[1:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].min(axis=1)
+    return bool((least >= _BEYOND * DOTS).any())
 
 
 def _sticking_out(beyond: Mask) -> Mask:

@@ -14,9 +14,11 @@ from ..values.dates import find_dates, without_dates
 from ..wording.names import count_plain, holds_a_name, typed_name
 from ..wording.remarks import is_note
 from .against import (
+    INITIALS,
     ON_PAPER,
     how_struck,
     is_crossed_out,
+    may_be_initials,
     not_as_written,
     pale_and_broad,
     says_something_else,
@@ -24,10 +26,19 @@ from .against import (
     without_label,
 )
 from .glance import glance_of
+from .groups import FAR, around, side_by_side
 from .ocr import Pixels, read_line
 from .pen import Chance, chance_that_signed
 from .register import Place
-from .spelled import CLEAR, as_name, counts_something, is_printed_name, remark_in, says_nothing_of_a_name
+from .spelled import (
+    CLEAR,
+    as_name,
+    counts_something,
+    is_printed_name,
+    may_be_letters,
+    remark_in,
+    says_nothing_of_a_name,
+)
 from .strokes import DOTS, Piece, Strokes
 from .traits import Traits, aspect_of, traits_of
 from .whose import Share, part_inside
@@ -46,7 +57,6 @@ _SMALL = 22.0  # points: a tick, a cross; a name is longer than that in one dire
 _AS_SIGNED = 22.0  # points high: no initials are left in passing so large
 _LEAST = 6.0  # points: less of a stroke is a speck
 _APART = 10.0  # points between two names, at least
-_FAR = 24.0  # points that no two letters of a name lie apart
 _READ = 0.9  # confidence of what is taken for nobody's name, whoever wrote it
 
 State = Literal["none", "pen", "typed", "doubt"]
@@ -54,7 +64,8 @@ State = Literal["none", "pen", "typed", "doubt"]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sight:
-    """One place with all that is to be seen there. ``words``: recognised there, and not the form's own."""
+    """One place with all that is to be seen there. ``words``: recognised there, and not the form's own; ``dated``: a day stands at
+    its date."""
 
     pixels: Pixels
     scale: float
@@ -62,6 +73,7 @@ class Sight:
     place: Place
     share: Share
     words: Sequence[Word]
+    dated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +133,7 @@ def _judge_own(sight: Sight) -> Verdict:
         if drawn:
             return Verdict("pen", round(min(chance.both, 0.96), 2), name=name)
         return Verdict("doubt", 0.5, "words that may be a name", name)
-    lettered = any(sum(letter.isalpha() for letter in each.text) > 1 for each in opened)
+    lettered = any(may_be_letters(each.text) for each in opened)
     small = max(traits["width"], traits["height"]) < _SMALL
     inside = sight.share.held >= 0.8  # else it may be the foot of a signature that was set too high
     if sight.place.found and not lettered and ((inside and small and chance.both < 0.5) or is_nothing(chance)):
@@ -190,15 +202,15 @@ def _share_of(sight: Sight, numbers: set[int]) -> Share:
 def _written(sight: Sight) -> list[set[int]]:
     """The groups of strokes at the place that lie far from one another, without those that surely are nothing and no word: the marks of
     a copier's rollers, of punches and pins, a sticker's edge. Empty where all lies together."""
-    groups = _groups([each for each in sight.strokes.pieces if each.number in sight.share.own])
+    groups = side_by_side([each for each in sight.strokes.pieces if each.number in sight.share.own])
     if len(groups) < 2:
         return []
     return [{each.number for each in group} for group in groups if not _is_litter(sight, group)]
 
 
 def _is_litter(sight: Sight, group: Sequence[Piece]) -> bool:
-    area = sight.strokes.to_page(_around(group))
-    if any(area[0] - _FAR <= (each.box[0] + each.box[2]) / 2 <= area[2] + _FAR for each in sight.words):
+    area = sight.strokes.to_page(around(group))
+    if any(area[0] - FAR <= (each.box[0] + each.box[2]) / 2 <= area[2] + FAR for each in sight.words):
         return False
     numbers = frozenset(each.number for each in group)
     traits = traits_of(sight.strokes, numbers, sight.strokes.to_pixels(sight.place.area))
@@ -206,22 +218,6 @@ def _is_litter(sight: Sight, group: Sequence[Piece]) -> bool:
         return False
     text, sure = read_closely(sight.pixels, sight.scale, sight.strokes, traits)
     return not (sure >= 0.5 and sum(letter.isalpha() for letter in text) > 1)
-
-
-def _groups(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    """Pieces that lie side by side with less than ``_FAR`` points between them."""
-    groups: list[list[Piece]] = []
-    for piece in sorted(pieces, key=lambda each: each.box[0]):
-        if groups and piece.box[0] - max(each.box[2] for each in groups[-1]) < _FAR * DOTS:
-            groups[-1].append(piece)
-        else:
-            groups.append([piece])
-    return groups
-
-
-def _around(pieces: Sequence[Piece]) -> tuple[int, int, int, int]:
-    x0, y0, x1, y1 = zip(*(each.box for each in pieces), strict=True)
-    return min(x0), min(y0), max(x1), max(y1)
 
 
 def _lies_apart(sight: Sight) -> bool:
@@ -372,7 +368,9 @@ def speaks_against(
     clear = is_drawn(chance) and chance.both >= CLEARLY
     text = without_label(text) if clear else text  # what was written across it
     large = traits["height"] >= _AS_SIGNED
-    return says_something_else(text, sure, aspect_of(traits), clear=clear, large=large)
+    other = says_something_else(text, sure, aspect_of(traits), clear=clear, large=large)
+    # who writes the day at its place, too, has not left them in passing
+    return "" if other == INITIALS and sight.dated and is_drawn(chance) and may_be_initials(text) else other
 
 
 def _reaches_up(chance: Chance, words: Sequence[Word]) -> bool:

@@ -14,6 +14,7 @@ _OWN = 0.6  # so much of a stroke at one place: it is that party's
 _BODY = 0.7  # or so much of where it turns to and fro: a flourish that leaves a row says little
 _SOME = 0.3  # so much at a second place: it may be either's
 _LEAST = 0.35  # so much at a place, and the rest at nobody's: begun there
+_MARGIN = 45.0  # points left of a place: who has no room signs there
 _BEGUN, _BEGINS = 0.1, 14.0  # of a stroke so long (points), so much at a place: it may have begun there
 _LETTER = 6.0  # points: a stroke so long is no dot
 _NEAR = 7 * DOTS  # pixels: dots and crossbars so near a long stroke belong to it
@@ -79,7 +80,7 @@ def share_out(strokes: Strokes, areas: Mapping[str, Box]) -> dict[str, Share]:
             _give(shares[holder], piece, part_inside(strokes, piece, boxes[holder]))
         elif piece.number not in midway and _is_long(piece, _BEGINS):
             for role, box in boxes.items():
-                if part_inside(strokes, piece, box) >= _BEGUN:
+                if part_inside(strokes, piece, box) >= _BEGUN or _lies_before(strokes, piece, box):
                     shares[role].begun.add(piece.number)
     return shares
 
@@ -122,6 +123,12 @@ def _body_inside(strokes: Strokes, piece: Piece, box: tuple[int, int, int, int])
     met = (mask & ~np.pad(mask, ((0, 0), (1, 0)))[:, :-1]).sum(1)
     level = np.arange(y0, y1)
     return float(met[(level >= box[1]) & (level < box[3])].sum() / max(met.sum(), 1))
+
+
+def _lies_before(strokes: Strokes, piece: Piece, box: tuple[int, int, int, int]) -> bool:
+    """In the margin beside the place, up to its edge, where the edge of a cell may have cut it off."""
+    beside = max(0, box[0] - round(_MARGIN * DOTS)), box[1], box[0], box[3]
+    return piece.box[2] >= box[0] - _NEAR and part_inside(strokes, piece, beside) >= _OWN
 
 
 def _are_parted(strokes: Strokes, piece: Piece, other: Piece) -> bool:
