@@ -14,6 +14,7 @@ from ..page import Paper, Word
 from ..values.slips import mended_addresses, mended_district, mended_name, mended_prose
 from ..wording.labels import Labelled
 from ..wording.places import is_town
+from .borne_out import no_surer_than_borne_out
 from .known import as_its_owner, as_known_person, as_known_town
 
 _SURE = 0.97  # a word recognised with so much stands as it was read
@@ -59,7 +60,8 @@ def as_sure_as_read(
             sure[name] = as_known_person(replace(sure[name], value=mended_name(value)), [word for _, word in placed])
     sure = {name: _beside_the_name(name, fact, sure) for name, fact in sure.items()}
     sure = {name: _beside_the_district(name, fact, sure) for name, fact in sure.items()}
-    return {name: _beside_the_other(name, fact, sure) for name, fact in sure.items()}
+    sure = {name: _beside_the_other(name, fact, sure) for name, fact in sure.items()}
+    return {name: no_surer_than_borne_out(name, fact, sure) for name, fact in sure.items()}
 
 
 def _with_capital_i(text: str) -> str:
