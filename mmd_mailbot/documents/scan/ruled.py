@@ -16,6 +16,7 @@ from pdfplumber.table import cells_to_tables, edges_to_intersections, intersecti
 
 from ..layout.arrange import Grid
 from ..page import Box, Word
+from .lost_sides import lost_sides
 from .pressed import Mask, Pressed
 
 Way = Literal["h", "v"]
@@ -222,7 +223,8 @@ def _lines(pieces: Iterable[_Piece]) -> Iterable[tuple[float, float, float, floa
 
 def grids_of(rules: Sequence[Rule]) -> list[Grid]:
     """The tables that the lines make, each with its cells."""
-    edges = merge_edges([_edge(each) for each in _without_strays(rules)], _SNAP, _SNAP, _SNAP, _SNAP)
+    kept = _without_strays(rules)
+    edges = merge_edges([_edge(each) for each in (*kept, *lost_sides(kept))], _SNAP, _SNAP, _SNAP, _SNAP)
     corners = edges_to_intersections(edges, _MEET, _MEET)
     if not corners or len(corners) > _MAX_CORNERS:
         return []
