@@ -15,8 +15,16 @@ def is_of_the_hint(text: str, hint: str, *, first: bool) -> bool:
     own, printed = _letters(text), _letters(hint)
     if len(own) >= 4 and own in printed:
         return True
+    if first and text.startswith("(") and _is_of_its_words(text, hint):
+        return True
     slipped = first and len(own) >= 6 and not re.search(r"[\d$]", text)
     return slipped and fuzz.partial_ratio(own, printed) >= _SLIPPED
+
+
+def _is_of_its_words(text: str, hint: str) -> bool:
+    """A district's own wording of it: "(identify by advertised brand name)"."""
+    own, printed = re.findall(r"[a-z]+", text.lower()), set(re.findall(r"[a-z]+", hint.lower()))
+    return len(own) >= 3 and sum(each not in printed for each in own) <= len(own) // 5
 
 
 def _letters(text: str) -> str:

@@ -16,6 +16,7 @@ from ..values.slips import mended_amounts
 from ..wording.answers import empty, place, rows_of, unbulleted_list, written
 from ..wording.garbled import is_recognised
 from ..wording.labels import Labelled, tokens_of
+from .ended import ended_early
 from .hints import is_of_the_hint
 from .totals import told_by
 
@@ -309,7 +310,9 @@ def _by_height(labelled: Labelled, names: list[_Row], costs: list[_Row]) -> tupl
     if all(boxes) and len(names) > len(costs):
         starts = [_level(labelled, row, costs) is not None or bool(_CHARGE.match(row.text)) for row in names]
         joined = _joined_at(names, starts)
-        if len(joined) == len(costs):
+        lines = [[labelled.spots[row.spot].line for row in rows] for rows in (names, costs)]
+        ended = is_recognised(labelled.spots) and ended_early(*lines, starts)
+        if len(joined) == len(costs) and not ended:
             return [_Tool(row.text, cost.text, row.spot) for row, cost in zip(joined, costs, strict=True)], 0.92
     if all(boxes):
         paired = {id(cost): None for cost in costs}
