@@ -310,8 +310,8 @@ def _by_height(labelled: Labelled, names: list[_Row], costs: list[_Row]) -> tupl
     if all(boxes) and len(names) > len(costs):
         starts = [_level(labelled, row, costs) is not None or bool(_CHARGE.match(row.text)) for row in names]
         joined = _joined_at(names, starts)
-        lines = [[labelled.spots[row.spot].line for row in rows] for rows in (names, costs)]
-        ended = is_recognised(labelled.spots) and ended_early(*lines, starts)
+        own, beside = ([labelled.spots[row.spot].line for row in rows] for rows in (names, costs))
+        ended = is_recognised(labelled.spots) and ended_early(own, beside, starts)
         if len(joined) == len(costs) and not ended:
             return [_Tool(row.text, cost.text, row.spot) for row, cost in zip(joined, costs, strict=True)], 0.92
     if all(boxes):

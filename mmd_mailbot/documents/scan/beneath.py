@@ -20,6 +20,7 @@ _SAME = 3.0  # points
 _COVERED = 14.0  # points under its line that a label ends which cannot be seen
 _STRETCHED = 1.5  # times as high as the others is a label that ink runs into
 _CELL = 20.0  # points beside a label in which the upright line of a cell stands
+_LONG_DATE = 160.0  # points from where the date's label begins: no blank for a date is longer
 _RISE, _FALL = 40.0, 3.0  # points over its line, and under the label, that a signature takes
 _CLEAR = 8.0  # points over the line: what is printed there ends the place
 
@@ -117,7 +118,10 @@ def is_on_line(word: Box, place: Place) -> bool:
     if place.line is None or place.date is None:
         return False
     middle = (word[1] + word[3]) / 2
-    return place.date[0] - _LEVEL <= word[0] and place.area[1] - 4 <= middle < place.date[1] + 1
+    return (
+        place.date[0] - _LEVEL <= word[0] < place.date[0] + _LONG_DATE
+        and place.area[1] - 4 <= middle < place.date[1] + 1
+    )
 
 
 def _is_line(rule: Box) -> bool:

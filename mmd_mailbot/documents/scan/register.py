@@ -25,6 +25,7 @@ _ROOM = 50.0  # points under a label that a signature may take where nothing fol
 _RISE = 30.0  # points above its line that a signature reaches
 _UNDER = 11.0
 _BESIDE = 30.0
+_PARTED = 10.0  # points before the label of the party that signs beside this one
 _ALIGNED, _FIRST_WORD = 8.0, 80.0  # points that labels of one column begin apart; that a label's first word is long
 
 
@@ -216,6 +217,7 @@ def _place(page: Page, form: FormDefinition, anchors: Sequence[Anchor], own: Anc
     column = date_column(page, labels) if date is None else None
     right = date[0] - 4 if date is not None and beside else page.width - 24
     right = right if column is None else column_edge(column, rules)
+    right = min([right, *(each[0] - _PARTED for each in labels if _is_right_of(each, label))])
     below = [
         each.box[1]
         for each in here
@@ -238,6 +240,11 @@ def _place(page: Page, form: FormDefinition, anchors: Sequence[Anchor], own: Anc
     return Place(own.name, own.page, label, area, date, hit, own.index >= 0, dated_from=column and right)
 
 
+def _is_right_of(other: Box, label: Box) -> bool:
+    """In the same row, as where two parties sign side by side."""
+    return other[0] > label[2] and abs(other[1] + other[3] - label[1] - label[3]) / 2 < _ALIGNED
+
+
 def _left_of(own: Anchor, here: Sequence[Anchor]) -> float:
     """Where the label begins; where ink covers its first word, where all others of the form do."""
     others = [each.box[0] for each in here if each.kind == "signature"]
@@ -256,7 +263,8 @@ def _date_of(here: Sequence[Anchor], own: Anchor) -> Anchor | None:
         for each in here
         if each.kind == "date" and own.box[1] - 12 < each.box[1] < min(own.box[3] + _ROOM, following - 3)
     ]
-    return min(near, key=lambda each: each.box[1], default=None)
+    named = [each for each in near if each.name == own.name]  # of parties side by side each has its own
+    return min(named or near, key=lambda each: each.box[1], default=None)
 
 
 def _is_foot(line: Line, page: Page, form: FormDefinition) -> bool:

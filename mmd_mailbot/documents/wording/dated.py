@@ -14,11 +14,12 @@ from ..layout.strip import Spot
 from .hits import GARBLED, Hit
 from .phrases import Phrase, placed_tokens
 
-_DATE = re.compile(r"(?:^|[\t_:]|\s{2,})[\s_]*(Date(?:\s?Signed)?)(?![^\W\d_])\s*[:;.]?", re.IGNORECASE)
+_DATE = re.compile(r"(?:^|[\t_:]|\s{2,})[\s_]*(Date(?:\s?Signed)?)(?![^\W\d_])(?:\s*[:;.])?", re.IGNORECASE)
 _SIGNED = re.compile(r"\W*(?:Signature|Signed)\s*:", re.IGNORECASE)
 _BEHIND = re.compile(r"\s*(?:$|[:_\t.]|\s{2,})")  # what may stand right behind the party's name
 _NAME = re.compile(r"\W*(?:[A-Z][\w.'’-]*\s+){1,3}[A-Z][\w.'’-]+(?:,\s*(?:Ed|Ph)\.?\s?[DS]\.?)?\s*,\s*")
 _NEAR = 2  # lines or cells behind the label
+_UNDER = 3  # lines under labels that stand side by side
 _LEAST = 2  # parties that sign on such a form
 
 _Place = tuple[int, int]
@@ -29,10 +30,12 @@ def with_dated(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[Hit]
     known = {each.name for each in hits if each.kind == "signature"}
     named = _names(phrases, known)
     first = max((each.start[0] for each in hits if each.kind in ("cost", "choice")), default=-1)
-    taken = {spot for each in hits if each.kind != "date" for spot in range(each.start[0], each.end[0] + 1)}
+    taken = [(each.start, each.end) for each in hits if each.kind != "date"]
     found: dict[str, tuple[Hit, _Place, _Place]] = {}
     for spot in range(first + 1, len(spots)):
-        party = None if spot in taken else _party(spots, spot, named)
+        party = _party(spots, spot, named)
+        if party is not None and any(party.start < end and start < party.end for start, end in taken):
+            continue
         date = None if party is None else _date_beside(spots, party)
         if party is not None and date is not None:
             found.setdefault(party.name, (party, *date))
@@ -41,11 +44,38 @@ def with_dated(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[Hit]
     dates = {each.start for each in hits if each.kind == "date"}
     more = list(hits)
     for role, (party, start, end) in found.items():
-        date_phrase = next((each for each in phrases if each.kind == "date" and each.name == role), None)
+        date_phrase = _date_phrase(phrases, role)
         more.append(party)
         if date_phrase is not None and start not in dates:
             more.append(Hit(date_phrase, start, end, party.confidence))
-    return list(dated_by_their_parties(sorted(more, key=lambda each: each.start))) if found else hits
+    hits = list(dated_by_their_parties(sorted(more, key=lambda each: each.start))) if found else hits
+    return _dated_side_by_side(spots, phrases, hits)
+
+
+def _dated_side_by_side(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[Hit]) -> list[Hit]:
+    """Parties whose labels stand side by side, with as many places for dates side by side under them: each has its own."""
+    for spot in sorted({each.start[0] for each in hits if each.kind == "signature"}):
+        parties = [each for each in hits if each.kind == "signature" and each.start[0] == each.end[0] == spot]
+        following = min(
+            (each.start[0] for each in hits if each.kind == "signature" and each.start[0] > spot), default=len(spots)
+        )
+        for under in range(spot + 1, min(spot + _UNDER + 1, following)) if len(parties) > 1 else ():
+            dates = list(_DATE.finditer(spots[under].line.text))
+            if len(dates) != len(parties):
+                continue
+            own = [
+                Hit(replace(phrase, name=party.name), (under, date.start(1)), (under, date.end()), party.confidence)
+                for party, date in zip(parties, dates, strict=True)
+                if (phrase := _date_phrase(phrases, party.name)) is not None
+            ]
+            kept = [each for each in hits if each.kind != "date" or each.start[0] not in (spot, under)]
+            hits = sorted([*kept, *own], key=lambda each: each.start)
+            break
+    return hits
+
+
+def _date_phrase(phrases: Sequence[Phrase], role: str) -> Phrase | None:
+    return next((each for each in phrases if each.kind == "date" and each.name == role), None)
 
 
 def with_named(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[Hit]) -> list[Hit]:

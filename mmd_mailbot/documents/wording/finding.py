@@ -218,7 +218,7 @@ def _fuzzy_too(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[Hit]
         ]
         for index in starts:
             hit = _nearly(spots, run, index, missing)
-            if hit is not None:
+            if hit is not None and not any(hit.start < end and start < hit.end for start, end in taken):
                 extra.append(hit)
                 missing = [
                     each

@@ -1,0 +1,79 @@
+"""Parties that sign side by side, each over its own label with its own date under it."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from itertools import pairwise
+
+import pypdfium2
+import pytest
+from reportlab.lib.pagesizes import letter
+from reportlab.pdfgen.canvas import Canvas
+
+from mmd_mailbot.core.facts import Kind, Signature, SignatureState
+from mmd_mailbot.core.ruleset import RuleSet
+from mmd_mailbot.demo.ink import strokes
+from mmd_mailbot.documents.formats.pdf import read_pdf
+from mmd_mailbot.documents.layout.strip import strip_of
+from mmd_mailbot.documents.page import Scan
+from mmd_mailbot.documents.scan import verdict
+from mmd_mailbot.documents.scan.signing import signatures_on
+from mmd_mailbot.documents.wording.labels import label, phrases_of
+
+DOTS = 150 / 72
+SIGNED, UNSIGNED = SignatureState.SIGNED, SignatureState.UNSIGNED
+PLACES = {"district_contact": (60.0, 320.0), "facilitator": (60.0, 200.0), "dese": (320.0, 200.0)}
+LABELS = {
+    "whole": ("District Contact Signature", "MMD CST Facilitator Signature", "DESE Approval Signature"),
+    "short": ("District Contact", "MMD CST Facilitator", "DESE Signature"),
+}
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verdict, "read_closely", lambda *_: ("", 0.0))
+
+
+def scanned(rules: RuleSet, labels: tuple[str, ...], signed: set[str], dated: set[str]) -> dict[str, Signature]:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=letter)
+    canvas.setFont("Helvetica", 11)
+    canvas.drawString(60, 740, "District Technology Request Form")
+    canvas.drawString(60, 700, "District: Adair Co. R-I")
+    canvas.drawString(60, 680, "District Contact (name, email, phone): Pat Lee, plee@adair.example, 660-555-0100")
+    canvas.drawString(60, 420, "Cost: 69.99")
+    canvas.drawString(60, 400, "Total Costs: 69.99")
+    canvas.drawString(60, 248, "Consulted with Statewide Tech Team")
+    for (role, (x, y)), text in zip(PLACES.items(), labels, strict=True):
+        canvas.line(x, y, x + 200, y)
+        canvas.drawString(x, y - 12, text)
+        canvas.line(x, y - 40, x + 100, y - 40)
+        canvas.drawString(x, y - 52, "Date")
+        for points in strokes("Dana Whitfield") if role in signed else ():
+            for a, b in pairwise(points):
+                canvas.line(x + 20 + a[0] * 130, y + 1 + a[1] * 26, x + 20 + b[0] * 130, y + 1 + b[1] * 26)
+        if role in dated:
+            canvas.drawString(x + 10, y - 38, "10/28/2026")
+    canvas.save()
+    form = rules.forms[Kind.DISTRICT_REQUEST]
+    page = (read_pdf(out.getvalue(), "old.pdf").pages or ())[0]
+    shown = io.BytesIO()
+    pypdfium2.PdfDocument(out.getvalue())[0].render(scale=DOTS).to_pil().convert("RGB").save(shown, "PNG")
+    scan = replace(page, scan=Scan(shown.getvalue(), DOTS), scanned=True, rules=())
+    return signatures_on([scan], label(strip_of(page.blocks), phrases_of(form)), form, {})[0]
+
+
+@pytest.mark.parametrize("labels", LABELS.values(), ids=LABELS)
+@pytest.mark.parametrize("signed", [{"dese"}, {"facilitator"}, {"district_contact"}, set(PLACES), set()])
+def test_what_stands_beside_a_party_is_its_neighbours(
+    labels: tuple[str, ...], signed: set[str], rules: RuleSet
+) -> None:
+    """The facilitator's place had gone on to the right edge of the page, and her date had been DESE's."""
+    found = scanned(rules, labels, signed, signed)
+    assert {role: each.state for role, each in found.items()} == {
+        role: SIGNED if role in signed else UNSIGNED for role in PLACES
+    }
+    assert {role: each.date for role, each in found.items()} == {
+        role: "2026-10-28" if role in signed else None for role in PLACES
+    }
