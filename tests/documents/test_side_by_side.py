@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
@@ -18,6 +19,7 @@ from mmd_mailbot.documents.formats.pdf import read_pdf
 from mmd_mailbot.documents.layout.strip import strip_of
 from mmd_mailbot.documents.page import Scan
 from mmd_mailbot.documents.scan import verdict
+from mmd_mailbot.documents.scan.pen import Chance
 from mmd_mailbot.documents.scan.signing import signatures_on
 from mmd_mailbot.documents.wording.labels import label, phrases_of
 
@@ -35,7 +37,13 @@ def nothing_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(verdict, "read_closely", lambda *_: ("", 0.0))
 
 
-def scanned(rules: RuleSet, labels: tuple[str, ...], signed: set[str], dated: set[str]) -> dict[str, Signature]:
+def scanned(
+    rules: RuleSet,
+    labels: tuple[str, ...],
+    signed: set[str],
+    dated: set[str],
+    more: Callable[[Canvas], None] = lambda _: None,
+) -> dict[str, Signature]:
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=letter)
     canvas.setFont("Helvetica", 11)
@@ -55,6 +63,7 @@ def scanned(rules: RuleSet, labels: tuple[str, ...], signed: set[str], dated: se
                 canvas.line(x + 20 + a[0] * 130, y + 1 + a[1] * 26, x + 20 + b[0] * 130, y + 1 + b[1] * 26)
         if role in dated:
             canvas.drawString(x + 10, y - 38, "10/28/2026")
+    more(canvas)
     canvas.save()
     form = rules.forms[Kind.DISTRICT_REQUEST]
     page = (read_pdf(out.getvalue(), "old.pdf").pages or ())[0]
@@ -77,3 +86,19 @@ def test_what_stands_beside_a_party_is_its_neighbours(
     assert {role: each.date for role, each in found.items()} == {
         role: "2026-10-28" if role in signed else None for role in PLACES
     }
+
+
+def small_stroke(canvas: Canvas) -> None:
+    x, y = PLACES["facilitator"]
+    canvas.lines([(x + 20, y + 1, x + 26, y + 16), (x + 26, y + 16, x + 34, y + 2)])
+
+
+@pytest.mark.parametrize("dated", [True, False])
+def test_small_strokes_in_a_row_that_was_dated_are_for_a_person(
+    dated: bool, rules: RuleSet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A short scrawl over a line with its date had been told to be nothing; a tick in a row without a date is nothing."""
+    monkeypatch.setattr(verdict, "chance_that_signed", lambda *_: Chance(0.64, 0.19, 0.02))
+    found = scanned(rules, LABELS["whole"], set(), {"facilitator"} if dated else set(), small_stroke)
+    assert found["facilitator"].state is (SignatureState.UNCERTAIN if dated else UNSIGNED)
+    assert found["dese"].state is UNSIGNED

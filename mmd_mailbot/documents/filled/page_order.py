@@ -21,7 +21,9 @@ def in_order(spots: list[Spot], title: int, form: FormDefinition) -> list[Spot]:
     phrases = phrases_of(form)
     if _parties(label(over, phrases)) < _LEAST or _parties(label(spots[len(over) :], phrases)):
         return spots
-    places = {(each.kind, each.name): at for at, each in reversed(list(enumerate(phrases)))}
+    places: dict[tuple[str, str], int] = {
+        (each.kind, each.name): at for at, each in reversed(list(enumerate(phrases)))
+    }
     pages = [list(group) for _, group in groupby(over, key=lambda each: each.line.page)]
     pages.sort(key=lambda page: _first(label(page, phrases), places))
     return [*spots[len(over) :], *(each for page in pages for each in page)]

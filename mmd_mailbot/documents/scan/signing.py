@@ -21,6 +21,7 @@ from ..wording.labels import Fragment, Labelled
 from .beneath import is_on_line
 from .inked import Seen, look
 from .slashes import with_slashes
+from .verdict import SMALL
 
 _RIGHT = 160.0  # points behind the date's label: no blank for a date is longer
 _LEFT = 12.0  # points left of the date's word that a hand begins under it
@@ -171,12 +172,15 @@ def _signature(
         digest = hashlib.sha256(seen.picture).hexdigest()
         pictures[digest] = seen.picture
     day, unread = _date(dated, labelled, row, others)
+    sure = seen.confidence
+    if state is SignatureState.UNSIGNED and seen.why == SMALL and (day or unread):
+        state, form, sure = SignatureState.UNCERTAIN, "drawn", 0.5  # who dates a row has hardly left a tick in it
     return Signature(
         state,
         form,
         seen.name if form == "typed" else None,  # what a recogniser makes of a scrawl is no name
         day,
-        round(seen.confidence, 2),
+        round(sure, 2),
         f"page {seen.place.page}",
         unread,
         picture=digest,

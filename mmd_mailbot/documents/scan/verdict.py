@@ -59,6 +59,8 @@ _LEAST = 6.0  # points: less of a stroke is a speck
 _APART = 10.0  # points between two names, at least
 _READ = 0.9  # confidence of what is taken for nobody's name, whoever wrote it
 
+SMALL = "small strokes"
+
 State = Literal["none", "pen", "typed", "doubt"]
 
 
@@ -137,7 +139,7 @@ def _judge_own(sight: Sight) -> Verdict:
     small = max(traits["width"], traits["height"]) < _SMALL
     inside = sight.share.held >= 0.8  # else it may be the foot of a signature that was set too high
     if sight.place.found and not lettered and ((inside and small and chance.both < 0.5) or is_nothing(chance)):
-        return Verdict("none", round(max(0.9, 1 - chance.both), 2))
+        return Verdict("none", round(max(0.9, 1 - chance.both), 2), "" if is_nothing(chance) else SMALL)
     return Verdict("doubt", 0.5, "strokes that may be a signature")
 
 
