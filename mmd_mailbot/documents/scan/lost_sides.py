@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from statistics import median
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from .ruled import Rule
+from .rule import Rule
 
 _NEAR = 5.0  # points by which two lines may miss each other in a corner
 _TOGETHER = 3.0  # points by which lines that end at one side may end apart
@@ -28,7 +26,7 @@ def lost_sides(rules: Sequence[Rule]) -> list[Rule]:
                 continue
             at = median(ends)
             if sum(abs(each - at) <= _TOGETHER for each in ends) >= _MOST * len(ends) and abs(at - side.at) >= _WIDE:
-                found.append(type(side)("v", side.low, side.high, at))
+                found.append(Rule("v", side.low, side.high, at))
     return found
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import cv2
 import numpy as np
@@ -16,10 +15,10 @@ from pdfplumber.table import cells_to_tables, edges_to_intersections, intersecti
 
 from ..layout.arrange import Grid
 from ..page import Box, Word
+from .lost_lines import gone_on
 from .lost_sides import lost_sides
 from .pressed import Mask, Pressed
-
-Way = Literal["h", "v"]
+from .rule import Rule, Way, stops
 
 _RUN = 10.5  # points: no stroke of a letter in running text is so long
 _LEAST = 18.0  # points: a shorter line rules nothing, unless both its ends meet others
@@ -28,7 +27,6 @@ _LETTERED = 0.4  # of a run that has more ink right over or under it
 _THICK = 4.5  # points: a thicker one is a bar
 _GAP = 8.0  # points that may be missing between two pieces of one line
 _LOST = 26.0  # points that may be missing where no other line says that this one stops there
-_AT_END = 3.0  # points: so near its end another line stops a line
 _ASIDE = 1.6  # points by which the next piece may stand off
 _EDGE = 6.0  # points along the edge of the page, where its shadow lies
 _THROUGH = 1  # words through which a ruled line may run
@@ -40,22 +38,6 @@ _SMALLEST = 5.0  # points: a lower or narrower cell is the inside of a double ru
 _BOX = 22.0  # points: a table no larger is a box to tick
 _MAX_LINES = 400
 _MAX_CORNERS = 1500  # a form has about 150
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A ruled line in points: from ``low`` to ``high`` along its way, at ``at`` across it."""
-
-    way: Way
-    low: float
-    high: float
-    at: float
-    thick: float = 0.6
-
-    @property
-    def box(self) -> Box:
-        near, far = self.at - self.thick / 2, self.at + self.thick / 2
-        return (self.low, near, self.high, far) if self.way == "h" else (near, self.low, far, self.high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +68,8 @@ def rules_of(page: Pressed, words: Sequence[Word] = (), boxes: Sequence[Box] = (
     long = [each for each in found if each.high - each.low >= _LEAST]
     across = [each for each in across if each in long or _between(each, [one for one in long if one.way == "v"])]
     down = [each for each in down if each in long or _between(each, [one for one in long if one.way == "h"])]
-    return [*_healed(across, down), *_healed(down, across)]
+    across, down = _healed(across, down), _healed(down, across)
+    return [*gone_on(across, down, page, words), *gone_on(down, across, page, words)]
 
 
 def _is_side(piece: _Piece, way: Way, boxes: Sequence[Box]) -> bool:
@@ -129,7 +112,7 @@ def _words_through(rule: Rule, words: Sequence[Word]) -> int:
 
 
 def _between(rule: Rule, crossing: Sequence[Rule]) -> bool:
-    return _stops(rule.low, rule.at, crossing) and _stops(rule.high, rule.at, crossing)
+    return stops(rule.low, rule.at, crossing) and stops(rule.high, rule.at, crossing)
 
 
 def _healed(rules: Sequence[Rule], crossing: Sequence[Rule]) -> list[Rule]:
@@ -142,7 +125,7 @@ def _healed(rules: Sequence[Rule], crossing: Sequence[Rule]) -> list[Rule]:
                 for each in whole
                 if abs(each.at - rule.at) <= _ASIDE
                 and 0 <= rule.low - each.high <= _LOST
-                and not (_stops(each.high, rule.at, crossing) and _stops(rule.low, rule.at, crossing))
+                and not (stops(each.high, rule.at, crossing) and stops(rule.low, rule.at, crossing))
             ),
             None,
         )
@@ -151,10 +134,6 @@ def _healed(rules: Sequence[Rule], crossing: Sequence[Rule]) -> list[Rule]:
         else:
             whole[whole.index(before)] = Rule(rule.way, before.low, rule.high, before.at, before.thick)
     return whole
-
-
-def _stops(end: float, at: float, crossing: Sequence[Rule]) -> bool:
-    return any(abs(each.at - end) <= _AT_END and each.low - _AT_END <= at <= each.high + _AT_END for each in crossing)
 
 
 def _pieces(mask: Mask, page: Pressed) -> list[_Piece]:
