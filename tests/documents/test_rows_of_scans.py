@@ -22,7 +22,7 @@ from mmd_mailbot.documents.page import Box, Scan, Word
 from mmd_mailbot.documents.scan import verdict
 from mmd_mailbot.documents.scan.against import says_something_else
 from mmd_mailbot.documents.scan.beneath import lines_over
-from mmd_mailbot.documents.scan.inked import Seen, look
+from mmd_mailbot.documents.scan.inked import Seen, in_its_row, look
 from mmd_mailbot.documents.scan.label_rest import rest_of_label
 from mmd_mailbot.documents.scan.register import Place
 from mmd_mailbot.documents.scan.strokes import strokes_in
@@ -133,6 +133,20 @@ def test_a_flourish_under_a_name_on_a_covered_label_is_not_its_line() -> None:
         for role, top in zip(ROWS, (506.0, 553.0, 599.0), strict=True)
     }
     assert lines_over(places, lines) == dict(zip(ROWS, [lines[0], lines[1], lines[3]], strict=True))
+
+
+def test_a_label_close_under_its_cells_line_does_not_take_the_row_above() -> None:
+    """Read a little higher than it is printed it had, and a contact's name reached far into her facilitator's place."""
+    level = tuple((45.1, y, 559.2, y + 3.3) for y in (545.3, 558.3, 594.3, 630.3, 666.3))
+    upright = ((44.6, 546.3, 47.0, 668.2), (210.2, 546.8, 212.6, 668.7), (448.8, 547.2, 451.2, 669.6))
+    white = np.full((10, 10, 3), 255, np.uint8)
+    strokes = replace(strokes_in(white, DOTS, (0.0, 0.0, 5.0, 5.0), ()), rules=(*level, *upright))
+    labels = [(53.0, 559.0, 147.0, 569.0), (54.0, 595.0, 145.0, 606.0), (54.0, 630.0, 150.0, 644.0)]
+    for at, box in enumerate(labels):
+        place = Place("any", 1, box, (47.0, box[1] - 11, 450.0, box[3] + 50))
+        _, top, _, bottom = in_its_row(place, strokes, labels)
+        assert level[at + 1][1] < top < level[at + 1][3]
+        assert bottom <= level[at + 2][3]
 
 
 # ---------------------------------------------------------------- print behind a label

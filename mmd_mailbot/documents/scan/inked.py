@@ -39,6 +39,7 @@ _SAME_NAME = 75  # of 100: "Gayle Obwalt" and "Gayle Olwalt"
 _TOUCHING = 4.0  # points
 _TALL = 48.0  # points between a cell's upper line and the label in it, at most
 _LEANS = 0.012  # of a line's length, so high is it at most beside its own breadth
+_READ_HIGHER = 0.35  # of the label's height, by which a recogniser's box may reach over the line above it
 _ROOMY = 26.0  # points of a cell in which one can sign over its label, at least
 _LEFT, _DATES = (
     12.0,
@@ -241,7 +242,7 @@ def in_its_row(place: Place, strokes: Strokes, labels: Sequence[Box] = ()) -> Bo
     if not rows:
         return place.area
     over = _top_of_its_cell(place.label, strokes)
-    if over is not None and any(over - 2 < each[1] and each[3] < place.label[1] + 2 for each in labels):
+    if over is not None and any(over < (each[1] + each[3]) / 2 < place.label[1] for each in labels):
         over = None  # the line over another party's row
     roomy = over is not None and rows[0] - over >= _ROOMY
     low = rows[0] - foot <= 14 and len(rows) > 1 and not roomy
@@ -263,6 +264,7 @@ def _is_level(rule: Box) -> bool:
 def _top_of_its_cell(label: Box, strokes: Strokes) -> float | None:
     """The ruled line over the label, where the label stands in a cell: an upright line runs beside it."""
     left, head, right, foot = label
+    near = head + _READ_HIGHER * (foot - head)
     beside = any(
         each[2] - each[0] < 8 and -20 < left - each[2] < 20 and each[1] < head and each[3] > foot
         for each in strokes.rules
@@ -270,7 +272,7 @@ def _top_of_its_cell(label: Box, strokes: Strokes) -> float | None:
     over = [
         y1
         for a, y0, b, y1 in strokes.rules
-        if _is_level((a, y0, b, y1)) and a < left + 5 and b > right - 5 and head - _TALL < y1 < head + 2
+        if _is_level((a, y0, b, y1)) and a < left + 5 and b > right - 5 and head - _TALL < (y0 + y1) / 2 < near
     ]
     return max(over) if beside and over else None
 
