@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..page import Box, Page
 from ..wording.labels import Labelled
+from .sign_lines import is_in_a_frame
 
 _REACH = 45.0  # points under a label that a signature reaches
 _MARK, _LEVEL, _BESIDE = 26.0, 4.0, 40.0  # points: how large a mark is at most, and how far from its words
@@ -21,6 +22,27 @@ def lies_between(labelled: Labelled, index: int, drawn: Box | None) -> bool:
     if own is None or before is None or drawn is None:
         return False
     return _is_from_to(labelled, labelled.page(index), before, drawn, own)
+
+
+def nearer_to_the_next(labelled: Labelled, index: int, drawn: Box | None, page: Page | None) -> int | None:
+    """In columns without borders: the label of the next party, if that lies nearer under what is drawn than this one's over it."""
+    own = labelled.spots[labelled.hits[index].end[0]]
+    label = own.line.box
+    if not own.levels or label is None or drawn is None or page is None or index in labelled.over:
+        return None
+    if is_in_a_frame(page, label) or drawn[1] < label[3]:
+        return None
+    middle = (drawn[1] + drawn[3]) / 2
+    for other, hit in enumerate(labelled.hits[index + 1 :], start=index + 1):
+        line = labelled.spots[hit.start[0]].line
+        if hit.kind != "signature" or line.page != page.number or line.box is None or line.box[0] > drawn[2]:
+            continue
+        edges = [
+            edge for each in page.rules if each[0] < drawn[2] and drawn[0] < each[2] for edge in (each[1], each[3])
+        ]
+        bordered = any(middle < edge < line.box[1] + 2 for edge in edges)
+        return other if not bordered and line.box[1] - drawn[3] < drawn[1] - label[3] else None
+    return None
 
 
 def has_something_below(labelled: Labelled, index: int, page: Page | None) -> bool:

@@ -100,6 +100,13 @@ def _judge_picture(picture: Picture) -> Seen:
     return Seen("unclear") if doubtful else seen
 
 
+def shows_surely_none(page: Page, picture: Picture, data: bytes) -> bool:
+    """The same of a picture on a page."""
+    box = picture.box if picture.kind in ("image", "stamp") else None
+    size = (box[2] - box[0], box[3] - box[1]) if box else None
+    return box is not None and (_fills(picture, page) or bool(_judge_pixels(_cropped(data, page, box), size).instead))
+
+
 def _judge_pixels(data: bytes | None, size: tuple[float, float] | None) -> Seen:
     from ..scan.pasted import shows_signature  # numpy and OpenCV come only with a picture
     from .depicted import imprint_on, shows_no_signature
@@ -181,7 +188,9 @@ def _bottom_of_line_before(labelled: Labelled, spot: int) -> float:
     best = 0.0
     for each in labelled.spots[max(0, spot - 6) : spot]:
         box = each.line.box
-        if box and own.box and each.line.page == own.page and box[3] <= own.box[1] + 4 and each.line.text.strip(" _"):
+        if not (box and own.box and each.line.page == own.page and box[0] <= own.box[2] and own.box[0] <= box[2]):
+            continue
+        if box[3] <= own.box[1] + 4 and each.line.text.strip(" _"):
             best = max(best, (box[1] + box[3]) / 2)
     return best
 
@@ -262,7 +271,7 @@ def site_of(labelled: Labelled, index: int, dates: Sequence[int], page: Page | N
 def drawn_in_pdf(page: Page, site: Site, data: bytes, taken: set[int], others: Sequence[Site] = ()) -> Drawn:
     """What is drawn at ``site``. ``others``: the places of the other parties on that page."""
     region = site.region
-    whole = _of_whole_names(page.pictures)
+    whole = whole_names(page.pictures)
     midway = [each for each in page.pictures if each.kind != "digital" and _is_midway(whole[id(each)], site, others)]
     inside = [each for each in page.pictures if id(each) not in taken and _is_inside(whole[id(each)], region)]
     inside = [each for each in inside if not (each.kind == "image" and _fills(each, page))]
@@ -304,7 +313,7 @@ def _ink_told(seen: Judged, ink: Box, region: Box, *, alone: bool) -> Drawn:
     return Drawn("signed" if signed else "unclear", ink)
 
 
-def _of_whole_names(pictures: Sequence[Picture]) -> dict[int, Box | None]:
+def whole_names(pictures: Sequence[Picture]) -> dict[int, Box | None]:
     """For each picture, by its id, where it lies; for a pen's stroke where all lie that nearly touch it: a crossbar or a small
     letter alone says nothing of whose row a name was written in."""
     strokes = [each for each in pictures if each.kind == "ink" and each.box]

@@ -22,6 +22,7 @@ from ..values.dates import find_dates, without_dates
 from ..wording.answers import written
 from ..wording.labels import Fragment, Labelled
 from ..wording.names import typed_name, without_printed
+from .high_over_lines import high_over
 from .nearby import date_hits
 from .sign_lines import LONGEST, ON, RULE, WIDE, is_in_a_frame, is_right_over, rules_of, with_words
 
@@ -56,7 +57,12 @@ def signed_over(paper: Paper, labelled: Labelled) -> Labelled | None:
             told = [], [], None
         if told is None:
             return None
-        own, days, found.over[index] = told
+        own, days, place = told
+        found.over[index] = place
+        if not own and page is not None and place is not None:
+            own, sure = high_over(labelled, page, place)
+            if not sure:  # in print, once somebody signed over a line
+                own, found.parted = [], found.parted | (set() if proven else {index})
         if not proven and own and _hugs_the_one_before(labelled, index, own[0]):
             return None
         proven = proven or bool(own)

@@ -23,11 +23,12 @@ from ..wording.labels import Fragment, Labelled
 from ..wording.names import typed_name, without_printed
 from .above_labels import names_stand_above, under_an_empty_row
 from .beside_labels import with_words_over_lines
-from .between import has_something_below, hides_the_label_before, is_hidden, lies_between
+from .between import has_something_below, hides_the_label_before, is_hidden, lies_between, nearer_to_the_next
 from .drawn import Drawn, Site, drawn_in_docx, drawn_in_pdf, site_of, union
 from .floating import is_there, name_elsewhere, with_boxes
 from .imprint import Imprint, imprint_in
 from .ink import as_png
+from .left_lying import roles_beside
 from .level import level_with
 from .nearby import (
     before_the_date,
@@ -88,6 +89,8 @@ def read_signatures(paper: Paper, labelled: Labelled, form: FormDefinition, data
                 best = seen
         if best is not None:
             found.by_role[row.role] = best
+    for role in roles_beside(paper, labelled, found.by_role, taken, data, ruled=ruled):
+        found.by_role[role] = _doubted(found.by_role[role])
     found.by_role = with_strays(paper, labelled, form, found.by_role, found.seals)
     return found
 
@@ -188,7 +191,13 @@ def _at(
     if paper.sealed and not paper.seals and state is SignatureState.UNSIGNED:
         state, form, confidence = SignatureState.UNCERTAIN, "digital", 0.5
     if state is SignatureState.SIGNED and (form == "drawn" or drawn.imprint is not None):
-        if lies_between(labelled, index, drawn.box) or hides_the_label_before(labelled, index, drawn.box):
+        other = nearer_to_the_next(labelled, index, drawn.box, page)
+        labelled.parted |= {other} if other is not None else set()
+        if (
+            lies_between(labelled, index, drawn.box)
+            or hides_the_label_before(labelled, index, drawn.box)
+            or other is not None
+        ):
             state, confidence = SignatureState.UNCERTAIN, 0.5
     elif state is SignatureState.UNSIGNED and _is_near_a_picture(paper, labelled, index, page):
         state, form, confidence = SignatureState.UNCERTAIN, "drawn", 0.5

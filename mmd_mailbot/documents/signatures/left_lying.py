@@ -1,0 +1,100 @@
+"""What lies among the signatures of a page and was counted as nobody's: pasted into the row of another label, or typed over a label
+that stands under its line. A party beside it that seems not to have signed may have: a person looks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from ...core.facts import Signature, SignatureState
+from ..page import Box, Page, Paper
+from ..values.dates import without_dates
+from ..wording.answers import written
+from ..wording.labels import Labelled
+from ..wording.names import typed_name, without_printed
+from .between import not_marks
+from .drawn import shows_surely_none, whole_names
+
+_NEAR = 45.0  # points between a label and what may be its party's
+_ASIDE = 260.0  # points right of where the label begins
+_LEAST = 36.0, 9.0  # points, wide and tall: what is smaller is no signature
+
+
+def roles_beside(
+    paper: Paper, labelled: Labelled, states: Mapping[str, Signature], taken: set[int], data: bytes, *, ruled: bool
+) -> set[str]:
+    """The parties without a signature that something nobody was given lies beside. ``taken``: the pictures that were looked at, by id.
+    ``ruled``: lines to sign on lie over the labels, so that what was given to the label over a name may be that of the one under it."""
+    unsigned = {role for role, each in states.items() if each.state is SignatureState.UNSIGNED}
+    found: set[str] = set()
+    for page in paper.pages or ():
+        labels = list(_labels(labelled, page))
+        if not unsigned & {role for role, _ in labels} or page.scan is not None or page.scanned:
+            continue
+        for box in [
+            *_pictures(page, labelled, taken, data),
+            *(_names(page, labelled, ruled=ruled) if not labelled.over else ()),
+        ]:
+            found |= {role for role, label in labels if role in unsigned and _is_beside(box, label, labels)}
+    return found
+
+
+def _labels(labelled: Labelled, page: Page) -> Iterator[tuple[str, Box]]:
+    for hit in labelled.hits:
+        line = labelled.spots[hit.start[0]].line
+        if hit.kind == "signature" and line.page == page.number and line.box is not None:
+            yield hit.name, line.box
+
+
+def _is_beside(box: Box, label: Box, labels: list[tuple[str, Box]]) -> bool:
+    """Right under the label or right over it, no other party's label between."""
+    if not (label[0] - 12 < box[2] and box[0] < label[0] + _ASIDE):
+        return False
+    middle = (box[1] + box[3]) / 2
+    under = middle > label[3]
+    gap = box[1] - label[3] if under else label[1] - box[3]
+    between = (label[3], middle) if under else (middle, label[1])
+    return gap < _NEAR and not any(
+        between[0] < (other[1] + other[3]) / 2 < between[1] and other[0] < box[2] and box[0] < other[2]
+        for _, other in labels
+        if other != label
+    )
+
+
+def _pictures(page: Page, labelled: Labelled, taken: set[int], data: bytes) -> Iterator[Box]:
+    free = set(not_marks(page, labelled))
+    names = whole_names(page.pictures)
+    for each in page.pictures:
+        box = names[id(each)]
+        if id(each) in taken or each.box not in free or box is None or each.kind in ("digital", "signature-line"):
+            continue
+        large = box[2] - box[0] >= _LEAST[0] and box[3] - box[1] >= _LEAST[1]
+        if large and each.kind != "circle" and not shows_surely_none(page, each, data):
+            yield box
+
+
+def _names(page: Page, labelled: Labelled, *, ruled: bool) -> Iterator[Box]:
+    """Where a name stands on a line of its own that is behind the answer of a field, or among the form's own words."""
+    for number, spot in enumerate(labelled.spots):
+        box, text = spot.line.box, without_printed(spot.line.text)
+        if spot.line.page != page.number or box is None or not re.search(r"[^\W\d_]", text):
+            continue
+        if any(each.start[0] <= number <= each.end[0] for each in labelled.hits):
+            continue
+        if not (ruled or _is_nobodys(labelled, number)):
+            continue
+        name, sure = typed_name(text)
+        if name is not None and sure >= 0.9 and written(without_dates(text)):
+            yield box
+
+
+def _is_nobodys(labelled: Labelled, spot: int) -> bool:
+    for index, own in labelled.owned.items():
+        if not any(each.spot == spot for each in own):
+            continue
+        if index < 0 or labelled.hits[index].kind == "print":
+            continue
+        answered = any(each.spot < spot and written(each.text) for each in own)
+        if labelled.hits[index].kind != "field" or not answered:
+            return False
+    return True
