@@ -171,3 +171,12 @@ def test_a_label_that_ink_runs_into_stands_beneath_its_line_all_the_same() -> No
     x0, top, x1, bottom = label_read
     read["facilitator"] = replace(read["facilitator"], label=(x0, top - 6, x1, bottom + 5))
     assert list(lines_over(read, LINES).values()) == LINES
+
+
+def test_the_border_of_a_table_over_the_first_line_ends_its_place() -> None:
+    """The tools listed above it had been read with the contact's name."""
+    place = places(300)[next(iter(ROWS))]
+    border = (50.0, 283.0, 560.0, 284.0)
+    assert over_its_line(place, LINES[0], [], [border]).area[1] > 270
+    flourish = (80.0, 283.0, 200.0, 284.0)
+    assert over_its_line(place, LINES[0], [], [flourish]).area[1] < 262

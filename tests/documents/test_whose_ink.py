@@ -55,3 +55,24 @@ def test_a_scrawl_that_begins_at_a_place_and_lies_below_it_is_no_partys_and_is_r
     assert shares["facilitator"].own == set()
     assert len(shares["facilitator"].begun) == 1
     assert share_out(drawn(waves(64, 120, 50, 20)), rows)["facilitator"].begun == set()
+
+
+OVER: dict[str, Box] = {"principal": (0.0, 0.0, 288.0, 48.0), "dese": (0.0, 45.0, 288.0, 78.0)}
+LINES: dict[str, Box] = {"principal": (10.0, 28.0, 280.0, 29.5), "dese": (10.0, 62.0, 280.0, 63.5)}
+
+
+def test_a_name_that_stands_on_the_lower_line_across_the_label_over_it_is_the_lower_partys() -> None:
+    """Both parties that had signed over their labels had been for a person."""
+    over, under = waves(150, 240, 16, 18), waves(40, 120, 46, 31)
+    shares = share_out(drawn(over, under), OVER, LINES)
+    assert [len(each.own) for each in shares.values()] == [1, 1]
+    assert not shares["principal"].doubtful
+    assert not shares["dese"].doubtful
+    assert shares["dese"].held == 1.0
+
+
+def test_so_it_is_not_for_sure_where_the_upper_party_has_not_signed_or_the_name_crosses_her_line() -> None:
+    alone = share_out(drawn(waves(40, 120, 46, 31)), OVER, LINES)
+    assert alone["dese"].doubtful
+    across = share_out(drawn(waves(150, 240, 12, 14), waves(40, 120, 42, 38)), OVER, LINES)
+    assert across["dese"].doubtful

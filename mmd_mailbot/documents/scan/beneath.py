@@ -22,6 +22,7 @@ _STRETCHED = 1.5  # times as high as the others is a label that ink runs into
 _CELL = 20.0  # points beside a label in which the upright line of a cell stands
 _LONG_DATE = 160.0  # points from where the date's label begins: no blank for a date is longer
 _RISE, _FALL = 40.0, 3.0  # points over its line, and under the label, that a signature takes
+_WIDER = 60.0  # points by which a table is wider than a line to sign on
 _CLEAR = 8.0  # points over the line: what is printed there ends the place
 
 
@@ -101,15 +102,24 @@ def _between(place: Place, found: Mapping[str, Box], level: Sequence[Box]) -> Bo
     return lines[0] if len(lines) == 1 else None
 
 
-def over_its_line(place: Place, line: Box, printed: Sequence[Box]) -> Place:
-    """The place of a party whose label stands beneath ``line``. ``printed``: boxes of the form's words on the page."""
+def over_its_line(place: Place, line: Box, printed: Sequence[Box], rules: Sequence[Box] = ()) -> Place:
+    """The place of a party whose label stands beneath ``line``. ``printed``: boxes of the form's words on the page; ``rules``: its
+    ruled lines, of which the lower border of a table ends the place, too."""
     if place.label is None:
         return place
     height = _height(line)
     left, _, _, foot = place.label if place.found else (line[0], height, line[2], height + _COVERED)
     right = place.area[2] if place.date is not None else max(line[2] + 8, place.label[2])
     above = [each[3] for each in printed if each[3] < height - _CLEAR and each[0] < right and each[2] > left]
-    top = max([*above, height - _RISE])
+    borders = [
+        _height(each) - _CLEAR  # names cross it
+        for each in rules
+        if each[2] - each[0] > line[2] - line[0] + _WIDER
+        and each[0] < line[2]
+        and each[2] > line[0]
+        and each[3] < height - _CLEAR
+    ]
+    top = max([*above, *borders, height - _RISE])
     return replace(place, area=(min(left, line[0]) - 6, top, right, foot + _FALL), line=line)
 
 

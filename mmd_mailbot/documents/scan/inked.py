@@ -113,7 +113,10 @@ def _on_page(
     lines = lines_over(named, with_faint(strokes.rules, page.rules))
     if lines:
         printed = [*printed, *(each.label for each in named.values() if each.found and each.label is not None)]
-        own = {role: over_its_line(each, lines[role], printed) for role, each in named.items()}
+        own = {
+            role: over_its_line(each, lines[role], printed, (*strokes.rules, *page.rules))
+            for role, each in named.items()
+        }
         top = min(each.area[1] for each in own.values()) - _AROUND
         strokes = strokes_in(pixels, scale, (0.0, top, page.width, bottom), printed)
     else:
@@ -121,10 +124,10 @@ def _on_page(
         own = {role: replace(each, area=in_its_row(each, strokes, labels)) for role, each in own.items()}
     strokes = without_marks(strokes, marks)
     areas = {role: each.area for role, each in own.items()}
-    shares = share_out(strokes, areas)
+    shares = share_out(strokes, areas, lines)
     parted = parted_by_colour(strokes, set().union(*(each.midway for each in shares.values())))
     if parted is not strokes:
-        strokes, shares = parted, share_out(parted, areas)
+        strokes, shares = parted, share_out(parted, areas, lines)
     turned = not lines and (
         _stand_under_their_lines(own.values(), strokes) or are_written_over(own, strokes, shares, printed)
     )

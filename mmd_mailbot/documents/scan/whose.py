@@ -16,6 +16,7 @@ _SOME = 0.3  # so much at a second place: it may be either's
 _LEAST = 0.35  # so much at a place, and the rest at nobody's: begun there
 _MARGIN = 45.0  # points left of a place: who has no room signs there
 _BEGUN, _BEGINS = 0.1, 14.0  # of a stroke so long (points), so much at a place: it may have begun there
+_STANDS = 6.0  # points over or under its line that the foot of a name lies
 _LETTER = 6.0  # points: a stroke so long is no dot
 _NEAR = 7 * DOTS  # pixels: dots and crossbars so near a long stroke belong to it
 
@@ -39,11 +40,13 @@ class Share:
         return self.inside / self.mass if self.mass else 1.0
 
 
-def share_out(strokes: Strokes, areas: Mapping[str, Box]) -> dict[str, Share]:
-    """Give the strokes to the places. ``areas``: in points of the page."""
+def share_out(strokes: Strokes, areas: Mapping[str, Box], lines: Mapping[str, Box] | None = None) -> dict[str, Share]:
+    """Give the strokes to the places. ``areas``: in points of the page; ``lines``: to sign on, of the parties whose labels stand
+    beneath theirs."""
     boxes = {role: strokes.to_pixels(area) for role, area in areas.items()}
     shares = {role: Share() for role in areas}
     owner: dict[int, str] = {}
+    standing: set[int] = set()  # on its party's line, and therefore at its place
     for piece in strokes.pieces:
         parts = {role: part_inside(strokes, piece, box) for role, box in boxes.items()}
         parts = {role: part for role, part in parts.items() if part > 0}
@@ -55,6 +58,10 @@ def share_out(strokes: Strokes, areas: Mapping[str, Box]) -> dict[str, Share]:
         alone = 1 - second if large else 1.0  # rows that lie close have some of their height in common
         if min(parts[first], alone) < _OWN and second >= _SOME and large:
             body = next((role for role in parts if _body_inside(strokes, piece, boxes[role]) >= _BODY), None)
+            if body is None:
+                some = [role for role in parts if parts[role] >= _SOME]
+                body = _standing_on(strokes, piece, some, boxes, lines or {})
+                standing |= set() if body is None else {piece.number}
             if body is not None:
                 owner[piece.number] = body
                 continue
@@ -77,12 +84,35 @@ def share_out(strokes: Strokes, areas: Mapping[str, Box]) -> dict[str, Share]:
     for piece in strokes.pieces:
         holder = owner.get(piece.number)
         if holder is not None:
-            _give(shares[holder], piece, part_inside(strokes, piece, boxes[holder]))
+            part = 1.0 if piece.number in standing else part_inside(strokes, piece, boxes[holder])
+            _give(shares[holder], piece, part)
         elif piece.number not in midway and _is_long(piece, _BEGINS):
             for role, box in boxes.items():
                 if part_inside(strokes, piece, box) >= _BEGUN or _lies_before(strokes, piece, box):
                     shares[role].begun.add(piece.number)
     return shares
+
+
+def _standing_on(
+    strokes: Strokes,
+    piece: Piece,
+    roles: Sequence[str],
+    boxes: Mapping[str, tuple[int, int, int, int]],
+    lines: Mapping[str, Box],
+) -> str | None:
+    """The lower of two parties on whose line a name stands that lies whole under the line of the upper one, across that one's label,
+    where the upper one signed by herself."""
+    levels = {role: strokes.to_pixels(lines[role]) for role in roles if role in lines}
+    if len(roles) != 2 or len(levels) != 2:
+        return None
+    upper, lower = sorted(roles, key=lambda role: levels[role][1])
+    over, under = levels[upper][3], levels[lower][1]
+    stands = piece.box[1] >= over and under - _STANDS * DOTS <= piece.box[3] <= under + _STANDS * DOTS
+    signed = any(
+        _is_long(each, _BEGINS) and each.box[1] < over and part_inside(strokes, each, boxes[upper]) >= _LEAST
+        for each in strokes.pieces
+    )
+    return lower if stands and signed else None
 
 
 def not_anothers(words: Sequence[Word], role: str, strokes: Strokes, shares: Mapping[str, Share]) -> list[Word]:
