@@ -16,7 +16,7 @@ from ..page import Paper
 from ..wording.garbled import is_recognised
 from ..wording.labels import Labelled, label, phrases_of, tokens_of
 from .marked import Run, blocks_in_order, runs_of
-from .page_order import in_order
+from .page_order import blocks_as_forms_run
 
 _ENOUGH = 4  # labels of a form, to call a paper without its title that form
 _ENOUGH_WITH_TITLE = 2
@@ -46,14 +46,11 @@ def forms_in(paper: Paper, forms: Mapping[Kind, FormDefinition]) -> list[Piece]:
     known = [forms[kind] for kind in Kind if kind in FORM_KINDS and kind in forms]
     foot = re.compile("|".join(rf"\b{re.escape(form.id)}\b" for form in known) or r"(?!)")
     runs = runs_of(paper, forms)
-    blocks = without_running_heads(blocks_in_order(paper, runs))
+    ordered = blocks_in_order(paper, runs) if runs else blocks_as_forms_run(paper, known)
+    blocks = without_running_heads(ordered)
     spots = [spot for spot in strip_of(blocks) if spot.line.filled or not foot.search(spot.line.text)]
     spots = [spot for spot in spots if not _is_of_a_fax(spot)]
     titles = _with_marks(list(_titles(spots, known)), spots, runs, forms)
-    if titles and len(_collapsed(spots, titles, forms)) == 1:
-        ordered = in_order(spots, titles[0].spot, forms[titles[0].kind])
-        if ordered is not spots:
-            spots, titles = ordered, [_Title(ordered.index(spots[titles[0].spot]), titles[0].kind)]
     pieces = [piece for piece in _by_titles(spots, titles, forms) if piece is not None]
     if not pieces:
         best = _best(spots, known, _headed(paper, known))

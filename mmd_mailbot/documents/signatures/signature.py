@@ -48,6 +48,7 @@ from .over_lines import signed_over
 from .parted import is_parted_from_a_picture
 from .small_print import imprint_at
 from .told_by_cells import signed_in_cells
+from .twice import without_rows_on_two_pages
 from .under_labels import have_lines_over_them, is_loose_beside, places_under
 
 
@@ -91,7 +92,8 @@ def read_signatures(paper: Paper, labelled: Labelled, form: FormDefinition, data
             found.by_role[row.role] = best
     for role in roles_beside(paper, labelled, found.by_role, taken, data, ruled=ruled):
         found.by_role[role] = _doubted(found.by_role[role])
-    found.by_role = with_strays(paper, labelled, form, found.by_role, found.seals)
+    strays = with_strays(paper, labelled, form, found.by_role, found.seals)
+    found.by_role = without_rows_on_two_pages(labelled, strays)
     return found
 
 
