@@ -21,7 +21,7 @@ from mmd_mailbot.core.ruleset import FormField, RuleSet
 from mmd_mailbot.documents.filled.choices import read_choices
 from mmd_mailbot.documents.filled.lines import Choice
 from mmd_mailbot.documents.filled.marking import Evidence, State
-from mmd_mailbot.documents.filled.seen import as_seen
+from mmd_mailbot.documents.filled.seen import as_seen, as_seen_alone
 from mmd_mailbot.documents.layout.arrange import Grid, arrange
 from mmd_mailbot.documents.layout.strip import strip_of
 from mmd_mailbot.documents.page import NOT_SET, Page, Paper, Scan, Word, lines_of
@@ -378,3 +378,17 @@ def test_an_arm_of_the_cross_before_the_next_line_is_no_mark_of_this_one(rules: 
             canvas.lines([(58, y - 13, 77, y + 20), (58, y + 20, 77, y - 13)])
 
     assert told(rules, draw, ["none"] * 4) == ["empty", "empty", "ticked", "empty"]
+
+
+def test_brackets_alone_are_no_mark_where_those_of_the_lists_are_empty(rules: RuleSet) -> None:
+    """On a form whose other list, on another page, was ticked."""
+
+    def draw(canvas: Canvas, row: int, y: float) -> None:
+        canvas.setFont("Times-Roman", 11)
+        canvas.drawString(62, y, "(  )")
+
+    paper, labelled = copied(rules, draw, alone="Consulted with Statewide Tech Team")
+    others = [Choice(index, Evidence("", before="empty")) for index in labelled.of("choice", "settings")]
+    (index,) = labelled.of("field", "consulted_tech_team")
+    consulted = Choice(index, Evidence("consulted_tech_team"))
+    assert as_seen_alone(paper, labelled, consulted, "ticks", others).seen.before != "ticked"

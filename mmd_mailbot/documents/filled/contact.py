@@ -31,6 +31,9 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(r"(?:name|e-?\s?mail|(?:tele)?phone)\b[^:\n]{0,20}:", re.IGNORECASE)
+_JOINED_TO = re.compile(
+    r"_+(?=(?:name|e-?\s?mail|(?:tele)?phone|cell)\s?:)", re.IGNORECASE
+)  # a line to write on: "net_Phone:"
 _LONE_PART = re.compile(r"\W*(?:name|e-?\s?mail(?: address)?|(?:tele)?phone(?: number)?)\W*", re.IGNORECASE)
 _LABELLED_PHONE = re.compile(r"^[\d\s().+x-]{4,}$")
 _LAST_FIRST = re.compile(r"[A-Z][a-z'’-]+, [A-Z][a-z'’-]+(?: [A-Z]\.?)?")  # "Lee, Pat"
@@ -52,6 +55,7 @@ def read_contact(labelled: Labelled, indexes: Sequence[int], field: str, name: s
         lines = [words for _, rows in group for _, words in rows]
         text = re.sub(r"^\s*\(\s*name[^)@\d]*\)?\s*:?", "", "\n".join(lines), flags=re.IGNORECASE)
         text = re.sub(r"^\s*(?:person|information|info)\s*:\s*", "", text, flags=re.IGNORECASE)
+        text = _JOINED_TO.sub(" ", text)
         dotted = True
         if is_recognised(labelled.spots):
             dotted = not lost_dots(text)

@@ -171,8 +171,30 @@ def as_seen_alone(
         empty = inked is None or (inked.inside <= _DUSTY and inked.along < _CORNERED)
         return _with(choice, before="unclear") if look.before == "box" and empty else choice
     if look.before == "mark" and way == "ticks":
+        if _look_marked(paper, labelled, [each for each in others if each.seen.before == "empty"]):
+            return _with(choice, before="unclear")
         return _checked(replace(choice, seen=replace(choice.seen, before="ticked", sure=_COMPARED)), page, labelled)
     return _with(choice, before="empty") if look.before == "box" else choice
+
+
+def _look_marked(paper: Paper, labelled: Labelled, empty: Sequence[Choice]) -> bool:
+    """Is something printed in front of choices that are empty which by itself would be a mark? "( )", "[ ]"."""
+    from ..scan.looks import looks_of
+
+    for number in dict.fromkeys(labelled.page(each.index) for each in empty):
+        page = paper.page(number)
+        there = [
+            (each.index, words_of(labelled, each.index)) for each in empty if labelled.page(each.index) == number
+        ]
+        found = [
+            ([line.box for line in words], room_from(labelled, index, words[0].box))
+            for index, words in there
+            if words
+        ]
+        looks = looks_of(page, *map(list, zip(*found, strict=True))) if page is not None and found else []
+        if any(look.before == "mark" for look in looks):
+            return True
+    return False
 
 
 def _checked(choice: Choice, page: Page, labelled: Labelled) -> Choice:

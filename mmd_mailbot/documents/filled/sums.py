@@ -18,6 +18,8 @@ from ..values.amounts import read_amount
 from ..values.slips import mended_amounts
 
 _FIVE_FOR_DOLLAR = re.compile(r"^5\s?(?P<rest>(?:\d{1,3}(?:,\d{3})+|\d{1,7})\.\d{2})\b")
+# a hand's point is easily lost: so much in whole dollars, without a comma, is hardly asked for
+_POINTLESS = re.compile(r"\$?\s?\d{5,6}")
 _TIMES = re.compile(
     r"(?<![\w.,])(?P<count>\d{1,3})\s?(?:x|X|×|@|at)?\s?(?:\$|USD?)?\s?(?P<price>\d[\d,]{0,8}\.\d{2})\s?(?:ea\.?|each)?\s?=?\s?(?:\$|USD?)?\s?$"
 )
@@ -39,6 +41,8 @@ def readings_of(text: str, other: str | None = None, *, dollars: bool = False) -
     amounts have a dollar sign."""
     found: list[Decimal] = []
     own = read_amount(mended_amounts(text)).value
+    if own is not None and _POINTLESS.fullmatch(text.strip()):
+        return [own, own / 100]
     if own is not None and other is not None and read_amount(mended_amounts(other)).value == own:
         return [own]  # of amounts that both readers read alike none was wrong
     for words in (text, other or ""):

@@ -21,7 +21,7 @@ from .hints import is_of_the_hint
 from .totals import told_by
 
 _HEADS = re.compile(
-    r"^(?:tools?|item|items|product|name|description|qty|quantity|costs?|amount|total|#|no\.?|brand|model"
+    r"^[\W_]*(?:and\s)?\s*(?:tools?|item|items|product|name|description|qty|quantity|costs?|amount|total|#|no\.?|brand|model"
     r"|(?:unit )?(?:price|cost)(?:\s+(?:each|ea\.?|per (?:unit|item)))?)\W*$|^#$",
     re.IGNORECASE,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -9,12 +10,15 @@ from itertools import product
 
 from ...core.facts import Fact, Item, Problem
 from ...core.ruleset import FormDefinition, FormField
+from ..page import Word
 from ..values.amounts import Amount, read_amount
 from ..values.slips import mended_amounts
 from ..wording.answers import empty, line_of, place, rows_of
 from ..wording.garbled import is_recognised
 from ..wording.labels import Labelled
 
+_AND_MORE = re.compile(r"(?P<amount>\$?\s?[\d,]+\.\d{2})\s+(?P<behind>\D+)$")
+_SCRAWLED = 0.8  # print, and what a hand wrote to be read, is surer
 _MOST_OPEN = 4  # costs that one total is asked about
 _ADDED_UP = 0.9  # of what only a sum tells
 
@@ -22,9 +26,12 @@ _ADDED_UP = 0.9  # of what only a sum tells
 def read_total(labelled: Labelled, form_field: FormField, problems: list[Problem]) -> Fact:
     """The total as the form states it."""
     indexes = labelled.of("field", form_field.name)
+    recognised = is_recognised(labelled.spots)
     for index in indexes:
         for fragment, words in rows_of(labelled, index):
-            amount = read_amount(mended_amounts(words) if is_recognised(labelled.spots) else words)
+            if recognised:
+                words = mended_amounts(without_scrawl(words, line_of(labelled, fragment).words))
+            amount = read_amount(words)
             where = place(labelled, fragment.spot, form_field.place)
             sure = min(amount.confidence, labelled.hits[index].confidence)
             if amount.unread:
@@ -35,6 +42,16 @@ def read_total(labelled: Labelled, form_field: FormField, problems: list[Problem
             if line_of(labelled, fragment).page is None:
                 continue
     return empty(labelled, indexes, form_field.place)
+
+
+def without_scrawl(text: str, words: Sequence[Word]) -> str:
+    """An amount without what a recogniser made of strokes behind it: the name signed in the row below, "$238.99 HaBt"."""
+    found = _AND_MORE.match(text)
+    behind = found["behind"].split() if found else []
+    sure = {each.text: each.confidence for each in words}
+    if found is None or any(sure.get(each, 1.0) >= _SCRAWLED for each in behind):
+        return text
+    return found["amount"]
 
 
 def total_may_be(labelled: Labelled, form: FormDefinition) -> tuple[Decimal, ...]:

@@ -10,6 +10,10 @@ from ..page import Line
 from .hits import Fragment, Hit, Labelled
 
 _ROW_NUMBER = re.compile(r"\s*\(?\d{1,2}[.)]?\s*")
+_ANOTHER_LABEL = re.compile(
+    r"(?!.{0,20}\b(?:name|e-?mail|phone|tel|cell|fax|title|position)\b)[A-Z][A-Za-z .'’/&-]{2,40}:(?:\s|$)",
+    re.IGNORECASE,
+)
 _ITS_NUMBER = re.compile(r"\s*(?:\(?(?:\d{1,2}|[a-hA-H])[.)]|(?:Q|Question)\s?\d{1,2}[.:)]?)\s*")
 
 
@@ -36,6 +40,8 @@ def assign(spots: Sequence[Spot], hits: list[Hit]) -> Labelled:
                 piece = ""  # "2. Who will be responsible …": of the label that follows
             if piece.strip() or (not here and not ending and position not in covered):
                 to = current if current != -2 else owner.of(position)
+                if current == -2 and _asks_for_something_else(labelled, to, position, piece):
+                    to = -1
                 labelled.owned.setdefault(to, []).append(Fragment(position, piece, start, current != -2))
             if following is not None:
                 current = following
@@ -52,6 +58,22 @@ def _is_of_a_row(spots: Sequence[Spot], position: int, starting: Mapping[int, li
         return False
     a, b = own[-1], behind[-1]
     return (a.table, a.row) == (b.table, b.row) and a.column < b.column
+
+
+def _asks_for_something_else(labelled: Labelled, index: int, position: int, text: str) -> bool:
+    """Words that nobody knows and a colon, in the cell beside that of a label which has its answer behind it: "District: Adair Co. |
+    Region: Northeast"."""
+    own = labelled.spots[position].levels
+    if index < 0 or not own or labelled.hits[index].kind != "field" or not _ANOTHER_LABEL.match(text):
+        return False
+    there = labelled.spots[labelled.hits[index].start[0]].levels
+    if (
+        not there
+        or (there[-1].table, there[-1].row) != (own[-1].table, own[-1].row)
+        or there[-1].column == own[-1].column
+    ):
+        return False
+    return any(each.same_line and re.search(r"\w{2}", each.text) for each in labelled.fragments(index))
 
 
 def _standing(line: Line) -> str:
