@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pytest
 
-from mmd_mailbot.documents.filled.ended import ended_early
+from mmd_mailbot.core.facts import Kind
+from mmd_mailbot.core.ruleset import RuleSet
+from mmd_mailbot.documents.filled.ended import ended_early, over_the_total
 from mmd_mailbot.documents.filled.hints import is_of_the_hint
+from mmd_mailbot.documents.layout.arrange import arrange
+from mmd_mailbot.documents.layout.strip import strip_of
 from mmd_mailbot.documents.page import Line, Word
+from mmd_mailbot.documents.values.slips import mended_addresses, mended_name
+from mmd_mailbot.documents.wording.labels import Labelled, label, phrases_of
 
 HINT = (
     "(Select tools from the suggested list above.  Once a specific tool has been selected, identify it by its advertised "
@@ -55,3 +63,48 @@ def test_a_line_that_filled_its_column_goes_on_in_the_next() -> None:
         line("and remote control", 64, 160, 127),
     ]
     assert not ended_early(names, [line("$899.00", 420, 470, 110)], [True, False])
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("pat.lee@.adair1.example,_(660) 555-0100", "pat.lee@adair1.example, (660) 555-0100"),
+        ("Pat Lee_/ plee@adair.example / (660)_555-\n0100", "Pat Lee / plee@adair.example / (660) 555-0100"),
+        ("pat_lee@adair.example", "pat_lee@adair.example"),
+    ],
+)
+def test_the_line_under_what_was_typed_is_none_of_it(read: str, meant: str) -> None:
+    assert mended_addresses(read) == meant
+
+
+def test_a_nought_before_small_letters_is_a_capital() -> None:
+    assert mended_name("Tonya 0etting") == "Tonya Oetting"
+
+
+ROWS = [(110.0, "Logitech MeetUp"), (124.0, "Rode Wireless GO II"), (160.0, "Hnyhl Buer")]
+
+
+def scanned(rules: RuleSet, total: float) -> Labelled:
+    """Tools over or under their total's label (``total``: its height), words as a recogniser gives them."""
+    lines = [(96.0, "Requested Tools:"), (total, "Total Costs"), *ROWS]
+    words = [
+        Word(part, (60 + 60 * at, top, 110 + 60 * at, top + 12), 11.0, confidence=0.97)
+        for top, text in lines
+        for at, part in enumerate(text.split())
+    ]
+    return label(strip_of(arrange(words, [], 1)), phrases_of(rules.forms[Kind.DISTRICT_REQUEST]))
+
+
+@dataclass(frozen=True)
+class Row:
+    spot: int
+
+
+@pytest.mark.parametrize(("total", "kept"), [(142.0, 2), (80.0, 3)])
+def test_what_was_signed_under_the_total_is_no_tool(total: float, kept: int, rules: RuleSet) -> None:
+    """With a contact's name as one more tool each cost had gone to the tool over its own."""
+    labelled = scanned(rules, total)
+    texts = [text for _, text in ROWS]
+    rows = [Row(at) for at, spot in enumerate(labelled.spots) if spot.line.text in texts]
+    assert len(rows) == 3
+    assert [labelled.spots[each.spot].line.text for each in over_the_total(labelled, rows)] == texts[:kept]

@@ -24,10 +24,13 @@ _CAPITAL_I = re.compile(r"(?<![A-Za-z])I(?=[a-z][a-z0-9._-]*@)|(?<=[a-z.])I(?=[a
 _NUMBERED = re.compile(r"\b(?P<head>[RC]-\s?)(?P<number>(?=[IVXl|!1]*[IVXl|!])[IVXl|!1]{1,4})(?!\w)")
 _ONES = re.compile(r"\b(R-\s?)(1{1,3})(?!\w)")  # no district of the state has "R-1" or "R-11" in figures
 _ONE = re.compile(r"(?<=[a-z])1(?=[a-z]|\b)")
+_CAPITAL_O = re.compile(r"(?<![\w.-])0(?=[a-z]{2})")  # "0etting"
 _NOUGHT = re.compile(r"(?<=[a-z])0(?=[a-z])")
 _SMALL_L = re.compile(r"(?<![\w'’-])l(?=[b-df-hj-np-tv-z][a-z])")  # of a name: "llene"; "lee" may be written small
 _SPECK = re.compile(r"(?<![\w./@-])([A-Za-z]{3,})\.([a-z]{2,})(?![\w./@-])")
 _ENDINGS = frozenset(["com", "org", "net", "edu", "gov", "us", "io", "docx", "doc", "pdf", "xlsx", "jpg", "png"])
+# the line under what was typed, read as its own marks: "adair.example,_(660) 555-0100", "0etting_/"
+_UNDERLINE = re.compile(r"_+(?=[\s/,;()]|$)|(?<=[\s/,;()])_+|(?<=\d)_(?=\d)")
 _DAGGER = re.compile(r"(?<=[a-z])[†‡]")
 # how the addresses of Missouri's schools end, whatever was made of the figure, the letters and the dots of a hand: "k1z.mo.us",
 # "warsawk12mous", "k12.ma.us"
@@ -52,6 +55,8 @@ def _digits(amount: str) -> str:
 
 def mended_addresses(text: str) -> str:
     """An address in one piece, where blanks were read into it, and in plain letters: "@nodawayç6.example"."""
+    text = re.sub(r"@\.(?=\w)", "@", _UNDERLINE.sub(" ", text))
+    text = re.sub(r"(?<=\d{3}-)\s+(?=\d{4}\b)", "", text)  # a telephone over the end of its line
     text = _SCHOOLS.sub(lambda each: f".k12.mo.us{' ' if text[each.end() : each.end() + 1].isalpha() else ''}", text)
     joined = _CAPITAL_I.sub("l", _DOMAIN.sub(r"\1.", _AT.sub("@", text)))
     return re.sub(r"\S+@\S+", lambda each: _plain(each[0]), joined)
@@ -73,7 +78,7 @@ def mended_name(text: str) -> str:
 
 
 def _in_letters(text: str) -> str:
-    return _DAGGER.sub("t", _NOUGHT.sub("o", _ONE.sub("l", text)))
+    return _DAGGER.sub("t", _NOUGHT.sub("o", _ONE.sub("l", _CAPITAL_O.sub("O", text))))
 
 
 def mended_prose(text: str) -> str:
