@@ -17,7 +17,7 @@ from ...core.ruleset import FormDefinition
 from ..page import Box, Line, Page, Word
 from ..wording.labels import Hit, Labelled, tokens_of
 from .covered import Anchor, hidden_label
-from .headed import column_edge, date_column
+from .headed import column_edge, date_column, sign_column
 from .label_rest import rest_of_label
 from .name_rows import name_row_under
 
@@ -217,6 +217,9 @@ def _place(page: Page, form: FormDefinition, anchors: Sequence[Anchor], own: Anc
     column = date_column(page, labels) if date is None else None
     right = date[0] - 4 if date is not None and beside else page.width - 24
     right = right if column is None else column_edge(column, rules)
+    dated_from = column and right
+    begins, ends = sign_column(page, labels, rules)  # a name that was printed in a column of its own signs nothing
+    right = right if ends is None else min(right, ends)
     right = min([right, *(each[0] - _PARTED for each in labels if _is_right_of(each, label))])
     below = [
         each.box[1]
@@ -231,13 +234,13 @@ def _place(page: Page, form: FormDefinition, anchors: Sequence[Anchor], own: Anc
     bottom = min([*below, *foot, label[3] + _ROOM])
     above = [each.box[3] for each in here if each.box[3] < label[1] + 4 and each.box[0] < right]
     top = max([*above, label[1] - _RISE])
-    left = _left_of(own, here) - 6
+    left = _left_of(own, here) - 6 if begins is None else begins
     if _on_a_line(page, label, rules):
         area = (left, max(top, label[3] - _RISE), right, min(bottom, label[3] + _UNDER))
     else:
         area = (left, max(top, label[1] - 8), right, bottom)
     hit = anchor.index if anchor else -1
-    return Place(own.name, own.page, label, area, date, hit, own.index >= 0, dated_from=column and right)
+    return Place(own.name, own.page, label, area, date, hit, own.index >= 0, dated_from=dated_from)
 
 
 def _is_right_of(other: Box, label: Box) -> bool:
