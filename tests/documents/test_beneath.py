@@ -180,3 +180,9 @@ def test_the_border_of_a_table_over_the_first_line_ends_its_place() -> None:
     assert over_its_line(place, LINES[0], [], [border]).area[1] > 270
     flourish = (80.0, 283.0, 200.0, 284.0)
     assert over_its_line(place, LINES[0], [], [flourish]).area[1] < 262
+
+
+def test_a_label_that_asks_to_sign_behind_itself_stands_beneath_no_line() -> None:
+    """The line for the printed name over a party's heading had been that party's to sign on."""
+    asking = {role: replace(each, asks=True) for role, each in places(300, 360, 420).items()}
+    assert lines_over(asking, LINES) == {}

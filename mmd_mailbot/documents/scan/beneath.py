@@ -48,7 +48,11 @@ def lines_over(places: Mapping[str, Place], rules: Sequence[Box]) -> dict[str, B
     """
     labels = {role: each.label for role, each in places.items() if each.label is not None and each.found}
     covered = [role for role, each in places.items() if role not in labels]
-    if not labels or any(places[role].label is None for role in covered):
+    if (
+        not labels
+        or any(places[role].label is None for role in covered)
+        or any(each.asks for each in places.values())
+    ):
         return {}
     level = [each for each in rules if _is_line(each)]
     labels = _as_printed(labels)

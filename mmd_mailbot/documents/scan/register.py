@@ -41,6 +41,7 @@ class Place:
     date_hit: int = -1  # its index among the hits
     found: bool = True  # the label was read; else its place follows from its neighbours
     line: Box | None = None  # to sign on, where the label stands beneath it; the date stands over its label then, too
+    asks: bool = False  # the label ends with a line of its own, "Signature:", and the line to sign on is behind that
     dated_from: float | None = (
         None  # points from the left: where the dates' column begins, which only the table's head names
     )
@@ -240,7 +241,17 @@ def _place(page: Page, form: FormDefinition, anchors: Sequence[Anchor], own: Anc
     else:
         area = (left, max(top, label[1] - 8), right, bottom)
     hit = anchor.index if anchor else -1
-    return Place(own.name, own.page, label, area, date, hit, own.index >= 0, dated_from=dated_from)
+    return Place(
+        own.name,
+        own.page,
+        label,
+        area,
+        date,
+        hit,
+        own.index >= 0,
+        asks=_asks_beside(page, label),
+        dated_from=dated_from,
+    )
 
 
 def _is_right_of(other: Box, label: Box) -> bool:
@@ -295,10 +306,9 @@ def _date_word(page: Page, own: Anchor) -> Box | None:
 
 def _on_a_line(page: Page, label: Box, rules: Sequence[Box]) -> bool:
     """Is there a line to sign on behind the label, at its foot? Of a heading with "Signature:" under it, behind that."""
-    own = _last_line(page, label)
-    if own != label and any(_letters(each.text) == "signature" and _is_in(each.box, own) for each in page.words):
+    if _asks_beside(page, label):
         return True
-    label = own
+    label = _last_line(page, label)
     for x0, top, x1, bottom in rules:
         if bottom - top < 4 and x0 > label[2] - 8 and x1 - x0 > 50 and abs((top + bottom) / 2 - label[3]) < 7:
             return True
@@ -313,12 +323,20 @@ def _is_in(box: Box, other: Box) -> bool:
     return other[0] - 2 <= box[0] and box[2] <= other[2] + 2 and other[1] - 2 <= (box[1] + box[3]) / 2 <= other[3] + 2
 
 
+def _asks_beside(page: Page, label: Box) -> bool:
+    """Does the label end with a line of its own that asks to sign: "Building Principal / Signature: ____"?"""
+    own = _last_line(page, label)
+    return own != label and any(_letters(each.text) == "signature" and _is_in(each.box, own) for each in page.words)
+
+
 def _last_line(page: Page, label: Box) -> Box:
     """Of a label that runs over two lines the lower one."""
     inside = [
         each.box
         for each in page.words
-        if label[0] - 1 <= each.box[0] and each.box[2] <= label[2] + 1 and label[1] - 1 <= each.box[1] <= label[3]
+        if label[0] - 1 <= each.box[0]
+        and each.box[2] <= label[2] + 1
+        and label[1] - 1 <= (each.box[1] + each.box[3]) / 2 <= label[3] + 1
     ]
     low = [each for each in inside if abs(each[3] - label[3]) < 3]
     if not low or len(low) == len(inside):
