@@ -37,6 +37,7 @@ _OF_NAMES = frozenset(
         "reorg",
     )
 )
+_OURS = frozenset(("facilitator", "chromebook", "webcam", "speakerphone", "livestream", "smartboard"))
 _MADE = re.compile(r"([a-z]{3,})(?:view|crest|side|wood|dale|field|brook|land|ridge|creek|hill|lawn|mont)s?")
 _OF_DOMAINS = re.compile(r"(?:schools?|sch|sd|cs[dc]?|public|district|k12|r-?\d{1,2}|c-?\d{1,2}|\d{1,3}|-)*")
 
@@ -44,6 +45,8 @@ _OF_DOMAINS = re.compile(r"(?:schools?|sch|sd|cs[dc]?|public|district|k12|r-?\d{
 def no_surer_than_borne_out(name: str, fact: Fact, fields: Mapping[str, Fact]) -> Fact:
     """Of a district, a building, a person or an address; whatever else there is stays as sure as it was read."""
     value = fact.value
+    if isinstance(value, str) and name.startswith("plan_") and _is_in_no_words(value):
+        return replace(fact, confidence=min(fact.confidence, _UNKNOWN))
     if not isinstance(value, str) or not _UNKNOWN < fact.confidence < _SURE:
         return fact
     if name == "district":
@@ -57,6 +60,16 @@ def no_surer_than_borne_out(name: str, fact: Fact, fields: Mapping[str, Fact]) -
     else:
         known = True
     return fact if known else replace(fact, confidence=_UNKNOWN)
+
+
+def _is_in_no_words(value: str) -> bool:
+    """Are half of an answer's longer words, and more than one, none that anybody knows? "The technotogy coondinaton"."""
+    words = re.findall(r"(?<![\w.@/-])[a-z]{5,}(?![\w@/-])", value)
+    singular = {each: each.removesuffix("s") for each in words}
+    unknown = [
+        each for each in words if not (_is_known(each) or is_ordinary(singular[each]) or singular[each] in _OURS)
+    ]
+    return len(unknown) > 1 and 2 * len(unknown) >= len(words)
 
 
 def _is_district(value: str) -> bool:

@@ -15,7 +15,7 @@ from ..values.slips import mended_addresses, mended_district, mended_name, mende
 from ..wording.labels import Labelled
 from ..wording.places import is_town
 from .borne_out import no_surer_than_borne_out
-from .known import as_its_owner, as_known_person, as_known_town
+from .known import as_its_owner, as_known_person, as_known_school, as_known_town
 
 _SURE = 0.97  # a word recognised with so much stands as it was read
 _UNREADABLE = 0.35  # of a whole answer: what a recogniser makes of scribbles
@@ -53,7 +53,7 @@ def as_sure_as_read(
             sure[name] = as_known_town(sure[name], [word for _, word in placed])
         if name == "building" and isinstance(value := sure[name].value, str):
             numbered = mended_district(value) if _NUMBERED.search(value) else value
-            sure[name] = replace(sure[name], value=_with_capital_i(numbered))
+            sure[name] = as_known_school(replace(sure[name], value=_with_capital_i(numbered)))
         if name.startswith("plan_") and isinstance(value := sure[name].value, str):
             sure[name] = replace(sure[name], value=mended_prose(value))
         if name.endswith("contact_name") and isinstance(value := sure[name].value, str):

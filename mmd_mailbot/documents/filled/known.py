@@ -7,15 +7,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rapidfuzz.distance import Levenshtein
+
 from ...core.facts import Fact
 from ..page import Word
 from ..values.handwritten import is_like, meant
 from ..wording.census import is_first_name, is_surname
+from ..wording.ordinary import is_ordinary
 from ..wording.places import is_post_town
 
 _MENDED = 0.88  # how sure a name is that was told by the names that there are
 _DOUBTED = 0.9
 _AS_READ = 0.97  # a word recognised with so much stands as it was read, though nobody knows it
+_KINDS = ("Elementary", "Intermediate", "Primary", "Middle", "Junior", "Senior", "School", "Academy", "Center")
 _NUMBER = re.compile(
     r"\s*,?\s*\b(?:Reorg\.?\s*)?(?:R|C|RE|K)-?\s?(?:[IVX]+|\d{1,3})\b.*$", re.IGNORECASE
 )  # of a district
@@ -49,6 +53,20 @@ def as_known_town(fact: Fact, words: Sequence[Word]) -> Fact:
     if other is None:
         return fact
     return replace(fact, value=other + fact.value[len(name) :], confidence=min(fact.confidence, _MENDED))
+
+
+def as_known_school(fact: Fact) -> Fact:
+    """A building whose kind lost or changed a letter or two: "St. Louis Itermediate", "Maplewood Intermedate"."""
+    if not isinstance(fact.value, str):
+        return fact
+    parts = fact.value.split(" ")
+    for at, part in enumerate(parts):
+        near = [each for each in _KINDS if 0 < Levenshtein.distance(part, each) <= (2 if len(each) > 8 else 1)]
+        known = part in _KINDS or is_post_town(part) or is_surname(part.lower()) or is_ordinary(part.lower())
+        if len(near) == 1 and len(part) >= 5 and not known:
+            parts[at] = near[0]
+            fact = replace(fact, value=" ".join(parts), confidence=min(fact.confidence, _MENDED))
+    return fact
 
 
 def as_its_owner(address: str, owner: str, confidence: float) -> str:

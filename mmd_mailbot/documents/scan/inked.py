@@ -40,6 +40,7 @@ _TOUCHING = 4.0  # points
 _TALL = 48.0  # points between a cell's upper line and the label in it, at most
 _LEANS = 0.012  # of a line's length, so high is it at most beside its own breadth
 _READ_HIGHER = 0.35  # of the label's height, by which a recogniser's box may reach over the line above it
+_TICK = 26.0  # points before a field's words in which its box stands
 _ROOMY = 26.0  # points of a cell in which one can sign over its label, at least
 _LEFT, _DATES = (
     12.0,
@@ -158,6 +159,8 @@ def _on_page(
     covered = {role for role, each in own.items() if not each.found and each.line is None}
     guessed = covered if len(covered) > 1 else set()  # where each ends is then known of none of them
     level = page.scan is None or page.scan.level
+    fields = [hit for at, hit in enumerate(labelled.hits) if hit.kind == "field" and labelled.page(at) == page.number]
+    boxes = [each[0].box for hit in fields if (each := words_of(labelled, hit))]
     found = {}
     for role, place in own.items():
         sight, verdict = sights[role], verdicts[role]
@@ -165,7 +168,7 @@ def _on_page(
             chance = reaching_into(role, strokes, areas, shares)
             if chance is not None and not is_nothing(chance):
                 verdict = Verdict("doubt", 0.5, "another party's ink reaches far into the place")
-        if verdict.state == "none" and _is_written_across(place, strokes):
+        if verdict.state == "none" and _is_written_across(place, strokes, boxes):
             verdict = Verdict("doubt", 0.5, "ink runs through the label")
         if role in torn:
             verdict = Verdict("doubt", 0.5, "one name over two rows", verdict.name)
@@ -198,12 +201,22 @@ def _stand_under_their_lines(places: Iterable[Place], strokes: Strokes) -> bool:
     return over and not under and not beside and not any(-20 < first[0] - each[2] < 20 for each in upright)
 
 
-def _is_written_across(place: Place, strokes: Strokes) -> bool:
-    """Did a hand's stroke go with the letters of the label?"""
+def _is_written_across(place: Place, strokes: Strokes, fields: Sequence[Box]) -> bool:
+    """Did a hand's stroke go with the letters of the label? The arm of a tick before one of the ``fields`` under it says nothing."""
     if place.label is None or not place.found:
         return False
     x0, top, x1, bottom = place.label
-    return any(a < x1 and c > x0 and (b + d) / 2 > top and (b + d) / 2 < bottom + 6 for a, b, c, d in strokes.through)
+    across = [
+        each
+        for each in strokes.through
+        if each[0] < x1 and each[2] > x0 and top < (each[1] + each[3]) / 2 < bottom + 6
+    ]
+    return any(not any(_is_tick_before(each, field) for field in fields) for each in across)
+
+
+def _is_tick_before(stroke: Box, field: Box) -> bool:
+    low = field[1] + 2 < stroke[3] < field[3] + 4
+    return low and field[0] - _TICK < stroke[0] and (stroke[0] + stroke[2]) / 2 < field[0] + _TICK / 3
 
 
 def _over_two_rows(sights: Mapping[str, Sight], verdicts: Mapping[str, Verdict]) -> set[str]:

@@ -37,8 +37,12 @@ _FOREIGN = re.compile(
 )  # letters of no name here; "é", "ñ", "ü" stand in another block
 
 
+_WIDE = re.compile(r"[\uff01-\uff5e]")
+
+
 def _without_slips(text: str) -> str:
-    """Without the hooks and dots that a recogniser adds to letters: "Eļem.", "reċording"."""
+    """Without the hooks and dots that a recogniser adds to letters ("Eļem.", "reċording"), and in no wide signs: "（ ）Other"."""
+    text = _WIDE.sub(lambda each: unicodedata.normalize("NFKC", each[0]), text)
     return _FOREIGN.sub(lambda each: unicodedata.normalize("NFKD", each[0])[0], text)
 
 
