@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..layout.strip import Level
 from ..values.dates import without_dates
 from ..wording.answers import line_of
 from ..wording.labels import Fragment, Labelled
@@ -17,15 +18,20 @@ def with_boxes(labelled: Labelled, index: int, own: Sequence[Fragment]) -> list[
     kept = [each for each in own if line_of(labelled, each).aside != "note"]
     over: list[Fragment] = []
     position = labelled.hits[index].end[0] + 1
-    if labelled.spots[position - 1].levels:
-        return kept  # in a table the cell says whose it is
+    cell = labelled.spots[position - 1].levels
     if _is_a_line_to_sign_on(labelled, position):
         position += 1
-    while position < len(labelled.spots) and labelled.spots[position].line.boxed:
+    while position < len(labelled.spots) and _hangs_there(labelled, position, cell):
         over.append(Fragment(position, labelled.spots[position].line.text, same_line=True))
         position += 1
     own_spots = {each.spot for each in over}
     return [*over, *(each for each in kept if each.spot not in own_spots)]
+
+
+def _hangs_there(labelled: Labelled, position: int, cell: tuple[Level, ...]) -> bool:
+    """Is it a text box in the label's own cell? In a table the cell says whose it is."""
+    spot = labelled.spots[position]
+    return spot.line.boxed and spot.levels == cell
 
 
 def _is_a_line_to_sign_on(labelled: Labelled, position: int) -> bool:

@@ -48,6 +48,7 @@ from .over_lines import signed_over
 from .parted import is_parted_from_a_picture
 from .small_print import imprint_at
 from .told_by_cells import signed_in_cells
+from .told_by_tabs import signed_on_tabs
 from .twice import without_rows_on_two_pages
 from .under_labels import have_lines_over_them, is_loose_beside, places_under
 
@@ -99,7 +100,7 @@ def read_signatures(paper: Paper, labelled: Labelled, form: FormDefinition, data
 
 def elsewhere_signed(paper: Paper, labelled: Labelled) -> Labelled | None:
     """The form with what is signed elsewhere than behind or under the labels given to them; None where nothing is for sure."""
-    return signed_over(paper, labelled) or signed_in_cells(labelled)
+    return signed_over(paper, labelled) or signed_in_cells(labelled) or signed_on_tabs(labelled)
 
 
 def without_signed(paper: Paper, labelled: Labelled) -> Labelled:
