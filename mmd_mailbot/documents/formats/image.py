@@ -13,13 +13,16 @@ from PIL import Image
 
 from ...core.facts import Problem
 from ..page import Page, Paper, Unreadable
-from ..scan.ocr import Pixels
+from ..scan.ocr import Pixels, Quad
+from ..scan.outline import several_sheets
 from ..scan.sheet import read_sheet
+from ..scan.upright import sides
 
 MAX_PIXELS = 60_000_000  # of one page, unpacked: a legal page at 600 dots an inch has 43 million
 MAX_JPEG_PIXELS = 220_000_000  # a JPEG is unpacked at a half, a quarter or an eighth
 _MAX_FRAMES = 200
 _ENOUGH = 3000  # pixels of the longer side: a letter page at 200 dots an inch, and room for the desk around it
+_ROOM = 0.02  # of a sheet's longer side
 _SCANNED = range(100, 1201)  # dots an inch that a scanner tells; phones and screenshots say 72 or 96 for nothing
 _WIDEST = 17.0  # inches
 _COARSE = range(
@@ -56,12 +59,29 @@ def read_image(data: bytes, name: str) -> Paper:
     Raises:
         Unreadable: damaged, or larger than the limits allow.
     """
+    sheets = (sheet for each in frames(data) for sheet in _sheets_of(each))
     pages: tuple[Page, ...] = tuple(
-        read_sheet(each.pixels, number, dots=each.dots) for number, each in enumerate(frames(data), start=1)
+        read_sheet(each.pixels, number, dots=each.dots) for number, each in enumerate(sheets, start=1)
     )
     problems = tuple(Problem("page.unread", page.complaint, f"page {page.number}") for page in pages if page.unread)
     blocks = tuple(block for page in pages for block in page.blocks)
     return Paper(name, "ocr", blocks, pages=pages, problems=problems)
+
+
+def _sheets_of(frame: Frame) -> Iterator[Frame]:
+    """The picture; of a photo of several sheets beside one another a picture of each."""
+    quads = several_sheets(frame.pixels) if frame.dots is None else []
+    if not quads:
+        yield frame
+    for quad in quads:
+        yield Frame(_around(frame.pixels, quad), None)
+
+
+def _around(pixels: Pixels, quad: Quad) -> Pixels:
+    """The sheet with a little of what it lies on, so that its edges can be seen."""
+    room = _ROOM * max(sides(quad))
+    (left, top), (right, bottom) = quad.min(axis=0) - room, quad.max(axis=0) + room
+    return pixels[max(0, round(top)) : round(bottom), max(0, round(left)) : round(right)]
 
 
 def frames(data: bytes) -> Iterator[Frame]:

@@ -23,6 +23,10 @@ _BRIGHTER = 12.0  # of 255, that the paper is brighter than what lies around it
 _INK = 40  # of 255, that print is darker than the paper around it
 _MUCH, _AS_FULL = 0.12, 0.4  # of the picture; of the print on the sheet itself
 _LETTER = 11 / 8.5
+_LEAST_OF_SEVERAL, _ALIKE = 0.12, 0.6  # of the picture each of several sheets is; of the largest of them
+_BESIDE = 7  # pixels of the small picture, that sheets lie apart at least
+# the longer side of a letter page to the shorter one, seen aslant: those of its half are farther apart, and a slip's
+_SHAPE = (1.15, 1.5)
 
 
 def find_sheet(pixels: Pixels) -> Quad | None:
@@ -43,13 +47,48 @@ def find_sheet(pixels: Pixels) -> Quad | None:
     return None if best is None else np.asarray(best[1] / factor, np.float32)
 
 
-def _masks(small: Pixels) -> Iterator[NDArray[np.uint8]]:
-    """What may be the sheet: bright against its surroundings, or without colour among colours."""
+def several_sheets(pixels: Pixels) -> list[Quad]:
+    """The corners of each of the sheets that lie beside one another in the picture, in reading order; none where it is one."""
+    factor = min(1.0, _SMALL / max(pixels.shape[:2]))
+    small = np.asarray(cv2.resize(pixels, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), np.uint8)
+    for mask in _masks(small, _BESIDE):
+        contours, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+        large = [each for each in contours if cv2.contourArea(each) >= _LEAST_OF_SEVERAL * mask.size]
+        quads = [quad for each in large if (quad := _sheet_of(small, each)) is not None]
+        areas = [cv2.contourArea(each) for each in quads]
+        if len(quads) == len(large) > 1 and min(areas) >= _ALIKE * max(areas):
+            return [np.asarray(each / factor, np.float32) for each in _as_read(quads)]
+    return []
+
+
+def _sheet_of(small: Pixels, contour: cv2.typing.MatLike) -> Quad | None:
+    """Its corners, where it has the shape of a letter page and is one sheet."""
+    hull = np.asarray(cv2.convexHull(contour), np.int32)
+    quad = _corners(hull) if cv2.contourArea(contour) >= _SOLID * cv2.contourArea(hull) else None
+    if quad is None or not _is_sheet(small, quad) or _overlap(small.shape, hull, quad) <= _FIT:
+        return None
+    width, height = sides(quad)
+    longer = max(width, height) / min(width, height)
+    return quad if _SHAPE[0] <= longer <= _SHAPE[1] else None
+
+
+def _as_read(quads: list[Quad]) -> list[Quad]:
+    """From the left to the right where they lie beside one another, else from the top down."""
+    middles = [each.mean(axis=0) for each in quads]
+    across, down = (float(np.ptp([each[axis] for each in middles])) for axis in (0, 1))
+    return sorted(quads, key=lambda each: float(each[:, 0 if across > down else 1].mean()))
+
+
+def _masks(small: Pixels, room: int = 15) -> Iterator[NDArray[np.uint8]]:
+    """What may be the sheet: bright against its surroundings, or without colour among colours.
+
+    ``room``: pixels; so small a gap is none.
+    """
     lab = cv2.cvtColor(cv2.GaussianBlur(small, (5, 5), 0), cv2.COLOR_RGB2LAB)
     light = lab[:, :, 0]
     colour = np.clip(np.hypot(lab[:, :, 1].astype(float) - 128, lab[:, :, 2].astype(float) - 128) * 3, 0, 255)
     otsu = cv2.THRESH_BINARY + cv2.THRESH_OTSU
-    kernel = cv2.getStructuringElement(cv2.MORPH_RECT, (15, 15))
+    kernel = cv2.getStructuringElement(cv2.MORPH_RECT, (room, room))
     middle = cv2.adaptiveThreshold(
         light, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY, 2 * (_SMALL // 3) + 1, 0
     )
