@@ -9,6 +9,7 @@ import pytest
 
 from mmd_mailbot.core.facts import Fact
 from mmd_mailbot.documents.filled.borne_out import no_surer_than_borne_out
+from mmd_mailbot.documents.filled.certainty import _as_it_looks
 from mmd_mailbot.documents.filled.known import as_known_school
 from mmd_mailbot.documents.scan.inked import _is_written_across
 from mmd_mailbot.documents.scan.register import Place
@@ -66,3 +67,14 @@ def test_the_arm_of_a_tick_in_the_line_under_a_label_is_not_written_across_it() 
     assert not across((82.0, 166.0, 106.0, 188.0))
     assert across((82.0, 150.0, 150.0, 188.0))  # a name
     assert across((82.0, 150.0, 106.0, 170.0))
+
+
+@pytest.mark.parametrize(
+    ("phone", "sure"),
+    [
+        ("(573) 555-0142", True), ("1-573-555-0142", True), ("+1 (573) 555-0142 x12", True), ("5735550142", True),
+        ("341349-2351", False), ("(173) 555-0142", False), ("573-055-0142", False),
+    ],
+)  # fmt: skip
+def test_a_number_that_no_telephone_has_was_misread(phone: str, sure: bool) -> None:
+    assert (_as_it_looks("contact_phone", Fact(phone, 0.98, "page 1")).confidence > 0.9) is sure

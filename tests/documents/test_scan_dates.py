@@ -161,10 +161,11 @@ def test_half_a_date_is_for_a_person(text: str, rules: RuleSet, monkeypatch: pyt
     assert unread
 
 
+@pytest.mark.parametrize("sure", [0.6, 0.88])
 def test_a_date_of_which_a_figure_is_not_sure_is_for_a_person(
-    rules: RuleSet, monkeypatch: pytest.MonkeyPatch
+    sure: float, rules: RuleSet, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert dates(rules, monkeypatch, {"principal": ("April 9 2027", 0.0)}, sure=0.6)["principal"] == (
+    assert dates(rules, monkeypatch, {"principal": ("April 9 2027", 0.0)}, sure=sure)["principal"] == (
         None,
         "April 9 2027",
     )

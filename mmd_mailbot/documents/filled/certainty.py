@@ -28,6 +28,8 @@ _BESIDE_ITS_OWNER = 0.88  # an address that the owner's name mended
 _LONG = 7  # letters: of a shorter name two others are another name
 _NUMBERED = re.compile(r"\bR-\s?[1lI|]")  # "South R-11 Elementary"
 _CAPITAL_INSIDE = re.compile(r"^[a-z]+H")  # "shoH@…": two tall letters of a hand
+# no area and no exchange begins with 0 or 1; where the sign between the two was lost a figure may be, too: "341349-2351"
+_ODD_PHONE = re.compile(r"\D*(?:[01](?!\D{0,3}\d{3}\D)|(?:1\D)?\d{3}\D+[01]|\d{5,6}\D)")
 _PLAIN = re.compile(r"[\w .,'’&-]+")
 _ENDINGS = frozenset(
     {"com", "org", "net", "edu", "gov", "us", "info", "school", "education", "academy", "example", "test"}
@@ -246,6 +248,8 @@ def _as_it_looks(name: str, fact: Fact) -> Fact:
         return replace(fact, confidence=min(fact.confidence, 0.6))
     if name.endswith("_email") and _CAPITAL_INSIDE.search(fact.value):
         return replace(fact, confidence=min(fact.confidence, _DISAGREED))
+    if name.endswith("_phone") and _ODD_PHONE.match(fact.value):
+        return replace(fact, confidence=min(fact.confidence, 0.6))
     if name.endswith("_phone") and len(re.sub(r"\D", "", re.split(r"[xe]", fact.value)[0])) not in (10, 11):
         return replace(fact, confidence=min(fact.confidence, 0.6))
     return fact

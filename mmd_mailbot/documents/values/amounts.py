@@ -142,6 +142,7 @@ def _told(words: str) -> Amount | None:
 
 def _plain(text: str) -> str:
     words = re.sub(r"\s+", " ", text.replace("\u00a0", " ")).strip(" .;,|_")
+    words = re.sub(r"^\$\s?(?=\$)", "", words)  # written behind the sign that the form prints
     words = re.sub(r"^=\s*(?=\$)|(?<=\d)\s+\((?:qty\.?:?\s*)?1\)$", "", words, flags=re.IGNORECASE)
     words = re.sub(r"^(?:USD|US\s?\$)\s*(?=[\d$])|\s*(?:USD|dollars)$", "", words, flags=re.IGNORECASE).strip()
     words = re.sub(
