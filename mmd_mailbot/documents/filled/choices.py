@@ -31,6 +31,8 @@ from .seen import as_seen, as_seen_alone, may_have_lost_its_marks
 _YES = re.compile(r"\W*(?:yes|y|done|completed)\b.*", re.IGNORECASE | re.DOTALL)
 _NO = re.compile(r"\W*(?:no|not|none|n/?a)\b.*", re.IGNORECASE | re.DOTALL)
 _PLAIN_YES = re.compile(r"\W*(?:yes|no)\W*", re.IGNORECASE)
+_LEADS = re.compile(r"\s*(?:yes|no)\b[\s:.,–—-]*", re.IGNORECASE)  # "Yes - Conduct virtual meetings …"
+_FULL = 24.0  # points left in a cell behind a line that has no room for a tick
 _SHORT = 40  # characters of a remark that answers yes or no
 
 
@@ -155,7 +157,7 @@ def _box(paper: Paper, labelled: Labelled, index: int, *, fill_in: bool) -> Choi
     spot, start = hit.start
     lines = [labelled.spots[each].line for each in range(spot, hit.end[0] + 1)]
     floor = max((each.end[1] for each in labelled.hits if each.end[0] == spot and each.end[1] <= start), default=0)
-    before = lines[0].text[floor:start]
+    lead = before = lines[0].text[floor:start]
     if floor == 0:
         before = (before if is_only_marks(before) and before.strip() else "") or _mark_beside(labelled, spot)
     after = _behind(labelled, index)
@@ -169,7 +171,7 @@ def _box(paper: Paper, labelled: Labelled, index: int, *, fill_in: bool) -> Choi
             hit.phrase.choice or hit.name,
             before=_state(before),
             after=state if state != "none" else _over(labelled, index),
-            says=_says(after) if not fill_in or _PLAIN_YES.fullmatch(after) else "",
+            says=_says(lead if _LEADS.fullmatch(lead) else after) if not fill_in or _answers(lead, after) else "",
             drawn=is_drawn(paper, labelled, index) or any(_is_inked(each) for each in pictures),
             circled=any(each.kind == "circle" and not each.floating for each in pictures),
             loose=any(_is_loose(each) for each in pictures),
@@ -182,6 +184,11 @@ def _box(paper: Paper, labelled: Labelled, index: int, *, fill_in: bool) -> Choi
             listed=lines[0].listed,
         ),
     )
+
+
+def _answers(before: str, after: str) -> bool:
+    """Before or behind the choice that asks for words, "yes" and "no" alone are none."""
+    return bool(_LEADS.fullmatch(before) or _PLAIN_YES.fullmatch(after))
 
 
 def _partly(lines: Sequence[Line]) -> bool:
@@ -314,13 +321,14 @@ def _mark_wrapped(labelled: Labelled, index: int) -> str:
         return ""
     own, under = labelled.spots[spot], labelled.spots[spot + 1]
     text = under.line.text
-    if own.levels != under.levels or not is_only_marks(text) or not is_ticked(text) or hit.start[1] == 0:
+    if own.levels != under.levels or not is_only_marks(text) or not is_ticked(text):
         return ""
     above, below = labelled.spots[hit.start[0]].line, under.line
     if above.box is None or own.line.box is None or below.box is None or below.page != own.line.page:
         return ""
-    indented = below.box[0] > above.box[0] + 4.0
-    return text if indented and below.box[1] - own.line.box[3] < own.line.box[3] - own.line.box[1] else ""
+    bulleted = hit.start[1] > 0 and below.box[0] > above.box[0] + 4.0
+    full = bool(own.levels and (cell := own.levels[-1].box) and cell[2] - own.line.box[2] < _FULL)
+    return text if (bulleted or full) and below.box[1] - own.line.box[3] < own.line.box[3] - own.line.box[1] else ""
 
 
 def _nothing_beside(form_field: FormField, labelled: Labelled, labels: Sequence[int]) -> Fact | None:

@@ -189,7 +189,10 @@ def _page(raw: Any, number: int, sheet: _Sheet, views: Views) -> Page:
         number=number,
         width=place.width,
         height=place.height,
-        blocks=(*arrange(sheet.words, _grids(raw, sheet.view, sheet.marks.boxes), number), *_stamped(sheet, number)),
+        blocks=(
+            *arrange(sheet.words, _grids(raw, sheet.view, [*sheet.marks.boxes, *sheet.marks.highlighted]), number),
+            *_stamped(sheet, number),
+        ),
         words=(*sheet.words, *sheet.text.stamps),
         rules=tuple(sheet.marks.rules),
         pictures=tuple(sheet.pictures),
@@ -291,7 +294,8 @@ def _spaced(raw: Any) -> None:
 
 
 def _grids(raw: Any, view: View, boxes: Sequence[Box]) -> list[Grid]:
-    """The ruled tables. ``boxes``: to tick; one under the other they look like a column of cells."""
+    """The ruled tables. ``boxes``: to tick, and a marker's colour behind words; one under the other they look like a column of
+    cells."""
 
     def is_ruled(each: dict[str, Any]) -> bool:
         if each.get("object_type") not in ("rect", "line", "curve"):

@@ -1,0 +1,104 @@
+"""Ways to mark a choice that people use: a word before it, a marker's colour that runs over two lines, a tick that wrapped."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from mmd_mailbot.core.ruleset import RuleSet
+
+from .test_retyped_tables import read
+from .word_xml import para, request, word
+
+CHOICES = (
+    "Conduct virtual meetings between District Leadership and the Coaching Support Team",
+    "Conduct virtual meetings between District Leadership and the Building Teams",
+    "Conduct virtual meetings between multiple Building Teams",
+    "Conduct virtual meetings between multiple District Leadership Teams",
+)
+FIRST, SECOND, THIRD = "district-with-coaching-team", "district-with-building-teams", "between-building-teams"
+
+
+@pytest.mark.parametrize("dash", [" - ", ": ", " ", " – "])
+def test_yes_and_no_may_stand_before_the_choices(dash: str, rules: RuleSet) -> None:
+    """None had been chosen, at 0.97."""
+    lines = [f"{'Yes' if at in (0, 2) else 'No'}{dash}{words}" for at, words in enumerate(CHOICES)]
+    document = read(word(request("Activity:", *lines, f"Yes{dash}Other: parent nights")), rules)
+    assert document.fields["activities"].value == (FIRST, THIRD, "other")
+    assert document.text("activity_other") == "parent nights"
+    document = read(word(request("Activity:", *lines, f"No{dash}Other")), rules)
+    assert document.fields["activities"].value == (FIRST, THIRD)
+
+
+def test_a_box_before_yes_is_asked_first(rules: RuleSet) -> None:
+    lines = [f"☐ Yes {words}" for words in CHOICES]
+    assert not read(word(request("Activity:", *lines)), rules).fields["activities"].value
+
+
+def narrow(marked: tuple[int, ...]) -> bytes:
+    """A form printed by a browser: choices in a cell, each of two lines, a marker's colour laid behind each line by itself."""
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    canvas.drawString(60, 780, "District Technology Request Form")
+    canvas.drawString(60, 760, "District: Adair Co. R-I")
+    canvas.rect(56, 560, 180, 160)
+    canvas.rect(236, 560, 326, 160)
+    canvas.drawString(60, 704, "Activity:")
+    y = 704.0
+    canvas.setFontSize(11)
+    for at, words in enumerate(CHOICES):
+        cut = words.index("between") + len("between")
+        for line in (words[:cut], words[cut + 1 :]):
+            if at in marked:
+                canvas.setFillColorRGB(1, 1, 0)
+                canvas.rect(269, y - 3, canvas.stringWidth(line, "Helvetica", 11) + 2, 12.4, stroke=0, fill=1)
+                canvas.setFillColorRGB(0, 0, 0)
+            canvas.setFont("Helvetica", 11)
+            canvas.drawString(270, y, line)
+            y -= 13.4
+    canvas.drawString(270, y, "Other")
+    canvas.drawString(60, 520, "Total Costs: $10.00")
+    canvas.drawString(60, 480, "District Contact Signature: Pat Lee   Date: 10/3/2026")
+    canvas.drawString(60, 450, "MMD CST Facilitator Signature:")
+    canvas.drawString(60, 420, "DESE Approval Signature:")
+    canvas.save()
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("marked", "slugs"), [((0,), (FIRST,)), ((0, 1), (FIRST, SECOND)), ((1, 2), (SECOND, THIRD))]
+)
+def test_a_markers_colour_behind_several_lines_is_no_table(
+    marked: tuple[int, ...], slugs: tuple[str, ...], rules: RuleSet
+) -> None:
+    """The marked choices had been cells of a table, and not found; the last of them alone, or none, was chosen."""
+    assert read(narrow(marked), rules).fields["activities"].value == slugs
+
+
+def test_a_tick_behind_a_full_line_may_stand_alone_under_it(rules: RuleSet) -> None:
+    """The first had been left out, at 0.95."""
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    canvas.drawString(60, 780, "District Technology Request Form")
+    canvas.drawString(60, 760, "District: Adair Co. R-I")
+    canvas.rect(56, 600, 466, 120)
+    canvas.rect(56, 560, 466, 40)
+    canvas.drawString(60, 576, "How will results of the evaluation be shared? By mail")
+    canvas.setFont("Helvetica", 12)
+    for y, words in zip(
+        (700, 686, 672, 658, 644, 630),
+        ("Activity:", CHOICES[0], "X", CHOICES[1], f"{CHOICES[2]} X", CHOICES[3]),
+        strict=True,
+    ):
+        canvas.drawString(60, y, words)
+    canvas.drawString(60, 520, "Total Costs: $10.00")
+    canvas.drawString(60, 480, "District Contact Signature: Pat Lee   Date: 10/3/2026")
+    canvas.save()
+    assert read(out.getvalue(), rules).fields["activities"].value == (FIRST, THIRD)
+
+
+def test_what_is_left_of_an_answer_says_no_choice(rules: RuleSet) -> None:
+    document = read(word(request("Activity:", *CHOICES) + para("No comment")), rules)
+    assert not document.fields["activities"].value
