@@ -142,6 +142,13 @@ def test_a_name_that_is_one_with_the_label_it_runs_through_is_for_a_person(
     assert seen(rules, [[(58, 612), *along, (186, 640), (196, 632)]])["district_contact"] == "doubt"
 
 
+def test_so_is_one_whose_feet_hardly_stick_out_beneath_the_label(rules: RuleSet, nothing_is_read: None) -> None:
+    """Written small on the label itself, a name in a dated row had been told to be nothing, and as sure."""
+    low = [(62 + 4 * step, 629 if step % 2 else 616) for step in range(26)]
+    assert seen(rules, [low])["district_contact"] == "doubt"
+    assert seen(rules, [])["district_contact"] == "none"
+
+
 def test_a_name_in_the_margin_up_to_the_edge_of_its_cell_is_for_a_person(
     rules: RuleSet, nothing_is_read: None
 ) -> None:

@@ -26,6 +26,7 @@ _UPRIGHT = 24.0
 _BORDER, _THICK = 360.0, 16  # points; pixels
 _MEETS = 4  # pixels between the end of an upright line and the level one that it meets
 _FAR = 9.0  # points: no letter reaches so far beyond its word's box
+_ALONG = 10.0  # points along a label in which ink that goes with its letters sticks out, however little: letters, 5 at most
 _BEYOND = 5.5  # points, up and down as well as across: no letters stick out so far on both
 _SPECK = 3  # pixels
 
@@ -231,7 +232,8 @@ def _without_print(
     through = []
     for number in np.unique(numbered[beyond]):
         x, y, w, h = (int(each) for each in stats[number][:4])
-        if _reaches_beyond(beyond[y : y + h, x : x + w] & (numbered[y : y + h, x : x + w] == number)):
+        part = beyond[y : y + h, x : x + w] & (numbered[y : y + h, x : x + w] == number)
+        if _reaches_beyond(part) or part.any(axis=0).sum() >= _ALONG * DOTS:
             through.append((x, y, x + w, y + h))
     return np.asarray(~gone[numbered] | _sticking_out(beyond), np.bool_), through
 
