@@ -149,6 +149,13 @@ def test_so_is_one_whose_feet_hardly_stick_out_beneath_the_label(rules: RuleSet,
     assert seen(rules, [])["district_contact"] == "none"
 
 
+def test_a_name_in_the_margin_beside_the_row_signs_where_the_day_was_written_in_it(
+    rules: RuleSet, nothing_is_read: None
+) -> None:
+    day = [Word("10/12/2026", (430.0, 240.0, 490.0, 252.0), confidence=0.95)]
+    assert seen(rules, name(12, 536, 46, 22), day) == NOBODY | {"facilitator": "pen"}
+
+
 def test_a_name_in_the_margin_up_to_the_edge_of_its_cell_is_for_a_person(
     rules: RuleSet, nothing_is_read: None
 ) -> None:

@@ -119,6 +119,25 @@ def test_a_short_stroke_between_two_names_is_of_the_one_in_whose_row_it_lies() -
     assert not shares["contact"].begun
 
 
+def test_a_name_that_stands_nearer_to_another_empty_line_is_for_a_person() -> None:
+    """Written low under the superintendent's line, it was the contact's: a name reaches 30 points over its line."""
+    low: list[tuple[float, float]] = [(60 + 4 * step, 46 if step % 2 else 34) for step in range(20)]
+    areas: dict[str, Box] = {"superintendent": (0.0, 0.0, 288.0, 41.0), "contact": (0.0, 32.0, 288.0, 77.0)}
+    lines = {"superintendent": 30.0, "contact": 66.0}
+
+    def shared(*drawn: list[tuple[float, float]]) -> dict[str, tuple[int, int]]:
+        paper = np.full((round(90 * DOTS), round(288 * DOTS), 3), 235, np.uint8)
+        for line in drawn:
+            cv2.polylines(paper, [(np.array(line) * DOTS).round().astype(np.int32)], False, (20, 20, 90), 3)
+        shares = share_out(strokes_in(paper, DOTS, (0.0, 0.0, 288.0, 90.0), ()), areas, beside=lines)
+        return {role: (len(each.own), len(each.midway)) for role, each in shares.items()}
+
+    assert shared(low) == {"superintendent": (1, 1), "contact": (1, 1)}
+    own = [(180 + 4 * step, 28 if step % 2 else 16) for step in range(20)]
+    assert shared(low, own) == {"superintendent": (1, 0), "contact": (1, 0)}
+    assert shared([(x, y + 16) for x, y in low]) == {"superintendent": (0, 0), "contact": (1, 0)}
+
+
 def test_a_flourish_under_a_name_on_a_covered_label_is_not_its_line() -> None:
     lines = [
         (78.0, 503.0, 355.0, 506.0),

@@ -106,6 +106,21 @@ def _between(place: Place, found: Mapping[str, Box], level: Sequence[Box]) -> Bo
     return lines[0] if len(lines) == 1 else None
 
 
+def lines_beside(places: Mapping[str, Place], rules: Sequence[Box]) -> dict[str, float]:
+    """By role how far from the top of the page the line to sign on is, where each party has one behind its label."""
+    level = [each for each in rules if _is_line(each)]
+    found = {}
+    for role, place in places.items():
+        label = place.label
+        behind = [
+            each for each in level if label and each[0] > label[2] - 8 and abs(_height(each) - label[3]) < _BESIDE
+        ]
+        if not behind:
+            return {}
+        found[role] = _height(behind[0])
+    return found
+
+
 def over_its_line(place: Place, line: Box, printed: Sequence[Box], rules: Sequence[Box] = ()) -> Place:
     """The place of a party whose label stands beneath ``line``. ``printed``: boxes of the form's words on the page; ``rules``: its
     ruled lines, of which the lower border of a table ends the place, too."""

@@ -19,7 +19,7 @@ from rapidfuzz import fuzz
 from ...core.ruleset import FormDefinition
 from ..page import Box, Page, Word
 from ..wording.labels import Labelled
-from .beneath import lines_over, over_its_line, with_faint
+from .beneath import lines_beside, lines_over, over_its_line, with_faint
 from .marked_rows import marks_left_of, without_marks
 from .name_before import with_name_before
 from .noted import notes_in
@@ -125,10 +125,11 @@ def _on_page(
         own = {role: replace(each, area=in_its_row(each, strokes, labels)) for role, each in own.items()}
     strokes = without_marks(strokes, marks)
     areas = {role: each.area for role, each in own.items()}
-    shares = share_out(strokes, areas, lines)
+    beside = {} if lines else lines_beside(own, strokes.rules)
+    shares = share_out(strokes, areas, lines, beside)
     parted = parted_by_colour(strokes, set().union(*(each.midway for each in shares.values())))
     if parted is not strokes:
-        strokes, shares = parted, share_out(parted, areas, lines)
+        strokes, shares = parted, share_out(parted, areas, lines, beside)
     turned = not lines and (
         _stand_under_their_lines(own.values(), strokes) or are_written_over(own, strokes, shares, printed)
     )

@@ -8,6 +8,7 @@ from statistics import median
 from ..page import Box, Word
 from ..wording.names import holds_a_name, is_name, typed_name
 from ..wording.remarks import is_note
+from .groups import in_lines
 
 _READ = 0.6  # confidence of each of its words, in the mean
 _PITCH = 2.2  # of a word's height: from one line to the next at most
@@ -24,7 +25,7 @@ def notes_in(words: Sequence[Word]) -> Iterator[tuple[Box, float, list[Word]]]:
         while more := [each for each in rest if any(_goes_on(each, one) for one in own)]:
             own += more
             rest = [each for each in rest if not any(each is one for one in own)]
-        lines = _lines(own)
+        lines = in_lines(own)
         said = [" ".join(each.text for each in line) for line in lines]
         sure = sum(each.confidence for each in own) / len(own)
         if len(lines) < 2 or sure < _READ or not is_note(" ".join(said)) or holds_a_name(" ".join(said)):
@@ -44,18 +45,6 @@ def _goes_on(word: Word, other: Word) -> bool:
     down = abs(one[1] + one[3] - two[1] - two[3]) / 2
     apart = max(one[0], two[0]) - min(one[2], two[2])
     return (down <= 0.6 * tall and apart <= _BETWEEN * tall) or (down <= _PITCH * tall and apart < 0)
-
-
-def _lines(words: Sequence[Word]) -> list[list[Word]]:
-    lines: list[list[Word]] = []
-    for word in sorted(words, key=lambda each: each.box[1] + each.box[3]):
-        last = lines[-1][-1] if lines else None
-        tall = word.box[3] - word.box[1]
-        if last is not None and abs(word.box[1] + word.box[3] - last.box[1] - last.box[3]) / 2 <= 0.6 * tall:
-            lines[-1].append(word)
-        else:
-            lines.append([word])
-    return [sorted(line, key=lambda each: each.box[0]) for line in lines]
 
 
 def _may_sign(line: str) -> bool:

@@ -248,6 +248,7 @@ def _share_without(sight: Sight, gone: set[int]) -> Share:
         own,
         sight.share.midway - gone,
         sight.share.begun - gone,
+        sight.share.begun_alone - gone,
         mass=sum(each.mass for each in pieces),
         inside=_inside(sight.strokes, pieces, box),
     )

@@ -26,7 +26,7 @@ from .against import (
     without_label,
 )
 from .glance import glance_of
-from .groups import FAR, around, side_by_side
+from .groups import FAR, around, in_lines, side_by_side
 from .ocr import Pixels, read_line
 from .pen import Chance, chance_that_signed
 from .register import Place
@@ -100,8 +100,16 @@ def judge(sight: Sight) -> Verdict:
         numbers = frozenset(sight.share.own | sight.share.begun)
         traits = traits_of(sight.strokes, numbers, sight.strokes.to_pixels(sight.place.area))
         if not is_nothing(chance_that_signed(traits, glance_of(sight.strokes, numbers))):
-            return Verdict("doubt", 0.5, "strokes that begin at the place and leave it")
+            return _of_nobody_else(sight) or Verdict("doubt", 0.5, "strokes that begin at the place and leave it")
     return said
+
+
+def _of_nobody_else(sight: Sight) -> Verdict | None:
+    """Who wrote the day at its place, and surely a name beside the row or over it, near no other party's, signed there."""
+    if not sight.dated or not sight.share.begun_alone or sight.share.begun_alone != sight.share.begun:
+        return None
+    said = _judge_own(replace(sight, share=Share(set(sight.share.begun))))
+    return replace(said, sure=min(said.sure, 0.9)) if said.state == "pen" else None
 
 
 def _judge_own(sight: Sight) -> Verdict:
@@ -182,7 +190,7 @@ def _are_clear(words: Sequence[Word]) -> bool:
 
 def _may_name(words: Sequence[Word]) -> bool:
     """May one of the lines be somebody's name?"""
-    return any(typed_name(" ".join(each.text for each in line))[0] is not None for line in _lines(words))
+    return any(typed_name(" ".join(each.text for each in line))[0] is not None for line in in_lines(words))
 
 
 def _without_what_lies_midway(sight: Sight) -> Share:
@@ -252,7 +260,7 @@ def _explained(words: Sequence[Word]) -> tuple[list[Box], list[Word], str]:
     boxes: list[Box] = []
     opened: list[Word] = []
     said = ""
-    for line in _lines(words):
+    for line in in_lines(words):
         text = " ".join(each.text for each in line)
         sure = sum(each.confidence for each in line) / len(line)
         remark = remark_in(text) if sure >= 0.6 else ""
@@ -270,17 +278,6 @@ def _explained(words: Sequence[Word]) -> tuple[list[Box], list[Word], str]:
 
 def _is_a_day(text: str) -> bool:
     return bool(find_dates(text)) and not re.search(r"\w", without_dates(text))
-
-
-def _lines(words: Sequence[Word]) -> list[list[Word]]:
-    lines: list[list[Word]] = []
-    for word in sorted(words, key=lambda each: (each.box[1] + each.box[3]) / 2):
-        middle = (word.box[1] + word.box[3]) / 2
-        if lines and abs(middle - (lines[-1][0].box[1] + lines[-1][0].box[3]) / 2) < 6:
-            lines[-1].append(word)
-        else:
-            lines.append([word])
-    return [sorted(line, key=lambda each: each.box[0]) for line in lines]
 
 
 def _beside(sight: Sight, explained: Sequence[Box]) -> frozenset[int]:

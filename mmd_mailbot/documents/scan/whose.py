@@ -18,6 +18,8 @@ _MARGIN = 45.0  # points left of a place: who has no room signs there
 _BEGUN, _BEGINS = 0.1, 14.0  # of a stroke so long (points), so much at a place: it may have begun there
 _STANDS = 6.0  # points over or under its line that the foot of a name lies
 _LETTER = 6.0  # points: a stroke so long is no dot
+_NAME = 22.0  # points: a stroke so long is no tick or cross
+_FOOT = 0.8  # of a stroke's ink, from above, lies over where it stands
 _NEAR = 7 * DOTS  # pixels: dots and crossbars so near a long stroke belong to it
 
 
@@ -28,6 +30,7 @@ class Share:
     own: set[int] = field(default_factory=set)
     midway: set[int] = field(default_factory=set)  # of them, those that may as well be the neighbour's
     begun: set[int] = field(default_factory=set)  # nobody's: long strokes of which some lies here
+    begun_alone: set[int] = field(default_factory=set)  # of them, those that come near no other place
     mass: int = 0
     inside: int = 0  # of the mass, what lies at the place itself
 
@@ -40,9 +43,14 @@ class Share:
         return self.inside / self.mass if self.mass else 1.0
 
 
-def share_out(strokes: Strokes, areas: Mapping[str, Box], lines: Mapping[str, Box] | None = None) -> dict[str, Share]:
+def share_out(
+    strokes: Strokes,
+    areas: Mapping[str, Box],
+    lines: Mapping[str, Box] | None = None,
+    beside: Mapping[str, float] | None = None,
+) -> dict[str, Share]:
     """Give the strokes to the places. ``areas``: in points of the page; ``lines``: to sign on, of the parties whose labels stand
-    beneath theirs."""
+    beneath theirs; ``beside``: how far from its top those are that stand behind the labels."""
     boxes = {role: strokes.to_pixels(area) for role, area in areas.items()}
     shares = {role: Share() for role in areas}
     owner: dict[int, str] = {}
@@ -80,6 +88,12 @@ def share_out(strokes: Strokes, areas: Mapping[str, Box], lines: Mapping[str, Bo
         if part_inside(strokes, piece, boxes[before]) >= _OWN:
             shares[before].begun.add(piece.number)  # who signed there may have left it: a person has to look
     owner |= following
+    for number, (own, other) in _nearer_to_another(strokes, owner, beside or {}).items():
+        del owner[number]
+        piece = next(each for each in strokes.pieces if each.number == number)
+        for role in (own, other):
+            shares[role].midway.add(number)
+            _give(shares[role], piece, part_inside(strokes, piece, boxes[role]))
     midway = set().union(*(each.midway for each in shares.values()))
     for piece in strokes.pieces:
         holder = owner.get(piece.number)
@@ -87,9 +101,15 @@ def share_out(strokes: Strokes, areas: Mapping[str, Box], lines: Mapping[str, Bo
             part = 1.0 if piece.number in standing else part_inside(strokes, piece, boxes[holder])
             _give(shares[holder], piece, part)
         elif piece.number not in midway and _is_long(piece, _BEGINS):
-            for role, box in boxes.items():
-                if part_inside(strokes, piece, box) >= _BEGUN or _lies_before(strokes, piece, box):
-                    shares[role].begun.add(piece.number)
+            near = [
+                role
+                for role, box in boxes.items()
+                if part_inside(strokes, piece, box) >= _BEGUN or _lies_before(strokes, piece, box)
+            ]
+            for role in near:
+                shares[role].begun.add(piece.number)
+            if len(near) == 1 and not any(_touches(piece, box) for role, box in boxes.items() if role not in near):
+                shares[near[0]].begun_alone.add(piece.number)
     return shares
 
 
@@ -155,10 +175,40 @@ def _body_inside(strokes: Strokes, piece: Piece, box: tuple[int, int, int, int])
     return float(met[(level >= box[1]) & (level < box[3])].sum() / max(met.sum(), 1))
 
 
+def _nearer_to_another(
+    strokes: Strokes, owner: Mapping[int, str], lines: Mapping[str, float]
+) -> dict[int, tuple[str, str]]:
+    """Long strokes that stand nearer to another party's line than to that of whose place they lie at, where that one has none of its
+    own: who signed low, or high? By number, with both parties."""
+    found = {}
+    signed = {role for piece in strokes.pieces if _is_long(piece, 10) and (role := owner.get(piece.number))}
+    for piece in strokes.pieces:
+        own = owner.get(piece.number)
+        if own is None or own not in lines or not _is_long(piece, _NAME):
+            continue
+        foot = _foot(strokes, piece)
+        other = min(lines, key=lambda role: abs(lines[role] - foot))
+        if other not in signed and abs(lines[own] - foot) > abs(lines[other] - foot):
+            found[piece.number] = own, other
+    return found
+
+
+def _foot(strokes: Strokes, piece: Piece) -> float:
+    """Where a stroke stands, in points of the page: long letters hang under it."""
+    x0, y0, x1, y1 = piece.box
+    rows = (strokes.pieces_at[y0:y1, x0:x1] == piece.number).sum(1).cumsum()
+    return strokes.to_page((x0, y0 + int(np.searchsorted(rows, _FOOT * rows[-1])), x1, y1))[1]
+
+
 def _lies_before(strokes: Strokes, piece: Piece, box: tuple[int, int, int, int]) -> bool:
     """In the margin beside the place, up to its edge, where the edge of a cell may have cut it off."""
     beside = max(0, box[0] - round(_MARGIN * DOTS)), box[1], box[0], box[3]
     return piece.box[2] >= box[0] - _NEAR and part_inside(strokes, piece, beside) >= _OWN
+
+
+def _touches(piece: Piece, box: tuple[int, int, int, int]) -> bool:
+    """Does a place's row reach the height of the stroke?"""
+    return piece.box[1] < box[3] and box[1] < piece.box[3]
 
 
 def _are_parted(strokes: Strokes, piece: Piece, other: Piece) -> bool:
