@@ -15,6 +15,7 @@ from ..wording.labels import Labelled
 from .leading import alone_by_leads, by_leads
 from .lines import Choice, room_from, words_of
 from .marking import Evidence, Way
+from .missed import with_what_was_missed
 
 if TYPE_CHECKING:
     from ..scan.looks import Look
@@ -77,10 +78,11 @@ def as_seen(paper: Paper, labelled: Labelled, choices: list[Choice]) -> list[Cho
         for each, look, ink in zip(choices, looks, inked, strict=True)
     )
     lined = _are_worded_instead(choices, looks)
-    return [
+    choices = [
         replace(each, seen=_with_look(each.seen, look, told=told, boxed=boxed, lined=lined))
         for each, look in zip(choices, looks, strict=True)
     ]
+    return with_what_was_missed(page.scan, choices, [each[0] for each in lines], lefts)
 
 
 def _as_they_look(
@@ -174,7 +176,9 @@ def as_seen_alone(
         if _look_marked(paper, labelled, [each for each in others if each.seen.before == "empty"]):
             return _with(choice, before="unclear")
         return _checked(replace(choice, seen=replace(choice.seen, before="ticked", sure=_COMPARED)), page, labelled)
-    return _with(choice, before="empty") if look.before == "box" else choice
+    if look.before == "box":
+        return _with(choice, before="empty")
+    return with_what_was_missed(page.scan, [choice], lines[:1], [left], boxed=True)[0]
 
 
 def _look_marked(paper: Paper, labelled: Labelled, empty: Sequence[Choice]) -> bool:
