@@ -10,8 +10,11 @@ from PIL import Image, ImageDraw
 from mmd_mailbot.documents.filled.lines import Choice
 from mmd_mailbot.documents.filled.marking import Evidence
 from mmd_mailbot.documents.filled.missed import with_what_was_missed
+from mmd_mailbot.documents.filled.seen import _as_they_look
 from mmd_mailbot.documents.page import Box, Scan
-from mmd_mailbot.documents.scan.before import ink_before, marks_in_margin
+from mmd_mailbot.documents.scan.before import ink_before, is_hollow, marks_in_margin
+from mmd_mailbot.documents.scan.looks import Look
+from mmd_mailbot.documents.scan.outlined import Inked
 
 DOTS = 150 / 72
 LINES: list[Box] = [(90.0, top, 250.0, top + 11.0) for top in (30.0, 46.0, 62.0)]
@@ -35,6 +38,11 @@ def drawn(what: str, row: int = 1) -> Scan:
     match what:
         case "box":
             line(*box)
+        case "box without its foot":
+            line((72, top + 11), (72, top), (83, top), (83, top + 11))
+        case "ringed box":
+            line(*box)
+            draw.ellipse([67 * DOTS, (top - 5) * DOTS, 87 * DOTS, (top + 16) * DOTS], outline="black", width=2)
         case "crossed box":
             line(*box)
             line((72, top), (83, top + 11))
@@ -93,3 +101,33 @@ def test_a_tick_beside_empty_boxes_means_one_of_those_it_touches() -> None:
     assert [each.seen.loose for each in found] == [True, True, False]
     found = with_what_was_missed(drawn("tick in the margin"), choices("ticked", "empty", "empty"), LINES, [LEFT] * 3)
     assert not any(each.seen.loose for each in found)
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        (("empty", "ticked", "empty"), ["empty", "ticked", "empty"]),  # a ring around it, a tick beside it
+        (("ticked", "ticked", "ticked"), ["empty", "empty", "empty"]),  # other lists are printed otherwise
+    ],
+)
+def test_of_empty_boxes_one_with_a_pens_ink_around_it_is_marked(told: tuple[str, ...], expected: list[str]) -> None:
+    """It had been told as empty at .9, whatever a pen drew around it."""
+    looks = [Look(before="box") for _ in told]
+    inside = [Inked(0.001, 0.0, 0.0) for _ in told]
+    found = _as_they_look(choices("empty", "empty", "empty"), choices(*told), looks, inside)
+    assert [each.seen.before for each in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("what", "told"),
+    [
+        ("box without its foot", True),
+        ("box", True),
+        ("crossed box", False),
+        ("ringed box", False),
+        ("nothing", False),
+    ],
+)
+def test_a_box_that_lost_an_edge_on_a_fax_is_no_mark(what: str, told: bool) -> None:
+    """It had been told as ticked at .8."""
+    assert is_hollow(drawn(what), LINES[1], LEFT) is told

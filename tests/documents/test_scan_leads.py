@@ -129,3 +129,18 @@ def test_an_empty_box_is_no_mark_where_other_lines_have_none(rules: RuleSet) -> 
             typed(canvas, y)
 
     assert told(rules, draw, ["empty", "ticked", "none", "none"])[:2] == ["empty", "ticked"]
+
+
+@pytest.mark.parametrize(
+    "mark", [ring, lambda canvas, y: canvas.lines([(56, y + 5, 58.5, y), (58.5, y, 61, y + 12)])]
+)
+def test_a_pen_around_or_beside_an_empty_box_marks_it(rules: RuleSet, mark: Print) -> None:
+    """Though its inside is empty, and it looks like a box."""
+
+    def draw(canvas: Canvas, row: int, y: float) -> None:
+        box(canvas, y)
+        if row == 2:
+            canvas.setLineWidth(1.6)
+            mark(canvas, y)
+
+    assert told(rules, draw, ["empty"] * 4) == ["empty", "empty", "ticked", "empty"]

@@ -89,14 +89,20 @@ def _as_they_look(
     read: Sequence[Choice], told: Sequence[Choice], looks: Sequence[Look], inked: Sequence[Inked | None]
 ) -> list[Choice]:
     """``told`` by what all lists of the page have in front of their words, without what its own looks of a choice gainsay. Two lists
-    may be printed each their own way, and a typed tick is wider than the bullet or the box beside it."""
-    glyphs = any(each.seen.before == "ticked" for each in read)
+    may be printed each their own way, and a typed tick is wider than the bullet or the box beside it. Where only some of a list's
+    empty boxes have that much ink, a pen drew it beside or around them."""
+    boxed = [
+        each.seen.before == "empty" and look.before == "box" and (ink is None or ink.inside <= _DUSTY)
+        for each, look, ink in zip(read, looks, inked, strict=True)
+    ]
+    # among boxes nothing is printed as a bullet
+    glyphs = not any(boxed) and any(each.seen.before == "ticked" for each in read)
+    printed = all(each.seen.before == "ticked" for each, box in zip(told, boxed, strict=True) if box)
     found = []
-    for before, after, look, ink in zip(read, told, looks, inked, strict=True):
-        boxed = before.seen.before == "empty" and look.before == "box" and (ink is None or ink.inside <= _DUSTY)
+    for before, after, look, box in zip(read, told, looks, boxed, strict=True):
         plain = glyphs and before.seen.before in ("none", "dot", "square") and look.before in ("bullet", "nothing")
-        if after.seen.before == "ticked" and (boxed or plain):
-            sure = before.seen.sure if boxed else _COMPARED
+        if after.seen.before == "ticked" and ((box and printed) or plain):
+            sure = before.seen.sure if box else _COMPARED
             after = replace(before, seen=replace(before.seen, before="empty", sure=sure))
         found.append(after)
     return found
@@ -159,6 +165,7 @@ def as_seen_alone(
         return _checked(told, page, labelled) if told.seen.before == "ticked" else told
     if choice.seen.before not in ("none", "ticked", "unclear"):
         return choice
+    from ..scan.before import is_hollow
     from ..scan.looks import insides_of, looks_of
 
     if choice.seen.before == "unclear":
@@ -173,7 +180,8 @@ def as_seen_alone(
         empty = inked is None or (inked.inside <= _DUSTY and inked.along < _CORNERED)
         return _with(choice, before="unclear") if look.before == "box" and empty else choice
     if look.before == "mark" and way == "ticks":
-        if _look_marked(paper, labelled, [each for each in others if each.seen.before == "empty"]):
+        blanks = [each for each in others if each.seen.before == "empty"]
+        if _look_marked(paper, labelled, blanks) or is_hollow(page.scan, lines[0], left):
             return _with(choice, before="unclear")
         return _checked(replace(choice, seen=replace(choice.seen, before="ticked", sure=_COMPARED)), page, labelled)
     if look.before == "box":
