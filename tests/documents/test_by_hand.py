@@ -17,6 +17,7 @@ from mmd_mailbot.documents.layout.arrange import Grid, arrange
 from mmd_mailbot.documents.layout.strip import strip_of
 from mmd_mailbot.documents.page import Word, lines_of
 from mmd_mailbot.documents.values.slips import mended_addresses, mended_amounts
+from mmd_mailbot.documents.wording.answers import read_line
 from mmd_mailbot.documents.wording.labels import label, phrases_of
 
 from .test_garbled import owned, paper, words_at
@@ -67,6 +68,35 @@ def test_the_owners_name_tells_which_letter_was_an_at_sign(line: str, email: str
     )
     found = read_contact(labelled, labelled.of("field", "contact"), "contact", "Contact")
     assert found["contact_email"].value == email
+
+
+def test_an_address_whose_at_sign_nobody_can_tell_is_there_all_the_same(rules: RuleSet) -> None:
+    """It had been told as missing at .95; its owner's name was read otherwise than in it."""
+    form = rules.forms[Kind.DISTRICT_REQUEST]
+    line = "Aaron Vance / aron.vanceabillings.k12.mo.us / 573-359-9258"
+    labelled = label(
+        strip_of(paper("District Contact (name, email, phone):", line, sure=0.97).blocks), phrases_of(form)
+    )
+    found = read_contact(labelled, labelled.of("field", "contact"), "contact", "Contact")
+    assert found["contact_name"].value == "Aaron Vance"
+    assert found["contact_email"].value == "aron.vanceabillings.k12.mo.us"
+    assert found["contact_email"].confidence <= 0.5
+
+
+@pytest.mark.parametrize("after", [("Date:", "8/4/26"), ("Date", "Date"), ("Date signed", "Oct 3, 2026")])
+def test_a_short_answer_ends_before_the_dates_of_signatures_in_its_column(
+    after: tuple[str, ...], rules: RuleSet
+) -> None:
+    """A school had been called "Lincoln Jr. High Date 8/4/26"."""
+    form = rules.forms[Kind.COMMITMENT]
+    words = [
+        *words_at("School Building:", 106),
+        *words_at("Lincoln Jr. High", 122),
+        *(word for row, text in enumerate(after) for word in words_at(text, 146.0 + 20 * row)),
+    ]
+    cells = [(50.0, 100.0, 300.0, 140.0), (50.0, 140.0, 300.0, 190.0)]
+    labelled = label(strip_of(arrange(words, [Grid((50.0, 100.0, 300.0, 190.0), cells)], 1)), phrases_of(form))
+    assert read_line(labelled, labelled.of("field", "building"), "Building").value == "Lincoln Jr. High"
 
 
 @pytest.mark.parametrize(

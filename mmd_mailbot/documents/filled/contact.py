@@ -16,7 +16,10 @@ from ..wording.names import count_plain
 
 _EMAIL = re.compile(r"[\w.+'’%-]+@[\w-]+(?:\.[\w-]+)+")
 _EMAIL_LIKE = re.compile(r"\S*@\S*|\S+\s?(?:\(at\)|\[at\])\s?\S+")
-_NO_AT = re.compile(r"(?<![\w.])[\w.+-]{4,60}\.(?:k12\.mo\.us|org|com|net|edu)(?![\w@])", re.IGNORECASE)
+_NO_AT = re.compile(
+    r"(?<![\w./])(?!www\.)[\w.+-]{4,60}\.(?:k\w{2,3}\.mo\.us|org|com|net|edu)(?![\w@])", re.IGNORECASE
+)
+_MISREAD = 0.5  # how sure an address is that stands there without its @
 _LOST_DOTS = 0.85  # how sure an address is that was read without some of its dots
 _DOMAIN_LEAST = 8  # letters behind the owner's name, of which the first was the @
 _EXTENSION = r"(?:\s*,?\s*(?:x|ext\.?|extension|#)\s*\.?\s*\d{1,6}(?![\d-]))?"
@@ -64,6 +67,8 @@ def read_contact(labelled: Labelled, indexes: Sequence[int], field: str, name: s
             where = place(labelled, group[0][1][0][0].spot, name)
             found = _facts(text, field, where, min(labelled.hits[index].confidence for index, _ in group))
             email = found[f"{field}_email"]
+            if email.value is None and is_recognised(labelled.spots) and (lost := _NO_AT.search(text)):
+                email = Fact(lost[0], _MISREAD, where)  # it is there, whatever became of it
             sure = email.confidence if dotted else min(email.confidence, _LOST_DOTS)
             return found | {f"{field}_email": replace(email, confidence=sure)}
     nothing = empty(labelled, indexes, name)

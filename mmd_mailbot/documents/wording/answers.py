@@ -87,6 +87,10 @@ _ADDRESS = re.compile(  # under a name: street, box, or town with its state and 
 )
 
 
+# what is printed beside a signature in the same column, whose own label was not found: no short answer goes on so
+_OF_A_SIGNATURE = re.compile(r"\W*date(?:\s*signed)?\W*", re.IGNORECASE)
+
+
 def read_line(labelled: Labelled, indexes: Sequence[int], name: str) -> Fact:
     """A short answer. Of several places with the same label the first that is answered counts."""
     for index in indexes:
@@ -99,6 +103,8 @@ def read_line(labelled: Labelled, indexes: Sequence[int], name: str) -> Fact:
             if not rows[0][0].same_line:
                 confidence = min(confidence, 0.9)
         rows = [each for number, each in enumerate(rows) if not number or not _ADDRESS.match(each[1])]
+        ends = [number for number, (_, words) in enumerate(rows) if number and _OF_A_SIGNATURE.fullmatch(words)]
+        rows = rows[: min(ends, default=len(rows))]
         text = re.sub(r"\s+", " ", " ".join(words for _, words in rows)).strip(" ,")
         if len(rows) > 3 or len(text) > 120:
             confidence = min(confidence, 0.7)
