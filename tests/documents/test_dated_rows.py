@@ -123,3 +123,45 @@ def test_the_row_for_the_printed_name_is_no_place_to_sign_under_a_heading(signed
     assert {role: each.state for role, each in found.items()} == {
         role: SIGNED if role in signed else UNSIGNED for role in HEADINGS
     }
+
+
+def in_rows(rules: RuleSet, signed: set[str], covered: str) -> dict[str, Signature]:
+    """Each party's line with "Date:" and the day behind it; of one row a black sticker covers that word."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=letter)
+    canvas.setFont("Helvetica", 11)
+    canvas.drawString(60, 740, "Missouri Integrated Model District & School Commitment/ Recommitment 2026-2027")
+    canvas.drawString(60, 360, "District: Adair Co. R-I")
+    for role, (text, y) in HEADINGS.items():
+        canvas.drawString(60, y, f"{text}:")
+        canvas.line(190, y - 2, 400, y - 2)
+        canvas.line(450, y - 2, 540, y - 2)
+        canvas.drawString(470, y, "10/28/2026")
+        if role == covered:
+            canvas.rect(402, y + 2, 60, 16, fill=1)
+        else:
+            canvas.drawString(420, y, "Date:")
+        for points in strokes("Dana Whitfield") if role in signed else ():
+            for a, b in pairwise(points):
+                canvas.line(210 + a[0] * 110, y - 4 + a[1] * 24, 210 + b[0] * 110, y - 4 + b[1] * 24)
+    canvas.save()
+    form = rules.forms[Kind.COMMITMENT]
+    page = (read_pdf(out.getvalue(), "old.pdf").pages or ())[0]
+    shown = io.BytesIO()
+    pypdfium2.PdfDocument(out.getvalue())[0].render(scale=DOTS).to_pil().convert("RGB").save(shown, "PNG")
+    scan = replace(page, scan=Scan(shown.getvalue(), DOTS), scanned=True, rules=())
+    return signatures_on([scan], label(strip_of(page.blocks), phrases_of(form)), form, {})[0]
+
+
+@pytest.mark.usefixtures("nothing_is_read")
+@pytest.mark.parametrize("signed", [set(HEADINGS), {"principal"}, {"superintendent"}, set()])
+@pytest.mark.parametrize("covered", ["principal", "superintendent"])
+def test_where_a_sticker_covers_a_rows_date_the_row_ends_where_the_others_do(
+    signed: set[str], covered: str, rules: RuleSet
+) -> None:
+    """The day behind the sticker had been "a number among the strokes" of the name."""
+    found = in_rows(rules, signed, covered)
+    assert {role: each.state for role, each in found.items()} == {
+        role: SIGNED if role in signed else UNSIGNED for role in HEADINGS
+    }
+    assert {each.date for each in found.values()} == {"2026-10-28"}

@@ -63,6 +63,14 @@ def test_a_black_flag_beside_a_name_hides_no_signature(wide: int) -> None:
     assert _judged(alone).state != "pen"
 
 
+def test_words_at_the_edge_of_a_flag_are_none_against_a_name() -> None:
+    """A flag over "Date" had made a person look at the name beside it."""
+    paper = signed(60)
+    cv2.rectangle(paper, (560, 24), (690, 66), (0, 0, 0), -1)
+    cv2.putText(paper, "ate 08/12", (694, 60), cv2.FONT_HERSHEY_SIMPLEX, 0.9, INK, 2, cv2.LINE_AA)
+    assert _judged(paper).state == "pen"
+
+
 def test_marks_alone_are_nothing() -> None:
     paper = np.full((90, 900, 3), 245, np.uint8)
     for x in (40, 700, 860):

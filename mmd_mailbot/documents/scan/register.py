@@ -219,6 +219,8 @@ def _place(page: Page, form: FormDefinition, anchors: Sequence[Anchor], own: Anc
     right = date[0] - 4 if date is not None and beside else page.width - 24
     right = right if column is None else column_edge(column, rules)
     dated_from = column and right
+    if date is None and column is None and (usual := _usual_date(here, labels, label)) is not None:
+        right = dated_from = min(right, usual)
     begins, ends = sign_column(page, labels, rules)  # a name that was printed in a column of its own signs nothing
     right = right if ends is None else min(right, ends)
     right = min([right, *(each[0] - _PARTED for each in labels if _is_right_of(each, label))])
@@ -252,6 +254,13 @@ def _place(page: Page, form: FormDefinition, anchors: Sequence[Anchor], own: Anc
         asks=_asks_beside(page, label),
         dated_from=dated_from,
     )
+
+
+def _usual_date(here: Sequence[Anchor], labels: Sequence[Box], label: Box) -> float | None:
+    """Where the dates' words of all other rows begin, one below the other: where a sticker, or a stamp, covers this row's."""
+    dates = [each.box[0] for each in here if each.kind == "date" and each.box[0] > label[2] - 5]
+    several = len(labels) > 1 and len(dates) == len(labels) - 1
+    return min(dates) - 4 if several and max(dates) - min(dates) < _FIRST_WORD / 2 else None
 
 
 def _is_right_of(other: Box, label: Box) -> bool:

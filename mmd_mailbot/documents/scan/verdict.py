@@ -57,6 +57,7 @@ _SMALL = 22.0  # points: a tick, a cross; a name is longer than that in one dire
 _AS_SIGNED = 22.0  # points high: no initials are left in passing so large
 _LEAST = 6.0  # points: less of a stroke is a speck
 _APART = 10.0  # points between two names, at least
+_STUCK = 0.5  # of the strokes lie on a sticker
 _READ = 0.9  # confidence of what is taken for nobody's name, whoever wrote it
 
 SMALL = "small strokes"
@@ -227,7 +228,8 @@ def _is_litter(sight: Sight, group: Sequence[Piece]) -> bool:
     if not is_nothing(chance_that_signed(traits, glance_of(sight.strokes, numbers))):
         return False
     text, sure = read_closely(sight.pixels, sight.scale, sight.strokes, traits)
-    return not (sure >= 0.5 and sum(letter.isalpha() for letter in text) > 1)
+    lettered = sure >= 0.5 and sum(letter.isalpha() for letter in text) > 1
+    return traits["solid"] > _STUCK or not lettered  # whatever is to be read at a sticker's edge
 
 
 def _lies_apart(sight: Sight) -> bool:
@@ -355,7 +357,7 @@ def speaks_against(
     """A reason why it is no signature although it looks like one; empty: none."""
     if sight.share.held < 0.5:
         return "most of the ink lies outside the place"
-    if traits["solid"] > 0.5:
+    if traits["solid"] > _STUCK:
         return "on a sticker, a picture or a stain"
     if remark:
         return f"beside it stands {remark!r}"
