@@ -186,3 +186,14 @@ def test_a_label_that_asks_to_sign_behind_itself_stands_beneath_no_line() -> Non
     """The line for the printed name over a party's heading had been that party's to sign on."""
     asking = {role: replace(each, asks=True) for role, each in places(300, 360, 420).items()}
     assert lines_over(asking, LINES) == {}
+
+
+def test_on_a_page_on_its_side_a_line_before_the_dates_is_longer() -> None:
+    wide = [(60.0, top, 496.0, foot) for _, top, _, foot in LINES]
+    dated = {
+        role: replace(each, date=(505.0, each.label[1], 530.0, each.label[3]))
+        for role, each in places(300, 360, 420).items()
+        if each.label is not None
+    }
+    assert list(lines_over(dated, wide).values()) == wide
+    assert lines_over(dated, [(60.0, top, 560.0, foot) for _, top, _, foot in LINES]) == {}

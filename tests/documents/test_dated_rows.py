@@ -15,8 +15,9 @@ from mmd_mailbot.core.facts import Document, Kind, Signature, SignatureState
 from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.demo.ink import strokes
 from mmd_mailbot.documents.formats.pdf import read_pdf
+from mmd_mailbot.documents.layout.arrange import arrange
 from mmd_mailbot.documents.layout.strip import strip_of
-from mmd_mailbot.documents.page import Scan
+from mmd_mailbot.documents.page import Scan, Word
 from mmd_mailbot.documents.reading import read_file
 from mmd_mailbot.documents.scan import verdict
 from mmd_mailbot.documents.scan.signing import signatures_on
@@ -71,6 +72,22 @@ def test_so_is_a_cell_with_the_date_in_the_next_one(rules: RuleSet) -> None:
     document = request(table(*rows), rules=rules)
     assert states(document) == [UNSIGNED, SIGNED, UNSIGNED]
     assert document.signatures["facilitator"].date == "2026-10-05"
+
+
+def test_so_is_a_line_with_a_date_under_a_partys_name_alone(rules: RuleSet) -> None:
+    lines = ("DESE Approval Signature:", "____\tDate ____", "MMD CST Facilitator:", "Fran North\tDate 10/5/2026")
+    words = [
+        Word(part, (60 + 130 * at, 100 + 16 * row, 160 + 130 * at, 112 + 16 * row))
+        for row, text in enumerate(lines)
+        for at, part in enumerate(text.split("\t"))
+    ]
+    labelled = label(strip_of(arrange(words, [], 1)), phrases_of(rules.forms[Kind.DISTRICT_REQUEST]))
+    assert [(each.kind, each.name) for each in labelled.hits] == [
+        ("signature", "dese"),
+        ("date", "dese"),
+        ("signature", "facilitator"),
+        ("date", "facilitator"),
+    ]
 
 
 def test_a_partys_name_that_no_date_follows_is_no_place_to_sign(rules: RuleSet) -> None:

@@ -10,6 +10,7 @@ from ..page import Box
 from .register import Place
 
 _LONG = (60.0, 380.0)  # points: a line to sign on; what is longer is a table's or the page's
+_WIDEST = 520.0  # points: one on a page that lies on its side, before the dates
 _LEANS = 0.03  # of its length, so far a line may lie askew
 _CLOSE = (-4.0, 12.0)  # points from the line to the top of the label beneath it
 _LEVEL = 14.0  # points by which the two may begin apart
@@ -54,7 +55,8 @@ def lines_over(places: Mapping[str, Place], rules: Sequence[Box]) -> dict[str, B
         or any(each.asks for each in places.values())
     ):
         return {}
-    level = [each for each in rules if _is_line(each)]
+    dated = min((each.date[0] for each in places.values() if each.date is not None), default=0.0)
+    level = [each for each in rules if _is_line(each, dated)]
     labels = _as_printed(labels)
     found = {role: line for role, label in labels.items() if (line := _over(label, level)) is not None}
     dates = [
@@ -153,9 +155,11 @@ def is_on_line(word: Box, place: Place) -> bool:
     )
 
 
-def _is_line(rule: Box) -> bool:
+def _is_line(rule: Box, dated: float) -> bool:
+    """``dated``: where the dates' words begin; on a wide page a line that ends before them may be longer."""
     wide, high = rule[2] - rule[0], rule[3] - rule[1]
-    return _LONG[0] <= wide <= _LONG[1] and high < 4 + _LEANS * wide
+    most = _LONG[1] if rule[2] > dated + 2 else _WIDEST
+    return _LONG[0] <= wide <= most and high < 4 + _LEANS * wide
 
 
 def _height(line: Box) -> float:

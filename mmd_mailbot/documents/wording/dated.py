@@ -160,12 +160,13 @@ def _past_colon(text: str, end: int) -> int:
 def _date_beside(spots: Sequence[Spot], party: Hit) -> tuple[_Place, _Place] | None:
     """Where the party's row asks for its date: behind its name, in the next cell, else at the head of the next line."""
     spot, end = party.end
+    alone = not spots[spot].line.text[end:].strip(" :_.")  # its line to sign on, with the date's, is the next one
     for after in range(spot, min(spot + _NEAR + 1, len(spots))):
         text, low = spots[after].line.text, end if after == spot else 0
         row = _row(spots[after])
         if after != spot and (spots[spot].levels or row is not None) and row != _row(spots[spot]):
             continue
-        match = _DATE.search(text, low) if after == spot else _DATE.match(text)
+        match = _DATE.search(text, low) if after == spot or (alone and after == spot + 1) else _DATE.match(text)
         if match is not None:
             return (after, match.start(1)), (after, match.end())
     return None
