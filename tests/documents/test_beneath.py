@@ -197,3 +197,15 @@ def test_on_a_page_on_its_side_a_line_before_the_dates_is_longer() -> None:
     }
     assert list(lines_over(dated, wide).values()) == wide
     assert lines_over(dated, [(60.0, top, 560.0, foot) for _, top, _, foot in LINES]) == {}
+
+
+def test_the_line_of_a_date_under_the_last_label_is_none_of_that_label() -> None:
+    """Of parties whose dates stand under them each had been for a person, or her feet been cut off."""
+    dated = {
+        role: replace(each, date=(60.0, each.label[1] + 30, 85.0, each.label[3] + 30))
+        for role, each in places(300, 360, 420).items()
+        if each.label is not None
+    }
+    date_lines = [(60.0, top + 30, 200.0, foot + 30) for _, top, _, foot in LINES]
+    assert list(lines_over(dated, [*LINES, *date_lines]).values()) == LINES
+    assert lines_over(places(300, 360, 420), [*LINES, *date_lines]) == {}

@@ -63,9 +63,9 @@ def lines_over(places: Mapping[str, Place], rules: Sequence[Box]) -> dict[str, B
         line for each in places.values() if each.date is not None and (line := _over(each.date, level)) is not None
     ]
     last = max(labels.values(), key=lambda each: each[3])
-    if len(found) < len(labels) or len(found) + len(dates) < 2 or _stands_over_one(last, level):
-        return {}
     others = [each for each in level if each not in dates]
+    if len(found) < len(labels) or len(found) + len(dates) < 2 or _stands_over_one(last, others):
+        return {}
     beside = [label for label in labels.values() if _is_beside(label, others)]
     # where the dates' labels stand beneath lines, too, one behind some of the labels is a flourish, or a stamp's edge
     if len(beside) == len(labels) or (beside and len(dates) < len(labels)):
