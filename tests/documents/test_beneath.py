@@ -209,3 +209,14 @@ def test_the_line_of_a_date_under_the_last_label_is_none_of_that_label() -> None
     date_lines = [(60.0, top + 30, 200.0, foot + 30) for _, top, _, foot in LINES]
     assert list(lines_over(dated, [*LINES, *date_lines]).values()) == LINES
     assert lines_over(places(300, 360, 420), [*LINES, *date_lines]) == {}
+
+
+def test_a_first_label_that_a_name_covers_stands_beneath_the_line_over_what_is_left_of_it() -> None:
+    first, *others = ROWS
+    left = replace(places(300, 360, 420)[first], label=(62.0, 300.0, 118.0, 312.0), found=False)
+    torn = places(300, 360, 420) | {first: left}
+    assert lines_over(torn, LINES)[first] == LINES[0]
+    assert lines_over(torn, LINES[1:]) == {}
+    short = (60.0, 297.0, 130.0, 299.0)  # a flourish
+    assert lines_over(torn, [short, *LINES[1:]]) == {}
+    assert set(others) < set(lines_over(torn, LINES))

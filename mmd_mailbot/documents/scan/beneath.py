@@ -73,7 +73,7 @@ def lines_over(places: Mapping[str, Place], rules: Sequence[Box]) -> dict[str, B
     if any(_is_in_a_cell(label, rules) for label in labels.values()):
         return {}
     for role in covered:  # who signed low wrote over the label
-        between = _between(places[role], found, others)
+        between = _between(places[role], found, others) or _over_the_first(places[role], found, others)
         if between is None:
             return {}
         found[role] = between
@@ -123,6 +123,17 @@ def lines_beside(places: Mapping[str, Place], rules: Sequence[Box]) -> dict[str,
     return found
 
 
+def _over_the_first(place: Place, found: Mapping[str, Box], level: Sequence[Box]) -> Box | None:
+    """The line right over what is left of the first party's label, as long as the others' lines."""
+    if place.label is None or any(_height(each) < place.label[1] for each in found.values()):
+        return None
+    line = _over(place.label, level)
+    alike = line is not None and any(
+        abs(each[0] - line[0]) < _LEVEL and abs(each[2] - line[2]) < _LEVEL for each in found.values()
+    )
+    return line if alike else None
+
+
 def over_its_line(place: Place, line: Box, printed: Sequence[Box], rules: Sequence[Box] = ()) -> Place:
     """The place of a party whose label stands beneath ``line``. ``printed``: boxes of the form's words on the page; ``rules``: its
     ruled lines, of which the lower border of a table ends the place, too."""
@@ -155,7 +166,7 @@ def is_on_line(word: Box, place: Place) -> bool:
     )
 
 
-def _is_line(rule: Box, dated: float) -> bool:
+def _is_line(rule: Box, dated: float = 0.0) -> bool:
     """``dated``: where the dates' words begin; on a wide page a line that ends before them may be longer."""
     wide, high = rule[2] - rule[0], rule[3] - rule[1]
     most = _LONG[1] if rule[2] > dated + 2 else _WIDEST

@@ -233,7 +233,8 @@ def _without_print(
     for number in np.unique(numbered[beyond]):
         x, y, w, h = (int(each) for each in stats[number][:4])
         part = beyond[y : y + h, x : x + w] & (numbered[y : y + h, x : x + w] == number)
-        if _reaches_beyond(part) or part.any(axis=0).sum() >= _ALONG * DOTS:
+        along = h >= _BEYOND * DOTS and part.any(axis=0).sum() >= _ALONG * DOTS  # not the rest of a ruled line
+        if along or _reaches_beyond(part):
             through.append((x, y, x + w, y + h))
     return np.asarray(~gone[numbered] | _sticking_out(beyond), np.bool_), through
 
