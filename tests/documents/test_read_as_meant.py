@@ -15,6 +15,7 @@ from mmd_mailbot.documents.scan.inked import _is_written_across
 from mmd_mailbot.documents.scan.register import Place
 from mmd_mailbot.documents.scan.strokes import strokes_in
 from mmd_mailbot.documents.scan.words import _without_slips
+from mmd_mailbot.documents.values.slips import mended_district
 
 
 @pytest.mark.parametrize(
@@ -78,3 +79,10 @@ def test_the_arm_of_a_tick_in_the_line_under_a_label_is_not_written_across_it() 
 )  # fmt: skip
 def test_a_number_that_no_telephone_has_was_misread(phone: str, sure: bool) -> None:
     assert (_as_it_looks("contact_phone", Fact(phone, 0.98, "page 1")).confidence > 0.9) is sure
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"), [("Hume R-√III", "Hume R-VIII"), ("Adair R-I√", "Adair R-IV"), ("Hume √", "Hume √")]
+)
+def test_a_tick_in_a_districts_number_is_its_five(read: str, meant: str) -> None:
+    assert mended_district(read) == meant

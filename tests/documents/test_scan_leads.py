@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from mmd_mailbot.core.ruleset import RuleSet
-from mmd_mailbot.documents.filled.marking import State
+from mmd_mailbot.documents.filled import leading
+from mmd_mailbot.documents.filled.lines import Choice
+from mmd_mailbot.documents.filled.marking import Evidence, State
+from mmd_mailbot.documents.page import Page
+from mmd_mailbot.documents.scan.leads import Lead
+from mmd_mailbot.documents.wording.labels import Labelled
 
 from .test_scan_boxes import told
 
@@ -144,3 +149,19 @@ def test_a_pen_around_or_beside_an_empty_box_marks_it(rules: RuleSet, mark: Prin
             mark(canvas, y)
 
     assert told(rules, draw, ["empty"] * 4) == ["empty", "empty", "ticked", "empty"]
+
+
+def test_where_rings_run_into_one_another_no_box_that_one_touches_is_empty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of four ringed choices on a photo two had been read: of the others' ink nobody could tell whose it was."""
+    choices = [Choice(number, Evidence("")) for number in range(5)]
+
+    def around(*leads: Lead, white: Sequence[bool] = (True,) * 5) -> list[bool]:
+        monkeypatch.setattr(leading, "_leads_on", lambda *_: dict(enumerate(leads)))
+        return leading.marked_around(Page(1, 612, 300, (), ()), Labelled((), []), choices, white)
+
+    shared = Lead(26.6, doubtful=True)
+    rings = (shared, Lead(44.3), shared, Lead(0.0), Lead(34.5))
+    assert around(*rings) == [True, True, True, False, True]
+    assert around(*rings, white=(False, True, True, True, True)) == [False, True, True, False, True]
+    assert around(shared, Lead(0.4), shared, Lead(0.0), Lead(0.2)) == [False] * 5  # a tick's arm, from the list above
+    assert around(*(Lead(30.0) for _ in choices)) == [False] * 5  # printed so

@@ -62,6 +62,19 @@ def alone_by_leads(paper: Paper, labelled: Labelled, choice: Choice, others: Seq
     return _told(choice, lead, limit, _ALONE)
 
 
+def marked_around(page: Page, labelled: Labelled, choices: Sequence[Choice], white: Sequence[bool]) -> list[bool]:
+    """Around which boxes of a list that are white inside more stands than before others of it: a ring, also one that runs into its
+    neighbours. ``white``: is it so inside? Of a list that is printed otherwise than the page's others all have more."""
+    leads = _leads_on(page, labelled)
+    limit = _limit(leads.values())
+    own = [(leads.get(each.index), inside) for each, inside in zip(choices, white, strict=True)]
+    if limit is None or not any(lead is not None and lead.ink <= _EMPTY and inside for lead, inside in own):
+        return [False for _ in choices]
+    dark = [lead is not None and lead.ink >= limit and inside for lead, inside in own]
+    surely = any(more and lead is not None and not lead.doubtful for more, (lead, _) in zip(dark, own, strict=True))
+    return [more and surely for more in dark]
+
+
 def _leads_on(page: Page, labelled: Labelled) -> dict[int, Lead | None]:
     """By the number of each choice's hit."""
     if page.scan is None:

@@ -32,6 +32,7 @@ class Evidence:
     underlined: bool = False
     coloured: bool = False
     struck: bool = False
+    around: bool = False  # a pen's mark stands around its box, which is white
     sure: float = 1.0  # how sure it is what was seen
     listed: bool = False  # its box is the bullet of a list, which some programs tick by striking the words
 

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Literal
 
 from ..page import Page, Paper
 from ..wording.labels import Labelled
-from .leading import alone_by_leads, by_leads
+from .leading import alone_by_leads, by_leads, marked_around
 from .lines import Choice, room_from, words_of
-from .marking import Evidence, Way
+from .marking import Evidence, State, Way
 from .missed import with_what_was_missed
 
 if TYPE_CHECKING:
@@ -66,6 +66,8 @@ def as_seen(paper: Paper, labelled: Labelled, choices: list[Choice]) -> list[Cho
     elif any(look.before == "box" for look in looks):
         choices = _hollow(choices, [look.before for look in looks])
     choices = _as_they_look(choices, by_leads(page, labelled, choices), looks, inked)
+    around = marked_around(page, labelled, choices, [ink is not None and ink.inside <= _EMPTY for ink in inked])
+    choices = [_around(each) if more else each for each, more in zip(choices, around, strict=True)]
     if sum(each.seen.before in ("empty", "ticked") for each in choices) >= max(2, len(choices) / 2):
         blanks = all(each is None for each in inked)
         choices = [_told_if_hidden(labelled, each, blanks=blanks) for each in choices]
@@ -164,7 +166,8 @@ def as_seen_alone(
     if told is not None:
         return _checked(told, page, labelled) if told.seen.before == "ticked" else told
     if choice.seen.before not in ("none", "ticked", "unclear"):
-        return choice
+        ringed = choice.seen.before == "empty" and any(each.seen.around for each in others)
+        return _around(choice) if ringed else choice
     from ..scan.before import is_hollow
     from ..scan.looks import insides_of, looks_of
 
@@ -265,6 +268,12 @@ def _inked(paper: Paper, labelled: Labelled, choices: Sequence[Choice], number: 
         return []
     lefts = [room_from(labelled, index, box) for index, box in boxes]
     return [inked for inked in insides_of(page, [box for _, box in boxes], lefts) if inked is not None]
+
+
+def _around(choice: Choice) -> Choice:
+    """What was told to be ticked by its ring stays so; what was taken for empty, as it is white, may be meant."""
+    before: State = "ticked" if choice.seen.before == "ticked" else "unclear"
+    return replace(choice, seen=replace(choice.seen, before=before, around=True))
 
 
 def _with(choice: Choice, *, before: str) -> Choice:
