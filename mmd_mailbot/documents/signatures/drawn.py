@@ -13,6 +13,7 @@ from ..wording.answers import line_of
 from ..wording.labels import Fragment, Labelled
 from .imprint import Imprint
 from .ink import EMPTY, LINE, looks_like_ink, shows_nothing
+from .over_words import lies_over_words
 
 SMALL = 0.8  # of a label's own size: what is no larger was not printed with the form
 _LOW = 45.0  # points above a line that a signature may reach
@@ -296,9 +297,8 @@ def drawn_in_pdf(page: Page, site: Site, data: bytes, taken: set[int], others: S
             return Drawn(seen.verdict, each.box, imprint=seen.imprint)
         told.append(seen.instead)
     around = union([each.box for each in inside if each.box])
-    if len(told) == len(inside) and all(told):
-        return Drawn("none", around, instead=told[0])
-    return Drawn("unclear", around)
+    nothing = len(told) == len(inside) and all(told)
+    return Drawn("none", around, instead=told[0]) if nothing else Drawn("unclear", around)
 
 
 def _ink_told(seen: Judged, ink: Box, region: Box, *, alone: bool) -> Drawn:
@@ -345,7 +345,8 @@ def _judge_ink(page: Page, ink: Box, data: bytes) -> Judged:
         if "_" in word.text:  # the line to sign on, typed
             x0, top, x1, bottom = _within(area, word.box)
             ruled.append((x0, bottom - 0.4 * (bottom - top), x1, bottom))
-    return shows_strokes(crop(data, page.number, area, scale=_SCALE), _SCALE, printed, ruled)
+    seen = shows_strokes(crop(data, page.number, area, scale=_SCALE), _SCALE, printed, ruled)
+    return "unclear" if seen == "none" and lies_over_words(ink, words) else seen
 
 
 def _meets(box: Box, area: Box) -> bool:

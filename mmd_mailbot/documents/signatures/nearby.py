@@ -205,7 +205,10 @@ def date_before(labelled: Labelled, index: int) -> tuple[str | None, str | None]
     if position == 0 or label.box is None or line.box is None or line.page != label.page:
         return None, None
     beside = line.box[0] > label.box[2] and 0 < label.box[3] - line.box[3] < _TALL
-    taken = any(each.start[0] <= position - 1 <= each.end[0] for each in labelled.hits)
+    there = [each for each in labelled.hits if each.start[0] <= position - 1 <= each.end[0]]
+    # the party before has a day on its own line, and this one is level with this party's picture
+    dated = [each.start[0] for each in labelled.hits if each.kind == "date" and there and each.name == there[0].name]
+    taken = any(each.kind != "date" for each in there) or position - 1 in dated[:1]
     if not beside or taken or not re.match(r"date(?: signed)?\s*:", line.text.strip(), re.IGNORECASE):
         return None, None
     return read_date(line.text)

@@ -7,7 +7,9 @@ else to the nearest label to the left in its row; else to the label over it in i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from ..layout.strip import Spot
 from .belonging import assign
@@ -34,10 +36,36 @@ __all__ = [
 
 def label(spots: Sequence[Spot], phrases: Sequence[Phrase]) -> Labelled:
     """Find the hits and give every written piece to one of them."""
-    hits = _without_strays(find_hits(spots, phrases), phrases)
+    hits = _without_titles(spots, _without_strays(find_hits(spots, phrases), phrases))
     hits = with_signed_under(spots, with_dated(spots, phrases, with_heads(spots, phrases, hits)))
     hits = with_named(spots, phrases, hits) if is_recognised(spots) else hits
     return assign(spots, hits)
+
+
+def _without_titles(spots: Sequence[Spot], hits: list[Hit]) -> list[Hit]:
+    """Without labels that are the office of who signed: "Superintendent" by itself under a name, in the same cell, where the party
+    has a place of its own before."""
+    kept: list[Hit] = []
+    for hit in hits:
+        own, before = spots[hit.start[0]], spots[max(hit.start[0] - 1, 0)]
+        alone = (
+            hit.start[0] == hit.end[0] and own.line.text.strip() == own.line.text[hit.start[1] : hit.end[1]].strip()
+        )
+        named = own.levels == before.levels and re.search(r"[^\W\d_]{2}", before.line.text)
+        printed = any(each.end[0] == hit.start[0] - 1 and not _is_behind(spots, each) for each in hits)
+        again = any(each.kind == "signature" and each.name == hit.name for each in kept)
+        if hit.kind == "signature" and again and alone and named and not printed and ":" not in own.line.text:
+            continue
+        if hit.kind == "date":  # the day is that of the party before, whose office was named
+            party = next((each.name for each in reversed(kept) if each.kind == "signature"), hit.name)
+            hit = replace(hit, phrase=replace(hit.phrase, name=party))
+        kept.append(hit)
+    return kept
+
+
+def _is_behind(spots: Sequence[Spot], label: Hit) -> bool:
+    """Do words stand behind the label on its line?"""
+    return bool(re.search(r"[^\W\d_]{2}", spots[label.end[0]].line.text[label.end[1] :]))
 
 
 def _without_strays(hits: list[Hit], phrases: Sequence[Phrase]) -> list[Hit]:

@@ -1,0 +1,16 @@
+"""Strokes drawn over print, of which little is left to judge by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..page import Box, Word
+
+_TALL, _WIDE = 14.0, 44.0  # points: as tall as script, and longer than a tick
+
+
+def lies_over_words(ink: Box, words: Sequence[Word]) -> bool:
+    """Is it as large as script, and for the most part drawn over print?"""
+    level = [each.box for each in words if ink[1] < (each.box[1] + each.box[3]) / 2 < ink[3]]
+    under = sum(max(0.0, min(ink[2], box[2]) - max(ink[0], box[0])) for box in level)
+    return ink[3] - ink[1] >= _TALL and ink[2] - ink[0] >= _WIDE and under > 0.5 * (ink[2] - ink[0])
