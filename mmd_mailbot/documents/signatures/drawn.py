@@ -12,7 +12,7 @@ from ..page import OBJECT, Box, Line, Page, Picture, Word
 from ..wording.answers import line_of
 from ..wording.labels import Fragment, Labelled
 from .imprint import Imprint
-from .ink import EMPTY, LINE, looks_like_ink, shows_nothing
+from .ink import LINE, looks_like_ink, shows_a_line
 from .over_words import lies_over_words
 
 SMALL = 0.8  # of a label's own size: what is no larger was not printed with the form
@@ -98,7 +98,7 @@ def _judge_picture(picture: Picture) -> Seen:
         return Seen("unclear")
     seen = _judge_pixels(picture.data, picture.size)
     doubtful = picture.floating if seen.verdict == "signed" or seen.imprint else picture.kind != "image"
-    return Seen("unclear") if doubtful and seen.instead not in (EMPTY, LINE) else seen
+    return Seen("unclear") if doubtful and seen.instead != LINE else seen
 
 
 def shows_surely_none(page: Page, picture: Picture, data: bytes) -> bool:
@@ -120,7 +120,7 @@ def _judge_pixels(data: bytes | None, size: tuple[float, float] | None) -> Seen:
     imprint = imprint_on(data)
     if imprint is not None:
         return Seen("none", imprint=imprint)
-    instead = shows_nothing(data) or shows_no_signature(data)
+    instead = shows_a_line(data) or shows_no_signature(data)
     return Seen("none" if instead else "unclear", instead)
 
 

@@ -35,14 +35,14 @@ def looks_like_ink(data: bytes | None) -> Literal["ink", "blank", "unclear"]:
     return _judged(paper.convert("L")) if _is_on_paper(paper) else "unclear"
 
 
-EMPTY, LINE = "an empty picture", "a line"
-_EVEN = 12  # shades between the darkest and the brightest of a picture that shows nothing
+LINE = "a line"
+_EVEN = 12  # shades between the ground and what is drawn on it
 _FLAT, _ACROSS = 12, 60  # pixels that a level line is high and long
 _SLIM = 0.04  # of its length, at most
 
 
-def shows_nothing(data: bytes | None) -> str:
-    """That a picture is all one shade, or nothing but a level line; empty where it is neither, or cannot be told."""
+def shows_a_line(data: bytes | None) -> str:
+    """That a picture is nothing but a level line; empty where it is more, or nothing, or cannot be told."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
@@ -52,10 +52,7 @@ def shows_nothing(data: bytes | None) -> str:
             grey = _on_white(image.convert("RGBA")).convert("L")
     except Exception:  # noqa: BLE001 - a hostile picture may raise anything out of the decoder
         return ""
-    shades = [shade for shade, count in enumerate(grey.histogram()) if count]
-    darkest, brightest = shades[0], shades[-1]
-    if brightest - darkest <= _EVEN:
-        return EMPTY if brightest > 128 else ""
+    brightest = max(shade for shade, count in enumerate(grey.histogram()) if count)
     drawn = grey.point(lambda shade: 255 if shade < brightest - _EVEN else 0).getbbox()
     if drawn is None or brightest <= 240:
         return ""
