@@ -123,6 +123,20 @@ def test_what_may_be_a_name_is_no_note(lines: tuple[str, ...]) -> None:
     assert list(notes_in(said(*lines))) == []
 
 
+def test_what_was_made_of_a_signature_beside_a_note_is_none_of_it() -> None:
+    """A zigzag, read as "hiis" on the line of "Please sign", went with the note: its row was said to be unsigned."""
+    beside = Word("hiis", (270.0, 185.0, 294.0, 197.0), confidence=0.9)
+    (found,) = notes_in([beside, *said("Please sign", "and return", "thanks!")])
+    assert [each.text for each in found[2]] == ["Please", "sign", "and", "return", "thanks!"]
+
+
+def test_a_note_in_a_row_that_has_its_day_hides_nothing(rules: RuleSet, nothing_is_read: None) -> None:
+    ink = [*name(300, 595, 60, 12), *name(300, 579, 60, 12), *name(300, 563, 50, 12)]
+    words = said("Need your", "signature", "by Friday")
+    day = Word("10/12/2026", (430.0, 180.0, 490.0, 192.0), confidence=0.95)
+    assert seen(rules, ink, [*words, day])["district_contact"] != "none"
+
+
 def test_a_note_by_hand_across_two_rows_signs_for_neither(rules: RuleSet, nothing_is_read: None) -> None:
     """A sticky sheet on a black and white copy leaves its words alone."""
     ink = [*name(300, 595, 60, 12), *name(300, 579, 60, 12), *name(300, 563, 50, 12)]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from statistics import median
 
 from ..page import Box, Word
+from ..wording.census import is_first_name
+from ..wording.lexicon import KNOWN
 from ..wording.names import holds_a_name, is_name, typed_name
+from ..wording.ordinary import is_ordinary
 from ..wording.remarks import is_note
 from .groups import in_lines
 
@@ -19,7 +23,7 @@ _ROOM = 0.5  # of a word's height: around the note
 
 def notes_in(words: Sequence[Word]) -> Iterator[tuple[Box, float, list[Word]]]:
     """Each note's place, the height of its words, and these. ``words``: what stands at the parties' places and is not the form's."""
-    rest = sorted(words, key=lambda each: (each.box[1], each.box[0]))
+    rest = sorted(filter(_is_known, words), key=lambda each: (each.box[1], each.box[0]))
     while rest:
         own = [rest.pop(0)]
         while more := [each for each in rest if any(_goes_on(each, one) for one in own)]:
@@ -34,6 +38,12 @@ def notes_in(words: Sequence[Word]) -> Iterator[tuple[Box, float, list[Word]]]:
             continue  # who signed under it, on its sheet
         tall = median(each.box[3] - each.box[1] for each in own)
         yield _around(own, _ROOM * tall), tall, own
+
+
+def _is_known(word: Word) -> bool:
+    """What was made of a signature beside the note is hardly a word."""
+    plain = re.sub(r"[^a-z]", "", word.text.lower())
+    return plain in KNOWN or is_ordinary(plain) or is_first_name(plain)
 
 
 def _goes_on(word: Word, other: Word) -> bool:

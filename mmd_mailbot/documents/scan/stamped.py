@@ -52,7 +52,8 @@ def judged(sight: Sight, words: Sequence[Word], notes: Sequence[Note] = ()) -> t
     What a stamp lies over is signed only where a pen surely wrote beside it, and empty only where nothing written is left of it; what
     lies beside a note may be one of its words, and is judged with them.
     """
-    bare = without_notes(sight, notes)
+    # whose day stands in the row may have signed beside the note
+    bare = sight if sight.dated else without_notes(sight, notes)
     clear = without_stamps(bare, words)
     said = judge(clear)
     if clear is sight:
