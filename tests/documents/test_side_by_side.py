@@ -16,8 +16,9 @@ from mmd_mailbot.core.facts import Kind, Signature, SignatureState
 from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.demo.ink import strokes
 from mmd_mailbot.documents.formats.pdf import read_pdf
+from mmd_mailbot.documents.layout.arrange import arrange
 from mmd_mailbot.documents.layout.strip import strip_of
-from mmd_mailbot.documents.page import Scan
+from mmd_mailbot.documents.page import Scan, Word
 from mmd_mailbot.documents.scan import verdict
 from mmd_mailbot.documents.scan.pen import Chance
 from mmd_mailbot.documents.scan.signing import signatures_on
@@ -102,3 +103,15 @@ def test_small_strokes_in_a_row_that_was_dated_are_for_a_person(
     found = scanned(rules, LABELS["whole"], set(), {"facilitator"} if dated else set(), small_stroke)
     assert found["facilitator"].state is (SignatureState.UNCERTAIN if dated else UNSIGNED)
     assert found["dese"].state is UNSIGNED
+
+
+def test_a_question_that_holds_another_label_is_found_with_a_slip_still(rules: RuleSet) -> None:
+    """ "activity?" alone on its second line had been the label of the choices, and the answer had gone to the question before."""
+    lines = ("Who will be responsible for implementation ofthe", "activity?", "Pat Lee, instructional coach")
+    words = [
+        Word(part, (60 + 70 * at, 100 + 14 * row, 120 + 70 * at, 111 + 14 * row), confidence=0.97)
+        for row, text in enumerate(("District Technology Request Form", "District: Adair Co. R-I", *lines))
+        for at, part in enumerate(text.split())
+    ]
+    labelled = label(strip_of(arrange(words, [], 1)), phrases_of(rules.forms[Kind.DISTRICT_REQUEST]))
+    assert ("field", "plan_responsible") in {(each.kind, each.name) for each in labelled.hits}

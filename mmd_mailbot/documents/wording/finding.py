@@ -219,7 +219,7 @@ def _fuzzy_too(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[Hit]
         ]
         for index in starts:
             hit = _nearly(spots, run, index, missing)
-            if hit is not None and not any(hit.start < end and start < hit.end for start, end in taken):
+            if hit is not None and not _holds_another_party(hit, hits):
                 extra.append(hit)
                 missing = [
                     each
@@ -227,6 +227,13 @@ def _fuzzy_too(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[Hit]
                     if (each.kind, each.name, each.choice) != (hit.kind, hit.name, hit.phrase.choice)
                 ]
     return sorted([*hits, *extra], key=lambda each: each.start)
+
+
+def _holds_another_party(hit: Hit, hits: Sequence[Hit]) -> bool:
+    """ "MMD CST Facilitator | DESE Signature", side by side, is not the facilitator's label with a word too much."""
+    return hit.kind == "signature" and any(
+        each.kind == "signature" and each.start < hit.end and hit.start < each.end for each in hits
+    )
 
 
 def _inside(token: _Token, taken: set[tuple[tuple[int, int], tuple[int, int]]]) -> bool:
