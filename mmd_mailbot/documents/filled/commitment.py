@@ -9,7 +9,7 @@ from ...core.ruleset import FormField
 from ..wording.answers import empty, place, read_line
 from ..wording.labels import Labelled
 
-_YEARS = re.compile(r"(?<!\d)(?P<a>20\d\d)\s*(?:[-–—/]|to)\s*(?P<b>20\d\d|\d\d)(?!\d)")
+_YEARS = re.compile(r"(?<!\d)(?P<a>20\d\d)\s*(?:[-–—/]|to)\s*(?P<b>20\d\d|\d\d)(?!\d|[-/.]\d)")  # no ISO date
 _BROKEN = re.compile(r"(?<!\d)20\d\d\s*(?:[-–—/]|to)?\s*$")  # the title is wrapped within its years
 _HEAD = 40  # so many lines of the form may be its head
 
