@@ -16,6 +16,8 @@ from mmd_mailbot.ports import FileToRead
 from tests.way.paper import scanned
 from tests.way.town import ANSWERS
 
+from .papers import pdf_lines
+
 SIGNED = {"district_contact": ("Pat Reed", "10/02/2026"), "facilitator": ("Fran North", "10/05/2026")}
 OTHER = {"district_contact": ("Kim Hale", "10/03/2026"), "facilitator": ("Lou West", "10/06/2026")}
 
@@ -85,3 +87,40 @@ def test_a_stray_signed_page_behind_a_scanned_form_signs_nothing(rules: RuleSet)
     writer.write(out)
     found = read_file(FileToRead("scan.pdf", scanned(out.getvalue())), rules).documents
     assert SignatureState.SIGNED not in [each.signatures["facilitator"].state for each in found]
+
+
+# ---------------------------------------------------------------- titles at one place of two pages
+
+TITLE = ["Missouri Integrated Model District & School Commitment/", "Recommitment 2026-2027"]
+BODY = ["DESE, RPDC, and/or Implementation Facilitator Commits To:", "1. Providing training and training materials"]
+
+
+def signed_by(district: str, *names: str) -> list[str]:
+    labels = ("Superintendent of Schools:", "District MIM Contact Person:", "School Principal:")
+    rows = [f"{label} {name}    Date: 8/28/2026" for label, name in zip(labels, names, strict=True)]
+    return [f"District: {district}", "School Building: North Elementary", *rows]
+
+
+ONE, OTHER_ONE = (
+    signed_by("Adair Co. R-I", "Ann Day", "Bo Ray", "Cy Fox"),
+    signed_by("Knox Co. R-I", "Di Orr", "Ed Kay", "Fay Lin"),
+)
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        pytest.param([[*TITLE, *BODY], ONE, [*TITLE, *BODY], OTHER_ONE], id="on the first pages"),
+        pytest.param([[*TITLE, *BODY], [*TITLE, *ONE], [*TITLE, *BODY], [*TITLE, *OTHER_ONE]], id="on every page"),
+        pytest.param([[*TITLE, *BODY, *ONE], [*TITLE, *BODY, *OTHER_ONE]], id="a page each"),
+    ],
+)
+def test_each_copy_of_a_form_has_its_own_title(rules: RuleSet, pages: list[list[str]]) -> None:
+    found = read_file(FileToRead("both.pdf", pdf_lines(*pages)), rules).documents
+    told = [(each.text("district"), each.text("program_year"), names(each)["principal"]) for each in found]
+    assert told == [("Adair Co. R-I", "2026-2027", "Cy Fox"), ("Knox Co. R-I", "2026-2027", "Fay Lin")]
+
+
+def test_a_title_over_both_pages_of_one_form_begins_no_second_one(rules: RuleSet) -> None:
+    (found,) = read_file(FileToRead("one.pdf", pdf_lines([*TITLE, *BODY], [*TITLE, *ONE])), rules).documents
+    assert (found.pages, found.text("program_year")) == (2, "2026-2027")

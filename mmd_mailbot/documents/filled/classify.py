@@ -12,11 +12,12 @@ from ...core.facts import FORM_KINDS, Kind
 from ...core.ruleset import FormDefinition
 from ..layout.running import without_running_heads
 from ..layout.strip import Spot, strip_of
-from ..page import Paper
+from ..page import Block, Line, Paper
 from ..wording.garbled import is_recognised
 from ..wording.labels import Labelled, label, phrases_of, tokens_of
 from .marked import Run, blocks_in_order, runs_of
 from .page_order import blocks_as_forms_run
+from .repeated_titles import begins_anew
 
 _ENOUGH = 4  # labels of a form, to call a paper without its title that form
 _ENOUGH_WITH_TITLE = 2
@@ -47,7 +48,7 @@ def forms_in(paper: Paper, forms: Mapping[Kind, FormDefinition]) -> list[Piece]:
     foot = re.compile("|".join(rf"\b{re.escape(form.id)}\b" for form in known) or r"(?!)")
     runs = runs_of(paper, forms)
     ordered = blocks_in_order(paper, runs) if runs else blocks_as_forms_run(paper, known)
-    blocks = without_running_heads(ordered)
+    blocks = without_running_heads(ordered, _titles_again(ordered, known))
     spots = [spot for spot in strip_of(blocks) if spot.line.filled or not foot.search(spot.line.text)]
     spots = [spot for spot in spots if not _is_of_a_fax(spot)]
     titles = _with_marks(list(_titles(spots, known)), spots, runs, forms)
@@ -56,6 +57,21 @@ def forms_in(paper: Paper, forms: Mapping[Kind, FormDefinition]) -> list[Piece]:
         best = _best(spots, known, _headed(paper, known))
         pieces = [best] if best is not None else []
     return [part for piece in pieces for part in _parted(piece)]
+
+
+def _titles_again(blocks: Sequence[Block], forms: Sequence[FormDefinition]) -> list[Line]:
+    """What is no running head though it stands on two pages: the titles of further copies."""
+    kept = {id(each) for each in without_running_heads(blocks)}
+    repeated = [each for each in blocks if isinstance(each, Line) and id(each) not in kept]
+    if not any(_titles(strip_of(repeated), forms)):
+        return []
+    spots = strip_of(blocks)
+    titles = list(_titles(spots, forms))
+    return [
+        line
+        for form in forms
+        for line in begins_anew(spots, [each.spot for each in titles if each.kind is form.kind], form, repeated)
+    ]
 
 
 def _is_of_a_fax(spot: Spot) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from ..page import Block, Line
 
@@ -10,9 +10,10 @@ _HEAD, _FOOT = 80.0, 700.0  # points: what stands higher or lower may be one
 _ALIKE = 3.0  # points between the places of one on two pages
 
 
-def without_running_heads(blocks: Iterable[Block]) -> list[Block]:
+def without_running_heads(blocks: Iterable[Block], but: Collection[Line] = ()) -> list[Block]:
     """Without the repetitions on later pages; the first stays, for it may be a title or a letterhead. The answer that a page's
-    end parts would go on with them, and a table would end there."""
+    end parts would go on with them, and a table would end there. ``but``: lines that stay."""
+    stay = {id(each) for each in but}
     seen: dict[str, list[Line]] = {}
     kept: list[Block] = []
     for block in blocks:
@@ -20,7 +21,7 @@ def without_running_heads(blocks: Iterable[Block]) -> list[Block]:
             kept.append(block)
             continue
         same = seen.setdefault(" ".join(block.text.split()), [])
-        if not any(_repeats(each, block) for each in same):
+        if id(block) in stay or not any(_repeats(each, block) for each in same):
             kept.append(block)
         same.append(block)
     return kept
