@@ -31,10 +31,9 @@ def roles_beside(
         labels = list(_labels(labelled, page))
         if not unsigned & {role for role, _ in labels} or page.scan is not None or page.scanned:
             continue
-        for box in [
-            *_pictures(page, labelled, taken, data),
-            *(_names(page, labelled, ruled=ruled) if not labelled.over else ()),
-        ]:
+        names = [] if labelled.over else list(_names(page, labelled, ruled=ruled))
+        names = [each for each in names if _nearest(each, labels) in unsigned]  # else it is part of who signed there
+        for box in [*_pictures(page, labelled, taken, data), *names]:
             found |= {role for role, label in labels if role in unsigned and _is_beside(box, label, labels)}
     return found
 
@@ -44,6 +43,12 @@ def _labels(labelled: Labelled, page: Page) -> Iterator[tuple[str, Box]]:
         line = labelled.spots[hit.start[0]].line
         if hit.kind == "signature" and line.page == page.number and line.box is not None:
             yield hit.name, line.box
+
+
+def _nearest(box: Box, labels: list[tuple[str, Box]]) -> str:
+    """Whose label lies nearest to it in height."""
+    middle = (box[1] + box[3]) / 2
+    return min(labels, key=lambda each: abs((each[1][1] + each[1][3]) / 2 - middle))[0]
 
 
 def _is_beside(box: Box, label: Box, labels: list[tuple[str, Box]]) -> bool:
