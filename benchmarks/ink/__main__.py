@@ -20,10 +20,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from mmd_mailbot.documents.scan.against import is_crossed_out, pale_and_broad
-from mmd_mailbot.documents.scan.pen import ANSWERS, Chance, Tree, Weights
-from mmd_mailbot.documents.scan.traits import NAMES, Traits
-from mmd_mailbot.documents.scan.verdict import CLEARLY, is_drawn, is_nothing
+from mmd_mailbot.documents.pens.against import is_crossed_out, pale_and_broad
+from mmd_mailbot.documents.pens.pen import ANSWERS, Chance, Tree, Weights
+from mmd_mailbot.documents.pens.traits import NAMES, Traits
+from mmd_mailbot.documents.pens.verdict import CLEARLY, is_drawn, is_nothing
 
 from . import network
 from .canvas import Fonts
@@ -31,8 +31,8 @@ from .disturbances import FAMILIES, TAKEN_BACK, family_of
 from .rows import Row, rows
 from .sheets import sheets
 
-TREES_AT = Path("mmd_mailbot/documents/scan/pen.json")
-NETWORK_AT = Path("mmd_mailbot/documents/scan/pen.onnx")
+TREES_AT = Path("mmd_mailbot/documents/pens/pen.json")
+NETWORK_AT = Path("mmd_mailbot/documents/pens/pen.onnx")
 TREES, DEPTH = 400, 5
 FOLDS = 4
 # ways to sign that are no letters: each is left out as a whole, whoever's hand it is

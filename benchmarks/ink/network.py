@@ -14,8 +14,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from mmd_mailbot.documents.scan.glance import TALL, WIDE
-from mmd_mailbot.documents.scan.pen import ANSWERS
+from mmd_mailbot.documents.pens.glance import TALL, WIDE
+from mmd_mailbot.documents.pens.pen import ANSWERS
 
 WIDTHS, LOOKS = (16, 32, 64, 128), (0, 1, 2, 1)  # filters of each halving, and how often it is looked at anew
 HIDDEN = 64

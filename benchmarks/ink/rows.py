@@ -8,15 +8,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from mmd_mailbot.documents.page import Box
-from mmd_mailbot.documents.scan.against import ON_PAPER, how_struck, not_as_written, says_something_else
-from mmd_mailbot.documents.scan.glance import Glance, glance_of
+from mmd_mailbot.documents.pens.against import ON_PAPER, how_struck, not_as_written, says_something_else
+from mmd_mailbot.documents.pens.glance import Glance, glance_of
+from mmd_mailbot.documents.pens.pen import Chance
+from mmd_mailbot.documents.pens.spelled import as_name
+from mmd_mailbot.documents.pens.strokes import Strokes, strokes_in
+from mmd_mailbot.documents.pens.traits import NAMES, Traits, traits_of
+from mmd_mailbot.documents.pens.verdict import CLEARLY, UNSIGNED, is_drawn
+from mmd_mailbot.documents.pens.whose import Share, share_out
 from mmd_mailbot.documents.scan.ocr import read_line
-from mmd_mailbot.documents.scan.pen import Chance
-from mmd_mailbot.documents.scan.spelled import as_name
-from mmd_mailbot.documents.scan.strokes import Strokes, strokes_in
-from mmd_mailbot.documents.scan.traits import NAMES, Traits, traits_of
-from mmd_mailbot.documents.scan.verdict import CLEARLY, UNSIGNED, is_drawn
-from mmd_mailbot.documents.scan.whose import Share, share_out
 
 from .canvas import Fonts
 from .disturbances import DISTURBANCES, Disturbed

@@ -19,7 +19,7 @@ from mmd_mailbot.demo.papers import LAYOUTS, commitment_pdf, request_pdf
 from mmd_mailbot.documents.filled.classify import forms_in
 from mmd_mailbot.documents.formats.pdf import read_pdf
 from mmd_mailbot.documents.page import Box
-from mmd_mailbot.documents.scan.register import register
+from mmd_mailbot.documents.pens.register import register
 from mmd_mailbot.forms.pdf import blank_pdf
 from mmd_mailbot.rules import load_rules
 

@@ -14,8 +14,8 @@ from benchmarks.ink.disturbances import DISTURBANCES, FAMILIES, Disturbed, famil
 from benchmarks.ink.pens import photographed, writer_of
 from benchmarks.ink.rows import rows
 from benchmarks.ink.sheets import Sheet, copied
-from mmd_mailbot.documents.scan.glance import TALL, WIDE
-from mmd_mailbot.documents.scan.traits import NAMES
+from mmd_mailbot.documents.pens.glance import TALL, WIDE
+from mmd_mailbot.documents.pens.traits import NAMES
 
 PLAIN = Fonts((), (), [Path(reportlab.__file__).parent / "fonts" / "Vera.ttf"])
 

@@ -17,10 +17,10 @@ from mmd_mailbot.demo.ink import strokes
 from mmd_mailbot.documents.formats.pdf import read_pdf
 from mmd_mailbot.documents.layout.strip import strip_of
 from mmd_mailbot.documents.page import Box, Line, Page, Scan
-from mmd_mailbot.documents.scan import verdict
-from mmd_mailbot.documents.scan.beneath import lines_over, with_faint
-from mmd_mailbot.documents.scan.inked import Seen, look
-from mmd_mailbot.documents.scan.register import Place
+from mmd_mailbot.documents.pens import verdict
+from mmd_mailbot.documents.pens.beneath import lines_over, with_faint
+from mmd_mailbot.documents.pens.inked import Seen, look
+from mmd_mailbot.documents.pens.register import Place
 from mmd_mailbot.documents.wording.labels import label, phrases_of
 
 DOTS = 150 / 72

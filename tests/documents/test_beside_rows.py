@@ -20,16 +20,16 @@ from mmd_mailbot.demo.ink import strokes
 from mmd_mailbot.documents.formats.pdf import read_pdf
 from mmd_mailbot.documents.layout.strip import strip_of
 from mmd_mailbot.documents.page import Box, Scan, Word
-from mmd_mailbot.documents.scan import verdict
-from mmd_mailbot.documents.scan.against import may_be_initials
-from mmd_mailbot.documents.scan.inked import look
-from mmd_mailbot.documents.scan.noted import notes_in
-from mmd_mailbot.documents.scan.register import Place
-from mmd_mailbot.documents.scan.spelled import may_be_letters
-from mmd_mailbot.documents.scan.stamped import judged
-from mmd_mailbot.documents.scan.strokes import strokes_in
-from mmd_mailbot.documents.scan.verdict import Sight, judge
-from mmd_mailbot.documents.scan.whose import Share
+from mmd_mailbot.documents.pens import verdict
+from mmd_mailbot.documents.pens.against import may_be_initials
+from mmd_mailbot.documents.pens.inked import look
+from mmd_mailbot.documents.pens.noted import notes_in
+from mmd_mailbot.documents.pens.register import Place
+from mmd_mailbot.documents.pens.spelled import may_be_letters
+from mmd_mailbot.documents.pens.stamped import judged
+from mmd_mailbot.documents.pens.strokes import strokes_in
+from mmd_mailbot.documents.pens.verdict import Sight, judge
+from mmd_mailbot.documents.pens.whose import Share
 from mmd_mailbot.documents.wording.labels import label, phrases_of
 
 DOTS = 150 / 72

@@ -18,9 +18,9 @@ from mmd_mailbot.documents.formats.pdf import read_pdf
 from mmd_mailbot.documents.layout.arrange import arrange
 from mmd_mailbot.documents.layout.strip import strip_of
 from mmd_mailbot.documents.page import Scan, Word
+from mmd_mailbot.documents.pens import verdict
+from mmd_mailbot.documents.pens.signing import signatures_on
 from mmd_mailbot.documents.reading import read_file
-from mmd_mailbot.documents.scan import verdict
-from mmd_mailbot.documents.scan.signing import signatures_on
 from mmd_mailbot.documents.wording.labels import label, phrases_of
 from mmd_mailbot.ports import FileToRead
 

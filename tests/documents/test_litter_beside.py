@@ -10,11 +10,11 @@ import pytest
 
 from mmd_mailbot.demo.ink import strokes as hand
 from mmd_mailbot.documents.page import Box, Word
+from mmd_mailbot.documents.pens.register import Place
+from mmd_mailbot.documents.pens.strokes import DOTS, strokes_in
+from mmd_mailbot.documents.pens.verdict import Sight, Verdict, judge
+from mmd_mailbot.documents.pens.whose import Share
 from mmd_mailbot.documents.scan.ocr import Pixels
-from mmd_mailbot.documents.scan.register import Place
-from mmd_mailbot.documents.scan.strokes import DOTS, strokes_in
-from mmd_mailbot.documents.scan.verdict import Sight, Verdict, judge
-from mmd_mailbot.documents.scan.whose import Share
 
 INK = (60, 65, 110)
 

@@ -7,14 +7,14 @@ import io
 import pytest
 from PIL import Image, ImageDraw
 
+from mmd_mailbot.documents.chosen.before import ink_before, is_hollow, marks_in_margin
+from mmd_mailbot.documents.chosen.looks import Look
+from mmd_mailbot.documents.chosen.outlined import Inked
 from mmd_mailbot.documents.filled.lines import Choice
 from mmd_mailbot.documents.filled.marking import Evidence
 from mmd_mailbot.documents.filled.missed import with_what_was_missed
 from mmd_mailbot.documents.filled.seen import _as_they_look
 from mmd_mailbot.documents.page import Box, Scan
-from mmd_mailbot.documents.scan.before import ink_before, is_hollow, marks_in_margin
-from mmd_mailbot.documents.scan.looks import Look
-from mmd_mailbot.documents.scan.outlined import Inked
 
 DOTS = 150 / 72
 LINES: list[Box] = [(90.0, top, 250.0, top + 11.0) for top in (30.0, 46.0, 62.0)]

@@ -16,10 +16,10 @@ from mmd_mailbot.core.facts import SignatureState
 from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.demo.ink import ink_png, strokes
 from mmd_mailbot.documents.formats.pdf_dots import of_dots
-from mmd_mailbot.documents.scan.against import INITIALS
-from mmd_mailbot.documents.scan.pasted import _other, shows_strokes
-from mmd_mailbot.documents.scan.pen import Chance
-from mmd_mailbot.documents.scan.spelled import remark_in
+from mmd_mailbot.documents.pens.against import INITIALS
+from mmd_mailbot.documents.pens.pasted import _other, shows_strokes
+from mmd_mailbot.documents.pens.pen import Chance
+from mmd_mailbot.documents.pens.spelled import remark_in
 
 from .test_drawn_ink import Points
 from .test_signature import drawn, states

@@ -15,16 +15,16 @@ from PIL import Image, ImageDraw, ImageFont
 from mmd_mailbot.demo.ink import ink_png
 from mmd_mailbot.demo.ink import strokes as hand
 from mmd_mailbot.documents.page import Box, Word
-from mmd_mailbot.documents.scan.against import INITIALS, is_crossed_out, pale_and_broad, says_something_else
-from mmd_mailbot.documents.scan.glance import TALL, WIDE, glance_of
-from mmd_mailbot.documents.scan.inked import _over_two_rows
-from mmd_mailbot.documents.scan.pasted import shows_signature, shows_strokes
-from mmd_mailbot.documents.scan.pen import Chance
-from mmd_mailbot.documents.scan.register import Place
-from mmd_mailbot.documents.scan.strokes import DOTS, Strokes, strokes_in
-from mmd_mailbot.documents.scan.traits import NAMES, Traits
-from mmd_mailbot.documents.scan.verdict import SEEN, Sight, Verdict, is_drawn, is_nothing, judge
-from mmd_mailbot.documents.scan.whose import Share, share_out
+from mmd_mailbot.documents.pens.against import INITIALS, is_crossed_out, pale_and_broad, says_something_else
+from mmd_mailbot.documents.pens.glance import TALL, WIDE, glance_of
+from mmd_mailbot.documents.pens.inked import _over_two_rows
+from mmd_mailbot.documents.pens.pasted import shows_signature, shows_strokes
+from mmd_mailbot.documents.pens.pen import Chance
+from mmd_mailbot.documents.pens.register import Place
+from mmd_mailbot.documents.pens.strokes import DOTS, Strokes, strokes_in
+from mmd_mailbot.documents.pens.traits import NAMES, Traits
+from mmd_mailbot.documents.pens.verdict import SEEN, Sight, Verdict, is_drawn, is_nothing, judge
+from mmd_mailbot.documents.pens.whose import Share, share_out
 
 CHANCES = st.floats(0.0, 1.0)
 

@@ -21,17 +21,18 @@ from mmd_mailbot.documents.formats.image import frames
 from mmd_mailbot.documents.formats.pdf import read_pdf
 from mmd_mailbot.documents.layout.strip import strip_of
 from mmd_mailbot.documents.page import Box, Page, Scan, Word
-from mmd_mailbot.documents.scan import flat, verdict
+from mmd_mailbot.documents.pens import verdict
+from mmd_mailbot.documents.pens.inked import Seen, look
+from mmd_mailbot.documents.pens.reaching import reaching_into
+from mmd_mailbot.documents.pens.register import Place, register
+from mmd_mailbot.documents.pens.strokes import Strokes, strokes_in
+from mmd_mailbot.documents.pens.two_pens import parted_by_colour
+from mmd_mailbot.documents.pens.whose import Share, not_anothers, share_out
+from mmd_mailbot.documents.scan import flat
 from mmd_mailbot.documents.scan.flat import flattened
-from mmd_mailbot.documents.scan.inked import Seen, look
 from mmd_mailbot.documents.scan.ocr import find_lines
 from mmd_mailbot.documents.scan.outline import find_sheet
-from mmd_mailbot.documents.scan.reaching import reaching_into
-from mmd_mailbot.documents.scan.register import Place, register
 from mmd_mailbot.documents.scan.straighten import run_apart
-from mmd_mailbot.documents.scan.strokes import Strokes, strokes_in
-from mmd_mailbot.documents.scan.two_pens import parted_by_colour
-from mmd_mailbot.documents.scan.whose import Share, not_anothers, share_out
 from mmd_mailbot.documents.wording.labels import label, phrases_of
 
 DOTS = 150 / 72

@@ -11,9 +11,9 @@ from mmd_mailbot.core.facts import Fact
 from mmd_mailbot.documents.filled.borne_out import no_surer_than_borne_out
 from mmd_mailbot.documents.filled.certainty import _as_it_looks
 from mmd_mailbot.documents.filled.known import as_known_school
-from mmd_mailbot.documents.scan.inked import _is_written_across
-from mmd_mailbot.documents.scan.register import Place
-from mmd_mailbot.documents.scan.strokes import strokes_in
+from mmd_mailbot.documents.pens.inked import _is_written_across
+from mmd_mailbot.documents.pens.register import Place
+from mmd_mailbot.documents.pens.strokes import strokes_in
 from mmd_mailbot.documents.scan.words import _without_slips
 from mmd_mailbot.documents.values.slips import mended_district
 

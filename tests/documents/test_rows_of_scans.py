@@ -19,14 +19,14 @@ from mmd_mailbot.demo.ink import strokes
 from mmd_mailbot.documents.formats.pdf import read_pdf
 from mmd_mailbot.documents.layout.strip import strip_of
 from mmd_mailbot.documents.page import Box, Scan, Word
-from mmd_mailbot.documents.scan import verdict
-from mmd_mailbot.documents.scan.against import says_something_else
-from mmd_mailbot.documents.scan.beneath import lines_over
-from mmd_mailbot.documents.scan.inked import Seen, in_its_row, look
-from mmd_mailbot.documents.scan.label_rest import rest_of_label
-from mmd_mailbot.documents.scan.register import Place
-from mmd_mailbot.documents.scan.strokes import strokes_in
-from mmd_mailbot.documents.scan.whose import share_out
+from mmd_mailbot.documents.pens import verdict
+from mmd_mailbot.documents.pens.against import says_something_else
+from mmd_mailbot.documents.pens.beneath import lines_over
+from mmd_mailbot.documents.pens.inked import Seen, in_its_row, look
+from mmd_mailbot.documents.pens.label_rest import rest_of_label
+from mmd_mailbot.documents.pens.register import Place
+from mmd_mailbot.documents.pens.strokes import strokes_in
+from mmd_mailbot.documents.pens.whose import share_out
 from mmd_mailbot.documents.wording.labels import label, phrases_of
 
 DOTS = 150 / 72

@@ -18,6 +18,7 @@ from reportlab.pdfgen.canvas import Canvas
 from mmd_mailbot.core.facts import Kind, Problem
 from mmd_mailbot.core.ruleset import Choice as FormChoice
 from mmd_mailbot.core.ruleset import FormField, RuleSet
+from mmd_mailbot.documents.chosen.outlined import insides
 from mmd_mailbot.documents.filled.choices import read_choices
 from mmd_mailbot.documents.filled.lines import Choice
 from mmd_mailbot.documents.filled.marking import Evidence, State
@@ -25,7 +26,6 @@ from mmd_mailbot.documents.filled.seen import as_seen, as_seen_alone
 from mmd_mailbot.documents.layout.arrange import Grid, arrange
 from mmd_mailbot.documents.layout.strip import strip_of
 from mmd_mailbot.documents.page import NOT_SET, Page, Paper, Scan, Word, lines_of
-from mmd_mailbot.documents.scan.outlined import insides
 from mmd_mailbot.documents.scan.pressed import pressed
 from mmd_mailbot.documents.scan.ticks import State as Ticked
 from mmd_mailbot.documents.scan.ticks import tickboxes, with_boxes

@@ -9,9 +9,9 @@ from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.documents.layout.arrange import arrange
 from mmd_mailbot.documents.layout.strip import strip_of
 from mmd_mailbot.documents.page import Page, Word
-from mmd_mailbot.documents.scan import signing
-from mmd_mailbot.documents.scan.inked import Seen
-from mmd_mailbot.documents.scan.register import Place
+from mmd_mailbot.documents.pens import signing
+from mmd_mailbot.documents.pens.inked import Seen
+from mmd_mailbot.documents.pens.register import Place
 from mmd_mailbot.documents.values.dates import read_date
 from mmd_mailbot.documents.wording.labels import label, phrases_of
 

@@ -17,6 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from mmd_mailbot.core.facts import Item, Kind
 from mmd_mailbot.core.ruleset import RuleSet
+from mmd_mailbot.documents.chosen.looks import insides_of, looks_of
 from mmd_mailbot.documents.filled.marking import Evidence
 from mmd_mailbot.documents.filled.seen import Choice, as_seen_alone
 from mmd_mailbot.documents.filled.tools import read_tools
@@ -24,7 +25,6 @@ from mmd_mailbot.documents.layout.arrange import arrange
 from mmd_mailbot.documents.layout.strip import strip_of
 from mmd_mailbot.documents.page import Cell, Line, Page, Paper, Scan, Table, Word, lines_of
 from mmd_mailbot.documents.scan.laid import lay_out
-from mmd_mailbot.documents.scan.looks import insides_of, looks_of
 from mmd_mailbot.documents.scan.pressed import pressed
 from mmd_mailbot.documents.scan.ruled import grids_of, rules_of
 from mmd_mailbot.documents.scan.ticks import State, Tickbox, tickboxes, with_boxes

@@ -10,11 +10,11 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from mmd_mailbot.core.ruleset import RuleSet
+from mmd_mailbot.documents.chosen.leads import Lead
 from mmd_mailbot.documents.filled import leading
 from mmd_mailbot.documents.filled.lines import Choice
 from mmd_mailbot.documents.filled.marking import Evidence, State
 from mmd_mailbot.documents.page import Page
-from mmd_mailbot.documents.scan.leads import Lead
 from mmd_mailbot.documents.wording.labels import Labelled
 
 from .test_scan_boxes import told

@@ -24,16 +24,16 @@ from mmd_mailbot.documents.filled.classify import forms_in
 from mmd_mailbot.documents.formats.pdf import read_pdf
 from mmd_mailbot.documents.layout.strip import strip_of
 from mmd_mailbot.documents.page import Box, Page, Scan, Word
-from mmd_mailbot.documents.scan import inked, verdict
-from mmd_mailbot.documents.scan.glance import TALL, WIDE, glance_of
-from mmd_mailbot.documents.scan.inked import Seen, in_its_row, look
-from mmd_mailbot.documents.scan.pen import chances_seen, weights
-from mmd_mailbot.documents.scan.register import Place, Registered, register
-from mmd_mailbot.documents.scan.signing import signatures_on
-from mmd_mailbot.documents.scan.strokes import strokes_in
-from mmd_mailbot.documents.scan.struck import struck_by
-from mmd_mailbot.documents.scan.traits import NAMES
-from mmd_mailbot.documents.scan.verdict import SEEN
+from mmd_mailbot.documents.pens import inked, verdict
+from mmd_mailbot.documents.pens.glance import TALL, WIDE, glance_of
+from mmd_mailbot.documents.pens.inked import Seen, in_its_row, look
+from mmd_mailbot.documents.pens.pen import chances_seen, weights
+from mmd_mailbot.documents.pens.register import Place, Registered, register
+from mmd_mailbot.documents.pens.signing import signatures_on
+from mmd_mailbot.documents.pens.strokes import strokes_in
+from mmd_mailbot.documents.pens.struck import struck_by
+from mmd_mailbot.documents.pens.traits import NAMES
+from mmd_mailbot.documents.pens.verdict import SEEN
 from mmd_mailbot.documents.wording.labels import label, phrases_of
 from mmd_mailbot.forms.pdf import blank_pdf
 

@@ -19,9 +19,9 @@ from mmd_mailbot.documents.formats.pdf import read_pdf
 from mmd_mailbot.documents.layout.arrange import arrange
 from mmd_mailbot.documents.layout.strip import strip_of
 from mmd_mailbot.documents.page import Scan, Word
-from mmd_mailbot.documents.scan import verdict
-from mmd_mailbot.documents.scan.pen import Chance
-from mmd_mailbot.documents.scan.signing import signatures_on
+from mmd_mailbot.documents.pens import verdict
+from mmd_mailbot.documents.pens.pen import Chance
+from mmd_mailbot.documents.pens.signing import signatures_on
 from mmd_mailbot.documents.wording.labels import label, phrases_of
 
 DOTS = 150 / 72

@@ -10,9 +10,9 @@ from PIL import Image, ImageDraw
 
 from mmd_mailbot.documents.layout.arrange import lines_from
 from mmd_mailbot.documents.page import Word
-from mmd_mailbot.documents.scan.leaders import _next, leaders
+from mmd_mailbot.documents.pens.leaders import _next, leaders
+from mmd_mailbot.documents.pens.strokes import DOTS, Strokes, strokes_in
 from mmd_mailbot.documents.scan.ocr import Letter, ReadLine
-from mmd_mailbot.documents.scan.strokes import DOTS, Strokes, strokes_in
 from mmd_mailbot.documents.scan.words import words_of
 
 Dots = list[tuple[int, int, int, int]]
@@ -75,7 +75,7 @@ def test_a_page_full_of_specks_takes_no_time() -> None:
         return _next(*at)  # type: ignore[arg-type]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("mmd_mailbot.documents.scan.leaders._next", counted)
+        patch.setattr("mmd_mailbot.documents.pens.leaders._next", counted)
         leaders(specks)
     assert len(asked) < 2.1 * len(specks)
 

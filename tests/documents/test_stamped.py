@@ -10,13 +10,13 @@ import numpy as np
 import pytest
 
 from mmd_mailbot.documents.page import Box, Word
-from mmd_mailbot.documents.scan import stamped
+from mmd_mailbot.documents.pens import stamped
+from mmd_mailbot.documents.pens.register import Place
+from mmd_mailbot.documents.pens.stamped import without_stamps
+from mmd_mailbot.documents.pens.strokes import DOTS, strokes_in
+from mmd_mailbot.documents.pens.verdict import Sight, Verdict
+from mmd_mailbot.documents.pens.whose import Share
 from mmd_mailbot.documents.scan.ocr import Pixels
-from mmd_mailbot.documents.scan.register import Place
-from mmd_mailbot.documents.scan.stamped import without_stamps
-from mmd_mailbot.documents.scan.strokes import DOTS, strokes_in
-from mmd_mailbot.documents.scan.verdict import Sight, Verdict
-from mmd_mailbot.documents.scan.whose import Share
 
 from .test_litter_beside import INK, signed
 

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 import pytest
 
-from mmd_mailbot.documents.scan.strokes import DOTS, Strokes, strokes_in
+from mmd_mailbot.documents.pens.strokes import DOTS, Strokes, strokes_in
 
 
 def _drawn(*points: tuple[int, int]) -> tuple[Strokes, int]:

@@ -8,8 +8,8 @@ import cv2
 import numpy as np
 
 from mmd_mailbot.documents.page import Box
-from mmd_mailbot.documents.scan.strokes import DOTS, Strokes, strokes_in
-from mmd_mailbot.documents.scan.whose import part_inside, share_out
+from mmd_mailbot.documents.pens.strokes import DOTS, Strokes, strokes_in
+from mmd_mailbot.documents.pens.whose import part_inside, share_out
 
 ROWS: dict[str, Box] = {"principal": (0.0, 0.0, 288.0, 40.0), "dese": (0.0, 40.0, 288.0, 80.0)}
 INK = (20, 20, 90)

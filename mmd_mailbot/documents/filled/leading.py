@@ -11,7 +11,7 @@ from ..wording.labels import Labelled
 from .lines import Choice, room_from, words_of
 
 if TYPE_CHECKING:
-    from ..scan.leads import Lead
+    from ..chosen.leads import Lead
 
 # Square points of ink, of 43 forms that somebody else made (scans and photos of 150 dots an inch and more): marks had 7 and more, but
 # for three; what was unmarked had 4 at most, most of it none.
@@ -49,7 +49,7 @@ def alone_by_leads(paper: Paper, labelled: Labelled, choice: Choice, others: Seq
     page = paper.page(labelled.page(others[0].index)) if others else None
     if own is None or own.scan is None or page is None or page.scan is None:
         return None
-    from ..scan.leads import lead_beside, listed_on
+    from ..chosen.leads import lead_beside, listed_on
 
     limit = _limit(_leads_on(page, labelled).values(), _OF_THE_LISTS)
     words = words_of(labelled, choice.index)
@@ -79,7 +79,7 @@ def _leads_on(page: Page, labelled: Labelled) -> dict[int, Lead | None]:
     """By the number of each choice's hit."""
     if page.scan is None:
         return {}
-    from ..scan.leads import leads_of  # numpy comes only with a picture
+    from ..chosen.leads import leads_of  # numpy comes only with a picture
 
     listed = _on(page, labelled)
     others = [word.box for word in page.words if _is_word(word)]
@@ -88,7 +88,7 @@ def _leads_on(page: Page, labelled: Labelled) -> dict[int, Lead | None]:
 
 def _places(labelled: Labelled, indexes: Sequence[int]) -> tuple[list[Box], list[float]]:
     """Where the words of each begin, though the first of them be misread ("Conuct virtual meetings"), and how far left marks stand."""
-    from ..scan.leads import in_line
+    from ..chosen.leads import in_line
 
     boxes = list(in_line(tuple(words_of(labelled, index)[0].box for index in indexes)))
     return boxes, [room_from(labelled, index, box) for index, box in zip(indexes, boxes, strict=True)]

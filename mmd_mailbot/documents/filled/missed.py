@@ -17,7 +17,7 @@ def with_what_was_missed(
 ) -> list[Choice]:
     """``lines``: the first of each choice's words; ``lefts``: where marks of theirs may begin; ``boxed``: is it known that they have
     boxes?"""
-    from ..scan.before import ink_before, marks_in_margin  # numpy comes only with a picture
+    from ..chosen.before import ink_before, marks_in_margin  # numpy comes only with a picture
 
     lines = _begun_alike(lines)
     known = [each.seen.before in ("empty", "ticked") for each in choices]

@@ -18,8 +18,8 @@ from .marking import Evidence, State, Way
 from .missed import with_what_was_missed
 
 if TYPE_CHECKING:
-    from ..scan.looks import Look
-    from ..scan.outlined import Inked
+    from ..chosen.looks import Look
+    from ..chosen.outlined import Inked
 
 # How dark boxes are inside (0: as the paper, 1: as the border) beyond the empty ones of their own list. Of 379 boxes of the part
 # ``winter`` of the reading benchmark the empty ones lay under 0.007, the ticked ones over 0.056.
@@ -41,7 +41,7 @@ def as_seen(paper: Paper, labelled: Labelled, choices: list[Choice]) -> list[Cho
     page = paper.page(labelled.page(choices[0].index)) if choices else None
     if page is None or page.scan is None or any(labelled.page(each.index) != page.number for each in choices):
         return choices
-    from ..scan.looks import insides_of, looks_of  # numpy comes only with a picture
+    from ..chosen.looks import insides_of, looks_of  # numpy comes only with a picture
 
     printed = [words_of(labelled, each.index) for each in choices]
     lines = [[line.box for line in each] for each in printed]
@@ -147,7 +147,7 @@ def may_have_lost_its_marks(paper: Paper, labelled: Labelled, choices: Sequence[
     page = paper.page(labelled.page(choices[0].index)) if choices and bare else None
     if page is None or page.scan is None:
         return False
-    from ..scan.looks import is_black_and_white
+    from ..chosen.looks import is_black_and_white
 
     return is_black_and_white(page)
 
@@ -168,8 +168,8 @@ def as_seen_alone(
     if choice.seen.before not in ("none", "ticked", "unclear"):
         ringed = choice.seen.before == "empty" and any(each.seen.around for each in others)
         return _around(choice) if ringed else choice
-    from ..scan.before import is_hollow
-    from ..scan.looks import insides_of, looks_of
+    from ..chosen.before import is_hollow
+    from ..chosen.looks import insides_of, looks_of
 
     if choice.seen.before == "unclear":
         return _beside_empty_ones(paper, labelled, choice, others)
@@ -194,7 +194,7 @@ def as_seen_alone(
 
 def _look_marked(paper: Paper, labelled: Labelled, empty: Sequence[Choice]) -> bool:
     """Is something printed in front of choices that are empty which by itself would be a mark? "( )", "[ ]"."""
-    from ..scan.looks import looks_of
+    from ..chosen.looks import looks_of
 
     for number in dict.fromkeys(labelled.page(each.index) for each in empty):
         page = paper.page(number)
@@ -215,7 +215,7 @@ def _look_marked(paper: Paper, labelled: Labelled, empty: Sequence[Choice]) -> b
 def _checked(choice: Choice, page: Page, labelled: Labelled) -> Choice:
     """A choice that was taken for ticked, whose own box is empty: where the lists have brackets or bullets, a box of another kind is
     more ink than those. What is drawn beside the box is for a person."""
-    from ..scan.looks import insides_of, looks_of
+    from ..chosen.looks import insides_of, looks_of
 
     lines = [line.box for line in words_of(labelled, choice.index)]
     if not lines:
@@ -235,7 +235,7 @@ def _is_ringed_like_others(paper: Paper, labelled: Labelled, choice: Choice, oth
 
 
 def _rings(paper: Paper, labelled: Labelled, choices: Sequence[Choice]) -> list[bool]:
-    from ..scan.looks import looks_of
+    from ..chosen.looks import looks_of
 
     found: list[bool] = []
     for number in dict.fromkeys(labelled.page(each.index) for each in choices):
@@ -258,7 +258,7 @@ def _beside_empty_ones(paper: Paper, labelled: Labelled, choice: Choice, others:
 
 def _inked(paper: Paper, labelled: Labelled, choices: Sequence[Choice], number: int | None) -> list[Inked]:
     """Of those boxes of a page that are found how dark each is."""
-    from ..scan.looks import insides_of
+    from ..chosen.looks import insides_of
 
     page = paper.page(number)
     here = [each for each in choices if labelled.page(each.index) == number]

@@ -16,9 +16,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from ..pens.pasted import opened
+from ..pens.spelled import remark_in
 from ..scan.ocr import Pixels, ReadLine, find_lines, read_line
-from ..scan.pasted import opened
-from ..scan.spelled import remark_in
 from ..values.dates import find_dates, without_dates
 from ..wording.names import count_plain, holds_a_name, typed_name
 from .imprint import Imprint, imprint_in

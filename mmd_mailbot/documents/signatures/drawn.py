@@ -109,7 +109,7 @@ def shows_surely_none(page: Page, picture: Picture, data: bytes) -> bool:
 
 
 def _judge_pixels(data: bytes | None, size: tuple[float, float] | None) -> Seen:
-    from ..scan.pasted import shows_signature  # numpy and OpenCV come only with a picture
+    from ..pens.pasted import shows_signature  # numpy and OpenCV come only with a picture
     from .depicted import imprint_on, shows_no_signature
 
     if size is not None and size[1] < _SPECK and size[0] > _LONG * size[1]:
@@ -335,7 +335,7 @@ def _nearly_touch(one: Box | None, other: Box | None) -> bool:
 
 def _judge_ink(page: Page, ink: Box, data: bytes) -> Judged:
     """Do the strokes, without the page's words and lines, look like a signature?"""
-    from ..scan.pasted import shows_strokes  # numpy and OpenCV come only where something is drawn
+    from ..pens.pasted import shows_strokes  # numpy and OpenCV come only where something is drawn
 
     area = (max(0.0, ink[0] - _ROOM), max(0.0, ink[1] - _ROOM), ink[2] + _ROOM, ink[3] + _ROOM)
     words = [word for word in page.words if _meets(word.box, area)]

@@ -124,7 +124,7 @@ def _pages(labelled: Labelled) -> set[int | None]:
 def _on_scans(
     pages: Sequence[Page], labelled: Labelled, form: FormDefinition, found: Signatures
 ) -> tuple[dict[str, Signature], frozenset[str]]:
-    from ..scan.signing import signatures_on  # numpy and OpenCV come only with a picture
+    from ..pens.signing import signatures_on  # numpy and OpenCV come only with a picture
 
     return signatures_on(pages, labelled, form, found.pictures)
 

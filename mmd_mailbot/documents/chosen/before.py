@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..page import Box, Scan
-from .picture import pixels_in
-from .strokes import Strokes, strokes_in
+from ..pens.strokes import Strokes, strokes_in
+from ..scan.picture import pixels_in
 
 _ROOM = 28.0  # points in front of the words in which boxes and marks stand
 _AROUND = 6.0  # points over and under their line that a tick reaches

@@ -16,11 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..page import Box, Page, Scan
+from ..scan.picture import pixels_in
+from ..scan.pressed import Mask, Pressed, pressed
 from .encircled import are_encircled
 from .letters import ink_of
 from .outlined import Inked, insides
-from .picture import pixels_in
-from .pressed import Mask, Pressed, pressed
 from .ringed import is_ringed
 
 Before = Literal["nothing", "bullet", "box", "mark"]

@@ -17,9 +17,9 @@ import numpy as np
 from PIL import Image
 
 from ..page import Box
+from ..scan.ocr import Pixels
 from .against import INITIALS, ON_SCREEN, how_struck, is_crossed_out, not_as_written, says_something_else
 from .glance import glance_of
-from .ocr import Pixels
 from .pen import Chance, chance_that_signed
 from .register import Place
 from .spelled import remark_in

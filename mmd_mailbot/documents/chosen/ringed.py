@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from ..page import Box
-from .pressed import Pressed
+from ..scan.pressed import Pressed
 
 _ROOM = 34.0  # points in front of the words in which a ring may begin, and so far it may reach over them
 _AROUND = 24.0  # points over and under the middle of the words

@@ -18,14 +18,14 @@ from rapidfuzz import fuzz
 
 from ...core.ruleset import FormDefinition
 from ..page import Box, Page, Word
+from ..scan.ocr import Pixels
+from ..scan.picture import pixels_in
 from ..wording.labels import Labelled
 from .beneath import lines_beside, lines_over, over_its_line, with_faint
 from .marked_rows import marks_left_of, without_marks
 from .name_before import with_name_before
 from .noted import notes_in
-from .ocr import Pixels
 from .one_level import on_one_level
-from .picture import pixels_in
 from .reaching import reaching_into
 from .register import Place, is_label, register, words_behind_label, words_of
 from .stamped import judged

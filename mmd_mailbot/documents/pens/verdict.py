@@ -10,6 +10,7 @@ from typing import Literal
 import numpy as np
 
 from ..page import Box, Word
+from ..scan.ocr import Pixels, read_line
 from ..values.dates import find_dates, without_dates
 from ..wording.names import count_plain, holds_a_name, typed_name
 from ..wording.remarks import is_note
@@ -27,7 +28,6 @@ from .against import (
 )
 from .glance import glance_of
 from .groups import FAR, around, in_lines, side_by_side
-from .ocr import Pixels, read_line
 from .pen import Chance, chance_that_signed
 from .register import Place
 from .spelled import (

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..page import Box
-from .gaps import without_gaps
+from ..scan.gaps import without_gaps
 from .leaders import leaders
 
 DOTS = 150 / 72  # pixels a point

@@ -12,8 +12,8 @@ import numpy as np
 from rapidfuzz import fuzz
 
 from ..page import Box, Word
+from ..scan.ocr import Pixels
 from .glance import glance_of
-from .ocr import Pixels
 from .pen import chance_that_signed
 from .strokes import DOTS, Piece, Strokes
 from .traits import traits_of

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..page import Box, Scan
-from .picture import pixels_in
+from ..scan.picture import pixels_in
 
 Patch = NDArray[np.float32]
 

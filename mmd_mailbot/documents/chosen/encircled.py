@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from ..page import Box
-from .pressed import Pressed
+from ..scan.pressed import Pressed
 
 _BESIDE, _OVER = 34.0, 12.0  # points around the words in which a ring goes
 _GAP = 1.1  # points that a pen leaves open where a ring ends

@@ -1,0 +1,1 @@
+"""How printed choices are marked on a page that came as a picture."""
