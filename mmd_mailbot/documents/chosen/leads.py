@@ -19,6 +19,7 @@ from ..page import Box, Scan
 from ..scan.picture import pixels_in
 
 Patch = NDArray[np.float32]
+Places = tuple[Sequence[Box], Sequence[float]]
 
 _FINE = 4.0  # pixels a point, of the patches that are compared
 _ROOM = 30.0  # points in front of the words
@@ -47,6 +48,7 @@ _OFF = 0.35  # rows: the middle of a ring that is taller than one lies no furthe
 _OWN, _PART = 0.2, 0.05  # of a stroke's ink lies in its own row
 _EDGE = 1.7  # of the words' height: no stroke is upright for so long
 _MERGED = 2.7  # rows: no ring or cross is taller
+_MISSING = 1.5  # square points of print, as a small bullet has
 _FEW = 3  # choices at least, to tell what they have in common
 
 
@@ -110,6 +112,24 @@ class Listed:
 def listed_on(scan: Scan, words: Sequence[Box], lefts: Sequence[float]) -> Listed | None:
     """As ``leads_of`` takes them; None where there are too few, or has no mark room before them."""
     return _listed(scan, tuple(words), tuple(lefts))
+
+
+def are_printed_otherwise(scan: Scan, own: Places, rest: Places) -> bool:
+    """Is what a page prints in front of its other choices not in front of this list's, as "[ ]" and bullets? A list whose choices
+    are all marked has the print of the others under its marks. ``own``, ``rest``: words and lefts as ``leads_of`` takes them."""
+    one, other = (listed_on(scan, *each) for each in (own, rest))
+    if one is None or other is None:
+        return False
+    wide = min(one.printed.shape[1], other.printed.shape[1])
+    tall = min(one.printed.shape[0], other.printed.shape[0])
+    there, here = (_middle(each.printed, tall)[:, -wide:] for each in (other, one))
+    missing = there - _widened(np.ascontiguousarray(here))
+    return float(missing[missing > _FAINT].sum()) / _FINE**2 >= _MISSING
+
+
+def _middle(patch: Patch, tall: int) -> Patch:
+    top = (patch.shape[0] - tall) // 2
+    return patch[top : top + tall]
 
 
 @lru_cache(maxsize=8)

@@ -20,12 +20,17 @@ _NOTHING = 0.8
 _OF_THE_OTHERS = 0.25  # of the ink that the darkest marks of the form have
 _OF_THE_LISTS = 0.6  # the same of a choice that stands alone, around which no neighbours show whose a stroke is
 _SURE, _ALONE = 0.9, 0.85
+_FEW = 3  # choices of a list, to tell what they have in common
 
 
 def by_leads(page: Page, labelled: Labelled, choices: Sequence[Choice]) -> list[Choice]:
     """The choices of a list, told by what all choices of the page have in front of them. Where all are alike nothing is told."""
     leads = _leads_on(page, labelled)
     limit = _limit(leads.values())
+    dark = [each for each in choices if limit is not None and (lead := leads.get(each.index)) and lead.ink >= limit]
+    if 2 * len(dark) > len(choices) and _is_printed_otherwise(page, labelled, choices):
+        leads = _leads_of(page, labelled, [each.index for each in choices])
+        limit = _limit(leads.values())
     if limit is not None:
         return [_told(each, leads.get(each.index), limit) for each in choices]
     own = [leads.get(each.index) for each in choices]
@@ -77,13 +82,27 @@ def marked_around(page: Page, labelled: Labelled, choices: Sequence[Choice], whi
 
 def _leads_on(page: Page, labelled: Labelled) -> dict[int, Lead | None]:
     """By the number of each choice's hit."""
-    if page.scan is None:
+    return _leads_of(page, labelled, _on(page, labelled))
+
+
+def _leads_of(page: Page, labelled: Labelled, listed: Sequence[int]) -> dict[int, Lead | None]:
+    if page.scan is None or not listed:
         return {}
     from ..chosen.leads import leads_of  # numpy comes only with a picture
 
-    listed = _on(page, labelled)
     others = [word.box for word in page.words if _is_word(word)]
     return dict(zip(listed, leads_of(page.scan, *_places(labelled, listed), others), strict=True))
+
+
+def _is_printed_otherwise(page: Page, labelled: Labelled, choices: Sequence[Choice]) -> bool:
+    """Is the list printed otherwise than the page's others? Then its choices are compared with one another alone."""
+    own = [each.index for each in choices]
+    rest = [index for index in _on(page, labelled) if index not in own]
+    if page.scan is None or len(own) < _FEW or len(rest) < _FEW or not all(words_of(labelled, each) for each in own):
+        return False
+    from ..chosen.leads import are_printed_otherwise
+
+    return are_printed_otherwise(page.scan, _places(labelled, own), _places(labelled, rest))
 
 
 def _places(labelled: Labelled, indexes: Sequence[int]) -> tuple[list[Box], list[float]]:
