@@ -96,7 +96,9 @@ def test_the_second_reader_reads_where_it_is_installed() -> None:
     assert sample.second_reader_reads() is second.is_there()
 
 
-def test_the_recognisers_library_is_told_to_report_to_nobody_before_it_is_loaded() -> None:
-    told = "import os, sys; import mmd_mailbot.documents.scan; print(os.environ['ORT_DISABLE_TELEMETRY'], 'onnxruntime' in sys.modules)"
+@pytest.mark.parametrize("package", ["scan", "pens"])
+def test_the_recognisers_library_is_told_to_report_to_nobody_before_it_is_loaded(package: str) -> None:
+    loads = f"import os, sys; import mmd_mailbot.documents.{package}"
+    told = f"{loads}; print(os.environ['ORT_DISABLE_TELEMETRY'], 'onnxruntime' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["1", "False"]
