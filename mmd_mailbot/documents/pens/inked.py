@@ -42,10 +42,8 @@ _LEANS = 0.012  # of a line's length, so high is it at most beside its own bread
 _READ_HIGHER = 0.35  # of the label's height, by which a recogniser's box may reach over the line above it
 _TICK = 26.0  # points before a field's words in which its box stands
 _ROOMY = 26.0  # points of a cell in which one can sign over its label, at least
-_LEFT, _DATES = (
-    12.0,
-    180.0,
-)  # points left of the date's word that a hand begins under it; that the place of a date is wide
+_LEFT = 12.0  # points left of the date's word that a hand begins under it
+_DATES = 180.0  # points that the place of a date is wide
 _DAY = 3  # figures
 _AROUND = 36.0  # points over and under the places that are looked at too, for whose ink it is
 
