@@ -83,6 +83,7 @@ class Letter:
     in_reply_to: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
     attached: tuple[Attached, ...] = ()
+    within: tuple[Attached, ...] = ()  # the files inside an attached archive or portfolio that hold a document
     documents: tuple[Document, ...] = ()
     problems: tuple[Problem, ...] = ()  # of the mail as a whole: attachment.link-only …
     origin: Origin = Origin.UNPROVEN

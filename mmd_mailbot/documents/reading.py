@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from ..core.facts import Document, Kind, Problem
 from ..core.ruleset import RuleSet
-from ..ports import FileToRead, Reading
+from ..ports import MAX_INSIDE_BYTES, FileToRead, Reading
 from .digital.find import with_seals
 from .drawn import with_pages
 from .filled.classify import forms_in
@@ -44,32 +44,50 @@ def read_file(file: FileToRead, rules: RuleSet, *, embedded: bool = False) -> Re
     """
     started = time.perf_counter()
     digest = hashlib.sha256(file.data).hexdigest()
+    inside: dict[str, bytes] = {}
     try:
         with one_file():
-            documents, pictures = _documents(file, rules, embedded=embedded)
+            documents, pictures, inside = _documents(file, rules, embedded=embedded)
     except Unreadable as reason:
         documents, pictures = [_unknown(file.name, reason.problem)], {}
     finished = tuple(
         replace(each, file_sha256=each.file_sha256 or digest, index=index) for index, each in enumerate(documents)
     )
-    return Reading(finished, tuple(pictures.items()), time.perf_counter() - started)
+    return Reading(
+        finished, tuple(pictures.items()), time.perf_counter() - started, tuple(_holding(finished, inside).items())
+    )
 
 
 def _documents(
     file: FileToRead, rules: RuleSet, *, embedded: bool = False
-) -> tuple[list[Document], dict[str, bytes]]:
+) -> tuple[list[Document], dict[str, bytes], dict[str, bytes]]:
+    """The documents; pictures of them; the files inside this one. The latter two by their hash."""
     if sniff(file.data) in ARCHIVES:
         return _in_archive(file, rules)
     inner = embedded_in(file) if sniff(file.data) is FileType.PDF and not embedded else ()
-    if not inner:
-        return _of_one(file, rules)
     documents, pictures = _of_one(file, rules)
     for each in inner:
         reading = read_file(each, rules, embedded=True)
         documents += reading.documents
         pictures |= dict(reading.pictures)
-    known = [each for each in documents if each.kind is not Kind.UNKNOWN]
-    return known or documents, pictures  # the cover of a portfolio is no document of its own
+    known = [each for each in documents if each.kind is not Kind.UNKNOWN] if inner else documents
+    return known or documents, pictures, _by_hash(inner)  # the cover of a portfolio is no document of its own
+
+
+def _by_hash(files: Sequence[FileToRead]) -> dict[str, bytes]:
+    return {hashlib.sha256(each.data).hexdigest(): each.data for each in files}
+
+
+def _holding(documents: Sequence[Document], files: dict[str, bytes]) -> dict[str, bytes]:
+    """Those of the files in which a document was found, as far as there is room for them: the programme's first."""
+    ranked = sorted(documents, key=lambda each: each.kind is Kind.UNKNOWN)
+    named = dict.fromkeys(sha256 for each in ranked for sha256, _ in each.held_in if sha256 in files)
+    room, held = MAX_INSIDE_BYTES, {}
+    for sha256 in named:
+        if len(files[sha256]) <= room:
+            held[sha256] = files[sha256]
+            room -= len(files[sha256])
+    return held
 
 
 def _of_one(file: FileToRead, rules: RuleSet) -> tuple[list[Document], dict[str, bytes]]:
@@ -130,17 +148,19 @@ def _shown(paper: Paper, documents: Sequence[Document], data: bytes) -> tuple[li
     return named, pictures
 
 
-def _in_archive(file: FileToRead, rules: RuleSet) -> tuple[list[Document], dict[str, bytes]]:
-    """Each file of the archive as if it had come by itself, with its own hash; and what stayed inside."""
+def _in_archive(file: FileToRead, rules: RuleSet) -> tuple[list[Document], dict[str, bytes], dict[str, bytes]]:
+    """Each file of the archive as if it had come by itself, with its own hash; and what could not be taken out."""
     unpacked = unpack(file)
     documents: list[Document] = []
     pictures: dict[str, bytes] = {}
+    inside = _by_hash(unpacked.files)
     read = [read_file(inner, rules) for inner in unpacked.files]
     for reading in with_pages_joined(unpacked.files, read, lambda inner: read_file(inner, rules)):
         documents += reading.documents
         pictures |= dict(reading.pictures)
+        inside |= dict(reading.inside)  # of a PDF portfolio in the archive
     documents += [_unknown(problem.where or file.name, problem) for problem in unpacked.problems]
-    return documents, pictures
+    return documents, pictures, inside
 
 
 def _beside_the_forms(paper: Paper, rules: RuleSet, taken: set[int | None], data: bytes) -> list[Document]:

@@ -197,7 +197,8 @@ class _Child:
                 reason = answer.detail.partition(":")[0]
                 raise GaveUp(Problem("attachment.damaged", f"the file could not be read ({reason})"), again=True)
             pictures = [self._receive(each.size) for each in answer.pictures]
-            return believed(answer, pictures, file, sha256)
+            inside = [self._receive(each.size) for each in answer.inside]
+            return believed(answer, pictures, file, sha256, inside)
         except _Silent:
             text = f"the reader gave up after {self._limits.wall_seconds:g} s"
             raise GaveUp(Problem("attachment.damaged", text), again=False) from None

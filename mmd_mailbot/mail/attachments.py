@@ -98,12 +98,16 @@ def is_decoration(data: bytes) -> bool:
 
 def media_type(part: Part) -> str:
     """What the file is, by its first bytes where they tell; the name and the sender's word come after."""
-    found = magic(part.payload)
+    return media_type_of(part.payload, part.name, part.media_type)
+
+
+def media_type_of(data: bytes, name: str, declared: str = "application/octet-stream") -> str:
+    """The same of a file that is no part of a mail; ``declared``: what is said of it."""
+    found = magic(data)
     if found == "application/zip":
-        by_name = next((kind for end, kind in _OFFICE_NAMES.items() if part.name.lower().endswith(end)), None)
-        declared = part.media_type if part.media_type in _OFFICE_NAMES.values() else None
-        return by_name or declared or found
-    return found or part.media_type
+        by_name = next((kind for end, kind in _OFFICE_NAMES.items() if name.lower().endswith(end)), None)
+        return by_name or (declared if declared in _OFFICE_NAMES.values() else found)
+    return found or declared
 
 
 def magic(data: bytes) -> str | None:

@@ -8,6 +8,8 @@ from typing import Protocol
 
 from ..core.facts import Document
 
+MAX_INSIDE_BYTES = 64 * 1024 * 1024  # of all files that a reading brings out of one
+
 
 @dataclass(frozen=True, slots=True)
 class FileToRead:
@@ -22,11 +24,13 @@ class FileToRead:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the reader saw: documents, and PNG pictures by their SHA-256."""
+    """What the reader saw: documents, PNG pictures by their SHA-256, and by theirs the files that lay inside the one that
+    was read (a ZIP, a PDF portfolio) and hold a document: what goes on to the next party is that file, not its archive."""
 
     documents: tuple[Document, ...]
     pictures: tuple[tuple[str, bytes], ...] = ()
     seconds: float = 0.0
+    inside: tuple[tuple[str, bytes], ...] = ()
 
 
 class Reader(Protocol):

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..core.facts import Document, Kind
-from ..core.letter import Letter
+from ..core.letter import Attached, Letter
+from ..mail.attachments import media_type_of
 from ..mail.handed_on import WORDS_OF_A_MAIL
 from ..ports import Reading
 
@@ -24,6 +25,16 @@ def without_empty(letter: Letter, readings: Sequence[Reading]) -> Letter:
         or not all(_is_empty(one) or _are_mere_words(one, everything) for one in reading.documents)
     )
     return replace(letter, attached=held)
+
+
+def within(readings: Sequence[Reading]) -> tuple[Attached, ...]:
+    """The files that lay inside those that came, under the names that they have there."""
+    names = {sha256: file for each in readings for one in each.documents for sha256, file in one.held_in}
+    found = []
+    for sha256, data in (one for each in readings for one in each.inside):
+        name = names[sha256].rpartition("/")[2]
+        found.append(Attached(name, media_type_of(data, name), len(data), sha256))
+    return tuple(found)
 
 
 def _are_mere_words(document: Document, others: Sequence[Document]) -> bool:

@@ -19,7 +19,7 @@ from ..documents.papers.sharing import read_sharing_reply, read_sharing_text
 from ..mail.parse import Parsed, parse
 from ..ports import FileToRead, Inbound, InboundState, Ledger, MailboxError, Reading, StaleVersion
 from . import drawing, first_look, heartbeat, origin
-from .brought import counted, without_empty
+from .brought import counted, within, without_empty
 from .fetching import bytes_of
 from .handle import Handled, handle, look
 from .labels import label_of
@@ -41,7 +41,7 @@ class Opened:
     row: Inbound
     raw: bytes
     letter: Letter
-    blobs: tuple[bytes, ...]  # attachments and pictures, for the spool
+    blobs: tuple[bytes, ...]  # attachments, the documents that lay inside them, and pictures, for the spool
 
 
 def take_in(parts: Parts, mailbox: MailboxConfig, now: datetime) -> int:
@@ -201,8 +201,8 @@ def _opened(row: Inbound, raw: bytes, parsed: Parsed, readings: Sequence[Reading
     blobs: list[bytes] = [file.data for file in parsed.files]
     for reading in readings:
         documents += reading.documents
-        blobs += [picture for _, picture in reading.pictures]
-    letter = without_empty(parsed.letter, readings)
+        blobs += [data for _, data in (*reading.pictures, *reading.inside)]
+    letter = replace(without_empty(parsed.letter, readings), within=within(readings))
     documents = list(without_decoration(counted(documents), letter.attached))
     if not documents and letter.automatic is None and (account := read_sharing_text(letter.words)) is not None:
         documents.append(account)
@@ -305,7 +305,7 @@ def _spool(parts: Parts, opened: Sequence[Opened]) -> None:
 
 def _decide_one(parts: Parts, opened: Opened, now: datetime, tally: Tally) -> None:
     """Steps 4 and 5: one transaction; decided again when another worker was first."""
-    parts.composer.prepare(opened.letter.attached)
+    parts.composer.prepare((*opened.letter.attached, *opened.letter.within))
     for attempt in range(_ATTEMPTS):
         try:
             with parts.store.write() as ledger:

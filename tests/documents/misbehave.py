@@ -117,6 +117,18 @@ def false_picture(file, rest):
     return Reading((Document(file.name, Kind.UNKNOWN),), (("0" * 64, PNG),))
 
 
+def swapped_inside(file, rest):
+    """The hash of what lay inside, with other bytes."""
+    told = hashlib.sha256(b"what lay inside").hexdigest()
+    document = Document(f"{file.name}/a.pdf", Kind.RECEIPT, file_sha256=told)
+    return Reading((document,), inside=((told, b"something else"),))
+
+
+def unnamed_inside(file, rest):
+    """A file that holds none of the documents."""
+    return Reading(said(file).documents, inside=((hashlib.sha256(b"x").hexdigest(), b"x"),))
+
+
 def other(file, rest):
     return Reading((Document("another.pdf", Kind.UNKNOWN),))
 

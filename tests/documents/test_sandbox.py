@@ -128,6 +128,8 @@ def test_nothing_of_the_environment_reaches_the_child(each_way, monkeypatch):
         ("garbage 00", "attachment.damaged", "broke down"),
         ("huge", "attachment.damaged", "could not be believed"),
         ("false_picture", "attachment.damaged", "could not be believed"),
+        ("swapped_inside", "attachment.damaged", "a file inside is not what it is announced as"),
+        ("unnamed_inside", "attachment.damaged", "a file inside is not what it is announced as"),
         ("other", "attachment.damaged", "could not be believed"),
     ],
 )

@@ -313,7 +313,7 @@ class Draft:
         if letter is None:
             return
         have = {(each.sha256, each.purpose) for each in self.case.files}
-        by_hash = {each.sha256: each for each in letter.attached}
+        by_hash = {each.sha256: each for each in (*letter.within, *letter.attached)}
         new = []
         for document in documents:
             for sha256, file in document.held_in:

@@ -78,9 +78,9 @@ def serve(requests: BinaryIO, answers: BinaryIO, read: ReadFile, rules: RuleSet,
         data, *further = (read_frame(requests) or b"" for _ in range(1 + request.further))
         file = FileToRead(request.name, data, request.media_type, request.pages, tuple(further))
         allow_computing(settings.limits.cpu_seconds)
-        answer, pictures = answer_for(file, read, rules)
+        answer, announced = answer_for(file, read, rules)
         write_frame(answers, dump_answer(answer))
-        for data in pictures:
+        for data in announced:
             write_frame(answers, data)
         if answer.failure:
             return
@@ -94,6 +94,7 @@ def allow_computing(seconds: int) -> None:
 
 
 def answer_for(file: FileToRead, read: ReadFile, rules: RuleSet) -> tuple[Answer, tuple[bytes, ...]]:
+    """The answer, and the bytes of all that it announces, in that order."""
     started = time.monotonic()
     try:
         reading = read(file, rules)
@@ -102,8 +103,12 @@ def answer_for(file: FileToRead, read: ReadFile, rules: RuleSet) -> tuple[Answer
     except Exception as error:  # noqa: BLE001 - whatever a file makes a library raise is an answer
         return Answer(failure="error", detail=f"{type(error).__name__}: {error}"[:500]), ()
     pictures = tuple(Announced(sha256, len(data)) for sha256, data in reading.pictures)
+    inside = tuple(Announced(sha256, len(data)) for sha256, data in reading.inside)
     seconds = time.monotonic() - started
-    return Answer(reading.documents, pictures, seconds), tuple(data for _, data in reading.pictures)
+    return (
+        Answer(reading.documents, pictures, inside, seconds),
+        tuple(data for _, data in (*reading.pictures, *reading.inside)),
+    )
 
 
 if __name__ == "__main__":

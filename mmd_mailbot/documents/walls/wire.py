@@ -1,8 +1,9 @@
 """What the parent and its reading process say to each other, in frames: four bytes of length, then the content.
 
 Parent: a Request in JSON, then the bytes of its file, and of each that goes on with it. Child: ``READY`` once, then for
-each request an Answer in JSON and the bytes of each picture it announces. The parent takes nothing on trust: sizes are
-bounded before they are read, types are validated, and what the answer says of itself is compared with what is known.
+each request an Answer in JSON and the bytes of all that it announces: pictures, then files that lay inside. The parent
+takes nothing on trust: sizes are bounded before they are read, types are validated, and what the answer says of itself is
+compared with what is known.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import BinaryIO, Literal
 from pydantic import TypeAdapter, ValidationError
 
 from ...core.facts import Document, Place, Signature
-from ...ports import FileToRead, Reading
+from ...ports import MAX_INSIDE_BYTES, FileToRead, Reading
 from .limits import MEGABYTE, Limits
 
 LENGTH = 4
@@ -26,6 +27,7 @@ MAX_PICTURE = 8 * MEGABYTE
 MAX_PICTURES = 200
 MAX_PICTURE_BYTES = 64 * MEGABYTE
 MAX_DOCUMENTS = 400
+MAX_INSIDE = 200
 PNG = b"\x89PNG\r\n\x1a\n"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _LOOK = re.compile(r"(?:[0-9a-f]{16})?")
@@ -55,7 +57,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """A picture whose bytes follow the answer."""
+    """A picture or file whose bytes follow the answer."""
 
     sha256: str
     size: int
@@ -65,6 +67,7 @@ class Announced:
 class Answer:
     documents: tuple[Document, ...] = ()
     pictures: tuple[Announced, ...] = ()
+    inside: tuple[Announced, ...] = ()
     seconds: float = 0.0
     failure: Literal["memory", "error"] | None = None
     detail: str = ""
@@ -129,28 +132,44 @@ def load_answer(content: bytes) -> Answer:
         answer = _ANSWER.validate_json(content, strict=True)
     except (ValidationError, ValueError, RecursionError) as error:
         raise Untrue(f"its answer has a wrong shape ({type(error).__name__})") from None
-    sizes = [each.size for each in answer.pictures]
-    if (
-        len(sizes) > MAX_PICTURES
-        or any(not 0 < size <= MAX_PICTURE for size in sizes)
-        or sum(sizes) > MAX_PICTURE_BYTES
-    ):
+    if not _within(answer.pictures, MAX_PICTURES, MAX_PICTURE, MAX_PICTURE_BYTES):
         raise Untrue("it announces more pictures than a file may have")
+    if not _within(answer.inside, MAX_INSIDE, MAX_INSIDE_BYTES, MAX_INSIDE_BYTES):
+        raise Untrue("it announces more files inside than a file may have")
     return answer
 
 
-def believed(answer: Answer, pictures: Sequence[bytes], file: FileToRead, sha256: str) -> Reading:
-    """The answer as a Reading of ``file``, after what can be compared was compared. Raises Untrue."""
+def _within(announced: Sequence[Announced], most: int, largest: int, together: int) -> bool:
+    sizes = [each.size for each in announced]
+    return len(sizes) <= most and all(0 < size <= largest for size in sizes) and sum(sizes) <= together
+
+
+def believed(
+    answer: Answer, pictures: Sequence[bytes], file: FileToRead, sha256: str, inside: Sequence[bytes] = ()
+) -> Reading:
+    """The answer as a Reading of ``file``, after what can be compared was compared.
+
+    Args:
+        pictures: the bytes of those that the answer announces; ``inside``: of the files.
+
+    Raises:
+        Untrue: it says what cannot be.
+    """
     if not 1 <= len(answer.documents) <= MAX_DOCUMENTS:
         raise Untrue(f"it reports {len(answer.documents)} documents")
     for announced, data in zip(answer.pictures, pictures, strict=True):
         if hashlib.sha256(data).hexdigest() != announced.sha256 or not data.startswith(PNG):
             raise Untrue("a picture is not what it is announced as")
+    named = {each for document in answer.documents for each, _ in document.held_in}
+    for announced, data in zip(answer.inside, inside, strict=True):
+        if hashlib.sha256(data).hexdigest() != announced.sha256 or announced.sha256 not in named:
+            raise Untrue("a file inside is not what it is announced as")
     known = {each.sha256 for each in answer.pictures}
     return Reading(
         documents=tuple(_believed(each, known, file, sha256) for each in answer.documents),
         pictures=tuple((each.sha256, data) for each, data in zip(answer.pictures, pictures, strict=True)),
         seconds=answer.seconds,
+        inside=tuple((each.sha256, data) for each, data in zip(answer.inside, inside, strict=True)),
     )
 
 
