@@ -139,6 +139,19 @@ def test_a_form_whose_second_page_is_a_picture_is_uncertain_there(rules: RuleSet
     assert {each.state for each in document.signatures.values()} == {SignatureState.UNCERTAIN}
 
 
+def test_a_page_on_which_the_reader_breaks_down_is_said_to_be_unread_with_the_reason(
+    rules: RuleSet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("private words of the page")
+
+    monkeypatch.setattr("mmd_mailbot.documents.scan.sheet.read_sheet", broken)
+    document = read("scan.pdf", scanned_pdf(), rules)
+    assert [str(problem) for problem in document.problems] == [
+        "page.unread: page 1 was not read: the reader broke down on it (ZeroDivisionError) (page 1)"
+    ]
+
+
 def test_the_report_has_the_shape_of_the_contract(rules: RuleSet) -> None:
     report = as_json(read("form.pdf", pdf_form(), rules))
     assert list(report) == ["file", "kind", "reader", "pages", "confidence", "fields", "signatures", "problems"]

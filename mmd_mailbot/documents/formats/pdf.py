@@ -211,8 +211,9 @@ def _recognised(number: int, sheet: _Sheet, views: Views) -> Page:
     place = sheet.view.place
     try:
         page = read_sheet(views.picture(number, place, _DOTS), number, place.width)
-    except Exception:  # noqa: BLE001 - a page that cannot be recognised is not read; the others are
-        return Page(number, place.width, place.height, (), (), unread=True, scanned=True)
+    except Exception as error:  # noqa: BLE001 - a page that cannot be recognised is not read; the others are
+        why = f"the reader broke down on it ({type(error).__name__})"
+        return Page(number, place.width, place.height, (), (), unread=True, why=why, scanned=True)
     laid = [each for each in sheet.pictures if each.kind == "digital"]
     return replace(page, pictures=(*page.pictures, *laid)) if laid else page
 
