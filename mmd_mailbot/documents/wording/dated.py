@@ -15,7 +15,6 @@ from .hits import GARBLED, Hit
 from .phrases import Phrase, placed_tokens
 
 _DATE = re.compile(r"(?:^|[\t_:]|\s{2,})[\s_]*(Date(?:\s?Signed)?)(?![^\W\d_])(?:\s*[:;.])?", re.IGNORECASE)
-_SIGNED = re.compile(r"\W*(?:Signature|Signed)\s*:", re.IGNORECASE)
 _BEHIND = re.compile(r"\s*(?:$|[:_\t.]|\s{2,})")  # what may stand right behind the party's name
 _NAME = re.compile(r"\W*(?:[A-Z][\w.'’-]*\s+){1,3}[A-Z][\w.'’-]+(?:,\s*(?:Ed|Ph)\.?\s?[DS]\.?)?\s*,\s*")
 _NEAR = 2  # lines or cells behind the label
@@ -28,12 +27,12 @@ _Place = tuple[int, int]
 def with_dated(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[Hit]) -> list[Hit]:
     """The hits, with those of every such row of a party that signs nowhere else on the form."""
     known = {each.name for each in hits if each.kind == "signature"}
-    named = _names(phrases, known)
+    named = party_names(phrases, known)
     first = max((each.start[0] for each in hits if each.kind in ("cost", "choice")), default=-1)
     taken = [(each.start, each.end) for each in hits if each.kind != "date"]
     found: dict[str, tuple[Hit, _Place, _Place]] = {}
     for spot in range(first + 1, len(spots)):
-        party = _party(spots, spot, named)
+        party = party_alone(spots, spot, named)
         if party is not None and any(party.start < end and start < party.end for start, end in taken):
             continue
         date = None if party is None else _date_beside(spots, party)
@@ -44,10 +43,10 @@ def with_dated(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[Hit]
     dates = {each.start for each in hits if each.kind == "date"}
     more = list(hits)
     for role, (party, start, end) in found.items():
-        date_phrase = _date_phrase(phrases, role)
+        asked = date_phrase(phrases, role)
         more.append(party)
-        if date_phrase is not None and start not in dates:
-            more.append(Hit(date_phrase, start, end, party.confidence))
+        if asked is not None and start not in dates:
+            more.append(Hit(asked, start, end, party.confidence))
     hits = list(dated_by_their_parties(sorted(more, key=lambda each: each.start))) if found else hits
     return _dated_side_by_side(spots, phrases, hits)
 
@@ -66,7 +65,7 @@ def _dated_side_by_side(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: 
             own = [
                 Hit(replace(phrase, name=party.name), (under, date.start(1)), (under, date.end()), party.confidence)
                 for party, date in zip(parties, dates, strict=True)
-                if (phrase := _date_phrase(phrases, party.name)) is not None
+                if (phrase := date_phrase(phrases, party.name)) is not None
             ]
             kept = [each for each in hits if each.kind != "date" or each.start[0] not in (spot, under)]
             hits = sorted([*kept, *own], key=lambda each: each.start)
@@ -74,7 +73,8 @@ def _dated_side_by_side(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: 
     return hits
 
 
-def _date_phrase(phrases: Sequence[Phrase], role: str) -> Phrase | None:
+def date_phrase(phrases: Sequence[Phrase], role: str) -> Phrase | None:
+    """The words that ask for the day on which that party signs."""
     return next((each for each in phrases if each.kind == "date" and each.name == role), None)
 
 
@@ -115,21 +115,9 @@ def dated_by_their_parties(hits: Iterable[Hit]) -> Iterator[Hit]:
         yield replace(hit, phrase=replace(hit.phrase, name=party)) if named else hit
 
 
-def with_signed_under(spots: Sequence[Spot], hits: list[Hit]) -> list[Hit]:
-    """A party's name as a heading, with "Signature:" at the head of the next line, is one label."""
-    found = []
-    for hit in hits:
-        spot, end = hit.end
-        if hit.kind == "signature" and "signature" not in hit.phrase.tokens and spot + 1 < len(spots):
-            under, alone = spots[spot + 1], not spots[spot].line.text[end:].strip(" :_")
-            match = _SIGNED.match(under.line.text) if under.levels == spots[spot].levels and alone else None
-            hit = replace(hit, end=(spot + 1, match.end())) if match else hit
-        found.append(hit)
-    return found
-
-
-def _names(phrases: Sequence[Phrase], known: set[str]) -> Mapping[tuple[str, ...], Phrase]:
-    """By what is left of a party's label without the word "signature". What is a field's label too says nothing: "District"."""
+def party_names(phrases: Sequence[Phrase], known: set[str]) -> Mapping[tuple[str, ...], Phrase]:
+    """The labels of other parties, by what is left of them without the word "signature". What is a field's label too says
+    nothing: "District"."""
     fields = {each.tokens for each in phrases if each.kind == "field"}
     found = {}
     for phrase in phrases:
@@ -140,7 +128,7 @@ def _names(phrases: Sequence[Phrase], known: set[str]) -> Mapping[tuple[str, ...
     return found
 
 
-def _party(spots: Sequence[Spot], spot: int, named: Mapping[tuple[str, ...], Phrase]) -> Hit | None:
+def party_alone(spots: Sequence[Spot], spot: int, named: Mapping[tuple[str, ...], Phrase]) -> Hit | None:
     """The line begins with a party's name alone."""
     text = spots[spot].line.text
     tokens = list(placed_tokens(text))

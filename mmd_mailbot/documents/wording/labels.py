@@ -13,7 +13,8 @@ from dataclasses import replace
 
 from ..layout.strip import Spot
 from .belonging import assign
-from .dated import with_dated, with_named, with_signed_under
+from .blocks import with_blocks
+from .dated import with_dated, with_named
 from .finding import find_hits
 from .garbled import is_recognised
 from .heads import with_heads
@@ -37,7 +38,7 @@ __all__ = [
 def label(spots: Sequence[Spot], phrases: Sequence[Phrase]) -> Labelled:
     """Find the hits and give every written piece to one of them."""
     hits = _without_titles(spots, _without_strays(find_hits(spots, phrases), phrases))
-    hits = with_signed_under(spots, with_dated(spots, phrases, with_heads(spots, phrases, hits)))
+    hits = with_blocks(spots, phrases, with_dated(spots, phrases, with_heads(spots, phrases, hits)))
     hits = with_named(spots, phrases, hits) if is_recognised(spots) else hits
     return assign(spots, hits)
 

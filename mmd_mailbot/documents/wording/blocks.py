@@ -1,0 +1,87 @@
+"""Parties that sign in blocks of lines: their name as a heading, and under it lines that ask for one thing each.
+
+::
+
+    District Contact
+    Printed Name: Pat Lee
+    Signature: ____________
+    Date: 10/3/2026
+
+The heading and the words "Signature:" are one label, whatever name or title is printed between them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ..layout.strip import Spot
+from .dated import date_phrase, dated_by_their_parties, party_alone, party_names
+from .hits import Hit
+from .phrases import Phrase
+
+_SIGNED = re.compile(r"\W*(?:Signature|Signed)\s*:", re.IGNORECASE)
+_PRINTED = re.compile(
+    r"\W*(?:(?:print(?:ed)?|typed?|full)\s+)?(?:names?|title|position|role|e-?mail|phone)\b[^:]{0,20}:", re.IGNORECASE
+)
+_DATE = re.compile(r"\W*(Date(?:\s?Signed)?)\s*:", re.IGNORECASE)
+_BETWEEN = 3  # lines between a heading and its line to sign on
+
+
+def with_blocks(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[Hit]) -> list[Hit]:
+    """The hits, with the headings of such blocks for parties that sign nowhere else, each reaching to "Signature:"."""
+    known = {each.name for each in hits if each.kind == "signature"}
+    named = party_names(phrases, known)
+    first = max((each.start[0] for each in hits if each.kind in ("cost", "choice")), default=-1)
+    found: dict[str, list[Hit]] = {}
+    for spot in range(first + 1, len(spots)):
+        party = party_alone(spots, spot, named)
+        if party is None or spots[spot].line.text[party.end[1] :].strip(" :_") or _is_taken(hits, spot):
+            continue
+        if (end := _asked_under(spots, hits, spot)) is not None:
+            found.setdefault(party.name, [replace(party, end=end), *_dated(spots, phrases, party, end)])
+    dates = {each.start for each in hits if each.kind == "date"}
+    more = [each for own in found.values() for each in own if each.kind != "date" or each.start not in dates]
+    if more:
+        hits = list(dated_by_their_parties(sorted([*hits, *more], key=lambda each: each.start)))
+    return [_down_to_its_line(spots, hits, each) for each in hits]
+
+
+def _is_taken(hits: Sequence[Hit], spot: int) -> bool:
+    return any(each.start[0] <= spot <= each.end[0] for each in hits)
+
+
+def _down_to_its_line(spots: Sequence[Spot], hits: Sequence[Hit], hit: Hit) -> Hit:
+    spot, end = hit.end
+    if hit.kind != "signature" or "signature" in hit.phrase.tokens or spots[spot].line.text[end:].strip(" :_"):
+        return hit
+    asked = _asked_under(spots, hits, spot)
+    return replace(hit, end=asked) if asked is not None else hit
+
+
+def _asked_under(spots: Sequence[Spot], hits: Sequence[Hit], heading: int) -> tuple[int, int] | None:
+    """Where "Signature:" ends at the head of a line under the heading, with nothing but printed names and titles between."""
+    for spot in range(heading + 1, min(heading + 2 + _BETWEEN, len(spots))):
+        text = spots[spot].line.text
+        if spots[spot].levels != spots[heading].levels or _is_taken(hits, spot):
+            return None
+        if match := _SIGNED.match(text):
+            return spot, match.end()
+        if text.strip() and not _PRINTED.match(text):
+            return None
+    return None
+
+
+def _dated(spots: Sequence[Spot], phrases: Sequence[Phrase], party: Hit, signed: tuple[int, int]) -> Iterator[Hit]:
+    """The block's line for the day, under that to sign on."""
+    phrase = date_phrase(phrases, party.name)
+    for spot in range(signed[0] + 1, min(signed[0] + 2 + _BETWEEN, len(spots))):
+        text = spots[spot].line.text
+        if phrase is None or spots[spot].levels != spots[signed[0]].levels:
+            return
+        if match := _DATE.match(text):
+            yield Hit(phrase, (spot, match.start(1)), (spot, match.end()), party.confidence)
+            return
+        if text.strip() and not _PRINTED.match(text):
+            return
