@@ -210,21 +210,30 @@ def _best(spots: Sequence[Spot], forms: Sequence[FormDefinition], headed: Kind |
         (_weight(labelled), Piece(form, labelled, titled=form.kind is headed))
         for form, labelled in _all(spots, forms)
     ]
-    scored = [
-        (score, piece)
-        for score, piece in scored
-        if _found(piece.labelled) >= (_ENOUGH_WITH_TITLE if piece.titled else _ENOUGH) or _is_commitment(piece)
-    ]
+    scored = [(score, piece) for score, piece in scored if _is_told(piece)]
     if not scored:
         return None
     titled = [piece for _, piece in scored if piece.titled]
     return titled[0] if titled else max(scored, key=lambda each: each[0])[1]
 
 
-def _is_commitment(piece: Piece) -> bool:
-    return (
-        piece.form.kind is Kind.COMMITMENT and sum(1 for hit in piece.labelled.hits if hit.kind == "signature") >= 3
-    )
+def _is_told(piece: Piece) -> bool:
+    """Do its labels tell the form? Those of a commitment stand on many a school's paper ("School:", "Year:", "Principal:"):
+    without its title a sentence of its own must be there too, or all who sign it."""
+    found = _found(piece.labelled)
+    if piece.titled:
+        return found >= _ENOUGH_WITH_TITLE
+    if piece.form.kind is not Kind.COMMITMENT:
+        return found >= _ENOUGH
+    signers = {hit.name for hit in piece.labelled.hits if hit.kind == "signature"}
+    return len(signers) == len(piece.form.signatures) or (found >= _ENOUGH and _says_its_own(piece))
+
+
+def _says_its_own(piece: Piece) -> bool:
+    """One of the sentences that are known to be the form's, a letter or two misread or broken over lines though it may be."""
+    text = " ".join(" ".join(tokens_of(spot.line.text)) for spot in piece.labelled.spots)
+    own = (" ".join(tokens_of(each)) for each in piece.form.recognise)
+    return any(fuzz.partial_ratio(each, text) >= _ALIKE for each in own if len(each) >= _LONG)
 
 
 def _all(spots: Sequence[Spot], forms: Sequence[FormDefinition]) -> Iterator[tuple[FormDefinition, Labelled]]:
