@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from ..core.facts import Document, Kind, Problem
 from ..core.ruleset import RuleSet
-from ..ports import MAX_INSIDE_BYTES, FileToRead, Reading
+from ..ports import MAX_INSIDE, MAX_INSIDE_BYTES, FileToRead, Reading
 from .digital.find import with_seals
 from .drawn import with_pages
 from .filled.classify import forms_in
@@ -82,9 +82,10 @@ def _holding(documents: Sequence[Document], files: dict[str, bytes]) -> dict[str
     """Those of the files in which a document was found, as far as there is room for them: the programme's first."""
     ranked = sorted(documents, key=lambda each: each.kind is Kind.UNKNOWN)
     named = dict.fromkeys(sha256 for each in ranked for sha256, _ in each.held_in if sha256 in files)
-    room, held = MAX_INSIDE_BYTES, {}
+    held: dict[str, bytes] = {}
+    room = MAX_INSIDE_BYTES
     for sha256 in named:
-        if len(files[sha256]) <= room:
+        if 0 < len(files[sha256]) <= room and len(held) < MAX_INSIDE:
             held[sha256] = files[sha256]
             room -= len(files[sha256])
     return held

@@ -1,7 +1,7 @@
 """The protocols between the shell's parts. Each has one contract suite that every implementation passes."""
 
 from .mailboxes import JUNK_MAILS, Mailbox, MailboxError, Probe, Sender, Sending, SendResult, Uid
-from .reading import MAX_INSIDE_BYTES, FileToRead, Reader, Reading
+from .reading import MAX_INSIDE, MAX_INSIDE_BYTES, FileToRead, Reader, Reading
 from .store import (
     Due,
     HistoryRow,
@@ -18,6 +18,7 @@ from .store import (
 
 __all__ = [
     "JUNK_MAILS",
+    "MAX_INSIDE",
     "MAX_INSIDE_BYTES",
     "Due",
     "FileToRead",

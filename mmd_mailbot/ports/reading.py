@@ -8,7 +8,8 @@ from typing import Protocol
 
 from ..core.facts import Document
 
-MAX_INSIDE_BYTES = 64 * 1024 * 1024  # of all files that a reading brings out of one
+MAX_INSIDE = 200  # files that a reading brings out of one
+MAX_INSIDE_BYTES = 64 * 1024 * 1024  # of all of them
 
 
 @dataclass(frozen=True, slots=True)

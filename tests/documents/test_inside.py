@@ -68,6 +68,26 @@ def test_what_came_out_passes_the_wall_of_the_reading_process():
     assert [each.file for each in read.documents] == ["Belege ü.zip/webcam.pdf", "Belege ü.zip/cable.pdf"]
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        [("empty.pdf", b"")],
+        [("all.pdf", portfolio(*((f"{number}.pdf", CABLE + b"%" * number) for number in range(150)))),
+         *((f"{number}.txt", b"a note " * number) for number in range(1, 150))],
+    ],
+    ids=["an empty one", "more than go through"],
+)  # fmt: skip
+def test_files_that_cannot_come_out_do_not_spoil_the_reading(more):
+    reader = SandboxedReader(size=1)
+    try:
+        [read] = reader.read([FileToRead("all.zip", zipped(("webcam.pdf", WEBCAM), *more))])
+    finally:
+        reader.close()
+    assert by_hash(WEBCAM).items() <= dict(read.inside).items()
+    assert Kind.RECEIPT in [each.kind for each in read.documents]
+    assert b"" not in dict(read.inside).values()
+
+
 def test_over_the_room_the_papers_of_the_programme_come_out_first(monkeypatch):
     note = b"Dear all,\n\nthe bus leaves at nine on Friday, so please bring lunch with you.\n"
     monkeypatch.setattr(reading, "MAX_INSIDE_BYTES", len(WEBCAM) + 10)

@@ -17,7 +17,7 @@ from typing import BinaryIO, Literal
 from pydantic import TypeAdapter, ValidationError
 
 from ...core.facts import Document, Place, Signature
-from ...ports import MAX_INSIDE_BYTES, FileToRead, Reading
+from ...ports import MAX_INSIDE, MAX_INSIDE_BYTES, FileToRead, Reading
 from .limits import MEGABYTE, Limits
 
 LENGTH = 4
@@ -27,7 +27,6 @@ MAX_PICTURE = 8 * MEGABYTE
 MAX_PICTURES = 200
 MAX_PICTURE_BYTES = 64 * MEGABYTE
 MAX_DOCUMENTS = 400
-MAX_INSIDE = 200
 PNG = b"\x89PNG\r\n\x1a\n"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _LOOK = re.compile(r"(?:[0-9a-f]{16})?")
