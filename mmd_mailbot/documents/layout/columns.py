@@ -13,6 +13,7 @@ from ..values.marks import is_only_marks
 _WIDE = 1.6  # a gap of so many font sizes parts two columns
 _ALIGNED = 2.5  # points
 _ENOUGH = 4  # lines that share where their right part starts
+_DAY = re.compile(r"date(?: signed)?\s*:?", re.IGNORECASE)
 
 
 def in_columns(lines: Sequence[Line]) -> list[Block]:
@@ -94,7 +95,7 @@ def _fits(line: Line, edge: float) -> bool:
 
 def _table(run: Sequence[Line], edge: float) -> list[Block]:
     two = [at for at, line in enumerate(run) if GAP in line.text]
-    if len(two) < _ENOUGH:
+    if len(two) < _ENOUGH or _are_rows_to_sign(run):
         return list(run)
     before = [*run[: two[0]]]  # above the first answer nothing stands beside anything
     run = run[two[0] :]
@@ -118,6 +119,12 @@ def _table(run: Sequence[Line], edge: float) -> list[Block]:
     first, last = run[0].box, run[-1].box
     whole = None if first is None or last is None else (0.0, first[1], edge + 400, last[3])
     return [*before, Table(tuple(made), run[0].page, whole)]
+
+
+def _are_rows_to_sign(run: Sequence[Line]) -> bool:
+    """Does "Date", and no more, stand on the right of some? Those are labels under, or over, what was written beside each other:
+    no answer of a label on the left."""
+    return sum(1 for line in run if _DAY.fullmatch(line.text.partition(GAP)[2].strip())) > 1
 
 
 def _with_amounts(row: list[Line]) -> list[list[Line]]:

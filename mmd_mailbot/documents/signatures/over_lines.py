@@ -24,7 +24,7 @@ from ..wording.labels import Fragment, Labelled
 from ..wording.names import typed_name, without_printed
 from .high_over_lines import high_over
 from .nearby import date_hits
-from .sign_lines import LONGEST, ON, RULE, WIDE, is_in_a_frame, is_right_over, rules_of, with_words
+from .sign_lines import LONGEST, ON, RULE, days_of, is_in_a_frame, line_over, rules_of
 
 _REACH = 40.0  # points over its line that a signature reaches
 _TALL = 60.0  # points over its label that a picture reaches
@@ -290,11 +290,10 @@ def _on_page(labelled: Labelled, index: int, page: Page) -> tuple[list[Fragment]
     label = labelled.spots[start[0]].line
     if label.box is None or start[1] > 3 or is_in_a_frame(page, label.box):
         return None
-    rules = rules_of(page)
-    rule = next((each for each in with_words(page, rules) if is_right_over(each, label.box, WIDE)), None)
+    rules, rule = rules_of(page), line_over(page, label)
     if rule is None:
         return None
-    others = [each for each in rules if each[0] > rule[2] and abs(each[1] - rule[1]) < 14]
+    others = [each for each in days_of(page, rules) if each[0] > rule[2] and abs(each[1] - rule[1]) < 14]
     right = min((each[0] - 4 for each in others), default=page.width - 20)
     top = max([rule[1] - _REACH, *_feet_of_print(labelled, page, rule)])
     own: list[Fragment] = []
@@ -304,7 +303,7 @@ def _on_page(labelled: Labelled, index: int, page: Page) -> tuple[list[Fragment]
         if line.page != page.number or line.box is None or _begins_a_label(labelled, spot):
             continue
         words = [word for word in line.words if top - 2 < word.box[1] and not RULE.fullmatch(word.text)]
-        name = [word.text for word in words if word.box[0] < right and _stands_on(word.box, rule)]
+        name = [word.text for word in words if word.box[0] < right and _stands_on(word.box, rule, label.box)]
         day = [word.text for word in words if any(_stands_on(word.box, other) for other in others)]
         own += [Fragment(spot, " ".join(name), same_line=True)] if name else []
         days += [Fragment(spot, " ".join(day), same_line=True)] if day else []
@@ -331,10 +330,11 @@ def _is_first(labelled: Labelled, index: int) -> bool:
 
 
 def _is_drawn_in(page: Page, place: Box) -> bool:
-    middles = [
-        ((each.box[0] + each.box[2]) / 2, (each.box[1] + each.box[3]) / 2) for each in page.pictures if each.box
-    ]
-    return any(place[0] <= x <= place[2] and place[1] <= y <= place[3] for x, y in middles)
+    boxes = [each.box for each in page.pictures if each.box]
+    return any(
+        2 * place[0] <= x0 + x1 <= 2 * place[2] and 2 * place[1] <= y0 + y1 <= 2 * place[3]
+        for x0, y0, x1, y1 in boxes
+    )
 
 
 def _day_beside(labelled: Labelled, page: Page, place: tuple[Box, float]) -> list[Fragment]:
@@ -354,9 +354,11 @@ def _day_beside(labelled: Labelled, page: Page, place: tuple[Box, float]) -> lis
     return []
 
 
-def _stands_on(word: Box, rule: Box) -> bool:
+def _stands_on(word: Box, rule: Box, label: Box | None = None) -> bool:
+    """Is it typed for the line, or across the words of the label under that?"""
+    across = label is not None and word[1] < label[1] < word[3] < label[3] + ON
     middle = (word[0] + word[2]) / 2
-    return rule[0] - 6 <= middle <= rule[2] + 6 and rule[1] - _TYPED <= word[3] <= rule[1] + ON
+    return rule[0] - 6 <= middle <= rule[2] + 6 and (across or rule[1] - _TYPED <= word[3] <= rule[1] + ON)
 
 
 def _begins_a_label(labelled: Labelled, spot: int) -> bool:

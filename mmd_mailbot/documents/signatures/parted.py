@@ -7,9 +7,11 @@ import re
 from ..page import Page, Paper, Picture
 from ..values.dates import without_dates
 from ..wording.labels import Labelled
+from ..wording.names import typed_name, without_printed
 
 _LOW = 640.0  # points: below here a page's end may part a place
 _HIGH = 160.0
+_LINED_UP = 60.0
 
 
 def is_parted_from_a_picture(paper: Paper, labelled: Labelled, index: int) -> bool:
@@ -45,6 +47,26 @@ def is_parted_from_a_picture(paper: Paper, labelled: Labelled, index: int) -> bo
         ]
         foot = max((each[3] for each in before if each), default=0.0)
         return not above and any(_top(each) > max(foot - 4, _LOW) for each in _drawn(paper.page(page - 1)))
+    return False
+
+
+def is_parted_from_a_name(labelled: Labelled, index: int) -> bool:
+    """Is the label the last on its page, and does a name stand under it at the next one's head, before all that the form prints
+    there? It may be signed in a row that the page's end parts, or over the next party's label."""
+    hit = labelled.hits[index]
+    label = labelled.spots[hit.end[0]].line
+    if label.page is None or label.box is None or label.box[1] < _LOW:
+        return False
+    printed = {at for each in labelled.hits for at in range(each.start[0], each.end[0] + 1)}
+    for number, spot in enumerate(labelled.spots[hit.end[0] + 1 :], hit.end[0] + 1):
+        line = spot.line
+        if line.page == label.page and line.box and line.box[1] < label.box[3]:
+            continue  # beside it
+        if number in printed or line.page != label.page + 1 or line.box is None:
+            return False
+        name, sure = typed_name(without_printed(line.text))
+        if name is not None and sure >= 0.9 and abs(line.box[0] - label.box[0]) < _LINED_UP:
+            return True
     return False
 
 

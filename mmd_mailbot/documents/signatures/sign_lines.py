@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ..page import Box, Page
+from ..page import Box, Line, Page
 
 RULE = re.compile(r"_{5,}")
 ON = 5.0  # points that the foot of what stands on a line may lie under it
@@ -13,6 +13,7 @@ _LEAST, LONGEST = (
     60.0,
     380.0,
 )  # points: a shorter line is for initials, or part of a drawing; a longer one parts a table or the page
+_FOR_A_DAY = 30.0  # points: a line for a day is as long at least
 _NEAR = 8.0  # points from a line down to the label under it, at most
 WIDE = 2.0  # points more, where large script stands on the line
 _RUNS_IN = 8.0  # points between words, and before the line that they run into
@@ -64,6 +65,32 @@ def with_words(page: Page, rules: Sequence[Box]) -> Iterator[Box]:
 
 def is_right_over(rule: Box, label: Box, more: float = 0.0) -> bool:
     return rule[0] - 12 <= label[0] <= rule[0] + 40 and -ON <= label[1] - rule[3] <= _NEAR + more
+
+
+def line_over(page: Page, label: Line) -> Box | None:
+    """The line to sign on right over the words of a label, or as near as one line of text; else what the line for the day over
+    "Date", behind the label, leaves of its height: who types or draws a signature often takes the line away."""
+    if label.box is None:
+        return None
+    more = max(WIDE, label.box[3] - label.box[1] + 2 - _NEAR)
+    rules = list(with_words(page, rules_of(page)))
+    rule = next((each for each in rules if is_right_over(each, label.box, more)), None)
+    last = label.words[-1] if label.words else None
+    if rule is not None or last is None or not re.fullmatch(r"date\W*", last.text, re.IGNORECASE):
+        return rule
+    day = next((each for each in days_of(page, rules) if is_right_over(each, last.box, more)), None)
+    if day is None or day[0] - label.box[0] < _LEAST:
+        return None
+    return label.box[0], day[1], day[0] - 12, day[3]
+
+
+def days_of(page: Page, rules: Sequence[Box]) -> list[Box]:
+    """``rules``, and lines that are long enough for a day alone."""
+    typed = [
+        (each.box[0], each.box[3] - 2, each.box[2], each.box[3]) for each in page.words if RULE.search(each.text)
+    ]
+    short = [each for each in [*_joined(page.rules), *typed] if _FOR_A_DAY <= each[2] - each[0] < _LEAST]
+    return sorted([*rules, *short])
 
 
 def is_in_a_frame(page: Page, label: Box) -> bool:

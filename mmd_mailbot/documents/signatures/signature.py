@@ -19,7 +19,7 @@ from ..digital.seal import Seal
 from ..formats.pdf import crop
 from ..page import Box, Page, Paper
 from ..wording.answers import place
-from ..wording.labels import Fragment, Labelled
+from ..wording.labels import Fragment, Labelled, tokens_of
 from ..wording.names import typed_name, without_printed
 from .above_labels import names_stand_above, under_an_empty_row
 from .beside_labels import with_words_over_lines
@@ -45,12 +45,14 @@ from .nearby import (
 )
 from .notes import is_the_places_name, note_in, refers_to_nothing
 from .over_lines import signed_over
-from .parted import is_parted_from_a_picture
+from .parted import is_parted_from_a_name, is_parted_from_a_picture
 from .small_print import imprint_at
 from .told_by_cells import signed_in_cells
 from .told_by_tabs import signed_on_tabs
 from .twice import without_rows_on_two_pages
 from .under_labels import have_lines_over_them, is_loose_beside, places_under
+
+_ENOUGH = 6  # letters of a label
 
 
 @dataclass(slots=True)
@@ -137,8 +139,17 @@ def _weight(signature: Signature) -> int:
 def _missing(paper: Paper, row: SignatureRow) -> Signature:
     """The form's words for that place were not found."""
     unread = any(page.unread or page.scanned for page in paper.pages or ())
-    state = SignatureState.UNCERTAIN if unread else SignatureState.UNSIGNED
+    covered = any(each.code == "text.hidden" and _quotes_a_label(each.text, row) for each in paper.problems)
+    state = SignatureState.UNCERTAIN if unread or covered else SignatureState.UNSIGNED
     return Signature(state, confidence=0.5, where=row.place if paper.pages is None else "")
+
+
+def _quotes_a_label(text: str, row: SignatureRow) -> bool:
+    """Do the words that are not to be seen stand in the party's label? A picture laid over it may be a signature."""
+    hidden, labels = (
+        [" ".join(tokens_of(each)) for each in some] for some in (re.findall("“(.+?)”", text), row.labels)
+    )
+    return any(len(words) >= _ENOUGH and any(words in label for label in labels) for words in hidden)
 
 
 def _doubted(signature: Signature) -> Signature:
@@ -204,6 +215,8 @@ def _at(
             state, confidence = SignatureState.UNCERTAIN, 0.5
     elif state is SignatureState.UNSIGNED and _is_near_a_picture(paper, labelled, index, page):
         state, form, confidence = SignatureState.UNCERTAIN, "drawn", 0.5
+    elif state is SignatureState.UNSIGNED and is_parted_from_a_name(labelled, index):
+        state, form, confidence = SignatureState.UNCERTAIN, "typed", 0.5
     confidence = min(confidence, hit.confidence)
     instead = drawn.instead or (note_in(text) if state is SignatureState.UNSIGNED else "")
     picture = None

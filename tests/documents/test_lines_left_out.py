@@ -1,0 +1,97 @@
+"""Places to sign that a browser's print or a tired secretary left in pieces: lines far over their labels, lines taken away, rows that
+the page's end parts, labels that lie under a picture."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from mmd_mailbot.core.facts import Document, SignatureState
+from mmd_mailbot.core.ruleset import RuleSet
+from mmd_mailbot.demo.ink import ink_png
+from mmd_mailbot.documents.reading import read_file
+from mmd_mailbot.ports import FileToRead
+
+SIGNED, UNSIGNED, UNCERTAIN = SignatureState.SIGNED, SignatureState.UNSIGNED, SignatureState.UNCERTAIN
+HEAD = ("District Technology Request Form", "District: Adair Co. R-I", "Total Costs: $10.00")
+LABELS = ("District Contact Signature", "MMD CST Facilitator Signature", "DESE Approval Signature")
+
+
+def page(draw: Callable[[Canvas], None], rules: RuleSet) -> Document:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(612, 792))
+    canvas.setFont("Helvetica", 12)
+    for at, words in enumerate(HEAD):
+        canvas.drawString(60, 740 - 20 * at, words)
+    draw(canvas)
+    canvas.save()
+    (document,) = read_file(FileToRead("form", out.getvalue()), rules).documents
+    return document
+
+
+def states(document: Document) -> list[SignatureState]:
+    return [each.state for each in document.signatures.values()]
+
+
+def over_labels(*over: tuple[str, str], gap: float, lined: bool, rules: RuleSet) -> Document:
+    """Rows of what stands over the lines, and the labels ``gap`` points under those; ``lined``: the lines to sign on are
+    there, not only those for the day."""
+
+    def draw(canvas: Canvas) -> None:
+        for at, (label, (name, day)) in enumerate(zip(LABELS, over, strict=True)):
+            top = 600 - 70 * at
+            canvas.drawString(60, top, name or ("_" * 30 if lined else ""))
+            canvas.drawString(380, top, day or "_" * 9)
+            if not day:
+                canvas.drawString(382, top + 1, day)
+            if lined:
+                canvas.line(60, top - 2, 260, top - 2)
+            canvas.line(380, top - 2, 435, top - 2)
+            canvas.drawString(60, top - 12 - gap, label)
+            canvas.drawString(380, top - 12 - gap, "Date")
+
+    return page(draw, rules)
+
+
+ROWS = (("Will sign when back in office", ""), ("Fran North", "10/20/2026"), ("", ""))
+
+
+def test_a_label_as_far_under_its_line_as_a_line_of_text_is_that_lines(rules: RuleSet) -> None:
+    document = over_labels(*ROWS, gap=9, lined=True, rules=rules)
+    assert states(document) == [UNSIGNED, SIGNED, UNSIGNED]
+    assert [each.date for each in document.signatures.values()] == [None, "2026-10-20", None]
+
+
+def test_the_line_for_the_day_shows_where_the_one_to_sign_on_was(rules: RuleSet) -> None:
+    document = over_labels(*ROWS, gap=6, lined=False, rules=rules)
+    assert states(document) == [UNSIGNED, SIGNED, UNSIGNED]
+
+
+def test_a_name_in_a_row_that_the_pages_end_parts_is_looked_at_by_a_person(rules: RuleSet) -> None:
+    def draw(canvas: Canvas, name: str) -> None:
+        canvas.drawString(60, 40, LABELS[0])
+        canvas.drawString(400, 40, "Date:")
+        canvas.showPage()
+        canvas.setFont("Helvetica", 12)
+        canvas.drawString(400, 740, "10/3/2026")
+        canvas.drawString(60, 736, name)
+        for at, label in enumerate(LABELS[1:]):
+            canvas.drawString(60, 690 - 40 * at, label)
+            canvas.drawString(400, 690 - 40 * at, "Date:")
+
+    assert states(page(lambda canvas: draw(canvas, "Pat Lee"), rules)) == [UNCERTAIN, UNSIGNED, UNSIGNED]
+    assert states(page(lambda canvas: draw(canvas, "Pending"), rules)) == [UNSIGNED] * 3
+
+
+def test_a_picture_that_hides_the_label_is_looked_at_by_a_person(rules: RuleSet) -> None:
+    def draw(canvas: Canvas, hidden: bool) -> None:
+        for at, label in enumerate(LABELS):
+            canvas.drawString(60, 600 - 60 * at, label + ": ____________  Date: 10/3/2026")
+        if hidden:
+            canvas.drawImage(ImageReader(io.BytesIO(ink_png("Pat Lee"))), 80, 590, 110, 30)
+
+    assert states(page(lambda canvas: draw(canvas, True), rules))[0] is not UNSIGNED
+    assert states(page(lambda canvas: draw(canvas, False), rules)) == [UNSIGNED] * 3
