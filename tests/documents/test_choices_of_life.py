@@ -102,3 +102,16 @@ def test_a_tick_behind_a_full_line_may_stand_alone_under_it(rules: RuleSet) -> N
 def test_what_is_left_of_an_answer_says_no_choice(rules: RuleSet) -> None:
     document = read(word(request("Activity:", *CHOICES) + para("No comment")), rules)
     assert not document.fields["activities"].value
+
+
+def test_three_of_five_choices_that_were_left_standing_are_chosen(rules: RuleSet) -> None:
+    left = [*CHOICES[:2], CHOICES[3]]
+    fact = read(word(request("Activity:", *left)), rules).fields["activities"]
+    assert fact.value == (FIRST, SECOND, "between-district-teams")
+    assert fact.confidence <= 0.9
+
+
+def test_of_a_list_with_lines_that_nobody_knows_no_three_are_chosen(rules: RuleSet) -> None:
+    """The other two may be printed there in words of the district's own."""
+    lines = [*CHOICES[:2], "Zoom calls among all of our schools", CHOICES[3]]
+    assert read(word(request("Activity:", *lines)), rules).fields["activities"].value is None

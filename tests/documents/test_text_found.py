@@ -244,3 +244,11 @@ def test_a_name_in_a_tall_face_that_hangs_under_its_line_is_at_its_place(
     assert signatures["district_contact"].state.value == state
     assert signatures["district_contact"].date == "2027-01-18"
     assert [signatures[role].state for role in ("facilitator", "dese")] == [SignatureState.UNSIGNED] * 2
+
+
+def test_years_that_a_narrow_page_wraps_are_no_page_number(rules: RuleSet) -> None:
+    """Of "2026-" and "27" under it nothing had been read."""
+    title = "Missouri Integrated Model District & School Commitment/ Recommitment 2026-"
+    data = pdf_lines([title, "27", "District: Adair Co. R-I", "Superintendent of Schools: ______ Date: ____", "3"])
+    (document,) = read_file(FileToRead("form", data), rules).documents
+    assert document.fields["program_year"].value == "2026-2027"

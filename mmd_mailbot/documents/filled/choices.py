@@ -45,9 +45,7 @@ def read_choices(
     if not boxes:
         return empty(labelled, labels, form_field.place), _nothing_beside(form_field, labelled, labels)
     where = place(labelled, labelled.hits[boxes[0].index].start[0], form_field.place)
-    found = marked(
-        [box.seen for box in boxes], of=len(form_field.choices), gone=_deleted(labelled, form_field, boxes)
-    )
+    found = _marked(labelled, form_field, boxes)
     if found.unclear is None and found.way in ("ticks", "none") and _one_is_not_read(labelled, form_field, boxes):
         found = Marked(unclear="one of the printed choices could not be read", confidence=0.3)
     words, other_fact = _beside(labelled, form_field, boxes)
@@ -105,8 +103,28 @@ def read_tick(
 
 
 def _way(labelled: Labelled, form_field: FormField, boxes: Sequence[Choice]) -> Way:
-    seen = [box.seen for box in boxes]
-    return marked(seen, of=len(form_field.choices), gone=_deleted(labelled, form_field, boxes)).way
+    return _marked(labelled, form_field, boxes).way
+
+
+def _marked(labelled: Labelled, form_field: FormField, boxes: Sequence[Choice]) -> Marked:
+    gone, whole = _deleted(labelled, form_field, boxes), _is_whole(labelled, form_field, boxes)
+    return marked([box.seen for box in boxes], of=len(form_field.choices), gone=gone, whole=whole)
+
+
+def _is_whole(labelled: Labelled, form_field: FormField, boxes: Sequence[Choice]) -> bool:
+    """Was each line of the list found? Nothing else stands in it, as words that print a choice anew would, no recogniser read
+    it, no tracked change took others away, and it is not the list's begin alone, which another edition may print."""
+    first = [choice.slug for choice in form_field.choices[: len(boxes)]]
+    if [each.seen.slug for each in boxes] == first or any(each.line.deleted for each in labelled.spots):
+        return False
+    if is_recognised(labelled.spots):
+        return False
+    asking = {choice.slug for choice in form_field.choices if choice.fill_in}
+    indexes = [
+        *labelled.of("field", form_field.name),
+        *(each.index for each in boxes if each.seen.slug not in asking),
+    ]
+    return not any(written(trimmed(each.text)) for index in indexes for each in labelled.fragments(index))
 
 
 def _deleted(labelled: Labelled, form_field: FormField, boxes: Sequence[Choice]) -> int:

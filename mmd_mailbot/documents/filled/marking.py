@@ -47,14 +47,14 @@ class Marked:
     way: Way = "none"
 
 
-def marked(boxes: Sequence[Evidence], *, of: int, gone: int = 0) -> Marked:
+def marked(boxes: Sequence[Evidence], *, of: int, gone: int = 0, whole: bool = False) -> Marked:
     """The marks of one list of choices. ``of``: how many the blank form prints; ``gone``: how many of them a tracked
-    change took away."""
-    told = _marked(boxes, of, gone)
+    change took away; ``whole``: no line of the list can have been overlooked."""
+    told = _marked(boxes, of, gone, whole=whole)
     return replace(told, confidence=min(told.confidence, *(each.sure for each in boxes))) if boxes else told
 
 
-def _marked(boxes: Sequence[Evidence], of: int, gone: int) -> Marked:
+def _marked(boxes: Sequence[Evidence], of: int, gone: int, *, whole: bool) -> Marked:
     if any("unclear" in (each.before, each.after) for each in boxes):
         return Marked(unclear="it cannot be told whether a box is ticked", confidence=0.3)
     if any(each.loose for each in boxes):
@@ -71,7 +71,7 @@ def _marked(boxes: Sequence[Evidence], of: int, gone: int) -> Marked:
         each.before == "square" for each in boxes
     ):  # what is printed for a character that the font lacks
         return Marked(unclear="the boxes cannot be told apart: each shows the same black square", confidence=0.3)
-    return _by_what_is_left(boxes, of, gone)
+    return _by_what_is_left(boxes, of, gone, whole=whole)
 
 
 def _by_marks(boxes: Sequence[Evidence]) -> Marked | None:
@@ -150,7 +150,7 @@ def _by_looks(boxes: Sequence[Evidence]) -> Marked | None:
     return Marked(frozenset(left), 0.92, way="struck")
 
 
-def _by_what_is_left(boxes: Sequence[Evidence], of: int, gone: int) -> Marked:
+def _by_what_is_left(boxes: Sequence[Evidence], of: int, gone: int, *, whole: bool) -> Marked:
     """No marks at all: only the chosen ones may have been left on the form."""
     if any(each.before == "empty" or each.after == "empty" for each in boxes) or not boxes:
         return Marked(frozenset(), 0.98)
@@ -159,6 +159,8 @@ def _by_what_is_left(boxes: Sequence[Evidence], of: int, gone: int) -> Marked:
     if len(boxes) <= of // 2:
         return Marked(frozenset(each.slug for each in boxes), 0.92 if len(boxes) == 1 else 0.9, way="left")
     if len(boxes) < of - 1:
+        if whole:
+            return Marked(frozenset(each.slug for each in boxes), 0.9, way="left")
         return Marked(unclear="some choices are not on the form, and none of the others is marked", confidence=0.5)
     return Marked(frozenset(), 0.97)
 

@@ -17,6 +17,9 @@ _PAGE_NUMBER = re.compile(
 )
 
 
+_WRAPPED_YEARS = re.compile(r"(?<!\d)20\d\d\s?[-–—/]\s*$")  # "Recommitment 2026-", and "27" under it
+
+
 @dataclass(frozen=True, slots=True)
 class Level:
     """A cell on the way to a line: its table, row and columns (``last`` exclusive)."""
@@ -53,7 +56,7 @@ class _Layer:
     def lay(self, blocks: Iterable[Block], levels: tuple[Level, ...]) -> None:
         for block in blocks:
             if isinstance(block, Line):
-                if levels or not _PAGE_NUMBER.match(block.text) or block.filled:
+                if levels or not _PAGE_NUMBER.match(block.text) or block.filled or self._is_wrapped():
                     self.spots.append(Spot(block, levels))
                     if not levels and block.text.strip() and not _in_margin(block):
                         self._last = None
@@ -70,6 +73,10 @@ class _Layer:
                     number,
                     offset + max((cell.row for row in block.rows for cell in row), default=0) + 1,
                 )
+
+    def _is_wrapped(self) -> bool:
+        """Is a bare number the rest of what the line before ends with?"""
+        return bool(self.spots) and bool(_WRAPPED_YEARS.search(self.spots[-1].line.text))
 
     def _number(self, table: Table, levels: tuple[Level, ...]) -> tuple[int, int]:
         if not levels and self._last is not None and _goes_on(self._last[0], table):
