@@ -15,6 +15,7 @@ from pypdfium2 import PdfiumError
 
 from ..page import Box
 from .pdf_images import clips_on
+from .pdf_letter import letter_at
 from .pdf_place import Place, zoom_of
 from .pdf_view import PIXELS, Grey, Layer, Spot, Trace, View, middle
 
@@ -204,7 +205,7 @@ def _letters(page: Any, place: Place) -> list[tuple[int, Spot]]:
             loose = pdfium.FS_RECTF()
             if held and pdfium.FPDFText_GetLooseCharBox(text, at, loose):
                 box = place.box((loose.left, loose.bottom, loose.right, loose.top))
-                found.append((_address(held), (chr(pdfium.FPDFText_GetUnicode(text, at)), *middle(box))))
+                found.append((_address(held), (letter_at(text, at), *middle(box))))
         return found
     finally:
         text.close()

@@ -13,6 +13,7 @@ import pypdfium2.raw as pdfium
 from pypdfium2 import PdfiumError
 
 from ..page import Box
+from .pdf_letter import letter_at
 
 _MAX_LETTERS = 20_000
 
@@ -59,7 +60,7 @@ class Looks:
         try:
             found = []
             for at in range(min(text.count_chars(), _MAX_LETTERS)):
-                letter = chr(pdfium.FPDFText_GetUnicode(text, at))
+                letter = letter_at(text, at)
                 if letter.isspace() or not letter.isprintable() or pdfium.FPDFText_IsGenerated(text, at) == 1:
                     continue
                 left, right, bottom, top = (ctypes.c_double() for _ in range(4))

@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium
 from pypdfium2 import PdfiumError
 
 from ..page import MAX_PAGES
+from .pdf_letter import letter_at
 
 _LETTERS = 4000  # of a page that are looked at
 _LEAST = 16  # letters: fewer tell nothing of a page
@@ -50,7 +51,7 @@ def _turn_for(page: pypdfium2.PdfPage) -> int | None:
     text = page.get_textpage()
     ways: Counter[int] = Counter()
     for at in range(min(text.count_chars(), _LETTERS)):
-        if not chr(pdfium.FPDFText_GetUnicode(text, at)).isalnum():
+        if not letter_at(text, at).isalnum():
             continue
         angle = math.degrees(pdfium.FPDFText_GetCharAngle(text, at)) % 360
         quarter = round(angle / 90) % 4
