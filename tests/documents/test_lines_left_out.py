@@ -6,6 +6,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 
+import docx
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
@@ -14,6 +15,8 @@ from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.demo.ink import ink_png
 from mmd_mailbot.documents.reading import read_file
 from mmd_mailbot.ports import FileToRead
+
+from .papers import saved
 
 SIGNED, UNSIGNED, UNCERTAIN = SignatureState.SIGNED, SignatureState.UNSIGNED, SignatureState.UNCERTAIN
 HEAD = ("District Technology Request Form", "District: Adair Co. R-I", "Total Costs: $10.00")
@@ -95,3 +98,55 @@ def test_a_picture_that_hides_the_label_is_looked_at_by_a_person(rules: RuleSet)
 
     assert states(page(lambda canvas: draw(canvas, True), rules))[0] is not UNSIGNED
     assert states(page(lambda canvas: draw(canvas, False), rules)) == [UNSIGNED] * 3
+
+
+def test_a_name_over_its_office_stands_on_the_line_and_a_name_in_print_under_the_label_before_does_not(
+    rules: RuleSet,
+) -> None:
+    def draw(canvas: Canvas, first: tuple[str, str], last: tuple[str, str]) -> None:
+        for at, (label, words) in enumerate(zip(LABELS, (first, ("", ""), last), strict=True)):
+            top = 600 - 80 * at
+            canvas.drawString(60, top + 18, words[0])
+            canvas.drawString(60, top + 4, words[1])
+            canvas.line(60, top, 260, top)
+            canvas.line(380, top, 480, top)
+            canvas.drawString(60, top - 14, label)
+            canvas.drawString(380, top - 14, "Date")
+
+    signed = ("Lonnie L. Schroeder", "MMD CST Facilitator")
+    found = page(lambda canvas: draw(canvas, signed, ("", "")), rules)
+    assert states(found) == [SIGNED, UNSIGNED, UNSIGNED]
+
+    def printed(canvas: Canvas) -> None:
+        draw(canvas, signed, ("", "N/A"))
+        canvas.drawString(60, 600 - 160 + 18, "Fran North")  # 10 points under the facilitator's label, in its print
+        canvas.drawString(60, 600 - 80 - 14 - 13, "Facilitator")
+
+    assert states(page(printed, rules))[2] is not SIGNED
+
+
+def test_a_picture_before_the_words_of_its_label_is_that_labels(rules: RuleSet) -> None:
+    document = docx.Document()
+    for words in HEAD:
+        document.add_paragraph(words)
+    for at, label in enumerate(LABELS):
+        cell, day = document.add_table(1, 2).rows[0].cells
+        if at == 0:
+            cell.paragraphs[0].add_run().add_picture(io.BytesIO(ink_png("Pat Lee")), width=docx.shared.Inches(1.5))
+        cell.paragraphs[0].add_run(f"{label}:")
+        day.text = "Date:"
+    assert states(read_file(FileToRead("form", saved(document)), rules).documents[0]) == [SIGNED, UNSIGNED, UNSIGNED]
+
+
+def test_a_picture_in_the_rest_of_a_row_on_the_next_page_is_looked_at_by_a_person(rules: RuleSet) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(60, 60, LABELS[0])
+        canvas.drawString(400, 60, "Date")
+        canvas.drawString(400, 44, "10/3/2026")
+        canvas.showPage()
+        canvas.drawImage(ImageReader(io.BytesIO(ink_png("Pat Lee"))), 60, 715, 150, 26)
+        for at, label in enumerate(LABELS[1:]):
+            canvas.drawString(60, 690 - 40 * at, label)
+            canvas.drawString(400, 690 - 40 * at, "Date")
+
+    assert states(page(draw, rules))[0] is UNCERTAIN

@@ -74,15 +74,13 @@ def drawn_in_docx(labelled: Labelled, index: int, own: Sequence[Fragment]) -> Dr
 
 
 def _hung_on_the_label(labelled: Labelled, index: int) -> list[Fragment]:
-    """What floats over the label's own line and has its anchor before the words, where LibreOffice puts it."""
+    """What stands on the label's own line before its words, or floats over that line and has its anchor there."""
     spot, start = labelled.hits[index].start
     line = labelled.spots[spot].line
     before = line.text[:start]
     floats = line.pictures[: before.count(OBJECT)]
     alone = bool(floats) and not before.replace(OBJECT, "").strip()
-    return (
-        [Fragment(spot, before, 0)] if alone and all(each.floating or each.kind != "image" for each in floats) else []
-    )
+    return [Fragment(spot, before, 0)] if alone else []
 
 
 def is_surely_none(picture: Picture) -> bool:

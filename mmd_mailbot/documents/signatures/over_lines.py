@@ -24,11 +24,11 @@ from ..wording.labels import Fragment, Labelled
 from ..wording.names import typed_name, without_printed
 from .high_over_lines import high_over
 from .nearby import date_hits
-from .sign_lines import LONGEST, ON, RULE, days_of, is_in_a_frame, line_over, rules_of
+from .on_lines import TYPED, by_lines, stands_on, with_lines_over
+from .sign_lines import LONGEST, ON, RULE, days_of, is_drawn_in, is_in_a_frame, line_over, rules_of
 
 _REACH = 40.0  # points over its line that a signature reaches
 _TALL = 60.0  # points over its label that a picture reaches
-_TYPED = 18.0  # points over its line at which words typed for it may end
 _UNDER = 45.0  # points under the last label in which no line may follow that it could be the label of
 _BELOW = 30.0  # points under the last label in which nothing is written
 
@@ -93,7 +93,7 @@ def _in_the_line_s_stead(
     place = (label[0] - 6, top, right, label[1] + ON)
     stand = [each.box for each in page.pictures if each.box and _is_within(each.box, place)]
     foot = max((each[3] for each in stand), default=0.0)
-    if not stand or label[1] - foot > _TYPED or _nearer_above(labelled, index, page, (label[1] - foot, stand)):
+    if not stand or label[1] - foot > TYPED or _nearer_above(labelled, index, page, (label[1] - foot, stand)):
         return None
     if page.scan is not None or page.scanned or is_in_a_frame(page, label):
         return None
@@ -296,21 +296,29 @@ def _on_page(labelled: Labelled, index: int, page: Page) -> tuple[list[Fragment]
     others = [each for each in days_of(page, rules) if each[0] > rule[2] and abs(each[1] - rule[1]) < 14]
     right = min((each[0] - 4 for each in others), default=page.width - 20)
     top = max([rule[1] - _REACH, *_feet_of_print(labelled, page, rule)])
-    own: list[Fragment] = []
-    days: list[Fragment] = []
-    for spot, each in enumerate(labelled.spots):
-        line = each.line
-        if line.page != page.number or line.box is None or _begins_a_label(labelled, spot):
-            continue
-        words = [word for word in line.words if top - 2 < word.box[1] and not RULE.fullmatch(word.text)]
-        name = [word.text for word in words if word.box[0] < right and _stands_on(word.box, rule, label.box)]
-        day = [word.text for word in words if any(_stands_on(word.box, other) for other in others)]
-        own += [Fragment(spot, " ".join(name), same_line=True)] if name else []
-        days += [Fragment(spot, " ".join(day), same_line=True)] if day else []
+    there = [
+        (spot, word)
+        for spot, each in enumerate(labelled.spots)
+        if each.line.page == page.number and each.line.box is not None and not _begins_a_label(labelled, spot)
+        for word in each.line.words
+        if top - 2 < word.box[1] and not RULE.fullmatch(word.text)
+    ]
+    left = [each for each in there if each[1].box[0] < right]
+    own = with_lines_over(
+        [each for each in left if stands_on(each[1].box, rule, label.box)], left, _foot_before(labelled, index)
+    )
+    days = by_lines(each for each in there if any(stands_on(each[1].box, other) for other in others))
     place = (rule[0] - 6, top, right, rule[1] + ON)
-    if rule[2] - rule[0] > LONGEST and _is_first(labelled, index) and not own and not _is_drawn_in(page, place):
+    if rule[2] - rule[0] > LONGEST and _is_first(labelled, index) and not own and not is_drawn_in(page, place):
         return None  # lines that part the page stand over their labels, too: only who signs over the first shows what they are for
-    return own, days or _day_beside(labelled, page, (rule, top)), place
+    return by_lines(own), days or _day_beside(labelled, page, (rule, top)), place
+
+
+def _foot_before(labelled: Labelled, index: int) -> float:
+    """Where the signature label before ends on this page: right under it its party's name may stand in print."""
+    last = _last_before(labelled, index)
+    line = labelled.spots[last].line if last is not None else None
+    return line.box[3] if line is not None and line.box is not None and line.page == labelled.page(index) else 0.0
 
 
 def _heads_its_page(labelled: Labelled, index: int, page: Page) -> bool:
@@ -329,14 +337,6 @@ def _is_first(labelled: Labelled, index: int) -> bool:
     return all(each.kind != "signature" for each in labelled.hits[:index])
 
 
-def _is_drawn_in(page: Page, place: Box) -> bool:
-    boxes = [each.box for each in page.pictures if each.box]
-    return any(
-        2 * place[0] <= x0 + x1 <= 2 * place[2] and 2 * place[1] <= y0 + y1 <= 2 * place[3]
-        for x0, y0, x1, y1 in boxes
-    )
-
-
 def _day_beside(labelled: Labelled, page: Page, place: tuple[Box, float]) -> list[Fragment]:
     """The day that stands above the line and behind it: by itself as high as the head of a tall picture, or where a line was typed
     over."""
@@ -352,13 +352,6 @@ def _day_beside(labelled: Labelled, page: Page, place: tuple[Box, float]) -> lis
             if find_dates(text) and not written(without_dates(text)):
                 return [Fragment(spot, text, same_line=True)]
     return []
-
-
-def _stands_on(word: Box, rule: Box, label: Box | None = None) -> bool:
-    """Is it typed for the line, or across the words of the label under that?"""
-    across = label is not None and word[1] < label[1] < word[3] < label[3] + ON
-    middle = (word[0] + word[2]) / 2
-    return rule[0] - 6 <= middle <= rule[2] + 6 and (across or rule[1] - _TYPED <= word[3] <= rule[1] + ON)
 
 
 def _begins_a_label(labelled: Labelled, spot: int) -> bool:

@@ -22,7 +22,11 @@ def is_parted_from_a_picture(paper: Paper, labelled: Labelled, index: int) -> bo
     if page is None or box is None or spot.line.filled:
         return False
     lines = [each.line for each in labelled.spots if each.line.box and each.line.text.strip()]
-    below = [each for each in lines if each.page == page and each.box and each.box[1] > box[3] - 2]
+    below = [
+        each
+        for each in lines
+        if each.page == page and each.box and each.box[1] > box[3] - 2 and _worded_behind_date(each.text)
+    ]
     dated = [
         labelled.spots[each.start[0]].line for each in labelled.hits if each.kind == "date" and each.name == hit.name
     ]
@@ -71,7 +75,7 @@ def is_parted_from_a_name(labelled: Labelled, index: int) -> bool:
 
 
 def _worded_behind_date(text: str) -> bool:
-    """Does the line say more than "Date" and the day?"""
+    """Does the line say more than "Date" and the day, or either?"""
     rest = re.sub(r"^[\W_]*date(?: signed)?\b", "", without_dates(text), flags=re.IGNORECASE)
     return any(each.isalpha() for each in rest)
 

@@ -104,3 +104,12 @@ def is_named(rule: Box, label: Box) -> bool:
     words_end = label[0] + 0.9 * (label[2] - label[0])  # typed lines are a part of the label's own
     level = abs(rule[1] - label[3]) < _LEVEL
     return level and (label[0] + 20 < rule[0] < words_end or label[2] - 5 <= rule[0] <= label[2] + _BESIDE)
+
+
+def is_drawn_in(page: Page, place: Box) -> bool:
+    """Is the middle of something drawn at the place?"""
+    boxes = [each.box for each in page.pictures if each.box]
+    return any(
+        2 * place[0] <= x0 + x1 <= 2 * place[2] and 2 * place[1] <= y0 + y1 <= 2 * place[3]
+        for x0, y0, x1, y1 in boxes
+    )
