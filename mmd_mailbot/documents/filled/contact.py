@@ -37,6 +37,11 @@ _PART = re.compile(r"(?:name|e-?\s?mail|(?:tele)?phone)\b[^:\n]{0,20}:", re.IGNO
 _JOINED_TO = re.compile(
     r"_+(?=(?:name|e-?\s?mail|(?:tele)?phone|cell)\s?:)", re.IGNORECASE
 )  # a line to write on: "net_Phone:"
+# an address that a narrow column wraps, behind its hyphen, @ or a dot of its domain: "eric.ray-" over "hill@adair.k12.mo.us"
+_WRAPPED = re.compile(
+    r"(?<=[\w.]-)[ \t]*\n[ \t]*(?=[\w.+-]+@\w)|(?<=\w@)[ \t]*\n[ \t]*(?=[\w-]+\.\w)"
+    r"|(?P<kept>@[\w.-]*[.-])[ \t]*\n[ \t]*(?=(?:[\w-]+\.)?(?:k12|org|com|net|edu|us)\b)"
+)
 _LONE_PART = re.compile(r"\W*(?:name|e-?\s?mail(?: address)?|(?:tele)?phone(?: number)?)\W*", re.IGNORECASE)
 _LABELLED_PHONE = re.compile(r"^[\d\s().+x-]{4,}$")
 _LAST_FIRST = re.compile(r"[A-Z][a-z'’-]+, [A-Z][a-z'’-]+(?: [A-Z]\.?)?")  # "Lee, Pat"
@@ -58,7 +63,7 @@ def read_contact(labelled: Labelled, indexes: Sequence[int], field: str, name: s
         lines = [words for _, rows in group for _, words in rows]
         text = re.sub(r"^\s*\(\s*name[^)@\d]*\)?\s*:?", "", "\n".join(lines), flags=re.IGNORECASE)
         text = re.sub(r"^\s*(?:person|information|info)\s*:\s*", "", text, flags=re.IGNORECASE)
-        text = _JOINED_TO.sub(" ", text)
+        text = _WRAPPED.sub(lambda cut: cut["kept"] or "", _JOINED_TO.sub(" ", text))
         dotted = True
         if is_recognised(labelled.spots):
             dotted = not lost_dots(text)

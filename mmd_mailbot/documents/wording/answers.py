@@ -102,6 +102,8 @@ def read_line(labelled: Labelled, indexes: Sequence[int], name: str) -> Fact:
             rows = rows[:1]  # running text follows a form that is no table
             if not rows[0][0].same_line:
                 confidence = min(confidence, 0.9)
+        elif labelled.spots[rows[0][0].spot].levels:  # what stands under its table is no rest of an answer in a cell
+            rows = [each for each in rows if labelled.spots[each[0].spot].levels]
         rows = [each for number, each in enumerate(rows) if not number or not _ADDRESS.match(each[1])]
         ends = [number for number, (_, words) in enumerate(rows) if number and _OF_A_SIGNATURE.fullmatch(words)]
         rows = rows[: min(ends, default=len(rows))]
