@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 import pytest
 
-from mmd_mailbot.core.facts import Kind
+from mmd_mailbot.core.facts import Item, Kind
 from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.documents.filled.ended import ended_early, over_the_total
 from mmd_mailbot.documents.filled.hints import is_of_the_hint
+from mmd_mailbot.documents.filled.tools import read_tools
 from mmd_mailbot.documents.layout.arrange import arrange
 from mmd_mailbot.documents.layout.strip import strip_of
 from mmd_mailbot.documents.page import Line, Word
@@ -108,3 +109,33 @@ def test_what_was_signed_under_the_total_is_no_tool(total: float, kept: int, rul
     rows = [Row(at) for at, spot in enumerate(labelled.spots) if spot.line.text in texts]
     assert len(rows) == 3
     assert [labelled.spots[each.spot].line.text for each in over_the_total(labelled, rows)] == texts[:kept]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Requested Tools (advertised brand name): / Cost of each tool",
+        "Requested Tools: its advertised brand name.) selected.)",
+    ],
+)
+def test_what_is_left_of_a_heading_and_a_row_that_nobody_filled_are_no_tools(heading: str, rules: RuleSet) -> None:
+    lines = [
+        (100.0, [(60.0, heading)]),
+        (120.0, [(60.0, "1. Epson VS260 projector"), (300.0, "$359.99")]),
+        (140.0, [(60.0, "2."), (300.0, "$")]),
+        (160.0, [(60.0, "Total Costs: $359.99")]),
+    ]
+    words = []
+    for top, parts in lines:
+        for left, text in parts:
+            for part in text.split():
+                words.append(Word(part, (left, top, left + 5 * len(part), top + 12), 11.0, confidence=0.97))
+                left += 5 * len(part) + 3
+    form = rules.forms[Kind.DISTRICT_REQUEST]
+    labelled = label(strip_of(arrange(words, [], 1)), phrases_of(form))
+    field = next(each for each in form.fields if each.type == "tools")
+    read = read_tools(labelled, field, []).value
+    assert isinstance(read, tuple)
+    assert [(each.name, each.cost) for each in read if isinstance(each, Item)] == [
+        ("Epson VS260 projector", "359.99")
+    ]

@@ -4,14 +4,33 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from rapidfuzz import fuzz
+
+from ...core.ruleset import FormField
+from ..wording.labels import tokens_of
 
 _SLIPPED = 82.0  # of 100: "tolhas" has 83 in the printed hint, names of tools far less
 
 
+def is_printed(text: str, form_field: FormField, hint: str, *, first: bool, recognised: bool) -> bool:
+    """Is a line under the heading of the tools, or of their costs, still the form's own? ``hint``: what the blank prints under that
+    heading; ``first``: no tool was written before it; ``recognised``: in a picture, so that letters may be wrong."""
+    tokens = tokens_of(text)
+    if f" {' '.join(tokens)} " in f" {' '.join(tokens_of(hint))} " and len(tokens) >= (
+        2 if first and text.endswith(")") else 3
+    ):
+        return True  # the hint, parted from its label by the end of a page
+    if not recognised:
+        return False
+    heading = (*form_field.labels, form_field.hint, *form_field.cost_labels, form_field.cost_hint)
+    # the same under a recogniser's slips ("Oncea specific tool", "tol has been"), or in other words
+    return is_of_the_hint(text, hint, first=first) or (first and is_of_the_heading(text, heading))
+
+
 def is_of_the_hint(text: str, hint: str, *, first: bool) -> bool:
-    """``first``: no tool was written before it; a line behind one may be a tool of a like name."""
+    """A line behind the first tool may be a tool of a like name."""
     own, printed = _letters(text), _letters(hint)
     if len(own) >= 4 and own in printed:
         return True
@@ -25,6 +44,14 @@ def _is_of_its_words(text: str, hint: str) -> bool:
     """A district's own wording of it: "(identify by advertised brand name)"."""
     own, printed = re.findall(r"[a-z]+", text.lower()), set(re.findall(r"[a-z]+", hint.lower()))
     return len(own) >= 3 and sum(each not in printed for each in own) <= len(own) // 5
+
+
+def is_of_the_heading(text: str, printed: Sequence[str]) -> bool:
+    """Does it, before any tool was written, say nothing but words that the form itself prints over its tools and their costs? A
+    district's own heading ends otherwise, or both headings ran into one line: "(advertised brand name): / Cost of each tool"."""
+    own = re.findall(r"[a-z]+", text.lower())
+    known = set(re.findall(r"[a-z]+", " ".join(printed).lower()))
+    return len(own) > 1 and not re.search(r"[\d$]", text) and all(each in known for each in own)
 
 
 def _letters(text: str) -> str:

@@ -15,9 +15,9 @@ from ..values.named import is_named, split_amount
 from ..values.slips import mended_amounts
 from ..wording.answers import empty, place, rows_of, unbulleted_list, written
 from ..wording.garbled import is_recognised
-from ..wording.labels import Labelled, tokens_of
+from ..wording.labels import Labelled
 from .ended import ended_early, over_the_total
-from .hints import is_of_the_hint
+from .hints import is_printed
 from .totals import told_by
 
 _HEADS = re.compile(
@@ -65,8 +65,8 @@ def read_tools(
     """The tools with their costs, in the order of the form. A cost that is not clear is None, with a problem. ``total``: what the
     form's own is or may be, which tells what a cost is that its words leave open."""
     tool_hits = labelled.of("field", form_field.name)
-    names = over_the_total(labelled, _rows(labelled, tool_hits, form_field.hint))
-    costs = _rows(labelled, labelled.of("cost", form_field.name), form_field.cost_hint)
+    names = over_the_total(labelled, _rows(labelled, tool_hits, form_field, form_field.hint))
+    costs = _rows(labelled, labelled.of("cost", form_field.name), form_field, form_field.cost_hint)
     if not names and not _in_turn(costs):
         costs = _side_by_side(labelled, costs)  # a table of both under the word for the costs
     if not names and not _in_turn(costs) and not any(_is_both(row) for row in costs):
@@ -107,26 +107,25 @@ def _unnamed(labelled: Labelled, form_field: FormField, costs: Sequence[_Row]) -
     return Fact(None, 0.4, place(labelled, costs[0].spot, form_field.place), why)
 
 
-def _rows(labelled: Labelled, indexes: Sequence[int], hint: str) -> list[_Row]:
+def _rows(labelled: Labelled, indexes: Sequence[int], form_field: FormField, hint: str) -> list[_Row]:
     found: list[_Row] = []
-    printed = f" {' '.join(tokens_of(hint))} "
     recognised = is_recognised(labelled.spots)
     for index in indexes:
         for fragment, words in rows_of(labelled, index):
             if _LEADER.search(fragment.text):
                 words = written(_LEADER.sub("\t", fragment.text))
             text = re.sub(r"^\((?:select tools|list the cost)[^)]*\)?\s*", "", words, flags=re.IGNORECASE)
-            if f" {' '.join(tokens_of(text))} " in printed and len(tokens_of(text)) >= (
-                2 if not found and text.endswith(")") else 3
-            ):
-                continue  # the hint, parted from its label by the end of a page
-            if recognised and is_of_the_hint(text, hint, first=not found):
-                continue  # the same under a recogniser's slips: "Oncea specific tool", "tol has been"
+            if is_printed(text, form_field, hint, first=not found, recognised=recognised):
+                continue
             text = mended_amounts(text) if recognised else text
             if text and not _HEADS.match(text):
                 found.append(_Row(fragment.spot, text, False))
     plain = unbulleted_list([row.text for row in found])
-    return [_Row(row.spot, text, text != row.text) for row, text in zip(found, plain, strict=True)]
+    return [
+        _Row(row.spot, text, text != row.text)
+        for row, text in zip(found, plain, strict=True)
+        if re.search(r"\w", text)  # in a row that nobody filled stands its number, and a "$"
+    ]
 
 
 def _paired(labelled: Labelled, names: list[_Row], costs: list[_Row]) -> tuple[list[_Tool], float]:
