@@ -51,6 +51,7 @@ def contact(words: str, rules: RuleSet) -> tuple[Any, ...]:
         "Pat Lee; E-mail: pat@adair.example; Cell: 573-555-0100",
         "Pat Lee, Technology Director, pat@adair.example, 573-555-0100",
         "Pat Lee (pat@adair.example) 573-555-0100",
+        "Contact Name\nPat Lee\nEmail Address\npat@adair.example\nTelephone Number\n573-555-0100",
     ],
 )
 def test_a_contact_is_read_in_any_order(words: str, rules: RuleSet) -> None:

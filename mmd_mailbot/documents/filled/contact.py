@@ -48,8 +48,10 @@ _LAST_FIRST = re.compile(r"[A-Z][a-z'’-]+, [A-Z][a-z'’-]+(?: [A-Z]\.?)?")  #
 # "Jr.", and the degrees that people put behind their names; "MA" alone may be a state
 _DEGREE = r"(?:Jr|Sr|II|III|Ed\.? ?[DS]|Ph\.? ?D|M\.? ?Ed|M\.A|M\.S|MBA|J\.? ?D|Esq)\b\.?"
 _CUT = re.compile(r"\s*[,;|\t\n/•·]\s*|\s+[-–—]\s+|\s{3,}")
+# a label of one part on a line of its own: "Contact Name", "Email Address", "Telephone Number"
 _LONE_WORDS = re.compile(
-    r"^[\s(]*(?:name|e-?\s?mail|phone|phone number|tel|cell|address|and|contact)[\s):.]*$", re.IGNORECASE
+    r"^[\s(]*(?:(?:full|contact|person|name|e-?\s?mail|address|(?:tele)?phone|number|no|tel|cell|and)\b[\s):.,/&]*)+$",
+    re.IGNORECASE,
 )
 
 
