@@ -19,6 +19,8 @@ from ..values.marks import without_marks
 from ..wording.answers import line_of, written
 from ..wording.labels import Fragment, Labelled
 from .beneath import is_on_line
+from .dated_again import read_again
+from .groups import in_lines
 from .inked import Seen, look
 from .slashes import with_slashes
 from .verdict import SMALL
@@ -73,6 +75,7 @@ def signatures_on(
             labelled,
             pictures,
             rows[role],
+            next((each for each in pages if each.number == seen.page), None),
             [each for other, row in rows.items() if other != role for each in row],
         )
         for role, seen in seen_at.items()
@@ -135,9 +138,15 @@ def _in_its_row(dated: _Dated, pages: Sequence[Page]) -> list[Word]:
             and top - _HIGHER * tall <= (word.box[1] + word.box[3]) / 2 <= bottom + _LOWER * tall
         )
     ]
+    if over:  # what stands higher is the row's before: a total over the first party's date
+        row = next((each for each in reversed(in_lines(row)) if any(_has_figures(word) for word in each)), row)
     if not row and not over and dated.hit < 0:
         row = _in_its_cell(dated, page)
     return sorted(row, key=lambda each: each.box[0])
+
+
+def _has_figures(word: Word) -> bool:
+    return any(each.isdigit() for each in word.text)
 
 
 def _in_its_cell(dated: _Dated, page: Page) -> list[Word]:
@@ -164,9 +173,14 @@ _STATES: Mapping[str, tuple[SignatureState, Literal["typed", "drawn"] | None]] =
 
 
 def _signature(
-    dated: _Dated, labelled: Labelled, pictures: dict[str, bytes], row: Sequence[Word], others: Sequence[Word]
+    dated: _Dated,
+    labelled: Labelled,
+    pictures: dict[str, bytes],
+    row: Sequence[Word],
+    page: Page | None,
+    others: Sequence[Word],
 ) -> Signature:
-    """``row``: the words beside its date's label; ``others``: those beside the labels of the other parties' dates."""
+    """``row``: the words beside its date's label, on ``page``; ``others``: those beside the labels of the other parties' dates."""
     seen = dated.seen
     state, form = _STATES[seen.verdict]
     digest = None
@@ -174,6 +188,9 @@ def _signature(
         digest = hashlib.sha256(seen.picture).hexdigest()
         pictures[digest] = seen.picture
     day, unread = _date(dated, labelled, row, others)
+    if day is None and unread:
+        day = read_again(page, row or _beside_its_label(dated, labelled, others), lambda text: _as_read(text, ())[0])
+        unread = unread if day is None else None
     sure = seen.confidence
     if state is SignatureState.UNSIGNED and seen.why == SMALL and (day or unread):
         state, form, sure = SignatureState.UNCERTAIN, "drawn", 0.5  # who dates a row has hardly left a tick in it
@@ -201,13 +218,22 @@ def _date(
         return read_date(seen.words) if re.search(r"\d", seen.words) else (None, None)
     if seen.place.line is not None:
         return None, None  # what stands under the label is the next party's
-    spot = labelled.hits[dated.hit].end[0]
-    own = [each for each in labelled.fragments(dated.hit) if each.same_line or _is_under(labelled, spot, each.spot)]
-    own = [each for each in own if not _is_of(others, line_of(labelled, each).words)]
+    own = _own_fragments(dated, labelled, others)
     day, unread = _as_read(" ".join(written(without_marks(each.text)) for each in own), _words(labelled, own))
     below = not any(each.same_line for each in own)
     stamped = below and any(_STAMP.search(text) for text in (seen.words, *(each.text for each in own)))
     return (None, day) if day and stamped else (day, unread)
+
+
+def _own_fragments(dated: _Dated, labelled: Labelled, others: Sequence[Word]) -> list[Fragment]:
+    """What belongs to the date's label."""
+    spot = labelled.hits[dated.hit].end[0]
+    own = [each for each in labelled.fragments(dated.hit) if each.same_line or _is_under(labelled, spot, each.spot)]
+    return [each for each in own if not _is_of(others, line_of(labelled, each).words)]
+
+
+def _beside_its_label(dated: _Dated, labelled: Labelled, others: Sequence[Word]) -> list[Word]:
+    return _words(labelled, _own_fragments(dated, labelled, others)) if dated.hit >= 0 else []
 
 
 def _is_under(labelled: Labelled, label: int, spot: int) -> bool:

@@ -26,6 +26,13 @@ def with_slashes(text: str) -> str:
     return f"{(day := days.pop()).month}/{day.day}/{day.year}" if len(days) == 1 else text
 
 
+def days_in(text: str) -> set[date]:
+    """Every day that figures may mean of which slashes were lost, or read as ones: "93/26", "913/26" (the third or the thirteenth)."""
+    if not re.fullmatch(r"\d[\d/]{2,8}\d", text) or text.count("/") > 2:
+        return set()
+    return {*_days_in(text, _SLASHES), *_days_in(text, "/", lost=2 - text.count("/"))}
+
+
 def _days_in(text: str, slashes: str, *, lost: int = 0) -> Iterator[date]:
     """The days that the text may mean where its slashes were read as one of ``slashes``, and ``lost`` of them not at all."""
     for first, second in product((0, 1), repeat=2) if lost else ((1, 1),):

@@ -1,0 +1,93 @@
+"""Dates by hand of which a slash was lost: read again, and told where all readings can mean but one day."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+
+import pytest
+from PIL import Image
+
+from mmd_mailbot.core.facts import Kind
+from mmd_mailbot.core.ruleset import RuleSet
+from mmd_mailbot.documents.layout.arrange import arrange
+from mmd_mailbot.documents.layout.strip import strip_of
+from mmd_mailbot.documents.page import Page, Scan, Word
+from mmd_mailbot.documents.pens import dated_again, signing
+from mmd_mailbot.documents.pens.dated_again import read_again
+from mmd_mailbot.documents.pens.inked import Seen
+from mmd_mailbot.documents.pens.register import Place
+from mmd_mailbot.documents.pens.slashes import days_in
+from mmd_mailbot.documents.scan.ocr import Letter, ReadLine
+from mmd_mailbot.documents.values.dates import read_date
+from mmd_mailbot.documents.wording.labels import label, phrases_of
+
+
+def page_with(words: list[Word]) -> Page:
+    out = io.BytesIO()
+    Image.new("RGB", (612, 792), "white").save(out, "PNG")
+    return Page(1, 612, 792, arrange(words, [], 1), tuple(words), scanned=True, scan=Scan(out.getvalue(), 1.0))
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("93/26", {date(2026, 9, 3)}),
+        ("9326", {date(2026, 9, 3)}),
+        ("913/26", {date(2026, 9, 3), date(2026, 9, 13)}),
+        ("1013126", {date(2026, 10, 3)}),
+        ("97/26", {date(2026, 9, 7)}),
+        ("9/32/26", set()),
+        ("October", set()),
+    ],
+)
+def test_the_days_that_figures_may_mean(text: str, days: set[date]) -> None:
+    assert days_in(text) == days
+
+
+@pytest.mark.parametrize(
+    ("readings", "day"),
+    [
+        (["913/26", "913/26", "9113126", "9/13/26"], "2026-09-13"),
+        (["93/26", "9326", "93/26", "9326"], "2026-09-03"),
+        (["913/26", "913/26", "913/26", "913/26"], None),  # the third or the thirteenth
+        (["9/4/26", "9/1/26", "9/4/26", "9/4/26"], None),
+        (["9/13/26", "smudge", "~", ""], None),  # one alone tells nothing
+    ],
+)
+def test_only_a_day_that_all_readings_may_mean_is_told(
+    readings: list[str], day: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = iter(readings)
+    monkeypatch.setattr(
+        dated_again,
+        "read_line",
+        lambda pixels, quad: ReadLine(quad, tuple(Letter(each, 0.5, 0.95) for each in next(left))),
+    )
+    word = Word("913/26", (400, 300, 440, 314), 12.0, confidence=0.91)
+    assert read_again(page_with([word]), [word], lambda text: read_date(text)[0]) == day
+
+
+def test_a_total_over_the_first_partys_date_is_none_of_it(rules: RuleSet, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both stood over the word "Date" under the line, and together were no date."""
+    parts = [
+        ("378.99", 443.0, 213.0), ("October", 447.0, 240.0), ("11,", 492.0, 240.0), ("2026", 510.0, 240.0),
+        ("District", 54.0, 253.0), ("Contact", 90.0, 253.0), ("Signature", 126.0, 253.0), ("Date", 440.0, 252.0),
+    ]  # fmt: skip
+    words = [Word(text, (x, top, x + 5 * len(text), top + 11), 10.0, confidence=0.97) for text, x, top in parts]
+    page = page_with(words)
+    form = rules.forms[Kind.DISTRICT_REQUEST]
+    labelled = label(strip_of(page.blocks), phrases_of(form))
+    place = Place(
+        "district_contact",
+        1,
+        (54, 253, 171, 264),
+        (48, 210, 436, 267),
+        (440, 252, 460, 263),
+        -1,
+        line=(54, 252, 425, 254),
+    )
+    seen = {"district_contact": Seen(place, "pen", 0.94, words="Steve Stockton")}
+    monkeypatch.setattr(signing, "look", lambda pages, labelled, form: seen)
+    read, _ = signing.signatures_on([page], labelled, form, {})
+    assert read["district_contact"].date == "2026-10-11"
