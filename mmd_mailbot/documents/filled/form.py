@@ -17,6 +17,7 @@ from .choices import read_choices, read_tick
 from .commitment import read_program, read_year
 from .contact import read_contact
 from .marked import problems_of, version_of
+from .pale import with_pale_answers
 from .places import places_of
 from .stray import with_a_stray_total
 from .sums import by_arithmetic
@@ -109,7 +110,7 @@ def read_form(paper: Paper, labelled: Labelled, form: FormDefinition, data: byte
             fields[each.name] = read_line(labelled, indexes, each.place)
     fields |= _with_its_costs(form, labelled, fields, problems)
     if is_recognised(labelled.spots):
-        fields = as_sure_as_read(form, labelled, fields, paper)
+        fields = with_pale_answers(form, labelled, as_sure_as_read(form, labelled, fields, paper), paper)
         _add_up(form, labelled, fields, problems)
     signatures = read_signatures(paper, whole, form, data)
     pages = _pages(labelled)

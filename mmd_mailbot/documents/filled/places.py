@@ -108,7 +108,7 @@ def _end(labelled: Labelled, index: int, label: Box, tallest: float) -> float:
     return min([*below, label[3] + max(tallest, 0.0)])
 
 
-def _end_of_label(labelled: Labelled, index: int) -> float:
+def end_of_label(labelled: Labelled, index: int) -> float:
     """Where on the page the label's last word ends."""
     hit = labelled.hits[index]
     line = labelled.spots[hit.end[0]].line
@@ -130,12 +130,12 @@ def _free(labelled: Labelled, index: int, whole: Box, *, boxed: bool) -> Box | N
     if boxed and whole[3] - label[3] >= _ROOM:
         return whole[0] + _AROUND, label[3] + 1.0, whole[2] - _AROUND, whole[3] - 2.0
     bottom = min(label[3] + 3.0, whole[3] - 1.0) if boxed else label[3] + 2.0
-    right = min(whole[2] - _AROUND, _next_on_line(labelled, index))
-    left = _end_of_label(labelled, index) + _AROUND
+    right = min(whole[2] - _AROUND, next_on_line(labelled, index))
+    left = end_of_label(labelled, index) + _AROUND
     return (left, bottom - _ROOM, right, bottom) if right - left >= _LEAST else None
 
 
-def _next_on_line(labelled: Labelled, index: int) -> float:
+def next_on_line(labelled: Labelled, index: int) -> float:
     """Where the next label begins that stands on the same line."""
     hit = labelled.hits[index]
     line = labelled.spots[hit.end[0]].line
