@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ..layout.strip import Spot
+from .answers_over import with_answers_over
 from .belonging import assign
 from .blocks import with_blocks
 from .dated import with_dated, with_named
@@ -40,7 +41,7 @@ def label(spots: Sequence[Spot], phrases: Sequence[Phrase]) -> Labelled:
     hits = _without_titles(spots, _without_strays(find_hits(spots, phrases), phrases))
     hits = with_blocks(spots, phrases, with_dated(spots, phrases, with_heads(spots, phrases, hits)))
     hits = with_named(spots, phrases, hits) if is_recognised(spots) else hits
-    return assign(spots, hits)
+    return with_answers_over(assign(spots, hits))
 
 
 def _without_titles(spots: Sequence[Spot], hits: list[Hit]) -> list[Hit]:

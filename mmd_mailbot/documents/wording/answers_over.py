@@ -1,0 +1,67 @@
+"""Forms whose short answers stand over their labels, on a line of which the label is the legend: "Meadville R-IV", and under it
+"District"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..layout.strip import Spot
+from ..page import Box
+from .hits import Fragment, Labelled
+
+_SHORT = frozenset(("district", "building"))
+_PART = re.compile(
+    r"\W*(?:(?:contact|full) )?(?:name|e-?\s?mail(?: address)?|(?:tele)?phone(?: (?:number|no\.?))?)\W*",
+    re.IGNORECASE,
+)
+_CLOSE = 0.5  # of the label's height: so near under its answer a legend stands
+_LEFT = 15.0  # points by which the two may begin apart
+_NEARER = 1.0  # points that a legend is nearer to its own answer than to what follows
+_LEAST = 2  # such legends, and none that has its answer under it
+
+
+def with_answers_over(labelled: Labelled) -> Labelled:
+    """``labelled``, with what stands over each legend given to it. Only where all labels of the form that stand alone on a line say
+    the same: elsewhere what stands over a label is the answer to the one before."""
+    labels = {hit.start[0]: index for index, hit in enumerate(labelled.hits) if hit.start[0] == hit.end[0]}
+    starts = {hit.start[0] for hit in labelled.hits}
+    votes = [-1 if at - 1 in starts else _leaning(labelled.spots, at) for at in _alone(labelled)]
+    if votes.count(1) < _LEAST or -1 in votes:
+        return labelled
+    for at in [each for each in _alone(labelled) if each in labels]:
+        spot = labelled.spots[at - 1]
+        for fragments in labelled.owned.values():
+            fragments[:] = [each for each in fragments if each.spot != at - 1]
+        labelled.owned[labels[at]] = [Fragment(at - 1, spot.line.text)]
+    return labelled
+
+
+def _alone(labelled: Labelled) -> Iterator[int]:
+    """The lines that are nothing but the label of a short answer, or of a contact's part."""
+    short = {
+        hit.start[0]: labelled.spots[hit.start[0]].line.text[hit.start[1] : hit.end[1]]
+        for hit in labelled.hits
+        if hit.kind == "field" and hit.name in _SHORT
+    }
+    for at, spot in enumerate(labelled.spots):
+        text = spot.line.text.strip()
+        if not spot.levels and text and (text == short.get(at, "").strip() or _PART.fullmatch(text)):
+            yield at
+
+
+def _leaning(spots: Sequence[Spot], at: int) -> int:
+    """1: the label stands nearer to what is over it than to what follows; -1: it does not; 0: as near to both."""
+    own, before = _box(spots, at), _box(spots, at - 1)
+    if own is None or before is None or spots[at].line.page != spots[at - 1].line.page or spots[at - 1].levels:
+        return -1
+    after = _box(spots, at + 1) if spots[min(at + 1, len(spots) - 1)].line.page == spots[at].line.page else None
+    gap = own[1] - before[3]
+    if gap > _CLOSE * (own[3] - own[1]) or abs(own[0] - before[0]) > _LEFT or own[1] < before[1] + 2:
+        return -1
+    room = after[1] - own[3] - gap if after is not None and after[1] > own[1] else 2 * _NEARER
+    return 1 if room > _NEARER else 0 if room >= -_NEARER else -1
+
+
+def _box(spots: Sequence[Spot], at: int) -> Box | None:
+    return spots[at].line.box if 0 <= at < len(spots) else None

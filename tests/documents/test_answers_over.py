@@ -1,0 +1,50 @@
+"""Short answers over their labels: on a line to write on, of which the label is the legend."""
+
+from __future__ import annotations
+
+import pytest
+
+from mmd_mailbot.core.facts import Kind
+from mmd_mailbot.core.ruleset import RuleSet
+from mmd_mailbot.documents.filled.contact import read_contact
+from mmd_mailbot.documents.layout.arrange import arrange
+from mmd_mailbot.documents.layout.strip import strip_of
+from mmd_mailbot.documents.page import Word
+from mmd_mailbot.documents.wording.answers import read_line
+from mmd_mailbot.documents.wording.labels import label, phrases_of
+
+OVER = (
+    (85, "Belton 124"), (97, "District"), (112, "District Contact (name, email, phone):"),
+    (126, "Doug Chastain"), (138, "Name"), (152, "doug@belton.example"), (164, "Email"), (178, "(636) 541-9232"), (190, "Phone"),
+    (204, "Truman Jr. High"), (216, "Building"), (231, "Building Contact (name, email, phone):"),
+)  # fmt: skip
+UNDER = (
+    (85, "District"), (97, "Belton 124"), (112, "District Contact (name, email, phone):"),
+    (126, "Name"), (138, "Doug Chastain"), (152, "Email"), (164, "doug@belton.example"), (178, "Phone"), (190, "(636) 541-9232"),
+    (204, "Building"), (216, "Truman Jr. High"), (231, "Building Contact (name, email, phone):"),
+)  # fmt: skip
+BLANK = (
+    (85, "District: Belton 124"), (112, "District Contact (name, email, phone):"),
+    (126, "Doug Chastain"), (152, "doug@belton.example"), (178, "(636) 541-9232"),
+    (192, "Building"), (231, "Building Contact (name, email, phone):"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lines", "building"), [(OVER, "Truman Jr. High"), (UNDER, "Truman Jr. High"), (BLANK, None)]
+)
+def test_answers_are_read_over_their_labels_where_all_labels_stand_so(
+    lines: tuple[tuple[int, str], ...], building: str | None, rules: RuleSet
+) -> None:
+    words = []
+    for top, text in ((60, "Building Technology Request Form"), *lines):
+        x = 52.0
+        for part in text.split():
+            words.append(Word(part, (x, top, x + 5 * len(part), top + 12), 10.0, confidence=0.97))
+            x += 5 * len(part) + 3
+    form = rules.forms[Kind.BUILDING_REQUEST]
+    labelled = label(strip_of(arrange(words, [], 1)), phrases_of(form))
+    said = {name: read_line(labelled, labelled.of("field", name), name).value for name in ("district", "building")}
+    assert said == {"district": "Belton 124", "building": building}
+    contact = read_contact(labelled, labelled.of("field", "contact"), "contact", "District Contact")
+    assert [each.value for each in contact.values()] == ["Doug Chastain", "doug@belton.example", "(636) 541-9232"]
