@@ -150,3 +150,25 @@ def test_a_picture_in_the_rest_of_a_row_on_the_next_page_is_looked_at_by_a_perso
             canvas.drawString(400, 690 - 40 * at, "Date")
 
     assert states(page(draw, rules))[0] is UNCERTAIN
+
+
+def test_what_a_signing_service_prints_under_a_label_outside_a_table_is_read_as_a_whole(rules: RuleSet) -> None:
+    document = docx.Document()
+    for words in (*HEAD, LABELS[0], "DocuSigned by:"):
+        document.add_paragraph(words)
+    document.add_paragraph().add_run().add_picture(io.BytesIO(ink_png("Pat Lee")), width=docx.shared.Inches(1.5))
+    for words in (
+        "0D706F2CA7157A91...",
+        "Date",
+        "10/29/2026",
+        LABELS[1],
+        "DocuSigned by:",
+        "Date",
+        "",
+        LABELS[2],
+        "Date",
+    ):
+        document.add_paragraph(words)
+    (found,) = read_file(FileToRead("form", saved(document)), rules).documents
+    assert states(found) == [SIGNED, UNCERTAIN, UNSIGNED]
+    assert found.signatures["district_contact"].name is None

@@ -65,12 +65,17 @@ def near(labelled: Labelled, index: int) -> list[Fragment]:
             if not _is_close(labelled, hit.end[0], fragment.spot):
                 break
             kept.append(fragment)
+            if HEADS_A_MARK.fullmatch(fragment.text.strip()):
+                continue  # what a signing service prints goes on under it
             break
         if re.search(r"_{3,}", fragment.text):
             kept.append(fragment)  # a line to sign on: what follows stands under it
     return kept
 
 
+HEADS_A_MARK = re.compile(
+    r"(?:docu|e-?|digitally |electronically )signed by:?", re.IGNORECASE
+)  # with nobody's name behind
 _TALL = 45.0  # points that a picture pushes its line down at most
 _SIGNATURE_COLUMN = re.compile(r"^(?:signature|signed|sign here)\b", re.IGNORECASE)
 _NAME_COLUMN = re.compile(

@@ -31,6 +31,7 @@ from .ink import as_png
 from .left_lying import roles_beside
 from .level import level_with
 from .nearby import (
+    HEADS_A_MARK,
     before_the_date,
     beside,
     date_at,
@@ -276,6 +277,8 @@ def _name_at(
     """The name typed at the place, and how sure it is that somebody signs by it."""
     name, sure = (None, 0.95) if refers_to_nothing(text, paper) else typed_name(text)
     if name is not None and is_the_places_name(name, labelled):
+        return None, 0.95
+    if name is not None and drawn.verdict == "signed" and HEADS_A_MARK.fullmatch(name):
         return None, 0.95
     if name is None:
         name, sure = name_elsewhere(labelled, own)
