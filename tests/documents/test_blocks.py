@@ -67,3 +67,28 @@ def test_words_between_a_partys_name_and_a_line_to_sign_make_no_block_of_them(ru
     lines = ["District Contact", "is asked to have the board's president sign below.", "Signature: Kim Day"]
     rest = ["MMD CST Facilitator Signature: ______ Date: ____", "DESE Approval Signature: ______ Date: ____"]
     assert states(in_word([*HEAD, *lines, *rest], rules)) == [UNSIGNED] * 3
+
+
+@pytest.mark.parametrize("asked", [LINE, "Signature:", "Signed: ", "Signature (required): ", "Signature"])
+@pytest.mark.parametrize("office", ["", ", Teacher", ", Director of Technology"])
+@pytest.mark.parametrize("heading", ["District Contact Signature", "District Contact", "DISTRICT CONTACT SIGNATURE:"])
+def test_a_name_between_the_heading_and_its_line_to_sign_on_is_printed_there(
+    heading: str, office: str, asked: str, rules: RuleSet
+) -> None:
+    """Under a heading that asks for the signature itself it had been one: with "Signature:" left empty under it."""
+    lines = [heading, f"Pat Lee{office}", asked, "Date: 10/3/2026"]
+    others = ["DESE Approval Signature", f"Dana Wells{office}", asked, "Date: 10/9/2026"]
+    for document in (in_word([*HEAD, *lines, *others], rules), read(pdf_lines([*HEAD, *lines, *others]), rules)):
+        assert SIGNED not in states(document), states(document)
+
+
+@pytest.mark.parametrize("below", ["Pat Lee, Teacher", "Pat Lee, District Technology Director"])
+def test_a_name_with_its_office_under_an_empty_place_is_for_a_person(below: str, rules: RuleSet) -> None:
+    for heading in (["District Contact", "Signature:"], ["District Contact Signature:"]):
+        document = in_word([*HEAD, *heading, below, "Date: 10/3/2026"], rules)
+        assert document.signatures["district_contact"].state is SignatureState.UNCERTAIN
+
+
+def test_a_name_typed_under_the_words_that_ask_for_it_signs(rules: RuleSet) -> None:
+    document = in_word([*HEAD, "District Contact", "Signature:", "Pat Lee", "Date: 10/3/2026"], rules)
+    assert document.signatures["district_contact"].state is SIGNED

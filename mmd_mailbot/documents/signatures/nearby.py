@@ -11,6 +11,7 @@ from ..page import OBJECT, Box, Line, Page
 from ..values.dates import find_dates, read_date, without_dates
 from ..wording.answers import line_of, written
 from ..wording.labels import Fragment, Labelled
+from ..wording.lexicon import OFFICE_WORDS
 from ..wording.names import typed_name, without_printed
 from .drawn import left_of_the_date
 
@@ -166,6 +167,17 @@ def under_a_line(labelled: Labelled, index: int, own: Sequence[Fragment], page: 
             return outside and not fragment.same_line and page is not None and _rule_between(page, label_line, line)
         ruled = ruled or bool(re.search(r"_{3,}", fragment.text))
     return False
+
+
+def printed_with_an_office(labelled: Labelled, index: int, own: Sequence[Fragment]) -> bool:
+    """Does the name stand on a line of its own under the label, its bearer's office behind it ("Pat Lee, Principal")? So names
+    are printed under the place where their bearers sign."""
+    first = next((each for each in own if written(without_dates(each.text))), None)
+    if first is None or first.same_line or labelled.spots[first.spot].levels:
+        return False
+    _, comma, office = line_of(labelled, first).text.partition(",")
+    words = re.findall(r"[^\W\d_]+", office.lower())
+    return bool(comma and words) and OFFICE_WORDS.issuperset(words)
 
 
 def _rule_between(page: Page, label: Line, name: Line) -> bool:

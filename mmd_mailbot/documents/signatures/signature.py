@@ -42,6 +42,7 @@ from .nearby import (
     near,
     over_the_next,
     pictured_under,
+    printed_with_an_office,
     under_a_line,
 )
 from .notes import is_the_places_name, note_in, refers_to_nothing
@@ -198,6 +199,7 @@ def _at(
         # printed under the line that was left for the signature, or over the next party's label
         if name is not None and (
             under_a_line(labelled, index, behind, page)
+            or printed_with_an_office(labelled, index, behind)
             or over_the_next(labelled, index, behind)
             or under_an_empty_row(labelled, index, own)
         ):

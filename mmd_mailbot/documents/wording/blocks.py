@@ -7,7 +7,8 @@
     Signature: ____________
     Date: 10/3/2026
 
-The heading and the words "Signature:" are one label, whatever name or title is printed between them.
+The heading and the words "Signature:" are one label, whatever name or title is printed between them: also where the heading
+asks for a signature by itself, the name under it is only printed there as long as "Signature:" follows.
 """
 
 from __future__ import annotations
@@ -21,10 +22,11 @@ from .dated import date_phrase, dated_by_their_parties, party_alone, party_names
 from .hits import Hit
 from .phrases import Phrase
 
-_SIGNED = re.compile(r"\W*(?:Signature|Signed)\s*:", re.IGNORECASE)
+_SIGNED = re.compile(r"\W*(?:Signature|Signed)\s*(?:\([^)]{0,30}\)\s*)?(?::|(?=_)|$)", re.IGNORECASE)
 _PRINTED = re.compile(
     r"\W*(?:(?:print(?:ed)?|typed?|full)\s+)?(?:names?|title|position|role|e-?mail|phone)\b[^:]{0,20}:", re.IGNORECASE
 )
+_NAME = re.compile(r"\W*(?:[A-Z][\w.'’-]*\s+){1,3}[A-Z][\w.'’-]+(?:\s*,[^:]{0,40})?\W*")  # "Pat Lee, Teacher"
 _DATE = re.compile(r"\W*(Date(?:\s?Signed)?)\s*:", re.IGNORECASE)
 _BETWEEN = 3  # lines between a heading and its line to sign on
 
@@ -54,7 +56,7 @@ def _is_taken(hits: Sequence[Hit], spot: int) -> bool:
 
 def _down_to_its_line(spots: Sequence[Spot], hits: Sequence[Hit], hit: Hit) -> Hit:
     spot, end = hit.end
-    if hit.kind != "signature" or "signature" in hit.phrase.tokens or spots[spot].line.text[end:].strip(" :_"):
+    if hit.kind != "signature" or spots[spot].line.text[end:].strip(" :_"):
         return hit
     asked = _asked_under(spots, hits, spot)
     return replace(hit, end=asked) if asked is not None else hit
@@ -68,7 +70,7 @@ def _asked_under(spots: Sequence[Spot], hits: Sequence[Hit], heading: int) -> tu
             return None
         if match := _SIGNED.match(text):
             return spot, match.end()
-        if text.strip() and not _PRINTED.match(text):
+        if text.strip() and not _PRINTED.match(text) and not _NAME.fullmatch(text):
             return None
     return None
 
