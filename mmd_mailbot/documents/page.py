@@ -119,6 +119,8 @@ class Table:
     page: int | None = None
     box: Box | None = None
     place: str = ""  # DOCX: "table 1"
+    open_above: bool = False  # its first row goes on from the page before
+    open_below: bool = False  # its last row goes on on the next page
 
 
 Block = Line | Table

@@ -17,6 +17,7 @@ from ..layout.arrange import Grid, area_of, arrange
 from ..page import MAX_PAGES, Box, Line, Page, Paper, Picture, Unreadable, Word
 from .controls import Controls, read_controls
 from .loops import around_words
+from .open_rows import open_ends
 from .pdf_draw import Views, opened, page_as_shown
 from .pdf_fonts import name_emboldened
 from .pdf_images import images_of
@@ -32,6 +33,7 @@ _SCAN = 0.6  # a picture over so much of a page is the page
 _DOTS = 200  # an inch, of a page that is read as a picture
 _TABLES = {"snap_tolerance": 3, "join_tolerance": 3, "intersection_tolerance": 3}
 _BULLET = 0.35  # of the font's size: the width of its bullet in Helvetica and Times
+_CUT = 3.0  # points from the end of a table to where its sides end
 _NARROW = 18.0  # points: boxes to tick that stand close under one another look like a table
 _DAMAGED = "the PDF is damaged; print or save it as PDF again and send that"
 
@@ -305,11 +307,16 @@ def _grids(raw: Any, view: View, boxes: Sequence[Box]) -> list[Grid]:
         return not any(_within(own, box) for box in boxes)
 
     found = []
-    for table in (raw.filter(is_ruled) if boxes else raw).find_tables(_TABLES):
+    ends = open_ends(raw)
+    ruled = {**_TABLES, "explicit_horizontal_lines": [each.line() for each in ends]} if ends else _TABLES
+    for table in (raw.filter(is_ruled) if boxes else raw).find_tables(ruled):
         cells = sorted(
             {view.place.of_sheet(tuple(float(each) for each in cell)) for cell in table.cells if cell},  # type: ignore[arg-type]
             key=lambda c: (c[1], c[0]),
         )
         if cells and max(cell[2] for cell in cells) - min(cell[0] for cell in cells) > _NARROW:
-            found.append(Grid(view.place.of_sheet(tuple(float(each) for each in table.bbox)), cells))  # type: ignore[arg-type]
+            grid = Grid(view.place.of_sheet(tuple(float(each) for each in table.bbox)), cells)  # type: ignore[arg-type]
+            grid.open_above = any(not each.below and abs(each.y - float(table.bbox[1])) < _CUT for each in ends)
+            grid.open_below = any(each.below and abs(each.y - float(table.bbox[3])) < _CUT for each in ends)
+            found.append(grid)
     return found

@@ -23,6 +23,7 @@ class Grid:
         self.cells = list(cells)
         self.words: list[list[Word]] = [[] for _ in self.cells]
         self.inner: list[list[Grid]] = [[] for _ in self.cells]
+        self.open_above = self.open_below = False  # a row is cut by the page's head or foot
 
     def cell_at(self, x: float, y: float) -> int | None:
         for index, (x0, top, x1, bottom) in enumerate(self.cells):
@@ -125,7 +126,7 @@ def _table(grid: Grid, page: int) -> Table:
             )
         )
     ordered = (tuple(sorted(cells, key=lambda each: each.column)) for _, cells in sorted(rows.items()))
-    return Table(tuple(ordered), page, grid.box)
+    return Table(tuple(ordered), page, grid.box, open_above=grid.open_above, open_below=grid.open_below)
 
 
 def _edges(values: Iterable[float]) -> list[float]:

@@ -66,7 +66,9 @@ class _Layer:
                 for cell in row:
                     left, right = _columns(cell, block.box, self._first.get(number))
                     level = Level(number, offset + cell.row, left, right, cell.box)
-                    self.lay(cell.blocks, (*levels, level))
+                    cut = block.open_above and cell.row == 0 and not levels
+                    if not (cut and self._goes_into(cell, level)):
+                        self.lay(cell.blocks, (*levels, level))
             if not levels:
                 self._last = (
                     block,
@@ -74,16 +76,38 @@ class _Layer:
                     offset + max((cell.row for row in block.rows for cell in row), default=0) + 1,
                 )
 
+    def _goes_into(self, cell: Cell, level: Level) -> bool:
+        """The rest of a cell that the page's end cut is laid behind its begin."""
+        begun = [
+            at
+            for at, spot in enumerate(self.spots)
+            if spot.levels
+            and (spot.levels[0].table, spot.levels[0].row) == (level.table, level.row)
+            and spot.line.page != (cell.lines[0].page if cell.lines else None)
+        ]
+        own = [at for at in begun if _overlap(self.spots[at].levels[0], level)]
+        if not begun or not own:
+            return False
+        rest = [line for line in cell.lines if line.text.strip()]
+        levels = self.spots[own[-1]].levels[:1]
+        self.spots[own[-1] + 1 : own[-1] + 1] = [Spot(line, levels) for line in rest]
+        return True
+
     def _is_wrapped(self) -> bool:
         """Is a bare number the rest of what the line before ends with?"""
         return bool(self.spots) and bool(_WRAPPED_YEARS.search(self.spots[-1].line.text))
 
     def _number(self, table: Table, levels: tuple[Level, ...]) -> tuple[int, int]:
         if not levels and self._last is not None and _goes_on(self._last[0], table):
-            return self._last[1], self._last[2]
+            cut = self._last[0].open_below and table.open_above
+            return self._last[1], self._last[2] - (1 if cut else 0)
         self._tables += 1
         self._first[self._tables] = table.box
         return self._tables, 0
+
+
+def _overlap(first: Level, second: Level) -> bool:
+    return first.column < second.last and second.column < first.last
 
 
 def _in_margin(line: Line) -> bool:

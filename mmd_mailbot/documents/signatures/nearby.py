@@ -232,8 +232,9 @@ def date_before(labelled: Labelled, index: int) -> tuple[str | None, str | None]
 
 
 def _on_its_page(labelled: Labelled, index: int, fragment: Fragment) -> bool:
-    """The next page's first line is the next party's, whose name may stand over its label."""
-    return labelled.spots[fragment.spot].line.page == labelled.page(index)
+    """The next page's first line is the next party's, whose name may stand over its label; in one cell it is the rest of that."""
+    own, label = labelled.spots[fragment.spot], labelled.spots[labelled.hits[index].end[0]]
+    return own.line.page == labelled.page(index) or bool(own.levels and own.levels == label.levels)
 
 
 def before_the_date(labelled: Labelled, index: int, dates: Sequence[int]) -> str:
