@@ -91,3 +91,25 @@ def test_a_total_over_the_first_partys_date_is_none_of_it(rules: RuleSet, monkey
     monkeypatch.setattr(signing, "look", lambda pages, labelled, form: seen)
     read, _ = signing.signatures_on([page], labelled, form, {})
     assert read["district_contact"].date == "2026-10-11"
+
+
+@pytest.mark.parametrize(("top", "day"), [(250.0, "2026-10-14"), (222.0, None)])
+def test_a_date_typed_at_the_top_of_its_cell_is_its_partys(
+    top: float, day: str | None, rules: RuleSet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = [
+        ("District", 76.0, 266.0), ("Contact", 116.0, 266.0), ("Signature:", 151.0, 266.0), ("Date:", 435.0, 266.0),
+        ("10/14/2026", 463.0, top),
+    ]  # fmt: skip
+    words = [Word(text, (x, y, x + 5 * len(text), y + 11), 10.0, confidence=0.97) for text, x, y in parts]
+    page = page_with(words)
+    form = rules.forms[Kind.DISTRICT_REQUEST]
+    labelled = label(strip_of(page.blocks), phrases_of(form))
+    place = Place("district_contact", 1, (76, 266, 194, 277), (70, 247, 431, 281), (435, 266, 460, 277), -1)
+    monkeypatch.setattr(
+        signing,
+        "look",
+        lambda pages, labelled, form: {"district_contact": Seen(place, "pen", 0.94, words="E Abbott")},
+    )
+    read, _ = signing.signatures_on([page], labelled, form, {})
+    assert read["district_contact"].date == day

@@ -12,6 +12,7 @@ import numpy as np
 from ..page import Page, Word
 from ..scan.ocr import read_line
 from ..scan.picture import pixels_in
+from .groups import in_lines
 from .slashes import days_in
 
 # how wide the words are drawn, and how much of their height is taken in beside and over them
@@ -22,8 +23,13 @@ _LONGEST = 40  # letters
 
 
 def read_again(page: Page | None, words: Sequence[Word], day_in: Callable[[str], str | None]) -> str | None:
-    """The one day that several readings of the ``words`` have in common. ``day_in``: the day that a text tells by itself."""
-    if page is None or page.scan is None or not words or sum(len(each.text) for each in words) > _LONGEST:
+    """The one day that several readings of the ``words`` of a line have in common. ``day_in``: the day that a text tells by itself."""
+    if (
+        page is None
+        or page.scan is None
+        or sum(len(each.text) for each in words) > _LONGEST
+        or len(in_lines(words)) != 1
+    ):
         return None
     told = [days for text in _readings(page, words) if (days := _days(text, day_in))]
     common = set.intersection(*told) if len(told) >= _AGREE else set()

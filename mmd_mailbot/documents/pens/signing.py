@@ -14,7 +14,7 @@ from rapidfuzz.distance import Levenshtein
 from ...core.facts import Signature, SignatureState
 from ...core.ruleset import FormDefinition
 from ..page import Box, Page, Word
-from ..values.dates import read_date
+from ..values.dates import find_dates, read_date
 from ..values.marks import without_marks
 from ..wording.answers import line_of, written
 from ..wording.labels import Fragment, Labelled
@@ -28,6 +28,8 @@ from .verdict import SMALL
 _RIGHT = 160.0  # points behind the date's label: no blank for a date is longer
 _LEFT = 12.0  # points left of the date's word that a hand begins under it
 _HIGHER, _LOWER = 0.6, 0.45  # of the label's height, by which the middle of a word may stand off
+_FAR = 1.3  # of the label's height: so far off its row a date stands at most
+_CLEARLY = 6.0  # points that it is nearer to its own label than to another party's
 _STAMP = re.compile(
     r"\b(?:RECEIVED|FAXED|SCANNED|FILED|POSTED|ENTERED|COPY|PAID)\b"
 )  # has a date of its own under it
@@ -77,6 +79,7 @@ def signatures_on(
             rows[role],
             next((each for each in pages if each.number == seen.page), None),
             [each for other, row in rows.items() if other != role for each in row],
+            [each.label for other, each in seen_at.items() if other != role and each.page == seen.page],
         )
         for role, seen in seen_at.items()
     }
@@ -179,8 +182,9 @@ def _signature(
     row: Sequence[Word],
     page: Page | None,
     others: Sequence[Word],
+    labels: Sequence[Box | None],
 ) -> Signature:
-    """``row``: the words beside its date's label, on ``page``; ``others``: those beside the labels of the other parties' dates."""
+    """``row``: the words beside its date's label, on ``page``; ``others``: those beside the ``labels`` of the other parties' dates."""
     seen = dated.seen
     state, form = _STATES[seen.verdict]
     digest = None
@@ -188,9 +192,11 @@ def _signature(
         digest = hashlib.sha256(seen.picture).hexdigest()
         pictures[digest] = seen.picture
     day, unread = _date(dated, labelled, row, others)
-    if day is None and unread:
+    if day is None and unread and len(find_dates(unread)) < 2:
         day = read_again(page, row or _beside_its_label(dated, labelled, others), lambda text: _as_read(text, ())[0])
         unread = unread if day is None else None
+    elif day is None and page is not None:
+        day = _off_its_row(dated, page, others, labels)
     sure = seen.confidence
     if state is SignatureState.UNSIGNED and seen.why == SMALL and (day or unread):
         state, form, sure = SignatureState.UNCERTAIN, "drawn", 0.5  # who dates a row has hardly left a tick in it
@@ -223,6 +229,31 @@ def _date(
     below = not any(each.same_line for each in own)
     stamped = below and any(_STAMP.search(text) for text in (seen.words, *(each.text for each in own)))
     return (None, day) if day and stamped else (day, unread)
+
+
+def _off_its_row(dated: _Dated, page: Page, others: Sequence[Word], labels: Sequence[Box | None]) -> str | None:
+    """The day that stands beside the date's label, but half a line higher or lower than a hand writes: typed at the top of its cell."""
+    if dated.label is None or dated.seen.place.line is not None or dated.seen.place.dated_from is not None:
+        return None
+    left, top, right, bottom = dated.label
+    room = _FAR * (bottom - top)
+    near = [
+        each
+        for each in page.words
+        if left - _LEFT <= each.box[0] < right + _RIGHT
+        and top - room <= (each.box[1] + each.box[3]) / 2 <= bottom + room
+        and each.box != dated.label
+        and not any(each is other for other in others)
+        and not any(_off(each.box, label) < _off(each.box, dated.label) + _CLEARLY for label in labels if label)
+    ]
+    if any(_STAMP.search(each.text) for each in near):
+        return None
+    days = {_as_read(" ".join(each.text for each in line), line)[0] for line in in_lines(near)} - {None}
+    return days.pop() if len(days) == 1 else None
+
+
+def _off(word: Box, label: Box) -> float:
+    return abs(word[1] + word[3] - label[1] - label[3]) / 2
 
 
 def _own_fragments(dated: _Dated, labelled: Labelled, others: Sequence[Word]) -> list[Fragment]:
