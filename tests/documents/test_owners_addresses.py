@@ -104,3 +104,19 @@ def test_a_stain_behind_an_answer_that_was_read_as_a_box_is_dropped(behind: str,
 )
 def test_a_building_bears_its_districts_number(read: str, meant: str, rules: RuleSet) -> None:
     assert _sure(rules, building=read)["building"].value == meant
+
+
+@pytest.mark.parametrize(
+    ("address", "sure"),
+    [
+        ("patlee@adair.example", False),
+        ("pat.lee@adair.example", True),
+        ("plee@adair.example", True),
+        ("plee@adairri.com", False),
+    ],
+)
+def test_an_address_that_may_have_lost_a_dot_or_a_figure_is_less_sure(
+    address: str, sure: bool, rules: RuleSet
+) -> None:
+    found = _sure(rules, contact_name="Pat Lee", contact_email=address)
+    assert (found["contact_email"].confidence >= 0.9) == sure

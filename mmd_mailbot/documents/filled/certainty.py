@@ -25,6 +25,7 @@ _TWO_SAY, _DISAGREED = 0.9, 0.8  # an address or a name that was read otherwise 
 # a dot behind a whole word is a speck, or an abbreviation that we do not know: "Lone Elm. C-3"
 _DOT = re.compile(r"\b(?!(?:Reorg|Consol|Cons|Dist|Sch|Elem|Twp|Spgs)\b)[A-Z][a-z]{2,}\.(?=\s)")
 _BESIDE_ITS_OWNER = 0.88  # an address that the owner's name mended
+_NO_DOT = 0.85  # "patlee@…" of Pat Lee: more people have a dot between the two, and a recogniser easily loses it
 _LONG = 7  # letters: of a shorter name two others are another name
 _NUMBERED = re.compile(r"\bR-\s?[1lI|]")  # "South R-11 Elementary"
 _CAPITAL_INSIDE = re.compile(r"^[a-z]+H")  # "shoH@…": two tall letters of a hand
@@ -35,6 +36,7 @@ _ENDINGS = frozenset(
     {"com", "org", "net", "edu", "gov", "us", "info", "school", "education", "academy", "example", "test"}
 )
 _L_FOR_1 = re.compile(r"(?<=[b-df-hj-kmnp-tv-z])l(?=\.)")  # "r1.k12.mo.us" as "rl.k12": no word ends so
+_R_ONE = re.compile(r"r[il]{1,3}(?=\.)")  # "dixonri.com": nobody can tell it from "dixonr1.com"
 _SMALL_L = re.compile(r"(?<![\w'’-])l([a-z]{3,})(?![\w'’-])")
 _UNREAD = "what stands there could not be read; please type it, or write it more clearly"
 
@@ -120,7 +122,7 @@ def _beside_the_other(name: str, fact: Fact, fields: Mapping[str, Fact]) -> Fact
         for other, each in fields.items()
         if other != name and other.endswith("_email") and isinstance(each.value, str) and "@" in each.value
     ]
-    odd = domain.rsplit(".", 1)[-1] not in _ENDINGS or _L_FOR_1.search(domain) is not None
+    odd = domain.rsplit(".", 1)[-1] not in _ENDINGS or bool(_L_FOR_1.search(domain) or _R_ONE.search(domain))
     if odd or any(0 < Levenshtein.distance(domain, other) <= 2 for other in others):
         return replace(fact, confidence=min(fact.confidence, _DISAGREED))
     return fact
@@ -135,7 +137,10 @@ def _beside_the_name(name: str, fact: Fact, fields: Mapping[str, Fact]) -> Fact:
     if written != fact.value:
         fact = replace(fact, value=written, confidence=min(fact.confidence, _BESIDE_ITS_OWNER))
     fact = replace(fact, value=_as_its_owner(written, str(owner.value or "")))
-    local = re.sub(r"[^a-z]", "", str(fact.value).lower().split("@")[0])
+    local = str(fact.value).lower().split("@")[0]
+    if local and local == "".join(re.findall(r"[a-z]+", str(owner.value or "").lower())[-2:]):
+        fact = replace(fact, confidence=min(fact.confidence, _NO_DOT))
+    local = re.sub(r"[^a-z]", "", local)
     for word in re.findall(r"[a-z]{5,}", str(owner.value or "").lower()):
         if word in local:
             return fact
