@@ -212,14 +212,23 @@ def test_both_forms_in_one_file_one_filled(rules: RuleSet) -> None:
     assert document.kind is Kind.DISTRICT_REQUEST
 
 
-def test_the_line_that_a_fax_machine_prints_over_each_page_belongs_to_no_answer(rules: RuleSet) -> None:
+@pytest.mark.parametrize(
+    "faxed_on",
+    [
+        "11/13/2026 11:08  FAX 573 555 0161   P.01",
+        "NOV 13 2026 1:08PM  ADAIR CO SCHOOL DIST  FAX 573 555 0161  P. 1/2",
+    ],
+)
+def test_the_line_that_a_fax_machine_prints_over_each_page_belongs_to_no_answer(
+    faxed_on: str, rules: RuleSet
+) -> None:
     plain = pdf_form(
         plan=("At the March board meeting.\n" * 30, *ANSWERS["plan"][1:])
     )  # so long that it runs over the page
     out, head = PdfWriter(), io.BytesIO()
     out.append(PdfReader(io.BytesIO(plain)))
     canvas = Canvas(head, pagesize=letter)
-    canvas.drawString(60, 770, "11/13/2026 11:08  FAX 573 555 0161   P.01")
+    canvas.drawString(60, 770, faxed_on)
     canvas.save()
     for page in out.pages:
         page.merge_page(PdfReader(io.BytesIO(head.getvalue())).pages[0])

@@ -22,7 +22,10 @@ from .repeated_titles import begins_anew
 _ENOUGH = 4  # labels of a form, to call a paper without its title that form
 _ENOUGH_WITH_TITLE = 2
 _HEAD = 40.0  # points from the page's upper edge
-_FAX = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{2,4}\s+\d{1,2}[:.]\d\d.*(?:\bFAX\b|\bP\W{0,2}\d)", re.IGNORECASE)
+_FAX = re.compile(
+    r"(?:\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|\b[A-Z]{3,9}\W{0,2}\d{1,2}\W{1,2}\d{2,4})\s+\d{1,2}[:.]\d\d.*(?:\bFAX\b|\bP\W{0,2}\d)",
+    re.IGNORECASE,
+)
 _LONG, _ALIKE = 24, 92.0  # letters of a title that may be misread; of 100
 _CLEARLY = 3  # labels more than those of the form that a mark names
 

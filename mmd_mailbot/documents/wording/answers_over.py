@@ -26,10 +26,12 @@ def with_answers_over(labelled: Labelled) -> Labelled:
     the same: elsewhere what stands over a label is the answer to the one before."""
     labels = {hit.start[0]: index for index, hit in enumerate(labelled.hits) if hit.start[0] == hit.end[0]}
     starts = {hit.start[0] for hit in labelled.hits}
-    votes = [-1 if at - 1 in starts else _leaning(labelled.spots, at) for at in _alone(labelled)]
+    alone = list(_alone(labelled))
+    # over the legend of a line that nobody filled stands the one before
+    votes = [-1 if at - 1 in starts else _leaning(labelled.spots, at) for at in alone if at - 1 not in alone]
     if votes.count(1) < _LEAST or -1 in votes:
         return labelled
-    for at in [each for each in _alone(labelled) if each in labels]:
+    for at in [each for each in alone if each in labels and each - 1 not in alone]:
         spot = labelled.spots[at - 1]
         for fragments in labelled.owned.values():
             fragments[:] = [each for each in fragments if each.spot != at - 1]
