@@ -76,7 +76,7 @@ def test_strokes_behind_a_total_are_no_part_of_it(rules: RuleSet) -> None:
 
 
 def test_so_many_figures_without_a_point_may_have_lost_it() -> None:
-    assert readings_of("18899", "18899") == [Decimal(18899), Decimal("188.99")]
-    assert readings_of("14990") == [Decimal(14990), Decimal("149.90")]
+    assert readings_of("18899", "18899") == [Decimal("188.99"), Decimal(18899)]
+    assert readings_of("14990") == [Decimal("149.90"), Decimal(14990)]
     assert readings_of("450", "450") == [Decimal(450)]
     assert readings_of("$1,049.00", "$1,049.00") == [Decimal("1049.00")]

@@ -365,7 +365,8 @@ def _beside(labelled: Labelled, form_field: FormField, boxes: Sequence[Choice]) 
         text = " ".join(piece for piece in pieces if piece)
         where = place(labelled, hit.start[0], form_field.place)
         return text or None, Fact(text or None, min(hit.confidence, 0.97), where)
-    return None, Fact(None, 0.9, form_field.place)
+    # on a scan the words may be there though nobody found "Other" before them
+    return None, Fact(None, 0.6 if is_recognised(labelled.spots) else 0.9, form_field.place)
 
 
 def _words(text: str) -> str:

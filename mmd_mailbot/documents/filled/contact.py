@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...core.facts import Fact
+from ..page import Box
 from ..values.glued import parted
 from ..values.slips import lost_dots, mended_addresses
-from ..wording.answers import empty, place, rows_of
+from ..wording.answers import empty, line_of, place, rows_of
 from ..wording.garbled import is_recognised
 from ..wording.labels import Fragment, Labelled
 from ..wording.names import count_plain
@@ -21,6 +22,7 @@ _NO_AT = re.compile(
 )
 _MISREAD = 0.5  # how sure an address is that stands there without its @
 _LOST_DOTS = 0.85  # how sure an address is that was read without some of its dots
+_LEVEL, _APART = 0.6, 20.0  # of its height, and points, by which the rest of a line may stand off from it
 _DOMAIN_LEAST = 8  # letters behind the owner's name, of which the first was the @
 _EXTENSION = r"(?:\s*,?\s*(?:x|ext\.?|extension|#)\s*\.?\s*\d{1,6}(?![\d-]))?"
 _PHONE = re.compile(
@@ -62,7 +64,7 @@ def read_contact(labelled: Labelled, indexes: Sequence[int], field: str, name: s
     parts = [each for each in answered if _PART.match(each[1][0][1].lstrip(" \t")) or _names_a_part(each[1])]
     kept = parts if len(parts) > 1 else answered
     for group in [kept] if len(parts) > 1 else [[each] for each in kept]:
-        lines = [words for _, rows in group for _, words in rows]
+        lines = _with_torn_rest(labelled, [each for _, rows in group for each in rows])
         text = re.sub(r"^\s*\(\s*name[^)@\d]*\)?\s*:?", "", "\n".join(lines), flags=re.IGNORECASE)
         text = re.sub(r"^\s*(?:person|information|info)\s*:\s*", "", text, flags=re.IGNORECASE)
         text = _WRAPPED.sub(lambda cut: cut["kept"] or "", _JOINED_TO.sub(" ", text))
@@ -94,6 +96,23 @@ def _facts(text: str, field: str, where: str, confidence: float) -> dict[str, Fa
         f"{field}_email": Fact(email, min(confidence, email_sure), where),
         f"{field}_phone": Fact(phone, min(confidence, phone_sure), where),
     }
+
+
+def _with_torn_rest(labelled: Labelled, rows: Sequence[tuple[Fragment, str]]) -> list[str]:
+    """Their words line by line, with what a hand wrote on at the same height, and a recogniser took for a line of its own."""
+    lines: list[str] = []
+    before: Box | None = None
+    for fragment, words in rows:
+        box = line_of(labelled, fragment).box
+        if before is not None and box is not None and box[0] >= before[2] - 1:
+            shared = min(before[3], box[3]) - max(before[1], box[1])
+            if shared > _LEVEL * min(before[3] - before[1], box[3] - box[1]) and box[0] - before[2] < _APART:
+                lines[-1] += f" {words}"
+                before = (before[0], before[1], box[2], max(before[3], box[3]))
+                continue
+        lines.append(words)
+        before = box
+    return lines
 
 
 def _names_a_part(rows: Sequence[tuple[Fragment, str]]) -> bool:

@@ -5,13 +5,24 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from typing import Protocol, TypeVar
 
 from rapidfuzz import fuzz
 
 from ...core.ruleset import FormField
 from ..wording.labels import tokens_of
 
+_ROW_NUMBER = re.compile(r"\W*(\d{1,2})\W*")
+_MOST_ROWS = 20  # of a form's list
 _SLIPPED = 82.0  # of 100: "tolhas" has 83 in the printed hint, names of tools far less
+
+
+class _Written(Protocol):
+    @property
+    def text(self) -> str: ...
+
+
+Row = TypeVar("Row", bound=_Written)
 
 
 def is_printed(text: str, form_field: FormField, hint: str, *, first: bool, recognised: bool) -> bool:
@@ -27,6 +38,14 @@ def is_printed(text: str, form_field: FormField, hint: str, *, first: bool, reco
     heading = (*form_field.labels, form_field.hint, *form_field.cost_labels, form_field.cost_hint)
     # the same under a recogniser's slips ("Oncea specific tool", "tol has been"), or in other words
     return is_of_the_hint(text, hint, first=first) or (first and is_of_the_heading(text, heading))
+
+
+def without_row_numbers(rows: list[Row]) -> list[Row]:
+    """Without the numbers of rows that nobody filled, where they count on: "2", "3", "4" under the one tool."""
+    numbers = [int(found[1]) for each in rows if (found := _ROW_NUMBER.fullmatch(each.text))]
+    if not numbers or numbers != list(range(numbers[0], numbers[0] + len(numbers))) or numbers[-1] > _MOST_ROWS:
+        return rows
+    return [each for each in rows if not _ROW_NUMBER.fullmatch(each.text)]
 
 
 def is_of_the_hint(text: str, hint: str, *, first: bool) -> bool:

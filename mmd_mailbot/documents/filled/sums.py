@@ -24,6 +24,7 @@ _TIMES = re.compile(
     r"(?<![\w.,])(?P<count>\d{1,3})\s?(?:x|X|×|@|at)?\s?(?:\$|USD?)?\s?(?P<price>\d[\d,]{0,8}\.\d{2})\s?(?:ea\.?|each)?\s?=?\s?(?:\$|USD?)?\s?$"
 )
 _SWAPPED = {"1": "7", "7": "1"}
+_TWICE = 0.8  # how sure an amount is that only its own like confirms
 _MOST = 512  # combinations that are tried
 
 
@@ -42,12 +43,14 @@ def readings_of(text: str, other: str | None = None, *, dollars: bool = False) -
     found: list[Decimal] = []
     own = read_amount(mended_amounts(text)).value
     if own is not None and _POINTLESS.fullmatch(text.strip()):
-        return [own, own / 100]
-    if own is not None and other is not None and read_amount(mended_amounts(other)).value == own:
+        return [own / 100, own]
+    if own is not None and other is not None and _is_the_same(own, text, other):
         return [own]  # of amounts that both readers read alike none was wrong
     for words in (text, other or ""):
         mended = mended_amounts(words)
         value = read_amount(mended).value
+        if value is not None and words is other and _POINTLESS.fullmatch(words.strip()):
+            value /= 100
         lost = _FIVE_FOR_DOLLAR.match(mended.strip()) if "$" not in mended else None
         if value is not None and value not in found:
             found.append(value)
@@ -56,6 +59,13 @@ def readings_of(text: str, other: str | None = None, *, dollars: bool = False) -
             if without is not None and without not in found:
                 found.append(without)
     return found
+
+
+def _is_the_same(own: Decimal, text: str, other: str) -> bool:
+    """Did the second reader read the same amount, or the same figures without their point?"""
+    figures, again = (re.sub(r"\D", "", each) for each in (text, other))
+    pointless = "." in text and _POINTLESS.fullmatch(other.strip()) is not None
+    return read_amount(mended_amounts(other)).value == own or (pointless and figures == again)
 
 
 def settled(rows: Sequence[Sequence[Decimal]], total: Sequence[Decimal]) -> tuple[list[Settled], Settled]:
@@ -68,6 +78,9 @@ def settled(rows: Sequence[Sequence[Decimal]], total: Sequence[Decimal]) -> tupl
     if not total or len(known) < len(rows) or count > _MOST:
         return [_alone(each) for each in rows], _alone(total)
     if sum(each for each in plain if each is not None) == total[0]:
+        if len(rows) == 1 and len(rows[0]) > 1 and len(total) > 1:
+            # one amount written twice: what the second reader read otherwise at both places may be wrong at both
+            return [Settled(plain[0], _TWICE)], Settled(total[0], _TWICE)
         return [Settled(each, 0.99) for each in plain], Settled(total[0], 0.99)
     fitting = [(chosen, whole) for chosen in product(*known) for whole in total if sum(chosen) == whole]
     fitting = fitting or _by_hand(plain, total[0])

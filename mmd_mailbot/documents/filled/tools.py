@@ -17,7 +17,7 @@ from ..wording.answers import empty, place, rows_of, unbulleted_list, written
 from ..wording.garbled import is_recognised
 from ..wording.labels import Labelled
 from .ended import ended_early, over_the_total
-from .hints import is_printed
+from .hints import is_printed, without_row_numbers
 from .totals import told_by
 
 _HEADS = re.compile(
@@ -65,7 +65,7 @@ def read_tools(
     """The tools with their costs, in the order of the form. A cost that is not clear is None, with a problem. ``total``: what the
     form's own is or may be, which tells what a cost is that its words leave open."""
     tool_hits = labelled.of("field", form_field.name)
-    names = over_the_total(labelled, _rows(labelled, tool_hits, form_field, form_field.hint))
+    names = without_row_numbers(over_the_total(labelled, _rows(labelled, tool_hits, form_field, form_field.hint)))
     costs = _rows(labelled, labelled.of("cost", form_field.name), form_field, form_field.cost_hint)
     if not names and not _in_turn(costs):
         costs = _side_by_side(labelled, costs)  # a table of both under the word for the costs

@@ -28,7 +28,12 @@ def read_total(labelled: Labelled, form_field: FormField, problems: list[Problem
     indexes = labelled.of("field", form_field.name)
     recognised = is_recognised(labelled.spots)
     for index in indexes:
-        for fragment, words in rows_of(labelled, index):
+        rows = rows_of(labelled, index)
+        if recognised and any(
+            _has_figures(words) for _, words in rows
+        ):  # a name signed high stands beside the total, too
+            rows = [each for each in rows if _has_figures(each[1])]
+        for fragment, words in rows:
             if recognised:
                 words = mended_amounts(without_scrawl(words, line_of(labelled, fragment).words))
             amount = read_amount(words)
@@ -42,6 +47,10 @@ def read_total(labelled: Labelled, form_field: FormField, problems: list[Problem
             if line_of(labelled, fragment).page is None:
                 continue
     return empty(labelled, indexes, form_field.place)
+
+
+def _has_figures(words: str) -> bool:
+    return any(each.isdigit() for each in words)
 
 
 def without_scrawl(text: str, words: Sequence[Word]) -> str:

@@ -1,0 +1,98 @@
+"""Amounts and rows of tools that a hand filled in: what two readers say of them, and what stands beside them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from mmd_mailbot.core.facts import Kind
+from mmd_mailbot.core.ruleset import RuleSet
+from mmd_mailbot.documents.filled.contact import read_contact
+from mmd_mailbot.documents.filled.hints import without_row_numbers
+from mmd_mailbot.documents.filled.sums import readings_of, settled
+from mmd_mailbot.documents.filled.tools import _Row
+from mmd_mailbot.documents.filled.totals import read_total
+from mmd_mailbot.documents.layout.arrange import arrange
+from mmd_mailbot.documents.layout.strip import strip_of
+from mmd_mailbot.documents.page import Word
+from mmd_mailbot.documents.wording.labels import Labelled, label, phrases_of
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "meant"),
+    [
+        ("129.99", "12999", ["129.99"]),  # the same figures, of which one reader lost the point
+        ("$249.00", "$24900", ["249.00"]),
+        ("$20.00", "$12000", ["20.00", "120.00"]),
+        ("$29.99", "$9", ["29.99", "9"]),
+        ("26900", "26900", ["269.00", "26900"]),
+    ],
+)
+def test_what_an_amount_by_hand_may_be(text: str, other: str, meant: list[str]) -> None:
+    assert readings_of(text, other) == [Decimal(each) for each in meant]
+
+
+@pytest.mark.parametrize(
+    ("cost", "total", "sure"),
+    [
+        (("729.99", "129.97"), ("$729.99", "$129.99"), False),  # a hand's 1 with a stroke before it, twice
+        (("26900", "26900"), ("26900", "26900"), False),  # the point was lost at both places
+        (("129.99", "129.99"), ("$129.99", "129.99"), True),
+        (("129.99", "129.97"), ("$129.99", "129.99"), True),
+    ],
+)
+def test_one_amount_written_twice_does_not_confirm_itself(
+    cost: tuple[str, str], total: tuple[str, str], *, sure: bool
+) -> None:
+    (row,), whole = settled([readings_of(*cost)], readings_of(*total))
+    assert (row.confidence >= 0.9, whole.confidence >= 0.9) == (sure, sure)
+    assert row.value == whole.value != Decimal(26900)
+
+
+def labelled_lines(rules: RuleSet, *lines: tuple[str, float, float], tall: float = 12) -> Labelled:
+    words = []
+    for text, left, top in lines:
+        for part in text.split():
+            words.append(Word(part, (left, top, left + 5 * len(part), top + tall), 10.0, confidence=0.97))
+            left += 5 * len(part) + 3
+    return label(strip_of(arrange(words, [], 1)), phrases_of(rules.forms[Kind.DISTRICT_REQUEST]))
+
+
+def test_a_name_signed_high_is_not_the_total(rules: RuleSet) -> None:
+    labelled = labelled_lines(
+        rules,
+        ("Total Costs", 60, 100),
+        ("Teresa Cads", 60, 116),
+        ("$1,013.45", 60, 132),
+        ("Consulted with Statewide Tech Team", 60, 160),
+    )
+    field = next(each for each in rules.forms[Kind.DISTRICT_REQUEST].fields if each.type == "money")
+    assert read_total(labelled, field, []).value == "1013.45"
+
+
+def test_the_rest_of_a_name_at_the_same_height_belongs_to_it(rules: RuleSet) -> None:
+    """A hand that leans is parted by the recogniser: "Name: Dr. Wendy", and half a line lower "Jennings"."""
+    labelled = labelled_lines(
+        rules,
+        ("District Contact (name, email, phone):", 60, 100),
+        ("Contact Name: Dr. Wendy", 60, 122),
+        ("Jennings", 182, 128.5),
+        ("Email Address: wendy@adair.example", 60, 144),
+        tall=18,
+    )
+    read = read_contact(labelled, labelled.of("field", "contact"), "contact", "District Contact")
+    assert read["contact_name"].value == "Dr. Wendy Jennings"
+
+
+@pytest.mark.parametrize(
+    ("texts", "kept"),
+    [
+        (["Yamaha YVC-200", "2", "3", "4"], ["Yamaha YVC-200"]),
+        (["Yamaha YVC-200", "2", "7"], ["Yamaha YVC-200", "2", "7"]),
+        (["Owl 3", "Zoom Pro"], ["Owl 3", "Zoom Pro"]),
+    ],
+)
+def test_numbers_of_rows_that_nobody_filled_are_no_tools(texts: list[str], kept: list[str]) -> None:
+    rows = [_Row(at, text, bullet=False) for at, text in enumerate(texts)]
+    assert [each.text for each in without_row_numbers(rows)] == kept
