@@ -50,6 +50,7 @@ class Word:
     struck: bool = False
     underlined: bool = False
     highlighted: bool = False
+    coloured: bool = False  # written in a colour that is neither black nor grey
     other: str | None = None  # what a second reader of the picture read at this place; None: it was not asked
 
 

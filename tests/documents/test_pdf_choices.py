@@ -59,3 +59,18 @@ def test_a_choice_of_which_one_line_alone_is_underlined_is_asked_about(rules: Ru
     document = form(rules, {1}, set(), first_line_alone=True)
     assert not document.choices("activities")
     assert document.unread("activities")
+
+
+def test_choices_written_in_another_colour_are_chosen(rules: RuleSet) -> None:
+    """None had been chosen, at 0.97."""
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    field = next(each for each in rules.forms[Kind.DISTRICT_REQUEST].fields if each.name == "activities")
+    choices = [f"\u2022 {each.texts[0]}" for each in field.choices]
+    words = ["District Technology Request Form", "District: Adair Co. R-I", "Activity:", *choices, "Action Plan"]
+    for at, text in enumerate(words):
+        canvas.setFillColorRGB(0.85 if at in (4, 5) else 0.2, 0.2 if at not in (4, 5) else 0.1, 0.2)
+        canvas.drawString(60, 760 - 20 * at, text)
+    canvas.save()
+    (document,) = read_file(FileToRead("form", out.getvalue()), rules).documents
+    assert document.choices("activities") == ("district-with-building-teams", "between-building-teams")

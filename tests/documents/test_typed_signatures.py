@@ -7,7 +7,7 @@ import pytest
 from mmd_mailbot.core.facts import Document, Signature, SignatureState
 from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.documents.reading import read_file
-from mmd_mailbot.documents.wording.names import without_printed
+from mmd_mailbot.documents.wording.names import typed_name, without_printed
 from mmd_mailbot.ports import FileToRead
 
 from .papers import png
@@ -340,3 +340,9 @@ def test_a_line_of_any_length_is_searched_once_for_a_name_said_to_be_printed() -
     long = "Pat Lee, " * 20_000
     assert without_printed(long) == long
     assert without_printed(f"{long}\nSandy Moss (print name)") == f"{long}\n"
+
+
+def test_a_name_behind_the_word_name_is_print() -> None:
+    assert without_printed("Name: Eric Albrecht").strip() == ""
+    assert without_printed("Pat Lee\nName: Pat Lee").strip() == "Pat Lee"
+    assert typed_name("Pat Lee")[0] == "Pat Lee"

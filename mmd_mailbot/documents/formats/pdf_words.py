@@ -16,6 +16,7 @@ from .pdf_fonts import has_lying_font
 from .pdf_view import Layer, View
 
 _SMALLEST = 2.5  # points: smaller letters cannot be read on paper
+_GREY = 0.16  # of 1: a colour whose parts differ less is black, grey or white
 _CORE = 0.15  # of a letter's width is left out on either side: its neighbours reach in
 _DESCENT = 0.2  # of a letter's size: how far most fonts reach under the line
 _OVER = 0.35  # of a letter's place taken by another letter: they lie over one another
@@ -239,7 +240,8 @@ def _word(found: dict[str, Any], view: View) -> Word:
         text = from_symbol_font(font, text)
     elif is_unmapped(text):
         text = of_private_use(text) or look_of(view.look(box))
-    return Word(text, box, float(found["size"]) * view.place.zoom, "bold" in font.lower())
+    coloured = all(_is_coloured(each) for each in found["chars"])
+    return Word(text, box, float(found["size"]) * view.place.zoom, "bold" in font.lower(), coloured=coloured)
 
 
 def _worth_telling(hidden: Sequence[Word], seen: Sequence[Word]) -> list[str]:
@@ -292,6 +294,17 @@ def _crowded(letters: Sequence[dict[str, Any]], *, apart: float = 1.0) -> set[in
                         found |= {id(each), name}
         places.setdefault((column, row), []).append((text, box, id(each), pale))
     return found
+
+
+def _is_coloured(letter: dict[str, Any]) -> bool:
+    """Is it written in a colour that is neither black nor grey nor white?"""
+    colour = letter.get("non_stroking_color")
+    if not isinstance(colour, tuple | list) or not all(isinstance(each, int | float) for each in colour):
+        return False
+    shades = [float(each) for each in colour]
+    if len(shades) == 4:
+        shades = [(1 - each) * (1 - shades[3]) for each in shades[:3]]
+    return len(shades) == 3 and max(shades) - min(shades) > _GREY
 
 
 def _is_pale(letter: dict[str, Any]) -> bool:

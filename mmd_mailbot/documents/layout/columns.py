@@ -179,5 +179,6 @@ def line_of(row: list[Word], page: int) -> Line:
         struck=bool(said) and all(each.struck for each in said),
         underlined=bool(said) and all(each.underlined for each in said),
         highlighted=bool(said) and all(each.highlighted for each in said),
+        coloured=bool(said) and all(each.coloured for each in said),
         begins=frozenset(each for each in LOOKS if said and getattr(said[0], each)),
     )

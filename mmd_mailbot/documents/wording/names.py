@@ -29,8 +29,8 @@ _NO_NAME = re.compile(
 )
 _PRINTED = re.compile(
     r"\bprint(?:ed)?\s+(?:full\s+)?name\b|\bname\s*\(?\s*(?:please\s+)?(?:print|type)(?:ed)?\b|\btyped\s+name\b"
-    r"|\bprint(?:ed)?\s*:|\b(?:title|position)\s*:",
-    re.IGNORECASE,
+    r"|\bprint(?:ed)?\s*:|\b(?:title|position)\s*:|^\W*(?:full )?name\s*:",
+    re.IGNORECASE | re.MULTILINE,
 )
 _PRINTED_SO = re.compile(  # "Pat Lee, printed", "Pat Lee (print name)"
     r"[,(\[–—-]\s*(?:print(?:ed)?|please print|name printed|(?:print|printed|typed) (?:full )?name)\W*$",
