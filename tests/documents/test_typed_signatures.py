@@ -346,3 +346,9 @@ def test_a_name_behind_the_word_name_is_print() -> None:
     assert without_printed("Name: Eric Albrecht").strip() == ""
     assert without_printed("Pat Lee\nName: Pat Lee").strip() == "Pat Lee"
     assert typed_name("Pat Lee")[0] == "Pat Lee"
+
+
+@pytest.mark.parametrize("words", ["Pat Lee, Superintendent", "(Pat Lee)"])
+def test_who_was_to_sign_over_an_empty_line_has_not(words: str, rules: RuleSet) -> None:
+    assert contact(in_table("______________________", words), rules).state is UNSIGNED
+    assert contact(in_table("Pat Lee", "______________________", words), rules).state is not UNSIGNED

@@ -175,7 +175,18 @@ def printed_with_an_office(labelled: Labelled, index: int, own: Sequence[Fragmen
     first = next((each for each in own if written(without_dates(each.text))), None)
     if first is None or first.same_line or labelled.spots[first.spot].levels:
         return False
-    _, comma, office = line_of(labelled, first).text.partition(",")
+    return _has_an_office(line_of(labelled, first).text)
+
+
+def is_surely_print(labelled: Labelled, own: Sequence[Fragment]) -> bool:
+    """Under a line that was left empty: a name with its bearer's office behind it, or in brackets, is who was to sign there."""
+    first = next((each for each in own if written(without_dates(each.text))), None)
+    text = line_of(labelled, first).text.strip() if first is not None and not first.same_line else ""
+    return bool(re.fullmatch(r"\([^()]*\)", text)) or _has_an_office(text)
+
+
+def _has_an_office(text: str) -> bool:
+    _, comma, office = text.partition(",")
     words = re.findall(r"[^\W\d_]+", office.lower())
     return bool(comma and words) and OFFICE_WORDS.issuperset(words)
 

@@ -38,6 +38,7 @@ from .nearby import (
     date_before,
     date_hits,
     is_glued,
+    is_surely_print,
     name_by_the_date,
     near,
     over_the_next,
@@ -197,8 +198,11 @@ def _at(
         name, sure = _name_at(paper, labelled, index, dates, own, text, drawn)
         far = name is not None and not beside(labelled, index, own)
         # printed under the line that was left for the signature, or over the next party's label
+        under = name is not None and under_a_line(labelled, index, behind, page)
+        if under and is_surely_print(labelled, behind):
+            name = None
         if name is not None and (
-            under_a_line(labelled, index, behind, page)
+            under
             or printed_with_an_office(labelled, index, behind)
             or over_the_next(labelled, index, behind)
             or under_an_empty_row(labelled, index, own)
