@@ -25,6 +25,7 @@ _RUN = 4.2  # points: a side is at least so long
 _OVER = 5.0  # points by which a pen may lengthen a side
 _COVERED = 0.8  # of each side under ink
 _BAND = 1.0  # points: how far a side may wander
+_LEAST_PIXELS = 4  # of a side: in a tiny picture a few points are no more than one
 _EMPTY = 0.035  # of the inside under ink: dust
 _MARKED = 0.09  # a thin tick through the corner of a box
 _APART = 1.6  # points of clean paper right of a box; letters of a word stand closer
@@ -162,6 +163,8 @@ def _facing(mask: Mask, page: Pressed) -> list[_Place]:
 def _has_four_sides(mask: Mask, box: _Place, page: Pressed) -> bool:
     x, y, wide, high = box
     part = mask[y : y + high, x : x + wide] > 0
+    if min(part.shape) < _LEAST_PIXELS:
+        return False
     band = page.pixels(_BAND, 2)
     # upright first: of two level lines over each other most have nothing at their ends
     sides = ((part[:, :band], 1), (part[:, -band:], 1), (part[:band], 0), (part[-band:], 0))
