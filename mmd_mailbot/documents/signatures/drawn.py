@@ -11,6 +11,7 @@ from ..layout.strip import Spot
 from ..page import OBJECT, Box, Line, Page, Picture, Word
 from ..wording.answers import line_of
 from ..wording.labels import Fragment, Labelled
+from .at_heads import may_be_the_neighbours
 from .imprint import Imprint
 from .ink import LINE, looks_like_ink, shows_a_line
 from .over_words import lies_over_words
@@ -66,6 +67,9 @@ def drawn_in_docx(labelled: Labelled, index: int, own: Sequence[Fragment]) -> Dr
         first = line.text[: fragment.offset].count(OBJECT)
         for picture in line.pictures[first : first + fragment.text.count(OBJECT)]:
             seen = _judge_picture(picture)
+            if seen.verdict == "signed" and may_be_the_neighbours(labelled, index, fragment, picture):
+                verdict = Drawn("unclear", picture=picture)
+                continue
             if seen.verdict == "signed" or seen.imprint:
                 return Drawn(seen.verdict, picture=picture, imprint=seen.imprint)
             if seen.verdict != "none" or (seen.instead and verdict.verdict == "none"):
