@@ -22,7 +22,8 @@ from mmd_mailbot.documents.chosen.outlined import insides
 from mmd_mailbot.documents.filled.choices import read_choices
 from mmd_mailbot.documents.filled.lines import Choice
 from mmd_mailbot.documents.filled.marking import Evidence, State
-from mmd_mailbot.documents.filled.seen import as_seen, as_seen_alone
+from mmd_mailbot.documents.filled.seen import as_seen
+from mmd_mailbot.documents.filled.seen_alone import as_seen_alone
 from mmd_mailbot.documents.layout.arrange import Grid, arrange
 from mmd_mailbot.documents.layout.strip import strip_of
 from mmd_mailbot.documents.page import NOT_SET, Page, Paper, Scan, Word, lines_of
@@ -137,12 +138,13 @@ def test_the_shadow_of_a_printed_box_is_no_tick(rules: RuleSet) -> None:
     assert told(rules, draw, ["ticked", "ticked", "none", "ticked"]) == ["empty", "empty", "ticked", "empty"]
 
 
-def test_a_mark_that_was_read_as_a_letter_is_for_a_person(rules: RuleSet) -> None:
+def test_a_mark_that_was_read_as_a_letter_is_told_by_what_is_seen(rules: RuleSet) -> None:
     def draw(canvas: Canvas, row: int, y: float) -> None:
-        if row != 1:
-            box(canvas, y)
+        box(canvas, y)
+        if row == 1:
+            cross(canvas, y)
 
-    assert told(rules, draw, ["empty", "none", "empty", "empty"], glued="ș")[1] == "unclear"
+    assert told(rules, draw, ["empty", "none", "empty", "empty"], glued="ș")[1] == "ticked"
 
 
 def test_a_blank_that_was_read_as_a_dash_is_empty_where_the_list_has_no_boxes(rules: RuleSet) -> None:

@@ -19,7 +19,7 @@ from mmd_mailbot.core.facts import Item, Kind
 from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.documents.chosen.looks import insides_of, looks_of
 from mmd_mailbot.documents.filled.marking import Evidence
-from mmd_mailbot.documents.filled.seen import Choice, as_seen_alone
+from mmd_mailbot.documents.filled.seen_alone import Choice, as_seen_alone
 from mmd_mailbot.documents.filled.tools import read_tools
 from mmd_mailbot.documents.layout.arrange import arrange
 from mmd_mailbot.documents.layout.strip import strip_of

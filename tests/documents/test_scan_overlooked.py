@@ -17,7 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from mmd_mailbot.core.facts import Kind
 from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.documents.filled.marking import Evidence
-from mmd_mailbot.documents.filled.seen import Choice, as_seen_alone
+from mmd_mailbot.documents.filled.seen_alone import Choice, as_seen_alone
 from mmd_mailbot.documents.layout.arrange import arrange
 from mmd_mailbot.documents.layout.strip import strip_of
 from mmd_mailbot.documents.page import Page, Paper, Scan, Word

@@ -13,7 +13,8 @@ from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.documents.filled.choices import read_choices
 from mmd_mailbot.documents.filled.lines import Choice
 from mmd_mailbot.documents.filled.marking import Evidence
-from mmd_mailbot.documents.filled.seen import as_seen, as_seen_alone
+from mmd_mailbot.documents.filled.seen import as_seen
+from mmd_mailbot.documents.filled.seen_alone import as_seen_alone
 
 from .test_scan_boxes import CHOICES, Draw, box, chosen, copied, cross, ringed
 
@@ -55,11 +56,11 @@ def test_where_a_box_is_ticked_a_line_under_other_words_says_nothing(rules: Rule
     assert listed(rules, draw).value == ("one-to-small-group",)
 
 
-@pytest.mark.parametrize(("rings", "ticked"), [((1, 2), True), ((), False), ((0, 1, 2, 3), False)])
-def test_a_box_that_stands_alone_is_ringed_as_some_of_a_list_are(
+@pytest.mark.parametrize(("rings", "ticked"), [((1, 2), True), ((), True), ((0, 1, 2, 3), False)])
+def test_a_ring_around_a_box_that_stands_alone_marks_it_but_where_all_have_one(
     rings: tuple[int, ...], ticked: bool, rules: RuleSet
 ) -> None:
-    """Where none of the list has a ring, or all have one, it may be the form's own."""
+    """Where all of the list have one, too, it is the form's own."""
 
     def draw(canvas: Canvas, row: int, y: float) -> None:
         box(canvas, y)

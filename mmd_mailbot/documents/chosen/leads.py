@@ -79,7 +79,7 @@ def lead_beside(scan: Scan, words: Box, left: float, listed: Listed) -> Lead | N
     room = min(listed.room, words[0] - _GAP - max(left, 0.0))
     if room < max(_LEAST, _ROOM_ALONE * listed.room):
         return None
-    grey = _grey(scan)
+    grey = grey_of(scan)
     patch = _patch(grey, scan.scale, words, room, listed.tall, _shades(grey, scan.scale, words, room))
     printed = np.ascontiguousarray(listed.printed[:, -(patch.shape[1] - 2 * round(_MOVED * _FINE)) :])
     more = _without_edges(_aligned(patch, printed)) - _widened(printed)
@@ -139,7 +139,7 @@ def _listed(scan: Scan, words: tuple[Box, ...], lefts: tuple[float, ...]) -> Lis
     usable = [at for at, room in enumerate(rooms) if room >= _LEAST]
     if len(usable) < _FEW:
         return None
-    grey = _grey(scan)
+    grey = grey_of(scan)
     room = min(rooms[at] for at in usable)
     tall = float(np.median([words[at][3] - words[at][1] for at in usable]))
     shades = [_shades(grey, scan.scale, words[at], room) for at in usable]
@@ -164,7 +164,7 @@ def _leads(
     for column in _columns(listed.words, listed.usable):
         lines = [_shifted(listed.words[at], moved[at]) for at in column]
         own = [shades[at] for at in column]
-        strip = _Strip.of(_grey(scan), scan.scale, lines, listed.room, listed.tall, own)
+        strip = _Strip.of(grey_of(scan), scan.scale, lines, listed.room, listed.tall, own)
         strip.take_away(listed.printed)
         strip.forget(others)
         for at, lead in zip(column, strip.shared(), strict=True):
@@ -334,7 +334,8 @@ def _is_tick(part: NDArray[np.bool_]) -> bool:
 
 
 @lru_cache(maxsize=2)
-def _grey(scan: Scan) -> NDArray[np.uint8]:
+def grey_of(scan: Scan) -> NDArray[np.uint8]:
+    """The page without its colours; kept, as the lists of a page are looked at one after the other."""
     return np.asarray(cv2.cvtColor(pixels_in(scan.data), cv2.COLOR_RGB2GRAY), np.uint8)
 
 

@@ -199,6 +199,8 @@ def recognised_words(form: FormDefinition, labelled: Labelled, name: str) -> lis
 
 def _hits_of(form: FormDefinition, labelled: Labelled, name: str) -> list[int]:
     for each in form.fields:
+        if each.name == name and each.type in ("choices", "tick"):
+            return []  # marks: no words of theirs were written
         if each.name == name or (each.type == "contact" and name.startswith(f"{each.name}_")):
             costs = labelled.of("cost", each.name) if each.type == "tools" else []
             return [*labelled.of("field", each.name), *costs]

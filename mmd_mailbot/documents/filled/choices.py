@@ -26,12 +26,15 @@ from ..wording.labels import Labelled
 from .drawn_marks import is_drawn
 from .lines import Choice
 from .marking import Evidence, Marked, State, Way, are_filled, marked, marked_alone
-from .seen import as_seen, as_seen_alone, may_have_lost_its_marks
+from .seen import as_seen, may_have_lost_its_marks
+from .seen_alone import as_seen_alone
 
 _YES = re.compile(r"\W*(?:yes|y|done|completed)\b.*", re.IGNORECASE | re.DOTALL)
 _NO = re.compile(r"\W*(?:no|not|none|n/?a)\b.*", re.IGNORECASE | re.DOTALL)
 _PLAIN_YES = re.compile(r"\W*(?:yes|no)\W*", re.IGNORECASE)
 _LEADS = re.compile(r"\s*(?:yes|no)\b[\s:.,–—-]*", re.IGNORECASE)  # "Yes - Conduct virtual meetings …"
+# what people set behind a choice that they mean: "KM"; and what says that they do not
+_INITIALS, _NO_INITIALS, _BY_INITIALS = re.compile(r"\s*[A-Z][A-Za-z]{1,2}\s*"), ("no", "na", "tbd", "not"), 0.85
 _FULL = 24.0  # points left in a cell behind a line that has no room for a tick
 _SHORT = 40  # characters of a remark that answers yes or no
 
@@ -200,6 +203,7 @@ def _box(paper: Paper, labelled: Labelled, index: int, *, fill_in: bool) -> Choi
             coloured=all(line.coloured for line in lines),
             struck=all(line.struck for line in lines),
             listed=lines[0].listed,
+            sure=_BY_INITIALS if _are_initials(after) and not fill_in else 1.0,
         ),
     )
 
@@ -241,9 +245,13 @@ def _state_behind(text: str, *, fill_in: bool) -> State:
         return "unclear"
     if is_ticked_behind(text):
         return "ticked"
-    if not fill_in and is_ticked(text) and is_only_marks(text):
+    if not fill_in and ((is_ticked(text) and is_only_marks(text)) or _are_initials(text)):
         return "ticked"
     return "empty" if is_empty_box(text) and not fill_in else "none"
+
+
+def _are_initials(text: str) -> bool:
+    return bool(_INITIALS.fullmatch(text)) and text.strip().lower() not in _NO_INITIALS
 
 
 def _says(text: str) -> Literal["yes", "no", ""]:

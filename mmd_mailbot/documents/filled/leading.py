@@ -67,6 +67,13 @@ def alone_by_leads(paper: Paper, labelled: Labelled, choice: Choice, others: Seq
     return _told(choice, lead, limit, _ALONE)
 
 
+def are_bare(page: Page, labelled: Labelled, choices: Sequence[Choice]) -> list[bool]:
+    """Before which choices there is no more ink than dust and folds leave, beyond what all of the page have."""
+    leads = _leads_on(page, labelled)
+    own = [leads.get(each.index) for each in choices]
+    return [each is not None and each.ink <= _EMPTY for each in own]
+
+
 def marked_around(page: Page, labelled: Labelled, choices: Sequence[Choice], white: Sequence[bool]) -> list[bool]:
     """Around which boxes of a list that are white inside more stands than before others of it: a ring, also one that runs into its
     neighbours. ``white``: is it so inside? Of a list that is printed otherwise than the page's others all have more."""

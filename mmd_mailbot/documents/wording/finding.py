@@ -18,6 +18,7 @@ from .phrases import Phrase, placed_tokens
 _MARKS = 400  # characters of marks before a label, at most: they are looked at again for each word
 _NEARLY = 90.0
 _YES_OR_NO = re.compile(r"\s*(?:yes|no)\b[\s:.,–—-]*", re.IGNORECASE)  # before a choice
+_INITIALS = re.compile(r"\W*\w{1,3}\s*[\[(☐☒□■○●◯][\W_]*")  # or "yes", written before the box of a choice
 _PRINT_WORDS = 7  # so many words of a printed text are enough to know it
 
 
@@ -141,6 +142,8 @@ def _may_start(
     if _ends_its_answer(phrase, previous, text[last.end :]):
         return False
     if is_only_marks(before) or (phrase.kind == "choice" and _YES_OR_NO.fullmatch(before)):
+        return True
+    if phrase.kind == "choice" and _INITIALS.fullmatch(before):
         return True
     if previous is not None and previous.end[0] == token.spot and is_only_marks(text[previous.end[1] : token.start]):
         return phrase.kind == "choice" or text[last.end : last.end + 1] == ":" or phrase.kind in ("date", "signature")

@@ -29,6 +29,9 @@ _ONLY_AT_HEAD = 24  # letters; shorter phrases begin a line or stand behind a ga
 _DATE_NEAR = 4  # lines or cells behind the label
 _DATE = re.compile(r"(?:^|\s|(?<=[_:]))([DO0][ae][tl]e?(?:\s?[Ss]igned)?)(?![^\W\d_])\s*[:;.]?")
 _SAME = str.maketrans("0o1il|!5s8b69gqcev", "oolllllssbbggggccu")
+_BRACKETS = re.compile(
+    r"\W*[iIjJlLtT1|τ]{2}\W*"
+)  # an empty "[ ]" before a choice, as a recogniser reads it: "ijother"
 _TOKEN = re.compile(r"[^\W_]+|[|!]")
 
 
@@ -256,6 +259,8 @@ def _may_stand(spots: Sequence[Spot], found: _Found, may_end: MayEnd) -> bool:
     head = (
         is_only_marks(before)
         or len(re.sub(r"\s", "", before)) <= 1
+        or (found.phrase.kind == "choice" and len(re.sub(r"[\W_]", "", before)) <= 1)
+        or (found.phrase.kind == "choice" and bool(_BRACKETS.fullmatch(before)))
         or bool(re.search(r"(?:\t|\s{2,}|_{2,})[\W_]*$", before))
     )
     if not head and len(found.phrase.text) < _ONLY_AT_HEAD:
