@@ -29,6 +29,7 @@ INITIALS = "initials or a short note"
 _SHORT_NOTES = (
     "ok", "no", "na", "yes", "tbd", "pd", "nr", "xx", "cc", "re", "see", "fyi", "eod", "nil", "out", "off", "ps", "pto", "sig", "tba",
     "ask", "rec", "ck", "me", "us", "hs", "ms", "boe", "etc",
+    "mon", "tue", "wed", "thu", "fri", "sat", "sun",
 )  # fmt: skip
 _MARKS = frozenset("xyvnlioct")  # crosses, ticks, strokes, rings; yes and no
 _TITLE = re.compile(r"^(?:D|M)r?s?\.? (?=[A-Z][a-z])", re.IGNORECASE)
@@ -48,10 +49,8 @@ def says_something_else(text: str, sure: float, aspect: float, *, clear: bool = 
     figures = [each for each in bare if each.isdigit()]
     if sure >= 0.6 and len(figures) >= 4 and len(figures) > len(letters) and len(set(figures)) >= 3:
         return f"it reads {text!r}"  # a sum, a telephone
-    for remark in REMARKS if sure >= 0.5 else ():
-        plain = re.sub(r"[^a-z]", "", remark)
-        if letters == plain or (len(plain) >= 4 and fuzz.ratio(letters, plain) >= 80):
-            return f"it reads {text!r}"
+    if sure >= 0.5 and says_a_remark(text):
+        return f"it reads {text!r}"
     if sure >= 0.85 and len(letters) >= 4:
         text = text.strip(" .,;:-_'")
         name, certain = typed_name(text)
@@ -60,6 +59,13 @@ def says_something_else(text: str, sure: float, aspect: float, *, clear: bool = 
             return f"it reads {text!r}"
     short = 0 < len(letters) <= (2 if clear else 3) and aspect < 1.3 * len(letters)
     return INITIALS if sure >= 0.85 and short and not (clear and large) else ""
+
+
+def says_a_remark(text: str) -> bool:
+    """Whole, or with a letter misread."""
+    letters = re.sub(r"[^a-z]", "", text.lower())
+    plain = (re.sub(r"[^a-z]", "", each) for each in REMARKS)
+    return any(letters == each or (len(each) >= 4 and fuzz.ratio(letters, each) >= 80) for each in plain)
 
 
 def may_be_initials(text: str) -> bool:

@@ -45,6 +45,7 @@ _ROOMY = 26.0  # points of a cell in which one can sign over its label, at least
 _LEFT = 12.0  # points left of the date's word that a hand begins under it
 _DATES = 180.0  # points that the place of a date is wide
 _DAY = 3  # figures
+_HIGHER, _LOWER = 0.6, 0.45  # of the date's word, by which the middle of a day may stand off
 _AROUND = 36.0  # points over and under the places that are looked at too, for whose ink it is
 
 
@@ -124,6 +125,7 @@ def _on_page(
     strokes = without_marks(strokes, marks)
     areas = {role: each.area for role, each in own.items()}
     beside = {} if lines else lines_beside(own, strokes.rules)
+    levels = {role: (each[1] + each[3]) / 2 for role, each in lines.items()} or beside
     shares = share_out(strokes, areas, lines, beside)
     parted = parted_by_colour(strokes, set().union(*(each.midway for each in shares.values())))
     if parted is not strokes:
@@ -143,6 +145,7 @@ def _on_page(
                 shares[role],
                 not_anothers(words[role], role, strokes, shares),
                 _is_dated(page, place),
+                levels.get(role),
             ),
             page.words,
             notes,
@@ -299,15 +302,19 @@ def _dated(page: Page, place: Place, left: float, labelled: Labelled) -> tuple[W
 
 
 def _is_dated(page: Page, place: Place) -> bool:
-    """Do figures stand in the party's row at its date?"""
+    """Do figures stand in the party's row at its date, or beside the date's word where that is printed lower?"""
     if place.date is None and place.dated_from is None:
         return False
     left = place.date[0] - _LEFT if place.date is not None else place.dated_from or 0.0
     _, top, _, bottom = place.area
+    rows = [(top + 2, bottom)]
+    if place.date is not None and place.line is None:  # over a line to sign on it stands above its word
+        tall = place.date[3] - place.date[1]
+        rows.append((place.date[1] - _HIGHER * tall, place.date[3] + _LOWER * tall))
     return any(
         sum(each.isdigit() for each in word.text) >= _DAY
         and left <= word.box[0] <= left + _DATES
-        and top + 2 < (word.box[1] + word.box[3]) / 2 < bottom
+        and any(over < (word.box[1] + word.box[3]) / 2 < under for over, under in rows)
         for word in page.words
     )
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
+from ..page import Box
 from .strokes import DOTS, Mask, Strokes
 
 Pixel = tuple[int, int, int, int]  # x0, top, x1, bottom; of a line the ends
@@ -15,6 +16,9 @@ _RUNS_ON = 14.0  # points by which a line that strikes a name out may be longer 
 _RULED = (
     1.6  # a line so straight and level that it was taken for a ruled one, and that ends with the strokes, counts more
 )
+_ALONG, _BODY = 0.8, 0.15  # of the strokes' width; of their height, over and under their body
+_ALIKE = 6.0  # points by which lines of a form begin, or end, apart
+_OWN_LINE, _NEXT_LINE = 4.0, 14.0  # points: so near it is the line to sign on, so far that of another row
 _WHOLE = 0.96  # of a line under ink: it was drawn in one go
 
 
@@ -30,6 +34,31 @@ def rules_across(strokes: Strokes, box: Pixel) -> list[Pixel]:
             continue
         found.append((max(left, box[0]) - box[0], middle - box[1], min(right, box[2]) - box[0], middle - box[1]))
     return found
+
+
+def runs_through(strokes: Strokes, box: Pixel, level: float) -> bool:
+    """Does a long line run through the body of the strokes beside the one that they stand on, ``level`` points from the top of the
+    page? Drawn with a ruler it goes for a ruled one; but the form's own begin or end where others of its lines do."""
+    x0, top, x1, bottom = strokes.to_page(box)
+    tall = bottom - top
+    flat = [each for each in strokes.rules if each[3] - each[1] < each[2] - each[0]]
+    return any(
+        min(rule[2], x1) - max(rule[0], x0) >= _ALONG * (x1 - x0)
+        and top + _BODY * tall < _height(rule) < bottom - _BODY * tall
+        and _OWN_LINE < abs(_height(rule) - level) < _NEXT_LINE
+        and not any(_are_a_forms(rule, other) for other in flat)
+        for rule in flat
+    )
+
+
+def _are_a_forms(rule: Box, other: Box) -> bool:
+    """Do two lines, one over the other, begin or end alike?"""
+    alike = abs(rule[0] - other[0]) < _ALIKE or abs(rule[2] - other[2]) < _ALIKE
+    return alike and abs(_height(rule) - _height(other)) > _OWN_LINE
+
+
+def _height(rule: Box) -> float:
+    return (rule[1] + rule[3]) / 2
 
 
 def struck_by(mask: Mask, rules: Sequence[Pixel]) -> float:

@@ -12,7 +12,7 @@ import numpy as np
 from ..page import Box, Word
 from ..scan.ocr import Pixels, read_line
 from ..values.dates import find_dates, without_dates
-from ..wording.names import count_plain, holds_a_name, typed_name
+from ..wording.names import count_plain, holds_a_name
 from ..wording.remarks import is_note
 from .against import (
     INITIALS,
@@ -28,6 +28,7 @@ from .against import (
 )
 from .glance import glance_of
 from .groups import FAR, around, in_lines, side_by_side
+from .midway import lies_apart, share_of, stands
 from .pen import Chance, chance_that_signed
 from .register import Place
 from .spelled import (
@@ -39,9 +40,11 @@ from .spelled import (
     remark_in,
     says_nothing_of_a_name,
 )
-from .strokes import DOTS, Piece, Strokes
+from .strokes import Piece, Strokes
+from .struck import runs_through
+from .told_by_words import are_clear, may_name, says_a_note
 from .traits import Traits, aspect_of, traits_of
-from .whose import Share, part_inside
+from .whose import Share
 
 # Chances beyond which the pen alone decides: what both judges say together; the least that the traits say of a signature, and the
 # most that the networks say of what is none.
@@ -50,14 +53,15 @@ SIGNED, UNSIGNED = 0.78, 0.2
 SEEN, HARDLY = 0.1, 0.65
 # and what the networks say at least: an arrow with a loop had 0.93 by its traits and 0.72 by its looks
 PICTURED = 0.8
+LIKELY = 0.6  # both, of who dated the row
+_HELD = 0.8  # of the ink, at the place itself
 CLEARLY = 0.9  # beyond it the shape does not speak against it, nor a word that nobody knows
 _NOBODYS = 0.1  # a chance of no hand's name
 _NO_HANDS = 0.05  # the same of the networks alone, which know notes by hand better than the traits do
-_SMALL = 22.0  # points: a tick, a cross; a name is longer than that in one direction
-_AS_SIGNED = 22.0  # points high: no initials are left in passing so large
+_SMALL = 22.0  # points: a tick, a cross; a name is longer than that in one direction, and no initials left in passing are so high
 _LEAST = 6.0  # points: less of a stroke is a speck
-_APART = 10.0  # points between two names, at least
 _STUCK = 0.5  # of the strokes lie on a sticker
+_LETTERS = 0.7  # confidence of two initials or three
 _READ = 0.9  # confidence of what is taken for nobody's name, whoever wrote it
 
 SMALL = "small strokes"
@@ -68,7 +72,7 @@ State = Literal["none", "pen", "typed", "doubt"]
 @dataclass(frozen=True, slots=True, eq=False)
 class Sight:
     """One place with all that is to be seen there. ``words``: recognised there, and not the form's own; ``dated``: a day stands at
-    its date."""
+    its date; ``level``: points from the page's top to the line to sign on, where every party has one."""
 
     pixels: Pixels
     scale: float
@@ -77,6 +81,7 @@ class Sight:
     share: Share
     words: Sequence[Word]
     dated: bool = False
+    level: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +95,10 @@ class Verdict:
 def judge(sight: Sight) -> Verdict:
     """Never a signature where one thing speaks against it; never nothing where one may stand."""
     if sight.share.midway:
-        rest = judge(replace(sight, share=_without_what_lies_midway(sight)))
-        signed = rest.state == "typed" or (rest.state == "pen" and _lies_apart(sight))
+        rest = judge(replace(sight, share=_share_of(sight, sight.share.own - sight.share.midway)))
+        signed = rest.state == "typed" or (
+            rest.state == "pen" and (lies_apart(sight.strokes, sight.share) or _stands(sight, rest))
+        )
         return rest if signed else Verdict("doubt", 0.5, "ink midway between two places")
     written = _written(sight)
     said = _judge_own(replace(sight, share=_share_of(sight, written[0])) if len(written) == 1 else sight)
@@ -123,7 +130,7 @@ def _judge_own(sight: Sight) -> Verdict:
             return Verdict("doubt", 0.5, "the label is covered")
         return Verdict("none", 0.93 if explained else 0.97)
     name, sure = _named(sight, traits, opened, chance.both)
-    drawn = is_drawn(chance)
+    drawn = is_drawn(chance) or _is_dated_hand(sight, chance)
     known = sight.place.found and sight.share.held >= 0.8
     if known and not drawn and sure < 0.9 and _says_no_name(sight, traits, chance, opened):
         return Verdict("none", 0.9)
@@ -137,7 +144,7 @@ def _judge_own(sight: Sight) -> Verdict:
         strange = (
             strange_words([each.text for each in opened], clear=clear)
             or pale_and_broad(traits)
-            or ("" if clear else not_as_written(traits, ON_PAPER))
+            or ("" if clear or _is_lettered(sight, traits, chance) else not_as_written(traits, ON_PAPER))
         )
         if drawn and strange:
             return Verdict("doubt", 0.5, strange, name)
@@ -171,7 +178,7 @@ def _reads_as_no_name(sight: Sight, traits: Traits, chance: Chance, words: Seque
     neither = chance.both < _NOBODYS and max(chance.traits, chance.picture) < UNSIGNED
     if neither and sure >= CLEAR and text and not without_label(text):
         return True
-    if chance.both < _NOBODYS and chance.picture < _NOBODYS and _are_clear(words) and not _may_name(words):
+    if chance.both < _NOBODYS and chance.picture < UNSIGNED and are_clear(words) and not may_name(words):
         return True  # a stamp, a sticker: "REC'D / DIST. OFFICE", "CERTIFIED MAIL"
     if sure >= (0.6 if chance.both <= UNSIGNED else 0.85) and (remark_in(text) or says_nothing_of_a_name(text)):
         return True  # "Sam" by a hand is near to "same": where it may be one it has to be read well
@@ -183,31 +190,13 @@ def _reads_as_no_name(sight: Sight, traits: Traits, chance: Chance, words: Seque
     return printed or counts_something(text)
 
 
-def _are_clear(words: Sequence[Word]) -> bool:
-    """Words of print that can be believed, one with another."""
-    sure = [each.confidence for each in words]
-    return bool(sure) and min(sure) >= CLEAR and sum(sure) >= _READ * len(sure)
-
-
-def _may_name(words: Sequence[Word]) -> bool:
-    """May one of the lines be somebody's name?"""
-    return any(typed_name(" ".join(each.text for each in line))[0] is not None for line in in_lines(words))
-
-
-def _without_what_lies_midway(sight: Sight) -> Share:
-    """A party that signed beside it has signed, whoever else's the rest is."""
-    return _share_of(sight, sight.share.own - sight.share.midway)
-
-
 def _share_of(sight: Sight, numbers: set[int]) -> Share:
-    """These strokes alone."""
-    pieces = [each for each in sight.strokes.pieces if each.number in numbers]
-    box = sight.strokes.to_pixels(sight.place.area)
-    return Share(
-        numbers,
-        mass=sum(each.mass for each in pieces),
-        inside=round(sum(each.mass * part_inside(sight.strokes, each, box) for each in pieces)),
-    )
+    return share_of(sight.strokes, numbers, sight.place.area)
+
+
+def _stands(sight: Sight, rest: Verdict) -> bool:
+    """Is what is left without doubt a name on the party's own line, or in its cell with the day beside it?"""
+    return rest.sure >= CLEARLY and (sight.level is not None or sight.dated) and stands(sight.strokes, sight.share)
 
 
 def _written(sight: Sight) -> list[set[int]]:
@@ -232,19 +221,26 @@ def _is_litter(sight: Sight, group: Sequence[Piece]) -> bool:
     return traits["solid"] > _STUCK or not lettered  # whatever is to be read at a sticker's edge
 
 
-def _lies_apart(sight: Sight) -> bool:
-    """Is what lies midway no part of the same name as the rest?"""
-    pieces = {each.number: each.box for each in sight.strokes.pieces}
-    return all(
-        max(one[0] - other[2], other[0] - one[2], one[1] - other[3], other[1] - one[3]) >= _APART * DOTS
-        for one in (pieces[number] for number in sight.share.midway)
-        for other in (pieces[number] for number in sight.share.own - sight.share.midway)
-    )
-
-
 def is_drawn(chance: Chance) -> bool:
     """Surely drawn as a signature is, words and shape aside."""
     return chance.both >= SIGNED and chance.picture >= PICTURED and chance.traits >= SEEN
+
+
+def _is_dated_hand(sight: Sight, chance: Chance) -> bool:
+    """Likely drawn as a signature is, all at its place, by who wrote the day beside it, too: initials, a few loops."""
+    known = sight.dated and sight.place.found and sight.share.held >= _HELD
+    return known and chance.both >= LIKELY and chance.picture >= PICTURED and chance.traits >= SEEN
+
+
+def _is_lettered(sight: Sight, traits: Traits, chance: Chance) -> bool:
+    """Initials of who dated the row, that can be read."""
+    text, sure = read_closely(sight.pixels, sight.scale, sight.strokes, traits)
+    return (
+        _is_dated_hand(sight, chance)
+        and sure >= _LETTERS
+        and sum(each.isalpha() for each in text) > 1
+        and may_be_initials(text)
+    )
 
 
 def is_nothing(chance: Chance) -> bool:
@@ -363,15 +359,20 @@ def speaks_against(
         return f"beside it stands {remark!r}"
     if is_crossed_out(how_struck(sight.strokes, numbers, traits), chance, drawn=is_drawn(chance)):
         return "crossed out"
+    if sight.level is not None and traits.box and runs_through(sight.strokes, traits.box, sight.level):
+        return "a line runs through it"
     if opened and _under_a_rule(sight, opened) and not _reaches_up(chance, opened):
         return "a name printed under the line"
     text, sure = read_closely(sight.pixels, sight.scale, sight.strokes, traits)
+    if noted := says_a_note(opened):
+        return noted
     clear = is_drawn(chance) and chance.both >= CLEARLY
     text = without_label(text) if clear else text  # what was written across it
-    large = traits["height"] >= _AS_SIGNED
+    large = traits["height"] >= _SMALL
     other = says_something_else(text, sure, aspect_of(traits), clear=clear, large=large)
     # who writes the day at its place, too, has not left them in passing
-    return "" if other == INITIALS and sight.dated and is_drawn(chance) and may_be_initials(text) else other
+    hand = (sight.dated and is_drawn(chance)) or _is_dated_hand(sight, chance)
+    return "" if other == INITIALS and hand and may_be_initials(text) else other
 
 
 def _reaches_up(chance: Chance, words: Sequence[Word]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from ..page import Box, Word
+from .standing import capital_of, foot_of, gap_between, goes_on_in, rooted
 from .strokes import DOTS, Piece, Strokes
 
 _OWN = 0.6  # so much of a stroke at one place: it is that party's
@@ -19,7 +20,6 @@ _BEGUN, _BEGINS = 0.1, 14.0  # of a stroke so long (points), so much at a place:
 _STANDS = 6.0  # points over or under its line that the foot of a name lies
 _LETTER = 6.0  # points: a stroke so long is no dot
 _NAME = 22.0  # points: a stroke so long is no tick or cross
-_FOOT = 0.8  # of a stroke's ink, from above, lies over where it stands
 _NEAR = 7 * DOTS  # pixels: dots and crossbars so near a long stroke belong to it
 
 
@@ -31,6 +31,7 @@ class Share:
     midway: set[int] = field(default_factory=set)  # of them, those that may as well be the neighbour's
     begun: set[int] = field(default_factory=set)  # nobody's: long strokes of which some lies here
     begun_alone: set[int] = field(default_factory=set)  # of them, those that come near no other place
+    standing: set[int] = field(default_factory=set)  # of its own, what stands on its line, or lies in its cell
     mass: int = 0
     inside: int = 0  # of the mass, what lies at the place itself
 
@@ -80,7 +81,27 @@ def share_out(
             continue
         if parts[first] >= _LEAST:
             owner[piece.number] = first
+    levels = {role: (each[1] + each[3]) / 2 for role, each in (lines or {}).items()} or dict(beside or {})
+
+    def part_of(piece: Piece, role: str) -> float:
+        return part_inside(strokes, piece, boxes[role])
+
+    feet = rooted(strokes, owner, levels, part_of)
+    for piece in strokes.pieces:
+        roles = [role for role in areas if piece.number in shares[role].midway]
+        if not roles and _is_long(piece, _NAME):  # most of it lies over the label above, yet it stands below
+            roles = [role for role in areas if part_of(piece, role) > 0]
+        own = capital_of(strokes, piece, roles, feet, part_of, _NEAR)
+        if own is not None and own != owner.get(piece.number):
+            for role in roles if piece.number not in owner else ():
+                _take(shares[role], piece, part_of(piece, role))
+            owner[piece.number] = own
+            standing.add(piece.number)
+    for number, role in feet.items():
+        shares[role].standing.add(number)
     following = _following(strokes, owner)
+    if levels:  # letters that stand on their own line follow no other name
+        following = {number: role for number, role in following.items() if feet.get(number, role) == role}
     for piece in strokes.pieces:
         before, after = owner.get(piece.number), following.get(piece.number)
         if before is None or after in (None, before) or not _is_long(piece, _LETTER):
@@ -88,7 +109,7 @@ def share_out(
         if part_inside(strokes, piece, boxes[before]) >= _OWN:
             shares[before].begun.add(piece.number)  # who signed there may have left it: a person has to look
     owner |= following
-    for number, (own, other) in _nearer_to_another(strokes, owner, beside or {}).items():
+    for number, (own, other) in _nearer_to_another(strokes, owner, beside or {}, feet).items():
         del owner[number]
         piece = next(each for each in strokes.pieces if each.number == number)
         for role in (own, other):
@@ -157,6 +178,13 @@ def _give(share: Share, piece: Piece, part: float) -> None:
     share.inside += round(piece.mass * part)
 
 
+def _take(share: Share, piece: Piece, part: float) -> None:
+    share.own.discard(piece.number)
+    share.midway.discard(piece.number)
+    share.mass -= piece.mass
+    share.inside -= round(piece.mass * part)
+
+
 def part_inside(strokes: Strokes, piece: Piece, box: tuple[int, int, int, int]) -> float:
     """Of the stroke's ink, how much lies within the box (pixels)."""
     x0, y0 = max(piece.box[0], box[0]), max(piece.box[1], box[1])
@@ -176,28 +204,24 @@ def _body_inside(strokes: Strokes, piece: Piece, box: tuple[int, int, int, int])
 
 
 def _nearer_to_another(
-    strokes: Strokes, owner: Mapping[int, str], lines: Mapping[str, float]
+    strokes: Strokes, owner: Mapping[int, str], lines: Mapping[str, float], feet: Mapping[int, str]
 ) -> dict[int, tuple[str, str]]:
     """Long strokes that stand nearer to another party's line than to that of whose place they lie at, where that one has none of its
-    own: who signed low, or high? By number, with both parties."""
+    own: who signed low, or high? By number, with both parties. The bar of a letter that stands on its line (``feet``) does not."""
     found = {}
     signed = {role for piece in strokes.pieces if _is_long(piece, 10) and (role := owner.get(piece.number))}
     for piece in strokes.pieces:
         own = owner.get(piece.number)
         if own is None or own not in lines or not _is_long(piece, _NAME):
             continue
-        foot = _foot(strokes, piece)
+        letters = [each for each in strokes.pieces if feet.get(each.number) == own]
+        if piece.box[3] - piece.box[1] < _NAME * DOTS and goes_on_in(piece, letters, _NEAR):
+            continue
+        foot = foot_of(strokes, piece)
         other = min(lines, key=lambda role: abs(lines[role] - foot))
         if other not in signed and abs(lines[own] - foot) > abs(lines[other] - foot):
             found[piece.number] = own, other
     return found
-
-
-def _foot(strokes: Strokes, piece: Piece) -> float:
-    """Where a stroke stands, in points of the page: long letters hang under it."""
-    x0, y0, x1, y1 = piece.box
-    rows = (strokes.pieces_at[y0:y1, x0:x1] == piece.number).sum(1).cumsum()
-    return strokes.to_page((x0, y0 + int(np.searchsorted(rows, _FOOT * rows[-1])), x1, y1))[1]
 
 
 def _lies_before(strokes: Strokes, piece: Piece, box: tuple[int, int, int, int]) -> bool:
@@ -233,11 +257,7 @@ def _following(strokes: Strokes, owner: Mapping[int, str]) -> dict[int, str]:
             weight = owner[other.number] == owner.get(piece.number), other.mass
             if other.number == piece.number or piece.mass > 0.3 * other.mass:
                 continue
-            gap = max(
-                other.box[0] - piece.box[2], piece.box[0] - other.box[2],
-                other.box[1] - piece.box[3], piece.box[1] - other.box[3], 0,
-            )  # fmt: skip
-            nearer = gap <= _NEAR and (best is None or weight > best[0])
+            nearer = gap_between(piece, other) <= _NEAR and (best is None or weight > best[0])
             if nearer and not _are_parted(strokes, piece, other):
                 best = (weight, owner[other.number])
         if best is not None:
