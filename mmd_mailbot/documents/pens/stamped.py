@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 
 from ..page import Box, Word
 from ..scan.ocr import Pixels
+from .frames import is_side
 from .glance import glance_of
 from .pen import chance_that_signed
 from .strokes import DOTS, Piece, Strokes
@@ -32,6 +33,10 @@ _PRINTED = re.compile(r"[A-Z0-9][A-Z0-9.,/:&'’-]*|(?:Jan|Feb|Mar|Apr|May|Ju[nl
 _WIDE = 0.8  # of that word's width: so far beside it the other lines of a stamp go on
 _FRAME = 0.9  # of that word's height: so far around its words a stamp has its frame
 _FLAG = 0.7, 2.2  # of its height: over and under, and beside its words, a flag goes on
+_ASKEW = (
+    2.5,
+    1.6,
+)  # of that word's height: so far beside, and over and under, lie the sides of a frame that was stamped askew
 _LETTER = 1.6  # of that word's height: no letter of the stamp is taller
 _LINE = 4.0  # points: a side of a frame is no broader
 _SIDE = 0.15, 0.3  # of a frame's width and height: so far in a side of a stamp that lies askew may reach
@@ -200,6 +205,8 @@ def _printed_in(zone: Box, tall: float, own: Sequence[Word], sight: Sight) -> se
     """The strokes of the place that are letters or the frame of what stands in the zone; a name written across it is larger."""
     x0, top, x1, bottom = sight.strokes.to_pixels(zone)
     middle = (x0 + x1) / 2, (top + bottom) / 2
+    beside = sight.strokes.to_pixels(_grown(zone, _ASKEW[0] * tall, _ASKEW[1] * tall))
+    within = sight.strokes.to_pixels(_around(own))
     letters = [sight.strokes.to_pixels(_grown(each.box, 0.3 * tall, 0.3 * tall)) for each in own]
     found = set()
     for piece in sight.strokes.pieces:
@@ -212,7 +219,9 @@ def _printed_in(zone: Box, tall: float, own: Sequence[Word], sight: Sight) -> se
         lettered = any(a <= at[0] <= c and b <= at[1] <= d for a, b, c, d in letters)
         small = (high <= _LETTER * tall * DOTS and lettered) or min(wide, high) <= _LINE * DOTS
         frame = left <= middle[0] <= right and over <= middle[1] <= under and piece.mass <= _THIN * wide * high
-        if (inside and small) or (frame and _is_about(piece, (x0, top, x1, bottom)) and _is_hollow(piece, sight)):
+        about = frame and _is_about(piece, (x0, top, x1, bottom)) and _is_hollow(piece, sight)
+        edge = _is_within(piece.box, beside) and part_inside(sight.strokes, piece, within) <= _HOLLOW
+        if (inside and small) or about or (edge and is_side(sight.strokes, piece)):
             found.add(piece.number)
     return found
 
@@ -228,7 +237,8 @@ def _runs_across(piece: Piece, sight: Sight) -> bool:
     """Is it as large as what people sign with, no side or corner of a frame, and no stamp of which the letters ran together?"""
     wide, high = piece.box[2] - piece.box[0], piece.box[3] - piece.box[1]
     thin = piece.mass <= _OF_A_PEN * wide * high
-    return thin and min(wide, high) >= _LARGE * DOTS and not _is_hollow(piece, sight)
+    large = thin and min(wide, high) >= _LARGE * DOTS
+    return large and not _is_hollow(piece, sight) and not is_side(sight.strokes, piece)
 
 
 def _is_hollow(piece: Piece, sight: Sight) -> bool:
@@ -250,6 +260,7 @@ def _share_without(sight: Sight, gone: set[int]) -> Share:
         sight.share.midway - gone,
         sight.share.begun - gone,
         sight.share.begun_alone - gone,
+        sight.share.standing - gone,
         mass=sum(each.mass for each in pieces),
         inside=_inside(sight.strokes, pieces, box),
     )
