@@ -14,7 +14,7 @@ from mmd_mailbot.documents.layout.arrange import arrange
 from mmd_mailbot.documents.layout.strip import strip_of
 from mmd_mailbot.documents.page import Page, Scan, Word
 from mmd_mailbot.documents.pens import dated_again, signing
-from mmd_mailbot.documents.pens.dated_again import read_again
+from mmd_mailbot.documents.pens.dated_again import confirmed, read_again
 from mmd_mailbot.documents.pens.inked import Seen
 from mmd_mailbot.documents.pens.register import Place
 from mmd_mailbot.documents.pens.slashes import days_in
@@ -68,6 +68,29 @@ def test_only_a_day_that_all_readings_may_mean_is_told(
     assert read_again(page_with([word]), [word], lambda text: read_date(text)[0]) == day
 
 
+@pytest.mark.parametrize(
+    ("readings", "day"),
+    [
+        (["1-23-26", "11-23-26"], "2026-01-23"),
+        (["11-23-26", "11-23-26"], "2026-11-23"),  # the first figure had been cut off
+        (["11-23-26", "7-23-26"], None),
+        (["11-23-26", "~"], None),
+        (["~", "~"], "2026-01-23"),
+    ],
+)
+def test_a_day_that_larger_readings_gainsay_is_not_told(
+    readings: list[str], day: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = iter(readings)
+    monkeypatch.setattr(
+        dated_again,
+        "read_line",
+        lambda pixels, quad: ReadLine(quad, tuple(Letter(each, 0.5, 0.95) for each in next(left))),
+    )
+    word = Word("1-23-26", (400, 300, 440, 314), 12.0, confidence=0.94)
+    assert confirmed(page_with([word]), [word], "2026-01-23", lambda text: read_date(text)[0]) == day
+
+
 def test_a_total_over_the_first_partys_date_is_none_of_it(rules: RuleSet, monkeypatch: pytest.MonkeyPatch) -> None:
     """Both stood over the word "Date" under the line, and together were no date."""
     parts = [
@@ -113,3 +136,28 @@ def test_a_date_typed_at_the_top_of_its_cell_is_its_partys(
     )
     read, _ = signing.signatures_on([page], labelled, form, {})
     assert read["district_contact"].date == day
+
+
+def test_a_date_of_the_row_above_is_not_the_next_partys(rules: RuleSet, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A date that a hand put under its word, at the foot of its cell, stands close over the word of the next row."""
+    parts = [
+        ("Superintendent", 54.0, 593.0), ("of", 128.0, 593.0), ("Schools:", 141.0, 593.0), ("Date:", 413.0, 593.0),
+        ("11/17/2026", 413.0, 622.0),
+        ("District", 54.0, 641.0), ("MIM", 97.0, 641.0), ("Contact", 115.0, 641.0), ("Person:", 153.0, 641.0), ("Date:", 410.0, 641.0),
+    ]  # fmt: skip
+    words = [Word(text, (x, y, x + 5 * len(text), y + 11), 10.0, confidence=0.97) for text, x, y in parts]
+    page = page_with(words)
+    labelled = label(strip_of(page.blocks), phrases_of(rules.forms[Kind.COMMITMENT]))
+    hits = [index for index, hit in enumerate(labelled.hits) if hit.kind == "date"]
+    seen = {
+        role: Seen(
+            Place(role, 1, (54, y, 180, y + 11), (48, y - 2, 409, y + 46), (410, y, 435, y + 11), hit), "none", 0.97
+        )
+        for role, y, hit in zip(("superintendent", "district_contact"), (593, 641), hits, strict=True)
+    }
+    monkeypatch.setattr(signing, "look", lambda pages, labelled, form: seen)
+    read, _ = signing.signatures_on([page], labelled, rules.forms[Kind.COMMITMENT], {})
+    assert {role: each.date for role, each in read.items()} == {
+        "superintendent": "2026-11-17",
+        "district_contact": None,
+    }

@@ -19,6 +19,7 @@ from .slashes import days_in
 _READINGS = ((1.0, 0.3, 0.15), (1.5, 0.3, 0.15), (2.0, 0.3, 0.15), (1.5, 0.4, 0.3))
 _CLEAR = 0.85  # of a reading's letters; what is read less surely tells nothing
 _AGREE = 2  # so many readings tell the same day, and none another
+_PLAIN = 0.99  # words that were read so surely are print
 _LONGEST = 40  # letters
 
 
@@ -36,12 +37,28 @@ def read_again(page: Page | None, words: Sequence[Word], day_in: Callable[[str],
     return common.pop().isoformat() if len(common) == 1 else None
 
 
+def confirmed(page: Page | None, words: Sequence[Word], day: str, day_in: Callable[[str], str | None]) -> str | None:
+    """The ``day`` that was read, or the other one that two larger readings have in common; None where they tell several. The first
+    figure of "11-23-26" is easily cut off with the paper beside it."""
+    if page is None or page.scan is None or min((each.confidence for each in words), default=1.0) >= _PLAIN:
+        return day
+    if len(in_lines(words)) != 1 or sum(len(each.text) for each in words) > _LONGEST:
+        return day
+    told = [days for text in _readings(page, words, _READINGS[:_AGREE]) if (days := _days(text, day_in))]
+    if not told or any(date.fromisoformat(day) in each for each in told):
+        return day
+    common = set.intersection(*told) if len(told) == _AGREE else set()
+    return common.pop().isoformat() if len(common) == 1 else None
+
+
 def _days(text: str, day_in: Callable[[str], str | None]) -> set[date]:
     day = day_in(text)
     return {date.fromisoformat(day)} if day else days_in(re.sub(r"\s", "", text))
 
 
-def _readings(page: Page, words: Sequence[Word]) -> list[str]:
+def _readings(
+    page: Page, words: Sequence[Word], sizes: Sequence[tuple[float, float, float]] = _READINGS
+) -> list[str]:
     """What the words say in each size, where it is said clearly."""
     if page.scan is None:
         return []
@@ -49,7 +66,7 @@ def _readings(page: Page, words: Sequence[Word]) -> list[str]:
     left, top = min(each.box[0] for each in words), min(each.box[1] for each in words)
     right, bottom = max(each.box[2] for each in words), max(each.box[3] for each in words)
     high, found = bottom - top, []
-    for wider, beside, over in _READINGS:
+    for wider, beside, over in sizes:
         part = pixels[
             max(0, round((top - over * high) * scale)) : round((bottom + over * high) * scale),
             max(0, round((left - beside * high) * scale)) : round((right + beside * high) * scale),

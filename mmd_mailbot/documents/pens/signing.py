@@ -19,7 +19,7 @@ from ..values.marks import without_marks
 from ..wording.answers import line_of, written
 from ..wording.labels import Fragment, Labelled
 from .beneath import is_on_line
-from .dated_again import read_again
+from .dated_again import confirmed, read_again
 from .groups import in_lines
 from .inked import Seen, look
 from .slashes import with_slashes
@@ -71,6 +71,7 @@ def signatures_on(
     the places are put to ``pictures``."""
     seen_at = {role: _with_its_date(seen, labelled) for role, seen in look(pages, labelled, form).items()}
     rows = {role: _in_its_row(seen, pages) for role, seen in seen_at.items()}
+    taken = {role: row or _beside_its_label(seen_at[role], labelled, ()) for role, row in rows.items()}
     found = {
         role: _signature(
             seen,
@@ -80,6 +81,7 @@ def signatures_on(
             next((each for each in pages if each.number == seen.page), None),
             [each for other, row in rows.items() if other != role for each in row],
             [each.label for other, each in seen_at.items() if other != role and each.page == seen.page],
+            [each for other, own in taken.items() if other != role for each in own],
         )
         for role, seen in seen_at.items()
     }
@@ -183,8 +185,10 @@ def _signature(
     page: Page | None,
     others: Sequence[Word],
     labels: Sequence[Box | None],
+    taken: Sequence[Word],
 ) -> Signature:
-    """``row``: the words beside its date's label, on ``page``; ``others``: those beside the ``labels`` of the other parties' dates."""
+    """``row``: the words beside its date's label, on ``page``; ``others``: those beside the ``labels`` of the other parties' dates;
+    ``taken``: those, and what stands under the labels."""
     seen = dated.seen
     state, form = _STATES[seen.verdict]
     digest = None
@@ -192,11 +196,10 @@ def _signature(
         digest = hashlib.sha256(seen.picture).hexdigest()
         pictures[digest] = seen.picture
     day, unread = _date(dated, labelled, row, others)
-    if day is None and unread and len(find_dates(unread)) < 2:
-        day = read_again(page, row or _beside_its_label(dated, labelled, others), lambda text: _as_read(text, ())[0])
-        unread = unread if day is None else None
+    if day or (unread and len(find_dates(unread)) < 2):
+        day, unread = _read_again(day, unread, page, row or _beside_its_label(dated, labelled, others))
     elif day is None and page is not None:
-        day = _off_its_row(dated, page, others, labels)
+        day = _off_its_row(dated, page, taken, labels)
     sure = seen.confidence
     if state is SignatureState.UNSIGNED and seen.why == SMALL and (day or unread):
         state, form, sure = SignatureState.UNCERTAIN, "drawn", 0.5  # who dates a row has hardly left a tick in it
@@ -210,6 +213,18 @@ def _signature(
         unread,
         picture=digest,
     )
+
+
+def _read_again(
+    day: str | None, unread: str | None, page: Page | None, words: Sequence[Word]
+) -> tuple[str | None, str | None]:
+    """The day as larger readings of the same words have it, or what a person has to read."""
+
+    def day_in(text: str) -> str | None:
+        return _as_read(text, ())[0]
+
+    again = confirmed(page, words, day, day_in) if day else read_again(page, words, day_in)
+    return (again, None) if again else (None, unread or day)
 
 
 def _date(
@@ -232,7 +247,7 @@ def _date(
 
 
 def _off_its_row(dated: _Dated, page: Page, others: Sequence[Word], labels: Sequence[Box | None]) -> str | None:
-    """The day that stands beside the date's label, but half a line higher or lower than a hand writes: typed at the top of its cell."""
+    """The day that stands beside the date's label, but a line higher than a hand writes: typed at the top of its cell."""
     if dated.label is None or dated.seen.place.line is not None or dated.seen.place.dated_from is not None:
         return None
     left, top, right, bottom = dated.label
@@ -241,7 +256,7 @@ def _off_its_row(dated: _Dated, page: Page, others: Sequence[Word], labels: Sequ
         each
         for each in page.words
         if left - _LEFT <= each.box[0] < right + _RIGHT
-        and top - room <= (each.box[1] + each.box[3]) / 2 <= bottom + room
+        and max(top - room, dated.seen.place.area[1]) <= (each.box[1] + each.box[3]) / 2 <= bottom
         and each.box != dated.label
         and not any(each is other for other in others)
         and not any(_off(each.box, label) < _off(each.box, dated.label) + _CLEARLY for label in labels if label)
