@@ -115,3 +115,15 @@ def test_of_a_list_with_lines_that_nobody_knows_no_three_are_chosen(rules: RuleS
     """The other two may be printed there in words of the district's own."""
     lines = [*CHOICES[:2], "Zoom calls among all of our schools", CHOICES[3]]
     assert read(word(request("Activity:", *lines)), rules).fields["activities"].value is None
+
+
+@pytest.mark.parametrize("after", [False, True])
+def test_choices_may_be_named_by_their_numbers(after: bool, rules: RuleSet) -> None:
+    """None had been chosen, at 0.97."""
+    lines = [f"{at}. {words}" for at, words in enumerate((*CHOICES, "Other"), 1)]
+    lines.insert(len(lines) if after else 0, "Activities selected: 1 and 3")
+    document = read(word(request("Activity:", *lines)), rules)
+    assert document.fields["activities"].value == (FIRST, THIRD)
+    assert document.text("activity_other") is None
+    lines[-1 if after else 0] = "We meet 2 times in the 3 buildings"
+    assert FIRST not in (read(word(request("Activity:", *lines)), rules).fields["activities"].value or ())

@@ -172,3 +172,35 @@ def test_what_a_signing_service_prints_under_a_label_outside_a_table_is_read_as_
     (found,) = read_file(FileToRead("form", saved(document)), rules).documents
     assert states(found) == [SIGNED, UNCERTAIN, UNSIGNED]
     assert found.signatures["district_contact"].name is None
+
+
+def test_a_name_in_the_stead_of_its_line_has_signed_though_underscores_are_left_before_the_day(
+    rules: RuleSet,
+) -> None:
+    line = "______________________________\t____________"
+    rows = (line, "Fran North____________________\t8/30/26", "Neil Schaefer\t__November 18, 2026")
+    document = docx.Document()
+    for words in (
+        *HEAD,
+        "",
+        *(part for over, label in zip(rows, LABELS, strict=True) for part in (over, f"{label}\tDate", "")),
+    ):
+        document.add_paragraph(words)
+    (found,) = read_file(FileToRead("form", saved(document)), rules).documents
+    assert states(found) == [UNSIGNED, SIGNED, SIGNED]
+    assert found.signatures["dese"].date == "2026-11-18"
+
+
+def test_a_picture_at_the_next_pages_head_is_near_a_label_that_ends_its_page(rules: RuleSet) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(60, 400, LABELS[0])  # the page was ended there
+        canvas.showPage()
+        canvas.drawString(60, 725, "_" * 35)
+        canvas.drawImage(ImageReader(io.BytesIO(ink_png("Pat Lee"))), 120, 724, 110, 26)
+        canvas.drawString(60, 705, "Date: 10/3/2026")
+        for at, label in enumerate(LABELS[1:]):
+            canvas.drawString(60, 670 - 60 * at, label)
+            canvas.drawString(60, 650 - 60 * at, "_" * 35)
+            canvas.drawString(60, 630 - 60 * at, "Date: ________")
+
+    assert states(page(draw, rules))[0] is UNCERTAIN

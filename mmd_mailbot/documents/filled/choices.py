@@ -26,6 +26,7 @@ from ..wording.labels import Labelled
 from .drawn_marks import is_drawn
 from .lines import Choice
 from .marking import Evidence, Marked, State, Way, are_filled, marked, marked_alone
+from .numbered import chosen_by_number, numbers_in
 from .seen import as_seen, may_have_lost_its_marks
 from .seen_alone import as_seen_alone
 
@@ -49,6 +50,8 @@ def read_choices(
         return empty(labelled, labels, form_field.place), _nothing_beside(form_field, labelled, labels)
     where = place(labelled, labelled.hits[boxes[0].index].start[0], form_field.place)
     found = _marked(labelled, form_field, boxes)
+    if not found.slugs and found.unclear is None and (named := chosen_by_number(labelled, labels, boxes)):
+        found = Marked(named, 0.92)
     if found.unclear is None and found.way in ("ticks", "none") and _one_is_not_read(labelled, form_field, boxes):
         found = Marked(unclear="one of the printed choices could not be read", confidence=0.3)
     words, other_fact = _beside(labelled, form_field, boxes)
@@ -369,7 +372,7 @@ def _beside(labelled: Labelled, form_field: FormField, boxes: Sequence[Choice]) 
         if box.seen.slug not in fill_in:
             continue
         hit = labelled.hits[box.index]
-        pieces = [_words(fragment.text) for fragment in labelled.fragments(box.index)]
+        pieces = [_words(each.text) for each in labelled.fragments(box.index) if not numbers_in(each.text)]
         text = " ".join(piece for piece in pieces if piece)
         where = place(labelled, hit.start[0], form_field.place)
         return text or None, Fact(text or None, min(hit.confidence, 0.97), where)

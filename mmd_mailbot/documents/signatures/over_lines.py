@@ -127,7 +127,7 @@ def _pictured(labelled: Labelled, spot: int) -> tuple[list[Fragment], list[Fragm
         return None
     name, day, start = _parted(labelled.spots[spot].line.text)
     typed = typed_name(without_printed(name))
-    if written(without_dates(day)) or labelled.spots[spot].line.boxed:
+    if written(without_dates(day.replace("_", " "))) or labelled.spots[spot].line.boxed:
         return None
     if not (OBJECT in name and not written(name)) and not (day and typed[0] is not None and typed[1] >= 0.9):
         return None

@@ -39,7 +39,7 @@ def is_parted_from_a_picture(paper: Paper, labelled: Labelled, index: int) -> bo
         and not any(each is own for own in days)
         and re.search(r"\w", each.text.replace("_", ""))
     ]
-    if not below and box[3] > _LOW and following:
+    if not below and following:
         return any(_top(each) < min(following) for each in _drawn(paper.page(page + 1)))
     if index in labelled.over and box[1] < _HIGH:
         worded = [each for each in lines if re.search(r"\w", each.text.replace("_", "")) and each.box]
