@@ -7,6 +7,7 @@ import io
 from collections.abc import Callable
 
 import docx
+import pytest
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
@@ -152,9 +153,12 @@ def test_a_picture_in_the_rest_of_a_row_on_the_next_page_is_looked_at_by_a_perso
     assert states(page(draw, rules))[0] is UNCERTAIN
 
 
-def test_what_a_signing_service_prints_under_a_label_outside_a_table_is_read_as_a_whole(rules: RuleSet) -> None:
+@pytest.mark.parametrize("first", [(LABELS[0], "DocuSigned by:"), (f"{LABELS[0]}: DocuSigned by:",)])
+def test_what_a_signing_service_prints_under_a_label_outside_a_table_is_read_as_a_whole(
+    first: tuple[str, ...], rules: RuleSet
+) -> None:
     document = docx.Document()
-    for words in (*HEAD, LABELS[0], "DocuSigned by:"):
+    for words in (*HEAD, *first):
         document.add_paragraph(words)
     document.add_paragraph().add_run().add_picture(io.BytesIO(ink_png("Pat Lee")), width=docx.shared.Inches(1.5))
     for words in (

@@ -57,7 +57,8 @@ def near(labelled: Labelled, index: int) -> list[Fragment]:
     for fragment in fragments:
         if fragment.same_line:
             kept.append(fragment)
-            if written(fragment.text) and written(without_dates(fragment.text)):
+            heads = HEADS_A_MARK.fullmatch(fragment.text.strip())  # what a signing service prints goes on under it
+            if written(fragment.text) and written(without_dates(fragment.text)) and not heads:
                 break
             continue
         if labelled.spots[fragment.spot].levels or fragment.spot - hit.end[0] > 3:
@@ -67,7 +68,7 @@ def near(labelled: Labelled, index: int) -> list[Fragment]:
                 break
             kept.append(fragment)
             if HEADS_A_MARK.fullmatch(fragment.text.strip()):
-                continue  # what a signing service prints goes on under it
+                continue
             break
         if re.search(r"_{3,}", fragment.text):
             kept.append(fragment)  # a line to sign on: what follows stands under it
