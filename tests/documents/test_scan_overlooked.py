@@ -78,7 +78,7 @@ def test_frames_boxes_and_a_scrawl_are_no_lines_that_were_passed_over() -> None:
 
 
 @pytest.mark.parametrize(("grey", "seen"), [(0.7, "ticked"), (None, "empty")])
-def test_a_box_by_itself_that_is_not_clear_is_compared_with_the_empty_ones_of_the_lists(
+def test_a_box_by_itself_in_which_nobody_could_tell_what_stands_is_told_by_its_picture(
     grey: float | None, seen: str, rules: RuleSet
 ) -> None:
     out, words = io.BytesIO(), []
@@ -110,5 +110,5 @@ def test_a_box_by_itself_that_is_not_clear_is_compared_with_the_empty_ones_of_th
     choice = Choice(index, Evidence("consulted_tech_team", before="unclear"))
     paper = Paper("form.png", "ocr", blocks, (page,))
     assert as_seen_alone(paper, labelled, choice, "ticks", others).seen.before == seen
-    assert as_seen_alone(paper, labelled, choice, "ticks", others[:1]).seen.before == "unclear"
-    assert as_seen_alone(paper, labelled, choice, "ticks").seen.before == "unclear"
+    assert as_seen_alone(paper, labelled, choice, "ticks", others[:1]).seen.before == seen
+    assert as_seen_alone(paper, labelled, choice, "ticks").seen.before in (seen, "unclear")

@@ -30,7 +30,9 @@ def as_seen_alone(
     page = paper.page(labelled.page(choice.index))
     if page is None or page.scan is None:
         return choice
-    if (seen := told_alone(paper, labelled, choice, others)) is not None:
+    seen = told_alone(paper, labelled, choice, others)
+    # where the others are crossed out, it tells whether an empty box is printed there
+    if seen is not None and (way != "struck" or seen.seen.before == "ticked"):
         return seen
     if _is_ringed_like_others(paper, labelled, choice, others):
         return replace(choice, seen=replace(choice.seen, before="ticked", sure=COMPARED))
