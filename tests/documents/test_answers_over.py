@@ -25,6 +25,8 @@ UNDER = (
 )  # fmt: skip
 # nobody wrote a telephone: over its legend stands the one before
 HALF = tuple((top, text) for top, text in OVER if text != "(636) 541-9232")
+# lines so close that most legends are as near to what follows
+CLOSE = tuple((80 + 12 * at + (at > 4) * 4, text) for at, (_, text) in enumerate(OVER))
 BLANK = (
     (85, "District: Belton 124"), (112, "District Contact (name, email, phone):"),
     (126, "Doug Chastain"), (152, "doug@belton.example"), (178, "(636) 541-9232"),
@@ -34,7 +36,13 @@ BLANK = (
 
 @pytest.mark.parametrize(
     ("lines", "building"),
-    [(OVER, "Truman Jr. High"), (UNDER, "Truman Jr. High"), (HALF, "Truman Jr. High"), (BLANK, None)],
+    [
+        (OVER, "Truman Jr. High"),
+        (UNDER, "Truman Jr. High"),
+        (HALF, "Truman Jr. High"),
+        (CLOSE, "Truman Jr. High"),
+        (BLANK, None),
+    ],
 )
 def test_answers_are_read_over_their_labels_where_all_labels_stand_so(
     lines: tuple[tuple[int, str], ...], building: str | None, rules: RuleSet
