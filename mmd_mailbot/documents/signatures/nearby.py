@@ -180,9 +180,11 @@ def printed_with_an_office(labelled: Labelled, index: int, own: Sequence[Fragmen
 
 
 def is_surely_print(labelled: Labelled, own: Sequence[Fragment]) -> bool:
-    """Under a line that was left empty: a name with its bearer's office behind it, or in brackets, is who was to sign there."""
+    """Under a line that was left empty, in one cell with it: a name with its bearer's office behind it, or in brackets, is who was to
+    sign there."""
     first = next((each for each in own if written(without_dates(each.text))), None)
-    text = line_of(labelled, first).text.strip() if first is not None and not first.same_line else ""
+    below = first is not None and not first.same_line and bool(labelled.spots[first.spot].levels)
+    text = line_of(labelled, first).text.strip() if first is not None and below else ""
     return bool(re.fullmatch(r"\([^()]*\)", text)) or _has_an_office(text)
 
 
