@@ -60,3 +60,25 @@ def test_answers_are_read_over_their_labels_where_all_labels_stand_so(
     contact = read_contact(labelled, labelled.of("field", "contact"), "contact", "District Contact")
     phone = None if lines is HALF else "(636) 541-9232"
     assert [each.value for each in contact.values()] == ["Doug Chastain", "doug@belton.example", phone]
+
+
+def test_two_legends_of_a_commitment_are_enough(rules: RuleSet) -> None:
+    lines = (
+        (60, "Missouri Integrated Model District & School Commitment/ Recommitment 2026-27"),
+        (500, "Elsberry R-II"),
+        (512, "District"),
+    )
+    words = []
+    for top, text in (
+        *lines,
+        (530, "Eastview Elementary"),
+        (542, "School Building"),
+        (580, "Superintendent of Schools"),
+    ):
+        x = 52.0
+        for part in text.split():
+            words.append(Word(part, (x, top, x + 5 * len(part), top + 12), 10.0, confidence=0.97))
+            x += 5 * len(part) + 3
+    labelled = label(strip_of(arrange(words, [], 1)), phrases_of(rules.forms[Kind.COMMITMENT]))
+    said = [read_line(labelled, labelled.of("field", name), name).value for name in ("district", "building")]
+    assert said == ["Elsberry R-II", "Eastview Elementary"]

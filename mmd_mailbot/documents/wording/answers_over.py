@@ -18,7 +18,7 @@ _PART = re.compile(
 _CLOSE = 0.5  # of the label's height: so near under its answer a legend stands
 _LEFT = 15.0  # points by which the two may begin apart
 _NEARER = 1.0  # points that a legend is nearer to its own answer than to what follows
-_LEAST = 3  # so many have something over them; one is plainly a legend, and none has its answer under it
+_LEAST = 3  # so many have something over them, of which one is plainly a legend; or two that are; and none has its answer under it
 
 
 def with_answers_over(labelled: Labelled) -> Labelled:
@@ -29,7 +29,7 @@ def with_answers_over(labelled: Labelled) -> Labelled:
     alone = list(_alone(labelled))
     # over the legend of a line that nobody filled stands the one before
     votes = [-1 if at - 1 in starts else _leaning(labelled.spots, at) for at in alone if at - 1 not in alone]
-    if len(votes) < _LEAST or 1 not in votes or -1 in votes:
+    if (len(votes) < _LEAST and votes.count(1) < 2) or 1 not in votes or -1 in votes:
         return labelled
     for at in [each for each in alone if each in labels and each - 1 not in alone]:
         spot = labelled.spots[at - 1]
