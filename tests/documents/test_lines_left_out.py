@@ -74,10 +74,13 @@ def test_the_line_for_the_day_shows_where_the_one_to_sign_on_was(rules: RuleSet)
     assert states(document) == [UNSIGNED, SIGNED, UNSIGNED]
 
 
-def test_a_name_in_a_row_that_the_pages_end_parts_is_looked_at_by_a_person(rules: RuleSet) -> None:
+@pytest.mark.parametrize("height", [40, 420])
+def test_a_name_in_a_row_that_the_pages_end_parts_is_looked_at_by_a_person(height: int, rules: RuleSet) -> None:
+    """Also where the page was ended early: it had been unsigned at 0.99."""
+
     def draw(canvas: Canvas, name: str) -> None:
-        canvas.drawString(60, 40, LABELS[0])
-        canvas.drawString(400, 40, "Date:")
+        canvas.drawString(60, height, LABELS[0])
+        canvas.drawString(400, height, "Date:")
         canvas.showPage()
         canvas.setFont("Helvetica", 12)
         canvas.drawString(400, 740, "10/3/2026")

@@ -55,11 +55,11 @@ def is_parted_from_a_picture(paper: Paper, labelled: Labelled, index: int) -> bo
 
 
 def is_parted_from_a_name(labelled: Labelled, index: int) -> bool:
-    """Is the label the last on its page, and does a name stand under it at the next one's head, before all that the form prints
-    there? It may be signed in a row that the page's end parts, or over the next party's label."""
+    """Is the label the last on its page, wherever that ended, and does a name stand under it at the next one's head, before all
+    that the form prints there? It may be signed in a row that the page's end parts, or over the next party's label."""
     hit = labelled.hits[index]
     label = labelled.spots[hit.end[0]].line
-    if label.page is None or label.box is None or label.box[1] < _LOW:
+    if label.page is None or label.box is None:
         return False
     printed = {at for each in labelled.hits for at in range(each.start[0], each.end[0] + 1)}
     for number, spot in enumerate(labelled.spots[hit.end[0] + 1 :], hit.end[0] + 1):
