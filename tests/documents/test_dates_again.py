@@ -29,6 +29,16 @@ def page_with(words: list[Word]) -> Page:
     return Page(1, 612, 792, arrange(words, [], 1), tuple(words), scanned=True, scan=Scan(out.getvalue(), 1.0))
 
 
+def reads(monkeypatch: pytest.MonkeyPatch, readings: list[str]) -> None:
+    """The recogniser says these, one after the other."""
+    left = iter(readings)
+    monkeypatch.setattr(
+        dated_again,
+        "read_line",
+        lambda pixels, quad: ReadLine(quad, tuple(Letter(each, 0.5, 0.95) for each in next(left))),
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "days"),
     [
@@ -58,12 +68,7 @@ def test_the_days_that_figures_may_mean(text: str, days: set[date]) -> None:
 def test_only_a_day_that_all_readings_may_mean_is_told(
     readings: list[str], day: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    left = iter(readings)
-    monkeypatch.setattr(
-        dated_again,
-        "read_line",
-        lambda pixels, quad: ReadLine(quad, tuple(Letter(each, 0.5, 0.95) for each in next(left))),
-    )
+    reads(monkeypatch, readings)
     word = Word("913/26", (400, 300, 440, 314), 12.0, confidence=0.91)
     assert read_again(page_with([word]), [word], lambda text: read_date(text)[0]) == day
 
@@ -81,12 +86,7 @@ def test_only_a_day_that_all_readings_may_mean_is_told(
 def test_a_day_that_larger_readings_gainsay_is_not_told(
     readings: list[str], day: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    left = iter(readings)
-    monkeypatch.setattr(
-        dated_again,
-        "read_line",
-        lambda pixels, quad: ReadLine(quad, tuple(Letter(each, 0.5, 0.95) for each in next(left))),
-    )
+    reads(monkeypatch, readings)
     word = Word("1-23-26", (400, 300, 440, 314), 12.0, confidence=0.94)
     assert confirmed(page_with([word]), [word], "2026-01-23", lambda text: read_date(text)[0]) == day
 

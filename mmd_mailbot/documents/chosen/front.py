@@ -6,13 +6,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
 
 import numpy as np
-import onnxruntime
 
 from ..page import Box, Scan
+from ..scan.learned import stored_network
 from .leads import grey_of
 from .patches import Patch, patch_of, printed_in
 
@@ -36,13 +34,4 @@ def _patch(place: Place) -> Patch:
 
 
 def _odds(pairs: np.ndarray) -> np.ndarray:
-    return np.asarray(_network().run(None, {"seen": pairs})[0][:, 0])
-
-
-@cache
-def _network() -> onnxruntime.InferenceSession:
-    """Made once a process; on one thread, as its pictures are small."""
-    settings = onnxruntime.SessionOptions()
-    settings.intra_op_num_threads = settings.inter_op_num_threads = 1
-    stored = files(__package__).joinpath("front.onnx").read_bytes()
-    return onnxruntime.InferenceSession(stored, settings, providers=["CPUExecutionProvider"])
+    return np.asarray(stored_network(__package__, "front.onnx").run(None, {"seen": pairs})[0][:, 0])

@@ -15,8 +15,8 @@ from functools import cache
 from importlib.resources import files
 
 import numpy as np
-import onnxruntime
 
+from ..scan.learned import stored_network
 from .glance import Glance
 from .traits import NAMES, Traits
 
@@ -90,7 +90,7 @@ def chance_that_signed(traits: Traits, glance: Glance) -> Chance:
 def chances_seen(glance: Glance) -> dict[str, float]:
     """How likely each of ``ANSWERS`` is, as the networks see it in the strokes' picture."""
     picture = glance[None].astype(np.float32) / 255
-    told = _network().run(None, {"glance": picture})[0][0]
+    told = stored_network(__package__, "pen.onnx").run(None, {"glance": picture})[0][0]
     return dict(zip(ANSWERS, (float(each) for each in told), strict=True))
 
 
@@ -102,12 +102,3 @@ def _odds(chance: float) -> float:
 
 def _chance(odds: float) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
-
-
-@cache
-def _network() -> onnxruntime.InferenceSession:
-    """Made once a process; on one thread, as its picture is small."""
-    settings = onnxruntime.SessionOptions()
-    settings.intra_op_num_threads = settings.inter_op_num_threads = 1
-    stored = files(__package__).joinpath("pen.onnx").read_bytes()
-    return onnxruntime.InferenceSession(stored, settings, providers=["CPUExecutionProvider"])
