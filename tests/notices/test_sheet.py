@@ -18,7 +18,8 @@ from mmd_mailbot.notices.compose import Composer
 from mmd_mailbot.notices.samples import CLERK, SAMPLE_NOW, approved, case
 from mmd_mailbot.notices.sheet import Row, as_xlsx, sheet_of
 
-from .test_compose import attached, one, text_of
+from .test_compose import one, text_of
+from .test_composed_files import attached
 
 
 def receipt(merchant: str, total: str | None) -> Document:
