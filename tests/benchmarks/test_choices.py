@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 
 import numpy as np
-import pytest
 
 from benchmarks.choices.__main__ import PLAIN
 from benchmarks.choices.copies import copied
@@ -14,8 +13,6 @@ from benchmarks.choices.rows import rows
 from mmd_mailbot.documents.chosen.patches import TALL, WIDE
 
 SIGNS = PLAIN / "dejavu/DejaVuSans.ttf"
-
-pytestmark = pytest.mark.skipif(not SIGNS.exists(), reason="DejaVu Sans is not installed")
 
 
 def test_rows_are_pictures_beside_what_is_printed_marked_or_not_and_the_same_for_a_seed() -> None:
