@@ -71,6 +71,18 @@ def stamp(word: str) -> Paint:
     return paint
 
 
+def dated(*words: str) -> Image.Image:
+    """A stamp with a row of words far apart under its own, a little askew."""
+
+    def paint(draw: ImageDraw.ImageDraw) -> None:
+        draw.rectangle((12, 12, 348, 138), outline=RED, width=5)
+        draw.text((70, 22), "RECEIVED", fill=RED, font=ImageFont.load_default(44))
+        for at, word in enumerate(words):
+            draw.text((34 + 100 * at, 88), word, fill=RED, font=ImageFont.load_default(28))
+
+    return painted(paint, (360, 150)).rotate(-3, expand=True, fillcolor="white", resample=Image.Resampling.BICUBIC)
+
+
 def seal(draw: ImageDraw.ImageDraw) -> None:
     draw.ellipse((4, 4, 215, 215), outline=(20, 40, 150), width=5)
     draw.ellipse((46, 46, 173, 173), outline=(20, 40, 150), width=3)
@@ -104,7 +116,7 @@ NO_SIGNATURES = {
     "QR code": coded("QRCode"), "Data Matrix": coded("DataMatrix"), "Aztec": coded("Aztec"), "PDF417": coded("PDF417"),
     "bar code": coded("Code128"), "squares": painted(squares, (92, 92)), "smile": painted(smile, (400, 400)).resize((100, 100)),
     "crest": painted(crest, (100, 100)), "RECEIVED": painted(stamp("RECEIVED")), "COPY": painted(stamp("COPY")),
-    "seal": painted(seal, (220, 220)), "photo": photo(),
+    "seal": painted(seal, (220, 220)), "photo": photo(), "RECEIVED with its day": dated("OCT", "05", "2026"),
 }  # fmt: skip
 
 
@@ -119,6 +131,8 @@ WITH_A_HAND = {
     "over a stamp": signed_over(painted(stamp("RECEIVED"))), "over a seal": signed_over(painted(seal, (260, 220)), 20, 70),
     "over a crest": signed_over(painted(crest)), "over a code": signed_over(painted(squares), 40, 20),
     "beside a code": signed_over(painted(squares, (300, 92)), 100, 10),
+    "over a stamp and its day": signed_over(dated("OCT", "05", "2026"), 90, 40),
+    "a name and a day on a stamp": dated("Pat", "Lee", "2026"),
     "white on black": signed_over(Image.new("RGB", (260, 100), "white")).point(lambda value: 255 - value),
 }  # fmt: skip
 

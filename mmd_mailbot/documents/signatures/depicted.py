@@ -22,6 +22,7 @@ from ..scan.ocr import Pixels, ReadLine, find_lines, read_line
 from ..values.dates import find_dates, without_dates
 from ..wording.names import count_plain, holds_a_name, typed_name
 from .imprint import Imprint, imprint_in
+from .rows import in_rows
 from .stickers import bright_ground, stand_apart
 
 Mask = NDArray[np.bool_]
@@ -312,12 +313,13 @@ def _seal(ink: Mask) -> str:
 def _words(pixels: Pixels, small: Pixels, ink: Mask) -> str:
     """Printed words that are no name, in a frame or alone, and no stroke beside them."""
     lines = _lines_in(pixels.tobytes(), pixels.shape)
-    if not lines or not all(_says_no_name(each) for each in lines):
+    rows = in_rows(lines)
+    if not rows or not all(_is_no_name(each) for each in rows):
         return ""
     scale = np.array([small.shape[1] / pixels.shape[1], small.shape[0] / pixels.shape[0]], np.float32)
     held = _held(lines, pixels, small)
     held |= _frame(ink & ~held, [each.quad * scale for each in lines])
-    text = " / ".join(each.text.strip() for each in lines)[:60]
+    text = " / ".join(" ".join(each.text.strip() for each in row) for row in rows)[:60]
     return f"the words “{text}”" if _explained(ink, held) else ""
 
 
@@ -337,6 +339,15 @@ def _held(lines: Sequence[ReadLine], pixels: Pixels, small: Pixels) -> Mask:
     for each in lines:
         held |= _around(each.quad * scale, held.shape)
     return held
+
+
+def _is_no_name(row: Sequence[ReadLine]) -> bool:
+    """Neither is any of the words that stand on one line; or all of them are a day: "OCT", "05" and "2026"."""
+    day = " ".join(each.text for each in row)
+    told = (
+        min(each.score for each in row) >= 0.85 and bool(find_dates(day)) and not without_dates(day).strip(" .,;:-_'")
+    )
+    return told or all(_says_no_name(each) for each in row)
 
 
 def _says_no_name(line: ReadLine) -> bool:

@@ -37,7 +37,9 @@ from .nearby import (
     date_at,
     date_before,
     date_hits,
+    has_room_for_the_day,
     is_glued,
+    is_print_under_both_lines,
     is_surely_print,
     name_by_the_date,
     near,
@@ -190,6 +192,7 @@ def _at(
     others = _other_sites(labelled, index, page)
     drawn = drawn_in_pdf(page, site, data, taken, others) if page and site else drawn_in_docx(labelled, index, own)
     name: str | None
+    printed = ""
     imprint = drawn.imprint or _printed_imprint(labelled, index, dates, own, page, region)
     if imprint is not None:
         name, sure, far = imprint.name, 0.95, False
@@ -199,8 +202,10 @@ def _at(
         far = name is not None and not beside(labelled, index, own)
         # printed under the line that was left for the signature, or over the next party's label
         under = name is not None and under_a_line(labelled, index, behind, page)
-        if under and is_surely_print(labelled, behind):
-            name = None
+        undated = date is None and date_unread is None and has_room_for_the_day(labelled, index, dates)
+        both = undated and not under and is_print_under_both_lines(labelled, index, dates, name)
+        if both or (under and is_surely_print(labelled, behind, undated=undated)):
+            printed, name = f"a printed name ({name})", None
         if name is not None and (
             under
             or printed_with_an_office(labelled, index, behind)
@@ -225,7 +230,7 @@ def _at(
     elif state is SignatureState.UNSIGNED and is_parted_from_a_name(labelled, index):
         state, form, confidence = SignatureState.UNCERTAIN, "typed", 0.5
     confidence = min(confidence, hit.confidence)
-    instead = drawn.instead or (note_in(text) if state is SignatureState.UNSIGNED else "")
+    instead = drawn.instead or (printed or note_in(text) if state is SignatureState.UNSIGNED else "")
     picture = None
     if state is not SignatureState.UNSIGNED or drawn.verdict != "none":
         picture = _keep_picture(found, data, page, region, drawn)
