@@ -23,14 +23,14 @@ from ..wording.answers import written
 from ..wording.labels import Fragment, Labelled
 from ..wording.names import typed_name, without_printed
 from .high_over_lines import high_over
+from .last_label import is_written_under
 from .nearby import date_hits
 from .on_lines import TYPED, by_lines, stands_on, with_lines_over
+from .print_lines import captions_of
 from .sign_lines import LONGEST, ON, RULE, days_of, is_drawn_in, is_in_a_frame, line_over, rules_of
 
 _REACH = 40.0  # points over its line that a signature reaches
 _TALL = 60.0  # points over its label that a picture reaches
-_UNDER = 45.0  # points under the last label in which no line may follow that it could be the label of
-_BELOW = 30.0  # points under the last label in which nothing is written
 
 
 def signed_over(paper: Paper, labelled: Labelled) -> Labelled | None:
@@ -72,7 +72,8 @@ def signed_over(paper: Paper, labelled: Labelled) -> Labelled | None:
         found.owned[index] = own if dates else [*own, *days]
         if dates:
             found.owned[dates[0]] = days
-    if not ruled > instead or _is_written_under(paper, labelled, signatures[-1], printed=proven):
+    ends = [labelled.hits[each].end[0] for each in (signatures[-1], *_dates_under(labelled, signatures[-1]))]
+    if not ruled > instead or is_written_under(paper, labelled, signatures[-1], max(ends), printed=proven):
         return None
     return None if instead and _is_drawn_under(paper, labelled, signatures[-1]) else found
 
@@ -366,29 +367,4 @@ def _feet_of_print(labelled: Labelled, page: Page, rule: Box) -> list[float]:
             box = spot.line.box
             if spot.line.page == page.number and box is not None and box[3] <= rule[1] - 4 and box[0] < rule[2]:
                 found.append(box[3] - 2)
-    return found
-
-
-def _is_written_under(paper: Paper, labelled: Labelled, index: int, *, printed: bool) -> bool:
-    """Is there something under the last label that may be its party's name, or a line to sign on? ``printed``: somebody signed
-    over a line for sure, so that a name under a label is one in print."""
-    end = labelled.hits[index].end[0]
-    last = max([end, *(labelled.hits[each].end[0] for each in _dates_under(labelled, index))])
-    label = labelled.spots[end].line
-    page = paper.page(label.page)
-    if page is not None and label.box is not None and _stands_over_a_line(page, label.box):
-        return True
-    for position in range(last + 1, min(last + 3, len(labelled.spots))):
-        line = labelled.spots[position].line
-        if _begins_a_label(labelled, position):
-            return False
-        if label.box and line.box and (line.page != label.page or line.box[1] - label.box[3] > _BELOW):
-            return False
-        if RULE.search(line.text) or (not printed and typed_name(without_printed(line.text))[0] is not None):
-            return True
-    return False
-
-
-def _stands_over_a_line(page: Page, label: Box) -> bool:
-    """Labels over their lines have one under the last of them; those beneath have one over the first."""
-    return any(-2 < rule[1] - label[3] < _UNDER and rule[0] < label[0] + 14 < rule[2] for rule in rules_of(page))
+    return [*found, *(box[3] - 2 for box in captions_of(page) if box[3] <= rule[1] - 4 and box[0] < rule[2])]

@@ -1,0 +1,61 @@
+"""Lines that ask for a name in print, or an office, under the label of a party that signs over it.
+
+::
+
+    Pat Lee                           10/3/2026
+    ______________________________    ____________
+    District Contact Signature        Date
+    Pat Lee
+    ______________________________
+    Printed Name
+
+Nobody signs on them. Where the words may as well be the label of another line under them, they say nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..page import Box, Page
+from .sign_lines import is_right_over
+
+_NAME = r"(?:(?:please )?(?:print(?:ed)?|typed?|full)(?: or (?:print|type))? )?names?(?: ?\((?:please )?(?:print|type)(?:ed)?\))?"
+_OFFICE = r"(?:job )?(?:title|position)"
+_ASKS = re.compile(rf"\W*(?:{_NAME}(?: ?(?:and|&|/|,) ?{_OFFICE})?|{_OFFICE})\W*", re.IGNORECASE)
+_UNDER = 45.0  # points under such words in which another line may be the one they ask to fill
+_NAMED = 14.0  # points under a line in which the words stand that it belongs to
+
+
+def captions_of(page: Page) -> list[Box]:
+    """Where lines of words begin that ask for a name in print or an office, and nothing else."""
+    found = []
+    for line in page.lines:
+        first = re.sub(r"\s+", " ", line.text.partition("\t")[0])
+        if line.box is not None and _ASKS.fullmatch(first):
+            found.append(line.box)
+    return found
+
+
+def print_lines(page: Page, rules: Sequence[Box]) -> list[Box]:
+    """Those of the lines that such words stand right under, with no line under the words that would be theirs."""
+    captions = captions_of(page)
+    return [
+        rule
+        for rule in rules
+        for words in captions
+        if is_right_over(rule, words) and not any(_is_left_open(page, each, words) for each in rules)
+    ]
+
+
+def _is_left_open(page: Page, rule: Box, words: Box) -> bool:
+    """Does the line follow under the words, and stand over none of its own?"""
+    if not (0 < rule[1] - words[3] < _UNDER and rule[0] < words[0] + 14 < rule[2]):
+        return False
+    return not any(
+        line.box is not None
+        and -2 <= line.box[1] - rule[3] < _NAMED
+        and line.box[0] < rule[2]
+        and rule[0] < line.box[2]
+        for line in page.lines
+    )
