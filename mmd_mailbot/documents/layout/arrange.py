@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from ..page import NOT_SET, SET, UNCLEAR, Block, Box, Cell, Line, Table, Word
 from .columns import in_columns, line_of
+from .on_blanks import stands_on_blanks
 
 
 def area_of(box: Box) -> float:
@@ -32,8 +33,9 @@ class Grid:
         return None
 
 
-def arrange(words: Sequence[Word], grids: list[Grid], page: int) -> tuple[Block, ...]:
-    """Words into the smallest cell that holds them, inner tables into their cells, the rest into lines."""
+def arrange(words: Sequence[Word], grids: list[Grid], page: int, rules: Sequence[Box] = ()) -> tuple[Block, ...]:
+    """Words into the smallest cell that holds them, inner tables into their cells, the rest into lines. ``rules``: level and upright
+    lines of the page."""
     by_size = sorted(grids, key=lambda each: area_of(each.box))
     loose: list[Word] = []
     for word in words:
@@ -59,7 +61,7 @@ def arrange(words: Sequence[Word], grids: list[Grid], page: int) -> tuple[Block,
                 break
         else:
             outer.append(grid)
-    return _in_order(loose, outer, page)
+    return _in_order(loose, outer, page, rules)
 
 
 def _next_to(mark: Word, words: Sequence[Word]) -> Word | None:
@@ -102,14 +104,14 @@ def _runs_out(word: Word, grids: Sequence[Grid]) -> bool:
     return False
 
 
-def _in_order(words: Sequence[Word], grids: Sequence[Grid], page: int) -> tuple[Block, ...]:
-    loose = in_columns(lines_from(words, page))
+def _in_order(words: Sequence[Word], grids: Sequence[Grid], page: int, rules: Sequence[Box]) -> tuple[Block, ...]:
+    loose = in_columns(lines_from(words, page, rules))
     blocks: list[tuple[float, Block]] = [(each.box[1] if each.box else 0.0, each) for each in loose]
-    blocks += [(grid.box[1], _table(grid, page)) for grid in grids]
+    blocks += [(grid.box[1], _table(grid, page, rules)) for grid in grids]
     return tuple(block for _, block in sorted(blocks, key=lambda each: each[0]))
 
 
-def _table(grid: Grid, page: int) -> Table:
+def _table(grid: Grid, page: int, rules: Sequence[Box]) -> Table:
     lefts = _edges(cell[0] for cell in grid.cells)
     tops = _edges(cell[1] for cell in grid.cells)
     rows: dict[int, list[Cell]] = {}
@@ -121,7 +123,7 @@ def _table(grid: Grid, page: int) -> Table:
                 column,
                 max(1, sum(1 for each in tops if box[1] + 2 < each < box[3] - 2) + 1),
                 max(1, sum(1 for each in lefts if box[0] + 2 < each < box[2] - 2) + 1),
-                _in_order(words, inner, page) or (Line("", page, box),),
+                _in_order(words, inner, page, rules) or (Line("", page, box),),
                 box,
             )
         )
@@ -144,7 +146,7 @@ def _index(edges: Sequence[float], value: float) -> int:
 # ---------------------------------------------------------------- lines
 
 
-def lines_from(words: Sequence[Word], page: int) -> list[Line]:
+def lines_from(words: Sequence[Word], page: int, rules: Sequence[Box] = ()) -> list[Line]:
     """Words into lines: those that share more than half of their height stand on one line, left to right."""
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda each: ((each.box[1] + each.box[3]) / 2, each.box[0])):
@@ -156,7 +158,7 @@ def lines_from(words: Sequence[Word], page: int) -> list[Line]:
                 break
         else:
             rows.append([word])
-    lines = [line_of(row, page) for row in _with_taller_words(_with_torn_lines(rows))]
+    lines = [line_of(row, page) for row in _with_taller_words(_with_torn_lines(rows), rules)]
     return sorted(lines, key=lambda line: (line.box or (0, 0, 0, 0))[1])
 
 
@@ -206,24 +208,26 @@ _WRITTEN = 0.5  # of a label's height, that what was written behind it shares
 _NEAR = 5  # rows
 
 
-def _with_taller_words(rows: list[list[Word]]) -> list[list[Word]]:
+def _with_taller_words(rows: list[list[Word]], rules: Sequence[Box]) -> list[list[Word]]:
     """Rows of tall words put into the one row that they are level with, where they stand in a gap of it: a name in a script
     face, whose box hangs deeper than those of the label before it and the date behind it."""
     gone: set[int] = set()
     for at, row in enumerate(rows):
         near = [each for each in range(max(0, at - _NEAR), min(len(rows), at + _NEAR + 1)) if each not in (at, *gone)]
         level = [each for each in near if _is_level(row, rows[each]) and _in_a_gap(row, rows[each])]
-        level = level or [each for each in near if _answers(row, rows[each])]
+        level = level or [each for each in near if _answers(row, rows[each], rules)]
         if len(level) == 1:
             rows[level[0]].extend(row)
             gone.add(at)
     return [row for at, row in enumerate(rows) if at not in gone]
 
 
-def _answers(row: Sequence[Word], labels: Sequence[Word]) -> bool:
+def _answers(row: Sequence[Word], labels: Sequence[Word], rules: Sequence[Box]) -> bool:
     """Words that a hand wrote a little higher than the labels before them: "District: … School Building: …"."""
     if not _in_gaps(row, labels) or any(each.text.endswith(":") for each in row):
         return False
+    if stands_on_blanks(row, labels, rules):
+        return True
     before = [max((one for one in labels if one.box[2] <= each.box[0] + 1), key=_right, default=None) for each in row]
     top, bottom = min(each.box[1] for each in row), max(each.box[3] for each in row)
     return all(

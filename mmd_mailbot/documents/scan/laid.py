@@ -38,4 +38,5 @@ def lay_out(pixels: NDArray[np.uint8], scale: float, words: Sequence[Word], numb
     boxes = tickboxes(page, lettered)
     rules = rules_of(page, words, [each.box for each in boxes])
     marked = with_boxes(lettered, boxes)
-    return Laid(arrange(marked, grids_of(rules), number), tuple(marked), tuple(each.box for each in rules))
+    ruled = tuple(each.box for each in rules)
+    return Laid(arrange(marked, grids_of(rules), number, ruled), tuple(marked), ruled)

@@ -1,0 +1,30 @@
+"""Answers that stand on the ruled line behind a label, however much higher than the label they were typed or written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..page import Box, Word
+
+_BEGINS = (-3.0, 16.0)  # points behind the label's last word, where its line begins
+_FOOT = 6.0  # points between the label's foot and its line
+_OVER, _UNDER = 18.0, 3.0  # points over and under the line where the foot of what stands on it lies
+_ASIDE = 3.0  # points by which a word may reach beyond the line
+
+
+def stands_on_blanks(row: Sequence[Word], labels: Sequence[Word], rules: Sequence[Box]) -> bool:
+    """Does each word of the ``row``, in which no label stands, stand over the ruled line that begins behind one of the ``labels``?"""
+    if not row or any(each.text.endswith(":") for each in row):
+        return False
+    blanks = [rule for rule in rules if any(_begins_behind(rule, each) for each in labels)]
+    return all(any(_stands_on(each, rule) for rule in blanks) for each in row)
+
+
+def _begins_behind(rule: Box, label: Word) -> bool:
+    level = abs((rule[1] + rule[3]) / 2 - label.box[3]) <= _FOOT
+    return label.text.endswith(":") and level and _BEGINS[0] <= rule[0] - label.box[2] <= _BEGINS[1]
+
+
+def _stands_on(word: Word, rule: Box) -> bool:
+    within = rule[0] - _ASIDE <= word.box[0] and word.box[2] <= rule[2] + _ASIDE
+    return within and -_OVER <= word.box[3] - (rule[1] + rule[3]) / 2 <= _UNDER
