@@ -308,7 +308,7 @@ def _is_dated(page: Page, place: Place) -> bool:
     left = place.date[0] - _LEFT if place.date is not None else place.dated_from or 0.0
     _, top, _, bottom = place.area
     rows = [(top + 2, bottom)]
-    if place.date is not None and place.line is None:  # over a line to sign on it stands above its word
+    if place.date is not None and not place.dated_over:  # over a line to sign on it stands above its word
         tall = place.date[3] - place.date[1]
         rows.append((place.date[1] - _HIGHER * tall, place.date[3] + _LOWER * tall))
     return any(

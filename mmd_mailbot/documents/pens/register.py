@@ -24,6 +24,7 @@ from .name_rows import name_row_under
 _ROOM = 50.0  # points under a label that a signature may take where nothing follows
 _RISE = 30.0  # points above its line that a signature reaches
 _UNDER = 11.0
+_SAME_ROW = 4.0  # points by which the date's word may begin over the label's foot and still stand under it
 _BESIDE = 30.0
 _PARTED = 10.0  # points before the label of the party that signs beside this one
 _ALIGNED, _FIRST_WORD = 8.0, 80.0  # points that labels of one column begin apart; that a label's first word is long
@@ -45,6 +46,12 @@ class Place:
     dated_from: float | None = (
         None  # points from the left: where the dates' column begins, which only the table's head names
     )
+
+    @property
+    def dated_over(self) -> bool:
+        """Does the day stand over its word, as the name over its label? A word under the label has the day behind it."""
+        under = self.date is not None and self.label is not None and self.date[1] > self.label[3] - _SAME_ROW
+        return self.line is not None and not under
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +258,7 @@ def _place(page: Page, form: FormDefinition, anchors: Sequence[Anchor], own: Anc
         date,
         hit,
         own.index >= 0,
-        asks=_asks_beside(page, label),
+        asks=_asks_beside(page, label, rules),
         dated_from=dated_from,
     )
 
@@ -315,9 +322,10 @@ def _date_word(page: Page, own: Anchor) -> Box | None:
 
 def _on_a_line(page: Page, label: Box, rules: Sequence[Box]) -> bool:
     """Is there a line to sign on behind the label, at its foot? Of a heading with "Signature:" under it, behind that."""
-    if _asks_beside(page, label):
-        return True
-    label = _last_line(page, label)
+    return _asks_beside(page, label, rules) or _has_line_behind(page, _last_line(page, label), rules)
+
+
+def _has_line_behind(page: Page, label: Box, rules: Sequence[Box]) -> bool:
     for x0, top, x1, bottom in rules:
         if bottom - top < 4 and x0 > label[2] - 8 and x1 - x0 > 50 and abs((top + bottom) / 2 - label[3]) < 7:
             return True
@@ -332,10 +340,13 @@ def _is_in(box: Box, other: Box) -> bool:
     return other[0] - 2 <= box[0] and box[2] <= other[2] + 2 and other[1] - 2 <= (box[1] + box[3]) / 2 <= other[3] + 2
 
 
-def _asks_beside(page: Page, label: Box) -> bool:
-    """Does the label end with a line of its own that asks to sign: "Building Principal / Signature: ____"?"""
+def _asks_beside(page: Page, label: Box, rules: Sequence[Box]) -> bool:
+    """Does the label end with a line of its own that asks to sign: "Building Principal / Signature: ____"? One that only is wrapped
+    has neither a colon there nor a line behind it."""
     own = _last_line(page, label)
-    return own != label and any(_letters(each.text) == "signature" and _is_in(each.box, own) for each in page.words)
+    asking = [each for each in page.words if _letters(each.text) == "signature" and _is_in(each.box, own)]
+    asks = any(not each.text[-1].isalnum() for each in asking) or _has_line_behind(page, own, rules)
+    return own != label and bool(asking) and asks
 
 
 def _last_line(page: Page, label: Box) -> Box:

@@ -130,7 +130,7 @@ def _in_its_row(dated: _Dated, pages: Sequence[Page]) -> list[Word]:
         return []
     _, top, right, bottom = dated.label
     tall = bottom - top
-    over = dated.seen.place.line is not None
+    over = dated.seen.place.dated_over
     row = [
         word
         for word in page.words
@@ -237,7 +237,7 @@ def _date(
         return _as_read(" ".join(word.text for word in row), row)
     if dated.hit < 0:
         return read_date(seen.words) if re.search(r"\d", seen.words) else (None, None)
-    if seen.place.line is not None:
+    if seen.place.dated_over:
         return None, None  # what stands under the label is the next party's
     own = _own_fragments(dated, labelled, others)
     day, unread = _as_read(" ".join(written(without_marks(each.text)) for each in own), _words(labelled, own))
@@ -248,7 +248,7 @@ def _date(
 
 def _off_its_row(dated: _Dated, page: Page, others: Sequence[Word], labels: Sequence[Box | None]) -> str | None:
     """The day that stands beside the date's label, but a line higher than a hand writes: typed at the top of its cell."""
-    if dated.label is None or dated.seen.place.line is not None or dated.seen.place.dated_from is not None:
+    if dated.label is None or dated.seen.place.dated_over or dated.seen.place.dated_from is not None:
         return None
     left, top, right, bottom = dated.label
     room = _FAR * (bottom - top)

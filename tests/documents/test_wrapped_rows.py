@@ -1,0 +1,87 @@
+"""Rows to sign on whose labels run over two lines, or whose date's word stands under the label with the day behind it."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from itertools import pairwise
+
+import pypdfium2
+import pytest
+from reportlab.lib.pagesizes import letter
+from reportlab.pdfgen.canvas import Canvas
+
+from mmd_mailbot.core.facts import Kind, Signature, SignatureState
+from mmd_mailbot.core.ruleset import RuleSet
+from mmd_mailbot.demo.ink import strokes
+from mmd_mailbot.documents.formats.pdf import read_pdf
+from mmd_mailbot.documents.layout.strip import strip_of
+from mmd_mailbot.documents.page import Scan
+from mmd_mailbot.documents.pens import signing, verdict
+from mmd_mailbot.documents.wording.labels import label, phrases_of
+
+DOTS = 150 / 72
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_read_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verdict, "read_closely", lambda *_: ("", 0.0))
+    monkeypatch.setattr(signing, "confirmed", lambda _page, _words, day, _read: day)
+
+
+def sheet() -> tuple[io.BytesIO, Canvas]:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=letter)
+    canvas.setFont("Helvetica", 10)
+    canvas.drawString(60, 740, "District Technology Request Form")
+    canvas.drawString(60, 720, "District: Adair Co. R-I")
+    return out, canvas
+
+
+def sign(canvas: Canvas, name: str, x: float, y: float) -> None:
+    for points in strokes(name):
+        for a, b in pairwise(points):
+            canvas.line(x + a[0] * 100, y + a[1] * 24, x + b[0] * 100, y + b[1] * 24)
+
+
+def read(rules: RuleSet, out: io.BytesIO, canvas: Canvas) -> dict[str, Signature]:
+    canvas.save()
+    form = rules.forms[Kind.DISTRICT_REQUEST]
+    page = (read_pdf(out.getvalue(), "form.pdf").pages or ())[0]
+    shown = io.BytesIO()
+    pypdfium2.PdfDocument(out.getvalue())[0].render(scale=DOTS).to_pil().convert("RGB").save(shown, "PNG")
+    scan = replace(page, scan=Scan(shown.getvalue(), DOTS), scanned=True, rules=())
+    return signing.signatures_on([scan], label(strip_of(page.blocks), phrases_of(form)), form, {})[0]
+
+
+def test_a_label_wrapped_in_its_column_leaves_its_party_the_column_s_height(rules: RuleSet) -> None:
+    """ "MMD CST Facilitator / Signature" had been taken for a heading with "Signature:" under it, and its place for one line."""
+    out, canvas = sheet()
+    for x, lines in ((60, ["District Contact Signature"]), (220, ["MMD CST Facilitator", "Signature"]),
+                     (380, ["DESE Approval Signature"])):  # fmt: skip
+        for at, text in enumerate(lines):
+            canvas.drawString(x + 4, 640 - 13 * at, text)
+        canvas.drawString(x + 4, 560, "Date:")
+        canvas.rect(x, 545, 160, 110)
+    sign(canvas, "Ronda Jessen", 250, 580)
+    read_as = read(rules, out, canvas)
+    assert read_as["facilitator"].state is not SignatureState.UNSIGNED
+    assert read_as["dese"].state is SignatureState.UNSIGNED
+
+
+def test_the_day_behind_a_date_that_stands_under_the_label_is_the_party_s(rules: RuleSet) -> None:
+    """The label stands beneath its line: over "Date", which stands under the label, the day had been looked for."""
+    out, canvas = sheet()
+    days = {"District Contact Signature": "9/14/2026", "MMD CST Facilitator Signature": "", "DESE Approval Signature": ""}
+    for row, (text, day) in enumerate(days.items()):
+        y = 640 - 80 * row
+        canvas.line(60, y, 330, y)
+        canvas.drawString(62, y - 11, text)
+        canvas.drawString(62, y - 28, "Date")
+        canvas.line(92, y - 30, 220, y - 30)
+        canvas.drawString(100, y - 27, day)
+    sign(canvas, "Brad Gann", 100, 640)
+    read_as = read(rules, out, canvas)
+    assert {role: each.date for role, each in read_as.items()} == {
+        "district_contact": "2026-09-14", "facilitator": None, "dese": None
+    }  # fmt: skip
