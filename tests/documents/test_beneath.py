@@ -164,6 +164,21 @@ def test_nothing_is_said_of_lines_where_more_than_one_may_be_the_covered_labels(
     assert lines_over(with_covered("dese"), LINES) == {}
 
 
+def test_a_first_label_read_far_off_its_line_has_the_one_that_is_as_long_as_the_others() -> None:
+    """A large name covered the label, and its place was guessed too high: the name had been the row's under the line above."""
+    seen = with_covered("district_contact")
+    guessed = seen["district_contact"].label
+    assert guessed is not None
+    seen["district_contact"] = replace(seen["district_contact"], label=(60.0, guessed[1] - 25, 180.0, guessed[3] - 25))
+    assert list(lines_over(seen, LINES).values()) == LINES
+    assert lines_over(seen, [*LINES, (60.0, 240.0, 330.0, 242.0)]) == {}
+
+
+def test_the_side_of_a_highlighter_s_mark_over_the_line_makes_no_cell() -> None:
+    side = (58.0, 336.0, 61.0, 361.0)
+    assert list(lines_over(places(300, 360, 420), [*LINES, side]).values()) == LINES
+
+
 def test_a_label_that_ink_runs_into_stands_beneath_its_line_all_the_same() -> None:
     read = places(300, 360, 420)
     label_read = read["facilitator"].label

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ..page import Box
 from .register import Place
@@ -64,7 +65,8 @@ def lines_over(places: Mapping[str, Place], rules: Sequence[Box]) -> dict[str, B
     ]
     last = max(labels.values(), key=lambda each: each[3])
     others = [each for each in level if each not in dates]
-    if len(found) < len(labels) or len(found) + len(dates) < 2 or _stands_over_one(last, others):
+    alike = _as_long_as(found, others, covered)
+    if len(found) < len(labels) or len(found) + len(dates) + len(alike) < 2 or _stands_over_one(last, others):
         return {}
     beside = [label for label in labels.values() if _is_beside(label, others)]
     # where the dates' labels stand beneath lines, too, one behind some of the labels is a flourish, or a stamp's edge
@@ -72,12 +74,35 @@ def lines_over(places: Mapping[str, Place], rules: Sequence[Box]) -> dict[str, B
         return {}
     if any(_is_in_a_cell(label, rules) for label in labels.values()):
         return {}
+    known = dict(found)
     for role in covered:  # who signed low wrote over the label
         between = _between(places[role], found, others) or _over_the_first(places[role], found, others)
         if between is None:
-            return {}
+            return _in_turn(list(places), known, alike)
         found[role] = between
     return found
+
+
+def _as_long_as(found: Mapping[str, Box], level: Sequence[Box], covered: Sequence[str]) -> list[Box]:
+    """The lines that begin and end where those over labels do, where they are as many as the ``covered`` labels."""
+    known = list(found.values())
+    lines = [
+        each
+        for each in level
+        if each not in known and any(abs(each[0] - one[0]) < _SAME and abs(each[2] - one[2]) < _SAME for one in known)
+    ]
+    return lines if len(lines) == len(covered) else []
+
+
+def _in_turn(roles: Sequence[str], found: Mapping[str, Box], alike: Sequence[Box]) -> dict[str, Box]:
+    """Every party's line, where they follow one another as the form's parties do and the known ones, the last among them, are where
+    they must be."""
+    if roles[-1] not in found:
+        return {}  # the last line may be the one under the label before
+    lines = sorted([*found.values(), *alike], key=_height)
+    far = all(_height(below) - _height(above) >= _APART for above, below in pairwise(lines))
+    told = dict(zip(roles, lines, strict=False))
+    return told if far and len(lines) == len(roles) and all(told[each] == found[each] for each in found) else {}
 
 
 def _as_printed(labels: Mapping[str, Box]) -> dict[str, Box]:
@@ -203,8 +228,8 @@ def _is_in_a_cell(label: Box, rules: Sequence[Box]) -> bool:
     return any(
         each[2] - each[0] < 8
         and each[3] - each[1] > label[3] - label[1]
-        and each[1] < label[3]
-        and each[3] > label[1]
+        and each[1] < label[1] + _SAME
+        and each[3] > label[3] - _SAME  # the side of a highlighter's mark ends at the line to sign on
         and abs(label[0] - each[2]) < _CELL
         for each in rules
     )
