@@ -169,7 +169,9 @@ def test_a_first_label_read_far_off_its_line_has_the_one_that_is_as_long_as_the_
     seen = with_covered("district_contact")
     guessed = seen["district_contact"].label
     assert guessed is not None
-    seen["district_contact"] = replace(seen["district_contact"], label=(60.0, guessed[1] - 25, 180.0, guessed[3] - 25))
+    seen["district_contact"] = replace(
+        seen["district_contact"], label=(60.0, guessed[1] - 25, 180.0, guessed[3] - 25)
+    )
     assert list(lines_over(seen, LINES).values()) == LINES
     assert lines_over(seen, [*LINES, (60.0, 240.0, 330.0, 242.0)]) == {}
 

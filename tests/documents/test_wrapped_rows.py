@@ -72,7 +72,11 @@ def test_a_label_wrapped_in_its_column_leaves_its_party_the_column_s_height(rule
 def test_the_day_behind_a_date_that_stands_under_the_label_is_the_party_s(rules: RuleSet) -> None:
     """The label stands beneath its line: over "Date", which stands under the label, the day had been looked for."""
     out, canvas = sheet()
-    days = {"District Contact Signature": "9/14/2026", "MMD CST Facilitator Signature": "", "DESE Approval Signature": ""}
+    days = {
+        "District Contact Signature": "9/14/2026",
+        "MMD CST Facilitator Signature": "",
+        "DESE Approval Signature": "",
+    }
     for row, (text, day) in enumerate(days.items()):
         y = 640 - 80 * row
         canvas.line(60, y, 330, y)

@@ -31,6 +31,7 @@ _SHORT_NOTES = (
     "ask", "rec", "ck", "me", "us", "hs", "ms", "boe", "etc",
     "mon", "tue", "wed", "thu", "fri", "sat", "sun",
 )  # fmt: skip
+_SURELY = 0.92  # confidence of a few letters none of which was misread
 _MARKS = frozenset("xyvnlioct")  # crosses, ticks, strokes, rings; yes and no
 _TITLE = re.compile(r"^(?:D|M)r?s?\.? (?=[A-Z][a-z])", re.IGNORECASE)
 
@@ -68,12 +69,13 @@ def says_a_remark(text: str) -> bool:
     return any(letters == each or (len(each) >= 4 and fuzz.ratio(letters, each) >= 80) for each in plain)
 
 
-def may_be_initials(text: str) -> bool:
-    """So few letters, and neither a mark nor a short note, also where one of its letters was misread."""
+def may_be_initials(text: str, sure: float = 0.0) -> bool:
+    """So few letters, and neither a mark nor a short note, also where one of its letters was misread, unless it was read surely."""
     letters = re.sub(r"[^a-z]", "", text.lower())
     if not 1 <= len(letters) <= 3 or re.search(r"\d", text) or letters in _MARKS:
         return False
-    return not any(letters == each or is_like(letters, each) or is_like(each, letters) for each in _SHORT_NOTES)
+    misread = sure < _SURELY and any(is_like(letters, each) or is_like(each, letters) for each in _SHORT_NOTES)
+    return letters not in _SHORT_NOTES and not misread
 
 
 def _begins_small(name: str) -> bool:

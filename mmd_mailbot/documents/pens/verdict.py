@@ -14,6 +14,7 @@ from ..scan.ocr import Pixels, read_line
 from ..values.dates import find_dates, without_dates
 from ..wording.names import count_plain, holds_a_name
 from ..wording.remarks import is_note
+from . import initials
 from .against import (
     INITIALS,
     ON_PAPER,
@@ -61,7 +62,6 @@ _NO_HANDS = 0.05  # the same of the networks alone, which know notes by hand bet
 _SMALL = 22.0  # points: a tick, a cross; a name is longer than that in one direction, and no initials left in passing are so high
 _LEAST = 6.0  # points: less of a stroke is a speck
 _STUCK = 0.5  # of the strokes lie on a sticker
-_LETTERS = 0.7  # confidence of two initials or three
 _READ = 0.9  # confidence of what is taken for nobody's name, whoever wrote it
 
 SMALL = "small strokes"
@@ -154,6 +154,8 @@ def _judge_own(sight: Sight) -> Verdict:
     lettered = any(may_be_letters(each.text) for each in opened)
     small = max(traits["width"], traits["height"]) < _SMALL
     inside = sight.share.held >= 0.8  # else it may be the foot of a signature that was set too high
+    if sight.dated and inside and initials.perhaps(*_read(sight, traits), traits["height"]):
+        return Verdict("doubt", 0.5, INITIALS)
     if sight.place.found and not lettered and ((inside and small and chance.both < 0.5) or is_nothing(chance)):
         return Verdict("none", round(max(0.9, 1 - chance.both), 2), "" if is_nothing(chance) else SMALL)
     return Verdict("doubt", 0.5, "strokes that may be a signature")
@@ -174,7 +176,7 @@ def _reads_as_no_name(sight: Sight, traits: Traits, chance: Chance, words: Seque
     that is nobody's name: "VOLUNTEER Room 3", the label's rest."""
     if chance.both >= 0.5:
         return False
-    text, sure = read_closely(sight.pixels, sight.scale, sight.strokes, traits)
+    text, sure = _read(sight, traits)
     neither = chance.both < _NOBODYS and max(chance.traits, chance.picture) < UNSIGNED
     if neither and sure >= CLEAR and text and not without_label(text):
         return True
@@ -216,7 +218,7 @@ def _is_litter(sight: Sight, group: Sequence[Piece]) -> bool:
     traits = traits_of(sight.strokes, numbers, sight.strokes.to_pixels(sight.place.area))
     if not is_nothing(chance_that_signed(traits, glance_of(sight.strokes, numbers))):
         return False
-    text, sure = read_closely(sight.pixels, sight.scale, sight.strokes, traits)
+    text, sure = _read(sight, traits)
     lettered = sure >= 0.5 and sum(letter.isalpha() for letter in text) > 1
     return traits["solid"] > _STUCK or not lettered  # whatever is to be read at a sticker's edge
 
@@ -234,13 +236,7 @@ def _is_dated_hand(sight: Sight, chance: Chance) -> bool:
 
 def _is_lettered(sight: Sight, traits: Traits, chance: Chance) -> bool:
     """Initials of who dated the row, that can be read."""
-    text, sure = read_closely(sight.pixels, sight.scale, sight.strokes, traits)
-    return (
-        _is_dated_hand(sight, chance)
-        and sure >= _LETTERS
-        and sum(each.isalpha() for each in text) > 1
-        and may_be_initials(text)
-    )
+    return _is_dated_hand(sight, chance) and initials.are_read(*_read(sight, traits))
 
 
 def is_nothing(chance: Chance) -> bool:
@@ -318,10 +314,14 @@ def _named(sight: Sight, traits: Traits, opened: Sequence[Word], chance: float) 
         sure = sum(each.confidence for each in opened) / len(opened)
         best = as_name(" ".join(each.text for each in opened), sure, chance)
     if best[1] < 0.9 and chance > UNSIGNED:
-        text, sure = read_closely(sight.pixels, sight.scale, sight.strokes, traits)
+        text, sure = _read(sight, traits)
         again = as_name(text, sure, chance)
         best = max(best, again, key=lambda each: each[1])
     return best
+
+
+def _read(sight: Sight, traits: Traits) -> tuple[str, float]:
+    return read_closely(sight.pixels, sight.scale, sight.strokes, traits)
 
 
 def read_closely(pixels: Pixels, scale: float, strokes: Strokes, traits: Traits) -> tuple[str, float]:
@@ -357,13 +357,14 @@ def speaks_against(
         return "on a sticker, a picture or a stain"
     if remark:
         return f"beside it stands {remark!r}"
-    if is_crossed_out(how_struck(sight.strokes, numbers, traits), chance, drawn=is_drawn(chance)):
+    text, sure = _read(sight, traits)
+    plain = _is_dated_hand(sight, chance) and initials.are_plain(text, sure, chance)
+    if not plain and is_crossed_out(how_struck(sight.strokes, numbers, traits), chance, drawn=is_drawn(chance)):
         return "crossed out"
     if sight.level is not None and traits.box and runs_through(sight.strokes, traits.box, sight.level):
         return "a line runs through it"
     if opened and _under_a_rule(sight, opened) and not _reaches_up(chance, opened):
         return "a name printed under the line"
-    text, sure = read_closely(sight.pixels, sight.scale, sight.strokes, traits)
     if noted := says_a_note(opened):
         return noted
     clear = is_drawn(chance) and chance.both >= CLEARLY
@@ -372,7 +373,7 @@ def speaks_against(
     other = says_something_else(text, sure, aspect_of(traits), clear=clear, large=large)
     # who writes the day at its place, too, has not left them in passing
     hand = (sight.dated and is_drawn(chance)) or _is_dated_hand(sight, chance)
-    return "" if other == INITIALS and hand and may_be_initials(text) else other
+    return "" if other == INITIALS and hand and may_be_initials(text, sure) else other
 
 
 def _reaches_up(chance: Chance, words: Sequence[Word]) -> bool:

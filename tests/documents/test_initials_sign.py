@@ -1,0 +1,65 @@
+"""Two or three letters in a row that somebody dated."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+
+from mmd_mailbot.documents.pens import initials, verdict
+from mmd_mailbot.documents.pens.against import may_be_initials
+from mmd_mailbot.documents.pens.pen import Chance
+from mmd_mailbot.documents.pens.register import Place
+from mmd_mailbot.documents.pens.strokes import strokes_in
+from mmd_mailbot.documents.pens.verdict import Sight, judge
+from mmd_mailbot.documents.pens.whose import share_out
+
+DOTS = 150 / 72
+AREA = (0.0, 0.0, 280.0, 60.0)
+WK = ([(70, 12), (76, 42), (83, 14), (88, 42), (96, 12)], [(106, 12), (100, 42)], [(120, 14), (102, 28), (118, 44)])
+
+
+def sight_of(*lines: list[tuple[int, int]], dated: bool = True) -> Sight:
+    paper = np.full((round(60 * DOTS), round(280 * DOTS), 3), 250, np.uint8)
+    for line in lines:
+        cv2.polylines(paper, [(np.array(line) * DOTS).round().astype(np.int32)], False, (30, 30, 90), 3)
+    strokes = strokes_in(paper, DOTS, AREA, [])
+    place = Place("facilitator", 1, (-120.0, 20.0, -4.0, 32.0), AREA)
+    return Sight(paper, DOTS, strokes, place, share_out(strokes, {"facilitator": AREA})["facilitator"], (), dated)
+
+
+@pytest.fixture
+def judges(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    monkeypatch.setattr(verdict, "read_closely", lambda *_: ("WK", 0.95))
+    return monkeypatch
+
+
+def test_letters_read_surely_are_initials_though_a_note_differs_by_one() -> None:
+    assert may_be_initials("MR", 0.95)
+    assert not may_be_initials("MR", 0.8)
+    assert not may_be_initials("OK", 0.99)
+
+
+def test_the_stems_of_two_letters_are_no_line_through_them(judges: pytest.MonkeyPatch) -> None:
+    """ "WK" beside its day went for crossed out: a stem of the K has ink on both sides."""
+    judges.setattr(verdict, "how_struck", lambda *_: 0.9)
+    judges.setattr(verdict, "chance_that_signed", lambda *_: Chance(0.3, 0.92, 0.04))
+    assert judge(sight_of(*WK)).state == "pen"
+    assert judge(sight_of(*WK, dated=False)).state == "doubt"
+    judges.setattr(verdict, "chance_that_signed", lambda *_: Chance(0.3, 0.92, 0.1))
+    assert judge(sight_of(*WK)).why == "crossed out"
+
+
+def test_letters_in_a_dated_row_are_looked_at_however_little_they_look_like_a_name(
+    judges: pytest.MonkeyPatch,
+) -> None:
+    judges.setattr(verdict, "chance_that_signed", lambda *_: Chance(0.05, 0.05))
+    assert judge(sight_of(*WK)).state == "doubt"
+    assert judge(sight_of(*WK, dated=False)).state == "none"
+
+
+def test_a_tick_or_a_small_letter_is_none_of_them() -> None:
+    assert initials.perhaps("AD", 0.53, 22.0)
+    assert not initials.perhaps("AD", 0.53, 9.0)
+    assert not initials.perhaps("V", 0.9, 22.0)
+    assert not initials.perhaps("rd", 0.9, 22.0)
