@@ -22,6 +22,7 @@ from ..scan.ocr import Pixels
 from ..scan.picture import pixels_in
 from ..wording.labels import Labelled
 from .beneath import lines_beside, lines_over, over_its_line, with_faint
+from .faint import told_by_pale_strokes
 from .marked_rows import marks_left_of, without_marks
 from .name_before import with_name_before
 from .noted import notes_in
@@ -152,6 +153,7 @@ def _on_page(
         )
         for role, place in own.items()
     }
+    told = {role: told_by_pale_strokes(*each, printed) for role, each in told.items()}
     sights, verdicts = (
         {role: each for role, (each, _) in told.items()},
         {role: each for role, (_, each) in told.items()},

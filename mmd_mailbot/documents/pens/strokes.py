@@ -19,6 +19,7 @@ from .leaders import leaders
 DOTS = 150 / 72  # pixels a point
 _PEN = 10  # pixels: nothing that a pen draws is wider (4.8 points)
 _STRONG, _WEAK = 0.72, 0.84  # of the paper's brightness around: ink is darker; its edges only next to that
+_PALER = 0.12  # by which the pale strokes of a pencil beside black print are lighter
 _RULE = 60.0  # points: a straight level line so long is ruled, not drawn
 # the same of an upright one that ends at level ones, as a cell's edge does: else it may be a capital's stem
 _UPRIGHT = 24.0
@@ -72,15 +73,15 @@ class Strokes:
         )
 
 
-def strokes_in(pixels: Colour, scale: float, area: Box, printed: Sequence[Box]) -> Strokes:
+def strokes_in(pixels: Colour, scale: float, area: Box, printed: Sequence[Box], *, pale: bool = False) -> Strokes:
     """What is drawn in ``area`` (points of the page) beside its ``printed`` words.
 
-    ``pixels``: the page, ``scale`` pixels a point.
+    ``pixels``: the page, ``scale`` pixels a point; ``pale``: also what is hardly darker than the paper, as of a hard pencil.
     """
     crop, origin = _cut(pixels, scale, area)
     grey = np.asarray(cv2.cvtColor(crop, cv2.COLOR_RGB2GRAY), np.uint8)
     paper = _paper(grey)
-    dark = _dark(grey, paper)
+    dark = _dark(grey, paper, _PALER if pale else 0.0)
     rules, ruled = _rules(dark)
     free = _without_rules(dark, ruled)
     shape = Strokes(crop, free, np.zeros(free.shape, np.int32), (), (), _solid(grey, paper), origin)
@@ -134,11 +135,11 @@ def _paper(grey: Grey) -> Grey:
     return np.asarray(np.minimum(smooth, closed)[size:-size, size:-size], np.uint8)
 
 
-def _dark(grey: Grey, paper: Grey) -> Mask:
+def _dark(grey: Grey, paper: Grey, more: float) -> Mask:
     part = cv2.GaussianBlur(grey, (0, 0), 0.6).astype(np.float32) / np.maximum(paper, 1)
     # a faded copy's ink is lighter: what counts as dark follows the darkest hundredth of the crop
     darkest = float(np.percentile(part, 1))
-    lift = float(np.clip((darkest - 0.45) * 0.5, 0.0, 0.12))
+    lift = max(float(np.clip((darkest - 0.45) * 0.5, 0.0, 0.12)), more)
     weak, strong = part < _WEAK + lift * 0.6, part < _STRONG + lift
     count, labels = cv2.connectedComponents(weak.astype(np.uint8), connectivity=8)
     kept = np.bincount(labels[strong], minlength=count) > 0

@@ -257,7 +257,7 @@ def _explained(words: Sequence[Word]) -> tuple[list[Box], list[Word], str]:
     for line in in_lines(words):
         text = " ".join(each.text for each in line)
         sure = sum(each.confidence for each in line) / len(line)
-        remark = remark_in(text) if sure >= 0.6 else ""
+        remark = remark_in(text, sure)
         printed = sure >= 0.7 and is_printed_name(text)
         dated = sure >= 0.6 and bool(find_dates(text)) and len(re.sub(r"[^a-z]", "", without_dates(text).lower())) < 3
         if remark or printed or dated or (sure >= CLEAR and says_nothing_of_a_name(text)):
