@@ -61,11 +61,13 @@ def test_a_label_wrapped_in_its_column_leaves_its_party_the_column_s_height(rule
                      (380, ["DESE Approval Signature"])):  # fmt: skip
         for at, text in enumerate(lines):
             canvas.drawString(x + 4, 640 - 13 * at, text)
-        canvas.drawString(x + 4, 560, "Date:")
-        canvas.rect(x, 545, 160, 110)
-    sign(canvas, "Ronda Jessen", 250, 580)
+        canvas.rect(x, 535, 160, 120)
+        if len(lines) == 1:
+            canvas.drawString(x + 4, 580, "Date:")
+    canvas.drawString(224, 558, "Date:")  # as far under its longer label as the others' under theirs
+    sign(canvas, "Ronda Jessen", 250, 574)
     read_as = read(rules, out, canvas)
-    assert read_as["facilitator"].state is not SignatureState.UNSIGNED
+    assert read_as["facilitator"].state is SignatureState.SIGNED
     assert read_as["dese"].state is SignatureState.UNSIGNED
 
 

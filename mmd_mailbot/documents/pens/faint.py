@@ -10,6 +10,7 @@ from .strokes import strokes_in
 from .verdict import Sight, Verdict, judge
 from .whose import share_out
 
+_SPECKS = 40  # pixels of ink
 _AROUND = 12.0  # points over and under the place that are looked at, too
 
 
@@ -18,6 +19,9 @@ def told_by_pale_strokes(sight: Sight, said: Verdict, printed: Sequence[Box]) ->
     if said.state != "none" or not sight.dated or sight.share.own or sight.share.begun:
         return sight, said
     role, area = sight.place.role, sight.place.area
+    x0, top, x1, bottom = sight.strokes.to_pixels(area)
+    if (sight.strokes.pieces_at[top:bottom, x0:x1] > 0).sum() > _SPECKS:
+        return sight, said  # another party's
     around = (0.0, area[1] - _AROUND, sight.pixels.shape[1] / sight.scale, area[3] + _AROUND)
     strokes = strokes_in(sight.pixels, sight.scale, around, printed, pale=True)
     share = share_out(strokes, {role: area})[role]

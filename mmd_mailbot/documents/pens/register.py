@@ -43,9 +43,7 @@ class Place:
     found: bool = True  # the label was read; else its place follows from its neighbours
     line: Box | None = None  # to sign on, where the label stands beneath it; the date stands over its label then, too
     asks: bool = False  # the label ends with a line of its own, "Signature:", and the line to sign on is behind that
-    dated_from: float | None = (
-        None  # points from the left: where the dates' column begins, which only the table's head names
-    )
+    dated_from: float | None = None  # points from the left: the dates' column, which only the table's head names
 
     @property
     def dated_over(self) -> bool:
@@ -231,11 +229,13 @@ def _place(page: Page, form: FormDefinition, anchors: Sequence[Anchor], own: Anc
     begins, ends = sign_column(page, labels, rules)  # a name that was printed in a column of its own signs nothing
     right = right if ends is None else min(right, ends)
     right = min([right, *(each[0] - _PARTED for each in labels if _is_right_of(each, label))])
+    columns = any(_is_right_of(each, label) or _is_right_of(label, each) for each in labels)
     below = [
         each.box[1]
         for each in here
         if each.box[1] > label[3] - 3
         and each.box[0] < right
+        and not (columns and each.box[2] < label[0])
         and not (date is not None and beside and each.box == date)
     ]
     foot = [
