@@ -19,10 +19,10 @@ from .traits import Traits
 
 REMARKS = (
     "n/a", "na", "none", "tbd", "void", "copy", "draft", "paid", "received", "approved", "declined",
-    "see attached", "attached", "on file", "sign here", "sign", "sign and date", "please sign", "pending", "not signed", "refused", "ok", "yes", "no",
+    "see attached", "attached", "on file", "sign here", "pending", "not signed", "refused", "ok", "yes", "no",
     "same", "sample", "specimen", "date", "initials", "dese only", "office use only", "electronically signed",
     "vacant", "absent", "faxed", "scanned", "emailed", "entered", "copied", "posted", "see email",
-    "pending approval", "to be signed", "not applicable", "original", "confidential", "cancelled", "rejected",
+    "sign", "sign and date", "please sign", "pending approval", "to be signed", "not applicable", "original", "confidential", "cancelled", "rejected",
 )  # fmt: skip
 INITIALS = "initials or a short note"
 # what people write at a place in as few letters
