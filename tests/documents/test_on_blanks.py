@@ -32,3 +32,12 @@ def test_without_the_lines_or_far_over_them_it_stays_a_line_of_its_own() -> None
 def test_a_sentence_over_the_labels_is_none_of_their_answers() -> None:
     sentence = Word("implementation", (52.0, 503.0, 130.0, 514.0))
     assert len(lines_from([sentence, *LABELS], 1, RULES)) == 2
+
+
+def test_what_begins_right_behind_the_labels_answers_them_where_the_line_is_a_table_s_border() -> None:
+    border: tuple[Box, ...] = ((50.0, 523.0, 560.0, 525.0),)
+    answers = [Word(each.text, (each.box[0], each.box[1] + 2, each.box[2], each.box[3] + 2)) for each in ANSWERS]
+    (line,) = lines_from([*LABELS, *answers], 1, border)
+    assert line.text.split()[1:3] == ["Adair", "R-I"]
+    apart = [Word(each.text, (each.box[0] + 20, *each.box[1:])) for each in answers]
+    assert len(lines_from([*LABELS, *apart], 1, border)) == 2

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from ..page import NOT_SET, SET, UNCLEAR, Block, Box, Cell, Line, Table, Word
 from .columns import in_columns, line_of
-from .on_blanks import stands_on_blanks
+from .on_blanks import follows_its_labels, stands_on_blanks
 
 
 def area_of(box: Box) -> float:
@@ -226,7 +226,7 @@ def _answers(row: Sequence[Word], labels: Sequence[Word], rules: Sequence[Box]) 
     """Words that a hand wrote a little higher than the labels before them: "District: … School Building: …"."""
     if not _in_gaps(row, labels) or any(each.text.endswith(":") for each in row):
         return False
-    if stands_on_blanks(row, labels, rules):
+    if stands_on_blanks(row, labels, rules) or (rules and follows_its_labels(row, labels)):
         return True
     before = [max((one for one in labels if one.box[2] <= each.box[0] + 1), key=_right, default=None) for each in row]
     top, bottom = min(each.box[1] for each in row), max(each.box[3] for each in row)

@@ -9,6 +9,7 @@ from ..page import Box, Word
 _BEGINS = (-3.0, 16.0)  # points behind the label's last word, where its line begins
 _FOOT = 6.0  # points between the label's foot and its line
 _OVER, _UNDER = 18.0, 3.0  # points over and under the line where the foot of what stands on it lies
+_HIGHER, _CLOSE = 0.9, 0.9  # of a label's height, up and across
 _ASIDE = 3.0  # points by which a word may reach beyond the line
 
 
@@ -18,6 +19,24 @@ def stands_on_blanks(row: Sequence[Word], labels: Sequence[Word], rules: Sequenc
         return False
     blanks = [rule for rule in rules if any(_begins_behind(rule, each) for each in labels)]
     return all(any(_stands_on(each, rule) for rule in blanks) for each in row)
+
+
+def follows_its_labels(row: Sequence[Word], labels: Sequence[Word]) -> bool:
+    """Does the ``row``, in which no label stands, begin right behind labels of the line, not a whole line higher, and fill the gaps
+    there? Where the line of a blank is a table's border, too, it does not tell."""
+    if not row or any(each.text.endswith(":") for each in row):
+        return False
+    for word in row:
+        behind = [each for each in labels if each.box[2] <= word.box[0] + 1]
+        label = max(behind, key=lambda each: each.box[2], default=None)
+        if label is None or not label.text.endswith(":"):
+            return False
+        before = max((each.box[2] for each in (*row, label) if each.box[2] <= word.box[0] + 1), default=0.0)
+        tall = label.box[3] - label.box[1]
+        higher = (label.box[1] + label.box[3] - word.box[1] - word.box[3]) / 2
+        if not (0 <= higher <= _HIGHER * tall and word.box[0] - before <= _CLOSE * tall):
+            return False
+    return True
 
 
 def _begins_behind(rule: Box, label: Word) -> bool:
