@@ -14,7 +14,7 @@ from mmd_mailbot.documents.pens.pen import Chance
 from mmd_mailbot.documents.pens.register import Place
 from mmd_mailbot.documents.pens.spelled import remark_in
 from mmd_mailbot.documents.pens.strokes import DOTS, strokes_in
-from mmd_mailbot.documents.pens.told_by_words import says_a_note
+from mmd_mailbot.documents.pens.told_by_words import is_worn_print, says_a_note
 from mmd_mailbot.documents.pens.verdict import Sight, judge
 from mmd_mailbot.documents.pens.whose import Share
 
@@ -67,3 +67,13 @@ def test_sign_and_date_is_a_note_and_a_scrawl_read_as_sign_is_not() -> None:
     assert not remark_in("Sign", 0.7)
     assert remark_in("N/A", 0.7)
     assert not remark_in("Signe Ahl", 0.97)
+
+
+def test_capitals_and_figures_of_a_worn_stamp_name_nobody() -> None:
+    def words(*texts: str) -> list[Word]:
+        return [Word(each, (0.0, 0.0, 9.0, 9.0), confidence=0.5) for each in texts]
+
+    assert is_worn_print(words("TE.ED", "DEP", "05"))
+    assert is_worn_print(words("EP", ".026"))
+    assert not is_worn_print(words("R", "J"))
+    assert not is_worn_print(words("Dan", "05"))

@@ -18,6 +18,7 @@ _READ = 0.8  # mean confidence of words that speak against a signature
 _CLEARLY = 0.9  # the same of print
 _REMARK = 0.4  # the same of "OK", "N/A" and the like
 _OF_LABELS = ("MIM", "MMD", "CST", "DESE")
+_FIGURES = 2
 _PART = 3  # letters of each of two words that were written, or read, as one
 
 
@@ -35,6 +36,14 @@ def are_clear(words: Sequence[Word]) -> bool:
     """Words of print that can be believed, one with another."""
     sure = [each.confidence for each in words]
     return bool(sure) and min(sure) >= CLEAR and sum(sure) >= _CLEARLY * len(sure)
+
+
+def is_worn_print(words: Sequence[Word]) -> bool:
+    """Capitals and figures alone, both of them: what a copier left of a stamp with its day ("TE.ED DEP 05", "EP .026")."""
+    text = "".join(each.text for each in words)
+    return (
+        text.upper() == text and sum(map(str.isdigit, text)) >= _FIGURES and sum(map(str.isalpha, text)) >= _FIGURES
+    )
 
 
 def may_name(words: Sequence[Word]) -> bool:

@@ -43,7 +43,7 @@ from .spelled import (
 )
 from .strokes import Piece, Strokes
 from .struck import runs_through
-from .told_by_words import are_clear, may_name, says_a_note
+from .told_by_words import are_clear, is_worn_print, may_name, says_a_note
 from .traits import Traits, aspect_of, traits_of
 from .whose import Share
 
@@ -180,7 +180,8 @@ def _reads_as_no_name(sight: Sight, traits: Traits, chance: Chance, words: Seque
     neither = chance.both < _NOBODYS and max(chance.traits, chance.picture) < UNSIGNED
     if neither and sure >= CLEAR and text and not without_label(text):
         return True
-    if chance.both < _NOBODYS and chance.picture < UNSIGNED and are_clear(words) and not may_name(words):
+    printed = is_worn_print(words) or (are_clear(words) and not may_name(words))
+    if chance.both < _NOBODYS and chance.picture < UNSIGNED and printed:
         return True  # a stamp, a sticker: "REC'D / DIST. OFFICE", "CERTIFIED MAIL"
     if sure >= (0.6 if chance.both <= UNSIGNED else 0.85) and (remark_in(text) or says_nothing_of_a_name(text)):
         return True  # "Sam" by a hand is near to "same": where it may be one it has to be read well
