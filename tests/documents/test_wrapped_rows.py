@@ -91,3 +91,38 @@ def test_the_day_behind_a_date_that_stands_under_the_label_is_the_party_s(rules:
     assert {role: each.date for role, each in read_as.items()} == {
         "district_contact": "2026-09-14", "facilitator": None, "dese": None
     }  # fmt: skip
+
+
+def test_each_column_has_the_day_under_its_own_date(rules: RuleSet) -> None:
+    """The approver's day had been the facilitator's, whose longer label puts "Date:" lower, and the others had none."""
+    out, canvas = sheet()
+    days = ["9/14/2026", "9/21/2026", "9/30/2026"]
+    for x, lines, day in (
+        (60, ["District Contact Signature"], days[0]),
+        (220, ["MMD CST Facilitator", "Signature"], days[1]),
+        (380, ["DESE Approval Signature"], days[2]),
+    ):
+        low = 13 * (len(lines) - 1)
+        canvas.rect(x, 535, 160, 120)
+        for at, text in enumerate(lines):
+            canvas.drawString(x + 4, 640 - 13 * at, text)
+        canvas.drawString(x + 4, 585 - low, "Date:")
+        canvas.drawString(x + 10, 572 - low, day)
+    read_as = read(rules, out, canvas)
+    assert [read_as[role].date for role in ("district_contact", "facilitator", "dese")] == [
+        "2026-09-14", "2026-09-21", "2026-09-30"
+    ]  # fmt: skip
+
+
+def test_the_label_s_own_words_are_none_of_the_day_beside_the_date_under_it(rules: RuleSet) -> None:
+    out, canvas = sheet()
+    for row, text in enumerate(
+        ("District Contact Signature", "MMD CST Facilitator Signature", "DESE Approval Signature")
+    ):
+        y = 640 - 80 * row
+        canvas.line(60, y, 330, y)
+        canvas.drawString(62, y - 10, text)
+        canvas.drawString(62, y - 20, "Date")
+        canvas.line(92, y - 22, 220, y - 22)
+        canvas.drawString(130, y - 17, "Sept. 22, 2026" if row == 1 else "")
+    assert read(rules, out, canvas)["facilitator"].date == "2026-09-22"

@@ -20,13 +20,13 @@ from .covered import Anchor, hidden_label
 from .headed import column_edge, date_column, sign_column
 from .label_rest import rest_of_label
 from .name_rows import name_row_under
+from .side_by_side import PARTED, date_in_column, is_in_another_column, is_right_of
 
 _ROOM = 50.0  # points under a label that a signature may take where nothing follows
 _RISE = 30.0  # points above its line that a signature reaches
 _UNDER = 11.0
 _SAME_ROW = 4.0  # points by which the date's word may begin over the label's foot and still stand under it
 _BESIDE = 30.0
-_PARTED = 10.0  # points before the label of the party that signs beside this one
 _ALIGNED, _FIRST_WORD = 8.0, 80.0  # points that labels of one column begin apart; that a label's first word is long
 
 
@@ -217,9 +217,9 @@ def _place(page: Page, form: FormDefinition, anchors: Sequence[Anchor], own: Anc
     label = own.box
     here = [each for each in anchors if each.page == own.page and each is not own]
     anchor = _date_of(here, own)
-    date = anchor.box if anchor else _date_word(page, own)
-    beside = date is not None and date[0] > label[2] - 5
     labels = [each.box for each in anchors if each.page == own.page and each.kind == "signature"]
+    date = anchor.box if anchor else _date_word(page, own, labels)
+    beside = date is not None and date[0] > label[2] - 5
     column = date_column(page, labels) if date is None else None
     right = date[0] - 4 if date is not None and beside else page.width - 24
     right = right if column is None else column_edge(column, rules)
@@ -228,14 +228,13 @@ def _place(page: Page, form: FormDefinition, anchors: Sequence[Anchor], own: Anc
         right = dated_from = min(right, usual)
     begins, ends = sign_column(page, labels, rules)  # a name that was printed in a column of its own signs nothing
     right = right if ends is None else min(right, ends)
-    right = min([right, *(each[0] - _PARTED for each in labels if _is_right_of(each, label))])
-    columns = any(_is_right_of(each, label) or _is_right_of(label, each) for each in labels)
+    right = min([right, *(each[0] - PARTED for each in labels if is_right_of(each, label))])
     below = [
         each.box[1]
         for each in here
         if each.box[1] > label[3] - 3
         and each.box[0] < right
-        and not (columns and each.box[2] < label[0])
+        and not is_in_another_column(each.box, label, labels)
         and not (date is not None and beside and each.box == date)
     ]
     foot = [
@@ -270,11 +269,6 @@ def _usual_date(here: Sequence[Anchor], labels: Sequence[Box], label: Box) -> fl
     return min(dates) - 4 if several and max(dates) - min(dates) < _FIRST_WORD / 2 else None
 
 
-def _is_right_of(other: Box, label: Box) -> bool:
-    """In the same row, as where two parties sign side by side."""
-    return other[0] > label[2] and abs(other[1] + other[3] - label[1] - label[3]) / 2 < _ALIGNED
-
-
 def _left_of(own: Anchor, here: Sequence[Anchor]) -> float:
     """Where the label begins; where ink covers its first word, where all others of the form do."""
     others = [each.box[0] for each in here if each.kind == "signature"]
@@ -285,13 +279,14 @@ def _left_of(own: Anchor, here: Sequence[Anchor]) -> float:
 
 def _date_of(here: Sequence[Anchor], own: Anchor) -> Anchor | None:
     """The word "Date" that is nearest under or beside the label, before the next party's label."""
-    following = min(
-        (each.box[1] for each in here if each.kind == "signature" and each.box[1] > own.box[3]), default=1e9
-    )
+    signed = [each.box for each in here if each.kind == "signature"]
+    following = min((each[1] for each in signed if each[1] > own.box[3]), default=1e9)
     near = [
         each
         for each in here
-        if each.kind == "date" and own.box[1] - 12 < each.box[1] < min(own.box[3] + _ROOM, following - 3)
+        if each.kind == "date"
+        and own.box[1] - 12 < each.box[1] < min(own.box[3] + _ROOM, following - 3)
+        and not is_in_another_column(each.box, own.box, signed)
     ]
     named = [each for each in near if each.name == own.name]  # of parties side by side each has its own
     return min(named or near, key=lambda each: each.box[1], default=None)
@@ -308,16 +303,11 @@ def _is_foot(line: Line, page: Page, form: FormDefinition) -> bool:
     )
 
 
-def _date_word(page: Page, own: Anchor) -> Box | None:
-    """The printed word in the label's row, where it was not taken for a label."""
-    found = [
-        word.box
-        for word in page.words
-        if _letters(word.text) == "date"
-        and word.box[0] > own.box[2]
-        and own.box[1] - 8 < word.box[1] < own.box[3] + 16
-    ]
-    return min(found, default=None)
+def _date_word(page: Page, own: Anchor, labels: Sequence[Box]) -> Box | None:
+    """The printed word in the label's row, or under it in its column, where it was not taken for a label."""
+    printed = [word.box for word in page.words if _letters(word.text) == "date"]
+    row = [each for each in printed if each[0] > own.box[2] and own.box[1] - 8 < each[1] < own.box[3] + 16]
+    return date_in_column(printed, own.box, labels) or min(row, default=None)
 
 
 def _on_a_line(page: Page, label: Box, rules: Sequence[Box]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -28,6 +29,7 @@ from .verdict import SMALL
 _RIGHT = 160.0  # points behind the date's label: no blank for a date is longer
 _LEFT = 12.0  # points left of the date's word that a hand begins under it
 _HIGHER, _LOWER = 0.6, 0.45  # of the label's height, by which the middle of a word may stand off
+_ROWS = 2.0  # of the label's height, that a day under it stands at most
 _FAR = 1.3  # of the label's height: so far off its row a date stands at most
 _CLEARLY = 6.0  # points that it is nearer to its own label than to another party's
 _STAMP = re.compile(
@@ -136,6 +138,8 @@ def _in_its_row(dated: _Dated, pages: Sequence[Page]) -> list[Word]:
         for word in page.words
         if any(each.isalnum() for each in word.text)
         and word.box != dated.label
+        and word.box[0] < _end_of_its_column(dated)
+        and not _is_in(word.box, dated.seen.place.label)
         and (
             is_on_line(word.box, dated.seen.place)
             if over
@@ -150,20 +154,34 @@ def _in_its_row(dated: _Dated, pages: Sequence[Page]) -> list[Word]:
     return sorted(row, key=lambda each: each.box[0])
 
 
+def _is_in(word: Box, label: Box | None) -> bool:
+    """Is it one of the printed label's own words?"""
+    x, y = (word[0] + word[2]) / 2, (word[1] + word[3]) / 2
+    return label is not None and label[0] <= x <= label[2] and label[1] <= y <= label[3]
+
+
 def _has_figures(word: Word) -> bool:
     return any(each.isdigit() for each in word.text)
+
+
+def _end_of_its_column(dated: _Dated) -> float:
+    """Where the next party signs, beside this one; a date behind the place to sign has no such end."""
+    right = dated.seen.place.area[2]
+    return right if dated.label is not None and dated.label[0] < right else math.inf
 
 
 def _in_its_cell(dated: _Dated, page: Page) -> list[Word]:
     """The words under a date's word that was not known as a label, down to the foot of its party's place; none beside a stamp."""
     if dated.label is None:
         return []
-    left, _, _, foot = dated.label
+    left, top, _, foot = dated.label
+    lowest = dated.seen.place.area[3]
+    lowest = lowest if lowest > foot else foot + _ROWS * (foot - top)  # the date stands under its party's place
     under = [
         word
         for word in page.words
-        if left - _LEFT <= word.box[0] < left + _RIGHT
-        and foot - 2 <= (word.box[1] + word.box[3]) / 2 <= dated.seen.place.area[3]
+        if left - _LEFT <= word.box[0] < min(left + _RIGHT, _end_of_its_column(dated))
+        and foot - 2 <= (word.box[1] + word.box[3]) / 2 <= lowest
     ]
     stamped = any(_STAMP.search(word.text) for word in under)
     return [] if stamped else [word for word in under if any(each.isalnum() for each in word.text)]
