@@ -120,3 +120,10 @@ def test_an_address_that_may_have_lost_a_dot_or_a_figure_is_less_sure(
 ) -> None:
     found = _sure(rules, contact_name="Pat Lee", contact_email=address)
     assert (found["contact_email"].confidence >= 0.9) == sure
+
+
+@pytest.mark.parametrize(
+    ("read", "doubted"), [("Sheldon R-V999", True), ("Sheldon R-VIII", False), ("Center 58", False)]
+)
+def test_a_district_s_number_is_roman_or_arabic(read: str, doubted: bool, rules: RuleSet) -> None:
+    assert (_sure(rules, district=read)["district"].confidence < 0.9) is doubted

@@ -24,6 +24,8 @@ _TWICE = re.compile(r"_email$|^(?:building_)?contact_name$|^building$|^district$
 _TWO_SAY, _DISAGREED = 0.9, 0.8  # an address or a name that was read otherwise the second time
 # a dot behind a whole word is a speck, or an abbreviation that we do not know: "Lone Elm. C-3"
 _DOT = re.compile(r"\b(?!(?:Reorg|Consol|Cons|Dist|Sch|Elem|Twp|Spgs)\b)[A-Z][a-z]{2,}\.(?=\s)")
+# the number of a district is Roman or Arabic, not both: "Sheldon R-V999" of R-VIII
+_NO_NUMERAL = re.compile(r"\b[RC]-?\s?(?:[IVX]+\d+|\d+[IVX]+)\b")
 _BESIDE_ITS_OWNER = 0.88  # an address that the owner's name mended
 _NO_DOT = 0.85  # "patlee@…" of Pat Lee: more people have a dot between the two, and a recogniser easily loses it
 _LONG = 7  # letters: of a shorter name two others are another name
@@ -51,8 +53,8 @@ def as_sure_as_read(
         once_more = _read_once_more(name, _no_surer(fact, [word for _, word in placed]), placed, paper)
         sure[name] = _as_it_looks(name, once_more)
         if name == "district" and isinstance(fact.value, str):
-            doubt = _DISAGREED if _DOT.search(fact.value) else 1.0
             mended = _with_capital_i(mended_district(fact.value))
+            doubt = _DISAGREED if _DOT.search(fact.value) or _NO_NUMERAL.search(mended) else 1.0
             sure[name] = replace(sure[name], value=mended, confidence=min(sure[name].confidence, doubt))
             sure[name] = as_known_town(sure[name], [word for _, word in placed])
         if name == "building" and isinstance(value := sure[name].value, str):

@@ -10,6 +10,7 @@ from ..wording.answers import empty, place, read_line
 from ..wording.labels import Labelled
 
 _YEARS = re.compile(r"(?<!\d)(?P<a>20\d\d)\s*(?:[-–—/]|to)\s*(?P<b>20\d\d|\d\d)(?!\d|[-/.]\d)")  # no ISO date
+_NO_YEARS = re.compile(r"(?<!\d)(?!20)\d{4}\s*[-–—/]\s*\d{2,4}(?!\d)")  # "1026-1017" of 2026-2027
 _BROKEN = re.compile(r"(?<!\d)20\d\d\s*(?:[-–—/]|to)?\s*$")  # the title is wrapped within its years
 _HEAD = 40  # so many lines of the form may be its head
 
@@ -45,6 +46,9 @@ def read_year(labelled: Labelled, field: FormField) -> Fact:
             if second == first + 1:
                 return Fact(f"{first}-{second}", 0.98, where)
             return Fact(None, 0.7, where, f"“{match.group(0)}” is not one school year")
+    misread = _NO_YEARS.search(str(said.value or ""))
+    if misread:
+        return Fact(None, 0.7, said.where, f"“{misread.group(0)}” is not one school year")
     return (
         said
         if said.value and len(str(said.value)) < 30 and re.search(r"\d", str(said.value))
