@@ -136,6 +136,8 @@ def test_a_name_that_nobody_bears_is_mended_or_doubted(read: str, sure: float, n
     [
         ("AHon R-IV", 0.99, "Alton R-IV"), ("Blve Eye R-V", 0.9, "Blue Eye R-V"), ("Blve Eye R-V", 0.99, "Blve Eye R-V"),
         ("Marion C. Early R-V", 0.9, "Marion C. Early R-V"), ("Branson R-IV", 0.9, "Branson R-IV"),
+        ("Elsbery R-II", 0.9, "Elsberry R-II"), ("Elsbery R-II", 0.99, "Elsbery R-II"), ("Park Hill", 0.9, "Park Hill"),
+        ("Universty Academy", 0.9, "University Academy"), ("Warsa R-IX", 0.9, "Warsa R-IX"),
     ],
 )  # fmt: skip
 def test_a_district_bears_the_name_of_its_town(read: str, sure: float, district: str) -> None:

@@ -11,7 +11,7 @@ from rapidfuzz.distance import Levenshtein
 
 from ...core.facts import Fact
 from ..page import Word
-from ..values.handwritten import is_like, meant
+from ..values.handwritten import is_like, meant, meant_with_one_more
 from ..wording.census import is_first_name, is_surname
 from ..wording.ordinary import is_ordinary
 from ..wording.places import is_post_town
@@ -20,6 +20,18 @@ _MENDED = 0.88  # how sure a name is that was told by the names that there are
 _DOUBTED = 0.9
 _AS_READ = 0.97  # a word recognised with so much stands as it was read, though nobody knows it
 _KINDS = ("Elementary", "Intermediate", "Primary", "Middle", "Junior", "Senior", "School", "Academy", "Center")
+_DISTRICTS = (
+    "Academy",
+    "University",
+    "Community",
+    "School",
+    "Schools",
+    "Consolidated",
+    "Public",
+    "Charter",
+    "County",
+    "Township",
+)
 _NUMBER = re.compile(
     r"\s*,?\s*\b(?:Reorg\.?\s*)?(?:R|C|RE|K)-?\s?(?:[IVX]+|\d{1,3})\b.*$", re.IGNORECASE
 )  # of a district
@@ -43,13 +55,17 @@ def as_known_person(fact: Fact, words: Sequence[Word]) -> Fact:
 
 
 def as_known_town(fact: Fact, words: Sequence[Word]) -> Fact:
-    """A district that bears the name of its town: "AHon R-IV" of Alton, "Blve Eye R-V"."""
+    """A district that bears the name of its town: "AHon R-IV" of Alton, "Blve Eye R-V", "Elsbery R-II"; or says of what kind it is:
+    "Universty Academy"."""
+    if not isinstance(fact.value, str):
+        return fact
+    fact = _with_its_kind(fact, _DISTRICTS)
     if not isinstance(fact.value, str):
         return fact
     name = _NUMBER.sub("", fact.value)
     sure = min((each.confidence for each in words if each.text.strip(".,") in name.split()), default=1.0)
     inner = re.search(r"[a-z]H|[A-Z]H[a-z]", name) is not None
-    other = meant(name, is_post_town) if inner or sure < _AS_READ else None
+    other = meant(name, is_post_town) or meant_with_one_more(name, is_post_town) if inner or sure < _AS_READ else None
     if other is None:
         return fact
     return replace(fact, value=other + fact.value[len(name) :], confidence=min(fact.confidence, _MENDED))
@@ -57,12 +73,16 @@ def as_known_town(fact: Fact, words: Sequence[Word]) -> Fact:
 
 def as_known_school(fact: Fact) -> Fact:
     """A building whose kind lost or changed a letter or two: "St. Louis Itermediate", "Maplewood Intermedate"."""
+    return _with_its_kind(fact, _KINDS)
+
+
+def _with_its_kind(fact: Fact, kinds: Sequence[str]) -> Fact:
     if not isinstance(fact.value, str):
         return fact
     parts = fact.value.split(" ")
     for at, part in enumerate(parts):
-        near = [each for each in _KINDS if 0 < Levenshtein.distance(part, each) <= (2 if len(each) > 8 else 1)]
-        known = part in _KINDS or is_post_town(part) or is_surname(part.lower()) or is_ordinary(part.lower())
+        near = [each for each in kinds if 0 < Levenshtein.distance(part, each) <= (2 if len(each) > 8 else 1)]
+        known = part in kinds or is_post_town(part) or is_surname(part.lower()) or is_ordinary(part.lower())
         if len(near) == 1 and len(part) >= 5 and not known:
             parts[at] = near[0]
             fact = replace(fact, value=" ".join(parts), confidence=min(fact.confidence, _MENDED))

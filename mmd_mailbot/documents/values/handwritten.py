@@ -14,6 +14,8 @@ _LIKE = {
 }
 _UPRIGHTS = ("lt", "tt", "ll", "th")  # two tall letters with a stroke through them: "HoH" for Holt
 _INNER_H = re.compile(r"(?<=[A-Za-z])H(?=[a-z]|\b)")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_SHORTEST = 6  # letters: of a shorter word too many others have one more
 _LONGEST = 40  # letters: no name has more
 
 
@@ -25,6 +27,14 @@ def meant(word: str, known: Callable[[str], bool]) -> str | None:
     if known(word.lower()):
         return None if word[1:].islower() else _only(_with_uprights(word), known)
     return _only([*_with_uprights(word), *_with_others(word)], known)
+
+
+def meant_with_one_more(word: str, known: Callable[[str], bool]) -> str | None:
+    """The one known word that has a letter more, which a recogniser left out of a hand's ("Elsbery" of Elsberry); None where the word
+    is known itself, or where there is no such word, or more than one. At its end names differ ("Park Hill", "Park Hills")."""
+    if not _SHORTEST <= len(word) <= _LONGEST or known(word.lower()):
+        return None
+    return _only(sorted({word[:at] + each + word[at:] for at in range(1, len(word)) for each in _LETTERS}), known)
 
 
 def _only(words: Sequence[str], known: Callable[[str], bool]) -> str | None:
