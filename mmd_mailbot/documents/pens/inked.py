@@ -9,7 +9,7 @@ import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Literal
 
 import numpy as np
@@ -31,6 +31,7 @@ from .reaching import reaching_into
 from .register import Place, is_label, register, words_behind_label, words_of
 from .stamped import judged
 from .strokes import Strokes, rules_in, strokes_in
+from .tied import are_tied
 from .two_pens import parted_by_colour
 from .verdict import Sight, Verdict, is_nothing
 from .whose import not_anothers, share_out
@@ -81,7 +82,8 @@ def look(pages: Sequence[Page], labelled: Labelled, form: FormDefinition) -> dic
             continue
         printed = [box for number, box in known.printed if number == page.number]
         marks = marks_left_of(labelled, form, page.number)
-        for role, seen in _on_page(page, pixels, page.scan.scale, own, printed, labelled, marks).items():
+        parties = len(form.signatures)
+        for role, seen in _on_page(page, pixels, page.scan.scale, own, printed, labelled, marks, parties).items():
             if role not in found or _weight(seen) > _weight(found[role]):
                 found[role] = seen
     return found
@@ -106,6 +108,7 @@ def _on_page(
     printed: Sequence[Box],
     labelled: Labelled,
     marks: Sequence[Box],
+    parties: int,
 ) -> dict[str, Seen]:
     top = min(each.area[1] for each in own.values()) - _AROUND
     bottom = max(each.area[3] for each in own.values()) + _AROUND
@@ -132,7 +135,8 @@ def _on_page(
     if parted is not strokes:
         strokes, shares = parted, share_out(parted, areas, lines, beside)
     turned = not lines and (
-        _stand_under_their_lines(own.values(), strokes) or are_written_over(own, strokes, shares, printed)
+        _stand_under_their_lines(own.values(), strokes, whole=len(own) == parties)
+        or are_written_over(own, strokes, shares, printed)
     )
     words = {role: _words_at(page, place, labelled) for role, place in own.items()}
     notes = list(notes_in([word for each in words.values() for word in each]))
@@ -158,8 +162,7 @@ def _on_page(
         {role: each for role, (each, _) in told.items()},
         {role: each for role, (_, each) in told.items()},
     )
-    signed = [role for role, each in verdicts.items() if each.state in ("pen", "typed")]
-    torn = _over_two_rows(sights, verdicts) | on_one_level(sights, signed)
+    torn = _torn(sights, verdicts)
     covered = {role for role, each in own.items() if not each.found and each.line is None}
     guessed = covered if len(covered) > 1 else set()  # where each ends is then known of none of them
     level = page.scan is None or page.scan.level
@@ -189,8 +192,20 @@ def _on_page(
     return found
 
 
-def _stand_under_their_lines(places: Iterable[Place], strokes: Strokes) -> bool:
-    """Does the first label stand under a line to sign on, and the last over none? Rows of a table have upright rules."""
+def _torn(sights: Mapping[str, Sight], verdicts: Mapping[str, Verdict]) -> set[str]:
+    """Parties of whom one has hardly signed: one name stands at the places of both."""
+    signed = [role for role, each in verdicts.items() if each.state in ("pen", "typed")]
+    torn = _over_two_rows(sights, verdicts) | on_one_level(sights, signed)
+    for pair in pairwise(sorted(signed, key=lambda role: sights[role].place.area[1])):
+        upper, lower = (sights[role] for role in pair)
+        if are_tied(upper.strokes, upper.share.own, lower.share.own):
+            torn |= set(pair)
+    return torn
+
+
+def _stand_under_their_lines(places: Iterable[Place], strokes: Strokes, *, whole: bool = True) -> bool:
+    """Does the first label stand under a line to sign on, and the last over none? Rows of a table have upright rules. Not ``whole``:
+    some party's label was not found, of whom the line under the last one may be; then each has to be nearer to one over it."""
     labels = sorted((each.label for each in places if each.label is not None), key=lambda box: box[1])
     if not labels:
         return False
@@ -202,7 +217,15 @@ def _stand_under_their_lines(places: Iterable[Place], strokes: Strokes) -> bool:
     over = any(-4 <= first[1] - (each[1] + each[3]) / 2 < 15 for each in signed_on)
     under = any(0 <= each[1] - last[3] < 60 and each[0] < last[2] for each in level)
     beside = any(abs((each[1] + each[3]) / 2 - first[3]) < 7 and each[0] > first[2] - 8 for each in level)
+    if not whole and all(_is_nearer_to_the_line_over(label, signed_on) for label in labels):
+        under = False
     return over and not under and not beside and not any(-20 < first[0] - each[2] < 20 for each in upright)
+
+
+def _is_nearer_to_the_line_over(label: Box, lines: Sequence[Box]) -> bool:
+    over = [label[1] - each[3] for each in lines if -4 <= label[1] - each[3] < 15 and each[2] > label[2]]
+    under = [each[1] - label[3] for each in lines if each[1] > label[3] - 2]
+    return bool(over) and min(over) < min(under, default=100.0)
 
 
 def _is_written_across(place: Place, strokes: Strokes, fields: Sequence[Box]) -> bool:

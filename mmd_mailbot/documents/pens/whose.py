@@ -66,7 +66,7 @@ def share_out(
         large = _is_long(piece, 10)
         alone = 1 - second if large else 1.0  # rows that lie close have some of their height in common
         if min(parts[first], alone) < _OWN and second >= _SOME and large:
-            body = next((role for role in parts if _body_inside(strokes, piece, boxes[role]) >= _BODY), None)
+            body = _where_its_body_is(strokes, piece, {role: boxes[role] for role in parts})
             if body is None:
                 some = [role for role in parts if parts[role] >= _SOME]
                 body = _standing_on(strokes, piece, some, boxes, lines or {})
@@ -201,6 +201,13 @@ def _body_inside(strokes: Strokes, piece: Piece, box: tuple[int, int, int, int])
     met = (mask & ~np.pad(mask, ((0, 0), (1, 0)))[:, :-1]).sum(1)
     level = np.arange(y0, y1)
     return float(met[(level >= box[1]) & (level < box[3])].sum() / max(met.sum(), 1))
+
+
+def _where_its_body_is(strokes: Strokes, piece: Piece, boxes: Mapping[str, tuple[int, int, int, int]]) -> str | None:
+    """The place that holds most of where the stroke turns to and fro, if any holds nearly all of it: rows that lie close may both."""
+    held = {role: _body_inside(strokes, piece, box) for role, box in boxes.items()}
+    most = max(held, key=lambda role: held[role])
+    return most if held[most] >= _BODY else None
 
 
 def _nearer_to_another(
