@@ -77,3 +77,10 @@ def test_capitals_and_figures_of_a_worn_stamp_name_nobody() -> None:
     assert is_worn_print(words("EP", ".026"))
     assert not is_worn_print(words("R", "J"))
     assert not is_worn_print(words("Dan", "05"))
+
+
+@pytest.mark.parametrize(("text", "sure", "noted"), [("DLT", 0.94, True), ("CST", 0.9, True), ("DLR", 0.94, False)])
+def test_what_the_programme_abbreviates_is_nobody_s_initials(text: str, sure: float, noted: bool) -> None:
+    """ "DLT" beside a day, surely by a hand, had signed for a facilitator."""
+    assert bool(says_a_note([Word(text, (0.0, 0.0, 30.0, 14.0), confidence=sure)])) is noted
+    assert may_be_initials(text, sure) is not noted

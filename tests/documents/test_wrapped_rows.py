@@ -126,3 +126,28 @@ def test_the_label_s_own_words_are_none_of_the_day_beside_the_date_under_it(rule
         canvas.line(92, y - 22, 220, y - 22)
         canvas.drawString(130, y - 17, "Sept. 22, 2026" if row == 1 else "")
     assert read(rules, out, canvas)["facilitator"].date == "2026-09-22"
+
+
+def test_a_hand_s_day_under_a_column_s_date_is_no_signature(rules: RuleSet) -> None:
+    """What could not be read under "Date:" had been looked at as a signature."""
+    out, canvas = sheet()
+    for x, text in (
+        (60, "District Contact Signature"),
+        (220, "MMD CST Facilitator Signature"),
+        (400, "DESE Approval Signature"),
+    ):
+        canvas.rect(x, 535, 170, 120)
+        canvas.drawString(x + 4, 640, text)
+        canvas.drawString(x + 4, 600, "Date:")
+    sign(canvas, "Sept 29", 230, 570)
+    assert {each.state for each in read(rules, out, canvas).values()} == {SignatureState.UNSIGNED}
+
+
+def test_a_day_of_another_century_was_misread(rules: RuleSet) -> None:
+    out, canvas = sheet()
+    for row, text in enumerate(
+        ("District Contact Signature", "MMD CST Facilitator Signature", "DESE Approval Signature")
+    ):
+        canvas.drawString(62, 640 - 60 * row, text + ": ______________________")
+        canvas.drawString(400, 640 - 60 * row, "Date: " + ("9/14/2626" if row == 0 else "9/20/2026"))
+    assert [each.date for each in read(rules, out, canvas).values()] == [None, "2026-09-20", "2026-09-20"]

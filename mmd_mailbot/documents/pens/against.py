@@ -30,6 +30,7 @@ INITIALS = "initials or a short note"
 _SHORT_NOTES = (
     "ok", "no", "na", "yes", "tbd", "pd", "nr", "xx", "cc", "re", "see", "fyi", "eod", "nil", "out", "off", "ps", "pto", "sig", "tba",
     "ask", "rec", "ck", "me", "us", "hs", "ms", "boe", "etc",
+    "dlt", "blt", "clt", "cst", "mim", "mmd", "plc", "dci", "cfa", "csip", "hr", "mo",  # the programme's own, and offices
     "mon", "tue", "wed", "thu", "fri", "sat", "sun",
 )  # fmt: skip
 _SURELY = 0.92  # confidence of a few letters none of which was misread
@@ -59,6 +60,8 @@ def says_something_else(text: str, sure: float, aspect: float, *, clear: bool = 
         misread = clear and len(figures) < 2 and not count_plain(_TITLE.sub("", text))
         if name is None or not (misread or ((certain >= 0.9 or is_name(name)) and not _begins_small(name))):
             return f"it reads {text!r}"
+    if sure >= 0.7 and is_short_note(text):
+        return INITIALS
     short = 0 < len(letters) <= (2 if clear else 3) and aspect < 1.3 * len(letters)
     return INITIALS if sure >= 0.85 and short and not (clear and large) else ""
 
@@ -68,6 +71,11 @@ def says_a_remark(text: str) -> bool:
     letters = re.sub(r"[^a-z]", "", text.lower())
     plain = (re.sub(r"[^a-z]", "", each) for each in REMARKS)
     return any(letters == each or (len(each) >= 4 and fuzz.ratio(letters, each) >= 80) for each in plain)
+
+
+def is_short_note(text: str) -> bool:
+    """ "OK", "DLT": whole, however surely a hand wrote it."""
+    return re.sub(r"[^a-z]", "", text.lower()) in _SHORT_NOTES
 
 
 def may_be_initials(text: str, sure: float = 0.0) -> bool:

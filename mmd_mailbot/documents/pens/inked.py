@@ -125,7 +125,9 @@ def _on_page(
         strokes = strokes_in(pixels, scale, (0.0, top, page.width, bottom), printed)
     else:
         labels = [each.label for each in own.values() if each.label is not None]
-        own = {role: replace(each, area=in_its_row(each, strokes, labels)) for role, each in own.items()}
+        own = {
+            role: over_its_date(replace(each, area=in_its_row(each, strokes, labels))) for role, each in own.items()
+        }
     strokes = without_marks(strokes, marks)
     areas = {role: each.area for role, each in own.items()}
     beside = {} if lines else lines_beside(own, strokes.rules)
@@ -297,6 +299,14 @@ def in_its_row(place: Place, strokes: Strokes, labels: Sequence[Box] = ()) -> Bo
         below = min((each[1] for each in labels if each[1] > foot), default=limit + 2)
         return x0, over - 1, x1, min(limit + 2, max(below, foot + 2))
     return x0, top, x1, max(min(bottom, limit + 2), foot + 2)
+
+
+def over_its_date(place: Place) -> Place:
+    """The place without what stands at its date, where that is printed under the label, in a column."""
+    x0, top, x1, bottom = place.area
+    if place.date is None or place.label is None or not (place.label[3] < place.date[1] and place.date[0] < x1):
+        return place
+    return replace(place, area=(x0, top, x1, min(bottom, place.date[1])))
 
 
 def _is_level(rule: Box) -> bool:

@@ -240,6 +240,7 @@ def _place(page: Page, form: FormDefinition, anchors: Sequence[Anchor], own: Anc
     foot = [
         line.box[1] - 3 for line in page.lines if line.box and line.box[1] > label[3] and _is_foot(line, page, form)
     ]
+    below += [date[1]] if date is not None and not beside and date[1] > label[3] else []
     bottom = min([*below, *foot, label[3] + _ROOM])
     above = [each.box[3] for each in here if each.box[3] < label[1] + 4 and each.box[0] < right]
     top = max([*above, label[1] - _RISE])

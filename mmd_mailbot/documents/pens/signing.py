@@ -45,6 +45,7 @@ _DAY_AND_YEAR = re.compile(r"(?<!\d)\d{1,2}\D.{0,24}\d{2}$")
 # the stroke before a year, read as a 1: "May 6, 127"
 _STROKE = re.compile(r"([A-Za-z]{3,9}\.?\s?\d{1,2}(?:st|nd|rd|th)?\s?,?\s)1(\d{2})$")
 _SLASH = re.compile(r"^(\d{1,2})/(\d{2})1(['’‘]?\d{2})$")  # the second one, read as a 1: "6/10127"
+_LAST = "2090"  # and none of the day is so young: "9/14/2626"
 _FIRST = "2015"  # no form of the programme is older: an earlier year was misread ("12/22/02")
 _FIGURES = re.compile(
     r"(?<![A-Za-z0-9])[0-9OolIi|]{1,2}([/.-])[0-9OolIi|]{1,2}\1(?:[0-9OolIi|]{2}){1,2}(?![A-Za-z0-9])"
@@ -316,7 +317,7 @@ def _as_read(text: str, words: Sequence[Word]) -> tuple[str | None, str | None]:
         day = read_date(_SLASH.sub(r"\1/\2/\3", _STROKE.sub(r"\1'\2", mended)))[0]
         unread = unread if day is None else None
     dated = [each.confidence for each in words if any(letter.isdigit() for letter in each.text)]
-    doubted = min(dated, default=1.0) < _SURE or (day is not None and day < _FIRST)
+    doubted = min(dated, default=1.0) < _SURE or (day is not None and not _FIRST < day < _LAST)
     return (None, text.strip()) if day and doubted else (day, unread)
 
 

@@ -10,11 +10,12 @@ from ..wording.lexicon import KNOWN
 from ..wording.names import holds_a_name, typed_name
 from ..wording.ordinary import is_ordinary
 from ..wording.remarks import is_note
-from .against import says_a_remark, without_label
+from .against import INITIALS, is_short_note, says_a_remark, without_label
 from .groups import in_lines
 from .spelled import CLEAR
 
 _READ = 0.8  # mean confidence of words that speak against a signature
+_NOTED = 0.6  # the same of a word of three letters
 _CLEARLY = 0.9  # the same of print
 _REMARK = 0.4  # the same of "OK", "N/A" and the like
 _OF_LABELS = ("MIM", "MMD", "CST", "DESE")
@@ -24,6 +25,8 @@ _PART = 3  # letters of each of two words that were written, or read, as one
 
 def says_a_note(words: Sequence[Word]) -> str:
     """Why the words speak against a name; empty where they do not."""
+    if len(words) == 1 and words[0].confidence >= _NOTED and is_short_note(words[0].text):
+        return INITIALS
     text = without_label(" ".join(each.text for each in words if each.text not in _OF_LABELS))
     sure = sum(each.confidence for each in words) / max(len(words), 1)
     if not text or holds_a_name(text):
