@@ -324,7 +324,7 @@ def test_a_name_behind_the_label_in_brackets_is_who_shall_sign(rules: RuleSet) -
         "MMD CST Facilitator Signature (Fran North): ____________________ Date: __________",
         "DESE Approval Signature (Dana Wells): ____________________ Date: __________",
     )
-    assert states(data, rules) == [SIGNED, UNCERTAIN, UNCERTAIN]
+    assert states(data, rules) == [SIGNED, UNSIGNED, UNSIGNED]
 
 
 def test_a_name_on_the_line_below_a_line_to_sign_on_is_for_a_person(rules: RuleSet) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import pdfplumber
 import pypdfium2
 from pypdfium2 import PdfiumError
+from pypdfium2.raw import FPDF_PAGEOBJ_TEXT
 
 from ...core.facts import Problem
 from ..layout.arrange import Grid, area_of, arrange
@@ -68,8 +69,9 @@ def read_pdf(data: bytes, name: str) -> Paper:
     )
 
 
-def crop(data: bytes, page: int, box: Box, *, scale: float = 1.5) -> bytes | None:
-    """A PNG of one place on one page (1-based), as people would see it; None where it cannot be drawn."""
+def crop(data: bytes, page: int, box: Box, *, scale: float = 1.5, wordless: bool = False) -> bytes | None:
+    """A PNG of one place on one page (1-based), as people would see it; None where it cannot be drawn. ``wordless``: without the words
+    of the page and of its form's fields."""
     try:
         document = opened(data)
     except PdfiumError:
@@ -83,9 +85,10 @@ def crop(data: bytes, page: int, box: Box, *, scale: float = 1.5) -> bytes | Non
         right, bottom = min(width, x1), min(height, y1)
         if right - left < 1 or bottom - top < 1:
             return None
-        image = sheet.render(
-            scale=scale * zoom, crop=(left, height - bottom, width - right, top), may_draw_forms=True
-        )
+        for each in list(sheet.get_objects(filter=[FPDF_PAGEOBJ_TEXT], max_depth=1)) if wordless else ():
+            sheet.remove_obj(each)
+        edges = (left, height - bottom, width - right, top)
+        image = sheet.render(scale=scale * zoom, crop=edges, may_draw_forms=not wordless)
         out = io.BytesIO()
         image.to_pil().save(out, "PNG")
         return out.getvalue()

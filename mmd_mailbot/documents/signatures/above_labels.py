@@ -13,6 +13,9 @@ from ..wording.labels import Fragment, Labelled
 from ..wording.names import typed_name, without_printed
 from .drawn import is_surely_none
 from .nearby import date_hits
+from .print_lines import is_asking
+
+_LOWEST = 9.0  # points: in a lower row nobody signs
 
 
 def names_stand_above(labelled: Labelled) -> bool:
@@ -46,7 +49,7 @@ def names_stand_above(labelled: Labelled) -> bool:
 def _is_ruled(labelled: Labelled, spot: int) -> bool:
     """Is it a typed line to sign on, and no label's own?"""
     line = labelled.spots[spot].line
-    typed = bool(re.search(r"_{5,}", line.text)) and not line.boxed
+    typed = bool(re.search(r"_{5,}", line.text)) and not line.boxed and not is_asking(line.text)
     return typed and not any(each.start[0] == spot for each in labelled.hits)
 
 
@@ -63,8 +66,15 @@ def _have_their_rows_above(labelled: Labelled) -> bool:
     }
     rows = {row for row, _ in _rows_of(labelled, table)}
     # of a row of a page's table that is left empty nothing is told
-    over_all = all(row > 0 and row - 1 not in printed for row in own)
+    low = _too_low(labelled, table)
+    over_all = all(row > 0 and row - 1 not in printed | low for row in own)
     return len(own) > 1 and over_all and max(own) + 1 not in rows - printed
+
+
+def _too_low(labelled: Labelled, table: int) -> set[int]:
+    """The rows of a page's table in which nobody could sign: the gap between two frames."""
+    levels = (spot.levels[-1] for spot in labelled.spots if spot.levels and spot.levels[-1].table == table)
+    return {each.row for each in levels if each.box is not None and each.box[3] - each.box[1] < _LOWEST}
 
 
 def _is_in(labelled: Labelled, spot: int, table: int) -> bool:

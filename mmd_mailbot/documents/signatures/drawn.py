@@ -14,7 +14,7 @@ from ..wording.labels import Fragment, Labelled
 from .at_heads import may_be_the_neighbours
 from .imprint import Imprint
 from .ink import LINE, looks_like_ink, shows_a_line
-from .over_words import lies_over_words
+from .judged_ink import Judged, judge_ink, lies_over_labels_alone
 
 SMALL = 0.8  # of a label's own size: what is no larger was not printed with the form
 _LOW = 45.0  # points above a line that a signature may reach
@@ -23,7 +23,6 @@ _PARTED = 30.0  # points under a row that the page's end parts
 _TALLEST = 70.0  # points between a label and the day's below it
 _SCALE = 3.0  # pixels a point, of places that are looked at closely
 _SIDE, _FINEST = 240.0, 8.0  # pixels that a picture is drawn wide or tall, and pixels a point, at most
-_ROOM = 6.0  # points around strokes
 _LEVEL = 5.0  # points over and under a label in which the middle of what is signed in its row lies
 _LEAST = 22.0  # points: a tick, a cross; initials are longer
 _NARROW = 10.0, 14.0  # points, wide and tall: a short name in a small hand
@@ -32,9 +31,6 @@ _LONG = 12.0  # times as wide as tall, and no taller than a speck: a ruled line 
 _TINY = 12.0, 9.0  # points, wide and tall: an arrow's head, a tick; nobody's initials are smaller both ways
 _BESIDE, _OVER = 8.0, 2.0  # points between two strokes of one word at most
 _STROKES = 400  # of a page; a drawing of more is no name
-
-
-Judged = Literal["none", "signed", "unclear"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,10 +247,12 @@ def _room_at_the_foot(labelled: Labelled, spot: Spot, page: int) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Where a party's signature would be drawn on a page. ``row``: the height of its label, where people sign beside or over that."""
+    """Where a party's signature would be drawn on a page. ``row``: the height of its label, where people sign beside or over that;
+    ``labels``: the words there that the form's labels are made of, by id."""
 
     region: Box
     row: tuple[float, float] | None = None
+    labels: frozenset[int] = frozenset()
 
     def holds_in_its_row(self, box: Box | None) -> bool:
         return box is not None and self.row is not None and self.row[0] <= (box[1] + box[3]) / 2 <= self.row[1]
@@ -267,8 +265,22 @@ def site_of(labelled: Labelled, index: int, dates: Sequence[int], page: Page | N
         return None
     spot = labelled.spots[labelled.hits[index].end[0]]
     if spot.levels or spot.line.box is None or index in labelled.over or index in labelled.under:
-        return Site(region)
-    return Site(region, (spot.line.box[1] - _LEVEL, spot.line.box[3] + _LEVEL))
+        return Site(region, None, label_words(labelled, page))
+    return Site(region, (spot.line.box[1] - _LEVEL, spot.line.box[3] + _LEVEL), label_words(labelled, page))
+
+
+def label_words(labelled: Labelled, page: Page | None) -> frozenset[int]:
+    """The words of signatures' labels on the page, by id."""
+    found: set[int] = set()
+    for hit in labelled.hits:
+        line = labelled.spots[hit.start[0]].line
+        if hit.kind == "signature" and page is not None and line.page == page.number:
+            end, at = (hit.end[1] if hit.end[0] == hit.start[0] else len(line.text)), 0
+            for word in line.words:
+                at = max(line.text.find(word.text, at), at)
+                found |= {id(word)} if hit.start[1] <= at < end else set()
+                at += len(word.text)
+    return frozenset(found)
 
 
 def drawn_in_pdf(page: Page, site: Site, data: bytes, taken: set[int], others: Sequence[Site] = ()) -> Drawn:
@@ -288,13 +300,18 @@ def drawn_in_pdf(page: Page, site: Site, data: bytes, taken: set[int], others: S
         return Drawn("digital", digital.box)
     ink = union([each.box for each in inside if each.kind == "ink" and each.box])
     if ink is not None and max(ink[2] - ink[0], ink[3] - ink[1]) >= _SPECK:
-        return _ink_told(_judge_ink(page, ink, data), ink, region, alone=all(each.kind == "ink" for each in inside))
+        return _ink_told(
+            judge_ink(page, ink, data, site.labels), ink, region, alone=all(each.kind == "ink" for each in inside)
+        )
     told = []
     for each in inside:
         if each.kind not in ("image", "stamp") or each.box is None:
             continue
         size = (each.box[2] - each.box[0], each.box[3] - each.box[1])
         seen = _judge_pixels(_cropped(data, page, each.box), size)
+        if seen.verdict == "unclear" and lies_over_labels_alone(page.words, each.box, site.labels):
+            alone = _judge_pixels(_cropped(data, page, each.box, wordless=True), size)
+            seen = alone if alone.verdict == "signed" else seen
         if seen.verdict == "signed" or seen.imprint:
             return Drawn(seen.verdict, each.box, imprint=seen.imprint)
         told.append(seen.instead)
@@ -335,30 +352,6 @@ def _nearly_touch(one: Box | None, other: Box | None) -> bool:
     return aside < _BESIDE and down < _OVER
 
 
-def _judge_ink(page: Page, ink: Box, data: bytes) -> Judged:
-    """Do the strokes, without the page's words and lines, look like a signature?"""
-    from ..pens.pasted import shows_strokes  # numpy and OpenCV come only where something is drawn
-
-    area = (max(0.0, ink[0] - _ROOM), max(0.0, ink[1] - _ROOM), ink[2] + _ROOM, ink[3] + _ROOM)
-    words = [word for word in page.words if _meets(word.box, area)]
-    printed = [_within(area, word.box) for word in words if any(each.isalnum() for each in word.text)]
-    ruled = [_within(area, rule) for rule in page.rules if _meets(rule, area)]
-    for word in words:
-        if "_" in word.text:  # the line to sign on, typed
-            x0, top, x1, bottom = _within(area, word.box)
-            ruled.append((x0, bottom - 0.4 * (bottom - top), x1, bottom))
-    seen = shows_strokes(crop(data, page.number, area, scale=_SCALE), _SCALE, printed, ruled)
-    return "unclear" if seen == "none" and lies_over_words(ink, words) else seen
-
-
-def _meets(box: Box, area: Box) -> bool:
-    return box[0] < area[2] and box[2] > area[0] and box[1] < area[3] and box[3] > area[1]
-
-
-def _within(area: Box, box: Box) -> Box:
-    return box[0] - area[0], box[1] - area[1], box[2] - area[0], box[3] - area[1]
-
-
 def _is_midway(box: Box | None, site: Site, others: Sequence[Site]) -> bool:
     """Does it lie on the border of two parties' places, so that it may be either's? What lies in the row of one's label is that
     party's."""
@@ -377,10 +370,10 @@ def _share(box: Box, region: Box) -> float:
     return max(0.0, over) / max(box[3] - box[1], 0.1)
 
 
-def _cropped(data: bytes, page: Page, box: Box) -> bytes | None:
+def _cropped(data: bytes, page: Page, box: Box, *, wordless: bool = False) -> bytes | None:
     """A badge of half an inch is drawn larger, so that the words in it can be read."""
     scale = min(max(_SCALE, _SIDE / max(box[2] - box[0], box[3] - box[1], 1.0)), _FINEST)
-    return crop(data, page.number, box, scale=scale)
+    return crop(data, page.number, box, scale=scale, wordless=wordless)
 
 
 def _is_inside(box: Box | None, region: Box) -> bool:

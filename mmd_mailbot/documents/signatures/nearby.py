@@ -80,7 +80,7 @@ HEADS_A_MARK = re.compile(
     r"(?:docu|e-?|digitally |electronically )signed by:?", re.IGNORECASE
 )  # with nobody's name behind
 _TALL = 45.0  # points that a picture pushes its line down at most
-_SIGNATURE_COLUMN = re.compile(r"^(?:signature|signed|sign here)\b", re.IGNORECASE)
+SIGNATURE_COLUMN = re.compile(r"^(?:signature|signed|sign here)\b", re.IGNORECASE)
 _NAME_COLUMN = re.compile(
     r"^(?:(?:print(?:ed)?|typed?|full)\s+)?names?\b|^(?:title|position|role|notes?|comments?|remarks|phone|e-?mail)\b",
     re.IGNORECASE,
@@ -99,7 +99,7 @@ def _in_a_column_of_names(labelled: Labelled, fragment: Fragment, label: Level) 
         if above.column <= label.column:
             continue
         text = spot.line.text.strip()
-        if _SIGNATURE_COLUMN.match(text):
+        if SIGNATURE_COLUMN.match(text):
             return False
         if _NAME_COLUMN.match(text) and not re.search(r":\s*\S", text):  # "Printed name: Pat Lee" heads no column
             return True
@@ -177,7 +177,7 @@ def printed_with_an_office(labelled: Labelled, index: int, own: Sequence[Fragmen
     first = next((each for each in own if written(without_dates(each.text))), None)
     if first is None or first.same_line or labelled.spots[first.spot].levels:
         return False
-    return _has_an_office(line_of(labelled, first).text)
+    return has_an_office(line_of(labelled, first).text)
 
 
 def is_surely_print(labelled: Labelled, own: Sequence[Fragment], *, undated: bool) -> bool:
@@ -192,7 +192,7 @@ def is_surely_print(labelled: Labelled, own: Sequence[Fragment], *, undated: boo
     if not labelled.spots[first.spot].levels:
         return False
     text = line_of(labelled, first).text.strip()
-    return bool(re.fullmatch(r"\([^()]*\)", text)) or _has_an_office(text)
+    return bool(re.fullmatch(r"\([^()]*\)", text)) or has_an_office(text)
 
 
 def is_print_under_both_lines(labelled: Labelled, index: int, dates: Sequence[int], name: str | None) -> bool:
@@ -220,7 +220,7 @@ def _is_a_plain_name(line: Line) -> bool:
     return name is not None and sure >= 0.9
 
 
-def _has_an_office(text: str) -> bool:
+def has_an_office(text: str) -> bool:
     _, comma, office = text.partition(",")
     words = re.findall(r"[^\W\d_]+", office.lower())
     return bool(comma and words) and OFFICE_WORDS.issuperset(words)

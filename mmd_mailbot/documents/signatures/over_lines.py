@@ -26,10 +26,11 @@ from .high_over_lines import high_over
 from .last_label import is_written_under
 from .nearby import date_hits
 from .on_lines import TYPED, by_lines, stands_on, with_lines_over
-from .print_lines import captions_of
+from .print_lines import asks_for_print, captions_of
 from .sign_lines import LONGEST, ON, RULE, days_of, is_drawn_in, is_in_a_frame, line_over, rules_of
 
 _REACH = 40.0  # points over its line that a signature reaches
+_RUNS_ON = 8.0  # points between the foot or the begin of a label and the line it runs on into
 _TALL = 60.0  # points over its label that a picture reaches
 
 
@@ -292,7 +293,7 @@ def _on_page(labelled: Labelled, index: int, page: Page) -> tuple[list[Fragment]
     if label.box is None or start[1] > 3 or is_in_a_frame(page, label.box):
         return None
     rules, rule = rules_of(page), line_over(page, label)
-    if rule is None:
+    if rule is None or asks_for_print(page, rule) or _is_anothers(labelled, index, rule):
         return None
     others = [each for each in days_of(page, rules) if each[0] > rule[2] and abs(each[1] - rule[1]) < 14]
     right = min((each[0] - 4 for each in others), default=page.width - 20)
@@ -301,6 +302,7 @@ def _on_page(labelled: Labelled, index: int, page: Page) -> tuple[list[Fragment]
         (spot, word)
         for spot, each in enumerate(labelled.spots)
         if each.line.page == page.number and each.line.box is not None and not _begins_a_label(labelled, spot)
+        if not (each.levels and is_in_a_frame(page, each.line.box))  # what stands in a table's cell is written there
         for word in each.line.words
         if top - 2 < word.box[1] and not RULE.fullmatch(word.text)
     ]
@@ -313,6 +315,18 @@ def _on_page(labelled: Labelled, index: int, page: Page) -> tuple[list[Fragment]
     if rule[2] - rule[0] > LONGEST and _is_first(labelled, index) and not own and not is_drawn_in(page, place):
         return None  # lines that part the page stand over their labels, too: only who signs over the first shows what they are for
     return by_lines(own), days or _day_beside(labelled, page, (rule, top)), place
+
+
+def _is_anothers(labelled: Labelled, index: int, rule: Box) -> bool:
+    """Does the label of another party run on into the line: "Superintendent: ________"?"""
+    for hit in labelled.hits:
+        line = labelled.spots[hit.start[0]].line
+        if hit.kind != "signature" or line.box is None or line.page != labelled.page(index):
+            continue
+        level = abs(line.box[3] - rule[3]) < _RUNS_ON and line.box[0] < rule[0] + _RUNS_ON
+        if level and hit.start[0] != labelled.hits[index].start[0]:
+            return True
+    return False
 
 
 def _foot_before(labelled: Labelled, index: int) -> float:

@@ -8,9 +8,21 @@ from ..page import Box, Word
 
 _TALL, _WIDE = 14.0, 44.0  # points: as tall as script, and longer than a tick
 
+_MOST, _SOME = 0.6, 0.3  # of a word's width and height
+
 
 def lies_over_words(ink: Box, words: Sequence[Word]) -> bool:
     """Is it as large as script, and for the most part drawn over print?"""
     level = [each.box for each in words if ink[1] < (each.box[1] + each.box[3]) / 2 < ink[3]]
     under = sum(max(0.0, min(ink[2], box[2]) - max(ink[0], box[0])) for box in level)
     return ink[3] - ink[1] >= _TALL and ink[2] - ink[0] >= _WIDE and under > 0.5 * (ink[2] - ink[0])
+
+
+def crosses_words(ink: Box | None, words: Sequence[Word]) -> bool:
+    """Does it lie over most of one of the words, so that it may cross it out?"""
+    return ink is not None and any(
+        min(ink[2], word.box[2]) - max(ink[0], word.box[0]) > _MOST * (word.box[2] - word.box[0])
+        and min(ink[3], word.box[3]) - max(ink[1], word.box[1]) > _SOME * (word.box[3] - word.box[1])
+        for word in words
+        if sum(each.isalpha() for each in word.text) > 1
+    )

@@ -18,7 +18,7 @@ import re
 from collections.abc import Sequence
 
 from ..page import Box, Page
-from .sign_lines import is_right_over
+from .sign_lines import ON, is_right_over
 
 _NAME = r"(?:(?:please )?(?:print(?:ed)?|typed?|full)(?: or (?:print|type))? )?names?(?: ?\((?:please )?(?:print|type)(?:ed)?\))?"
 _OFFICE = r"(?:job )?(?:title|position)"
@@ -35,6 +35,20 @@ def captions_of(page: Page) -> list[Box]:
         if line.box is not None and _ASKS.fullmatch(first):
             found.append(line.box)
     return found
+
+
+def asks_for_print(page: Page, rule: Box) -> bool:
+    """Does such a label stand before the line, and its words run on into it: "Printed Name: ________"?"""
+    level = [
+        line for line in page.lines if line.box and abs(line.box[3] - rule[3]) < ON + 3 and line.box[0] < rule[0] + 8
+    ]
+    return any(is_asking(line.text) for line in level)
+
+
+def is_asking(text: str) -> bool:
+    """Does the line begin with such a label, with a colon or a line to fill behind it?"""
+    head = re.split(r"[:_\t]", re.sub(r"\s+", " ", text), maxsplit=1)
+    return len(head) > 1 and _ASKS.fullmatch(head[0]) is not None
 
 
 def print_lines(page: Page, rules: Sequence[Box]) -> list[Box]:

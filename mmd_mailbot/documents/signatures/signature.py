@@ -17,11 +17,12 @@ from ...core.ruleset import FormDefinition, SignatureRow
 from ..digital.judge import judged, seals_at, with_strays
 from ..digital.seal import Seal
 from ..formats.pdf import crop
-from ..page import Box, Page, Paper
-from ..wording.answers import place
+from ..page import Box, Page, Paper, Word
+from ..wording.answers import line_of, place
 from ..wording.labels import Fragment, Labelled, tokens_of
 from ..wording.names import typed_name, without_printed
 from .above_labels import names_stand_above, under_an_empty_row
+from .abreast import signed_abreast
 from .beside_labels import with_words_over_lines
 from .between import has_something_below, hides_the_label_before, is_hidden, lies_between, nearer_to_the_next
 from .drawn import Drawn, Site, drawn_in_docx, drawn_in_pdf, site_of, union
@@ -50,12 +51,14 @@ from .nearby import (
 )
 from .notes import is_the_places_name, note_in, refers_to_nothing
 from .over_lines import signed_over
+from .over_words import crosses_words
 from .parted import is_parted_from_a_name, is_parted_from_a_picture
 from .small_print import imprint_at
 from .told_by_cells import signed_in_cells
 from .told_by_tabs import signed_on_tabs
 from .twice import without_rows_on_two_pages
 from .under_labels import have_lines_over_them, is_loose_beside, places_under
+from .who_shall_sign import is_named_by_the_label, stands_under_a_place, without_who_shall_sign
 
 _ENOUGH = 6  # letters of a label
 
@@ -107,7 +110,8 @@ def read_signatures(paper: Paper, labelled: Labelled, form: FormDefinition, data
 
 def elsewhere_signed(paper: Paper, labelled: Labelled) -> Labelled | None:
     """The form with what is signed elsewhere than behind or under the labels given to them; None where nothing is for sure."""
-    return signed_over(paper, labelled) or signed_in_cells(labelled) or signed_on_tabs(labelled)
+    on_lines = signed_abreast(paper, labelled) or signed_over(paper, labelled)
+    return on_lines or signed_in_cells(labelled) or signed_on_tabs(labelled)
 
 
 def without_signed(paper: Paper, labelled: Labelled) -> Labelled:
@@ -172,7 +176,7 @@ def _at(
     hit = labelled.hits[index]
     where = place(labelled, hit.start[0], row.place)
     dates = date_hits(labelled, index)
-    own = with_boxes(labelled, index, near(labelled, index))
+    own = without_who_shall_sign(labelled, index, with_boxes(labelled, index, near(labelled, index)))
     text = "\n".join(without_printed(each.text) for each in own if is_there(labelled, each))
     date, date_unread = date_at(labelled, dates, text)
     if date is None and date_unread is None:
@@ -211,6 +215,9 @@ def _at(
             or printed_with_an_office(labelled, index, behind)
             or over_the_next(labelled, index, behind)
             or under_an_empty_row(labelled, index, own)
+            or is_named_by_the_label(labelled, index, own)
+            or stands_under_a_place(labelled, own)
+            or (drawn.verdict == "unclear" and crosses_words(drawn.box, _typed_words(labelled, behind, site)))
         ):
             sure = 0.5
     state, form, confidence = _judge(drawn, name, sure, far=far, scanned=page is not None and page.scanned)
@@ -249,6 +256,12 @@ def _at(
     seals = [each for each in seals_at(paper, labelled, page, region, own) if each not in found.seals]
     found.seals += seals
     return judged(seals, labelled, index, usual) if seals else usual
+
+
+def _typed_words(labelled: Labelled, own: Sequence[Fragment], site: Site | None) -> list[Word]:
+    """The words of the page at the place, without the labels'."""
+    labels = site.labels if site is not None else frozenset[int]()
+    return [word for each in own for word in line_of(labelled, each).words if id(word) not in labels]
 
 
 def _is_near_a_picture(paper: Paper, labelled: Labelled, index: int, page: Page | None) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ..page import Box, Line, Page, Word
 from ..wording.labels import Fragment, Labelled
+from ..wording.names import without_printed
 from .drawn import SMALL, size_of, union
 from .imprint import Imprint, imprint_in, says_who_signed
 
@@ -26,6 +27,7 @@ def imprint_at(
     limit = SMALL * max((size_of(each) for each in _words_of(labelled, index)), default=0.0)
     printed = {id(each) for other in (index, *dates) for each in _words_of(labelled, other) if size_of(each) > limit}
     printed |= {id(each) for line in _other_lines(labelled, label) for each in line.words if size_of(each) > limit}
+    printed |= {id(each) for line in page.lines if _asks_for_print(line.text) for each in line.words}
     free = [each for each in page.words if id(each) not in printed]
     cell = union([region, *_cells(labelled, own, page)]) or region
     heads = _first_lines(free, cell)
@@ -45,6 +47,11 @@ def imprint_at(
         if found is not None:
             return found if (alone and within == cell) or _is_nearest(labelled, index, label, around) else None
     return None
+
+
+def _asks_for_print(text: str) -> bool:
+    """ "Printed name: Pat Lee", which is no part of an imprint that stands over it."""
+    return bool(text.strip()) and not without_printed(text).strip()
 
 
 def _first_lines(free: Sequence[Word], cell: Box) -> set[int]:

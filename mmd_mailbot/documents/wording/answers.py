@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ...core.facts import Fact
 from ..page import OBJECT, Line
 from ..values.marks import without_marks
-from .labels import EXACT, Fragment, Labelled
+from .hits import EXACT, Fragment, Labelled
 
 _PLACEHOLDER = re.compile(
     r"(?:click|tap)(?: or tap| or click)?(?: here)? to (?:enter|add|type)[^.]*\.?"

@@ -183,6 +183,8 @@ def _follows_signature(spots: Sequence[Spot], token: _Token, previous: Hit | Non
 
 def _may_end(spots: Sequence[Spot], phrase: Phrase, last: _Token) -> bool:
     after = spots[last.spot].line.text[last.end :]
+    if phrase.kind == "signature" and _begins_the_next(spots[last.spot].line.text, last):
+        return False
     rest = after.strip(" \u00a0)\"”’'.*")
     if _is_heading(phrase):
         return not after.startswith(".") and (rest in ("", ":") or after.lstrip().startswith(":"))
@@ -196,6 +198,11 @@ def _may_end(spots: Sequence[Spot], phrase: Phrase, last: _Token) -> bool:
         return not rest or bool(re.match(r"\s*[:_\d/|(]|\t|\s*$|\s+(?:[A-Z][a-z]{2,8}\.?\s+\d|signed)", after))
     after = after.lstrip(")]\"”’'") if after[:1] in (")", "]", '"', "”") else after  # "Requested Tool(s): …"
     return not rest or bool(re.match(r"\s*(?:[:?=(_☐☒￼\[]|\t|\s\s|[-–—]\s)", after))
+
+
+def _begins_the_next(text: str, last: _Token) -> bool:
+    """ "District MIM Contact Person | Signature of Building Principal", side by side: is its last word the next label's first?"""
+    return text[: last.start].endswith("\t") and bool(re.match(r"\s+of\s+(?:the\s+)?[A-Z]", text[last.end :]))
 
 
 def _fuzzy_too(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[Hit]) -> list[Hit]:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from ..layout.strip import Spot
 from .hits import Hit
-from .phrases import Phrase, tokens_of
+from .names import typed_name
+from .phrases import Phrase, placed_tokens, tokens_of
 
 _SIGNATURE = ("signature", "signatures", "signed", "sign")
 _HEADS = frozenset(
@@ -29,6 +30,7 @@ _HEADS = frozenset(
     )
 )  # fmt: skip
 _LEAST = 2  # parties under a head
+_SURE = 0.9  # of a name that is printed beside a party
 
 
 @dataclass(slots=True)
@@ -55,7 +57,7 @@ def with_heads(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[Hit]
                 break
             if (column := _signature_column(rows[number])) is None:
                 continue
-            named = list(_named(rows, number, column, parties))
+            named = list(_named(rows, number, column, parties, spots))
             if len({phrase.name for phrase, _ in named}) >= _LEAST:
                 found += [
                     _over(Phrase(each.words, "print", "", ""), each, spots) for each in rows[number] if each.words
@@ -118,12 +120,30 @@ def _across(
 
 
 def _named(
-    rows: dict[int, list[_Cell]], head: int, column: int, parties: dict[tuple[str, ...], Phrase]
+    rows: dict[int, list[_Cell]],
+    head: int,
+    column: int,
+    parties: dict[tuple[str, ...], Phrase],
+    spots: Sequence[Spot],
 ) -> Iterator[tuple[Phrase, _Cell]]:
     for number in sorted(each for each in rows if each > head):
         first = next((each for each in rows[number] if each.words), None)
-        if first is not None and first.column < column and (phrase := parties.get(first.words)) is not None:
+        if first is not None and first.column < column and (phrase := _party(first, parties, spots)) is not None:
             yield phrase, first
+
+
+def _party(cell: _Cell, parties: dict[tuple[str, ...], Phrase], spots: Sequence[Spot]) -> Phrase | None:
+    """Whose row the cell heads, be it with the name of who holds the office: "Building Principal / Dana Hill"."""
+    if cell.words in parties:
+        return parties[cell.words]
+    text = "\n".join(spots[each].line.text for each in cell.spots)
+    tokens = list(placed_tokens(text))
+    for count in range(len(tokens) - 1, 0, -1):
+        phrase = parties.get(tuple(word for word, _, _ in tokens[:count]))
+        if phrase is not None:
+            name, sure = typed_name(text[tokens[count - 1][2] :].strip(" \n-–—:,()"))
+            return phrase if name is not None and sure >= _SURE else None
+    return None
 
 
 def _over(phrase: Phrase, cell: _Cell, spots: Sequence[Spot]) -> Hit:

@@ -70,6 +70,7 @@ def _worded_anew(labels: Sequence[str]) -> Iterator[str]:
     """The labels of a party's signature, and each party's in the ways in which those who retype a form word it."""
     parties = [re.sub(r"\s+signature$", "", label.strip(" :"), flags=re.IGNORECASE) for label in labels]
     yield from labels
+    parties += [re.sub("Approval$", "Approver", party) for party in parties]
     for each in dict.fromkeys(party for party in parties if not party.lower().startswith("signature")):
         yield from (f"{each} Signature", f"{each}'s Signature", f"Signature of {each}", f"Signature of the {each}")
         yield f"Signature ({each})"

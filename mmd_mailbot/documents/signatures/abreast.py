@@ -1,0 +1,165 @@
+"""Forms on which the parties sign side by side, each on a line of its own over its label, the day under that.
+
+::
+
+    Pat Lee                    ____________________       Dana Hill
+    ________________________                              ________________________
+    District Contact Signature CST Facilitator Signature  DESE Approval
+    Date: 10/3/2026            Date:                      Date: 11/2/2026
+
+A form is one of these only where each of its labels stands right under a line of its own, no two of them over one another, and
+no line to sign on follows under any of them; or right over one, and under none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from ..page import Box, Page, Paper
+from ..wording.labels import Labelled
+from ..wording.names import typed_name
+from .on_lines import Placed, by_lines
+from .sign_lines import LONGEST, ON, RULE, is_in_a_frame, is_right_over, rules_of
+
+_REACH = 40.0  # points over its line that a signature reaches
+_BELOW = 45.0  # points under a label in which its day stands, and no line to sign on
+_LEVEL = 40.0  # points between the highest and the lowest of the lines
+_NAMED = 60.0, 8.0  # points right of "Date" and from its foot: where the line for it begins
+_DATE = re.compile(r"date(?: signed)?\b\W*", re.IGNORECASE)
+
+
+def signed_abreast(paper: Paper, labelled: Labelled) -> Labelled | None:
+    """The form with what stands at each line given to the label over or under it; None where it is not such a form. On labels side by
+    side without such lines words are given by their columns, and a person looks."""
+    signatures = [index for index, hit in enumerate(labelled.hits) if hit.kind == "signature"]
+    names = {labelled.hits[each].name for each in signatures}
+    pages = {labelled.page(each) for each in signatures}
+    page = paper.page(next(iter(pages))) if len(pages) == 1 else None
+    if page is None or page.scan is not None or page.scanned or len(names) < max(2, len(signatures)):
+        return None
+    boxes = {index: _box_of(labelled, index) for index in signatures}
+    labels = {index: box for index, box in boxes.items() if box is not None and not is_in_a_frame(page, box)}
+    if len(labels) < len(signatures):
+        return None
+    rules = rules_of(page)
+    over = {index: _line_over(rules, label) for index, label in labels.items()}
+    under = {index: _line_under(labelled, page, rules, label) for index, label in labels.items()}
+    found = replace(labelled, owned=dict(labelled.owned), over={}, parted=set())
+    if _are_abreast(over.values(), len(labels)) and not any(under.values()):
+        for place in _places(found, page, labels, over):
+            _give(found, page, *place)
+    elif len({labelled.hits[each].start[0] for each in signatures}) > 1 or labelled.spots[signatures[0]].levels:
+        return None
+    elif _are_abreast(under.values(), len(labels)) and not any(over.values()):
+        for index, label, (x0, _, x1, foot) in _places(found, page, labels, under):
+            _give(found, page, index, label, (min(x0, label[0] - 6), label[3] - 2, x1, foot))
+    else:
+        _doubt(found, page, labels)
+    return found
+
+
+def _are_abreast(lines: Iterable[Box | None], many: int) -> bool:
+    """Has each party a line of its own, none over another, and all about as high?"""
+    there = sorted(each for each in lines if each is not None)
+    heights = [each[1] for each in there]
+    apart = all(one[2] <= other[0] + 2 for one, other in pairwise(there))
+    return len(there) == many and apart and max(heights) - min(heights) <= _LEVEL
+
+
+def _places(
+    found: Labelled, page: Page, labels: Mapping[int, Box], lines: Mapping[int, Box | None]
+) -> Iterator[tuple[int, Box, Box]]:
+    """Each party's label, and where it signs over its line."""
+    rules = [each for each in lines.values() if each is not None]
+    for index, label in labels.items():
+        rule = lines[index]
+        if rule is not None:
+            right = min((each[0] - 4 for each in rules if each[0] > rule[2]), default=rule[2] + 12)
+            top = max([rule[1] - _REACH, *_edges_over(found, page, rule)])
+            yield index, label, (rule[0] - 6, top, right, rule[1] + ON)
+
+
+def _give(found: Labelled, page: Page, index: int, label: Box, place: Box) -> None:
+    """To a label what stands at its place, and right of "Date" under both."""
+    own, below = [], []
+    foot = max(place[3], label[3]) - ON
+    for number, word in _words_on(found, page):
+        if not place[0] <= (word.box[0] + word.box[2]) / 2 <= place[2] or RULE.fullmatch(word.text):
+            continue
+        if place[1] - 2 < word.box[1] and word.box[3] <= place[3]:
+            own.append((number, word))
+        elif foot - 2 < word.box[1] < foot + _BELOW:
+            below.append((number, word))
+    days = [
+        replace(each, text=each.text[asked.end() :])
+        for each in by_lines(below)
+        if (asked := _DATE.match(each.text)) is not None
+    ][:1]
+    for at, hit in enumerate(found.hits):
+        if hit.kind == "date" and hit.name == found.hits[index].name:
+            found.owned[at] = []
+    found.owned[index] = [*by_lines(own), *days]
+    found.over[index] = place
+
+
+def _doubt(found: Labelled, page: Page, labels: Mapping[int, Box]) -> None:
+    """What stands over or under a label in its column may be its party's or print."""
+    lefts = sorted(each[0] for each in labels.values())
+    for index, label in labels.items():
+        right = min((each - 4 for each in lefts if each > label[0] + 1), default=page.width)
+        column = [each for each in _words_on(found, page) if label[0] - 6 <= each[1].box[0] < right]
+        under = [each for each in column if label[3] - 2 < each[1].box[1] < label[3] + _BELOW]
+        over = [each for each in column if label[1] - _REACH < each[1].box[3] < label[1] + 2]
+        found.owned[index] = by_lines(under)
+        if any(typed_name(each.text)[0] is not None for each in (*by_lines(under), *by_lines(over))):
+            found.parted.add(index)
+
+
+def _words_on(labelled: Labelled, page: Page) -> Iterator[Placed]:
+    for number, spot in enumerate(labelled.spots):
+        if spot.line.page == page.number and spot.line.box is not None:
+            yield from ((number, word) for word in spot.line.words)
+
+
+def _box_of(labelled: Labelled, index: int) -> Box | None:
+    """Where the words of a label stand that is written on one line."""
+    hit = labelled.hits[index]
+    line = labelled.spots[hit.start[0]].line
+    words, at = [], 0
+    for word in line.words:
+        at = max(line.text.find(word.text, at), at)
+        if hit.start[1] <= at < (hit.end[1] if hit.end[0] == hit.start[0] else len(line.text)):
+            words.append(word.box)
+        at += len(word.text)
+    if not words:
+        return None
+    return words[0][0], min(each[1] for each in words), words[-1][2], max(each[3] for each in words)
+
+
+def _line_over(rules: Sequence[Box], label: Box) -> Box | None:
+    over = [each for each in rules if is_right_over(each, label) and each[2] - each[0] <= LONGEST]
+    return over[-1] if over else None
+
+
+def _line_under(labelled: Labelled, page: Page, rules: Sequence[Box], label: Box) -> Box | None:
+    """The line that follows under the label, if it is none for its day."""
+    days = [word.box for _, word in _words_on(labelled, page) if _DATE.match(word.text)]
+    under = [each for each in rules if -2 < each[1] - label[3] < _BELOW and each[0] < label[2] and label[0] < each[2]]
+    for rule in sorted(under, key=lambda each: each[1]):
+        if not any(abs(day[3] - rule[1]) < _NAMED[1] and 0 <= rule[0] - day[0] < _NAMED[0] for day in days):
+            return rule
+    return None
+
+
+def _edges_over(labelled: Labelled, page: Page, rule: Box) -> list[float]:
+    """Where over the line something else ends: a ruled line, or the form's own words."""
+    edges = [each[3] for each in page.rules if each[3] <= rule[1] - 4 and each[0] < rule[2] and rule[0] < each[2]]
+    for index, hit in enumerate(labelled.hits):
+        later = [spot.line.box for spot in labelled.spots[hit.start[0] + 1 : hit.end[0] + 1]]
+        for box in (_box_of(labelled, index), *later):
+            if labelled.page(index) == page.number and box and box[0] < rule[2] and rule[0] < box[2]:
+                edges += [box[3]] if box[3] <= rule[1] - 4 else []
+    return edges

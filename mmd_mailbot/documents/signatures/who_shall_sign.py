@@ -1,0 +1,85 @@
+"""Names that a form was given before anybody signed it: they say who shall sign, and are no signature.
+
+::
+
+    District Contact's Signature - Pat Lee:     Role                   Signature    Date
+    ____________________                        Building Principal
+    MMD CST Facilitator Signature (Kim Orr)     Dana Hill
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ..page import OBJECT
+from ..values.dates import without_dates
+from ..wording.answers import written
+from ..wording.heads import is_head
+from ..wording.labels import Fragment, Labelled
+from ..wording.names import typed_name
+from .nearby import SIGNATURE_COLUMN, has_an_office
+
+_TO_THE_COLON = re.compile(r"\s*(?:[-–—,(]\s*)?([^:()]+?)\s*\)?\s*:")
+_BRACKETED = re.compile(r"\s*\(([^()]+)\)\s*")
+_DASHED = re.compile(r"\s*[-–—]\s*[^\W\d_]")
+
+
+def without_who_shall_sign(labelled: Labelled, index: int, own: Sequence[Fragment]) -> list[Fragment]:
+    """What stands at the place, without the names in the label's own words and beside the column to sign in."""
+    kept = list(_without_the_label_s(labelled, index, own))
+    return (
+        [each for each in kept if not _is_beside(labelled, index, each)] if _sign_elsewhere(labelled, index) else kept
+    )
+
+
+def is_named_by_the_label(labelled: Labelled, index: int, own: Sequence[Fragment]) -> bool:
+    """Does the name follow the label behind a dash ("DESE Approval Signature - Pat Lee")? Nobody can tell who wrote it."""
+    spot, end = labelled.hits[index].end
+    asks = labelled.spots[spot].line.text[:end].rstrip().endswith(":")
+    first = next((each for each in own if written(each.text)), None)
+    return first is not None and not asks and first.same_line and _DASHED.match(first.text) is not None
+
+
+def stands_under_a_place(labelled: Labelled, own: Sequence[Fragment]) -> bool:
+    """In one cell: was the line under the label left empty, and does the name follow only then, with its bearer's office?"""
+    first = next((at for at, each in enumerate(own) if written(without_dates(each.text))), 0)
+    if first == 0 or own[first].same_line or not labelled.spots[own[first].spot].levels:
+        return False
+    cells = {labelled.spots[each.spot].levels for each in own[: first + 1]}
+    return len(cells) == 1 and OBJECT not in own[first].text and has_an_office(own[first].text)
+
+
+def _without_the_label_s(labelled: Labelled, index: int, own: Sequence[Fragment]) -> Iterator[Fragment]:
+    spot, end = labelled.hits[index].end
+    asks = labelled.spots[spot].line.text[:end].rstrip().endswith(":")
+    for each in own:
+        behind = None
+        if each.same_line and each.spot == spot and not asks:
+            behind = _TO_THE_COLON.match(each.text) or _BRACKETED.fullmatch(each.text)
+        if behind is None or typed_name(behind[1])[0] is None:
+            yield each
+        else:
+            yield replace(each, text=each.text[behind.end() :], offset=each.offset + behind.end())
+
+
+def _sign_elsewhere(labelled: Labelled, index: int) -> bool:
+    """Do the table's heads say that people sign in another column than the label's own?"""
+    levels = labelled.spots[labelled.hits[index].end[0]].levels
+    if not levels:
+        return False
+    own = levels[-1]
+    for spot in reversed(labelled.spots[: labelled.hits[index].start[0]]):
+        level = next((each for each in spot.levels if each.table == own.table), None)
+        if level is None or level.row >= own.row or not is_head(spot.line.text):
+            continue
+        if SIGNATURE_COLUMN.match(spot.line.text.strip()) and "date" not in spot.line.text.lower():
+            return level.column >= own.last or level.last <= own.column
+    return False
+
+
+def _is_beside(labelled: Labelled, index: int, fragment: Fragment) -> bool:
+    """Does it stand in the label's own cell, and hold no picture, which may float from there?"""
+    levels, own = labelled.spots[fragment.spot].levels, labelled.spots[labelled.hits[index].end[0]].levels
+    return levels == own and OBJECT not in fragment.text and bool(written(fragment.text))
