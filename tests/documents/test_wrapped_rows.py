@@ -151,3 +151,15 @@ def test_a_day_of_another_century_was_misread(rules: RuleSet) -> None:
         canvas.drawString(62, 640 - 60 * row, text + ": ______________________")
         canvas.drawString(400, 640 - 60 * row, "Date: " + ("9/14/2626" if row == 0 else "9/20/2026"))
     assert [each.date for each in read(rules, out, canvas).values()] == [None, "2026-09-20", "2026-09-20"]
+
+
+def test_the_day_of_a_stamp_beside_the_date_is_not_the_party_s(rules: RuleSet) -> None:
+    out, canvas = sheet()
+    for row, text in enumerate(
+        ("District Contact Signature", "MMD CST Facilitator Signature", "DESE Approval Signature")
+    ):
+        canvas.drawString(62, 640 - 70 * row, text + ": ______________________")
+        canvas.drawString(400, 640 - 70 * row, "Date: " + ("9/20/2026" if row else ""))
+    canvas.drawString(450, 654, "COPY")
+    canvas.drawString(440, 640, "OCT 19 2026")
+    assert [each.date for each in read(rules, out, canvas).values()] == [None, "2026-09-20", "2026-09-20"]

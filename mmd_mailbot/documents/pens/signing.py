@@ -35,6 +35,7 @@ _CLEARLY = 6.0  # points that it is nearer to its own label than to another part
 _STAMP = re.compile(
     r"\b(?:RECEIVED|FAXED|SCANNED|FILED|POSTED|ENTERED|COPY|PAID)\b"
 )  # has a date of its own under it
+_UNDER_ITS_WORD = 1.2  # of its height, that a stamp's day stands under its word
 _YEARS_APART = 400  # days: all of a form's parties sign it within a school year
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
@@ -215,6 +216,8 @@ def _signature(
         digest = hashlib.sha256(seen.picture).hexdigest()
         pictures[digest] = seen.picture
     day, unread = _date(dated, labelled, row, others)
+    if page is not None and _is_a_stamp_s(row or _beside_its_label(dated, labelled, others), page):
+        day, unread = None, None
     if day or (unread and len(find_dates(unread)) < 2):
         day, unread = _read_again(day, unread, page, row or _beside_its_label(dated, labelled, others))
     elif day is None and page is not None:
@@ -232,6 +235,19 @@ def _signature(
         unread,
         picture=digest,
     )
+
+
+def _is_a_stamp_s(words: Sequence[Word], page: Page) -> bool:
+    """Do the figures of a day stand right under a stamp's word: "COPY / OCT 19 2026" beside "Date:"?"""
+    stamps = [each.box for each in page.words if _STAMP.fullmatch(each.text)]
+    figures = [each.box for each in words if any(letter.isdigit() for letter in each.text)]
+    return bool(figures) and all(any(_stands_right_under(each, stamp) for stamp in stamps) for each in figures)
+
+
+def _stands_right_under(box: Box, stamp: Box) -> bool:
+    tall, wide = box[3] - box[1], stamp[2] - stamp[0]
+    near = -0.3 * tall <= box[1] - stamp[3] <= _UNDER_ITS_WORD * tall
+    return near and stamp[0] - wide <= (box[0] + box[2]) / 2 <= stamp[2] + wide
 
 
 def _read_again(
