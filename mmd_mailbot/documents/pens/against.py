@@ -30,10 +30,13 @@ INITIALS = "initials or a short note"
 _SHORT_NOTES = (
     "ok", "no", "na", "yes", "tbd", "pd", "nr", "xx", "cc", "re", "see", "fyi", "eod", "nil", "out", "off", "ps", "pto", "sig", "tba",
     "ask", "rec", "ck", "me", "us", "hs", "ms", "boe", "etc",
-    "dlt", "blt", "clt", "cst", "mim", "mmd", "plc", "dci", "cfa", "csip", "hr", "mo",  # the programme's own, and offices
     "mon", "tue", "wed", "thu", "fri", "sat", "sun",
 )  # fmt: skip
 _SURELY = 0.92  # confidence of a few letters none of which was misread
+# what the programme, and schools, abbreviate
+_ABBREVIATED = frozenset(
+    ("DLT", "BLT", "CLT", "CST", "MIM", "MMD", "PLC", "DCI", "CFA", "CSIP", "DESE", "RPDC", "BOE", "HR")
+)
 _MARKS = frozenset("xyvnlioct")  # crosses, ticks, strokes, rings; yes and no
 _TITLE = re.compile(r"^(?:D|M)r?s?\.? (?=[A-Z][a-z])", re.IGNORECASE)
 
@@ -60,7 +63,7 @@ def says_something_else(text: str, sure: float, aspect: float, *, clear: bool = 
         misread = clear and len(figures) < 2 and not count_plain(_TITLE.sub("", text))
         if name is None or not (misread or ((certain >= 0.9 or is_name(name)) and not _begins_small(name))):
             return f"it reads {text!r}"
-    if sure >= 0.7 and is_short_note(text):
+    if sure >= 0.7 and is_abbreviation(text):
         return INITIALS
     short = 0 < len(letters) <= (2 if clear else 3) and aspect < 1.3 * len(letters)
     return INITIALS if sure >= 0.85 and short and not (clear and large) else ""
@@ -73,9 +76,9 @@ def says_a_remark(text: str) -> bool:
     return any(letters == each or (len(each) >= 4 and fuzz.ratio(letters, each) >= 80) for each in plain)
 
 
-def is_short_note(text: str) -> bool:
-    """ "OK", "DLT": whole, however surely a hand wrote it."""
-    return re.sub(r"[^a-z]", "", text.lower()) in _SHORT_NOTES
+def is_abbreviation(text: str) -> bool:
+    """ "DLT", "CST": nobody's initials, however surely a hand wrote them."""
+    return re.sub(r"\W", "", text) in _ABBREVIATED
 
 
 def may_be_initials(text: str, sure: float = 0.0) -> bool:
@@ -84,7 +87,7 @@ def may_be_initials(text: str, sure: float = 0.0) -> bool:
     if not 1 <= len(letters) <= 3 or re.search(r"\d", text) or letters in _MARKS:
         return False
     misread = sure < _SURELY and any(is_like(letters, each) or is_like(each, letters) for each in _SHORT_NOTES)
-    return letters not in _SHORT_NOTES and not misread
+    return letters not in _SHORT_NOTES and not misread and not is_abbreviation(text)
 
 
 def _begins_small(name: str) -> bool:

@@ -10,7 +10,7 @@ from ..wording.lexicon import KNOWN
 from ..wording.names import holds_a_name, typed_name
 from ..wording.ordinary import is_ordinary
 from ..wording.remarks import is_note
-from .against import INITIALS, is_short_note, says_a_remark, without_label
+from .against import INITIALS, is_abbreviation, says_a_remark, without_label
 from .groups import in_lines
 from .spelled import CLEAR
 
@@ -25,7 +25,7 @@ _PART = 3  # letters of each of two words that were written, or read, as one
 
 def says_a_note(words: Sequence[Word]) -> str:
     """Why the words speak against a name; empty where they do not."""
-    if len(words) == 1 and words[0].confidence >= _NOTED and is_short_note(words[0].text):
+    if len(words) == 1 and words[0].confidence >= _NOTED and is_abbreviation(words[0].text):
         return INITIALS
     text = without_label(" ".join(each.text for each in words if each.text not in _OF_LABELS))
     sure = sum(each.confidence for each in words) / max(len(words), 1)
