@@ -12,7 +12,7 @@ from mmd_mailbot.documents.pens import verdict
 from mmd_mailbot.documents.pens.against import may_be_initials
 from mmd_mailbot.documents.pens.pen import Chance
 from mmd_mailbot.documents.pens.register import Place
-from mmd_mailbot.documents.pens.spelled import remark_in
+from mmd_mailbot.documents.pens.spelled import asks_to_sign, remark_in
 from mmd_mailbot.documents.pens.strokes import DOTS, strokes_in
 from mmd_mailbot.documents.pens.told_by_words import is_worn_print, says_a_note
 from mmd_mailbot.documents.pens.verdict import Sight, judge
@@ -62,11 +62,11 @@ def test_a_row_with_a_note_in_it_is_for_a_person(text: str, state: str, monkeypa
 
 
 def test_sign_and_date_is_a_note_and_a_scrawl_read_as_sign_is_not() -> None:
-    assert remark_in("Sign & date", 0.8)
-    assert remark_in("Sign", 0.97)
-    assert not remark_in("Sign", 0.7)
-    assert remark_in("N/A", 0.7)
-    assert not remark_in("Signe Ahl", 0.97)
+    assert remark_in("Sign & date")
+    assert asks_to_sign("Sign", 0.97)
+    assert not asks_to_sign("Sign", 0.7)
+    assert not remark_in("Sign")
+    assert not remark_in("Signe Ahl")
 
 
 def test_capitals_and_figures_of_a_worn_stamp_name_nobody() -> None:

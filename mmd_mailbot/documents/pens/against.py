@@ -21,7 +21,7 @@ REMARKS = (
     "n/a", "na", "none", "tbd", "void", "copy", "draft", "paid", "received", "approved", "declined",
     "see attached", "attached", "on file", "sign here", "pending", "not signed", "refused", "ok", "yes", "no",
     "same", "sample", "specimen", "date", "initials", "dese only", "office use only", "electronically signed",
-    "sign", "sign and date", "please sign",
+    "sign and date", "please sign",
     "vacant", "absent", "faxed", "scanned", "emailed", "entered", "copied", "posted", "see email",
     "pending approval", "to be signed", "not applicable", "original", "confidential", "cancelled", "rejected",
 )  # fmt: skip

@@ -10,7 +10,7 @@ from ..values.dates import without_dates
 from ..wording.names import count_noted, count_plain, holds_a_name, is_name, typed_name, without_printed
 from .against import REMARKS
 
-_READ, _SURELY = 0.6, 0.9  # the same of a remark, and of "Sign", which a scrawl is read as, too
+_SURELY = 0.9  # the same of "Sign"
 CLEAR = 0.8  # mean confidence of words that are taken for read
 
 _TYPIST = re.compile(
@@ -76,13 +76,17 @@ def counts_something(text: str) -> bool:
     return len(re.findall(r"\d", without_dates(text))) >= 2 or bool(_NUMBERED.search(text))
 
 
-def remark_in(text: str, sure: float = 1.0) -> str:
-    """The remark that the words are, a letter misread perhaps; empty where they are none, or are not read ``sure`` enough."""
+def asks_to_sign(text: str, sure: float) -> str:
+    """ "Sign", of a note that was torn ("Sign & date"), and surely read: a scrawl looks like it, too."""
+    return "sign" if sure >= _SURELY and re.sub(r"[^a-z]", "", text.lower()) == "sign" else ""
+
+
+def remark_in(text: str) -> str:
     letters = re.sub(r"[^a-z]", "", without_dates(text).lower())
     for remark in REMARKS:
         plain = re.sub(r"[^a-z]", "", remark)
         if letters == plain or (len(plain) >= 4 and fuzz.ratio(letters, plain) >= 82):
-            return remark if sure >= (_SURELY if plain == "sign" else _READ) else ""
+            return remark
     return ""
 
 

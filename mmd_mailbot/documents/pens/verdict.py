@@ -35,6 +35,7 @@ from .register import Place
 from .spelled import (
     CLEAR,
     as_name,
+    asks_to_sign,
     counts_something,
     is_printed_name,
     may_be_letters,
@@ -132,7 +133,8 @@ def _judge_own(sight: Sight) -> Verdict:
     name, sure = _named(sight, traits, opened, chance.both)
     drawn = is_drawn(chance) or _is_dated_hand(sight, chance)
     known = sight.place.found and sight.share.held >= 0.8
-    if known and not drawn and sure < 0.9 and _says_no_name(sight, traits, chance, opened):
+    nobodys = known and not drawn and sure < 0.9
+    if nobodys and (_is_a_jot(traits, chance, opened) or _reads_as_no_name(sight, traits, chance, opened)):
         return Verdict("none", 0.9)
     if (name is not None and sure >= 0.5) or drawn:
         clear = drawn and max(chance.both, chance.picture) >= CLEARLY
@@ -159,10 +161,6 @@ def _judge_own(sight: Sight) -> Verdict:
     if sight.place.found and not lettered and ((inside and small and chance.both < 0.5) or is_nothing(chance)):
         return Verdict("none", round(max(0.9, 1 - chance.both), 2), "" if is_nothing(chance) else SMALL)
     return Verdict("doubt", 0.5, "strokes that may be a signature")
-
-
-def _says_no_name(sight: Sight, traits: Traits, chance: Chance, words: Sequence[Word]) -> bool:
-    return _is_a_jot(traits, chance, words) or _reads_as_no_name(sight, traits, chance, words)
 
 
 def _is_a_jot(traits: Traits, chance: Chance, words: Sequence[Word]) -> bool:
@@ -258,7 +256,7 @@ def _explained(words: Sequence[Word]) -> tuple[list[Box], list[Word], str]:
     for line in in_lines(words):
         text = " ".join(each.text for each in line)
         sure = sum(each.confidence for each in line) / len(line)
-        remark = remark_in(text, sure)
+        remark = (remark_in(text) if sure >= 0.6 else "") or asks_to_sign(text, sure)
         printed = sure >= 0.7 and is_printed_name(text)
         dated = sure >= 0.6 and bool(find_dates(text)) and len(re.sub(r"[^a-z]", "", without_dates(text).lower())) < 3
         if remark or printed or dated or (sure >= CLEAR and says_nothing_of_a_name(text)):
