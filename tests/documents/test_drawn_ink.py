@@ -14,7 +14,8 @@ from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.demo.ink import ink_png, strokes
 from mmd_mailbot.documents.page import Picture
 from mmd_mailbot.documents.reading import read_file
-from mmd_mailbot.documents.signatures.drawn import Site, _is_midway, whole_names
+from mmd_mailbot.documents.signatures.drawn import _is_midway, whole_names
+from mmd_mailbot.documents.signatures.site import Site
 from mmd_mailbot.ports import FileToRead
 
 from .test_signature import ROLES, drawn, states

@@ -10,6 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from mmd_mailbot.core.facts import Document, SignatureState
 from mmd_mailbot.core.ruleset import RuleSet
+from mmd_mailbot.demo.ink import strokes
 from mmd_mailbot.documents.reading import read_file
 from mmd_mailbot.ports import FileToRead
 
@@ -135,3 +136,59 @@ def test_the_contacts_name_in_anothers_row_is_for_a_person(rules: RuleSet) -> No
         rows = [f"{LABELS[0]}: ____", f"{LABELS[1]}: Pat Lee  Date: 10/3/2026", f"{LABELS[2]}: ____"]
         document = read(word("".join(map(para, [*head, *rows]))), rules)
         assert states(document) == [UNSIGNED, expected, UNSIGNED]
+
+
+def test_the_contacts_own_name_signs_at_the_contacts_place_whatever_its_words(rules: RuleSet) -> None:
+    def signed(contact: str, words: str) -> SignatureState:
+        head = [*HEAD[:2], f"District Contact (name, email, phone): {contact}, 660-555-0100", HEAD[2]]
+        rows = [f"{LABELS[0]}: {words}  Date: 10/3/2026", f"{LABELS[1]}: Dana Sample", f"{LABELS[2]}: ____"]
+        document = read(word("".join(map(para, [*head, *rows]))), rules)
+        assert document.signatures["facilitator"].state is not SIGNED
+        return document.signatures["district_contact"].state
+
+    assert signed("Dana Sample, dsample@adair.example", "Dana Sample") is SIGNED
+    assert signed("Kim Orr, korr@adair.example", "Dana Sample") is UNCERTAIN
+    for other in ("(Dana Sample)", "Dana Sample?", "- Dana Sample", "Dana Sample will sign", "Dana Sample, sample"):
+        assert signed("Dana Sample, dsample@adair.example", other) is not SIGNED
+
+
+@pytest.mark.parametrize("note", ["verbal ok 10/3/2026", "approved by phone", "Verbal OK", "verbal approval given"])
+def test_what_was_said_is_not_signed(rules: RuleSet, note: str) -> None:
+    rows = [f"{LABELS[0]}: {note}", f"{LABELS[1]}: Verbal approval by Pat Lee", f"{LABELS[2]}: ____"]
+    assert states(read(word("".join(map(para, [*HEAD, *rows]))), rules)) == [UNSIGNED, UNCERTAIN, UNSIGNED]
+
+
+@pytest.mark.parametrize("day", ["October 3, 2026", "Oct. 3, 2026", "3 October 2026", "10/3/2026"])
+def test_a_day_is_read_where_its_line_runs_up_to_it(rules: RuleSet, day: str) -> None:
+    rows = [f"{LABELS[0]}: __Pat Lee   {day}____  Date: ______", f"{LABELS[1]}: ____  Date: __{day}__"]
+    found = read(word("".join(map(para, [*HEAD, *rows]))), rules).signatures
+    assert [found[each].date for each in ("district_contact", "facilitator")] == ["2026-10-03", "2026-10-03"]
+
+
+@pytest.mark.parametrize("high", [1, 4, 8])
+def test_ink_over_the_line_behind_a_label_is_that_labels(rules: RuleSet, high: float) -> None:
+    def rows(at: int) -> Callable[[Canvas], None]:
+        def draw(canvas: Canvas) -> None:
+            for number, label in enumerate(LABELS):
+                y = 620 - 22 * number
+                canvas.drawString(50, y, f"{label}:")
+                canvas.line(210, y - 2, 380, y - 2)
+                canvas.drawString(400, y, "Date:" + (" 10/3/2026" if number == at else ""))
+                canvas.line(426, y - 2, 500, y - 2)
+                if number == at:
+                    canvas.setLineWidth(1.4)
+                    for stroke in strokes("Dana Hill"):
+                        way = canvas.beginPath()
+                        way.moveTo(220 + 100 * stroke[0][0], y - 2 + high + 22 * stroke[0][1])
+                        for u, v in stroke[1:]:
+                            way.lineTo(220 + 100 * u, y - 2 + high + 22 * v)
+                        canvas.drawPath(way)
+                    canvas.setLineWidth(1)
+
+        return draw
+
+    for at in range(3):
+        told = states(read(page(rows(at)), rules))
+        assert all(state is not SIGNED for other, state in enumerate(told) if other != at), (at, told)
+        if high < 5:
+            assert told == [SIGNED if other == at else UNSIGNED for other in range(3)]

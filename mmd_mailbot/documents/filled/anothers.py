@@ -14,6 +14,13 @@ _TITLES = re.compile(r"\b(?:dr|mr|mrs|ms|ed\.?\s?d|ph\.?\s?d|jr|sr)\b\.?", re.IG
 _NOTE = "at its place stands the name of the district's own contact"
 
 
+def contact_of(fields: Mapping[str, Fact]) -> str:
+    """The contact's name as the form gives it, with an address."""
+    name, address = (fields.get(f"contact_{part}") for part in ("name", "email"))
+    known = name is not None and isinstance(name.value, str) and address is not None and bool(address.value)
+    return str(name.value) if known and name is not None else ""
+
+
 def without_the_contacts_own(signatures: Mapping[str, Signature], fields: Mapping[str, Fact]) -> dict[str, Signature]:
     """The same, doubted where a typed name of another party is the one that the form gives as its contact's."""
     contact = fields.get("contact_name")

@@ -12,7 +12,7 @@ from ..signatures.signature import read_signatures, without_signed
 from ..wording.answers import empty, read_line, read_text
 from ..wording.garbled import is_recognised
 from ..wording.labels import Labelled
-from .anothers import without_the_contacts_own
+from .anothers import contact_of, without_the_contacts_own
 from .certainty import as_sure_as_read, recognised_words
 from .choices import read_choices, read_tick
 from .commitment import read_program, read_year
@@ -113,7 +113,7 @@ def read_form(paper: Paper, labelled: Labelled, form: FormDefinition, data: byte
     if is_recognised(labelled.spots):
         fields = with_pale_answers(form, labelled, as_sure_as_read(form, labelled, fields, paper), paper)
         _add_up(form, labelled, fields, problems)
-    signatures = read_signatures(paper, whole, form, data)
+    signatures = read_signatures(paper, whole, form, data, contact_of(fields))
     signatures.by_role = without_the_contacts_own(signatures.by_role, fields)
     pages = _pages(labelled)
     unread = _unread_pages(paper, pages)

@@ -15,6 +15,7 @@ from .at_heads import may_be_the_neighbours
 from .imprint import Imprint
 from .ink import LINE, looks_like_ink, shows_a_line
 from .judged_ink import Judged, judge_ink, lies_over_labels_alone
+from .site import Site, stands_on_line
 
 SMALL = 0.8  # of a label's own size: what is no larger was not printed with the form
 _LOW = 45.0  # points above a line that a signature may reach
@@ -245,19 +246,6 @@ def _room_at_the_foot(labelled: Labelled, spot: Spot, page: int) -> float:
     return _PARTED
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
-    """Where a party's signature would be drawn on a page. ``row``: the height of its label, where people sign beside or over that;
-    ``labels``: the words there that the form's labels are made of, by id."""
-
-    region: Box
-    row: tuple[float, float] | None = None
-    labels: frozenset[int] = frozenset()
-
-    def holds_in_its_row(self, box: Box | None) -> bool:
-        return box is not None and self.row is not None and self.row[0] <= (box[1] + box[3]) / 2 <= self.row[1]
-
-
 def site_of(labelled: Labelled, index: int, dates: Sequence[int], page: Page | None) -> Site | None:
     """Where on the page this party's signature would be drawn."""
     region = region_of(labelled, index, dates, page)
@@ -266,7 +254,11 @@ def site_of(labelled: Labelled, index: int, dates: Sequence[int], page: Page | N
     spot = labelled.spots[labelled.hits[index].end[0]]
     if spot.levels or spot.line.box is None or index in labelled.over or index in labelled.under:
         return Site(region, None, label_words(labelled, page))
-    return Site(region, (spot.line.box[1] - _LEVEL, spot.line.box[3] + _LEVEL), label_words(labelled, page))
+    row = spot.line.box[1] - _LEVEL, spot.line.box[3] + _LEVEL
+    level = (
+        [each[1] for each in page.rules if each[2] - each[0] > _LEAST and row[0] < each[1] < row[1]] if page else []
+    )
+    return Site(region, row, label_words(labelled, page), max(level, default=None))
 
 
 def label_words(labelled: Labelled, page: Page | None) -> frozenset[int]:
@@ -289,6 +281,7 @@ def drawn_in_pdf(page: Page, site: Site, data: bytes, taken: set[int], others: S
     whole = whole_names(page.pictures)
     midway = [each for each in page.pictures if each.kind != "digital" and _is_midway(whole[id(each)], site, others)]
     inside = [each for each in page.pictures if id(each) not in taken and _is_inside(whole[id(each)], region)]
+    inside = [each for each in inside if stands_on_line(whole[id(each)], site, others) != "another's"]
     inside = [each for each in inside if not (each.kind == "image" and _fills(each, page))]
     if midway:
         return Drawn("unclear", union([each.box for each in [*midway, *inside] if each.box]))
@@ -355,7 +348,9 @@ def _nearly_touch(one: Box | None, other: Box | None) -> bool:
 def _is_midway(box: Box | None, site: Site, others: Sequence[Site]) -> bool:
     """Does it lie on the border of two parties' places, so that it may be either's? What lies in the row of one's label is that
     party's."""
-    if box is None or any(each.holds_in_its_row(box) for each in (site, *others)):
+    if box is None or stands_on_line(box, site, others) is not None:
+        return False
+    if any(each.holds_in_its_row(box) for each in (site, *others)):
         return False
     own = _share(box, site.region)
     shares = [_share(box, other.region) for other in others]

@@ -13,6 +13,8 @@ from ..wording.remarks import is_note, refers_elsewhere
 _LETTER = re.compile(
     r"^\s*(?:dear\b|to whom\b|sincerely\b|respectfully\b|(?:kind |best )?regards\b|memo(?:randum)?\b)", re.IGNORECASE
 )
+_AS_SIGNED = re.compile(r"\w[\w\s.,'’-]*")  # no brackets around it, no question behind it
+_NOBODY = frozenset(["johndoe", "janedoe"])
 _LETTER_SIZE = 250.0, 150.0  # points: no smaller picture shows one
 _LONGEST = 60  # characters of a note that are quoted
 
@@ -28,6 +30,14 @@ def is_the_places_name(name: str, labelled: Labelled) -> bool:
     secretary writes them where somebody ought to sign."""
     said = [read_line(labelled, labelled.of("field", each), "").value for each in ("district", "building")]
     return any(isinstance(each, str) and _letters(each) == _letters(name) for each in said)
+
+
+def is_the_contacts_name(text: str, role: str, contact: str) -> bool:
+    """At the district contact's own place: are the words, as they stand, the name that the form gives as the contact's? Of some names
+    the words alone do not tell that they are somebody's ("Dana Sample", "Bishop Street")."""
+    words = written(without_dates(written(text))).strip()
+    plain = role == "district_contact" and len(contact.split()) > 1 and _AS_SIGNED.fullmatch(words) is not None
+    return plain and _letters(words) not in _NOBODY and _letters(words) == _letters(contact)
 
 
 def _letters(text: str) -> str:

@@ -25,7 +25,7 @@ from .above_labels import names_stand_above, under_an_empty_row
 from .abreast import signed_abreast
 from .beside_labels import with_words_over_lines
 from .between import has_something_below, hides_the_label_before, is_hidden, lies_between, nearer_to_the_next
-from .drawn import Drawn, Site, drawn_in_docx, drawn_in_pdf, site_of, union
+from .drawn import Drawn, drawn_in_docx, drawn_in_pdf, site_of, union
 from .floating import is_there, name_elsewhere, with_boxes
 from .imprint import Imprint, imprint_in
 from .ink import as_png
@@ -49,10 +49,11 @@ from .nearby import (
     printed_with_an_office,
     under_a_line,
 )
-from .notes import is_the_places_name, note_in, refers_to_nothing
+from .notes import is_the_contacts_name, is_the_places_name, note_in, refers_to_nothing
 from .over_lines import signed_over
 from .over_words import crosses_words
 from .parted import is_parted_from_a_name, is_parted_from_a_picture
+from .site import Site
 from .small_print import imprint_at
 from .told_by_cells import signed_in_cells
 from .told_by_tabs import signed_on_tabs
@@ -70,11 +71,15 @@ class Signatures:
     by_role: dict[str, Signature] = field(default_factory=dict)
     pictures: dict[str, bytes] = field(default_factory=dict)
     seals: list[Seal] = field(default_factory=list)  # those that stand at a party's place
+    contact: str = ""  # the name that the form gives as its contact's
 
 
-def read_signatures(paper: Paper, labelled: Labelled, form: FormDefinition, data: bytes) -> Signatures:
-    """The state at every party's place. ``data``: the file's bytes, for pictures of the places."""
-    found = Signatures()
+def read_signatures(
+    paper: Paper, labelled: Labelled, form: FormDefinition, data: bytes, contact: str = ""
+) -> Signatures:
+    """The state at every party's place. ``data``: the file's bytes, for pictures of the places; ``contact``: the name that the form
+    gives as its contact's, with an address."""
+    found = Signatures(contact=contact)
     over = elsewhere_signed(paper, labelled)
     above = over is None and names_stand_above(labelled)
     ruled = over is None and have_lines_over_them(paper, labelled)
@@ -202,7 +207,7 @@ def _at(
         name, sure, far = imprint.name, 0.95, False
         date = date if date or date_unread else imprint.date
     else:
-        name, sure = _name_at(paper, labelled, index, dates, own, text, drawn)
+        name, sure = _name_at(paper, labelled, index, dates, own, text, drawn, found.contact)
         far = name is not None and not beside(labelled, index, own)
         # printed under the line that was left for the signature, or over the next party's label
         under = name is not None and under_a_line(labelled, index, behind, page)
@@ -297,6 +302,7 @@ def _name_at(
     own: Sequence[Fragment],
     text: str,
     drawn: Drawn,
+    contact: str,
 ) -> tuple[str | None, float]:
     """The name typed at the place, and how sure it is that somebody signs by it."""
     name, sure = (None, 0.95) if refers_to_nothing(text, paper) else typed_name(text)
@@ -304,6 +310,8 @@ def _name_at(
         return None, 0.95
     if name is not None and drawn.verdict == "signed" and HEADS_A_MARK.fullmatch(name):
         return None, 0.95
+    if name is not None and sure < 0.9 and is_the_contacts_name(text, labelled.hits[index].name, contact):
+        sure = 0.95
     if name is None:
         name, sure = name_elsewhere(labelled, own)
     if name is None and drawn.verdict == "none":

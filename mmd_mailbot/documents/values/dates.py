@@ -23,6 +23,7 @@ _FULL = [
 _MONTH = r"(?P<{0}>" + "|".join(f"{full[:3]}(?:{full[3:]})?" for full in _FULL) + r"|sept)\.?"
 _YEAR = r"(?P<{0}>\d{{4}}|['’‘]?\d{{2}})"
 
+_ALONE = r"(?<![^\W_])", r"(?![^\W_])"  # a line to write on may run up to it: "Oct. 3, 2026____"
 _PATTERNS = re.compile(
     "|".join(
         (
@@ -30,16 +31,16 @@ _PATTERNS = re.compile(
             r"(?<![A-Za-z\d/.-])(?P<m2>\d{1,2})\s?[/.\-\\]\s?(?P<d2>\d{1,2})\s?[/.\-\\]\s?"
             + _YEAR.format("y2")
             + r"(?![\d/-])",
-            r"\b"
+            _ALONE[0]
             + _MONTH.format("m3")
             + r"[\s./-]*(?P<d3>\d{1,2})(?:st|nd|rd|th)?(?:\s*[,./-]\s*|\s+(?:of\s+)?|(?=['’‘]))"
             + _YEAR.format("y3")
-            + r"\b",
+            + _ALONE[1],
             r"(?<!\d)(?P<d4>\d{1,2})(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?[\s./-]*"
             + _MONTH.format("m4")
             + r"[\s,./-]*"
             + _YEAR.format("y4")
-            + r"\b",
+            + _ALONE[1],
         )
     ),
     re.IGNORECASE,

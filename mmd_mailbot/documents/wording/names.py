@@ -14,7 +14,7 @@ from .fillers import is_filler
 from .lexicon import KNOWN, OFFICE_WORDS, PARTICLES, SIGNING, SMALL_WORDS, SUFFIXES, TITLES
 from .ordinary import is_ordinary
 from .places import is_counted_place, is_place
-from .remarks import NOT_YET, REFERS, SIGNED_ELSEWHERE, is_talk, speaks_of_somebody, waits
+from .remarks import NOT_YET, REFERS, SIGNED_ELSEWHERE, SPOKEN, is_talk, speaks_of_somebody, waits
 from .wide import closed_up
 
 _NO_NAME = re.compile(
@@ -166,6 +166,8 @@ def _stripped(words: str) -> str:
 def _is_remark(words: str) -> bool:
     if waits(words) or speaks_of_somebody(words):
         return True
+    if SPOKEN.search(words):
+        return is_talk(words)
     return not SIGNED_ELSEWHERE.search(words) and not REFERS.search(words) and is_talk(words)
 
 

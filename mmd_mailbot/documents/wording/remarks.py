@@ -13,6 +13,9 @@ SIGNED_ELSEWHERE = re.compile(
     r"\b(?:on file|see attach\w*|attached|electronic(?:ally)? sign\w*|docusign\w*|by phone|verbal\w*|per email)\b",
     re.IGNORECASE,
 )
+SPOKEN = re.compile(
+    r"\b(?:verbal(?:ly)?|(?:by|over the) phone)\b", re.IGNORECASE
+)  # nobody signs so, here or elsewhere
 REFERS = re.compile(r"^(?:please\s+)?(?:see|refer\s+to|as\s+per|per)\b|\bon\s+file\b", re.IGNORECASE)
 # whose consent it is, a person may know; and an initial makes a name of any word: "J. Baker 573-555-0100", not "P.O. Box 88"
 _CONSENT = re.compile(r"\bI\b.*\b(?:agree|approve|accept|consent|certify|sign|support)", re.IGNORECASE)

@@ -1,0 +1,43 @@
+"""Where a party's signature would be drawn on a page, and whose line to sign on something stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from ..page import Box
+
+_MOST = 0.63  # of the height of what stands on a line, between that and the line over it
+_APART = 4.0  # points between two lines of one height at most
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where a party's signature would be drawn on a page. ``row``: the height of its label, where people sign beside or over that;
+    ``labels``: the words there that labels are made of, by id; ``line``: how high the line lies that the label stands before."""
+
+    region: Box
+    row: tuple[float, float] | None = None
+    labels: frozenset[int] = frozenset()
+    line: float | None = None
+
+    def holds_in_its_row(self, box: Box | None) -> bool:
+        return box is not None and self.row is not None and self.row[0] <= (box[1] + box[3]) / 2 <= self.row[1]
+
+
+def stands_on_line(box: Box | None, site: Site, others: Sequence[Site]) -> Literal["own", "another's"] | None:
+    """Where labels stand before their lines: over whose line most of it lies. None where lines do not tell."""
+    if box is None or site.line is None:
+        return None
+    theirs = [each.line for each in others if each.line is not None]
+    own, *rest = (_between(box, line, (site.line, *theirs)) for line in (site.line, *theirs))
+    if own >= _MOST:
+        return "own"
+    return "another's" if any(each >= _MOST for each in rest) else None
+
+
+def _between(box: Box, line: float, lines: Sequence[float]) -> float:
+    """How much of its height lies over the line and under the one before."""
+    above = max((each for each in lines if each < line - _APART), default=0.0)
+    return max(0.0, min(box[3], line) - max(box[1], above)) / max(box[3] - box[1], 0.1)
