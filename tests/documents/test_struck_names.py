@@ -61,5 +61,11 @@ def test_so_does_one_of_another_pen(name: str) -> None:
     assert said(name, SLANTING, pen=BLACK).state == "doubt"
 
 
+@pytest.mark.parametrize("name", [*NAMES, "Susan Miller"])
+def test_so_does_a_red_one_however_little_of_the_name_it_parts(name: str) -> None:
+    for line in (SLANTING, ((0.3, -0.1), (0.95, 1.0)), ((-0.05, 0.45), (1.05, 0.5))):
+        assert said(name, line, pen=(200, 30, 30)).why == "crossed out"
+
+
 def test_a_line_under_a_name_does_not() -> None:
     assert said(NAMES[0], ((0.0, -0.15), (1.0, -0.1))).state == "pen"

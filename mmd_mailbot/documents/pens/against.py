@@ -16,6 +16,7 @@ from .pen import Chance
 from .strokes import Strokes
 from .struck import rules_across, struck_by
 from .traits import Traits
+from .two_pens import line_in_red
 
 REMARKS = (
     "n/a", "na", "none", "tbd", "void", "copy", "draft", "paid", "received", "approved", "declined",
@@ -198,6 +199,8 @@ def how_struck(strokes: Strokes, numbers: frozenset[int], traits: Traits) -> flo
     under a name does not."""
     if traits.box is None:
         return 0.0
+    if line_in_red(strokes, numbers):
+        return 1.0
     x0, y0, x1, y1 = traits.box
     wanted = np.zeros(int(strokes.pieces_at.max()) + 1, np.bool_)
     wanted[list(numbers)] = True

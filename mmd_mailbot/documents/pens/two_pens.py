@@ -19,6 +19,9 @@ _NEAR = 2.0  # pixels around, whose colour counts with each
 _APART = 0.28  # how far the two pens' colours lie from each other at least: of blue and black ink 0.4 to 0.8
 _PART = 0.15  # of the ink at least is the second pen's
 _SPECK = 24  # pixels: a smaller patch of the other colour is none
+_RED = -0.25  # as much less red than blue does red ink take from the light
+_HALF, _WHOLE = 0.5, 3.46  # of the strokes' breadth; a line's length by how far its points spread
+_SLENDER = 0.12  # as broad as that by its length
 
 
 def parted_by_colour(strokes: Strokes, numbers: Iterable[int]) -> Strokes:
@@ -46,6 +49,19 @@ def parted_by_colour(strokes: Strokes, numbers: Iterable[int]) -> Strokes:
     return (
         strokes if len(pieces) == len(strokes.pieces) else replace(strokes, pieces_at=pieces_at, pieces=tuple(pieces))
     )
+
+
+def line_in_red(strokes: Strokes, numbers: Iterable[int]) -> bool:
+    """Is a straight stroke, half as long as they all, red where most of the rest is not? Nobody signs with two pens, and no line
+    that a form prints is red."""
+    wanted = np.isin(strokes.pieces_at, list(numbers))
+    red = wanted & (_tint(strokes) < _RED) if wanted.any() else wanted
+    if not _SPECK < int(red.sum()) < wanted.sum() / 2:
+        return False
+    spread, _ = np.linalg.eigh(np.cov(np.array(np.nonzero(red), np.float64)))
+    broad, long = (float(each) ** 0.5 for each in np.maximum(spread, 0.0))
+    columns = np.flatnonzero(wanted.any(axis=0))
+    return bool(long * _WHOLE >= _HALF * (columns[-1] - columns[0]) and broad <= _SLENDER * long)
 
 
 def _tint(strokes: Strokes) -> Floats:
