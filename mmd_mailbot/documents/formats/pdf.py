@@ -69,9 +69,11 @@ def read_pdf(data: bytes, name: str) -> Paper:
     )
 
 
-def crop(data: bytes, page: int, box: Box, *, scale: float = 1.5, wordless: bool = False) -> bytes | None:
-    """A PNG of one place on one page (1-based), as people would see it; None where it cannot be drawn. ``wordless``: without the words
-    of the page and of its form's fields."""
+def crop(
+    data: bytes, page: int, box: Box, *, scale: float = 1.5, wordless: bool = False, fields: bool = True
+) -> bytes | None:
+    """A PNG of one place on one page (1-based), as people would see it; None where it cannot be drawn. ``wordless``: without the
+    words that the page prints; ``fields``: with what its form's fields hold."""
     try:
         document = opened(data)
     except PdfiumError:
@@ -88,7 +90,7 @@ def crop(data: bytes, page: int, box: Box, *, scale: float = 1.5, wordless: bool
         for each in list(sheet.get_objects(filter=[FPDF_PAGEOBJ_TEXT], max_depth=1)) if wordless else ():
             sheet.remove_obj(each)
         edges = (left, height - bottom, width - right, top)
-        image = sheet.render(scale=scale * zoom, crop=edges, may_draw_forms=not wordless)
+        image = sheet.render(scale=scale * zoom, crop=edges, may_draw_forms=fields)
         out = io.BytesIO()
         image.to_pil().save(out, "PNG")
         return out.getvalue()

@@ -21,6 +21,7 @@ from ..pens.spelled import remark_in
 from ..scan.ocr import Pixels, ReadLine, find_lines, read_line
 from ..values.dates import find_dates, without_dates
 from ..wording.names import count_plain, holds_a_name, typed_name
+from .empty_line import stands_empty
 from .imprint import Imprint, imprint_in
 from .rows import in_rows
 from .stickers import bright_ground, stand_apart
@@ -314,6 +315,9 @@ def _words(pixels: Pixels, small: Pixels, ink: Mask) -> str:
     """Printed words that are no name, in a frame or alone, and no stroke beside them."""
     lines = _lines_in(pixels.tobytes(), pixels.shape)
     rows = in_rows(lines)
+    clear = [each for each in lines if each.score >= _CLEARLY]
+    if clear and stands_empty(small, _held(clear, pixels, small)):
+        return "an empty line to sign on"
     if not rows or not all(_is_no_name(each) for each in rows):
         return ""
     scale = np.array([small.shape[1] / pixels.shape[1], small.shape[0] / pixels.shape[0]], np.float32)

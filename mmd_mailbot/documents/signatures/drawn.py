@@ -14,7 +14,7 @@ from ..wording.labels import Fragment, Labelled
 from .at_heads import may_be_the_neighbours
 from .imprint import Imprint
 from .ink import LINE, looks_like_ink, shows_a_line
-from .judged_ink import Judged, judge_ink, lies_over_labels_alone
+from .judged_ink import Judged, judge_ink
 from .site import Site, stands_on_line
 
 SMALL = 0.8  # of a label's own size: what is no larger was not printed with the form
@@ -300,11 +300,8 @@ def drawn_in_pdf(page: Page, site: Site, data: bytes, taken: set[int], others: S
     for each in inside:
         if each.kind not in ("image", "stamp") or each.box is None:
             continue
-        size = (each.box[2] - each.box[0], each.box[3] - each.box[1])
+        size = each.box[2] - each.box[0], each.box[3] - each.box[1]
         seen = _judge_pixels(_cropped(data, page, each.box), size)
-        if seen.verdict == "unclear" and lies_over_labels_alone(page.words, each.box, site.labels):
-            alone = _judge_pixels(_cropped(data, page, each.box, wordless=True), size)
-            seen = alone if alone.verdict == "signed" else seen
         if seen.verdict == "signed" or seen.imprint:
             return Drawn(seen.verdict, each.box, imprint=seen.imprint)
         told.append(seen.instead)
@@ -365,10 +362,11 @@ def _share(box: Box, region: Box) -> float:
     return max(0.0, over) / max(box[3] - box[1], 0.1)
 
 
-def _cropped(data: bytes, page: Page, box: Box, *, wordless: bool = False) -> bytes | None:
-    """A badge of half an inch is drawn larger, so that the words in it can be read."""
+def _cropped(data: bytes, page: Page, box: Box) -> bytes | None:
+    """What was laid there without the print under it, which joins a tick to a name. A badge of half an inch is drawn larger, so that
+    the words in it can be read."""
     scale = min(max(_SCALE, _SIDE / max(box[2] - box[0], box[3] - box[1], 1.0)), _FINEST)
-    return crop(data, page.number, box, scale=scale, wordless=wordless)
+    return crop(data, page.number, box, scale=scale, wordless=True)
 
 
 def _is_inside(box: Box | None, region: Box) -> bool:

@@ -33,7 +33,7 @@ def judge_ink(page: Page, ink: Box, data: bytes, labels: Collection[int]) -> Jud
             ruled.append((x0, bottom - 0.4 * (bottom - top), x1, bottom))
     seen = shows_strokes(crop(data, page.number, area, scale=_SCALE), _SCALE, printed, ruled)
     if seen != "signed" and printed and lies_over_labels_alone(words, ink, labels):
-        alone = crop(data, page.number, area, scale=_SCALE, wordless=True)
+        alone = crop(data, page.number, area, scale=_SCALE, wordless=True, fields=False)
         if shows_strokes(alone, _SCALE, (), ruled) == "signed":
             return "signed"
     return "unclear" if seen == "none" and lies_over_words(ink, words) else seen

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..page import Word
+from ..page import Box, Line, Word
+from ..values.dates import find_dates, without_dates
+from ..wording.answers import written
 from ..wording.labels import Fragment, Labelled
 
 _NEXT = 3  # lines before and after the label's own
 _ROOM = 2.0  # points
+_HIGH = 4.0  # points over its line's label that a word may be laid
 
 
 def level_with(labelled: Labelled, index: int, dates: Sequence[int]) -> list[Fragment]:
@@ -29,10 +32,57 @@ def level_with(labelled: Labelled, index: int, dates: Sequence[int]) -> list[Fra
         if at in taken or other.page != line.page or not words or labelled.spots[at].levels:
             continue
         level = all(_overlap(each, label) >= 0.5 or _is_through_the_middle(each, label) for each in words)
-        between = words[0].box[0] > label.box[2] - _ROOM and words[-1].box[2] < date.box[0] + _ROOM
+        level = level or (other.filled and _hangs_over(labelled, other, label))
+        names = [each for each in words if each.box[2] < date.box[0] + _ROOM]
+        behind = " ".join(each.text for each in words if each not in names)
+        between = bool(names) and names[0].box[0] > label.box[2] - _ROOM and (not behind or _is_a_day(behind))
         if level and between:
-            found.append(Fragment(at, other.text, same_line=True))
+            last = other.text.find(behind.split()[0]) if behind else len(other.text)
+            found.append(Fragment(at, other.text[:last], same_line=True))
     return found
+
+
+def day_level_with(labelled: Labelled, dates: Sequence[int]) -> str:
+    """The day that a viewer laid right of the date's label, as high as it or a little higher; empty where there is none."""
+    for index in dates:
+        spot, end = labelled.hits[index].end
+        line = labelled.spots[spot].line
+        label = _word_before(line.words, line.text, end)
+        if label is None or line.text[end:].strip(" :_\t"):
+            continue
+        for other in labelled.spots[max(0, spot - _NEXT) : spot + _NEXT + 1]:
+            laid = other.line
+            if not (laid.filled and laid.page == line.page):
+                continue
+            level = all(_overlap(each, label) >= 0.5 for each in laid.words) or _hangs_over(labelled, laid, label)
+            behind = " ".join(each.text for each in laid.words if each.box[0] > label.box[2] - _ROOM)
+            if level and _is_a_day(behind):
+                return behind
+    return ""
+
+
+def _is_a_day(text: str) -> bool:
+    return bool(find_dates(text)) and not written(without_dates(text))
+
+
+def _hangs_over(labelled: Labelled, laid: Line, label: Word) -> bool:
+    """Was it laid over the form a little too high: its foot at the label's head, and no other print as near to it?"""
+    if laid.box is None or not -_HIGH < laid.box[3] - label.box[1] < label.box[3] - label.box[1]:
+        return False
+    away = _middle(label.box) - _middle(laid.box)
+    others = (each.line for each in labelled.spots if each.line.page == laid.page and not each.line.filled)
+    return away > 0 and not any(
+        other.box is not None
+        and any(each.isalnum() for each in other.text)
+        and other.box[0] < laid.box[2]
+        and laid.box[0] < other.box[2]
+        and abs(_middle(other.box) - _middle(laid.box)) < away
+        for other in others
+    )
+
+
+def _middle(box: Box) -> float:
+    return (box[1] + box[3]) / 2
 
 
 def _is_through_the_middle(word: Word, label: Word) -> bool:

@@ -313,6 +313,18 @@ def pictured_under(labelled: Labelled, index: int, dates: Sequence[int]) -> list
     return found
 
 
+def goes_on_under(labelled: Labelled, dates: Sequence[int], text: str) -> list[Fragment]:
+    """Behind "DocuSigned by:" on the label's line, on paper without pages: the lines under it that hold what was drawn, and its number.
+    The day's label stands on that line too, and all that follows is behind that."""
+    if not dates or not HEADS_A_MARK.fullmatch(text.strip()):
+        return []
+    spot = labelled.hits[dates[0]].end[0]
+    if labelled.spots[spot].line.box is not None or labelled.spots[spot].levels:
+        return []
+    under = [each for each in labelled.fragments(dates[0]) if not each.same_line and each.spot - spot <= 2]
+    return under if under and OBJECT in under[0].text and not written(under[0].text) else []
+
+
 def _is_left_of(labelled: Labelled, index: int, date: int, there: Sequence[Fragment]) -> bool:
     """Does one line of words stand there, at the begin of the line, and end before the label of the day begins?"""
     label = labelled.spots[labelled.hits[index].end[0]].line

@@ -74,7 +74,9 @@ def signed_over(paper: Paper, labelled: Labelled) -> Labelled | None:
         if dates:
             found.owned[dates[0]] = days
     ends = [labelled.hits[each].end[0] for each in (signatures[-1], *_dates_under(labelled, signatures[-1]))]
-    if not ruled > instead or is_written_under(paper, labelled, signatures[-1], max(ends), printed=proven):
+    if not ruled + len(found.parted) > instead or is_written_under(
+        paper, labelled, signatures[-1], max(ends), printed=proven
+    ):
         return None
     return None if instead and _is_drawn_under(paper, labelled, signatures[-1]) else found
 
@@ -162,6 +164,9 @@ def _is_level(first: Spot, second: Spot) -> bool:
 def _in_text(labelled: Labelled, index: int) -> tuple[list[Fragment], list[Fragment], Box | None] | None:
     hit = labelled.hits[index]
     rule = hit.start[0] - 1
+    while rule > 0 and labelled.spots[rule].line.boxed:  # it hangs off the line before
+        rule -= 1
+    hung = range(rule + 1, hit.start[0])
     if rule < 0 or hit.start[1] > 3 or labelled.spots[hit.start[0]].levels or not _is_rule(labelled, rule):
         return None
     behind = labelled.spots[hit.end[0]].line.text[hit.end[1] :]
@@ -175,11 +180,11 @@ def _in_text(labelled: Labelled, index: int) -> tuple[list[Fragment], list[Fragm
         over = [each for each in range(at, rule) if not _is_printed(labelled, each)]
     own: list[Fragment] = []
     days: list[Fragment] = []
-    for spot in over:
+    for spot in [*over, *hung]:
         name, day, start = _parted(labelled.spots[spot].line.text)
         own += [Fragment(spot, name, same_line=True)] if name else []
         days += [Fragment(spot, day, start, same_line=True)] if day else []
-    if own and _may_be_of_the_one_before(labelled, index, over[0], days):
+    if own and over and _may_be_of_the_one_before(labelled, index, over[0], days):
         return None
     return own, days, None
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from ..page import Page, Paper, Picture
+from ..page import Box, Page, Paper, Picture
 from ..values.dates import without_dates
-from ..wording.labels import Labelled
+from ..wording.labels import Fragment, Labelled
 from ..wording.names import typed_name, without_printed
+from .site import Site
 
 _LOW = 640.0  # points: below here a page's end may part a place
 _HIGH = 160.0
@@ -54,6 +56,59 @@ def is_parted_from_a_picture(paper: Paper, labelled: Labelled, index: int) -> bo
     return False
 
 
+def place_over_the_break(
+    paper: Paper, labelled: Labelled, index: int, dates: Sequence[int]
+) -> tuple[Page, Site] | None:
+    """Where the label ends its page and the label of its own day is the first on the next one: the head of that page, down to there.
+    What is signed between a label and its day is nobody else's. None where anything else is printed in between."""
+    between = _over_the_break(paper, labelled, index, dates)
+    if between is None or between[1]:
+        return None
+    page, label = between[0], labelled.spots[labelled.hits[index].end[0]].line
+    others = [each.box for other in paper.pages or () if other is not page for each in other.pictures if each.box]
+    if any(_is_same(each.box, box) for each in page.pictures for box in others):
+        return None  # a letterhead's, at the head of every page
+    day = labelled.spots[labelled.hits[dates[0]].start[0]].line
+    if label.box is None or day.box is None:
+        return None
+    return page, Site((max(0.0, label.box[0] - _LINED_UP), 0.0, page.width, day.box[3]))
+
+
+def name_over_the_break(paper: Paper, labelled: Labelled, index: int, dates: Sequence[int]) -> list[Fragment]:
+    """The only line between a label that ends its page and the label of its own day, at the head of the next one: who signs there."""
+    between = _over_the_break(paper, labelled, index, dates)
+    if between is None or len(between[1]) != 1:
+        return []
+    (spot,) = between[1]
+    line, label = labelled.spots[spot].line, labelled.spots[labelled.hits[index].end[0]].line
+    lined_up = line.box is not None and label.box is not None and abs(line.box[0] - label.box[0]) < _LINED_UP
+    return [Fragment(spot, line.text)] if lined_up and line.page != label.page else []
+
+
+def _over_the_break(
+    paper: Paper, labelled: Labelled, index: int, dates: Sequence[int]
+) -> tuple[Page, list[int]] | None:
+    """The page that begins with the day of the label that ends the one before, and the lines with words between those two; none of
+    them is a line to sign on, under which a name may be print."""
+    label = labelled.spots[labelled.hits[index].end[0]].line
+    if label.page is None or label.box is None or not dates:
+        return None
+    first = labelled.hits[dates[0]].start[0]
+    day, page = labelled.spots[first].line, paper.page(label.page + 1)
+    if page is None or page.scan is not None or page.scanned or day.page != page.number or day.box is None:
+        return None
+    worded = []
+    for position, spot in enumerate(labelled.spots):
+        line = spot.line
+        between = labelled.hits[index].end[0] < position < first
+        heads = line.page == page.number and line.box is not None and line.box[1] < day.box[1] and position != first
+        if between and re.search(r"_{3,}", line.text):
+            return None
+        if (between or heads) and re.search(r"[^\W_]", without_dates(line.text)):
+            worded.append(position)
+    return page, worded
+
+
 def is_parted_from_a_name(labelled: Labelled, index: int) -> bool:
     """Is the label the last on its page, wherever that ended, and does a name stand under it at the next one's head, before all
     that the form prints there? It may be signed in a row that the page's end parts, or over the next party's label."""
@@ -78,6 +133,10 @@ def _worded_behind_date(text: str) -> bool:
     """Does the line say more than "Date" and the day, or either?"""
     rest = re.sub(r"^[\W_]*date(?: signed)?\b", "", without_dates(text), flags=re.IGNORECASE)
     return any(each.isalpha() for each in rest)
+
+
+def _is_same(one: Box | None, other: Box) -> bool:
+    return one is not None and all(abs(a - b) < 1 for a, b in zip(one, other, strict=True))
 
 
 def _drawn(page: Page | None) -> list[Picture]:

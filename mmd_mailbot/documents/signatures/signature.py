@@ -18,6 +18,7 @@ from ..digital.judge import judged, seals_at, with_strays
 from ..digital.seal import Seal
 from ..formats.pdf import crop
 from ..page import Box, Page, Paper, Word
+from ..values.dates import read_date
 from ..wording.answers import line_of, place
 from ..wording.labels import Fragment, Labelled, tokens_of
 from ..wording.names import typed_name, without_printed
@@ -30,7 +31,7 @@ from .floating import is_there, name_elsewhere, with_boxes
 from .imprint import Imprint, imprint_in
 from .ink import as_png
 from .left_lying import roles_beside
-from .level import level_with
+from .level import day_level_with, level_with
 from .nearby import (
     HEADS_A_MARK,
     before_the_date,
@@ -38,6 +39,7 @@ from .nearby import (
     date_at,
     date_before,
     date_hits,
+    goes_on_under,
     has_room_for_the_day,
     is_glued,
     is_print_under_both_lines,
@@ -52,7 +54,7 @@ from .nearby import (
 from .notes import is_the_contacts_name, is_the_places_name, note_in, refers_to_nothing
 from .over_lines import signed_over
 from .over_words import crosses_words
-from .parted import is_parted_from_a_name, is_parted_from_a_picture
+from .parted import is_parted_from_a_name, is_parted_from_a_picture, name_over_the_break, place_over_the_break
 from .site import Site
 from .small_print import imprint_at
 from .told_by_cells import signed_in_cells
@@ -186,20 +188,33 @@ def _at(
     date, date_unread = date_at(labelled, dates, text)
     if date is None and date_unread is None:
         date, date_unread = date_before(labelled, index)
+    if date is None and date_unread is None and (laid := day_level_with(labelled, dates)):
+        date, date_unread = read_date(laid)
     if not re.search(r"[^\W_]", text) and (level := level_with(labelled, index, dates)):
         own = [*own, *level]
         text = "\n".join(without_printed(each.text) for each in level if is_there(labelled, each))
+    if not re.search(r"\w", text) and (beyond_it := name_over_the_break(paper, labelled, index, dates)):
+        own = [*own, *beyond_it]
+        text = "\n".join(without_printed(each.text) for each in beyond_it)
     if not re.search(r"\w", text):
         text = before_the_date(labelled, index, dates)
         behind = labelled.fragments(dates[0]) if text else []
     else:
         behind = own
     own = own or pictured_under(labelled, index, dates)
+    own = [*own, *goes_on_under(labelled, dates, text)]
     page = paper.page(labelled.page(index))
     site = site_of(labelled, index, dates, page)
     region = site.region if site is not None else None
     others = _other_sites(labelled, index, page)
     drawn = drawn_in_pdf(page, site, data, taken, others) if page and site else drawn_in_docx(labelled, index, own)
+    if drawn.verdict == "none" and (beyond := place_over_the_break(paper, labelled, index, dates)):
+        used = set(taken)
+        there = drawn_in_pdf(*beyond, data, used, _other_sites(labelled, index, beyond[0]))
+        if there.verdict == "signed":
+            (page, site), drawn = beyond, there
+            region, where = site.region, f"page {page.number}"
+            taken |= used
     name: str | None
     printed = ""
     imprint = drawn.imprint or _printed_imprint(labelled, index, dates, own, page, region)
