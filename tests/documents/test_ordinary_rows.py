@@ -192,3 +192,27 @@ def test_ink_over_the_line_behind_a_label_is_that_labels(rules: RuleSet, high: f
         assert all(state is not SIGNED for other, state in enumerate(told) if other != at), (at, told)
         if high < 5:
             assert told == [SIGNED if other == at else UNSIGNED for other in range(3)]
+
+
+@pytest.mark.parametrize(
+    "heading", ["CST Facilitator: Kim Orr", "MMD CST Facilitator – Kim Orr", "MMD CST Facilitator (Kim Orr)"]
+)
+def test_a_name_in_a_blocks_heading_is_who_shall_sign_under_it(rules: RuleSet, heading: str) -> None:
+    for line, expected in (("________________", UNSIGNED), ("Kim Orr", SIGNED)):
+        rows = [
+            "District Contact",
+            "Signature: Pat Lee",
+            "Date: 10/3/2026",
+            heading,
+            f"Signature: {line}",
+            "Date: ______",
+        ]
+        document = read(
+            word("".join(map(para, [*HEAD, *rows, "DESE Approval", "Signature: ____", "Date: ____"]))), rules
+        )
+        assert states(document) == [SIGNED, expected, UNSIGNED]
+
+
+def test_one_name_at_the_facilitators_place_and_at_deses_is_for_a_person(rules: RuleSet) -> None:
+    rows = [f"{LABELS[0]}: Pat Lee", f"{LABELS[1]}: Kim Orr", f"{LABELS[2]}: Kim Orr"]
+    assert states(read(word("".join(map(para, [*HEAD, *rows]))), rules)) == [SIGNED, UNCERTAIN, UNCERTAIN]

@@ -165,7 +165,15 @@ def _quotes_a_label(text: str, row: SignatureRow) -> bool:
     hidden, labels = (
         [" ".join(tokens_of(each)) for each in some] for some in (re.findall("“(.+?)”", text), row.labels)
     )
-    return any(len(words) >= _ENOUGH and any(words in label for label in labels) for words in hidden)
+    return any(
+        len(words) >= _ENOUGH and any(words in label or _holds(label, words) for label in labels) for words in hidden
+    )
+
+
+def _holds(label: str, pieces: str) -> bool:
+    """Are they letters of the label in its order, as what a picture leaves of a line: "ac a or gna ure"?"""
+    letters, left = pieces.replace(" ", ""), iter(label)
+    return len(letters) > _ENOUGH and all(each in left for each in letters)
 
 
 def _doubted(signature: Signature) -> Signature:

@@ -14,13 +14,14 @@ asks for a signature by itself, the name under it is only printed there as long 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ..layout.strip import Spot
 from .dated import date_phrase, dated_by_their_parties, party_alone, party_names
 from .hits import Hit
-from .phrases import Phrase
+from .names import typed_name
+from .phrases import Phrase, placed_tokens
 
 _SIGNED = re.compile(r"\W*(?:Signature|Signed)\s*(?:\([^)]{0,30}\)\s*)?(?::|(?=_)|$)", re.IGNORECASE)
 _PRINTED = re.compile(
@@ -28,6 +29,7 @@ _PRINTED = re.compile(
 )
 _NAME = re.compile(r"\W*(?:[A-Z][\w.'’-]*\s+){1,3}[A-Z][\w.'’-]+(?:\s*,[^:]{0,40})?\W*")  # "Pat Lee, Teacher"
 _DATE = re.compile(r"\W*(Date(?:\s?Signed)?)\s*:", re.IGNORECASE)
+_SURE = 0.9  # of a name that stands in a heading
 _BETWEEN = 3  # lines between a heading and its line to sign on
 
 
@@ -38,8 +40,8 @@ def with_blocks(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[Hit
     first = max((each.start[0] for each in hits if each.kind in ("cost", "choice")), default=-1)
     found: dict[str, list[Hit]] = {}
     for spot in range(first + 1, len(spots)):
-        party = party_alone(spots, spot, named)
-        if party is None or spots[spot].line.text[party.end[1] :].strip(" :_") or _is_taken(hits, spot):
+        party = party_alone(spots, spot, named) or _named_beside(spots, spot, named)
+        if party is None or _is_worded(spots[spot].line.text[party.end[1] :]) or _is_taken(hits, spot):
             continue
         if (end := _asked_under(spots, hits, spot)) is not None:
             found.setdefault(party.name, [replace(party, end=end), *_dated(spots, phrases, party, end)])
@@ -50,13 +52,32 @@ def with_blocks(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[Hit
     return [_down_to_its_line(spots, hits, each) for each in hits]
 
 
+def _named_beside(spots: Sequence[Spot], spot: int, named: Mapping[tuple[str, ...], Phrase]) -> Hit | None:
+    """The line is a party's name and, behind a dash or in brackets, that of the person: "MMD CST Facilitator – Kim Orr"."""
+    text = spots[spot].line.text
+    tokens = list(placed_tokens(text))
+    for count in range(len(tokens) - 1, 0, -1):
+        phrase, end = named.get(tuple(each for each, _, _ in tokens[:count])), tokens[count - 1][2]
+        if phrase is not None:
+            beside = re.match(r"\s*[-–—(,]", text[end:]) and not _is_worded(text[end:])
+            return Hit(replace(phrase, loose=True), (spot, tokens[0][1]), (spot, end)) if beside else None
+    return None
+
+
+def _is_worded(rest: str) -> bool:
+    """Does the heading go on with more than a name?"""
+    words = rest.strip(" :_-–—(),")
+    name, sure = typed_name(words)
+    return bool(words) and (name is None or sure < _SURE)
+
+
 def _is_taken(hits: Sequence[Hit], spot: int) -> bool:
     return any(each.start[0] <= spot <= each.end[0] for each in hits)
 
 
 def _down_to_its_line(spots: Sequence[Spot], hits: Sequence[Hit], hit: Hit) -> Hit:
     spot, end = hit.end
-    if hit.kind != "signature" or spots[spot].line.text[end:].strip(" :_"):
+    if hit.kind != "signature" or _is_worded(spots[spot].line.text[end:]):
         return hit
     asked = _asked_under(spots, hits, spot)
     return replace(hit, end=asked) if asked is not None else hit
