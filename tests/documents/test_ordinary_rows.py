@@ -216,3 +216,8 @@ def test_a_name_in_a_blocks_heading_is_who_shall_sign_under_it(rules: RuleSet, h
 def test_one_name_at_the_facilitators_place_and_at_deses_is_for_a_person(rules: RuleSet) -> None:
     rows = [f"{LABELS[0]}: Pat Lee", f"{LABELS[1]}: Kim Orr", f"{LABELS[2]}: Kim Orr"]
     assert states(read(word("".join(map(para, [*HEAD, *rows]))), rules)) == [SIGNED, UNCERTAIN, UNCERTAIN]
+
+
+def test_behind_the_mark_of_a_signature_a_first_name_makes_a_surname_of_any_word(rules: RuleSet) -> None:
+    rows = [f"{LABELS[0]}: /s/ Karla Sample", f"{LABELS[1]}: Karla Sample", f"{LABELS[2]}: /s/ Sample Signature"]
+    assert states(read(word("".join(map(para, [*HEAD, *rows]))), rules)) == [SIGNED, UNCERTAIN, UNCERTAIN]

@@ -116,12 +116,20 @@ def _named(words: str, *, explicit: bool) -> tuple[str | None, float]:
         return _NOTHING if not explicit and _is_counted(named) else (shown[:80], 0.5)
     if len(named.split()) < 2:  # one word may be a name, initials or a remark
         return shown[:80], 0.5
-    surely = _is_surely(named) or (explicit and _in_capitals(named) and is_name(named))
+    surely = _is_surely(named) or (
+        explicit and _in_capitals(named) and (is_name(named) or _is_a_first_and_a_last(named))
+    )
     surely = (
         surely and not bracketed and not is_place(_PARTS.split(words)[0])
     )  # "Conference Room B, Pat Lee" is a note
     surely = surely and (not bracket or _goes_with_a_name(bracket) or _are_its_letters(bracket, named))
     return (named, 0.97) if surely else (shown[:80], 0.5)
+
+
+def _is_a_first_and_a_last(named: str) -> bool:
+    """Behind "/s/" a first name makes a surname of any word: "/s/ Karla Sample"."""
+    first, _, last = named.partition(" ")
+    return is_first_name(first.lower()) and last.isalpha() and last.lower() not in OFFICE_WORDS | SUFFIXES
 
 
 def _without_letters(words: str) -> str:
