@@ -25,6 +25,7 @@ from .side_by_side import PARTED, date_in_column, is_in_another_column, is_right
 _ROOM = 50.0  # points under a label that a signature may take where nothing follows
 _RISE = 30.0  # points above its line that a signature reaches
 _UNDER = 11.0
+_ROW = 14.0  # points: so much room between the two holds a day, over the date's word
 _SAME_ROW = 4.0  # points by which the date's word may begin over the label's foot and still stand under it
 _BESIDE = 30.0
 _ALIGNED, _FIRST_WORD = 8.0, 80.0  # points that labels of one column begin apart; that a label's first word is long
@@ -47,9 +48,9 @@ class Place:
 
     @property
     def dated_over(self) -> bool:
-        """Does the day stand over its word, as the name over its label? A word under the label has the day behind it."""
-        under = self.date is not None and self.label is not None and self.date[1] > self.label[3] - _SAME_ROW
-        return self.line is not None and not under
+        """Does the day stand over its word, as the name over its label? A word right under the label has the day behind it."""
+        room = _ROW if self.date is None or self.label is None else self.date[1] - self.label[3]
+        return self.line is not None and not -_SAME_ROW < room < _ROW
 
 
 @dataclass(frozen=True, slots=True)
