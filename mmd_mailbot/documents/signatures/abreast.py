@@ -23,6 +23,7 @@ from ..wording.labels import Labelled
 from ..wording.names import typed_name
 from .on_lines import Placed, by_lines
 from .sign_lines import LONGEST, ON, RULE, is_in_a_frame, is_right_over, rules_of
+from .site import box_of_label
 
 _REACH = 40.0  # points over its line that a signature reaches
 _BELOW = 45.0  # points under a label in which its day stands, and no line to sign on
@@ -40,7 +41,7 @@ def signed_abreast(paper: Paper, labelled: Labelled) -> Labelled | None:
     page = paper.page(next(iter(pages))) if len(pages) == 1 else None
     if page is None or page.scan is not None or page.scanned or len(names) < max(2, len(signatures)):
         return None
-    boxes = {index: _box_of(labelled, index) for index in signatures}
+    boxes = {index: box_of_label(labelled, index) for index in signatures}
     labels = {index: box for index, box in boxes.items() if box is not None and not is_in_a_frame(page, box)}
     if len(labels) < len(signatures):
         return None
@@ -124,21 +125,6 @@ def _words_on(labelled: Labelled, page: Page) -> Iterator[Placed]:
             yield from ((number, word) for word in spot.line.words)
 
 
-def _box_of(labelled: Labelled, index: int) -> Box | None:
-    """Where the words of a label stand that is written on one line."""
-    hit = labelled.hits[index]
-    line = labelled.spots[hit.start[0]].line
-    words, at = [], 0
-    for word in line.words:
-        at = max(line.text.find(word.text, at), at)
-        if hit.start[1] <= at < (hit.end[1] if hit.end[0] == hit.start[0] else len(line.text)):
-            words.append(word.box)
-        at += len(word.text)
-    if not words:
-        return None
-    return words[0][0], min(each[1] for each in words), words[-1][2], max(each[3] for each in words)
-
-
 def _line_over(rules: Sequence[Box], label: Box) -> Box | None:
     over = [each for each in rules if is_right_over(each, label) and each[2] - each[0] <= LONGEST]
     return over[-1] if over else None
@@ -159,7 +145,7 @@ def _edges_over(labelled: Labelled, page: Page, rule: Box) -> list[float]:
     edges = [each[3] for each in page.rules if each[3] <= rule[1] - 4 and each[0] < rule[2] and rule[0] < each[2]]
     for index, hit in enumerate(labelled.hits):
         later = [spot.line.box for spot in labelled.spots[hit.start[0] + 1 : hit.end[0] + 1]]
-        for box in (_box_of(labelled, index), *later):
+        for box in (box_of_label(labelled, index), *later):
             if labelled.page(index) == page.number and box and box[0] < rule[2] and rule[0] < box[2]:
                 edges += [box[3]] if box[3] <= rule[1] - 4 else []
     return edges

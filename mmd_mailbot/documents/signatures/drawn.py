@@ -15,7 +15,7 @@ from .at_heads import may_be_the_neighbours
 from .imprint import Imprint
 from .ink import LINE, looks_like_ink, shows_a_line
 from .judged_ink import Judged, judge_ink
-from .site import Site, stands_on_line
+from .site import Site, between_parties, stands_on_line
 
 SMALL = 0.8  # of a label's own size: what is no larger was not printed with the form
 _LOW = 45.0  # points above a line that a signature may reach
@@ -143,9 +143,10 @@ def region_of(labelled: Labelled, index: int, dates: Sequence[int], page: Page |
         date = labelled.hits[other]
         if date.start[0] == hit.end[0]:
             right = left_of_the_date(line, hit.end[1], date.start[1], right)
+    left, right = between_parties(labelled, index, line.box[0], right)
     top = max(line.box[1] - _LOW, _bottom_of_line_before(labelled, hit.start[0]) - 2)
     return (
-        line.box[0],
+        left,
         top,
         right,
         _top_of_next_label(labelled, index, line.box[3] + _room_under(labelled, dates, line)),

@@ -20,12 +20,13 @@ from ..formats.pdf import crop
 from ..page import Box, Page, Paper, Word
 from ..values.dates import read_date
 from ..wording.answers import line_of, place
-from ..wording.labels import Fragment, Labelled, tokens_of
+from ..wording.labels import Fragment, Labelled
 from ..wording.names import typed_name, without_printed
 from .above_labels import names_stand_above, under_an_empty_row
 from .abreast import signed_abreast
 from .beside_labels import with_words_over_lines
 from .between import has_something_below, hides_the_label_before, is_hidden, lies_between, nearer_to_the_next
+from .covered import of_no_label, roles_with_a_label_covered
 from .drawn import Drawn, drawn_in_docx, drawn_in_pdf, site_of, union
 from .floating import is_there, name_elsewhere, with_boxes
 from .imprint import Imprint, imprint_in
@@ -63,8 +64,6 @@ from .twice import without_rows_on_two_pages
 from .under_labels import have_lines_over_them, is_loose_beside, places_under
 from .who_shall_sign import is_named_by_the_label, stands_under_a_place, without_who_shall_sign
 
-_ENOUGH = 6  # letters of a label
-
 
 @dataclass(slots=True)
 class Signatures:
@@ -97,7 +96,7 @@ def read_signatures(
             continue
         indexes = labelled.of("signature", row.role)
         if not indexes:
-            found.by_role[row.role] = _missing(paper, row)
+            found.by_role[row.role] = of_no_label(paper, row)
             continue
         best: Signature | None = None
         for index in indexes:
@@ -108,6 +107,8 @@ def read_signatures(
                 best = seen
         if best is not None:
             found.by_role[row.role] = best
+    for role in roles_with_a_label_covered(paper, labelled, form, found.by_role, seen_by_role):
+        found.by_role[role] = _doubted(found.by_role[role])
     for role in roles_beside(paper, labelled, found.by_role, taken, data, ruled=ruled):
         found.by_role[role] = _doubted(found.by_role[role])
     strays = with_strays(paper, labelled, form, found.by_role, found.seals)
@@ -150,30 +151,6 @@ def _on_scans(
 def _weight(signature: Signature) -> int:
     states = {SignatureState.SIGNED: 4, SignatureState.UNCERTAIN: 2, SignatureState.UNSIGNED: 0}
     return states[signature.state] + (signature.date is not None)
-
-
-def _missing(paper: Paper, row: SignatureRow) -> Signature:
-    """The form's words for that place were not found."""
-    unread = any(page.unread or page.scanned for page in paper.pages or ())
-    covered = any(each.code == "text.hidden" and _quotes_a_label(each.text, row) for each in paper.problems)
-    state = SignatureState.UNCERTAIN if unread or covered else SignatureState.UNSIGNED
-    return Signature(state, confidence=0.5, where=row.place if paper.pages is None else "")
-
-
-def _quotes_a_label(text: str, row: SignatureRow) -> bool:
-    """Do the words that are not to be seen stand in the party's label? A picture laid over it may be a signature."""
-    hidden, labels = (
-        [" ".join(tokens_of(each)) for each in some] for some in (re.findall("“(.+?)”", text), row.labels)
-    )
-    return any(
-        len(words) >= _ENOUGH and any(words in label or _holds(label, words) for label in labels) for words in hidden
-    )
-
-
-def _holds(label: str, pieces: str) -> bool:
-    """Are they letters of the label in its order, as what a picture leaves of a line: "ac a or gna ure"?"""
-    letters, left = pieces.replace(" ", ""), iter(label)
-    return len(letters) > _ENOUGH and all(each in left for each in letters)
 
 
 def _doubted(signature: Signature) -> Signature:

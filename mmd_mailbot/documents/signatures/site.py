@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..page import Box
+from ..wording.labels import Labelled
 
 _MOST = 0.63  # of the height of what stands on a line, between that and the line over it
+_ROOM = 6.0  # points left of a label
+_ABREAST = 14.0  # points between the feet of labels that stand side by side at most
 _APART = 4.0  # points between two lines of one height at most
 
 
@@ -41,3 +44,32 @@ def _between(box: Box, line: float, lines: Sequence[float]) -> float:
     """How much of its height lies over the line and under the one before."""
     above = max((each for each in lines if each < line - _APART), default=0.0)
     return max(0.0, min(box[3], line) - max(box[1], above)) / max(box[3] - box[1], 0.1)
+
+
+def box_of_label(labelled: Labelled, index: int) -> Box | None:
+    """Where the words of a label stand that is written on one line."""
+    hit = labelled.hits[index]
+    line = labelled.spots[hit.start[0]].line
+    words, at = [], 0
+    for word in line.words:
+        at = max(line.text.find(word.text, at), at)
+        if hit.start[1] <= at < (hit.end[1] if hit.end[0] == hit.start[0] else len(line.text)):
+            words.append(word.box)
+        at += len(word.text)
+    if not words:
+        return None
+    return words[0][0], min(each[1] for each in words), words[-1][2], max(each[3] for each in words)
+
+
+def between_parties(labelled: Labelled, index: int, left: float, right: float) -> tuple[float, float]:
+    """From where to where the place reaches where other parties' labels stand beside this one's: from its label to the next one."""
+    own = box_of_label(labelled, index)
+    for other, hit in enumerate(labelled.hits):
+        if hit.kind != "signature" or hit.name == labelled.hits[index].name or own is None:
+            continue
+        box = box_of_label(labelled, other) if labelled.page(other) == labelled.page(index) else None
+        if box is None or abs(box[3] - own[3]) >= _ABREAST:
+            continue
+        left = max(left, own[0] - _ROOM) if box[2] < own[0] else left
+        right = min(right, box[0] - 4) if box[0] > own[2] else right
+    return left, right
