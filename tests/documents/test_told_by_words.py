@@ -9,7 +9,7 @@ import pytest
 from mmd_mailbot.demo.ink import strokes as hand
 from mmd_mailbot.documents.page import Box, Word
 from mmd_mailbot.documents.pens import verdict
-from mmd_mailbot.documents.pens.against import may_be_initials
+from mmd_mailbot.documents.pens.against import may_be_initials, says_something_else
 from mmd_mailbot.documents.pens.pen import Chance
 from mmd_mailbot.documents.pens.register import Place
 from mmd_mailbot.documents.pens.spelled import asks_to_sign, remark_in
@@ -84,3 +84,11 @@ def test_what_the_programme_abbreviates_is_nobody_s_initials(text: str, sure: fl
     """ "DLT" beside a day, surely by a hand, had signed for a facilitator."""
     assert bool(says_a_note([Word(text, (0.0, 0.0, 30.0, 14.0), confidence=sure)])) is noted
     assert may_be_initials(text, sure) is not noted
+
+
+@pytest.mark.parametrize(
+    ("text", "sure", "noted"), [("Rm 4", 0.98, True), ("pg 2", 0.95, True), ("Rm 4", 0.6, False)]
+)
+def test_a_few_letters_with_a_figure_beside_them_are_no_name(text: str, sure: float, noted: bool) -> None:
+    """ "Rm 4" by a hand, as surely drawn as a name is, had signed for a principal."""
+    assert bool(says_something_else(text, sure, 3.0, clear=True, large=True)) is noted

@@ -39,6 +39,7 @@ _ABBREVIATED = frozenset(
     ("DLT", "BLT", "CLT", "CST", "MIM", "MMD", "PLC", "DCI", "CFA", "CSIP", "DESE", "RPDC", "BOE", "HR")
 )
 _MARKS = frozenset("xyvnlioct")  # crosses, ticks, strokes, rings; yes and no
+_FIGURE = re.compile(r"(?<!\w)\d{1,3}(?!\w)")  # by itself, beside letters: no name has one
 _TITLE = re.compile(r"^(?:D|M)r?s?\.? (?=[A-Z][a-z])", re.IGNORECASE)
 
 
@@ -64,6 +65,8 @@ def says_something_else(text: str, sure: float, aspect: float, *, clear: bool = 
         misread = clear and len(figures) < 2 and not count_plain(_TITLE.sub("", text))
         if name is None or not (misread or ((certain >= 0.9 or is_name(name)) and not _begins_small(name))):
             return f"it reads {text!r}"
+    if sure >= _SURELY and len(letters) <= 4 and _FIGURE.search(text):
+        return f"it reads {text!r}"  # "Rm 4", "pg 2"
     if sure >= 0.7 and is_abbreviation(text):
         return INITIALS
     short = 0 < len(letters) <= (2 if clear else 3) and aspect < 1.3 * len(letters)
