@@ -110,3 +110,22 @@ def test_a_choice_alone_is_told_beside_a_list_in_which_nothing_is_marked(rules: 
         others = [Choice(each, Evidence("", before="empty")) for each in labelled.of("choice", "settings")]
         seen = as_seen_alone(paper, labelled, Choice(index, Evidence("", before="empty")), "none", others).seen
         assert (seen.before == "ticked") is ticked
+
+
+@pytest.mark.parametrize("left", [46.0, 50.0, 54.0, 57.0])
+def test_a_punched_hole_beside_a_choice_is_no_mark(rules: RuleSet, left: float) -> None:
+    """A copier's dark disc that touched the box of "Consulted" had ticked it at 0.95."""
+    for ticked in (False, True):
+
+        def draw(canvas: Canvas, row: int, y: float, *, ticked: bool = ticked) -> None:
+            box(canvas, y)
+            if row == 4:
+                canvas.circle(left, y + 5, 9, stroke=0, fill=1)
+                if ticked:
+                    thin_tick(canvas, y)
+
+        paper, labelled = copied(rules, draw, alone=ALONE)
+        (index,) = labelled.of("field", "consulted_tech_team")
+        others = [Choice(each, Evidence("", before="empty")) for each in labelled.of("choice", "settings")]
+        seen = as_seen_alone(paper, labelled, Choice(index, Evidence("", before="empty")), "none", others).seen
+        assert seen.before != ("empty" if ticked else "ticked")

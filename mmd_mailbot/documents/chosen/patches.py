@@ -18,6 +18,12 @@ _COMMON = 30  # per cent: what fewer choices have is no print
 _FAINT = 24.0  # levels of 255 between paper and ink at least
 _FEW = 3  # choices at least, to tell what is printed by a share of them
 
+_DARK = 0.5  # of the darkest ink there
+_HOLE = cv2.getStructuringElement(
+    cv2.MORPH_ELLIPSE, (21, 21)
+)  # 14 points: a punched hole has 16 to 22, a box 12 at most
+_SOFT = 7  # pixels: twice as far as a hole's edge is blurred
+
 Grey = NDArray[np.uint8]
 Patch = NDArray[np.float32]  # (TALL, WIDE), 0: paper, 1: ink
 
@@ -55,7 +61,16 @@ def patch_of(grey: Grey, scale: float, words: Box) -> Patch:
     )
     small = cv2.resize(cut, (WIDE, TALL), interpolation=cv2.INTER_AREA).astype(np.float32)
     paper, ink = float(np.percentile(cut, 75)), float(np.percentile(cut, 1))
-    return np.asarray(np.clip((paper - small) / max(paper - ink, _FAINT), 0.0, 1.0), np.float32)
+    return _without_holes(np.asarray(np.clip((paper - small) / max(paper - ink, _FAINT), 0.0, 1.0), np.float32))
+
+
+def _without_holes(patch: Patch) -> Patch:
+    """Without what is dark and wider than any box: a punched hole beside the choice, the shadow of the paper's edge."""
+    wide = cv2.morphologyEx((patch > _DARK).astype(np.uint8), cv2.MORPH_OPEN, _HOLE)
+    if not wide.any():
+        return patch
+    gone = cv2.dilate(wide, np.ones((_SOFT, _SOFT), np.uint8)) > 0
+    return np.asarray(np.where(gone, 0.0, patch), np.float32)
 
 
 def _move(patch: Patch, like: Patch) -> tuple[int, int]:
