@@ -129,3 +129,23 @@ def test_a_punched_hole_beside_a_choice_is_no_mark(rules: RuleSet, left: float) 
         others = [Choice(each, Evidence("", before="empty")) for each in labelled.of("choice", "settings")]
         seen = as_seen_alone(paper, labelled, Choice(index, Evidence("", before="empty")), "none", others).seen
         assert seen.before != ("empty" if ticked else "ticked")
+
+
+def test_a_pale_thin_tick_between_printed_brackets_is_not_said_to_be_none(rules: RuleSet) -> None:
+    """Measured it was too little ink for a mark, so that who ticked "Consulted" was told he had not."""
+
+    def draw(canvas: Canvas, row: int, y: float) -> None:
+        typed("(  )")(canvas, y)
+        if row in (0, 2):
+            typed("X", x=65)(canvas, y)
+        if row == 4:
+            canvas.setStrokeGray(0.4)
+            canvas.setLineWidth(0.3)
+            canvas.lines([(66, y + 2, 67, y), (67, y, 70, y + 4.4)])
+
+    paper, labelled = copied(rules, draw, alone=ALONE, blur=1.2)
+    (index,) = labelled.of("field", "consulted_tech_team")
+    listed = enumerate(labelled.of("choice", "settings"))
+    others = [Choice(each, Evidence("", before="ticked" if row in (0, 2) else "empty")) for row, each in listed]
+    seen = as_seen_alone(paper, labelled, Choice(index, Evidence("", before="empty")), "ticks", others).seen
+    assert seen.before in ("ticked", "unclear")

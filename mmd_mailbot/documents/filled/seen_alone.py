@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..page import Page, Paper
 from ..wording.labels import Labelled
 from .compared import COMPARED, CORNERED, DUSTY, compared
-from .in_front import told_alone
+from .in_front import seems_marked, told_alone
 from .leading import alone_by_leads
 from .lines import Choice, room_from, words_of
 from .marking import Way
@@ -34,6 +34,22 @@ def as_seen_alone(
     # where the others are crossed out, it tells whether an empty box is printed there
     if seen is not None and (way != "struck" or seen.seen.before == "ticked"):
         return seen
+    measured = _measured(paper, labelled, choice, way, others, page)
+    # a pen's thin tick between printed brackets is little ink
+    doubted = (
+        way != "struck"
+        and measured.seen.before in ("empty", "none")
+        and seems_marked(paper, labelled, choice, others)
+    )
+    return with_mark(measured, before="unclear") if doubted else measured
+
+
+def _measured(
+    paper: Paper, labelled: Labelled, choice: Choice, way: Way, others: Sequence[Choice], page: Page
+) -> Choice:
+    """The same where the network that learned what marks are is not sure."""
+    if page.scan is None:
+        return choice
     if _is_ringed_like_others(paper, labelled, choice, others):
         return replace(choice, seen=replace(choice.seen, before="ticked", sure=COMPARED))
     by_leads = alone_by_leads(paper, labelled, choice, others)
