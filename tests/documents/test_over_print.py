@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import docx
 import pytest
@@ -211,3 +212,8 @@ def test_what_a_signing_service_drew_under_its_words_is_on_the_label_s_line(rule
     ):
         document.add_paragraph(line)
     assert states(saved(document), rules) == [SIGNED, UNSIGNED, UNSIGNED]
+
+
+def test_a_pasted_name_that_can_be_read_signs_though_its_strokes_are_few() -> None:
+    picture = (Path(__file__).parent / "seen" / "name-in-script-over-a-line.png").read_bytes()
+    assert shows_signature(picture, (58.8, 21.5), "unclear")

@@ -69,8 +69,7 @@ def shows_signature(
         return False
     text, sure = read_closely(pixels, scale, strokes, traits)
     clear = is_drawn(chance) and max(chance.both, chance.picture) >= CLEARLY
-    if not clear and not_as_written(traits, ON_SCREEN):
-        return False
+    odd = not clear and bool(not_as_written(traits, ON_SCREEN))
     other = says_something_else(text, sure, aspect_of(traits), clear=clear)
     if (
         remark_in(text)
@@ -80,7 +79,7 @@ def shows_signature(
         return False
     place = Place("", 1, None, area)
     sight = Sight(pixels, scale, strokes, place, Share(set(numbers)), ())
-    return is_drawn(chance) or looks == "ink" or named_in(sight, traits, chance.both)
+    return (not odd and (is_drawn(chance) or looks == "ink")) or named_in(sight, traits, chance.both)
 
 
 def shows_strokes(
