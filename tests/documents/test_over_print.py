@@ -217,3 +217,8 @@ def test_what_a_signing_service_drew_under_its_words_is_on_the_label_s_line(rule
 def test_a_pasted_name_that_can_be_read_signs_though_its_strokes_are_few() -> None:
     picture = (Path(__file__).parent / "seen" / "name-in-script-over-a-line.png").read_bytes()
     assert shows_signature(picture, (58.8, 21.5), "unclear")
+
+
+def test_a_pasted_monogram_in_one_loop_signs() -> None:
+    picture = (Path(__file__).parent / "seen" / "monogram-in-one-loop.png").read_bytes()
+    assert shows_signature(picture, (33.5, 29.0), "ink")

@@ -42,6 +42,7 @@ _NOTES = frozenset(
     ["ASK", "BOE", "CC", "EOD", "ETC", "FYI", "NIL", "OFF", "OUT", "PS", "PTO", "RE", "SEE", "SIG", "TBA", "USA"]
 )
 _WIDE = 9.0  # times as wide as high: a wavy line; of 246 pasted and drawn signatures none was wider than 7.3 times its height
+_AS_A_NAME = 1.25  # the same: a monogram in one loop is narrower
 _LIGHT = 110  # of 255: no paper is darker
 _BIG = 400  # points: no signature is pasted so wide
 
@@ -69,7 +70,7 @@ def shows_signature(
         return False
     text, sure = read_closely(pixels, scale, strokes, traits)
     clear = is_drawn(chance) and max(chance.both, chance.picture) >= CLEARLY
-    odd = not clear and bool(not_as_written(traits, ON_SCREEN))
+    odd = not clear and aspect_of(traits) > _AS_A_NAME and bool(not_as_written(traits, ON_SCREEN))
     other = says_something_else(text, sure, aspect_of(traits), clear=clear)
     if (
         remark_in(text)
