@@ -172,13 +172,23 @@ def test_a_price_of_one_piece_in_a_column_of_its_own_is_no_part_of_the_name(rule
     assert read_tools == [("Owl Pro", "999.00"), ("Manfrotto tripod", "140.00")]
 
 
-@pytest.mark.parametrize("drawn", [True, False])
-def test_a_picture_across_the_pages_end_from_its_label_is_for_a_person(rules: RuleSet, drawn: bool) -> None:
+@pytest.mark.parametrize(
+    ("drawn", "day", "told"),
+    [
+        (True, "Date: 10/3/2026", SIGNED),
+        (True, "District Step 1: After obtaining district signature, submit form by email", UNCERTAIN),
+        (False, "Date: 10/3/2026", UNSIGNED),
+    ],
+    ids=["before its day", "before other words", "nothing"],
+)
+def test_a_picture_across_the_pages_end_from_its_label_signs_before_that_label_s_own_day_alone(
+    rules: RuleSet, drawn: bool, day: str, told: SignatureState
+) -> None:
     first = [*HEAD, (60.0, 700.0, "MMD CST Facilitator Signature"), (60.0, 740.0, "District Contact Signature:")]
-    second = [(60.0, 110.0, "Date: 10/3/2026"), (60.0, 200.0, "DESE Approval Signature:")]
+    second = [(60.0, 110.0, day), (60.0, 200.0, "DESE Approval Signature:")]
     picture = (ink_png("Pat Lee"), 70.0, 90.0) if drawn else None
     document = read(lines(first, second, picture=picture), rules)
-    assert document.signatures["district_contact"].state is (UNCERTAIN if drawn else UNSIGNED)
+    assert document.signatures["district_contact"].state is told
     assert document.signatures["dese"].state is UNSIGNED
 
 

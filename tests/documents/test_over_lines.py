@@ -31,7 +31,7 @@ def states(document: Document) -> list[SignatureState]:
     return [document.signatures[role].state for role in ROLES]
 
 
-def typed(*over: str, line: str = LINE, between: str = "", under: str = "") -> bytes:
+def typed(*over: str, line: str | tuple[str, ...] = LINE, between: str = "", under: str = "") -> bytes:
     """A Word form: what stands over each line, the line, the label; words between the places and under the last."""
     head = [
         para("District Technology Request Form"),
@@ -41,10 +41,10 @@ def typed(*over: str, line: str = LINE, between: str = "", under: str = "") -> b
     ]
     places = [
         (para(words) if words is not None else "")
-        + para(line)
+        + para(line if isinstance(line, str) else line[at])
         + para(f"{label}\tDate")
         + (para(between) if between else "")
-        for label, words in zip(LABELS, over, strict=True)
+        for at, (label, words) in enumerate(zip(LABELS, over, strict=True))
     ]
     return word("".join([*head, *places]) + (para(under) if under else ""))
 
@@ -92,7 +92,8 @@ def test_the_name_typed_over_a_line_is_that_of_the_label_under_it(rules: RuleSet
 
 def test_a_name_may_stand_on_the_line_itself(rules: RuleSet) -> None:
     assert states(read(typed("\t", "\t", "\t"), rules)) == [UNSIGNED] * 3
-    signed = typed("", "", "", line="_____Pat Lee_______\t__10/3/2026__")
+    people = "Pat Lee", "Fran North", "Dana Hill"
+    signed = typed("", "", "", line=tuple(f"_____{each}_______\t__10/3/2026__" for each in people))
     assert states(read(signed, rules)) == [SIGNED] * 3
 
 
