@@ -137,7 +137,7 @@ def test_with_anything_on_it_it_is_not_empty(stroke: Points) -> None:
 # ---------------------------------------------------------------- the page's end between a label and its place
 
 
-def parted(*between: str | Image.Image, heads: str = "", days: tuple[str, ...] = ("10/3/2026", "")) -> bytes:
+def parted(*between: str | Image.Image, ruled: bool = False, days: tuple[str, ...] = ("10/3/2026", "")) -> bytes:
     """The first label ends its page. ``between``: what the next one begins with, down to the day of it."""
     out = io.BytesIO()
     canvas = Canvas(out)
@@ -145,8 +145,9 @@ def parted(*between: str | Image.Image, heads: str = "", days: tuple[str, ...] =
         canvas.drawString(60, 760 - 20 * at, line)
     canvas.drawString(60, 60, "District Contact Signature:")
     canvas.showPage()
-    canvas.drawString(300, 810, heads)
     y = 790.0
+    if ruled:
+        canvas.line(60, y + 12, 300, y + 12)
     for each in between:
         if isinstance(each, str):
             canvas.drawString(60, y, each)
@@ -179,6 +180,10 @@ def test_nothing_between_them_signs_nothing(rules: RuleSet) -> None:
 )
 def test_what_may_be_print_there_signs_nothing(between: tuple[str, ...], rules: RuleSet) -> None:
     assert SIGNED not in states(parted(*between), rules)
+
+
+def test_a_name_under_a_line_drawn_there_signs_nothing(rules: RuleSet) -> None:
+    assert SIGNED not in states(parted("Pat Lee", ruled=True), rules)
 
 
 # ---------------------------------------------------------------- words laid a little high, and a service's drawing

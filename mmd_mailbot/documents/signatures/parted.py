@@ -14,6 +14,7 @@ from .site import Site
 _LOW = 640.0  # points: below here a page's end may part a place
 _HIGH = 160.0
 _LINED_UP = 60.0
+_THIN, _LONG = 3.0, 40.0  # points: a line to sign on is no thicker and no shorter
 
 
 def is_parted_from_a_picture(paper: Paper, labelled: Labelled, index: int) -> bool:
@@ -81,7 +82,9 @@ def name_over_the_break(paper: Paper, labelled: Labelled, index: int, dates: Seq
         return []
     (spot,) = between[1]
     line, label = labelled.spots[spot].line, labelled.spots[labelled.hits[index].end[0]].line
-    lined_up = line.box is not None and label.box is not None and abs(line.box[0] - label.box[0]) < _LINED_UP
+    if line.box is None or any(_is_a_line_over(each, line.box) for each in between[0].rules):
+        return []  # under a line to sign on it may be print
+    lined_up = label.box is not None and abs(line.box[0] - label.box[0]) < _LINED_UP
     return [Fragment(spot, line.text)] if lined_up and line.page != label.page else []
 
 
@@ -133,6 +136,10 @@ def _worded_behind_date(text: str) -> bool:
     """Does the line say more than "Date" and the day, or either?"""
     rest = re.sub(r"^[\W_]*date(?: signed)?\b", "", without_dates(text), flags=re.IGNORECASE)
     return any(each.isalpha() for each in rest)
+
+
+def _is_a_line_over(rule: Box, name: Box) -> bool:
+    return rule[3] - rule[1] < _THIN and rule[2] - rule[0] > _LONG and rule[1] < name[1] + _THIN and rule[0] < name[2]
 
 
 def _is_same(one: Box | None, other: Box) -> bool:
