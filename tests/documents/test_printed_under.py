@@ -12,18 +12,11 @@ from mmd_mailbot.documents.reading import read_file
 from mmd_mailbot.ports import FileToRead
 
 from .papers import pdf_lines
+from .test_blocks import HEAD
 from .word_xml import para, run, word
 
 Lines = Callable[[str, str], list[str]]
 UNSIGNED, UNCERTAIN = SignatureState.UNSIGNED, SignatureState.UNCERTAIN
-HEAD = [
-    "District Technology Request Form",
-    "District: Adair Co. R-I",
-    "District Contact (name, email, phone): Pat Lee, plee@adair.example, 660-555-0100",
-    "Requested Tools:",
-    "Logitech C920s webcam - $69.99",
-    "Total Costs: $69.99",
-]
 FOOT = [
     "MMD CST Facilitator Signature: ____________________   Date: ________",
     "Fran North",

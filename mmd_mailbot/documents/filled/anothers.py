@@ -25,7 +25,7 @@ def contact_of(fields: Mapping[str, Fact]) -> str:
     return str(name.value) if known and name is not None else ""
 
 
-def without_the_contacts_own(signatures: Mapping[str, Signature], fields: Mapping[str, Fact]) -> dict[str, Signature]:
+def without_second_roles(signatures: Mapping[str, Signature], fields: Mapping[str, Fact]) -> dict[str, Signature]:
     """The same of a request, doubted where a typed name of the facilitator or of DESE is the contact's, or both are one."""
     contact = fields.get("contact_name")
     ours = {contact.value} if contact is not None and isinstance(contact.value, str) else set()

@@ -12,7 +12,7 @@ from ..signatures.signature import read_signatures, without_signed
 from ..wording.answers import empty, read_line, read_text
 from ..wording.garbled import is_recognised
 from ..wording.labels import Labelled
-from .anothers import contact_of, without_the_contacts_own
+from .anothers import contact_of, without_second_roles
 from .certainty import as_sure_as_read, recognised_words
 from .choices import read_choices, read_tick
 from .commitment import read_program, read_year
@@ -114,7 +114,7 @@ def read_form(paper: Paper, labelled: Labelled, form: FormDefinition, data: byte
         fields = with_pale_answers(form, labelled, as_sure_as_read(form, labelled, fields, paper), paper)
         _add_up(form, labelled, fields, problems)
     signatures = read_signatures(paper, whole, form, data, contact_of(fields))
-    signatures.by_role = without_the_contacts_own(signatures.by_role, fields)
+    signatures.by_role = without_second_roles(signatures.by_role, fields)
     pages = _pages(labelled)
     unread = _unread_pages(paper, pages)
     problems += [each for each in paper.problems if each.code != "page.unread" or each.where in unread]

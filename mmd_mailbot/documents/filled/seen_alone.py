@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..page import Page, Paper
+from ..page import Page, Paper, Scan
 from ..wording.labels import Labelled
 from .compared import COMPARED, CORNERED, DUSTY, compared
 from .in_front import seems_marked, told_alone
@@ -34,7 +34,7 @@ def as_seen_alone(
     # where the others are crossed out, it tells whether an empty box is printed there
     if seen is not None and (way != "struck" or seen.seen.before == "ticked"):
         return seen
-    measured = _measured(paper, labelled, choice, way, others, page)
+    measured = _measured(paper, labelled, choice, way, others, page, page.scan)
     # a pen's thin tick between printed brackets is little ink
     doubted = (
         way != "struck"
@@ -45,11 +45,9 @@ def as_seen_alone(
 
 
 def _measured(
-    paper: Paper, labelled: Labelled, choice: Choice, way: Way, others: Sequence[Choice], page: Page
+    paper: Paper, labelled: Labelled, choice: Choice, way: Way, others: Sequence[Choice], page: Page, scan: Scan
 ) -> Choice:
     """The same where the network that learned what marks are is not sure."""
-    if page.scan is None:
-        return choice
     if _is_ringed_like_others(paper, labelled, choice, others):
         return replace(choice, seen=replace(choice.seen, before="ticked", sure=COMPARED))
     by_leads = alone_by_leads(paper, labelled, choice, others)
@@ -74,12 +72,12 @@ def _measured(
         return with_mark(choice, before="unclear") if look.before == "box" and empty else choice
     if look.before == "mark" and way == "ticks":
         blanks = [each for each in others if each.seen.before == "empty"]
-        if _look_marked(paper, labelled, blanks) or is_hollow(page.scan, lines[0], left):
+        if _look_marked(paper, labelled, blanks) or is_hollow(scan, lines[0], left):
             return with_mark(choice, before="unclear")
         return _checked(replace(choice, seen=replace(choice.seen, before="ticked", sure=COMPARED)), page, labelled)
     if look.before == "box":
         return with_mark(choice, before="empty")
-    return with_what_was_missed(page.scan, [choice], lines[:1], [left], boxed=True)[0]
+    return with_what_was_missed(scan, [choice], lines[:1], [left], boxed=True)[0]
 
 
 def _look_marked(paper: Paper, labelled: Labelled, empty: Sequence[Choice]) -> bool:

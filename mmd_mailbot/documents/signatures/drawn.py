@@ -15,7 +15,7 @@ from .at_heads import may_be_the_neighbours
 from .imprint import Imprint
 from .ink import LINE, looks_like_ink, shows_a_line
 from .judged_ink import Judged, judge_ink
-from .site import Site, between_parties, stands_on_line
+from .site import Site, between_parties, label_words, stands_on_line
 
 SMALL = 0.8  # of a label's own size: what is no larger was not printed with the form
 _LOW = 45.0  # points above a line that a signature may reach
@@ -260,20 +260,6 @@ def site_of(labelled: Labelled, index: int, dates: Sequence[int], page: Page | N
         [each[1] for each in page.rules if each[2] - each[0] > _LEAST and row[0] < each[1] < row[1]] if page else []
     )
     return Site(region, row, label_words(labelled, page), max(level, default=None))
-
-
-def label_words(labelled: Labelled, page: Page | None) -> frozenset[int]:
-    """The words of signatures' labels on the page, by id."""
-    found: set[int] = set()
-    for hit in labelled.hits:
-        line = labelled.spots[hit.start[0]].line
-        if hit.kind == "signature" and page is not None and line.page == page.number:
-            end, at = (hit.end[1] if hit.end[0] == hit.start[0] else len(line.text)), 0
-            for word in line.words:
-                at = max(line.text.find(word.text, at), at)
-                found |= {id(word)} if hit.start[1] <= at < end else set()
-                at += len(word.text)
-    return frozenset(found)
 
 
 def drawn_in_pdf(page: Page, site: Site, data: bytes, taken: set[int], others: Sequence[Site] = ()) -> Drawn:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from ..page import Box
+from ..page import Box, Page, Word
 from ..wording.labels import Labelled
 
 _MOST = 0.63  # of the height of what stands on a line, between that and the line over it
@@ -46,19 +46,33 @@ def _between(box: Box, line: float, lines: Sequence[float]) -> float:
     return max(0.0, min(box[3], line) - max(box[1], above)) / max(box[3] - box[1], 0.1)
 
 
-def box_of_label(labelled: Labelled, index: int) -> Box | None:
-    """Where the words of a label stand that is written on one line."""
+def words_of_label(labelled: Labelled, index: int) -> list[Word]:
+    """The words of a label, of its first line where it is written on several."""
     hit = labelled.hits[index]
     line = labelled.spots[hit.start[0]].line
+    end = hit.end[1] if hit.end[0] == hit.start[0] else len(line.text)
     words, at = [], 0
     for word in line.words:
         at = max(line.text.find(word.text, at), at)
-        if hit.start[1] <= at < (hit.end[1] if hit.end[0] == hit.start[0] else len(line.text)):
-            words.append(word.box)
+        if hit.start[1] <= at < end:
+            words.append(word)
         at += len(word.text)
-    if not words:
+    return words
+
+
+def label_words(labelled: Labelled, page: Page | None) -> frozenset[int]:
+    """The words of signatures' labels on the page, by id."""
+    labels = [at for at, hit in enumerate(labelled.hits) if hit.kind == "signature"]
+    there = [at for at in labels if page is not None and labelled.page(at) == page.number]
+    return frozenset(id(word) for at in there for word in words_of_label(labelled, at))
+
+
+def box_of_label(labelled: Labelled, index: int) -> Box | None:
+    """Where the words of a label stand that is written on one line."""
+    boxes = [word.box for word in words_of_label(labelled, index)]
+    if not boxes:
         return None
-    return words[0][0], min(each[1] for each in words), words[-1][2], max(each[3] for each in words)
+    return boxes[0][0], min(each[1] for each in boxes), boxes[-1][2], max(each[3] for each in boxes)
 
 
 def between_parties(labelled: Labelled, index: int, left: float, right: float) -> tuple[float, float]:
