@@ -15,6 +15,7 @@ from ..layout.strip import Spot, strip_of
 from ..page import Block, Line, Paper
 from ..wording.garbled import is_recognised
 from ..wording.labels import Labelled, label, phrases_of, tokens_of
+from ..wording.wrapped import with_wrapped_labels
 from .marked import Run, blocks_in_order, runs_of
 from .page_order import blocks_as_forms_run
 from .repeated_titles import begins_anew
@@ -54,12 +55,18 @@ def forms_in(paper: Paper, forms: Mapping[Kind, FormDefinition]) -> list[Piece]:
     blocks = without_running_heads(ordered, _titles_again(ordered, known))
     spots = [spot for spot in strip_of(blocks) if spot.line.filled or not foot.search(spot.line.text)]
     spots = [spot for spot in spots if not _is_of_a_fax(spot)]
+    if not is_recognised(spots):
+        spots = with_wrapped_labels(spots, _labels_to_sign(known))
     titles = _with_marks(list(_titles(spots, known)), spots, runs, forms)
     pieces = [piece for piece in _by_titles(spots, titles, forms) if piece is not None]
     if not pieces:
         best = _best(spots, known, _headed(paper, known))
         pieces = [best] if best is not None else []
     return [part for piece in pieces for part in _parted(piece)]
+
+
+def _labels_to_sign(forms: Sequence[FormDefinition]) -> set[tuple[str, ...]]:
+    return {each.tokens for form in forms for each in phrases_of(form) if each.kind == "signature"}
 
 
 def _titles_again(blocks: Sequence[Block], forms: Sequence[FormDefinition]) -> list[Line]:

@@ -8,16 +8,22 @@ from collections.abc import Collection, Mapping
 from ...core.facts import Signature, SignatureState
 from ...core.ruleset import FormDefinition, SignatureRow
 from ..page import Paper
-from ..wording.labels import Labelled, tokens_of
+from ..wording.labels import Labelled, phrases_of, tokens_of
+from ..wording.wrapped import is_parted_by_words
 
 _ENOUGH = 6  # letters of a label
 
 
-def of_no_label(paper: Paper, row: SignatureRow) -> Signature:
+def of_no_label(paper: Paper, labelled: Labelled, row: SignatureRow, form: FormDefinition) -> Signature:
     """The form's words for that place were not found."""
+    words = {each.tokens for each in phrases_of(form) if each.kind == "signature" and each.name == row.role}
     unread = any(page.unread or page.scanned for page in paper.pages or ())
     covered = any(each.code == "text.hidden" and _quotes_a_label(each.text, row) for each in paper.problems)
-    state = SignatureState.UNCERTAIN if unread or covered else SignatureState.UNSIGNED
+    state = (
+        SignatureState.UNCERTAIN
+        if unread or covered or is_parted_by_words(labelled.spots, words)
+        else SignatureState.UNSIGNED
+    )
     return Signature(state, confidence=0.5, where=row.place if paper.pages is None else "")
 
 

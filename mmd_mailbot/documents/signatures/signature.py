@@ -96,7 +96,7 @@ def read_signatures(
             continue
         indexes = labelled.of("signature", row.role)
         if not indexes:
-            found.by_role[row.role] = of_no_label(paper, row)
+            found.by_role[row.role] = of_no_label(paper, labelled, row, form)
             continue
         best: Signature | None = None
         for index in indexes:
