@@ -103,13 +103,14 @@ def _written(pixels: Pixels) -> tuple[int, int, int, int]:
     )
 
 
-def read_line(pixels: Pixels, quad: Quad, *, flipped: bool = False) -> ReadLine:
-    """What one line says. ``flipped``: read it upside down."""
+def read_line(pixels: Pixels, quad: Quad, *, flipped: bool = False, wider: float = 1.0) -> ReadLine:
+    """What one line says. ``flipped``: read it upside down; ``wider``: drawn so much wider than it is."""
     crop = cut(pixels, quad)
     if flipped:
         crop = crop[::-1, ::-1]
-    width = max(8, round(crop.shape[1] * _SQUEEZE))
-    crop = np.asarray(cv2.resize(crop, (width, crop.shape[0]), interpolation=cv2.INTER_AREA), np.uint8)
+    width = max(8, round(crop.shape[1] * _SQUEEZE * wider))
+    drawn = cv2.INTER_AREA if wider <= 1.0 else cv2.INTER_CUBIC
+    crop = np.asarray(cv2.resize(crop, (width, crop.shape[0]), interpolation=drawn), np.uint8)
     read = _engine()(_for_engine(crop), use_det=False, use_cls=False, use_rec=True, return_word_box=True)
     if not read.txts or not read.txts[0].strip():
         return ReadLine(quad, ())

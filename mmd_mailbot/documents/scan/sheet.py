@@ -17,6 +17,7 @@ from .mark import mark_of
 from .ocr import Pixels, read_line
 from .overlooked import overlooked
 from .second import with_second_reading
+from .wider import read_wider
 from .words import words_of
 
 _LEAST = 4  # letters and figures: in a drawing or a logo one or two are seen that are none
@@ -60,7 +61,7 @@ def _read_lines(sheet: Sheet) -> tuple[list[list[Word]], int]:
     for quad in sheet.lines:
         if time.process_time() > until:
             break
-        read.append(list(words_of(read_line(sheet.pixels, quad))))
+        read.append(list(words_of(read_wider(sheet.pixels, read_line(sheet.pixels, quad)))))
     left_over = len(sheet.lines) - len(read)
     if not left_over:
         read += [list(words_of(each)) for each in overlooked(sheet.pixels, sheet.lines, sheet.scale)]

@@ -38,11 +38,12 @@ _FOREIGN = re.compile(
 
 
 _WIDE = re.compile(r"[\uff01-\uff5e]")
+_GREEK = str.maketrans("ρονικταγυ", "poviktayu")  # a hand's "p" read as a rho: "24 Seρ 2026"
 
 
 def _without_slips(text: str) -> str:
     """Without the hooks and dots that a recogniser adds to letters ("Eļem.", "reċording"), and in no wide signs: "（ ）Other"."""
-    text = _WIDE.sub(lambda each: unicodedata.normalize("NFKC", each[0]), text)
+    text = _WIDE.sub(lambda each: unicodedata.normalize("NFKC", each[0]), text).translate(_GREEK)
     return _FOREIGN.sub(lambda each: unicodedata.normalize("NFKD", each[0])[0], text)
 
 
