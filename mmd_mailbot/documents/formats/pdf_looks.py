@@ -16,12 +16,21 @@ from ..page import Box
 from .pdf_letter import letter_at
 
 _MAX_LETTERS = 20_000
+_WIDE, _AT_LEAST = (
+    0.22,
+    0.5,
+)  # of the letters' height, from one word to the next; where the line has blanks of its own
+_BESIDE = 3  # letters on either side of a gap that show how large the writing is
+_SAME_LINE = 0.5  # points between the lines that two letters of one are set on
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
     text: str
     box: Box  # in the file's own coordinates
+    # where on its line it was set: a tail or a loop may lie wholly under that
+    origin: tuple[float, float] | None = None
+    spaced: bool = False  # a blank was set before it
 
 
 class Looks:
@@ -58,18 +67,28 @@ class Looks:
         page = file[index]
         text = page.get_textpage()
         try:
-            found = []
+            found: list[Letter] = []
+            spaced = False
             for at in range(min(text.count_chars(), _MAX_LETTERS)):
                 letter = letter_at(text, at)
-                if letter.isspace() or not letter.isprintable() or pdfium.FPDFText_IsGenerated(text, at) == 1:
+                made = pdfium.FPDFText_IsGenerated(text, at) == 1
+                if letter.isspace() or not letter.isprintable() or made:
+                    spaced = spaced or (letter.isspace() and not made)
                     continue
                 left, right, bottom, top = (ctypes.c_double() for _ in range(4))
                 if pdfium.FPDFText_GetCharBox(text, at, left, right, bottom, top):
-                    found.append(Letter(letter, (left.value, bottom.value, right.value, top.value)))
+                    box = (left.value, bottom.value, right.value, top.value)
+                    found.append(Letter(letter, box, _origin(text, at), spaced))
+                    spaced = False
             return found
         finally:
             text.close()
             page.close()
+
+
+def _origin(text: pypdfium2.PdfTextPage, at: int) -> tuple[float, float] | None:
+    x, y = ctypes.c_double(), ctypes.c_double()
+    return (x.value, y.value) if pdfium.FPDFText_GetCharOrigin(text, at, x, y) else None
 
 
 def inside(letters: Sequence[Letter], box: Box) -> list[Letter]:
@@ -93,17 +112,31 @@ def rows(letters: Sequence[Letter]) -> list[tuple[str, Box]]:
     made = []
     for line in lines:
         text = line[0].text
-        for before, each in pairwise(line):
-            height = max(each.box[3] - each.box[1], before.box[3] - before.box[1], 4.0)
-            text += (" " if each.box[0] - before.box[2] > 0.22 * height else "") + each.text
+        wide = _AT_LEAST if any(each.spaced for each in line[1:]) else _WIDE
+        for at, (before, each) in enumerate(pairwise(line)):
+            near = line[
+                max(0, at - _BESIDE) : at + _BESIDE + 2
+            ]  # small letters alone stand wide apart for their height
+            height = max(4.0, *(one.box[3] - one.box[1] for one in near))
+            apart = each.spaced or each.box[0] - before.box[2] > wide * height
+            text += (" " if apart else "") + each.text
         made.append((text, _around([each.box for each in line])))
     return sorted(made, key=lambda each: -each[1][3])
 
 
 def _goes_on(line: Sequence[Letter], letter: Letter) -> bool:
+    if _is_set_on(line[-1], letter):
+        return True
     low, high = min(each.box[1] for each in line), max(each.box[3] for each in line)
     middle = (letter.box[1] + letter.box[3]) / 2
     return low - 1 <= middle <= high + 1 and letter.box[0] >= line[-1].box[0] - 1
+
+
+def _is_set_on(before: Letter, letter: Letter) -> bool:
+    """Was it set on the same line, farther to the right? The "y" of a script face may hang lower than its whole word."""
+    if before.origin is None or letter.origin is None:
+        return False
+    return abs(letter.origin[1] - before.origin[1]) <= _SAME_LINE and letter.origin[0] >= before.origin[0]
 
 
 def _around(boxes: Sequence[Box]) -> Box:

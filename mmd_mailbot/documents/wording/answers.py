@@ -124,13 +124,25 @@ def read_text(labelled: Labelled, indexes: Sequence[int], name: str) -> Fact:
         rows = [each for each in rows if each[1]]
         if not rows:
             continue
-        text = rows[0][1]
+        before, text = rows[0]
         for fragment, words in rows[1:]:
             line = line_of(labelled, fragment)
             broken = line.page is None or line.filled or re.match(r"[•·▪◦‣]|\d{1,2}[.)]\s", words)
-            text += ("\n" if broken else " ") + words
+            text += _end_mark(before.text, text)
+            text += "\n" if broken else "" if _HYPHENATED.search(f"{text} {words}", len(text) - 2) else " "
+            text, before = text + words, fragment
         return Fact(text.replace("\t", " "), labelled.hits[index].confidence, place(labelled, rows[0][0].spot, name))
     return empty(labelled, indexes, name)
+
+
+# "self-" and "assessment" under it; not "pre-" and "and post-tests"
+_HYPHENATED = re.compile(r"[^\W\d_]- (?!(?:and|or|to|nor)\b)[a-z]")
+
+
+def _end_mark(line: str, words: str) -> str:
+    """The mark within a sentence that ends its line: "a shared drive;", "these goals:"."""
+    mark = line.rstrip()[-1:]
+    return mark if mark in (";", ":") and words[-1:].isalnum() else ""
 
 
 def empty(labelled: Labelled, indexes: Sequence[int], name: str) -> Fact:
