@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mmd_mailbot.documents.filled.contact import _facts
+from mmd_mailbot.documents.filled.contact import facts_in
 from mmd_mailbot.documents.values.glued import parted
 
 
@@ -20,7 +20,7 @@ from mmd_mailbot.documents.values.glued import parted
     ],
 )  # fmt: skip
 def test_a_glued_contact_is_parted(text: str, name: str, email: str, phone: str) -> None:
-    found = _facts(text, "contact", "", 0.99)
+    found = facts_in(text, "contact", "", 0.99)
     assert [found[f"contact_{each}"].value for each in ("name", "email", "phone")] == [name, email, phone]
 
 
@@ -36,7 +36,7 @@ def test_what_is_not_glued_stays(text: str) -> None:
 
 
 def test_an_address_before_which_a_name_may_still_stand_is_not_sure() -> None:
-    found = _facts("Ann Marie Smithjones1@x.k12.mo.us573.555.0100", "contact", "", 0.99)
+    found = facts_in("Ann Marie Smithjones1@x.k12.mo.us573.555.0100", "contact", "", 0.99)
     assert found["contact_email"].confidence <= 0.5
     assert found["contact_phone"].value == "573.555.0100"
 

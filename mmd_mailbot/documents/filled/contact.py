@@ -9,7 +9,7 @@ from dataclasses import replace
 from ...core.facts import Fact
 from ..page import Box
 from ..values.glued import parted
-from ..values.slips import lost_dots, mended_addresses
+from ..values.slips import lost_dots, mended_addresses, telephone_in
 from ..wording.answers import empty, line_of, place, rows_of
 from ..wording.garbled import is_recognised
 from ..wording.labels import Fragment, Labelled
@@ -26,7 +26,7 @@ _LEVEL, _APART = 0.6, 20.0  # of its height, and points, by which the rest of a 
 _DOMAIN_LEAST = 8  # letters behind the owner's name, of which the first was the @
 _EXTENSION = r"(?:\s*,?\s*(?:x|ext\.?|extension|#)\s*\.?\s*\d{1,6}(?![\d-]))?"
 _PHONE = re.compile(
-    r"(?<![\w@])(?:\+?1[\s.-]?)?(?:\(\d{3}\)|\d{3})[\s./–-]{0,3}\d{3}[\s.–-]{0,3}\d{4}(?!\d)" + _EXTENSION,
+    r"(?<![\w@])(?:\+?1[\s.-]?)?(?:\(\d{3}\)|\d{3})[\s./–—-]{0,3}\d{3}[\s.–—-]{0,3}\d{4}(?!\d)" + _EXTENSION,
     re.IGNORECASE,
 )
 _SHORT_PHONE = re.compile(r"(?<![\d-])\d{3}[-.]\d{4}(?!\d)" + _EXTENSION, re.IGNORECASE)
@@ -71,10 +71,10 @@ def read_contact(labelled: Labelled, indexes: Sequence[int], field: str, name: s
         dotted = True
         if is_recognised(labelled.spots):
             dotted = not lost_dots(text)
-            text = _with_its_at(mended_addresses(text))
+            text = mended(text)
         if text.strip():
             where = place(labelled, group[0][1][0][0].spot, name)
-            found = _facts(text, field, where, min(labelled.hits[index].confidence for index, _ in group))
+            found = facts_in(text, field, where, min(labelled.hits[index].confidence for index, _ in group))
             email = found[f"{field}_email"]
             if email.value is None and is_recognised(labelled.spots) and (lost := _NO_AT.search(text)):
                 email = Fact(lost[0], _MISREAD, where)  # it is there, whatever became of it
@@ -84,7 +84,12 @@ def read_contact(labelled: Labelled, indexes: Sequence[int], field: str, name: s
     return {f"{field}_{part}": nothing for part in ("name", "email", "phone")}
 
 
-def _facts(text: str, field: str, where: str, confidence: float) -> dict[str, Fact]:
+def mended(text: str) -> str:
+    """As it was meant: what a recogniser makes of an address."""
+    return _with_its_at(mended_addresses(text))
+
+
+def facts_in(text: str, field: str, where: str, confidence: float) -> dict[str, Fact]:
     apart = parted(text)
     email, email_sure, rest = _take_email(apart)
     if apart != text and email is not None and email[0].isupper():
@@ -156,6 +161,8 @@ def _take_phone(text: str) -> tuple[str | None, float, str]:
         found = [re.sub(r"\s+", " ", match.group(0)).strip() for match in pattern.finditer(text)]
         if found:
             return found[0], sure if len(found) == 1 else min(sure, 0.8), pattern.sub("\n", text)
+    if (misread := telephone_in(text)) is not None:
+        return misread[1], _MISREAD, text.replace(misread[0], "\n", 1)
     said = _said(text, r"(?:tele|cell |office |work )?phone(?: number)?|tel|cell")
     if said:
         return said, 0.8, text.replace(said, "\n", 1)

@@ -19,6 +19,7 @@ from .commitment import read_program, read_year
 from .contact import read_contact
 from .marked import problems_of, version_of
 from .pale import with_pale_answers
+from .pale_contacts import with_pale_contacts
 from .places import places_of
 from .stray import with_a_stray_total
 from .sums import by_arithmetic
@@ -112,6 +113,7 @@ def read_form(paper: Paper, labelled: Labelled, form: FormDefinition, data: byte
     fields |= _with_its_costs(form, labelled, fields, problems)
     if is_recognised(labelled.spots):
         fields = with_pale_answers(form, labelled, as_sure_as_read(form, labelled, fields, paper), paper)
+        fields = with_pale_contacts(form, labelled, fields, paper)
         _add_up(form, labelled, fields, problems)
     signatures = read_signatures(paper, whole, form, data, contact_of(fields))
     signatures.by_role = without_second_roles(signatures.by_role, fields)

@@ -19,7 +19,7 @@ _OVER, _UNDER = 5.0, 4.0  # points that writing beside a label reaches over and 
 _COLUMN = 100.0  # points: what begins so far right of a label, and behind its words, stands in another column
 _AS_READ = 0.6  # a line's letters are read so surely, or what it says is not told
 _SURE = 0.7  # of an answer that the recogniser passed over, at most
-_UNREAD = "something is written there that could not be read; please type it, or write it more clearly"
+UNREAD = "something is written there that could not be read; please type it, or write it more clearly"
 
 
 def with_pale_answers(
@@ -44,7 +44,7 @@ def with_pale_answers(
                 told[field.name] = (
                     replace(fact, value=text, confidence=round(min(_SURE, sure), 3))
                     if sure >= _AS_READ
-                    else Fact(None, 0.3, fact.where, _UNREAD)
+                    else Fact(None, 0.3, fact.where, UNREAD)
                 )
                 break
     return told

@@ -9,6 +9,7 @@ import numpy as np
 
 from ..page import Box, Page
 from ..scan.ocr import Pixels, ReadLine, find_lines, read_line
+from ..scan.wider import read_wider
 from .inked import pixels_of
 from .strokes import DOTS, Piece, strokes_in
 
@@ -31,7 +32,10 @@ def written_in(page: Page, room: Box) -> tuple[ReadLine, ...]:
         return ()
     left, top, right, bottom = (max(0, round(each * page.scan.scale)) for each in room)
     clear = _made_clear(pixels[top:bottom, left:right])
-    lines = sorted((read_line(clear, each) for each in find_lines(clear)), key=lambda each: float(each.quad[0][1]))
+    lines = sorted(
+        (read_wider(clear, read_line(clear, each)) for each in find_lines(clear)),
+        key=lambda each: float(each.quad[0][1]),
+    )
     return tuple(lines) or (ReadLine(np.zeros((4, 2), np.float32), ()),)
 
 

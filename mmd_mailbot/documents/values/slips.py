@@ -38,6 +38,12 @@ _DAGGER = re.compile(r"(?<=[a-z])[†‡]")
 _SCHOOLS = re.compile(
     r"(?<=[\w-])(?:\s?\.\s?|,)?k[1lI|/][2zZ]\s?[.,]?\s?m[oa0]\s?[.,]?\s?us(?:(?![a-z])|(?=p?hone\b))", re.IGNORECASE
 )
+# a telephone right behind an address: "kingston.k12.mo.us573-870-6486"
+_GLUED = re.compile(r"(\.(?:us|org|com|net|edu|gov))(?=\(?\d{3}\)?[\s./–—-]{0,3}\d{3}[\s.–—-]{0,3}\d{4}(?!\d))")
+# a telephone of a hand, some of whose figures look like letters: "8l6-7o8-97b5"
+_TELEPHONE = re.compile(r"(?<![\w@.-])(?:\(\w{3}\)\s?|\w{3}[\s.–—-]{1,2})\w{3}[\s.–—-]{1,2}\w{4}(?![\w@]|\.\w)")
+_FIGURES = str.maketrans("OoQDIlizZSsbGBgq", "0000111225566899")
+_FIGURES_LEAST = 7  # of the ten
 _DOMAIN = re.compile(
     r"(@[\w-]+(?:\.[\w-]+)*)(?:\s+\.\s*|\s*\.\s+)(?=(?:example|org|com|net|edu|gov|us|k12)\b)", re.IGNORECASE
 )
@@ -59,8 +65,18 @@ def mended_addresses(text: str) -> str:
     text = re.sub(r"@\.(?=\w)", "@", _UNDERLINE.sub(" ", text))
     text = re.sub(r"(?<=\d{3}-)\s+(?=\d{4}\b)", "", text)  # a telephone over the end of its line
     text = _SCHOOLS.sub(lambda each: f".k12.mo.us{' ' if text[each.end() : each.end() + 1].isalpha() else ''}", text)
+    text = _GLUED.sub(r"\1 ", text)
     joined = _CAPITAL_I.sub("l", _DOMAIN.sub(r"\1.", _AT.sub("@", text)))
     return re.sub(r"\S+@\S+", lambda each: _plain(each[0]), joined)
+
+
+def telephone_in(text: str) -> tuple[str, str] | None:
+    """A telephone of which some figures were read as letters, and as it is meant; None where no such thing stands there. A letter
+    that is like no figure stays."""
+    for match in _TELEPHONE.finditer(text):
+        if sum(each.isdigit() for each in match[0]) >= _FIGURES_LEAST:
+            return match[0], match[0].translate(_FIGURES)
+    return None
 
 
 def lost_dots(text: str) -> bool:
