@@ -29,6 +29,8 @@ def imprint_at(
     printed |= {id(each) for line in _other_lines(labelled, label) for each in line.words if size_of(each) > limit}
     printed |= {id(each) for line in page.lines if _asks_for_print(line.text) for each in line.words}
     free = [each for each in page.words if id(each) not in printed]
+    if (whole := _in_a_cell(labelled, index, own, page, free)) is not None:
+        return whole
     cell = union([region, *_cells(labelled, own, page)]) or region
     heads = _first_lines(free, cell)
     small = [each for each in free if size_of(each) <= limit or id(each) in heads]
@@ -46,6 +48,25 @@ def imprint_at(
         found = imprint_in([*_lines(told), *_lines([each for each in inside if id(each) not in printed_small])])
         if found is not None:
             return found if (alone and within == cell) or _is_nearest(labelled, index, label, around) else None
+    return None
+
+
+def _in_a_cell(
+    labelled: Labelled, index: int, own: Sequence[Fragment], page: Page, free: Sequence[Word]
+) -> Imprint | None:
+    """The imprint that all the words of one cell in the label's row make up: its neighbours hold the printed name and the day."""
+    levels = labelled.spots[labelled.hits[index].end[0]].levels
+    for fragment in own:
+        spot = labelled.spots[fragment.spot]
+        level = spot.levels[-1] if spot.levels and spot.line.page == page.number else None
+        if not levels or level is None or level.box is None or level == levels[-1]:
+            continue
+        if (level.table, level.row) != (levels[-1].table, levels[-1].row):
+            continue
+        lines = _lines([each for each in free if _lies_in(each.box, level.box)])
+        found = imprint_in(lines) if len(lines) > 1 else None
+        if found is not None:
+            return found
     return None
 
 
