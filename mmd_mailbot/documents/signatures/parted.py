@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..page import Box, Page, Paper, Picture
+from ..page import GAP, Box, Page, Paper, Picture
 from ..values.dates import without_dates
 from ..wording.labels import Fragment, Labelled
 from ..wording.names import typed_name, without_printed
@@ -14,6 +14,7 @@ from .site import Site
 _LOW = 640.0  # points: below here a page's end may part a place
 _HIGH = 160.0
 _LINED_UP = 60.0
+_ALIGNED = 2.0
 _THIN, _LONG = 3.0, 40.0  # points: a line to sign on is no thicker and no shorter
 
 
@@ -130,6 +131,22 @@ def is_parted_from_a_name(labelled: Labelled, index: int) -> bool:
         if name is not None and sure >= 0.9 and abs(line.box[0] - label.box[0]) < _LINED_UP:
             return True
     return False
+
+
+def is_parted_from_a_name_before(labelled: Labelled, index: int) -> bool:
+    """Is the label the first line of its page, and does a name end the page before, behind all labels there and none of them another
+    party's? A line to sign on that the page's end parts from what stands on it."""
+    hit = labelled.hits[index]
+    number = hit.start[0]
+    label, before = labelled.spots[number].line, labelled.spots[max(number - 1, 0)]
+    if label.page is None or label.box is None or before.line.page != label.page - 1 or before.line.box is None:
+        return False
+    others = [each for each in labelled.hits[:index] if each.kind in ("signature", "date")]
+    printed = any(each.end[0] == number - 1 for each in labelled.hits)
+    if others or printed or before.levels or before.line.box[0] < label.box[0] - _ALIGNED:
+        return False
+    names = (typed_name(without_printed(without_dates(each))) for each in before.line.text.split(GAP))
+    return any(name is not None and sure >= 0.9 for name, sure in names)
 
 
 def _worded_behind_date(text: str) -> bool:

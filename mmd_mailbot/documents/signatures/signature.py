@@ -55,7 +55,13 @@ from .nearby import (
 from .notes import is_the_contacts_name, is_the_places_name, note_in, refers_to_nothing
 from .over_lines import signed_over
 from .over_words import crosses_words
-from .parted import is_parted_from_a_name, is_parted_from_a_picture, name_over_the_break, place_over_the_break
+from .parted import (
+    is_parted_from_a_name,
+    is_parted_from_a_name_before,
+    is_parted_from_a_picture,
+    name_over_the_break,
+    place_over_the_break,
+)
 from .site import Site
 from .small_print import imprint_at
 from .told_by_cells import signed_in_cells
@@ -239,7 +245,9 @@ def _at(
             state, confidence = SignatureState.UNCERTAIN, 0.5
     elif state is SignatureState.UNSIGNED and _is_near_a_picture(paper, labelled, index, page):
         state, form, confidence = SignatureState.UNCERTAIN, "drawn", 0.5
-    elif state is SignatureState.UNSIGNED and is_parted_from_a_name(labelled, index):
+    elif state is SignatureState.UNSIGNED and (
+        is_parted_from_a_name(labelled, index) or is_parted_from_a_name_before(labelled, index)
+    ):
         state, form, confidence = SignatureState.UNCERTAIN, "typed", 0.5
     confidence = min(confidence, hit.confidence)
     instead = drawn.instead or (printed or note_in(text) if state is SignatureState.UNSIGNED else "")
