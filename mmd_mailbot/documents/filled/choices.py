@@ -25,7 +25,7 @@ from ..wording.garbled import is_recognised
 from ..wording.labels import Labelled
 from .drawn_marks import is_drawn
 from .lines import Choice
-from .marking import Evidence, Marked, State, Way, are_filled, marked, marked_alone
+from .marking import Evidence, Marked, State, Way, all_highlighted, are_filled, marked, marked_alone
 from .numbered import chosen_by_number, numbers_in
 from .seen import as_seen, may_have_lost_its_marks
 from .seen_alone import as_seen_alone
@@ -41,9 +41,14 @@ _SHORT = 40  # characters of a remark that answers yes or no
 
 
 def read_choices(
-    paper: Paper, labelled: Labelled, form_field: FormField, problems: list[Problem]
+    paper: Paper,
+    labelled: Labelled,
+    form_field: FormField,
+    problems: list[Problem],
+    lists: Sequence[FormField] = (),
 ) -> tuple[Fact, Fact | None]:
-    """The slugs of the ticked choices in the order of the form; and the words beside the choice that asks for some."""
+    """The slugs of the ticked choices in the order of the form; and the words beside the choice that asks for some. ``lists``: all
+    lists of the form, which show how it was marked."""
     boxes = _boxes(paper, labelled, form_field)
     labels = labelled.of("field", form_field.name)
     if not boxes:
@@ -54,6 +59,9 @@ def read_choices(
         found = Marked(named, 0.92)
     if found.unclear is None and found.way in ("ticks", "none") and _one_is_not_read(labelled, form_field, boxes):
         found = Marked(unclear="one of the printed choices could not be read", confidence=0.3)
+    if not found.slugs and found.unclear is None and all(each.seen.highlighted for each in boxes):
+        others = [_boxes(paper, labelled, each) for each in lists if each.name != form_field.name]
+        found = all_highlighted([each.seen for each in boxes], [[one.seen for one in each] for each in others])
     words, other_fact = _beside(labelled, form_field, boxes)
     told = found.slugs or found.unclear is not None or words
     if not told and may_have_lost_its_marks(paper, labelled, boxes):

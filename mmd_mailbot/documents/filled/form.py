@@ -96,7 +96,8 @@ def read_form(paper: Paper, labelled: Labelled, form: FormDefinition, data: byte
         elif each.type == "contact":
             fields |= read_contact(labelled, indexes, each.name, each.place)
         elif each.type == "choices":
-            fields[each.name], other = read_choices(paper, labelled, each, problems)
+            lists = [other for other in form.fields if other.type == "choices"]
+            fields[each.name], other = read_choices(paper, labelled, each, problems, lists)
             if each.other_field is not None:
                 fields[each.other_field] = other or empty(labelled, indexes, each.place)
         elif each.type == "tools":

@@ -150,6 +150,13 @@ def _by_looks(boxes: Sequence[Evidence]) -> Marked | None:
     return Marked(frozenset(left), 0.92, way="struck")
 
 
+def all_highlighted(boxes: Sequence[Evidence], others: Sequence[Sequence[Evidence]]) -> Marked:
+    """A list of which each choice is highlighted: all are meant where people highlighted some of another list of the form."""
+    if any(0 < sum(each.highlighted for each in other) < len(other) for other in others):
+        return Marked(frozenset(each.slug for each in boxes), 0.9, way="looks")
+    return Marked(unclear="each choice of the list is highlighted", confidence=0.4)
+
+
 def _by_what_is_left(boxes: Sequence[Evidence], of: int, gone: int, *, whole: bool) -> Marked:
     """No marks at all: only the chosen ones may have been left on the form."""
     if any(each.before == "empty" or each.after == "empty" for each in boxes) or not boxes:
