@@ -42,12 +42,13 @@ _MADE = re.compile(r"([a-z]{3,})(?:view|crest|side|wood|dale|field|brook|land|ri
 _OF_DOMAINS = re.compile(r"(?:schools?|sch|sd|cs[dc]?|public|district|k12|r-?\d{1,2}|c-?\d{1,2}|\d{1,3}|-)*")
 
 
-def no_surer_than_borne_out(name: str, fact: Fact, fields: Mapping[str, Fact]) -> Fact:
-    """Of a district, a building, a person or an address; whatever else there is stays as sure as it was read."""
+def no_surer_than_borne_out(name: str, fact: Fact, fields: Mapping[str, Fact], *, by_hand: bool = False) -> Fact:
+    """Of a district, a building, a person or an address; whatever else there is stays as sure as it was read. ``by_hand``: a hand
+    filled the form in, of which a recogniser is as sure where it errs ("Fared Sutton")."""
     value = fact.value
     if isinstance(value, str) and name.startswith("plan_") and _is_in_no_words(value):
         return replace(fact, confidence=min(fact.confidence, _UNKNOWN))
-    if not isinstance(value, str) or not _UNKNOWN < fact.confidence < _SURE:
+    if not isinstance(value, str) or not _UNKNOWN < fact.confidence < (1.0 if by_hand else _SURE):
         return fact
     if name == "district":
         known = _is_district(value)

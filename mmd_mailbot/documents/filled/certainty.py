@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rapidfuzz.distance import Levenshtein
 
 from ...core.facts import Fact, Item
 from ...core.ruleset import FormDefinition
-from ..page import Paper, Word
+from ..page import Page, Paper, Word
 from ..values.slips import mended_addresses, mended_district, mended_name, mended_prose
 from ..wording.labels import Labelled
-from ..wording.places import is_town
+from ..wording.places import is_post_town, is_town
 from .borne_out import no_surer_than_borne_out
-from .known import as_its_owner, as_known_person, as_known_school, as_known_town
+from .known import as_its_owner, as_known_person, as_known_school, as_known_town, town_of
+from .read_in_cuts import figures_again
 
 _SURE = 0.97  # a word recognised with so much stands as it was read
+_HANDS_LEAST, _HANDS_SHARE = 4, 0.2  # so many words read less surely than that, and of all: a hand filled the form in
 _UNREADABLE = 0.35  # of a whole answer: what a recogniser makes of scribbles
 _EMAIL = re.compile(r"[a-z0-9][a-z0-9._+'%-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}", re.IGNORECASE)
 _TWICE = re.compile(r"_email$|^(?:building_)?contact_name$|^building$|^district$")
@@ -48,6 +50,7 @@ def as_sure_as_read(
 ) -> dict[str, Fact]:
     """The facts of a form that came as a picture, each with the doubt of the words that it was made of."""
     sure = {}
+    by_hand = _is_by_hand(form, labelled, fields)
     for name, fact in fields.items():
         placed = _of_the_value(list(_words(labelled, _hits_of(form, labelled, name))), fact)
         once_more = _read_once_more(name, _no_surer(fact, [word for _, word in placed]), placed, paper)
@@ -57,6 +60,7 @@ def as_sure_as_read(
             doubt = _DISAGREED if _DOT.search(fact.value) or _NO_NUMERAL.search(mended) else 1.0
             sure[name] = replace(sure[name], value=mended, confidence=min(sure[name].confidence, doubt))
             sure[name] = as_known_town(sure[name], [word for _, word in placed])
+        sure[name] = figures_again(name, sure[name], [word for _, word in placed], _page_of(placed, paper))
         if name == "building" and isinstance(value := sure[name].value, str):
             numbered = mended_district(value) if _NUMBERED.search(value) else value
             sure[name] = as_known_school(replace(sure[name], value=_with_capital_i(numbered)))
@@ -67,7 +71,36 @@ def as_sure_as_read(
     sure = {name: _beside_the_name(name, fact, sure) for name, fact in sure.items()}
     sure = {name: _beside_the_district(name, fact, sure) for name, fact in sure.items()}
     sure = {name: _beside_the_other(name, fact, sure) for name, fact in sure.items()}
-    return {name: no_surer_than_borne_out(name, fact, sure) for name, fact in sure.items()}
+    sure = {name: _beside_the_town(name, fact, sure) for name, fact in sure.items()}
+    return {name: no_surer_than_borne_out(name, fact, sure, by_hand=by_hand) for name, fact in sure.items()}
+
+
+def _page_of(placed: Sequence[tuple[int | None, Word]], paper: Paper) -> Page | None:
+    """The one page that all of a value's words stand on."""
+    return paper.page(placed[0][0]) if len({page for page, _ in placed}) == 1 else None
+
+
+def _is_by_hand(form: FormDefinition, labelled: Labelled, names: Iterable[str]) -> bool:
+    """Were many of the answers' words read less surely than print is?"""
+    words = [word for name in names for word in recognised_words(form, labelled, name)]
+    unsure = sum(word.confidence < _SURE for word in words)
+    return unsure >= _HANDS_LEAST and unsure >= _HANDS_SHARE * len(words)
+
+
+def _beside_the_town(name: str, fact: Fact, fields: Mapping[str, Fact]) -> Fact:
+    """A school that is called as its district's town but for a letter or two: "Hordon Parks Middle School" of Gordon Parks."""
+    district = fields.get("district")
+    if name != "building" or not isinstance(fact.value, str) or district is None:
+        return fact
+    town = town_of(str(district.value or ""))
+    words = fact.value.split(" ")
+    first = " ".join(words[: len(town.split(" "))])
+    if len(town) < _LONG or not is_post_town(town) or is_post_town(first):
+        return fact
+    if not 0 < Levenshtein.distance(first.casefold(), town.casefold()) <= 2 or len(words) == len(town.split(" ")):
+        return fact
+    rest = fact.value[len(first) :]
+    return replace(fact, value=f"{town}{rest}", confidence=min(fact.confidence, _BESIDE_ITS_OWNER))
 
 
 def _with_capital_i(text: str) -> str:

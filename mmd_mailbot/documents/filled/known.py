@@ -18,6 +18,7 @@ from ..wording.places import is_post_town
 
 _MENDED = 0.88  # how sure a name is that was told by the names that there are
 _DOUBTED = 0.9
+_LONG = 10  # letters of a first name and a surname
 _AS_READ = 0.97  # a word recognised with so much stands as it was read, though nobody knows it
 _KINDS = ("Elementary", "Intermediate", "Primary", "Middle", "Junior", "Senior", "School", "Academy", "Center")
 _DISTRICTS = (
@@ -71,6 +72,11 @@ def as_known_town(fact: Fact, words: Sequence[Word]) -> Fact:
     return replace(fact, value=other + fact.value[len(name) :], confidence=min(fact.confidence, _MENDED))
 
 
+def town_of(district: str) -> str:
+    """What a district is called without its number."""
+    return _NUMBER.sub("", district).strip(" ,")
+
+
 def as_known_school(fact: Fact) -> Fact:
     """A building whose kind lost or changed a letter or two: "St. Louis Itermediate", "Maplewood Intermedate"."""
     return _with_its_kind(fact, _KINDS)
@@ -97,13 +103,25 @@ def as_its_owner(address: str, owner: str, confidence: float) -> str:
     if len(words) < 2 or not at or not is_surname(words[-1]):
         return address
     first, last = words[0], words[-1]
-    for login in (f"{first[0]}{last}", f"{first}.{last}", f"{last}{first[0]}", f"{first}{last}", f"{first}_{last}"):
+    logins = (f"{first[0]}{last}", f"{first}.{last}", f"{last}{first[0]}", f"{first}{last}", f"{first}_{last}")
+    if local.lower() in logins:
+        return address
+    for login in logins:
         others = is_surname(local[1:].lower()) and confidence >= _DOUBTED
         if len(last) >= 4 and is_like(local.lower(), login) and not others:
             return f"{login}@{domain}"
         if len(last) >= 5 and _lost_its_head(local.lower(), login, last):
             return f"{login}@{domain}"
-    return address
+    near = [each for each in logins if each.startswith(first) and _is_nearly(local.lower(), each, confidence)]
+    return f"{near[0]}@{domain}" if len(near) == 1 else address
+
+
+def _is_nearly(local: str, login: str, confidence: float) -> bool:
+    """ "angela.crowtder" of Angela Crowder: nobody else's with a letter or two more, fewer or other, where it was hardly read."""
+    parted_alike = re.findall(r"[._]", login) == re.findall(r"[._]", local)
+    return (
+        parted_alike and confidence < _DOUBTED and len(login) >= _LONG and 0 < Levenshtein.distance(local, login) <= 2
+    )
 
 
 def _lost_its_head(local: str, login: str, last: str) -> bool:

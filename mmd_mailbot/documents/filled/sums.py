@@ -91,7 +91,8 @@ def settled(rows: Sequence[Sequence[Decimal]], total: Sequence[Decimal]) -> tupl
 
 
 def _by_hand(rows: Sequence[Decimal | None], total: Decimal) -> list[tuple[tuple[Decimal, ...], Decimal]]:
-    """The sums that add up where one 1 of a hand was read as a 7, as people write it who put a stroke before it, or a 7 as a 1."""
+    """The sums that add up where one 1 of a hand was read as a 7, as people write it who put a stroke before it, or a 7 as a 1; or
+    a dollar sign as an 8."""
     known = [each for each in rows if each is not None]
     fitting = [
         ((*known[:at], other, *known[at + 1 :]), total) for at, each in enumerate(known) for other in _swapped(each)
@@ -102,9 +103,8 @@ def _by_hand(rows: Sequence[Decimal | None], total: Decimal) -> list[tuple[tuple
 
 def _swapped(amount: Decimal) -> list[Decimal]:
     text = str(amount)
-    return [
-        Decimal(f"{text[:at]}{_SWAPPED[digit]}{text[at + 1 :]}") for at, digit in enumerate(text) if digit in _SWAPPED
-    ]
+    others = [f"{text[:at]}{_SWAPPED[digit]}{text[at + 1 :]}" for at, digit in enumerate(text) if digit in _SWAPPED]
+    return [Decimal(each) for each in (*others, *([text[1:]] if re.match(r"8[1-9]\d", text) else []))]
 
 
 def _alone(readings: Sequence[Decimal]) -> Settled:
@@ -156,7 +156,10 @@ def _readings(value: str | None, words: Sequence[Word], dollars: bool) -> list[D
         if read_amount(mended_amounts(word.text)).value == own:
             if _is_product(own, word, words):
                 return [own]
-            found += [each for each in readings_of(word.text, word.other, dollars=dollars) if each not in found]
+            told = readings_of(word.text, word.other, dollars=dollars)
+            if own in told and told.index(own) > 0:  # its point is more likely lost than so much is asked for
+                found = [each for each in found if each != own]
+            found += [each for each in told if each not in found]
     return found
 
 

@@ -11,18 +11,13 @@ from .picture import pixels_in
 
 _WIDER = (1.5, 2.0)  # more than half of the mail addresses with a wrong letter that were looked at came right at both
 _ASIDE, _OVER = 0.3, 0.15  # of the words' height, around them
+_CUTS = ((_ASIDE, _OVER), (0.15, 0.0))
 
 
 def reread(scan: Scan, box: Box, said: str = "") -> str | None:
     """What stands in one place of a page (points), where two readings of it agree; blanks do not count. ``said``: what was
     read there before; where the first of the two says the same, that is enough."""
-    x0, top, x1, bottom = (each * scan.scale for each in box)
-    high = bottom - top
-    pixels = pixels_in(scan.data)
-    part = pixels[
-        max(0, round(top - _OVER * high)) : round(bottom + _OVER * high),
-        max(0, round(x0 - _ASIDE * high)) : round(x1 + _ASIDE * high),
-    ]
+    part = _part(scan, box, _ASIDE, _OVER)
     if min(part.shape[:2]) < 4:
         return None
     first = _read(part, _WIDER[0])
@@ -30,6 +25,21 @@ def reread(scan: Scan, box: Box, said: str = "") -> str | None:
         return first
     told = [first, _read(part, _WIDER[1])]
     return told[0] if "".join(told[0].split()) == "".join(told[1].split()) else None
+
+
+def in_cuts(scan: Scan, box: Box) -> list[str]:
+    """What stands in one place of a page (points), drawn wider, with more and with less of the paper around it."""
+    parts = [_part(scan, box, *each) for each in _CUTS]
+    return [_read(each, _WIDER[0]) for each in parts if min(each.shape[:2]) >= 4]
+
+
+def _part(scan: Scan, box: Box, aside: float, over: float) -> Pixels:
+    x0, top, x1, bottom = (each * scan.scale for each in box)
+    high = bottom - top
+    return pixels_in(scan.data)[
+        max(0, round(top - over * high)) : round(bottom + over * high),
+        max(0, round(x0 - aside * high)) : round(x1 + aside * high),
+    ]
 
 
 def _read(part: Pixels, wider: float) -> str:

@@ -7,11 +7,17 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 # pairs that hands make alike
-_PAIRS = "rv nu uo ao ec il tl hb nr mn gq yg fj uv wv kh da mw bl ea rn sz ce"
+_PAIRS = "rv nu uo ao ec il tl hb nr mn gq yg fj uv wv kh da mw bl ea rn sz ce fl ga"
+_CAPITALS = "FJ JT GH GY CG DO OQ"
 _LIKE = {
     letter: frozenset(other for pair in _PAIRS.split() if letter in pair for other in pair if other != letter)
     for letter in set(_PAIRS) - {" "}
 }
+_CAPITALS_LIKE = {
+    letter: frozenset(other for pair in _CAPITALS.split() if letter in pair for other in pair if other != letter)
+    for letter in set(_CAPITALS) - {" "}
+}
+_CROSSED = re.compile(r"f[ft]|tf")  # two of a hand's t crossed in one: "Scoff" of Scott
 _UPRIGHTS = ("lt", "tt", "ll", "th")  # two tall letters with a stroke through them: "HoH" for Holt
 _INNER_H = re.compile(r"(?<=[A-Za-z])H(?=[a-z]|\b)")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -51,7 +57,8 @@ def is_like(read: str, whole: str) -> bool:
 
 
 def _with_uprights(word: str) -> list[str]:
-    return [
+    crossed = [word[: match.start()] + "tt" + word[match.end() :] for match in _CROSSED.finditer(word)]
+    return crossed + [
         word[: match.start()] + pair + word[match.end() :] for match in _INNER_H.finditer(word) for pair in _UPRIGHTS
     ]
 
@@ -59,6 +66,5 @@ def _with_uprights(word: str) -> list[str]:
 def _with_others(word: str) -> Iterator[str]:
     """With one letter as another hand makes it."""
     for at, letter in enumerate(word):
-        if not at:
-            continue  # a capital is hardly ever misread for another
-        yield from (word[:at] + other + word[at + 1 :] for other in _LIKE.get(letter, ()))
+        likes = _LIKE if at else _CAPITALS_LIKE
+        yield from (word[:at] + other + word[at + 1 :] for other in likes.get(letter, ()))

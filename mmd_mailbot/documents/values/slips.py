@@ -23,6 +23,7 @@ _AT = re.compile(r"(?<=[\w.])\s+@\s*|(?<=[\w.])\s*@\s+(?=\w)")
 _CAPITAL_I = re.compile(r"(?<![A-Za-z])I(?=[a-z][a-z0-9._-]*@)|(?<=[a-z.])I(?=[a-z0-9._-]*@)")
 _NUMBERED = re.compile(r"\b(?P<head>[RC]-\s?)(?P<number>(?=[IVXl|!1]*[IVXl|!])[IVXl|!1]{1,4})(?!\w)")
 _ONES = re.compile(r"\b(R-\s?)(1{1,3})(?!\w)")  # no district of the state has "R-1" or "R-11" in figures
+_BRACKET = re.compile(r"(?<=\s)\((?=-\s?\d{1,2}$)")  # a hand's C: "Windsor (-1"
 _ROOT = re.compile(r"(?<=[RC]-)[IVX]*√[IVX√]*")  # of a hand: "R-√III"
 _ONE = re.compile(r"(?<=[a-z])1(?=[a-z]|\b)")
 _CAPITAL_O = re.compile(r"(?<![\w.-])0(?=[a-z]{2})")  # "0etting"
@@ -31,13 +32,20 @@ _SMALL_L = re.compile(r"(?<![\w'’-])l(?=[b-df-hj-np-tv-z][a-z])")  # of a name
 _SPECK = re.compile(r"(?<![\w./@-])([A-Za-z]{3,})\.([a-z]{2,})(?![\w./@-])")
 _ENDINGS = frozenset(["com", "org", "net", "edu", "gov", "us", "io", "docx", "doc", "pdf", "xlsx", "jpg", "png"])
 # the line under what was typed, read as its own marks: "adair.example,_(660) 555-0100", "0etting_/"
-_UNDERLINE = re.compile(r"_+(?=[\s/,;()]|$)|(?<=[\s/,;()])_+|(?<=\d)_(?=\d)")
+_UNDERLINE = re.compile(r"_+(?=[\s/,;()]|$)|(?<=[\s/,;():])_+|^_+|(?<=\d)_(?=\d)")
 _DAGGER = re.compile(r"(?<=[a-z])[†‡]")
 # how the addresses of Missouri's schools end, whatever was made of the figure, the letters and the dots of a hand: "k1z.mo.us",
 # "warsawk12mous", "k12.ma.us"
 _SCHOOLS = re.compile(
-    r"(?<=[\w-])(?:\s?\.\s?|,)?k[1lI|/][2zZ]\s?[.,]?\s?m[oa0]\s?[.,]?\s?us(?:(?![a-z])|(?=p?hone\b))", re.IGNORECASE
+    r"(?:(?<=[\w-])(?:\s?\.\s?|,)?|(?<=@))k[1lI|/\\i][2zZ]\s?[.,]?\s?m[oa0]\s?[.,]?\s?us(?:(?![a-z])|(?=p?hone\b))"
+    r"|(?<=[\w-])[.,]\s?k[^\s@.]?\s?[.,]\s?m[oa0]\s?[.,]\s?us(?![a-z])"  # one of its two figures was lost
+    r"|(?<=[\w-]{3})k[\w\\/|]{1,2}\s?m[oa0]us(?![a-z.])",  # nobody else's ends so: "kumous"
+    re.IGNORECASE,
 )
+_L_FOR_1 = re.compile(r"(?<=k)[lI|](?=2\.[a-z])")  # "californiakl2.org"
+# how an address ends, but for one letter: "rolla.ory"
+_ENDING = re.compile(r"(?<=\.)([a-z]{3})(?=[\s,;)]|$)", re.IGNORECASE)
+_KNOWN_ENDINGS = ("org", "com", "net", "edu", "gov")
 # a telephone right behind an address: "kingston.k12.mo.us573-870-6486"
 _GLUED = re.compile(r"(\.(?:us|org|com|net|edu|gov))(?=\(?\d{3}\)?[\s./–—-]{0,3}\d{3}[\s.–—-]{0,3}\d{4}(?!\d))")
 # a telephone of a hand, some of whose figures look like letters: "8l6-7o8-97b5"
@@ -64,10 +72,22 @@ def mended_addresses(text: str) -> str:
     """An address in one piece, where blanks were read into it, and in plain letters: "@nodawayç6.example"."""
     text = re.sub(r"@\.(?=\w)", "@", _UNDERLINE.sub(" ", text))
     text = re.sub(r"(?<=\d{3}-)\s+(?=\d{4}\b)", "", text)  # a telephone over the end of its line
-    text = _SCHOOLS.sub(lambda each: f".k12.mo.us{' ' if text[each.end() : each.end() + 1].isalpha() else ''}", text)
+    text = _SCHOOLS.sub(lambda each: _of_a_school(text, each), text)
     text = _GLUED.sub(r"\1 ", text)
     joined = _CAPITAL_I.sub("l", _DOMAIN.sub(r"\1.", _AT.sub("@", text)))
-    return re.sub(r"\S+@\S+", lambda each: _plain(each[0]), joined)
+    return re.sub(r"\S+@\S+", lambda each: _ENDING.sub(_as_endings_are, _L_FOR_1.sub("1", _plain(each[0]))), joined)
+
+
+def _of_a_school(text: str, match: re.Match[str]) -> str:
+    first = "" if text[match.start() - 1 : match.start()] == "@" else "."
+    return f"{first}k12.mo.us{' ' if text[match.end() : match.end() + 1].isalpha() else ''}"
+
+
+def _as_endings_are(match: re.Match[str]) -> str:
+    """ "ory" is "org"; what is like two of them, or like none, stays."""
+    read = match[0].lower()
+    near = [each for each in _KNOWN_ENDINGS if sum(a != b for a, b in zip(read, each, strict=True)) == 1]
+    return near[0] if read not in _ENDINGS and len(near) == 1 else match[0]
 
 
 def telephone_in(text: str) -> tuple[str, str] | None:
@@ -106,7 +126,7 @@ def mended_prose(text: str) -> str:
 def mended_district(text: str) -> str:
     """Roman numbers of a district ("R-II") in which an l or a bar was read, or that lost its hyphen; figures and daggers among
     its letters; the number of one ("Columbia93") by itself."""
-    text = _in_letters(_ROOT.sub(lambda match: match[0].replace("√", "V"), text))
+    text = _in_letters(_ROOT.sub(lambda match: match[0].replace("√", "V"), _BRACKET.sub("C", text)))
     text = re.sub(r"\bR(?=[IVX]{1,4}\b)", "R-", text)
     text = re.sub(r"(?<=[a-z]{3})(?=\d{2,3}$)", " ", text)
     text = _ONES.sub(lambda match: match[1] + "I" * len(match[2]), text)
