@@ -60,6 +60,7 @@ def test_the_days_that_figures_may_mean(text: str, days: set[date]) -> None:
     [
         (["913/26", "913/26", "9113126", "9/13/26"], "2026-09-13"),
         (["93/26", "9326", "93/26", "9326"], "2026-09-03"),
+        (["9120(26", "9120(26", "9120126", "9120126"], "2026-09-20"),
         (["913/26", "913/26", "913/26", "913/26"], None),  # the third or the thirteenth
         (["9/4/26", "9/1/26", "9/4/26", "9/4/26"], None),
         (["9/13/26", "smudge", "~", ""], None),  # one alone tells nothing
@@ -76,10 +77,13 @@ def test_only_a_day_that_all_readings_may_mean_is_told(
 @pytest.mark.parametrize(
     ("readings", "day"),
     [
-        (["1-23-26", "11-23-26"], "2026-01-23"),
-        (["11-23-26", "11-23-26"], "2026-11-23"),  # the first figure had been cut off
-        (["11-23-26", "7-23-26"], None),
-        (["11-23-26", "~"], None),
+        (["1-23-26", "11-23-26", "11-23-26", "11-23-26"], None),
+        (["11-23-26", "11-23-26", "11-23-26", "11-23-26"], "2026-11-23"),  # the first figure had been cut off
+        (["113-26", "11-23-26", "11-23-26", "11-23-26"], "2026-11-23"),
+        (["1-23-26", "1-23-26"], "2026-01-23"),
+        (["1-23-26", "11-23-26", "1-23-26", "1-23-26"], "2026-01-23"),
+        (["11-23-26", "7-23-26", "~", "~"], None),
+        (["11-23-26", "~", "~", "~"], None),
         (["~", "~"], "2026-01-23"),
     ],
 )
@@ -161,3 +165,60 @@ def test_a_date_of_the_row_above_is_not_the_next_partys(rules: RuleSet, monkeypa
         "superintendent": "2026-11-17",
         "district_contact": None,
     }
+
+
+def test_a_day_in_the_dates_column_of_a_table_is_read_again(rules: RuleSet, monkeypatch: pytest.MonkeyPatch) -> None:
+    """ "119/26" of 11/9/26 is the ninth of November, or the nineteenth of January, until its slashes are seen."""
+    reads(monkeypatch, ["11/9/26", "11/9/26", "119/26", "11/9/26"])
+    word = Word("119/26", (412, 300, 450, 312), 12.0, confidence=0.9)
+    page = page_with([word])
+    labelled = label(strip_of(page.blocks), phrases_of(rules.forms[Kind.DISTRICT_REQUEST]))
+    place = Place("district_contact", 1, (50, 300, 160, 311), (48, 280, 398, 330), None, -1, dated_from=398.0)
+    seen = {"district_contact": Seen(place, "pen", 0.94, dated=(word,))}
+    monkeypatch.setattr(signing, "look", lambda pages, labelled, form: seen)
+    read, _ = signing.signatures_on([page], labelled, rules.forms[Kind.DISTRICT_REQUEST], {})
+    assert read["district_contact"].date == "2026-11-09"
+
+
+@pytest.mark.parametrize(("over", "day"), [("RECEIVED", None), ("Paris", "2026-09-04")])
+def test_a_stamps_day_over_a_dates_word_is_not_the_partys(
+    over: str, day: str | None, rules: RuleSet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = [
+        ("District", 76.0, 266.0), ("Contact", 116.0, 266.0), ("Signature:", 151.0, 266.0), ("Date:", 435.0, 266.0),
+        (over, 463.0, 236.0), ("SEP", 458.0, 250.0), ("04", 480.0, 250.0), ("2026", 496.0, 250.0),
+    ]  # fmt: skip
+    words = [Word(text, (x, y, x + 6 * len(text), y + 11), 10.0, confidence=0.97) for text, x, y in parts]
+    page = page_with(words)
+    form = rules.forms[Kind.DISTRICT_REQUEST]
+    labelled = label(strip_of(page.blocks), phrases_of(form))
+    place = Place("district_contact", 1, (76, 266, 194, 277), (70, 230, 431, 281), (435, 266, 460, 277), -1)
+    monkeypatch.setattr(
+        signing,
+        "look",
+        lambda pages, labelled, form: {"district_contact": Seen(place, "pen", 0.94, words="E Abbott")},
+    )
+    read, _ = signing.signatures_on([page], labelled, form, {})
+    assert read["district_contact"].date == day
+
+
+@pytest.mark.parametrize("behind", ["Print: Tim Lee", "Title: Director"])
+def test_what_another_word_asks_for_behind_a_day_is_no_part_of_it(
+    behind: str, rules: RuleSet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reads(monkeypatch, ["10/22126", "10/22/26", "10/22126", "10122126"])
+    parts = [("District", 54.0, 253.0), ("Contact", 90.0, 253.0), ("Signature", 126.0, 253.0), ("Date", 54.0, 270.0)]
+    words = [Word(text, (x, top, x + 5 * len(text), top + 11), 10.0, confidence=0.99) for text, x, top in parts]
+    words.append(Word("10M26", (84, 270, 118, 281), 10.0, confidence=0.8))
+    x = 150.0
+    for text in behind.split():
+        words.append(Word(text, (x, 270, x + 5 * len(text), 281), 10.0, confidence=0.9))
+        x += 5 * len(text) + 4
+    page = page_with(words)
+    form = rules.forms[Kind.DISTRICT_REQUEST]
+    labelled = label(strip_of(page.blocks), phrases_of(form))
+    place = Place("district_contact", 1, (54, 253, 171, 264), (48, 220, 436, 267), (54, 270, 74, 281), -1)
+    seen = {"district_contact": Seen(place, "pen", 0.94, words="E Abbott")}
+    monkeypatch.setattr(signing, "look", lambda pages, labelled, form: seen)
+    read, _ = signing.signatures_on([page], labelled, form, {})
+    assert read["district_contact"].date == "2026-10-22"

@@ -21,6 +21,7 @@ _CLEAR = 0.85  # of a reading's letters; what is read less surely tells nothing
 _AGREE = 2  # so many readings tell the same day, and none another
 _PLAIN = 0.99  # words that were read so surely are print
 _LONGEST = 40  # letters
+_LEANING = re.compile(r"(?<=\d)[(){}|\\](?=\d)")  # what a slash is read as: "9120(26"
 
 
 def read_again(page: Page | None, words: Sequence[Word], day_in: Callable[[str], str | None]) -> str | None:
@@ -44,16 +45,26 @@ def confirmed(page: Page | None, words: Sequence[Word], day: str, day_in: Callab
         return day
     if len(in_lines(words)) != 1 or sum(len(each.text) for each in words) > _LONGEST:
         return day
-    told = [days for text in _readings(page, words, _READINGS[:_AGREE]) if (days := _days(text, day_in))]
+    texts = _readings(page, words, _READINGS[:_AGREE])
+    if {other for text in texts if (other := day_in(text))} - {day}:
+        texts += _readings(page, words, _READINGS[_AGREE:])
+        return _most_told([day, *(other for text in texts if (other := day_in(text)))])
+    told = [days for text in texts if (days := _days(text, day_in))]
     if not told or any(date.fromisoformat(day) in each for each in told):
         return day
     common = set.intersection(*told) if len(told) == _AGREE else set()
     return common.pop().isoformat() if len(common) == 1 else None
 
 
+def _most_told(told: Sequence[str]) -> str | None:
+    """The day that all readings but one tell, if any."""
+    found = [each for each in set(told) if told.count(each) >= max(_AGREE, len(told) - 1)]
+    return found[0] if len(found) == 1 else None
+
+
 def _days(text: str, day_in: Callable[[str], str | None]) -> set[date]:
     day = day_in(text)
-    return {date.fromisoformat(day)} if day else days_in(re.sub(r"\s", "", text))
+    return {date.fromisoformat(day)} if day else days_in(_LEANING.sub("/", re.sub(r"\s", "", text)))
 
 
 def _readings(

@@ -153,7 +153,9 @@ def _in_its_row(dated: _Dated, pages: Sequence[Page]) -> list[Word]:
         row = next((each for each in reversed(in_lines(row)) if any(_has_figures(word) for word in each)), row)
     if not row and not over and dated.hit < 0:
         row = _in_its_cell(dated, page)
-    return sorted(row, key=lambda each: each.box[0])
+    row = sorted(row, key=lambda each: each.box[0])
+    ends = [at for at, each in enumerate(row) if at and each.text.endswith(":") and each.text[:-1].isalpha()]
+    return row[: min(ends, default=len(row))]  # "Date: 10/22/26  Print: Tim Lee"
 
 
 def _is_in(word: Box, label: Box | None) -> bool:
@@ -216,10 +218,11 @@ def _signature(
         digest = hashlib.sha256(seen.picture).hexdigest()
         pictures[digest] = seen.picture
     day, unread = _date(dated, labelled, row, others)
-    if page is not None and _is_a_stamp_s(row or _beside_its_label(dated, labelled, others), page):
+    words = row or seen.dated or _beside_its_label(dated, labelled, others)
+    if page is not None and _is_a_stamp_s(words, page):
         day, unread = None, None
     if day or (unread and len(find_dates(unread)) < 2):
-        day, unread = _read_again(day, unread, page, row or _beside_its_label(dated, labelled, others))
+        day, unread = _read_again(day, unread, page, words)
     elif day is None and page is not None:
         day = _off_its_row(dated, page, taken, labels)
     sure = seen.confidence
@@ -298,7 +301,8 @@ def _off_its_row(dated: _Dated, page: Page, others: Sequence[Word], labels: Sequ
     ]
     if any(_STAMP.search(each.text) for each in near):
         return None
-    days = {_as_read(" ".join(each.text for each in line), line)[0] for line in in_lines(near)} - {None}
+    lines = [each for each in in_lines(near) if not _is_a_stamp_s(each, page)]
+    days = {_as_read(" ".join(each.text for each in line), line)[0] for line in lines} - {None}
     return days.pop() if len(days) == 1 else None
 
 
