@@ -34,10 +34,18 @@ def test_a_sentence_over_the_labels_is_none_of_their_answers() -> None:
     assert len(lines_from([sentence, *LABELS], 1, RULES)) == 2
 
 
-def test_what_begins_right_behind_the_labels_answers_them_where_the_line_is_a_table_s_border() -> None:
+def test_on_a_copy_what_begins_right_behind_the_labels_answers_them_where_the_line_is_a_table_s_border() -> None:
     border: tuple[Box, ...] = ((50.0, 523.0, 560.0, 525.0),)
-    answers = [Word(each.text, (each.box[0], each.box[1] + 2, each.box[2], each.box[3] + 2)) for each in ANSWERS]
+    answers = [
+        Word(each.text, (each.box[0], each.box[1] + 2, each.box[2], each.box[3] + 2), confidence=0.95)
+        for each in ANSWERS
+    ]
     (line,) = lines_from([*LABELS, *answers], 1, border)
     assert line.text.split()[1:3] == ["Adair", "R-I"]
-    apart = [Word(each.text, (each.box[0] + 20, *each.box[1:])) for each in answers]
+    apart = [Word(each.text, (each.box[0] + 20, *each.box[1:]), confidence=0.95) for each in answers]
     assert len(lines_from([*LABELS, *apart], 1, border)) == 2
+
+
+def test_a_name_under_the_line_before_does_not_stand_on_the_next_one() -> None:
+    before: Box = (91.0, 497.0, 282.0, 498.0)
+    assert len(lines_from([*LABELS, *ANSWERS], 1, (before, *RULES))) == 2

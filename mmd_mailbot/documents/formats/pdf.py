@@ -197,7 +197,12 @@ def _page(raw: Any, number: int, sheet: _Sheet, views: Views) -> Page:
         width=place.width,
         height=place.height,
         blocks=(
-            *arrange(sheet.words, _grids(raw, sheet.view, [*sheet.marks.boxes, *sheet.marks.highlighted]), number),
+            *arrange(
+                sheet.words,
+                _grids(raw, sheet.view, [*sheet.marks.boxes, *sheet.marks.highlighted]),
+                number,
+                sheet.marks.rules,
+            ),
             *_stamped(sheet, number),
         ),
         words=(*sheet.words, *sheet.text.stamps),

@@ -226,7 +226,8 @@ def _answers(row: Sequence[Word], labels: Sequence[Word], rules: Sequence[Box]) 
     """Words that a hand wrote a little higher than the labels before them: "District: … School Building: …"."""
     if not _in_gaps(row, labels) or any(each.text.endswith(":") for each in row):
         return False
-    if stands_on_blanks(row, labels, rules) or (rules and follows_its_labels(row, labels)):
+    copied = any(each.confidence < 1.0 for each in row)  # what was typed on a page with lines stands on them
+    if stands_on_blanks(row, labels, rules) or (rules and copied and follows_its_labels(row, labels)):
         return True
     before = [max((one for one in labels if one.box[2] <= each.box[0] + 1), key=_right, default=None) for each in row]
     top, bottom = min(each.box[1] for each in row), max(each.box[3] for each in row)

@@ -18,7 +18,7 @@ def stands_on_blanks(row: Sequence[Word], labels: Sequence[Word], rules: Sequenc
     if not row or any(each.text.endswith(":") for each in row):
         return False
     blanks = [rule for rule in rules if any(_begins_behind(rule, each) for each in labels)]
-    return all(any(_stands_on(each, rule) for rule in blanks) for each in row)
+    return all(any(_stands_on(each, rule) and not _hangs_under(each, rule, rules) for rule in blanks) for each in row)
 
 
 def follows_its_labels(row: Sequence[Word], labels: Sequence[Word]) -> bool:
@@ -42,6 +42,15 @@ def follows_its_labels(row: Sequence[Word], labels: Sequence[Word]) -> bool:
 def _begins_behind(rule: Box, label: Word) -> bool:
     level = abs((rule[1] + rule[3]) / 2 - label.box[3]) <= _FOOT
     return label.text.endswith(":") and level and _BEGINS[0] <= rule[0] - label.box[2] <= _BEGINS[1]
+
+
+def _hangs_under(word: Word, blank: Box, rules: Sequence[Box]) -> bool:
+    """Is another line nearer over it than the blank is under it? So names are printed under the line on which their bearers sign."""
+    gap = (blank[1] + blank[3]) / 2 - word.box[3]
+    over = [
+        rule for rule in rules if rule[0] < word.box[2] and word.box[0] < rule[2] and rule[3] <= word.box[1] + _UNDER
+    ]
+    return any(word.box[1] - rule[3] < gap for rule in over)
 
 
 def _stands_on(word: Word, rule: Box) -> bool:
