@@ -70,7 +70,7 @@ MARKS: tuple[Marks, ...] = ("drawn", "dingbats", "brackets", "letter")
 
 
 @pytest.mark.parametrize("marks", MARKS)
-@pytest.mark.parametrize("how", ["marker", "ring", "typed X", "drawn X", "ink tick", "tick note"])
+@pytest.mark.parametrize("how", ["marker", "ring", "typed X", "drawn X", "ink tick", "tick note", "stamped X"])
 def test_a_choice_marked_by_what_is_laid_over_it(how: str, marks: Marks, rules: RuleSet) -> None:
     data = filled("same-cell", marks, ())
     page, box = spot(data, CHOICE)
@@ -92,6 +92,8 @@ def test_a_choice_marked_by_what_is_laid_over_it(how: str, marks: Marks, rules: 
     elif how == "ink tick":
         tick = "1.5 w 0 0 1 RG 1 5 m 4 1 l 10 11 l S"
         data = annotated(data, page, "Ink", left, tick, InkList=[[1.0, 2.0, 3.0, 4.0]])
+    elif how == "stamped X":
+        data = annotated(data, page, "Stamp", left, typed_look("X", 10))
     else:
         data = annotated(data, page, "Text", left, Name="/Check")
     assert read(data, rules).fields["activities"].value == CHOSEN

@@ -1,4 +1,4 @@
-"""Ticks and crosses that a pen draws at a printed choice: before its words, or in a cell beside them."""
+"""Ticks and crosses that a pen draws, or a program sets, at a printed choice: before its words, or in a cell beside them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from ..layout.strip import Level
 from ..page import Box, Paper
 from ..wording.labels import Labelled
 
+_MARKS = ("ink", "stamp")  # drawn, or set there with a program's tool for ticks
 _NO = re.compile(r"\W*no\W*", re.IGNORECASE)
 
 
@@ -19,7 +20,7 @@ def is_drawn(paper: Paper, labelled: Labelled, index: int) -> bool:
     if page is None or line.box is None:
         return False
     left = next((word.box[0] for word in line.words if sum(each.isalpha() for each in word.text) > 1), line.box[0])
-    small = [each.box for each in page.pictures if each.kind == "ink" and each.box and _is_small(each.box)]
+    small = [each.box for each in page.pictures if each.kind in _MARKS and each.box and _is_small(each.box)]
     return any(_is_before(box, line.box, left) for box in small) or any(
         cell[0] <= (box[0] + box[2]) / 2 <= cell[2] and cell[1] <= (box[1] + box[3]) / 2 <= cell[3]
         for cell in _cells_to_mark(labelled, spot)

@@ -64,6 +64,7 @@ from .parted import (
 )
 from .site import Site
 from .small_print import imprint_at
+from .ticks import ticks_in
 from .told_by_cells import signed_in_cells
 from .told_by_tabs import signed_on_tabs
 from .twice import without_rows_on_two_pages
@@ -91,7 +92,7 @@ def read_signatures(
     above = over is None and names_stand_above(labelled)
     ruled = over is None and have_lines_over_them(paper, labelled)
     labelled = over or with_words_over_lines(paper, replace(labelled, under=places_under(paper, labelled)))
-    taken: set[int] = set()
+    taken = ticks_in(paper, labelled)
     scans = [page for page in paper.pages or () if page.scan is not None and page.number in _pages(labelled)]
     seen_by_role, told_by_lines = _on_scans(scans, labelled, form, found) if scans else ({}, frozenset())
     for row in form.signatures:

@@ -23,7 +23,9 @@ def bright_ground(pixels: NDArray[np.uint8]) -> NDArray[np.bool_] | None:
     away = np.abs(hsv[..., 0].astype(np.int16) - hue)
     alike = np.abs(hsv[..., 2].astype(np.int16) - int(np.median(hsv[..., 2][bright]))) < _SHADES
     ground = (np.minimum(away, 180 - away) <= _HUES) & (hsv[..., 2] > _BRIGHT) & alike
-    return np.asarray(ground, np.bool_) if ground.mean() >= _MOSTLY else None
+    rows, columns = (np.flatnonzero(bright.any(axis=axis)) for axis in (1, 0))
+    within = ground[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]  # white may be left around it
+    return np.asarray(ground, np.bool_) if within.mean() >= _MOSTLY else None
 
 
 def stand_apart(ink: NDArray[np.bool_]) -> bool:

@@ -19,6 +19,11 @@ _MARKS = 400  # characters of marks before a label, at most: they are looked at 
 _NEARLY = 90.0
 _YES_OR_NO = re.compile(r"\s*(?:yes|no)\b[\s:.,–—-]*", re.IGNORECASE)  # before a choice
 _INITIALS = re.compile(r"\W*\w{1,3}\s*[\[(☐☒□■○●◯][\W_]*")  # or "yes", written before the box of a choice
+_HOW_TO_SIGN = re.compile(  # behind a label, in brackets: "District Contact Signature (required)"
+    r"\s*\((?:(?:required|mandatory|please|must|sign(?:ed|ature)?|here|original|electronic|digital|typed|handwritten|wet|or|in|and"
+    r"|blue|black|ink|only)\b[\s,/.!*-]*)+\)",
+    re.IGNORECASE,
+)
 _PRINT_WORDS = 7  # so many words of a printed text are enough to know it
 
 
@@ -119,7 +124,10 @@ def _hint_length(run: list[_Token], position: int, phrase: Phrase) -> int:
 
 
 def _past_punctuation(text: str, end: int, phrase: Phrase) -> int:
-    match = re.compile(r"[)\]\"”’'.]*\s*[:?]?").match(text, end) if phrase.kind != "choice" else None
+    if phrase.kind == "choice":
+        return end
+    told = _HOW_TO_SIGN.match(text, end) if phrase.kind in ("signature", "date") else None
+    match = re.compile(r"[)\]\"”’'.]*\s*[:?]?").match(text, told.end() if told else end)
     return match.end() if match else end
 
 
