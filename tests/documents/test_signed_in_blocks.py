@@ -93,3 +93,34 @@ def test_a_bright_sticker_with_white_around_it_is_told_by_its_words(text: str, w
     out = io.BytesIO()
     picture.save(out, "PNG")
     assert shows_no_signature(out.getvalue()) == f"the words “{text}”"
+
+
+def _imprint(*lines: str) -> Callable[[Canvas], None]:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(120, _FACILITATORS + 27, "Robin Gray")
+        for text, size, higher in zip(lines, (5, 14, 5), (18, 6, -1), strict=False):
+            canvas.setFont("Helvetica", size)
+            canvas.drawString(110, _FACILITATORS + higher, text)
+
+    return draw
+
+
+def test_a_service_s_imprint_on_the_line_signs(rules: RuleSet) -> None:
+    """It had been said to be unsigned: behind the printed name nothing was looked at."""
+    form = _form(_imprint("DocuSigned by:", "Robin Gray", "00F2E5F00F12BE2..."))
+    assert _states(form, rules) == [UNSIGNED, SIGNED, UNSIGNED]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("DocuSigned by:", "Robin Gray"),
+        ("DocuSigned by:", "Robin Gray", "VOID"),
+        ("DocuSigned by:",),
+        ("DocuSign Envelope ID:", "", "00F2E5F00F12BE2..."),
+    ],
+)
+def test_a_part_of_an_imprint_does_not(lines: tuple[str, ...], rules: RuleSet) -> None:
+    contact, facilitator, dese = _states(_form(_imprint(*lines)), rules)
+    assert (contact, dese) == (UNSIGNED, UNSIGNED)
+    assert facilitator is not SIGNED

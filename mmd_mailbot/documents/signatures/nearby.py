@@ -68,7 +68,7 @@ def near(labelled: Labelled, index: int) -> list[Fragment]:
             if not _is_close(labelled, hit.end[0], fragment.spot):
                 break
             kept.append(fragment)
-            if HEADS_A_MARK.fullmatch(fragment.text.strip()):
+            if HEADS_A_MARK.fullmatch(fragment.text.strip()) or _is_print_over_a_mark(labelled, fragment):
                 continue
             break
         if re.search(r"_{3,}", fragment.text):
@@ -79,6 +79,15 @@ def near(labelled: Labelled, index: int) -> list[Fragment]:
 HEADS_A_MARK = re.compile(
     r"(?:docu|e-?|digitally |electronically )signed by:?", re.IGNORECASE
 )  # with nobody's name behind
+
+
+def _is_print_over_a_mark(labelled: Labelled, fragment: Fragment) -> bool:
+    """ "Printed name: Pat Lee", under which a signing service prints what it does."""
+    following = labelled.spots[fragment.spot + 1 : fragment.spot + 2]
+    printed = not without_printed(fragment.text).strip()
+    return printed and any(HEADS_A_MARK.fullmatch(each.line.text.strip()) for each in following)
+
+
 _TALL = 45.0  # points that a picture pushes its line down at most
 SIGNATURE_COLUMN = re.compile(r"^(?:signature|signed|sign here)\b", re.IGNORECASE)
 _NAME_COLUMN = re.compile(

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
+from ..layout.strip import Spot
 from ..page import Box, Line, Page, Word
 from ..wording.labels import Fragment, Labelled
 from ..wording.names import without_printed
 from .drawn import SMALL, size_of, union
 from .imprint import Imprint, imprint_in, says_who_signed
 
+_ASKS = re.compile(r"(?:signature|signed|date):", re.IGNORECASE)  # at the head of a line of the party's block
 _ONE_LINE = 0.5  # of a word's height that two words of one line have in common
 _MOST = 60  # words
 _CLOSE = 40.0  # points over or under the place
@@ -28,6 +31,8 @@ def imprint_at(
     printed = {id(each) for other in (index, *dates) for each in _words_of(labelled, other) if size_of(each) > limit}
     printed |= {id(each) for line in _other_lines(labelled, label) for each in line.words if size_of(each) > limit}
     printed |= {id(each) for line in page.lines if _asks_for_print(line.text) for each in line.words}
+    printed |= {id(line.words[0]) for line in page.lines if line.words and _ASKS.fullmatch(line.words[0].text)}
+    printed |= _in_other_tables(labelled, labelled.spots[hit.end[0]])
     free = [each for each in page.words if id(each) not in printed]
     if (whole := _in_a_cell(labelled, index, own, page, free)) is not None:
         return whole
@@ -49,6 +54,13 @@ def imprint_at(
         if found is not None:
             return found if (alone and within == cell) or _is_nearest(labelled, index, label, around) else None
     return None
+
+
+def _in_other_tables(labelled: Labelled, label: Spot) -> set[int]:
+    """The words, by id, of tables that the label does not stand in."""
+    own = {each.table for each in label.levels}
+    others = [spot for spot in labelled.spots if spot.levels and not own & {each.table for each in spot.levels}]
+    return {id(word) for spot in others for word in spot.line.words}
 
 
 def _in_a_cell(
