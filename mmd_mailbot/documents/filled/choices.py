@@ -57,7 +57,7 @@ def read_choices(
     found = _marked(labelled, form_field, boxes)
     if not found.slugs and found.unclear is None and (named := chosen_by_number(labelled, labels, boxes)):
         found = Marked(named, 0.92)
-    if found.unclear is None and found.way in ("ticks", "none") and _one_is_not_read(labelled, form_field, boxes):
+    if found.unclear is None and found.way in ("ticks", "none") and _not_read(labelled, form_field, boxes, found):
         found = Marked(unclear="one of the printed choices could not be read", confidence=0.3)
     if not found.slugs and found.unclear is None and all(each.seen.highlighted for each in boxes):
         others = [_boxes(paper, labelled, each) for each in lists if each.name != form_field.name]
@@ -81,10 +81,11 @@ def read_choices(
     return Fact(tuple(order) or None, sure, where), other_fact
 
 
-def _one_is_not_read(labelled: Labelled, form_field: FormField, boxes: Sequence[Choice]) -> bool:
-    """On a scan, of a list of which all but one or two were found."""
-    missing = len(form_field.choices) - len(boxes)
-    return is_recognised(labelled.spots) and 0 < missing <= len(form_field.choices) // 3
+def _not_read(labelled: Labelled, form_field: FormField, boxes: Sequence[Choice], found: Marked) -> bool:
+    """On a scan, a list of which all but one or two were found; or but one, or in which nothing is marked."""
+    missed = len(form_field.choices) - len(boxes)
+    few = missed <= (missed + len(boxes)) // 3 or len(boxes) == 1
+    return is_recognised(labelled.spots) and missed > 0 and (few or not found.slugs)
 
 
 _BY_LOOKS = 0.85  # how sure lines may be that stand out on a scan: on 49 scans a copier's dirt made too many of them
@@ -292,6 +293,8 @@ def _behind(labelled: Labelled, index: int) -> str:
         (each.start[1] for each in labelled.hits if each.start[0] == end_spot and each.start[1] >= end),
         default=len(text),
     )
+    if ceiling < len(text) and "\t" in text[end:ceiling]:  # "Other:    _X_ Shared drive": the next column's own
+        ceiling = text.index("\t", end)
     return (
         text[end:ceiling]
         if text[end:ceiling].strip(" \t\u00a0).,;:")  # the form's own "…)" is not written

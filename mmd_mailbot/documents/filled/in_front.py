@@ -92,10 +92,12 @@ def told_alone(paper: Paper, labelled: Labelled, choice: Choice, others: Sequenc
     return _with(choice, _state(told[0]), _SURE if sure else _RATHER)
 
 
-def seems_marked(paper: Paper, labelled: Labelled, choice: Choice, others: Sequence[Choice]) -> bool:
-    """Is a mark before a choice that stands by itself likelier than none?"""
+def seems_marked(
+    paper: Paper, labelled: Labelled, choice: Choice, others: Sequence[Choice], likely: float = 0.5
+) -> bool:
+    """Is a mark before a choice that stands by itself so ``likely``?"""
     told = chances(paper, labelled, [choice], others)
-    return told is not None and told[0] >= 0.5
+    return told is not None and told[0] >= likely
 
 
 def agreed(choices: Sequence[Choice], told: Sequence[float]) -> list[Choice]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from ..chosen.outlined import Inked
 
 _ENOUGH = 3  # empty boxes show what one is like
+_LIKELIER = 0.5  # so likely is a mark that is likelier than none
+_UNCLOSED = 0.3  # and one in a bracket that was read without its other half
+_OPENED = re.compile(r"\s*[(\[{]\s*")
 
 
 def as_seen_alone(
@@ -39,9 +43,15 @@ def as_seen_alone(
     doubted = (
         way != "struck"
         and measured.seen.before in ("empty", "none")
-        and seems_marked(paper, labelled, choice, others)
+        and seems_marked(paper, labelled, choice, others, _UNCLOSED if _is_unclosed(labelled, choice) else _LIKELIER)
     )
     return with_mark(measured, before="unclear") if doubted else measured
+
+
+def _is_unclosed(labelled: Labelled, choice: Choice) -> bool:
+    """ "(Consulted with …": what covers the other bracket?"""
+    spot, start = labelled.hits[choice.index].start
+    return _OPENED.fullmatch(labelled.spots[spot].line.text[:start]) is not None
 
 
 def _measured(
