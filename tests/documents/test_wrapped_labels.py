@@ -21,7 +21,7 @@ _HEAD = (
 
 
 def _facilitator(
-    rules: RuleSet, words: str, lower: float, *, line: str = "ruled", day: str = "9/12/2026"
+    rules: RuleSet, words: str, lower: float, *, line: str = "ruled", day: str = "9/12/2026", over: str = ""
 ) -> Signature:
     made = io.BytesIO()
     canvas = Canvas(made, pagesize=(612, 792))
@@ -39,7 +39,8 @@ def _facilitator(
             canvas.drawString(160, y - 12, "_" * 36)
         if number == 1:
             canvas.drawString(165, y + lower, words)
-            canvas.drawString(415, y - 10, day)
+            canvas.drawString(415, y - 11, day)
+            canvas.drawString(415, y, over)
     canvas.save()
     (document,) = read_file(FileToRead("form.pdf", made.getvalue()), rules).documents
     others = {document.signatures[role].state for role in ("district_contact", "dese")}
@@ -64,3 +65,16 @@ def test_a_name_level_with_its_first_line_may_be_printed_over_the_place_to_sign(
 @pytest.mark.parametrize("lower", [-12, -6, -3, 0])
 def test_words_that_sign_nothing_beside_it_sign_nothing(rules: RuleSet, words: str, lower: float) -> None:
     assert _facilitator(rules, words, lower, day="").state is not SignatureState.SIGNED
+
+
+@pytest.mark.parametrize("name", ["Robin Gray", ""])
+def test_a_day_wrapped_over_both_of_its_lines_parts_no_label(name: str, rules: RuleSet) -> None:
+    signature = _facilitator(rules, name, -10, day="2026", over="September 12,")
+    assert signature.state is (SignatureState.SIGNED if name else SignatureState.UNSIGNED)
+    assert signature.date == "2026-09-12"
+
+
+@pytest.mark.parametrize("over", ["Robin Gray", "Dr. Robin Gray", "Robin Gray 9/12/26", "Robin Gray, Director"])
+@pytest.mark.parametrize("day", ["9/12/2026", ""])
+def test_a_name_over_the_day_signs_nothing(over: str, day: str, rules: RuleSet) -> None:
+    assert _facilitator(rules, "", -10, day=day, over=over).state is not SignatureState.SIGNED

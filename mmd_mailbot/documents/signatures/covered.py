@@ -9,7 +9,7 @@ from ...core.facts import Signature, SignatureState
 from ...core.ruleset import FormDefinition, SignatureRow
 from ..page import Paper
 from ..wording.labels import Labelled, phrases_of, tokens_of
-from ..wording.wrapped import is_parted_by_words
+from ..wording.wrapped import is_parted_by_a_name
 
 _ENOUGH = 6  # letters of a label
 
@@ -21,7 +21,7 @@ def of_no_label(paper: Paper, labelled: Labelled, row: SignatureRow, form: FormD
     covered = any(each.code == "text.hidden" and _quotes_a_label(each.text, row) for each in paper.problems)
     state = (
         SignatureState.UNCERTAIN
-        if unread or covered or is_parted_by_words(labelled.spots, words)
+        if unread or covered or is_parted_by_a_name(labelled.spots, words)
         else SignatureState.UNSIGNED
     )
     return Signature(state, confidence=0.5, where=row.place if paper.pages is None else "")

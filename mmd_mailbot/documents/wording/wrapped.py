@@ -1,7 +1,8 @@
 """Labels broken over two lines, beside which the answer begins: "District Contact | Pat Lee" and "Signature: | Date:" under it.
 
 Line by line the answer would part the label's words, and nobody would find it again. What is level with the first line
-may be a printed name, under which somebody is to sign ("Superintendent  Pat Lee", "Signature: ____"): it stays there.
+may be a printed name, under which somebody is to sign ("Superintendent  Pat Lee", "Signature: ____"): it stays there,
+unless it stands over the day.
 """
 
 from __future__ import annotations
@@ -14,8 +15,11 @@ from itertools import pairwise
 from ..layout.columns import line_of
 from ..layout.strip import Spot
 from ..page import GAP, Box, Line, Word
+from ..values.dates import find_dates, without_dates
+from .names import typed_name, without_printed
 from .phrases import tokens_of
 
+_DAY = re.compile(r"dated?:?", re.IGNORECASE)
 _ALIGNED = 2.5  # points between the left edges of a label's two lines
 _LEADING = 0.9  # of the first line's height: so far under it the second begins at most
 _LOWER = 0.25  # of its height: so much lower than the first line stands what belongs to both
@@ -34,12 +38,13 @@ def with_wrapped_labels(spots: Sequence[Spot], labels: Collection[tuple[str, ...
     return found
 
 
-def is_parted_by_words(spots: Sequence[Spot], labels: Collection[tuple[str, ...]]) -> bool:
-    """Do words stand beside the first line of a label that is broken, level with it? Somebody signs there, or is to sign under it."""
+def is_parted_by_a_name(spots: Sequence[Spot], labels: Collection[tuple[str, ...]]) -> bool:
+    """Does a name stand beside the first line of a label that is broken, level with it? Its bearer signs there, or is to under it."""
     begun = {words[:end] for words in labels for end in range(1, len(words))}
     for at, spot in enumerate(spots):
         head, beside = _parted(spot.line)
-        if not re.search(r"[^\W\d_]", _text(beside)) or tokens_of(_text(head)) not in begun:
+        name, _ = typed_name(without_printed(without_dates(_text(beside))))
+        if name is None or tokens_of(_text(head)) not in begun:
             continue
         rests = [_parted(each.line)[0] for each in spots[at + 1 : at + 1 + _BETWEEN + 1]]
         if any(rest and _goes_on(head, rest) and tokens_of(_text([*head, *rest])) in labels for rest in rests):
@@ -52,7 +57,7 @@ def _joined(
 ) -> tuple[Spot, int]:
     first = spots[0]
     head, beside = _parted(first.line)
-    if not head or tokens_of(_text(head)) not in begun or not all(_is_lower(each, _box(head)) for each in beside):
+    if not head or tokens_of(_text(head)) not in begun:
         return first, 1
     for number, second in enumerate(spots[1:], 1):
         if second.levels != first.levels or second.line.page != first.line.page:
@@ -61,23 +66,36 @@ def _joined(
         if not rest or not _goes_on(head, rest) or tokens_of(_text([*head, *rest])) not in labels:
             continue
         between = [word for each in spots[1:number] for word in each.line.words]
-        behind = [*beside, *between, *more]
-        if not beside and not between:
-            break  # nothing parts its words
-        edge = max(_box(head)[2], _box(rest)[2])
-        words_between = all(each.line.words for each in spots[1:number])
-        if not words_between or min(each.box[0] for each in behind) < edge or _overlap(behind):
-            break
-        return replace(first, line=_line(first.line, head, rest, behind)), number + 1
+        if not (beside or between) or not all(each.line.words for each in spots[1:number]):
+            break  # nothing parts its words; or it cannot be told where that stands
+        joined = _line(first.line, head, rest, [*beside, *between], more)
+        return (replace(first, line=joined), number + 1) if joined is not None else (first, 1)
     return first, 1
 
 
-def _line(line: Line, head: Sequence[Word], rest: Sequence[Word], behind: list[Word]) -> Line:
-    answers = line_of(behind, line.page or 1)
-    words = (*head, *rest, *answers.words)
-    return replace(
-        line, text=f"{_text(head)} {_text(rest)}{GAP}{answers.text}", words=words, box=_box(words), filled=False
-    )
+def _line(
+    line: Line, head: Sequence[Word], rest: Sequence[Word], beside: Sequence[Word], more: Sequence[Word]
+) -> Line | None:
+    """None where what stands beside the label's first line may not be meant for its second one."""
+    edge = max(_box(head)[2], _box(rest)[2])
+    high = [each for each in beside if not _is_lower(each, _box(head))]
+    day = next((each for each in more if _DAY.fullmatch(each.text)), None)
+    if high and (day is None or min(each.box[0] for each in high) < day.box[2]):
+        return None
+    own = [each for each in (*beside, *more) if all(each is not other for other in high)]
+    behind = [
+        each for each in own if high and day is not None and each.box[0] >= day.box[2]
+    ]  # the rest of a wrapped day
+    own = [each for each in own if all(each is not other for other in behind)]
+    if not own or min(each.box[0] for each in own) < edge or _overlap(own):
+        return None
+    answers = line_of(own, line.page or 1)
+    late = [*high, *sorted(behind, key=lambda each: each.box[0])]
+    if high and (not find_dates(_text(late)) or re.search(r"[^\W_]", without_dates(_text(late)))):
+        return None  # a name over the day, printed there or signed
+    words = (*head, *rest, *answers.words, *late)
+    text = " ".join([f"{_text(head)} {_text(rest)}{GAP}{answers.text}", *(each.text for each in late)])
+    return replace(line, text=text, words=words, box=_box(words), filled=False)
 
 
 def _parted(line: Line) -> tuple[list[Word], list[Word]]:
