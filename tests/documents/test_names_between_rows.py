@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import cv2
 import numpy as np
 import pypdfium2
 import pytest
+from PIL import Image
 from reportlab.lib.pagesizes import letter
 from reportlab.pdfgen.canvas import Canvas
 
@@ -26,6 +28,7 @@ from mmd_mailbot.documents.pens.whose import share_out
 from mmd_mailbot.documents.wording.labels import label, phrases_of
 
 DOTS = 150 / 72
+SEEN = Path(__file__).parent / "seen"
 ROWS = {
     "superintendent": "Superintendent of Schools",
     "district_contact": "District MIM Contact Person",
@@ -96,3 +99,38 @@ def test_a_name_over_a_line_without_its_label_is_not_the_party_s_before(rules: R
 
 def test_labels_over_their_lines_are_none_under_them_though_one_is_missing(rules: RuleSet) -> None:
     assert told(rules, "Robert Hale", -33, tall=24, labels=2)["district_contact"] == "pen"
+
+
+@pytest.mark.parametrize("over", [-65, -64, -63])
+def test_the_tails_of_a_name_across_one_party_s_label_sign_for_nobody(rules: RuleSet, over: float) -> None:
+    """Its letters went with the label; what hung from them had signed for the next party."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=letter)
+    canvas.setFont("Helvetica", 11)
+    canvas.drawString(60, 740, "Missouri Integrated Model District & School Commitment/ Recommitment 2026-2027")
+    canvas.drawString(60, 700, "District: Adair Co. R-I          School Building: Lincoln Elementary")
+    for row, text in enumerate(ROWS.values()):
+        line = 624 - 38 * row
+        canvas.line(60, line, 400, line)
+        canvas.line(440, line, 560, line)
+        canvas.setFont("Helvetica", 8)
+        canvas.drawString(60, line - 9, text)
+        canvas.drawString(440, line - 9, "Date")
+        canvas.setFont("Helvetica", 11)
+        canvas.drawString(445, line + 3, f"10/1{row}/2026")
+    canvas.save()
+    dots = 200 / 72
+    page = (read_pdf(out.getvalue(), "form.pdf").pages or ())[0]
+    sheet = np.array(pypdfium2.PdfDocument(out.getvalue())[0].render(scale=dots).to_pil().convert("RGB"))
+    name = cv2.imread(str(SEEN / "name-across-a-label.png"), cv2.IMREAD_GRAYSCALE)
+    assert name is not None
+    left, top = round(73.2 * dots), round((792 - 624 - over) * dots) - name.shape[0]
+    spot = sheet[top : top + name.shape[0], left : left + name.shape[1]]
+    ink = (255 - name[..., None].astype(np.float32)) / 255
+    spot[:] = (spot * (1 - ink) + np.minimum(spot, (20, 40, 130)) * ink).astype(np.uint8)
+    shown = io.BytesIO()
+    Image.fromarray(sheet).save(shown, "PNG")
+    form = rules.forms[Kind.COMMITMENT]
+    scan = replace(page, scan=Scan(shown.getvalue(), dots), scanned=True, rules=())
+    seen = look([scan], label(strip_of(page.blocks), phrases_of(form)), form)
+    assert seen["principal"].verdict != "pen"

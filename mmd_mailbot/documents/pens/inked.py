@@ -31,7 +31,7 @@ from .reaching import reaching_into
 from .register import Place, is_label, register, words_behind_label, words_of
 from .stamped import judged
 from .strokes import Strokes, rules_in, strokes_in
-from .tied import are_tied
+from .tied import are_tied, stick_out_of_one_label
 from .two_pens import parted_by_colour
 from .verdict import Sight, Verdict, is_nothing
 from .whose import not_anothers, share_out
@@ -200,7 +200,8 @@ def _torn(sights: Mapping[str, Sight], verdicts: Mapping[str, Verdict]) -> set[s
     torn = _over_two_rows(sights, verdicts) | on_one_level(sights, signed)
     for pair in pairwise(sorted(signed, key=lambda role: sights[role].place.area[1])):
         upper, lower = (sights[role] for role in pair)
-        if are_tied(upper.strokes, upper.share.own, lower.share.own):
+        rows = upper.strokes, upper.share.own, lower.share.own
+        if are_tied(*rows) or stick_out_of_one_label(*rows):
             torn |= set(pair)
     return torn
 
