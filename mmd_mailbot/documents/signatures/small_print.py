@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ..layout.strip import Spot
 from ..page import Box, Line, Page, Word
+from ..wording.blocks import begins_an_imprint
 from ..wording.labels import Fragment, Labelled
 from ..wording.names import without_printed
 from .drawn import SMALL, size_of, union
@@ -123,9 +124,11 @@ def _cells(labelled: Labelled, own: Sequence[Fragment], page: Page) -> Iterator[
 
 
 def _words_of(labelled: Labelled, index: int) -> Iterator[Word]:
-    """The words of the page that make up the label."""
+    """The words of the page that make up the label, without an imprint that begins between its heading and "Signature:"."""
     hit = labelled.hits[index]
-    for spot in range(hit.start[0], hit.end[0] + 1):
+    between = range(hit.start[0] + 1, hit.end[0])
+    imprint = next((each for each in between if begins_an_imprint(labelled.spots[each].line.text)), hit.end[0])
+    for spot in (*range(hit.start[0], imprint), hit.end[0]):
         line = labelled.spots[spot].line
         begin = hit.start[1] if spot == hit.start[0] else 0
         end = hit.end[1] if spot == hit.end[0] else len(line.text)

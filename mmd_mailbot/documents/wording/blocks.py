@@ -8,7 +8,8 @@
     Date: 10/3/2026
 
 The heading and the words "Signature:" are one label, whatever name or title is printed between them: also where the heading
-asks for a signature by itself, the name under it is only printed there as long as "Signature:" follows.
+asks for a signature by itself, the name under it is only printed there as long as "Signature:" follows. What a signing service
+printed is taller than the line it was put on: it begins over that, and its number stands behind "Signature:".
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ _NAME = re.compile(r"\W*(?:[A-Z][\w.'’-]*\s+){1,3}[A-Z][\w.'’-]+(?:\s*,[^:]{
 _DATE = re.compile(r"\W*(Date(?:\s?Signed)?)\s*:", re.IGNORECASE)
 _SURE = 0.9  # of a name that stands in a heading
 _BETWEEN = 3  # lines between a heading and its line to sign on
+_IMPRINT = re.compile(r"\W*(?:docu)?signed by\s*:?\W*", re.IGNORECASE)  # how a signing service begins
+_ITS_NUMBER = re.compile(r"\W*[0-9A-F]{8,}\W*")  # and ends
 
 
 def with_blocks(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[Hit]) -> list[Hit]:
@@ -83,14 +86,23 @@ def _down_to_its_line(spots: Sequence[Spot], hits: Sequence[Hit], hit: Hit) -> H
     return replace(hit, end=asked) if asked is not None else hit
 
 
+def begins_an_imprint(text: str) -> bool:
+    return _IMPRINT.fullmatch(text) is not None
+
+
 def _asked_under(spots: Sequence[Spot], hits: Sequence[Hit], heading: int) -> tuple[int, int] | None:
-    """Where "Signature:" ends at the head of a line under the heading, with nothing but printed names and titles between."""
+    """Where "Signature:" ends at the head of a line under the heading, with nothing but printed names and titles between, or the
+    head of an imprint whose number stands behind it."""
+    imprinted = False
     for spot in range(heading + 1, min(heading + 2 + _BETWEEN, len(spots))):
         text = spots[spot].line.text
         if spots[spot].levels != spots[heading].levels or _is_taken(hits, spot):
             return None
         if match := _SIGNED.match(text):
-            return spot, match.end()
+            return None if imprinted and not _ITS_NUMBER.fullmatch(text[match.end() :]) else (spot, match.end())
+        if begins_an_imprint(text):
+            imprinted = True
+            continue
         if text.strip() and not _PRINTED.match(text) and not _NAME.fullmatch(text):
             return None
     return None
