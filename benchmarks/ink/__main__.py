@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mmd_mailbot.documents.pens.against import is_crossed_out, pale_and_broad
+from mmd_mailbot.documents.pens.crossed import chance_that_crossed_out
 from mmd_mailbot.documents.pens.pen import ANSWERS, Chance, Tree, Weights
 from mmd_mailbot.documents.pens.traits import NAMES, Traits
 from mmd_mailbot.documents.pens.verdict import CLEARLY, is_drawn, is_nothing
@@ -49,11 +50,13 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help=f"write {TREES_AT} and {NETWORK_AT}")
     asked = parser.parse_args()
     real = sorted(asked.real.rglob("*.png")) if asked.real else []
-    fonts = Fonts(_faces(asked.script), _faces(asked.hand), sorted(PLAIN.glob("**/Liberation*-Regular.ttf")), real)
+    fonts = Fonts(
+        faces_in(asked.script), faces_in(asked.hand), sorted(PLAIN.glob("**/Liberation*-Regular.ttf")), real
+    )
     report(list(rows(sheets(150 / 72), fonts, asked.sheets, seed=1)), write=asked.write)
 
 
-def _faces(folder: Path | None) -> list[Path]:
+def faces_in(folder: Path | None) -> list[Path]:
     return sorted(each for kind in ("*.ttf", "*.woff") for each in folder.rglob(kind)) if folder else []
 
 
@@ -70,15 +73,16 @@ def report(made: Sequence[Row], *, write: bool) -> None:
         weights = learn(values[~test], truth[~test])
         pictures = network.chances(_networks(glances[~test], answers[~test]), glances[test])
         for at, (signature, taken_back, _) in zip(np.flatnonzero(test), pictures, strict=True):
-            chances[at] = Chance(weights.chance(clear[at].values), float(signature), float(taken_back))
+            crossed_out = chance_that_crossed_out(clear[at].glance)
+            chances[at] = Chance(weights.chance(clear[at].values), float(signature), float(taken_back), crossed_out)
     _print(clear, chances)
     if write:
         save(learn(values, truth), TREES_AT)
-        network.save(_networks(glances, answers), NETWORK_AT)
+        network.save(_networks(glances, answers), ANSWERS, NETWORK_AT)
 
 
 def _networks(glances: NDArray[np.uint8], answers: NDArray[np.intp]) -> list[Any]:
-    return [network.learn(glances, answers, seed) for seed in range(network.NETWORKS)]
+    return [network.learn(glances, answers, ANSWERS, seed) for seed in range(network.NETWORKS)]
 
 
 def _answer(row: Row) -> str:

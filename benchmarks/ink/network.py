@@ -7,6 +7,7 @@ of each filter says.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,33 +16,47 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mmd_mailbot.documents.pens.glance import TALL, WIDE
-from mmd_mailbot.documents.pens.pen import ANSWERS
 
-WIDTHS, LOOKS = (16, 32, 64, 128), (0, 1, 2, 1)  # filters of each halving, and how often it is looked at anew
-HIDDEN = 64
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """``widths``: filters of each halving; ``looks``: how often each is looked at anew; ``hidden``: what the last answer hears of."""
+
+    widths: tuple[int, ...] = (16, 32, 64, 128)
+    looks: tuple[int, ...] = (0, 1, 2, 1)
+    hidden: int = 64
+
+
+PEN = Shape()
 NETWORKS = 4  # alike, each with a beginning of its own: what one of them takes for a signature the other may not
+THREADS = 1  # of a busy machine two of them wait for each other: a second network learns beside the first sooner
 EPOCHS, BATCH, RATE, DECAY = 8, 128, 3e-3, 0.03
 _SURE = 0.98  # no row is truer than that: what was drawn under a wrong name teaches less
 
 
 def learn(
-    pictures: NDArray[np.uint8], truth: NDArray[np.intp], seed: int = 0, epochs: int = EPOCHS, start: Any = None
+    pictures: NDArray[np.uint8],
+    truth: NDArray[np.intp],
+    answers: Sequence[str],
+    seed: int = 0,
+    epochs: int = EPOCHS,
+    shape: Shape = PEN,
 ) -> Any:
-    """The network as PyTorch has it. ``pictures``: (rows, 2, TALL, WIDE); ``truth``: of each row the index in ``ANSWERS``;
-    ``start``: one that learned before, which goes on."""
+    """The network as PyTorch has it. ``pictures``: (rows, 2, TALL, WIDE); ``truth``: of each row the index in ``answers``."""
     import torch
 
+    torch.set_num_threads(THREADS)
     torch.manual_seed(seed)
     draw = np.random.default_rng(seed)
-    network = (_made() if start is None else start).to(memory_format=torch.channels_last).train()
+    network = _made(len(answers), shape).to(memory_format=torch.channels_last).train()
     steps = epochs * max(1, len(truth) // BATCH)
     moving = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=DECAY)
     pace = torch.optim.lr_scheduler.OneCycleLR(moving, RATE, total_steps=steps + 1)
     error = torch.nn.CrossEntropyLoss(label_smoothing=1.5 * (1 - _SURE))
     for number in range(epochs):
         order = draw.permutation(len(truth))
-        for start_at in range(0, len(order) - BATCH + 1, BATCH):
-            chosen = order[start_at : start_at + BATCH]
+        for start in range(0, len(order) - BATCH + 1, BATCH):
+            chosen = order[start : start + BATCH]
             seen = np.stack([varied(pictures[each], draw) for each in chosen])
             moving.zero_grad()
             with torch.autocast("cpu", torch.bfloat16):
@@ -54,7 +69,7 @@ def learn(
 
 
 def chances(networks: Sequence[Any], pictures: NDArray[np.uint8]) -> NDArray[np.float64]:
-    """Of each picture how likely each of ``ANSWERS`` is, the mean of what the networks say: (rows, 3)."""
+    """Of each picture how likely each answer is, the mean of what the networks say: (rows, answers)."""
     import torch
 
     def said(network: Any, part: NDArray[np.uint8]) -> Any:
@@ -93,7 +108,7 @@ def _floats(glances: NDArray[np.uint8]) -> Any:
     return torch.from_numpy(glances.astype(np.float32) / 255).to(memory_format=torch.channels_last)
 
 
-def _made() -> Any:
+def _made(answers: int, shape: Shape) -> Any:
     import torch
     from torch import nn
 
@@ -103,20 +118,23 @@ def _made() -> Any:
     class Network(nn.Module):
         def __init__(self) -> None:
             super().__init__()
-            come = (2, *WIDTHS[:-1])
+            come = (2, *shape.widths[:-1])
             self.halved = nn.ModuleList(
-                layer(a, b, 2, 3 if at else 5) for at, (a, b) in enumerate(zip(come, WIDTHS, strict=True))
+                layer(a, b, 2, 3 if at else 5) for at, (a, b) in enumerate(zip(come, shape.widths, strict=True))
             )
             self.looked = nn.ModuleList(
                 nn.ModuleList(nn.ModuleList([layer(each, each), layer(each, each)]) for _ in range(times))
-                for each, times in zip(WIDTHS, LOOKS, strict=True)
+                for each, times in zip(shape.widths, shape.looks, strict=True)
             )
             self.said = nn.Sequential(
-                nn.Dropout(0.2), nn.Linear(2 * WIDTHS[-1], HIDDEN), nn.ReLU(), nn.Linear(HIDDEN, len(ANSWERS))
+                nn.Dropout(0.2),
+                nn.Linear(2 * shape.widths[-1], shape.hidden),
+                nn.ReLU(),
+                nn.Linear(shape.hidden, answers),
             )
 
         def forward(self, glance: torch.Tensor) -> torch.Tensor:
-            """The logarithm of the odds of each answer: (rows, 3)."""
+            """The logarithm of the odds of each answer: (rows, answers)."""
             seen = glance
             for halved, looked in zip(self.halved, self.looked, strict=True):
                 seen = torch.relu(halved(seen))
@@ -127,9 +145,9 @@ def _made() -> Any:
     return Network()
 
 
-def save(networks: Sequence[Any], target: Path) -> None:
-    """As one ONNX file: in ``glance`` (rows, 2, TALL, WIDE), floats from 0 to 1; out ``chances`` (rows, 3), as ``ANSWERS``, the
-    mean of what the networks say. Their numbers are kept in half their length."""
+def save(networks: Sequence[Any], answers: Sequence[str], target: Path) -> None:
+    """As one ONNX file: in ``glance`` (rows, 2, TALL, WIDE), floats from 0 to 1; out ``chances`` (rows, answers), the mean of what
+    the networks say. Their numbers are kept in half their length."""
     import onnx
     from onnx import TensorProto, helper
 
@@ -137,9 +155,9 @@ def save(networks: Sequence[Any], target: Path) -> None:
     told = [each.network(network) for each, network in zip(drawn, networks, strict=True)]
     graph = helper.make_graph(
         [*(node for each in drawn for node in each.nodes), helper.make_node("Mean", told, ["chances"])],
-        "pen",
+        target.stem,
         [helper.make_tensor_value_info("glance", TensorProto.FLOAT, ["rows", 2, TALL, WIDE])],
-        [helper.make_tensor_value_info("chances", TensorProto.FLOAT, ["rows", len(ANSWERS)])],
+        [helper.make_tensor_value_info("chances", TensorProto.FLOAT, ["rows", len(answers)])],
         [constant for each in drawn for constant in each.constants],
     )
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=9)

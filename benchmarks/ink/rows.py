@@ -87,8 +87,8 @@ def _sheet(sheet: Sheet, fonts: Fonts, draw: np.random.Generator, *, photo: bool
     pixels = turned(canvas.pixels(), float(draw.normal(0, 0.35)))
     pixels = as_photo(pixels, draw) if photo else copied(pixels, draw)
     slip = draw.normal(0, 1.0, 2)
-    printed = [_jittered(box, draw, slip) for box in sheet.printed]
-    areas = {role: _jittered(box, draw, slip) for role, box in sheet.places.items()}
+    printed = [jittered(box, draw, slip) for box in sheet.printed]
+    areas = {role: jittered(box, draw, slip) for role, box in sheet.places.items()}
     whole = (0.0, 0.0, pixels.shape[1] / sheet.scale, pixels.shape[0] / sheet.scale)
     strokes = strokes_in(pixels, sheet.scale, whole, printed)
     shares = share_out(strokes, areas)
@@ -121,6 +121,6 @@ def _near(pixels: Pixels, scale: float, strokes: Strokes, traits: Traits) -> Pix
     return cut.copy() if min(cut.shape[:2]) >= 8 else None
 
 
-def _jittered(box: Box, draw: np.random.Generator, slip: np.ndarray) -> Box:
+def jittered(box: Box, draw: np.random.Generator, slip: np.ndarray) -> Box:
     a, b, c, d = draw.normal(0, 0.7, 4)
     return box[0] + a + slip[0], box[1] + b + slip[1], box[2] + c + slip[0], box[3] + d + slip[1]

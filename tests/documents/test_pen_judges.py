@@ -132,18 +132,28 @@ def test_two_lines_through_a_name_that_can_still_be_read_cross_it_out() -> None:
     assert (said.state, said.why) == ("doubt", "crossed out")
 
 
+def _judged(name: str) -> Verdict:
+    """What is said of a cut from a page with nothing else beside it."""
+    picture = Image.open(Path(__file__).parent / "seen" / f"{name}.png").convert("RGB")
+    paper = Image.new("RGB", (max(400, picture.width + 80), max(120, picture.height + 60)), picture.getpixel((1, 1)))
+    paper.paste(picture, (60, 30))
+    pixels = np.asarray(paper)
+    area: Box = (0.0, 0.0, paper.width / DOTS, paper.height / DOTS)
+    strokes = strokes_in(pixels, DOTS, area, ())
+    numbers = {each.number for each in strokes.pieces}
+    return judge(Sight(pixels, DOTS, strokes, Place("dese", 1, None, area), Share(numbers, mass=1, inside=1), ()))
+
+
 @pytest.mark.parametrize("number", [1, 2, 3, 4])
 def test_a_name_that_a_wave_runs_through_is_for_a_person(number: int) -> None:
     """Of an invented hand, on four scans and photos that nobody had seen: all had been taken for signatures."""
-    picture = Image.open(Path(__file__).parent / "seen" / f"name-under-a-wave-{number}.png").convert("RGB")
-    paper = Image.new("RGB", (400, 120), picture.getpixel((1, 1)))
-    paper.paste(picture, (60, 30))
-    pixels = np.asarray(paper)
-    area: Box = (0.0, 0.0, 400 / DOTS, 120 / DOTS)
-    strokes = strokes_in(pixels, DOTS, area, ())
-    numbers = {each.number for each in strokes.pieces}
-    sight = Sight(pixels, DOTS, strokes, Place("dese", 1, None, area), Share(numbers, mass=1, inside=1), ())
-    assert judge(sight).state == "doubt"
+    assert _judged(f"name-under-a-wave-{number}").state == "doubt"
+
+
+@pytest.mark.parametrize("how", ["level", "slanting", "slanting-2", "slash", "slash-2", "within"])
+def test_a_name_that_one_line_strikes_out_is_for_a_person(how: str) -> None:
+    """Of hands that no judge had learned; in the pen's own ink, and each had been taken for a signature."""
+    assert _judged(f"name-struck-{how}").why == "crossed out"
 
 
 def test_who_pastes_a_picture_of_their_initials_signs_with_them() -> None:

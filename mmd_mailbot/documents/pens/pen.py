@@ -17,6 +17,7 @@ from importlib.resources import files
 import numpy as np
 
 from ..scan.learned import stored_network
+from .crossed import chance_that_crossed_out
 from .glance import Glance
 from .traits import NAMES, Traits
 
@@ -67,11 +68,12 @@ def weights() -> Weights:
 @dataclass(frozen=True, slots=True)
 class Chance:
     """That strokes are somebody's signature, from 0 to 1, as each judge sees it; and that they are one which was crossed out,
-    as the networks see it."""
+    as the same networks see it, and as those do which learned nothing else (``crossed_out``)."""
 
     traits: float
     picture: float
     taken_back: float = 0.0
+    crossed_out: float = 0.0
 
     @property
     def both(self) -> float:
@@ -84,7 +86,8 @@ def chance_that_signed(traits: Traits, glance: Glance) -> Chance:
     if traits.box is None:
         return Chance(0.0, 0.0)
     seen = chances_seen(glance)
-    return Chance(weights().chance(traits.values), seen["signature"], seen["taken back"])
+    crossed_out = chance_that_crossed_out(glance)
+    return Chance(weights().chance(traits.values), seen["signature"], seen["taken back"], crossed_out)
 
 
 def chances_seen(glance: Glance) -> dict[str, float]:

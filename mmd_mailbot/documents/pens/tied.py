@@ -35,7 +35,9 @@ def stick_out_of_one_label(strokes: Strokes, upper: set[int], lower: set[int]) -
     for box in strokes.through:
         x0, top, x1, bottom = strokes.to_pixels((box[0], box[1] - _TOUCHES, box[2], box[3] + _TOUCHES))
         hangs = sum(each.mass for each in under if _lies_in(each, (x0, top, x1, bottom)))
-        meets = any(each.box[3] > top and each.box[1] < top and x0 < each.box[2] and each.box[0] < x1 for each in over)
+        meets = any(
+            each.box[3] > top and each.box[1] < top and x0 < each.box[2] and each.box[0] < x1 for each in over
+        )
         if meets and hangs > _MOST * sum(each.mass for each in under):
             return True
     return False
