@@ -23,6 +23,7 @@ from ..wording.answers import written
 from ..wording.labels import Fragment, Labelled
 from ..wording.names import typed_name, without_printed
 from .high_over_lines import high_over
+from .in_stead import typed_over
 from .last_label import is_written_under
 from .nearby import date_hits
 from .on_lines import TYPED, by_lines, stands_on, with_lines_over
@@ -31,6 +32,7 @@ from .sign_lines import LONGEST, ON, RULE, days_of, is_drawn_in, is_in_a_frame, 
 
 _REACH = 40.0  # points over its line that a signature reaches
 _RUNS_ON = 8.0  # points between the foot or the begin of a label and the line it runs on into
+_ALL = 3  # parties who all signed in the stead of their lines: over the first label, each nearer to its own, none under the last
 _TALL = 60.0  # points over its label that a picture reaches
 
 
@@ -49,7 +51,9 @@ def signed_over(paper: Paper, labelled: Labelled) -> Labelled | None:
             if page is not None
             else _in_text(labelled, index) or _in_cells(labelled, index, proven=proven)
         )
-        if told is None and (told := _in_the_line_s_stead(labelled, index, page)):
+        if told is None and (
+            told := _in_the_line_s_stead(labelled, index, page) or typed_over(labelled, index, page)
+        ):
             instead += 1
         elif told is not None:
             ruled += 1
@@ -74,9 +78,9 @@ def signed_over(paper: Paper, labelled: Labelled) -> Labelled | None:
         if dates:
             found.owned[dates[0]] = days
     ends = [labelled.hits[each].end[0] for each in (signatures[-1], *_dates_under(labelled, signatures[-1]))]
-    if not ruled + len(found.parted) > instead or is_written_under(
-        paper, labelled, signatures[-1], max(ends), printed=proven
-    ):
+    all_of_them = len(signatures) >= _ALL and instead > 1 and ruled + instead == len(signatures)
+    known = ruled + len(found.parted) > instead or all_of_them
+    if not known or is_written_under(paper, labelled, signatures[-1], max(ends), printed=proven):
         return None
     return None if instead and _is_drawn_under(paper, labelled, signatures[-1]) else found
 

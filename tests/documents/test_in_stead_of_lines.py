@@ -1,0 +1,66 @@
+"""Labels that stood under lines to sign on, after each line was replaced with who signed: a picture, or a name and its day."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from mmd_mailbot.core.facts import Signature, SignatureState
+from mmd_mailbot.core.ruleset import RuleSet
+from mmd_mailbot.demo.ink import ink_png
+from mmd_mailbot.documents.reading import read_file
+from mmd_mailbot.ports import FileToRead
+
+SIGNED = SignatureState.SIGNED
+_HEAD = (
+    "Missouri Integrated Model District & School Commitment/ Recommitment 2026-2027",
+    "District: Adair Co. R-I     School Building: Lincoln Elementary",
+)
+_LABELS = ("Superintendent of Schools", "District MIM Contact Person", "Building Principal")
+_ROLES = ("superintendent", "district_contact", "principal")
+_NAMES = ("Derek Pruett", "Shelly Vogelsang", "Ellen Swofford")
+
+
+def _read(rules: RuleSet, how: tuple[str, str, str], higher: float) -> list[Signature]:
+    """``how``: "picture", "name", "print" (without a day) or "" for each party, so many points over its label."""
+    made = io.BytesIO()
+    canvas = Canvas(made, pagesize=(612, 792))
+    canvas.setFont("Helvetica", 10)
+    for number, text in enumerate(_HEAD):
+        canvas.drawString(50, 740 - 18 * number, text)
+    for number, (label, name, one) in enumerate(zip(_LABELS, _NAMES, how, strict=True)):
+        y = 640 - 60 * number
+        canvas.drawString(50, y, label)
+        canvas.drawString(350, y, "Date")
+        if one == "picture":
+            canvas.drawImage(ImageReader(io.BytesIO(ink_png(name))), 52, y + higher, 110, 24)
+        elif one in ("name", "print"):
+            canvas.drawString(52, y + higher, name)
+        if one in ("picture", "name"):
+            canvas.drawString(200, y + higher, f"9/{number + 7}/2026")
+    canvas.save()
+    (document,) = read_file(FileToRead("form.pdf", made.getvalue()), rules).documents
+    return [document.signatures[role] for role in _ROLES]
+
+
+@pytest.mark.parametrize(
+    "how", [("picture", "name", "picture"), ("name", "picture", "name"), ("picture",) * 3, ("name",) * 3]
+)
+@pytest.mark.parametrize("higher", [11, 14, 18])
+def test_each_signs_for_the_label_under_it(how: tuple[str, str, str], higher: float, rules: RuleSet) -> None:
+    """A person had been asked about all of them, and the second day told as the first party's."""
+    read = _read(rules, how, higher)
+    assert [(each.state, each.date) for each in read] == [(SIGNED, f"2026-09-0{7 + at}") for at in range(3)]
+
+
+@pytest.mark.parametrize(
+    "how", [("", "name", "name"), ("", "picture", "picture"), ("name", "name", ""), ("", "name", "")]
+)
+def test_where_one_of_them_is_missing_no_other_party_is_said_to_have_signed(
+    how: tuple[str, str, str], rules: RuleSet
+) -> None:
+    read = _read(rules, how, 14)
+    assert all(one or each.state is not SIGNED for one, each in zip(how, read, strict=True))
