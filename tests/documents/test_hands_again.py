@@ -181,3 +181,26 @@ def test_one_amount_that_lost_its_point_twice_is_in_cents() -> None:
 def test_a_dollar_sign_read_as_an_eight_is_told_by_the_sum() -> None:
     rows, total = settled([[Decimal("129.50")]], [Decimal("8129.50")])
     assert [each.value for each in rows] == [total.value] == [Decimal("129.50")]
+
+
+@pytest.mark.parametrize(
+    ("district", "address", "by_hand", "meant"),
+    [
+        ("Bakersfield R-IV", "a.lee@bakcrsficld.k12.mo.us", True, "a.lee@bakersfield.k12.mo.us"),
+        ("Bakersfield R-IV", "a.lee@bakcrsficld.k12.mo.us", False, "a.lee@bakcrsficld.k12.mo.us"),
+        ("Xqbrton Parks", "a.lee@xqartonparks.org", True, "a.lee@xqartonparks.org"),  # its own name is in doubt
+        ("Scott City R-I", "a.lee@scrl.org", False, "a.lee@scr1.org"),
+        ("Scott City R-II", "a.lee@scrl.org", False, "a.lee@scrl.org"),
+    ],
+)
+def test_an_address_by_hand_has_its_districts_name(district: str, address: str, by_hand: bool, meant: str) -> None:
+    fields = {"district": Fact(district, 0.95)}
+    found = certainty._beside_the_district("contact_email", Fact(address, 0.95), fields, by_hand=by_hand)
+    assert found.value == meant
+    assert meant == address or found.confidence < 0.9
+
+
+def test_a_name_by_hand_is_told_by_the_names_there_are_however_surely_it_was_read() -> None:
+    words = [Word(each, (0, 0, 9, 9), 9.0, confidence=0.99) for each in ("Fared", "Sutton")]
+    assert as_known_person(Fact("Fared Sutton", 0.98), words, by_hand=True).value == "Jared Sutton"
+    assert as_known_person(Fact("Fared Sutton", 0.98), words).value == "Fared Sutton"

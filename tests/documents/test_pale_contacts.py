@@ -12,6 +12,7 @@ from PIL import Image
 from mmd_mailbot.core.facts import Fact, Kind
 from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.documents.filled.contact import facts_in, mended
+from mmd_mailbot.documents.filled.pale import UNREAD
 from mmd_mailbot.documents.filled.pale_contacts import with_pale_contacts
 from mmd_mailbot.documents.layout.arrange import arrange
 from mmd_mailbot.documents.layout.strip import strip_of
@@ -42,7 +43,7 @@ PHONE = base64.b64decode(
 LEFT, TOP = 60.0, 207.0  # points of that piece on its page
 
 
-def read(rules: RuleSet, *, pen: bool, behind: str = "") -> dict[str, Fact]:
+def read(rules: RuleSet, *, pen: bool, behind: str = "", others: dict[str, Fact] | None = None) -> dict[str, Fact]:
     page = np.full((2200, 1700, 3), 255, np.uint8)
     piece = np.asarray(Image.open(io.BytesIO(PHONE)).convert("RGB"))
     if not pen:
@@ -73,6 +74,7 @@ def read(rules: RuleSet, *, pen: bool, behind: str = "") -> dict[str, Fact]:
     form = rules.forms[Kind.DISTRICT_REQUEST]
     labelled = label(strip_of(blocks), phrases_of(form))
     facts = {"contact_name": Fact("Beth Lee", 0.98, "page 1"), "contact_phone": Fact(None, 0.95, "page 1")}
+    facts |= others or {}
     return with_pale_contacts(form, labelled, facts, paper)
 
 
@@ -111,3 +113,28 @@ def test_a_telephone_is_there_though_it_was_misread(line: str, email: str | None
 
 def test_of_a_misread_telephone_nobody_is_sure() -> None:
     assert facts_in("Ann Lee, 8l6-7o8-97b5", "contact", "page 1", 0.99)["contact_phone"].confidence <= 0.5
+
+
+def test_where_a_copier_left_crumbs_of_several_answers_no_other_is_surely_empty(rules: RuleSet) -> None:
+    lost = Fact(None, 0.3, "page 1", UNREAD)
+    empty = {"district": Fact(None, 0.99, "page 1"), "plan_sharing": lost}
+    assert read(rules, pen=True, others=empty)["district"].confidence < 0.7
+    assert read(rules, pen=False, others=empty)["district"].confidence == 0.99
+
+
+def test_of_words_that_were_hardly_read_one_may_be_the_address(rules: RuleSet) -> None:
+    words = [Word("District", (65, 154, 100, 165), 10.0), Word("Contact", (103, 154, 136, 165), 10.0)]
+    words += [
+        Word(text, (65 + 60 * at, 175, 115 + 60 * at, 186), 10.0, confidence=0.6)
+        for at, text in enumerate(("InnE", "Frd"))
+    ]
+    blocks = arrange(words, [], 1)
+    out = io.BytesIO()
+    Image.new("RGB", (612, 792), "white").save(out, "PNG")
+    page = Page(1, 612, 792, blocks, tuple(words), scanned=True, scan=Scan(out.getvalue(), 1.0))
+    form = rules.forms[Kind.DISTRICT_REQUEST]
+    labelled = label(strip_of(blocks), phrases_of(form))
+    facts = {"contact_name": Fact("InnE Frd", 0.78, "page 1"), "contact_email": Fact(None, 0.95, "page 1")}
+    assert with_pale_contacts(form, labelled, facts, Paper("scan.pdf", "ocr", blocks, (page,)))[
+        "contact_email"
+    ].unread

@@ -51,7 +51,7 @@ def no_surer_than_borne_out(name: str, fact: Fact, fields: Mapping[str, Fact], *
     if not isinstance(value, str) or not _UNKNOWN < fact.confidence < (1.0 if by_hand else _SURE):
         return fact
     if name == "district":
-        known = _is_district(value)
+        known = is_district(value)
     elif name.endswith("_name"):
         known = _is_person(value)
     elif name == "building":
@@ -73,7 +73,8 @@ def _is_in_no_words(value: str) -> bool:
     return len(unknown) > 1 and 2 * len(unknown) >= len(words)
 
 
-def _is_district(value: str) -> bool:
+def is_district(value: str) -> bool:
+    """Is it called as a town, or in words that are known?"""
     name = _NUMBER.sub("", value)
     return is_post_town(name) or _are_known(name)
 

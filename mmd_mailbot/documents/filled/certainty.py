@@ -14,7 +14,7 @@ from ..page import Page, Paper, Word
 from ..values.slips import mended_addresses, mended_district, mended_name, mended_prose
 from ..wording.labels import Labelled
 from ..wording.places import is_post_town, is_town
-from .borne_out import no_surer_than_borne_out
+from .borne_out import is_district, no_surer_than_borne_out
 from .known import as_its_owner, as_known_person, as_known_school, as_known_town, town_of
 from .read_in_cuts import figures_again
 
@@ -41,6 +41,7 @@ _ENDINGS = frozenset(
 )
 _L_FOR_1 = re.compile(r"(?<=[b-df-hj-kmnp-tv-z])l(?=\.)")  # "r1.k12.mo.us" as "rl.k12": no word ends so
 _R_ONE = re.compile(r"r[il]{1,3}(?=\.)")  # "dixonri.com": nobody can tell it from "dixonr1.com"
+_R_I = re.compile(r"\bR-?\s?[I1l]$")
 _SMALL_L = re.compile(r"(?<![\w'’-])l([a-z]{3,})(?![\w'’-])")
 _UNREAD = "what stands there could not be read; please type it, or write it more clearly"
 
@@ -59,7 +60,7 @@ def as_sure_as_read(
             mended = _with_capital_i(mended_district(fact.value))
             doubt = _DISAGREED if _DOT.search(fact.value) or _NO_NUMERAL.search(mended) else 1.0
             sure[name] = replace(sure[name], value=mended, confidence=min(sure[name].confidence, doubt))
-            sure[name] = as_known_town(sure[name], [word for _, word in placed])
+            sure[name] = as_known_town(sure[name], [word for _, word in placed], by_hand=by_hand)
         sure[name] = figures_again(name, sure[name], [word for _, word in placed], _page_of(placed, paper))
         if name == "building" and isinstance(value := sure[name].value, str):
             numbered = mended_district(value) if _NUMBERED.search(value) else value
@@ -67,9 +68,10 @@ def as_sure_as_read(
         if name.startswith("plan_") and isinstance(value := sure[name].value, str):
             sure[name] = replace(sure[name], value=mended_prose(value))
         if name.endswith("contact_name") and isinstance(value := sure[name].value, str):
-            sure[name] = as_known_person(replace(sure[name], value=mended_name(value)), [word for _, word in placed])
+            person = replace(sure[name], value=mended_name(value))
+            sure[name] = as_known_person(person, [word for _, word in placed], by_hand=by_hand)
     sure = {name: _beside_the_name(name, fact, sure) for name, fact in sure.items()}
-    sure = {name: _beside_the_district(name, fact, sure) for name, fact in sure.items()}
+    sure = {name: _beside_the_district(name, fact, sure, by_hand=by_hand) for name, fact in sure.items()}
     sure = {name: _beside_the_other(name, fact, sure) for name, fact in sure.items()}
     sure = {name: _beside_the_town(name, fact, sure) for name, fact in sure.items()}
     return {name: no_surer_than_borne_out(name, fact, sure, by_hand=by_hand) for name, fact in sure.items()}
@@ -198,12 +200,16 @@ def _as_its_owner(address: str, owner: str) -> str:
     return f"{local}{at}{domain}"
 
 
-def _beside_the_district(name: str, fact: Fact, fields: Mapping[str, Fact]) -> Fact:
-    """An address whose domain is its district's name but for a letter or two was perhaps misread: "novettyunified"."""
+def _beside_the_district(name: str, fact: Fact, fields: Mapping[str, Fact], *, by_hand: bool = False) -> Fact:
+    """An address whose domain is its district's name but for a letter or two was perhaps misread: "novettyunified"; on a form
+    ``by_hand`` it was."""
     district = fields.get("district")
     if not name.endswith("_email") or not isinstance(fact.value, str) or "@" not in fact.value or district is None:
         return fact
     domain = fact.value.lower().split("@")[1].split(".")[0]
+    if domain.endswith("rl") and _R_I.search(str(district.value or "")):  # "scrl.org" of Scott City R-I
+        numbered = re.sub(r"(?<=r)l(?=\.)", "1", fact.value, count=1, flags=re.IGNORECASE)
+        return replace(fact, value=numbered, confidence=min(fact.confidence, _DISAGREED))
     words = re.findall(r"[a-z0-9]+", str(district.value or "").lower())
     said = ["".join(words[:count]) for count in range(1, len(words) + 1)]
     alike = [
@@ -212,6 +218,10 @@ def _beside_the_district(name: str, fact: Fact, fields: Mapping[str, Fact]) -> F
     if alike and domain not in said:  # "rosebudlandingcl4" of Rosebud Landing C-14
         return replace(fact, value=re.sub(r"(?<=@)[^.]+", alike[0], fact.value))
     near = [each for each in said if len(each) >= _LONG and 0 < Levenshtein.distance(domain, each) <= 2]
+    meant = [each for each in near if len(each) == len(domain)]
+    if by_hand and domain not in said and len(meant) == 1 and is_district(str(district.value)):
+        written = re.sub(r"(?<=@)[^.]+", meant[0], fact.value)
+        return replace(fact, value=written, confidence=min(fact.confidence, _DISAGREED))
     if near and not any(domain == each for each in said) and not any(_is_shortened(domain, each) for each in near):
         return replace(fact, confidence=min(fact.confidence, _DISAGREED))
     return fact

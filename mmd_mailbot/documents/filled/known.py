@@ -38,8 +38,9 @@ _NUMBER = re.compile(
 )  # of a district
 
 
-def as_known_person(fact: Fact, words: Sequence[Word]) -> Fact:
-    """A contact's name, of which the first word is a first name and the last a surname, as hands write them."""
+def as_known_person(fact: Fact, words: Sequence[Word], *, by_hand: bool = False) -> Fact:
+    """A contact's name, of which the first word is a first name and the last a surname, as hands write them. ``by_hand``: a hand wrote
+    it, however surely it was read."""
     if not isinstance(fact.value, str):
         return fact
     parts = fact.value.split(" ")
@@ -49,13 +50,13 @@ def as_known_person(fact: Fact, words: Sequence[Word]) -> Fact:
         inner = re.search(r"[a-z]H", part) is not None
         if len(parts) < 2 or not part.isalpha() or len(part) < 3 or (is_known(part.lower()) and not inner):
             continue
-        if inner or sure.get(part, 0.0) < _AS_READ:
+        if inner or by_hand or sure.get(part, 0.0) < _AS_READ:
             parts[at] = parts[at].replace(part, meant(part, is_known) or part)
             fact = replace(fact, value=" ".join(parts), confidence=min(fact.confidence, _MENDED))
     return fact
 
 
-def as_known_town(fact: Fact, words: Sequence[Word]) -> Fact:
+def as_known_town(fact: Fact, words: Sequence[Word], *, by_hand: bool = False) -> Fact:
     """A district that bears the name of its town: "AHon R-IV" of Alton, "Blve Eye R-V", "Elsbery R-II"; or says of what kind it is:
     "Universty Academy"."""
     if not isinstance(fact.value, str):
@@ -66,7 +67,11 @@ def as_known_town(fact: Fact, words: Sequence[Word]) -> Fact:
     name = _NUMBER.sub("", fact.value)
     sure = min((each.confidence for each in words if each.text.strip(".,") in name.split()), default=1.0)
     inner = re.search(r"[a-z]H|[A-Z]H[a-z]", name) is not None
-    other = meant(name, is_post_town) or meant_with_one_more(name, is_post_town) if inner or sure < _AS_READ else None
+    other = (
+        meant(name, is_post_town) or meant_with_one_more(name, is_post_town)
+        if inner or by_hand or sure < _AS_READ
+        else None
+    )
     if other is None:
         return fact
     return replace(fact, value=other + fact.value[len(name) :], confidence=min(fact.confidence, _MENDED))

@@ -24,6 +24,8 @@ _SIDE = 24.0  # points that the edge of a page is no place to write on
 _BESIDE, _OVER, _UNDER = 2.0, 5.0, 4.0  # points: behind a label's word, over and under its line
 _BELOW = 60.0  # points under a label that a contact takes at most
 _LEAST = (30.0, 9.0)  # points: a room to write in is so wide, and so high
+_SEVERAL, _NOT_SURE = 2, 0.6
+_HARDLY = 0.75  # a word of a contact that is read less surely may be its address or its number
 _SURE, _AS_READ = 0.7, 0.6  # of what was read there at most, and at least, or it is not told
 
 
@@ -41,6 +43,19 @@ def with_pale_contacts(
             fact = told.get(name)
             if fact is not None and fact.value is None and not fact.unread:
                 told[name] = _as_seen(labelled, hits[0], part, fact, paper)
+    return _where_ink_was_lost(form, told)
+
+
+def _where_ink_was_lost(form: FormDefinition, fields: Mapping[str, Fact]) -> dict[str, Fact]:
+    """Of a form with several answers that a copier left only crumbs of, no other is surely empty."""
+    told = dict(fields)
+    asked = [each.name for each in form.fields if each.type in ("text", "line")]
+    asked += [f"{each.name}_{part}" for each in form.fields if each.type == "contact" for part in _PARTS]
+    if sum(told[name].unread == UNREAD for name in asked if name in told) >= _SEVERAL:
+        for name in asked:
+            fact = told.get(name)
+            if fact is not None and fact.value is None and not fact.unread:
+                told[name] = replace(fact, confidence=min(fact.confidence, _NOT_SURE))
     return told
 
 
@@ -51,6 +66,8 @@ def _as_seen(labelled: Labelled, index: int, part: str, fact: Fact, paper: Paper
     own = [each for each in labelled.fragments(index) if _PARTS[part].match(each.text)]
     if any(_PARTS[part].sub("", each.text, count=1).strip() for each in own):
         return Fact(None, 0.3, fact.where, UNREAD)  # something stands behind its word, whatever became of it
+    if not own and _is_hardly_read(labelled, index):
+        return Fact(None, 0.3, fact.where, UNREAD)  # it may be any of these words
     room = _behind(own[0], labelled, page.width) if own else _under(labelled, index, page.width)
     if room is None or room[2] - room[0] < _LEAST[0] or room[3] - room[1] < _LEAST[1]:
         return fact
@@ -64,6 +81,12 @@ def _as_seen(labelled: Labelled, index: int, part: str, fact: Fact, paper: Paper
     if read.value is None or sure < _AS_READ or (part == "name" and not own):
         return Fact(None, 0.3, fact.where, UNREAD)
     return replace(read, confidence=round(min(_SURE, read.confidence), 3))
+
+
+def _is_hardly_read(labelled: Labelled, index: int) -> bool:
+    words = [word for each in labelled.fragments(index) for word in line_of(labelled, each).words]
+    letters = [word.confidence for word in words if any(each.isalnum() for each in word.text)]
+    return min(letters, default=1.0) < _HARDLY
 
 
 def _behind(fragment: Fragment, labelled: Labelled, width: float) -> Box | None:
