@@ -204,3 +204,13 @@ def test_a_name_by_hand_is_told_by_the_names_there_are_however_surely_it_was_rea
     words = [Word(each, (0, 0, 9, 9), 9.0, confidence=0.99) for each in ("Fared", "Sutton")]
     assert as_known_person(Fact("Fared Sutton", 0.98), words, by_hand=True).value == "Jared Sutton"
     assert as_known_person(Fact("Fared Sutton", 0.98), words).value == "Fared Sutton"
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [("Holcomb R-999", "Holcomb R-III"), ("Sheldon R-V999", "Sheldon R-VIII"), ("Franklin Co. R-99", "Franklin Co. R-II"),
+     ("Sunrise R-9", "Sunrise R-9"), ("Center 58", "Center 58"), ("Lone Elm C-99", "Lone Elm C-99")],
+)  # fmt: skip
+def test_strokes_with_hooks_are_no_nines(read: str, meant: str) -> None:
+    """No district of the state bears R- and a figure so high."""
+    assert mended_district(read) == meant

@@ -11,7 +11,7 @@ from rapidfuzz.distance import Levenshtein
 from ...core.facts import Fact, Item
 from ...core.ruleset import FormDefinition
 from ..page import Page, Paper, Word
-from ..values.slips import mended_addresses, mended_district, mended_name, mended_prose
+from ..values.slips import NINES, mended_addresses, mended_district, mended_name, mended_prose
 from ..wording.labels import Labelled
 from ..wording.places import is_post_town, is_town
 from .borne_out import is_district, no_surer_than_borne_out
@@ -26,7 +26,7 @@ _TWICE = re.compile(r"_email$|^(?:building_)?contact_name$|^building$|^district$
 _TWO_SAY, _DISAGREED = 0.9, 0.8  # an address or a name that was read otherwise the second time
 # a dot behind a whole word is a speck, or an abbreviation that we do not know: "Lone Elm. C-3"
 _DOT = re.compile(r"\b(?!(?:Reorg|Consol|Cons|Dist|Sch|Elem|Twp|Spgs)\b)[A-Z][a-z]{2,}\.(?=\s)")
-# the number of a district is Roman or Arabic, not both: "Sheldon R-V999" of R-VIII
+# the number of a district is Roman or Arabic, not both
 _NO_NUMERAL = re.compile(r"\b[RC]-?\s?(?:[IVX]+\d+|\d+[IVX]+)\b")
 _BESIDE_ITS_OWNER = 0.88  # an address that the owner's name mended
 _NO_DOT = 0.85  # "patlee@…" of Pat Lee: more people have a dot between the two, and a recogniser easily loses it
@@ -58,7 +58,8 @@ def as_sure_as_read(
         sure[name] = _as_it_looks(name, once_more)
         if name == "district" and isinstance(fact.value, str):
             mended = _with_capital_i(mended_district(fact.value))
-            doubt = _DISAGREED if _DOT.search(fact.value) or _NO_NUMERAL.search(mended) else 1.0
+            odd = _DOT.search(fact.value) or _NO_NUMERAL.search(mended) or NINES.search(fact.value)
+            doubt = _DISAGREED if odd else 1.0
             sure[name] = replace(sure[name], value=mended, confidence=min(sure[name].confidence, doubt))
             sure[name] = as_known_town(sure[name], [word for _, word in placed], by_hand=by_hand)
         sure[name] = figures_again(name, sure[name], [word for _, word in placed], _page_of(placed, paper))

@@ -23,6 +23,9 @@ _AT = re.compile(r"(?<=[\w.])\s+@\s*|(?<=[\w.])\s*@\s+(?=\w)")
 _CAPITAL_I = re.compile(r"(?<![A-Za-z])I(?=[a-z][a-z0-9._-]*@)|(?<=[a-z.])I(?=[a-z0-9._-]*@)")
 _NUMBERED = re.compile(r"\b(?P<head>[RC]-\s?)(?P<number>(?=[IVXl|!1]*[IVXl|!])[IVXl|!1]{1,4})(?!\w)")
 _ONES = re.compile(r"\b(R-\s?)(1{1,3})(?!\w)")  # no district of the state has "R-1" or "R-11" in figures
+NINES = re.compile(
+    r"\b(?P<head>R-\s?[VX]?)(?P<nines>9{2,3})(?!\w)"
+)  # a hand's II and III with hooks: "Holcomb R-999", "R-V999"
 _BRACKET = re.compile(r"(?<=\s)\((?=-\s?\d{1,2}$)")  # a hand's C: "Windsor (-1"
 _ROOT = re.compile(r"(?<=[RC]-)[IVX]*√[IVX√]*")  # of a hand: "R-√III"
 _ONE = re.compile(r"(?<=[a-z])1(?=[a-z]|\b)")
@@ -127,6 +130,7 @@ def mended_district(text: str) -> str:
     """Roman numbers of a district ("R-II") in which an l or a bar was read, or that lost its hyphen; figures and daggers among
     its letters; the number of one ("Columbia93") by itself."""
     text = _in_letters(_ROOT.sub(lambda match: match[0].replace("√", "V"), _BRACKET.sub("C", text)))
+    text = NINES.sub(lambda match: match["head"] + "I" * len(match["nines"]), text)
     text = re.sub(r"\bR(?=[IVX]{1,4}\b)", "R-", text)
     text = re.sub(r"(?<=[a-z]{3})(?=\d{2,3}$)", " ", text)
     text = _ONES.sub(lambda match: match[1] + "I" * len(match[2]), text)
