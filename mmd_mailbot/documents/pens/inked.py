@@ -32,7 +32,7 @@ from .register import Place, is_label, register, words_behind_label, words_of
 from .stamped import judged
 from .strokes import Strokes, rules_in, strokes_in
 from .tied import are_tied, stick_out_of_one_label
-from .two_pens import parted_by_colour
+from .two_pens import have_each_its_pen, parted_by_colour
 from .verdict import Sight, Verdict, is_nothing
 from .whose import not_anothers, share_out
 from .written_over import are_written_over
@@ -201,7 +201,7 @@ def _torn(sights: Mapping[str, Sight], verdicts: Mapping[str, Verdict]) -> set[s
     for pair in pairwise(sorted(signed, key=lambda role: sights[role].place.area[1])):
         upper, lower = (sights[role] for role in pair)
         rows = upper.strokes, upper.share.own, lower.share.own
-        if are_tied(*rows) or stick_out_of_one_label(*rows):
+        if (are_tied(*rows) or stick_out_of_one_label(*rows)) and not have_each_its_pen(*rows):
             torn |= set(pair)
     return torn
 

@@ -12,6 +12,10 @@ from .strokes import DOTS
 from .verdict import Sight
 
 _BODY = 0.2, 0.8  # of the ink, from the top: between the two lies its body
+_ALL = (
+    0.05,
+    0.95,
+)  # the same: between the two lies all of it but a stem's head or a letter's tail that reaches into another row
 _LEVEL = 0.5  # of the lower body's height: so much of it lies beside the other
 _WHOLE = 0.75  # the same of all its ink: a line under a name that was written low takes the body down
 _NEAR = 24.0  # points: words of a name stand no farther apart
@@ -42,8 +46,8 @@ def _ink_of(sight: Sight) -> _Ink | None:
     rows, columns = np.nonzero(np.isin(sight.strokes.pieces_at, list(sight.share.own)))
     if not rows.size:
         return None
-    top, foot = (float(each) for each in np.quantile(rows, _BODY))
-    return _Ink((columns.min(), columns.max() + 1), (rows.min(), rows.max() + 1), (top, foot + 1))
+    (top, foot), (first, last) = (np.quantile(rows, each) for each in (_BODY, _ALL))
+    return _Ink((columns.min(), columns.max() + 1), (float(first), float(last) + 1), (float(top), float(foot) + 1))
 
 
 def _beside(one: tuple[float, float], other: tuple[float, float]) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -34,13 +36,15 @@ def stick_out_of_one_label(strokes: Strokes, upper: set[int], lower: set[int]) -
     over, under = ([each for each in strokes.pieces if each.number in own] for own in (upper, lower))
     for box in strokes.through:
         x0, top, x1, bottom = strokes.to_pixels((box[0], box[1] - _TOUCHES, box[2], box[3] + _TOUCHES))
-        hangs = sum(each.mass for each in under if _lies_in(each, (x0, top, x1, bottom)))
-        meets = any(
-            each.box[3] > top and each.box[1] < top and x0 < each.box[2] and each.box[0] < x1 for each in over
-        )
-        if meets and hangs > _MOST * sum(each.mass for each in under):
+        stand = [each for each in over if each.box[1] < top < each.box[3] and x0 < each.box[2] and each.box[0] < x1]
+        hang = [each for each in under if _lies_in(each, (x0, top, x1, bottom))]
+        if stand and all(_are_most(some, of) for some, of in ((stand, over), (hang, under))):
             return True
     return False
+
+
+def _are_most(some: Sequence[Piece], of: Sequence[Piece]) -> bool:
+    return sum(each.mass for each in some) > _MOST * sum(each.mass for each in of)
 
 
 def _lies_in(piece: Piece, box: tuple[int, int, int, int]) -> bool:

@@ -51,6 +51,16 @@ def parted_by_colour(strokes: Strokes, numbers: Iterable[int]) -> Strokes:
     )
 
 
+def have_each_its_pen(strokes: Strokes, some: Iterable[int], others: Iterable[int]) -> bool:
+    """Are the one strokes of another ink than the other ones? Then they are not one name."""
+    inks = [np.isin(strokes.pieces_at, list(each)) for each in (some, others)]
+    if not all(each.any() for each in inks):
+        return False
+    tint = _tint(strokes)
+    one, other = (float(np.median(tint[each])) for each in inks)
+    return abs(one - other) >= _APART
+
+
 def line_in_red(strokes: Strokes, numbers: Iterable[int]) -> bool:
     """Is a straight stroke, half as long as they all, red where most of the rest is not? Nobody signs with two pens, and no line
     that a form prints is red."""
