@@ -25,7 +25,7 @@ _NAMES = ("Derek Pruett", "Shelly Vogelsang", "Ellen Swofford")
 
 
 def _read(rules: RuleSet, how: tuple[str, str, str], higher: float) -> list[Signature]:
-    """``how``: "picture", "name", "print" (without a day) or "" for each party, so many points over its label."""
+    """``how``: for each party "picture", "name", "print" (without a day), "line" (left as it was) or "", so high over its label."""
     made = io.BytesIO()
     canvas = Canvas(made, pagesize=(612, 792))
     canvas.setFont("Helvetica", 10)
@@ -39,6 +39,9 @@ def _read(rules: RuleSet, how: tuple[str, str, str], higher: float) -> list[Sign
             canvas.drawImage(ImageReader(io.BytesIO(ink_png(name))), 52, y + higher, 110, 24)
         elif one in ("name", "print"):
             canvas.drawString(52, y + higher, name)
+        elif one == "line":
+            canvas.drawString(50, y + 23, "_" * 34)
+            canvas.drawString(350, y + 23, "_" * 14)
         if one in ("picture", "name"):
             canvas.drawString(200, y + higher, f"9/{number + 7}/2026")
     canvas.save()
@@ -64,3 +67,11 @@ def test_where_one_of_them_is_missing_no_other_party_is_said_to_have_signed(
 ) -> None:
     read = _read(rules, how, 14)
     assert all(one or each.state is not SIGNED for one, each in zip(how, read, strict=True))
+
+
+@pytest.mark.parametrize(
+    "how", [("picture", "line", "picture"), ("name", "line", "picture"), ("line", "line", "picture")]
+)
+def test_a_line_that_was_left_a_paragraph_over_its_label_is_empty(how: tuple[str, str, str], rules: RuleSet) -> None:
+    read = _read(rules, how, 14)
+    assert [each.state for each in read] == [SignatureState.UNSIGNED if one == "line" else SIGNED for one in how]

@@ -15,6 +15,7 @@ _LEAST, LONGEST = (
 )  # points: a shorter line is for initials, or part of a drawing; a longer one parts a table or the page
 _FOR_A_DAY = 30.0  # points: a line for a day is as long at least
 _NEAR = 8.0  # points from a line down to the label under it, at most
+_PARAGRAPH = 1.35  # of the label's height, from the line's paragraph to the label's, as word processors space them
 WIDE = 2.0  # points more, where large script stands on the line
 _RUNS_IN = 8.0  # points between words, and before the line that they run into
 _BESIDE = 60.0  # points: a line that begins so near behind a label is the one it names
@@ -68,11 +69,11 @@ def is_right_over(rule: Box, label: Box, more: float = 0.0) -> bool:
 
 
 def line_over(page: Page, label: Line) -> Box | None:
-    """The line to sign on right over the words of a label, or as near as one line of text; else what the line for the day over
+    """The line to sign on right over the words of a label, or as near as the next paragraph; else what the line for the day over
     "Date", behind the label, leaves of its height: who types or draws a signature often takes the line away."""
     if label.box is None:
         return None
-    more = max(WIDE, label.box[3] - label.box[1] + 2 - _NEAR)
+    more = max(WIDE, _PARAGRAPH * (label.box[3] - label.box[1]) + 2 - _NEAR)
     rules = list(with_words(page, rules_of(page)))
     rule = next((each for each in rules if is_right_over(each, label.box, more)), None)
     last = label.words[-1] if label.words else None
