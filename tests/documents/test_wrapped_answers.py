@@ -15,7 +15,8 @@ from .word_xml import cell, para, request, row, table, word
     ("first", "second"),
     [("eric.ray-", "hill@oakgrove.k12.mo.us"), ("eric.ray-hill@", "oakgrove.k12.mo.us"),
      ("eric.ray-hill@oakgrove.", "k12.mo.us"), ("eric.ray-hill@oak-", "grove.org"),
-     ("eric.ray-hill@oakgrove.k12.mo.u", "s"), ("eric.ray-hill@oakgrove.o", "rg")],
+     ("eric.ray-hill@oakgrove.k12.mo.u", "s"), ("eric.ray-hill@oakgrove.o", "rg"),
+     ("eric.ray-hill@oakgroveschools", ".net"), ("eric.ray-hill@oakgrove", ".k12.mo.us")],
 )  # fmt: skip
 def test_an_address_wrapped_in_a_narrow_column_is_one(first: str, second: str, rules: RuleSet) -> None:
     """ "hill@oakgrove.k12.mo.us" had been read, at 0.99."""

@@ -43,6 +43,7 @@ _JOINED_TO = re.compile(
 _WRAPPED = re.compile(
     r"(?<=[\w.]-)[ \t]*\n[ \t]*(?=[\w.+-]+@\w)|(?<=\w@)[ \t]*\n[ \t]*(?=[\w-]+\.\w)"
     r"|(?P<kept>@[\w.-]*[.-])[ \t]*\n[ \t]*(?=(?:[\w-]+\.)?(?:k12|org|com|net|edu|us)\b)"
+    r"|(?P<dot>@[\w.-]+)[ \t]*\n[ \t]*(?=\.(?:[\w-]+\.)*(?:k12|org|com|net|edu|gov|us)\b)"
     r"|(?P<cut>@[\w.-]+\.[a-z])[ \t]*\n[ \t]*(?=[a-z]{1,2}[ \t]*(?:\n|$))"  # no domain ends in one letter: "mo.u" over "s"
 )
 _LONE_PART = re.compile(r"\W*(?:name|e-?\s?mail(?: address)?|(?:tele)?phone(?: number)?)\W*", re.IGNORECASE)
@@ -68,7 +69,7 @@ def read_contact(labelled: Labelled, indexes: Sequence[int], field: str, name: s
         lines = _with_torn_rest(labelled, [each for _, rows in group for each in rows])
         text = re.sub(r"^\s*\(\s*name[^)@\d]*\)?\s*:?", "", "\n".join(lines), flags=re.IGNORECASE)
         text = re.sub(r"^\s*(?:person|information|info)\s*:\s*", "", text, flags=re.IGNORECASE)
-        text = _WRAPPED.sub(lambda cut: cut["kept"] or cut["cut"] or "", _JOINED_TO.sub(" ", text))
+        text = _WRAPPED.sub(lambda cut: cut["kept"] or cut["dot"] or cut["cut"] or "", _JOINED_TO.sub(" ", text))
         dotted = True
         if is_recognised(labelled.spots):
             dotted = not lost_dots(text)
