@@ -68,3 +68,15 @@ def test_a_picture_whose_shade_wanes_or_that_is_white_all_over_stays_as_it_is() 
     white = np.full((150, 420, 3), 255, np.uint8)
     white[60:90, 50:380] = 20
     assert with_paper_in_its_corners(white) is white
+
+
+def test_a_side_of_a_frame_at_its_edges_is_not_taken_for_the_paper_around_it() -> None:
+    card = Image.new("RGB", (420, 78), "white")
+    ink = Image.open(io.BytesIO(ink_png("Marcia Vogelsang"))).convert("L")
+    ink.thumbnail((380, 66))
+    card.paste((20, 25, 60), (20, 6), ink.point(lambda shade: 255 - shade))
+    draw = ImageDraw.Draw(card)
+    draw.line((0, 0, 419, 0), fill=(102, 102, 102))
+    draw.line((419, 0, 419, 77), fill=(216, 216, 216))
+    draw.line((0, 0, 0, 77), fill=(216, 216, 216))
+    assert _turned(card, 0)

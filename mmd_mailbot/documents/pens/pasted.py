@@ -45,6 +45,7 @@ _NOTES = frozenset(
 )
 _WIDE = 9.0  # times as wide as high: a wavy line; of 246 pasted and drawn signatures none was wider than 7.3 times its height
 _AS_A_NAME = 1.25  # the same: a monogram in one loop is narrower
+_FRAMED = 25  # of 255: so much lighter than its edges all of a picture is whose edges are a frame's
 _LIGHT = 110  # of 255: no paper is darker
 _BIG = 400  # points: no signature is pasted so wide
 
@@ -177,5 +178,8 @@ def _paper_of(picture: Image.Image) -> tuple[int, int, int]:
     edges = np.concatenate([around[0], around[-1], around[:, 0], around[:, -1]])
     if (edges[:, 3] < 255).mean() > 0.1:
         return 255, 255, 255
-    red, green, blue = (int(each) for each in np.median(edges[:, :3], axis=0))
+    paper, whole = np.median(edges[:, :3], axis=0), np.median(around[..., :3].reshape(-1, 3), axis=0)
+    if (whole - paper).min() > _FRAMED:  # the edge is a frame's
+        paper = whole
+    red, green, blue = (int(each) for each in paper)
     return (red, green, blue) if min(red, green, blue) >= _LIGHT else (255, 255, 255)
