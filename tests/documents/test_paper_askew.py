@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -41,6 +42,12 @@ def _signed(name: str) -> Image.Image:
 @pytest.mark.parametrize("name", ["Robin Carver", "Marcia Vogelsang"])
 def test_it_signs(name: str, degrees: float) -> None:
     assert _turned(_signed(name), degrees)
+
+
+def test_a_photo_that_only_looks_as_if_it_were_turned_signs_as_it_is() -> None:
+    """Its shade had been taken for what lies behind a paper askew, and the name turned with it was none."""
+    photo = (Path(__file__).parent / "seen" / "photo-with-a-dark-corner.jpg").read_bytes()
+    assert shows_signature(photo, (130, 54.2), looks_like_ink(photo))
 
 
 @pytest.mark.parametrize("degrees", _TURNS)

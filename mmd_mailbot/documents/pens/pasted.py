@@ -53,10 +53,25 @@ _BIG = 400  # points: no signature is pasted so wide
 def shows_signature(
     data: bytes | None, size: tuple[float, float] | None, looks: Literal["ink", "blank", "unclear"]
 ) -> bool:
-    """``data``: the picture's file; ``size``: as shown, in points; ``looks``: what its shades alone say."""
-    pixels = opened(data)
-    if pixels is None or looks == "blank":
+    """``data``: the picture's file; ``size``: as shown, in points; ``looks``: what its shades alone say. A paper that may lie askew is
+    turned back where the picture shows no signature as it is."""
+    plain = None if looks == "blank" else opened(data, corners=True)
+    if plain is None:
         return False
+    if _is_signed(plain, size, looks):
+        return True
+    level = opened(data)
+    turned = level is not None and not np.array_equal(level, plain)
+    return level is not None and turned and _is_signed(level, size, looks, least=_ASKEW)
+
+
+def _is_signed(
+    pixels: Pixels,
+    size: tuple[float, float] | None,
+    looks: Literal["ink", "blank", "unclear"],
+    least: float = _LIKELY,
+) -> bool:
+    """``least``: what both judges say at least."""
     height, width = pixels.shape[:2]
     across = size[0] if size and size[0] > 0 else min(200.0, width / DOTS)
     if across > _BIG or width < 12 or height < 6:
@@ -69,9 +84,7 @@ def shows_signature(
     if traits.box is None or traits["solid"] > 0.2 or traits["thick"] > 0.3 or strokes.solid.mean() > 0.25:
         return False
     chance = chance_that_signed(traits, glance_of(strokes, numbers))
-    if chance.both < _LIKELY or aspect_of(traits) > _WIDE:
-        return False
-    if chance.both < _ASKEW and _was_turned(data, pixels):
+    if chance.both < least or aspect_of(traits) > _WIDE:
         return False
     text, sure = read_closely(pixels, scale, strokes, traits)
     clear = is_drawn(chance) and max(chance.both, chance.picture) >= CLEARLY
@@ -140,11 +153,6 @@ def _same_level(line: Box, other: Box) -> bool:
     if other[3] - other[1] < 8:
         return other[1] - 2 <= middle <= other[3] + 2
     return min(abs(middle - other[1]), abs(middle - other[3])) < 2
-
-
-def _was_turned(data: bytes | None, pixels: Pixels) -> bool:
-    plain = opened(data, corners=True)
-    return plain is not None and not np.array_equal(pixels, plain)
 
 
 def opened(data: bytes | None, *, corners: bool = False) -> Pixels | None:
