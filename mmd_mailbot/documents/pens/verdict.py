@@ -61,7 +61,7 @@ CLEARLY = 0.9  # beyond it the shape does not speak against it, nor a word that 
 _NOBODYS = 0.1  # a chance of no hand's name
 _NO_HANDS = 0.05  # the same of the networks alone, which know notes by hand better than the traits do
 _SMALL = 22.0  # points: a tick, a cross; a name is longer than that in one direction, and no initials left in passing are so high
-_LEAST = 6.0  # points: less of a stroke is a speck
+_LEAST, _SMUDGE = 6.0, 14.0  # points: less of a stroke is a speck; nobody signs within so few who leaves out the day
 _STUCK = 0.5  # of the strokes lie on a sticker
 _READ = 0.9  # confidence of what is taken for nobody's name, whoever wrote it
 
@@ -136,6 +136,8 @@ def _judge_own(sight: Sight) -> Verdict:
     nobodys = known and not drawn and sure < 0.9
     if nobodys and (_is_a_jot(traits, chance, opened) or _reads_as_no_name(sight, traits, chance, opened)):
         return Verdict("none", 0.9)
+    if drawn and not sight.dated and max(traits["width"], traits["height"]) < _SMUDGE:
+        return Verdict("doubt", 0.5, SMALL, name)
     if (name is not None and sure >= 0.5) or drawn:
         clear = drawn and max(chance.both, chance.picture) >= CLEARLY
         why = speaks_against(sight, traits, numbers, chance, remark, opened)
