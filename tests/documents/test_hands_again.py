@@ -125,6 +125,8 @@ def test_addresses_end_as_schools_addresses_do(read: str, meant: str) -> None:
         ("Angela Crowder", "angelacrowder@rolla.org", 0.8, "angelacrowder@rolla.org"),
         ("Paula Yount", "paula.yount@rolla.org", 0.8, "paula.yount@rolla.org"),
         ("Ann Lee", "ann.loe@rolla.org", 0.8, "ann.loe@rolla.org"),
+        ("Mrs. Sandra Fenton", "sfenton@rolla.org", 0.8, "sfenton@rolla.org"),
+        ("Mr. R Wilkerson", "rwilkerson@rolla.org", 0.8, "rwilkerson@rolla.org"),
     ],
 )
 def test_an_address_that_was_hardly_read_is_its_owners(owner: str, read: str, sure: float, meant: str) -> None:

@@ -18,6 +18,7 @@ from ..wording.places import is_post_town
 
 _MENDED = 0.88  # how sure a name is that was told by the names that there are
 _DOUBTED = 0.9
+_TITLES = frozenset(("mr", "mrs", "ms", "miss", "dr", "prof", "rev"))  # "rwilkerson@…" of Mr. R Wilkerson lost no "m"
 _LONG = 10  # letters of a first name and a surname
 _AS_READ = 0.97  # a word recognised with so much stands as it was read, though nobody knows it
 _KINDS = ("Elementary", "Intermediate", "Primary", "Middle", "Junior", "Senior", "School", "Academy", "Center")
@@ -104,7 +105,7 @@ def as_its_owner(address: str, owner: str, confidence: float) -> str:
     """ "jhoghes@…" of Jeff Hughes: an address of which a letter of the owner's name was misread, where that name is one. One that
     is somebody else's as it stands ("framsey@…" of Jill Ramsey) is taken for it only where it was hardly read."""
     local, at, domain = address.partition("@")
-    words = re.findall(r"[a-z'’-]+", owner.lower())
+    words = [each for each in re.findall(r"[a-z'’-]+", owner.lower()) if each not in _TITLES]
     if len(words) < 2 or not at or not is_surname(words[-1]):
         return address
     first, last = words[0], words[-1]
