@@ -78,21 +78,36 @@ def test_only_a_day_that_all_readings_may_mean_is_told(
     ("readings", "day"),
     [
         (["1-23-26", "11-23-26", "11-23-26", "11-23-26"], None),
-        (["11-23-26", "11-23-26", "11-23-26", "11-23-26"], "2026-11-23"),  # the first figure had been cut off
-        (["113-26", "11-23-26", "11-23-26", "11-23-26"], "2026-11-23"),
-        (["1-23-26", "1-23-26"], "2026-01-23"),
-        (["1-23-26", "11-23-26", "1-23-26", "1-23-26"], "2026-01-23"),
-        (["11-23-26", "7-23-26", "~", "~"], None),
-        (["11-23-26", "~", "~", "~"], None),
-        (["~", "~"], "2026-01-23"),
+        (["1-23-26", "1-23-26", "11-23-26", "1-23-26"], None),  # the first figure is easily cut off
+        (["1-23-26", "1-23-26", "1-23-26", "1-23-26"], "2026-01-23"),
+        (["1-23-26", "~", "1-23-26", "1-23-26"], None),
+        (["~", "~", "~", "~"], None),
+    ],
+)
+def test_a_day_in_january_is_told_where_all_readings_tell_it(
+    readings: list[str], day: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reads(monkeypatch, readings)
+    word = Word("1-23-26", (400, 300, 440, 314), 12.0, confidence=0.94)
+    assert confirmed(page_with([word]), [word], "2026-01-23", lambda text: read_date(text)[0]) == day
+
+
+@pytest.mark.parametrize(
+    ("readings", "day"),
+    [
+        (["9-23-26", "9-23-26"], "2026-09-23"),
+        (["9-28-26", "9-28-26", "9-28-26", "9-28-26"], "2026-09-28"),
+        (["9-23-26", "9-28-26", "9-23-26", "9-23-26"], "2026-09-23"),
+        (["9-28-26", "7-23-26", "~", "~"], None),
+        (["~", "~"], "2026-09-23"),
     ],
 )
 def test_a_day_that_larger_readings_gainsay_is_not_told(
     readings: list[str], day: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reads(monkeypatch, readings)
-    word = Word("1-23-26", (400, 300, 440, 314), 12.0, confidence=0.94)
-    assert confirmed(page_with([word]), [word], "2026-01-23", lambda text: read_date(text)[0]) == day
+    word = Word("9-23-26", (400, 300, 440, 314), 12.0, confidence=0.94)
+    assert confirmed(page_with([word]), [word], "2026-09-23", lambda text: read_date(text)[0]) == day
 
 
 def test_a_total_over_the_first_partys_date_is_none_of_it(rules: RuleSet, monkeypatch: pytest.MonkeyPatch) -> None:

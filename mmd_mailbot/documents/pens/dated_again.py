@@ -21,6 +21,7 @@ _CLEAR = 0.85  # of a reading's letters; what is read less surely tells nothing
 _AGREE = 2  # so many readings tell the same day, and none another
 _PLAIN = 0.99  # words that were read so surely are print
 _LONGEST = 40  # letters
+_LONE_ONE = re.compile(r"\D*1[/.-]")  # "1/26/26": the one of a hand's eleven that was seen, unless all sizes tell it
 _LEANING = re.compile(r"(?<=\d)[(){}|\\](?=\d)")  # what a slash is read as: "9120(26"
 
 
@@ -45,6 +46,8 @@ def confirmed(page: Page | None, words: Sequence[Word], day: str, day_in: Callab
         return day
     if len(in_lines(words)) != 1 or sum(len(each.text) for each in words) > _LONGEST:
         return day
+    if _LONE_ONE.match("".join(each.text for each in words)):
+        return day if {day_in(text) for text in _readings(page, words)} == {day} else None
     texts = _readings(page, words, _READINGS[:_AGREE])
     if {other for text in texts if (other := day_in(text))} - {day}:
         texts += _readings(page, words, _READINGS[_AGREE:])
