@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 
+import docx
 import pytest
+from docx.shared import Inches
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
@@ -75,3 +77,23 @@ def test_where_one_of_them_is_missing_no_other_party_is_said_to_have_signed(
 def test_a_line_that_was_left_a_paragraph_over_its_label_is_empty(how: tuple[str, str, str], rules: RuleSet) -> None:
     read = _read(rules, how, 14)
     assert [each.state for each in read] == [SignatureState.UNSIGNED if one == "line" else SIGNED for one in how]
+
+
+@pytest.mark.parametrize("signs", range(3))
+def test_a_picture_that_replaced_the_line_in_word_beside_the_day_s_line_signs_for_the_label_under_it(
+    signs: int, rules: RuleSet
+) -> None:
+    """What is left for the day had been taken for the line to sign on, with nothing on it: said unsigned at 0.99."""
+    form, line = docx.Document(), "_" * 34
+    for text in _HEAD:
+        form.add_paragraph(text)
+    for number, label in enumerate(_LABELS):
+        over = form.add_paragraph()
+        if number == signs:
+            over.add_run().add_picture(io.BytesIO(ink_png(_NAMES[number])), width=Inches(1.6))
+        over.add_run(f"{'' if number == signs else line}\t\t______________")
+        form.add_paragraph(f"{label}\t\t\t\t\tDate")
+    out = io.BytesIO()
+    form.save(out)
+    (document,) = read_file(FileToRead("form.docx", out.getvalue()), rules).documents
+    assert [document.signatures[role].state is SIGNED for role in _ROLES] == [at == signs for at in range(3)]

@@ -176,7 +176,7 @@ def _in_text(labelled: Labelled, index: int) -> tuple[list[Fragment], list[Fragm
     behind = labelled.spots[hit.end[0]].line.text[hit.end[1] :]
     if re.search(r"_{3,}", behind) or not re.fullmatch(r"[\s:]*(?:date(?: signed)?)?[\s:]*", behind, re.IGNORECASE):
         return None
-    over = [rule] if written(labelled.spots[rule].line.text) else []
+    over = [rule] if _shows(labelled.spots[rule].line.text) else []
     if not over:
         at = rule - 1
         while at > 0 and labelled.spots[at].line.boxed:  # it hangs off the line before
