@@ -27,9 +27,10 @@ WAYS = {
     "to-and-fro": 4,
 }  # fmt: skip
 OWN = {
-    "plain": 52,
+    "plain": 46,
     "underlined": 12,
     "long-bar": 6,
+    "rising-bar": 8,
     "ends-in-a-line": 9,
     "over-a-rule": 9,
     "streak": 4,
@@ -216,6 +217,14 @@ class Crossing(Canvas):
         y, long = name.top + draw.uniform(0.08, 0.4) * name.tall, draw.uniform(0.15, 0.42) * name.wide
         x = name.left + draw.uniform(0, 1) * (name.wide - long)
         return [_bowed((x, y), (x + long, y + draw.normal(-0.04, 0.06) * name.tall), draw)]
+
+    def _rising_bar(self, name: Name, draw: np.random.Generator) -> list[Line]:
+        """Of a "t", drawn on over all of the small letters behind it: through a capital at most."""
+        x = name.left + draw.uniform(0.02, 0.45) * name.wide
+        ends = min(x + draw.uniform(0.4, 0.95) * name.wide, name.right + draw.uniform(0, 0.25) * name.wide)
+        level = name.middle - draw.uniform(0.5, 1.0) * name.body
+        rises = draw.uniform(0.0, 0.4) * name.tall
+        return [_bowed((x, level), (ends, level - rises), draw)]
 
     def _ends_in_a_line(self, name: Name, draw: np.random.Generator) -> list[Line]:
         """On from the last letter, or up to the first."""
