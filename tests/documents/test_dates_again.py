@@ -135,6 +135,21 @@ def test_a_total_over_the_first_partys_date_is_none_of_it(rules: RuleSet, monkey
     assert read["district_contact"].date == "2026-10-11"
 
 
+def _day_of_the_contact(words: list[Word], top: float, rules: RuleSet, monkeypatch: pytest.MonkeyPatch) -> str | None:
+    """What is told of a page with these words, on which the contact signed at a place that begins at ``top``."""
+    page = page_with(words)
+    form = rules.forms[Kind.DISTRICT_REQUEST]
+    labelled = label(strip_of(page.blocks), phrases_of(form))
+    place = Place("district_contact", 1, (76, 266, 194, 277), (70, top, 431, 281), (435, 266, 460, 277), -1)
+    monkeypatch.setattr(
+        signing,
+        "look",
+        lambda pages, labelled, form: {"district_contact": Seen(place, "pen", 0.94, words="E Abbott")},
+    )
+    read, _ = signing.signatures_on([page], labelled, form, {})
+    return read["district_contact"].date
+
+
 @pytest.mark.parametrize(("top", "day"), [(250.0, "2026-10-14"), (222.0, None)])
 def test_a_date_typed_at_the_top_of_its_cell_is_its_partys(
     top: float, day: str | None, rules: RuleSet, monkeypatch: pytest.MonkeyPatch
@@ -144,17 +159,7 @@ def test_a_date_typed_at_the_top_of_its_cell_is_its_partys(
         ("10/14/2026", 463.0, top),
     ]  # fmt: skip
     words = [Word(text, (x, y, x + 5 * len(text), y + 11), 10.0, confidence=0.97) for text, x, y in parts]
-    page = page_with(words)
-    form = rules.forms[Kind.DISTRICT_REQUEST]
-    labelled = label(strip_of(page.blocks), phrases_of(form))
-    place = Place("district_contact", 1, (76, 266, 194, 277), (70, 247, 431, 281), (435, 266, 460, 277), -1)
-    monkeypatch.setattr(
-        signing,
-        "look",
-        lambda pages, labelled, form: {"district_contact": Seen(place, "pen", 0.94, words="E Abbott")},
-    )
-    read, _ = signing.signatures_on([page], labelled, form, {})
-    assert read["district_contact"].date == day
+    assert _day_of_the_contact(words, 247, rules, monkeypatch) == day
 
 
 def test_a_date_of_the_row_above_is_not_the_next_partys(rules: RuleSet, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -204,17 +209,7 @@ def test_a_stamps_day_over_a_dates_word_is_not_the_partys(
         (over, 463.0, 236.0), ("SEP", 458.0, 250.0), ("04", 480.0, 250.0), ("2026", 496.0, 250.0),
     ]  # fmt: skip
     words = [Word(text, (x, y, x + 6 * len(text), y + 11), 10.0, confidence=0.97) for text, x, y in parts]
-    page = page_with(words)
-    form = rules.forms[Kind.DISTRICT_REQUEST]
-    labelled = label(strip_of(page.blocks), phrases_of(form))
-    place = Place("district_contact", 1, (76, 266, 194, 277), (70, 230, 431, 281), (435, 266, 460, 277), -1)
-    monkeypatch.setattr(
-        signing,
-        "look",
-        lambda pages, labelled, form: {"district_contact": Seen(place, "pen", 0.94, words="E Abbott")},
-    )
-    read, _ = signing.signatures_on([page], labelled, form, {})
-    assert read["district_contact"].date == day
+    assert _day_of_the_contact(words, 230, rules, monkeypatch) == day
 
 
 @pytest.mark.parametrize("behind", ["Print: Tim Lee", "Title: Director"])

@@ -61,8 +61,9 @@ def shows_signature(
     if _is_signed(plain, size, looks):
         return True
     level = opened(data)
-    turned = level is not None and not np.array_equal(level, plain)
-    return level is not None and turned and _is_signed(level, size, looks, least=_ASKEW)
+    if level is None or np.array_equal(level, plain):
+        return False
+    return _is_signed(level, size, looks, least=_ASKEW)
 
 
 def _is_signed(
