@@ -62,6 +62,25 @@ def test_answers_are_read_over_their_labels_where_all_labels_stand_so(
     assert [each.value for each in contact.values()] == ["Doug Chastain", "doug@belton.example", phone]
 
 
+# boxes of a form filled in by hand, whose lines stand as high as the pen went: one legend seems nearer to what follows
+BY_HAND = (
+    ("Genesis School Inc", (50, 82, 129, 100)), ("School District", (47, 98, 96, 107)),
+    ("District Contact Person", (47, 111, 147, 122)),
+    ("Dr. Stacy Zimmerman", (51, 122, 143, 142)), ("Name", (47, 142, 66, 154)), ("stacy@genesis.example", (50, 157, 187, 174)),
+    ("E-mail", (48, 172, 68, 182)), ("816-954-4609", (51, 186, 106, 199.8)), ("Phone Number", (47, 200.2, 97, 213)),
+    ("Eastview Jr. High", (51, 212, 122, 232)), ("School Building", (47, 231, 100, 242)), ("Activity:", (48, 248, 84, 260)),
+)  # fmt: skip
+
+
+def test_hands_that_write_deep_do_not_turn_the_legends_round(rules: RuleSet) -> None:
+    """District and building, plain to see over their legends, had been said to be empty at 0.99."""
+    words = [Word("Building Technology Request Form", (47, 46, 251, 58), 10.0, confidence=0.99)]
+    words += [Word(text, box, 10.0, confidence=0.97) for text, box in BY_HAND]
+    labelled = label(strip_of(arrange(words, [], 1)), phrases_of(rules.forms[Kind.BUILDING_REQUEST]))
+    said = [read_line(labelled, labelled.of("field", name), name).value for name in ("district", "building")]
+    assert said == ["Genesis School Inc", "Eastview Jr. High"]
+
+
 def test_two_legends_of_a_commitment_are_enough(rules: RuleSet) -> None:
     lines = (
         (60, "Missouri Integrated Model District & School Commitment/ Recommitment 2026-27"),

@@ -7,7 +7,7 @@ import pytest
 from mmd_mailbot.core.facts import Fact, Kind
 from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.documents.filled.stray import with_a_stray_total
-from mmd_mailbot.documents.layout.strip import Spot
+from mmd_mailbot.documents.layout.strip import Level, Spot
 from mmd_mailbot.documents.page import Box, Line, Word
 from mmd_mailbot.documents.wording.hits import Hit, Labelled
 from mmd_mailbot.documents.wording.phrases import Phrase
@@ -31,6 +31,15 @@ def test_an_amount_on_the_label_s_own_height_is_the_total(rules: RuleSet) -> Non
     """Boxes as a photo gave them; the total had been told as not filled in, at 0.99."""
     found = total(rules, line("438.99", (348, 50, 374, 62)), line("Date", (348, 66, 368, 78)))
     assert (found.value, found.confidence) == ("438.99", 0.85)
+
+
+def test_it_is_in_a_cell_that_the_row_below_shares(rules: RuleSet) -> None:
+    """Boxes as a photo gave them: no line was left between the total and the row to sign; the total was told as empty at 0.99."""
+    signed = line("District Contact Signature:\tLindr Veugan", (45, 60, 308, 89))
+    cell = Level(1, 3, 440, 560, (440, 50, 560, 92))
+    amount, day = line("$972.95", (441, 51, 475, 62)), line("Date: 10/4/2026", (447, 76, 535, 88))
+    others = (signed, *(Spot(each.line, (cell,)) for each in (amount, day)))
+    assert total(rules, *others).value == "972.95"
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,5 @@
-"""A total that stands right of its label and outside of the table, where a photo lost the line that closes its cell."""
+"""A total that stands right of its label and belongs to no cell of it: where a photo lost the line that closes its cell, or the line
+between its row and the next, whose label then came between the two."""
 
 from __future__ import annotations
 
@@ -27,7 +28,7 @@ def with_a_stray_total(labelled: Labelled, form_field: FormField, read: Fact) ->
         beside = [
             (number, spot.line.text)
             for number, spot in enumerate(labelled.spots)
-            if not spot.levels and number != hit.end[0] and _is_behind(spot.line, label)
+            if number != hit.end[0] and _is_behind(spot.line, label)
         ]
         amounts = [(number, read_amount(mended_amounts(text))) for number, text in beside]
         if len(amounts) == 1 and amounts[0][1].value is not None and not amounts[0][1].unread:

@@ -19,6 +19,8 @@ _CLOSE = 0.5  # of the label's height: so near under its answer a legend stands
 _LEFT = 15.0  # points by which the two may begin apart
 _NEARER = 1.0  # points that a legend is nearer to its own answer than to what follows
 _LEAST = 3  # so many have something over them, of which one is plainly a legend; or two that are; and none has its answer under it
+_SLIGHT = 0.3  # of the label's height: hands write high and low, so by this much one may lean the other way
+_OUTVOTED = 4  # where so many others are plainly legends
 
 
 def with_answers_over(labelled: Labelled) -> Labelled:
@@ -28,7 +30,14 @@ def with_answers_over(labelled: Labelled) -> Labelled:
     starts = {hit.start[0] for hit in labelled.hits}
     alone = list(_alone(labelled))
     # over the legend of a line that nobody filled stands the one before
-    votes = [-1 if at - 1 in starts else _leaning(labelled.spots, at) for at in alone if at - 1 not in alone]
+    voting = [at for at in alone if at - 1 not in alone]
+    votes = [-1 if at - 1 in starts else _leaning(labelled.spots, at) for at in voting]
+    if votes.count(1) >= _OUTVOTED:
+        votes = [
+            vote
+            for at, vote in zip(voting, votes, strict=True)
+            if vote >= 0 or not _leans_slightly(labelled.spots, at)
+        ]
     if (len(votes) < _LEAST and votes.count(1) < 2) or 1 not in votes or -1 in votes:
         return labelled
     for at in [each for each in alone if each in labels and each - 1 not in alone]:
@@ -54,15 +63,25 @@ def _alone(labelled: Labelled) -> Iterator[int]:
 
 def _leaning(spots: Sequence[Spot], at: int) -> int:
     """1: the label stands nearer to what is over it than to what follows; -1: it does not; 0: as near to both."""
+    room = _nearer(spots, at)
+    return -1 if room is None or room < -_NEARER else 1 if room > _NEARER else 0
+
+
+def _leans_slightly(spots: Sequence[Spot], at: int) -> bool:
+    own, room = _box(spots, at), _nearer(spots, at)
+    return own is not None and room is not None and room >= -_SLIGHT * (own[3] - own[1])
+
+
+def _nearer(spots: Sequence[Spot], at: int) -> float | None:
+    """By how many points the label stands nearer to what is over it than to what follows; none where it is no legend of that."""
     own, before = _box(spots, at), _box(spots, at - 1)
     if own is None or before is None or spots[at].line.page != spots[at - 1].line.page or spots[at - 1].levels:
-        return -1
+        return None
     after = _box(spots, at + 1) if spots[min(at + 1, len(spots) - 1)].line.page == spots[at].line.page else None
     gap = own[1] - before[3]
     if gap > _CLOSE * (own[3] - own[1]) or abs(own[0] - before[0]) > _LEFT or own[1] < before[1] + 2:
-        return -1
-    room = after[1] - own[3] - gap if after is not None and after[1] > own[1] else 2 * _NEARER
-    return 1 if room > _NEARER else 0 if room >= -_NEARER else -1
+        return None
+    return after[1] - own[3] - gap if after is not None and after[1] > own[1] else 2 * _NEARER
 
 
 def _box(spots: Sequence[Spot], at: int) -> Box | None:
