@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal
 
 from ...core.facts import Fact, Problem
 from ...core.ruleset import FormField
@@ -24,20 +23,19 @@ from ..wording.answers import empty, place, unbulleted, written
 from ..wording.garbled import is_recognised
 from ..wording.labels import Labelled
 from .drawn_marks import is_drawn
+from .hardly_empty import HARDLY, may_be_marked
 from .lines import Choice
 from .marking import Evidence, Marked, State, Way, all_highlighted, are_filled, marked, marked_alone
 from .numbered import chosen_by_number, numbers_in
+from .said import Said, says, says_in_margin
 from .seen import as_seen, may_have_lost_its_marks
 from .seen_alone import as_seen_alone
 
-_YES = re.compile(r"\W*(?:yes|y|done|completed)\b.*", re.IGNORECASE | re.DOTALL)
-_NO = re.compile(r"\W*(?:no|not|none|n/?a)\b.*", re.IGNORECASE | re.DOTALL)
 _PLAIN_YES = re.compile(r"\W*(?:yes|no)\W*", re.IGNORECASE)
 _LEADS = re.compile(r"\s*(?:yes|no)\b[\s:.,–—-]*", re.IGNORECASE)  # "Yes - Conduct virtual meetings …"
 # what people set behind a choice that they mean: "KM"; and what says that they do not
 _INITIALS, _NO_INITIALS, _BY_INITIALS = re.compile(r"\s*[A-Z][A-Za-z]{1,2}\s*"), ("no", "na", "tbd", "not"), 0.85
 _FULL = 24.0  # points left in a cell behind a line that has no room for a tick
-_SHORT = 40  # characters of a remark that answers yes or no
 
 
 def read_choices(
@@ -72,6 +70,8 @@ def read_choices(
         problems.append(Problem("marks.unclear", found.unclear, where))
         return Fact(None, found.confidence, where, found.unclear), other_fact
     slugs, confidence = found.slugs, found.confidence
+    if not told and may_be_marked(paper, labelled, boxes):
+        confidence = min(confidence, HARDLY)
     if words and not slugs:
         slugs, confidence = frozenset(choice.slug for choice in form_field.choices if choice.fill_in), 0.75
     order = [choice.slug for choice in form_field.choices if choice.slug in slugs]
@@ -204,7 +204,7 @@ def _box(paper: Paper, labelled: Labelled, index: int, *, fill_in: bool) -> Choi
             hit.phrase.choice or hit.name,
             before=_state(before),
             after=state if state != "none" else _over(labelled, index),
-            says=_says(lead if _LEADS.fullmatch(lead) else after) if not fill_in or _answers(lead, after) else "",
+            says=_said(lead, after, fill_in=fill_in) or says_in_margin(labelled, spot),
             drawn=is_drawn(paper, labelled, index) or any(_is_inked(each) for each in pictures),
             circled=any(each.kind == "circle" and not each.floating for each in pictures),
             loose=any(_is_loose(each) for each in pictures),
@@ -220,9 +220,10 @@ def _box(paper: Paper, labelled: Labelled, index: int, *, fill_in: bool) -> Choi
     )
 
 
-def _answers(before: str, after: str) -> bool:
+def _said(before: str, after: str, *, fill_in: bool) -> Said:
     """Before or behind the choice that asks for words, "yes" and "no" alone are none."""
-    return bool(_LEADS.fullmatch(before) or _PLAIN_YES.fullmatch(after))
+    leads = _LEADS.fullmatch(before)
+    return says(before if leads else after) if not fill_in or leads or _PLAIN_YES.fullmatch(after) else ""
 
 
 def _partly(lines: Sequence[Line]) -> bool:
@@ -264,25 +265,6 @@ def _state_behind(text: str, *, fill_in: bool) -> State:
 
 def _are_initials(text: str) -> bool:
     return bool(_INITIALS.fullmatch(text)) and text.strip().lower() not in _NO_INITIALS
-
-
-def _says(text: str) -> Literal["yes", "no", ""]:
-    words = text.strip()
-    if len(words) >= _SHORT or not words:
-        return ""
-    marked_yes = re.search(r"\byes\b", words, re.IGNORECASE) and re.search(r"\bno\b", words, re.IGNORECASE)
-    if marked_yes:  # "☒ Yes ☐ No"
-        return _of_yes_and_no(words)
-    return "no" if _NO.fullmatch(words) else "yes" if _YES.fullmatch(words) else ""
-
-
-def _of_yes_and_no(words: str) -> Literal["yes", "no", ""]:
-    before = {
-        word.lower(): mark
-        for mark, word in re.findall(r"([^A-Za-z]*(?:\b[xX]\b)?[^A-Za-z]*)\b(yes|no)\b", words, re.IGNORECASE)
-    }
-    ticked = [word for word, mark in before.items() if is_ticked(mark)]
-    return "yes" if ticked == ["yes"] else "no" if ticked == ["no"] else ""
 
 
 def _behind(labelled: Labelled, index: int) -> str:
@@ -350,7 +332,7 @@ def _mark_right(labelled: Labelled, spot: int) -> str:
         return ""
     a, b = own.levels[-1], after.levels[-1]
     same_row = (a.table, a.row) == (b.table, b.row) and a.column < b.column
-    return text if same_row and (is_ticked(text) or is_empty_box(text) or _says(text)) else ""
+    return text if same_row and (is_ticked(text) or is_empty_box(text) or says(text)) else ""
 
 
 def _mark_wrapped(labelled: Labelled, index: int) -> str:
