@@ -16,6 +16,7 @@ from ..wording.labels import Labelled
 from ..wording.places import is_post_town, is_town
 from .borne_out import is_district, no_surer_than_borne_out
 from .known import as_its_owner, as_known_person, as_known_school, as_known_town, town_of
+from .one_by_another import told_by_one_another
 from .read_in_cuts import figures_again
 
 _SURE = 0.97  # a word recognised with so much stands as it was read
@@ -75,6 +76,7 @@ def as_sure_as_read(
     sure = {name: _beside_the_district(name, fact, sure, by_hand=by_hand) for name, fact in sure.items()}
     sure = {name: _beside_the_other(name, fact, sure) for name, fact in sure.items()}
     sure = {name: _beside_the_town(name, fact, sure) for name, fact in sure.items()}
+    sure = {name: told_by_one_another(name, fact, sure) for name, fact in sure.items()}
     return {name: no_surer_than_borne_out(name, fact, sure, by_hand=by_hand) for name, fact in sure.items()}
 
 

@@ -88,7 +88,18 @@ def read_contact(labelled: Labelled, indexes: Sequence[int], field: str, name: s
 
 def mended(text: str) -> str:
     """As it was meant: what a recogniser makes of an address."""
-    return _with_its_at(mended_addresses(text))
+    return _with_its_l(_with_its_at(mended_addresses(text)))
+
+
+def _with_its_l(text: str) -> str:
+    """An address in whose owner's name a leaning l was read as a stroke: "enge/brechta@…" of Amber Engelbrecht."""
+    names = {each.lower() for each in re.findall(r"[A-Z][a-z]{4,}", text)}
+
+    def whole(found: re.Match[str]) -> str:
+        joined = f"{found[1]}l{found[2]}"
+        return joined if any("l" in each and each in joined for each in names) else found[0]
+
+    return re.sub(r"([a-z.]+)/([a-z.]+)(?=@)", whole, text)
 
 
 def facts_in(text: str, field: str, where: str, confidence: float) -> dict[str, Fact]:

@@ -32,6 +32,7 @@ _ONE = re.compile(r"(?<=[a-z])1(?=[a-z]|\b)")
 _CAPITAL_O = re.compile(r"(?<![\w.-])0(?=[a-z]{2})")  # "0etting"
 _NOUGHT = re.compile(r"(?<=[a-z])0(?=[a-z])")
 _SMALL_L = re.compile(r"(?<![\w'’-])l(?=[b-df-hj-np-tv-z][a-z])")  # of a name: "llene"; "lee" may be written small
+_GLUED_TITLE = re.compile(r"\b((?:Mrs?|Ms|Dr)\.)(?=[A-Z][a-z])")
 _SPECK = re.compile(r"(?<![\w./@-])([A-Za-z]{3,})\.([a-z]{2,})(?![\w./@-])")
 _ENDINGS = frozenset(["com", "org", "net", "edu", "gov", "us", "io", "docx", "doc", "pdf", "xlsx", "jpg", "png"])
 # the line under what was typed, read as its own marks: "adair.example,_(660) 555-0100", "0etting_/"
@@ -113,7 +114,7 @@ def _plain(text: str) -> str:
 
 def mended_name(text: str) -> str:
     """A person's name without figures among its letters ("Pear1"), and with its capital I ("llene")."""
-    text = _in_letters(text)
+    text = _GLUED_TITLE.sub(r"\1 ", _in_letters(text))
     return _SMALL_L.sub("I", text) if re.search(r"\b[A-Z]", text) else text
 
 

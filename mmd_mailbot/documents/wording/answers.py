@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from ...core.facts import Fact
-from ..page import OBJECT, Line
+from ..page import GAP, OBJECT, Line
 from ..values.marks import without_marks
-from .hits import EXACT, Fragment, Labelled
+from .garbled import is_recognised
+from .hits import EXACT, GARBLED, Fragment, Labelled
 
 _PLACEHOLDER = re.compile(
     r"(?:click|tap)(?: or tap| or click)?(?: here)? to (?:enter|add|type)[^.]*\.?"
@@ -88,7 +89,14 @@ _ADDRESS = re.compile(  # under a name: street, box, or town with its state and 
 
 
 # what is printed beside a signature in the same column, whose own label was not found: no short answer goes on so
-_OF_A_SIGNATURE = re.compile(r"\W*date(?:\s*signed)?\W*", re.IGNORECASE)
+_OF_A_SIGNATURE = re.compile(
+    r"\W*(?:date(?:\s*signed)?|role|(?:(?:role|party)\s+)?print(?:ed)?\s+name(?:\s+signature)?(?:\s+date)?)\W*",
+    re.IGNORECASE,
+)
+
+
+_WIDE_APART = 0.8  # how sure an answer is within which its line has a wide gap
+_HARDLY_EMPTY = 0.65  # where the label itself was hardly read, nor may be what was written beside it
 
 
 def read_line(labelled: Labelled, indexes: Sequence[int], name: str) -> Fact:
@@ -107,6 +115,8 @@ def read_line(labelled: Labelled, indexes: Sequence[int], name: str) -> Fact:
         rows = [each for number, each in enumerate(rows) if not number or not _ADDRESS.match(each[1])]
         ends = [number for number, (_, words) in enumerate(rows) if number and _OF_A_SIGNATURE.fullmatch(words)]
         rows = rows[: min(ends, default=len(rows))]
+        if is_recognised(labelled.spots) and any(GAP in words for _, words in rows):
+            confidence = min(confidence, _WIDE_APART)  # a name signed high beside it stands on its level, too
         text = re.sub(r"\s+", " ", " ".join(words for _, words in rows)).strip(" ,")
         if len(rows) > 3 or len(text) > 120:
             confidence = min(confidence, 0.7)
@@ -158,4 +168,5 @@ def empty(labelled: Labelled, indexes: Sequence[int], name: str) -> Fact:
                 return Fact(
                     None, 0.5, place(labelled, fragment.spot, name), "a picture stands there; it was not read"
                 )
-    return Fact(None, min(hit.confidence, EXACT), place(labelled, hit.start[0], name))
+    sure = _HARDLY_EMPTY if hit.confidence == GARBLED else min(hit.confidence, EXACT)
+    return Fact(None, sure, place(labelled, hit.start[0], name))
