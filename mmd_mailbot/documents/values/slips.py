@@ -131,6 +131,7 @@ def mended_district(text: str) -> str:
     """Roman numbers of a district ("R-II") in which an l or a bar was read, or that lost its hyphen; figures and daggers among
     its letters; the number of one ("Columbia93") by itself."""
     text = _in_letters(_ROOT.sub(lambda match: match[0].replace("√", "V"), _BRACKET.sub("C", text)))
+    text = re.sub(r"\bR-\s?N$", "R-IV", text)  # an I that leans on its V
     text = NINES.sub(lambda match: match["head"] + "I" * len(match["nines"]), text)
     text = re.sub(r"\bR(?=[IVX]{1,4}\b)", "R-", text)
     text = re.sub(r"(?<=[a-z]{3})(?=\d{2,3}$)", " ", text)
