@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from ..page import NOT_SET, SET, UNCLEAR, Block, Box, Cell, Line, Table, Word
 from .columns import in_columns, line_of
+from .lists_abreast import with_lists_abreast
 from .on_blanks import follows_its_labels, stands_on_blanks
 
 
@@ -105,10 +106,23 @@ def _runs_out(word: Word, grids: Sequence[Grid]) -> bool:
 
 
 def _in_order(words: Sequence[Word], grids: Sequence[Grid], page: int, rules: Sequence[Box]) -> tuple[Block, ...]:
-    loose = in_columns(lines_from(words, page, rules))
+    loose = _in_columns(with_lists_abreast(lines_from(words, page, rules)))
     blocks: list[tuple[float, Block]] = [(each.box[1] if each.box else 0.0, each) for each in loose]
     blocks += [(grid.box[1], _table(grid, page, rules)) for grid in grids]
     return tuple(block for _, block in sorted(blocks, key=lambda each: each[0]))
+
+
+def _in_columns(blocks: Sequence[Block]) -> list[Block]:
+    """The runs of lines between tables, each as it stands in columns."""
+    found: list[Block] = []
+    run: list[Line] = []
+    for each in blocks:
+        if isinstance(each, Line):
+            run.append(each)
+        else:
+            found += [*in_columns(run), each]
+            run = []
+    return [*found, *in_columns(run)]
 
 
 def _table(grid: Grid, page: int, rules: Sequence[Box]) -> Table:
