@@ -48,6 +48,8 @@ _STRIP, _GOES_ON = (
     20.0,
     0.6,
 )  # points at each end of the words, and the share of them under a line that is none of theirs
+_CAUGHT = 0.6  # of the words' width under a line, where others of the list are struck
+_BEGINS = 0.2  # a strip with less of a line shows where a pen set in
 # per cent: as bright are the gaps between letters; times darker than a fold is a pen's line
 _BETWEEN, _DARKER = 75, 1.6
 _BEYOND = 30.0  # points: so far a copier's line runs on under the words
@@ -97,7 +99,12 @@ def looks_of(
     edges = edges or [[(box[0], box[2]) for box in boxes] for boxes in lines]
     both = [list(zip(boxes, own, strict=True)) for boxes, own in zip(lines, edges, strict=True)]
     ruled = [all(_has_own_line(sheet, *line, *_UNDER) for line in each) for each in both]
-    through = [all(_has_own_line(sheet, *line, *_THROUGH) for line in each) for each in both]
+    through = [all(_is_struck(sheet, *line) for line in each) for each in both]
+    if any(through):  # of a short word the pen may have caught the most
+        through = [
+            told or all(_is_struck(sheet, *line, least=_CAUGHT) for line in each)
+            for told, each in zip(through, both, strict=True)
+        ]
     encircled = are_encircled(sheet.ink, lines)
     if any(encircled):  # the foot of a ring is no line under the words
         ruled = through = [False for _ in lines]
@@ -257,9 +264,23 @@ def _heavier(ink: Sequence[float | None], words: Sequence[str]) -> list[bool]:
     return [best > 0 and each is not None and each >= limit for each in ink]
 
 
-def _has_own_line(sheet: _Sheet, box: Box, edges: tuple[float, float], low: float, high: float) -> bool:
+def _is_struck(sheet: _Sheet, box: Box, edges: tuple[float, float], least: float = _RULED) -> bool:
+    return _has_own_line(sheet, box, edges, *_THROUGH, least=least, through=True)
+
+
+def _has_own_line(
+    sheet: _Sheet,
+    box: Box,
+    edges: tuple[float, float],
+    low: float,
+    high: float,
+    *,
+    least: float = _RULED,
+    through: bool = False,
+) -> bool:
     """Is there a level line between two shares of the words' height, over most of their width and not beyond the words at
-    ``edges``? The line of a table or of a copier goes on, and as dark; the shadow of a fold under a pen's line does, too."""
+    ``edges``? The line of a table or of a copier goes on, and as dark; the shadow of a fold under a pen's line does, too.
+    ``through``: nothing that is printed begins with the words there, and a pen runs on behind them."""
     ink, tall = sheet.ink, box[3] - box[1]
     place = (edges[0] - _STRIP, box[1] + low * tall, edges[1] + _STRIP, box[1] + high * tall)
     part = _part(ink.mask, place, ink.scale)
@@ -267,6 +288,9 @@ def _has_own_line(sheet: _Sheet, box: Box, edges: tuple[float, float], low: floa
         return False
     long = min(max(_SHORTEST, 0.5 * (box[2] - box[0])), _LONGEST)  # letters of a blurred picture run together, too
     kernel = np.ones((1, min(ink.pixels(long), part.shape[1])), np.uint8)
+    part = (
+        np.asarray(cv2.dilate(part, np.ones((2, 1), np.uint8)), np.uint8) if through else part
+    )  # it rises and falls a little
     run = cv2.morphologyEx(part, cv2.MORPH_OPEN, kernel)
     first = ink.pixels(min(_STRIP, edges[0]))
     left, right, beyond = (first + round((each - edges[0]) * ink.scale) for each in (box[0], box[2], edges[1]))
@@ -274,9 +298,11 @@ def _has_own_line(sheet: _Sheet, box: Box, edges: tuple[float, float], low: floa
         covered = run[top : top + _THICK].max(axis=0) > 0
         around = run[max(0, top - _THICK) : top + 2 * _THICK].max(axis=0) > 0  # it may lie a little askew
         strips = [each for each in (around[:first], around[beyond:]) if each.size]
-        if covered[left:right].mean() < _RULED:
+        if covered[left:right].mean() < least:
             continue
-        if all(float(each.mean()) < _GOES_ON for each in strips) or _is_darker(sheet, box, edges, place):
+        ends = [float(each.mean()) for each in strips]
+        begins = through and len(ends) == 2 and min(ends) < _BEGINS
+        if all(each < _GOES_ON for each in ends) or begins or _is_darker(sheet, box, edges, place):
             return True
     return False
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ..chosen.looks import Look
     from ..chosen.outlined import Inked
 
+_HARDLY_DUST = 0.85  # so likely a mark is that is not told away by its little ink
 _SEEN_ONLY = 0.85  # how sure a mark is of which only its shape is known
 
 
@@ -51,7 +52,18 @@ def _without_dust(
     bare = are_bare(page, labelled, read)
     dusty = [doubted and dust for doubted, dust in zip(are_doubted(told), bare, strict=True)]
     measured = _measured(page, labelled, read) if any(dusty) else read
-    return [other if dust else each for each, other, dust in zip(marked, measured, dusty, strict=True)]
+    return [
+        _gainsaid(other, chance) if dust else each
+        for each, other, dust, chance in zip(marked, measured, dusty, told, strict=True)
+    ]
+
+
+def _gainsaid(measured: Choice, chance: float) -> Choice:
+    """A choice that is empty by measuring, but hardly as it looks: a ring may run on around its words, a mark stand off from it."""
+    empty = measured.seen.before in ("empty", "none") and measured.seen.after in ("empty", "none")
+    if not empty or chance < _HARDLY_DUST:
+        return measured
+    return with_mark(measured, before="ticked" if measured.seen.says == "yes" else "unclear")
 
 
 def _ringed_too(page: Page, labelled: Labelled, choices: list[Choice]) -> list[Choice]:
