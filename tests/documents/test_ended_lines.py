@@ -9,7 +9,7 @@ import pytest
 from mmd_mailbot.core.facts import Item, Kind
 from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.documents.filled.ended import ended_early, over_the_total
-from mmd_mailbot.documents.filled.hints import is_of_the_hint
+from mmd_mailbot.documents.filled.hints import is_of_the_heading, is_of_the_hint
 from mmd_mailbot.documents.filled.tools import read_tools
 from mmd_mailbot.documents.layout.arrange import arrange
 from mmd_mailbot.documents.layout.strip import strip_of
@@ -139,3 +139,11 @@ def test_what_is_left_of_a_heading_and_a_row_that_nobody_filled_are_no_tools(hea
     assert [(each.name, each.cost) for each in read if isinstance(each, Item)] == [
         ("Epson VS260 projector", "359.99")
     ]
+
+
+def test_a_heading_of_many_words_is_no_tool_for_one_that_was_misread(rules: RuleSet) -> None:
+    """ "tol has been selected, identify it by its Cost: (List the cost for each tool" had been the first of three tools at .92."""
+    field = next(each for each in rules.forms[Kind.DISTRICT_REQUEST].fields if each.type == "tools")
+    printed = (*field.labels, field.hint, *field.cost_labels, field.cost_hint)
+    assert is_of_the_heading("tol has been selected, identify it by its Cost: (List the cost for each tool", printed)
+    assert not is_of_the_heading("Swivl by its tools", printed)

@@ -48,11 +48,19 @@ def test_a_copiers_streak_strikes_nothing(rules: RuleSet) -> None:
 
 
 @pytest.mark.parametrize(
-    ("says", "chance", "told"),
-    [("", 0.9, "unclear"), ("yes", 0.9, "ticked"), ("", 0.7, "empty"), ("no", 0.7, "empty")],
+    ("read", "says", "chance", "told"),
+    [
+        ("ticked", "", 0.9, "empty"),  # a speck in it
+        ("none", "", 0.9, "unclear"),
+        ("empty", "", 0.9, "empty"),  # a fold runs through the box
+        ("empty", "yes", 0.9, "ticked"),
+        ("none", "", 0.7, "empty"),
+    ],
 )
-def test_a_likely_mark_is_not_told_away_by_its_little_ink(says: str, chance: float, told: str) -> None:
+def test_a_likely_mark_is_not_told_away_by_its_little_ink(read: str, says: str, chance: float, told: str) -> None:
     """A ring's end, or "yes" a little off: such choices were lost beside others that were ticked, with .8 and .88."""
-    assert _gainsaid(Choice(1, Evidence("other", before="empty", says=says)), chance).seen.before == told  # type: ignore[arg-type]
+    before = Choice(1, Evidence("other", before=read, says=says))  # type: ignore[arg-type]
+    measured = Choice(1, Evidence("other", before="empty", says=says))  # type: ignore[arg-type]
+    assert _gainsaid(before, measured, chance).seen.before == told
     ticked = Choice(1, Evidence("other", before="ticked"))
-    assert _gainsaid(ticked, chance) == ticked
+    assert _gainsaid(before, ticked, chance) == ticked

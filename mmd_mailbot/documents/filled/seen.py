@@ -53,17 +53,20 @@ def _without_dust(
     dusty = [doubted and dust for doubted, dust in zip(are_doubted(told), bare, strict=True)]
     measured = _measured(page, labelled, read) if any(dusty) else read
     return [
-        _gainsaid(other, chance) if dust else each
-        for each, other, dust, chance in zip(marked, measured, dusty, told, strict=True)
+        _gainsaid(before, other, chance) if dust else each
+        for before, each, other, dust, chance in zip(read, marked, measured, dusty, told, strict=True)
     ]
 
 
-def _gainsaid(measured: Choice, chance: float) -> Choice:
-    """A choice that is empty by measuring, but hardly as it looks: a ring may run on around its words, a mark stand off from it."""
+def _gainsaid(read: Choice, measured: Choice, chance: float) -> Choice:
+    """A choice that is empty by measuring, but not as it looks, of which nothing was ``read``: a ring may run on around its words, a
+    mark stand off from it. In a box that was found a fold or a speck is as likely."""
     empty = measured.seen.before in ("empty", "none") and measured.seen.after in ("empty", "none")
     if not empty or chance < _HARDLY_DUST:
         return measured
-    return with_mark(measured, before="ticked" if measured.seen.says == "yes" else "unclear")
+    if measured.seen.says == "yes":
+        return with_mark(measured, before="ticked")
+    return with_mark(measured, before="unclear") if read.seen.before == "none" else measured
 
 
 def _ringed_too(page: Page, labelled: Labelled, choices: list[Choice]) -> list[Choice]:
