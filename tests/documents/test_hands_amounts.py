@@ -96,3 +96,25 @@ def test_the_rest_of_a_name_at_the_same_height_belongs_to_it(rules: RuleSet) -> 
 def test_numbers_of_rows_that_nobody_filled_are_no_tools(texts: list[str], kept: list[str]) -> None:
     rows = [_Row(at, text, bullet=False) for at, text in enumerate(texts)]
     assert [each.text for each in without_row_numbers(rows)] == kept
+
+
+@pytest.mark.parametrize(
+    ("costs", "total", "meant"),
+    [
+        # "$129.99", "$199", "$328.99" of one hand
+        ((("8129.99", None), ("8199", "$109.00")), ("8328.99", "28.09"), ["129.99", "199", "328.99"]),
+        (
+            (("8479.00", None), ("209.00", None)),
+            ("8688.00", None),
+            ["8479.00", "209.00", "8688.00"],
+        ),  # not all of them begin so
+    ],
+)
+def test_a_sign_that_was_read_as_an_eight_before_all_amounts_is_one(
+    costs: tuple[tuple[str, str | None], ...], total: tuple[str, str | None], meant: list[str]
+) -> None:
+    rows, whole = settled([readings_of(*each) for each in costs], readings_of(*total))
+    found = [each.value for each in (*rows, whole)]
+    assert (
+        (found == [Decimal(each) for each in meant]) if meant else whole.confidence < 0.95 or found[0] != Decimal(49)
+    )

@@ -25,6 +25,7 @@ _TIMES = re.compile(
 )
 _SWAPPED = {"1": "7", "7": "1"}
 _TWICE = 0.8  # how sure an amount is that only its own like confirms
+_SEVERAL = 2  # costs that lost their sign alike
 _MOST = 512  # combinations that are tried
 
 
@@ -83,7 +84,7 @@ def settled(rows: Sequence[Sequence[Decimal]], total: Sequence[Decimal]) -> tupl
             return [Settled(plain[0], _TWICE)], Settled(total[0], _TWICE)
         return [Settled(each, 0.99) for each in plain], Settled(total[0], 0.99)
     fitting = [(chosen, whole) for chosen in product(*known) for whole in total if sum(chosen) == whole]
-    fitting = fitting or _by_hand(plain, total[0])
+    fitting = fitting or _without_signs(rows, total) or _by_hand(plain, total[0])
     if len(fitting) == 1:
         chosen, whole = fitting[0]
         return [Settled(each, 0.95) for each in chosen], Settled(whole, 0.95)
@@ -99,6 +100,21 @@ def _by_hand(rows: Sequence[Decimal | None], total: Decimal) -> list[tuple[tuple
     ]
     fitting += [(tuple(known), other) for other in _swapped(total)]
     return [each for each in fitting if sum(each[0]) == each[1]]
+
+
+def _without_signs(
+    rows: Sequence[Sequence[Decimal]], total: Sequence[Decimal]
+) -> list[tuple[tuple[Decimal, ...], Decimal]]:
+    """The sum that adds up where the dollar sign of a hand was read as an 8 before each of the costs and before the total."""
+    signed = [_unsigned(each) for each in (*rows, total)]
+    if not all(signed) or len(rows) < _SEVERAL:
+        return []
+    *costs, wholes = signed
+    return [(chosen, whole) for chosen in product(*costs) for whole in wholes if sum(chosen) == whole]
+
+
+def _unsigned(amounts: Sequence[Decimal]) -> list[Decimal]:
+    return [Decimal(str(each)[1:]) for each in amounts if re.match(r"8[1-9]\d*\.", str(each))]
 
 
 def _swapped(amount: Decimal) -> list[Decimal]:
