@@ -8,6 +8,7 @@ from ..page import NOT_SET, SET, UNCLEAR, Block, Box, Cell, Line, Table, Word
 from .columns import in_columns, line_of
 from .lists_abreast import with_lists_abreast
 from .on_blanks import follows_its_labels, stands_on_blanks
+from .run_through import without_run_through
 
 
 def area_of(box: Box) -> float:
@@ -37,7 +38,7 @@ class Grid:
 def arrange(words: Sequence[Word], grids: list[Grid], page: int, rules: Sequence[Box] = ()) -> tuple[Block, ...]:
     """Words into the smallest cell that holds them, inner tables into their cells, the rest into lines. ``rules``: level and upright
     lines of the page."""
-    by_size = sorted(grids, key=lambda each: area_of(each.box))
+    by_size = sorted((_whole(each, words) for each in grids), key=lambda each: area_of(each.box))
     loose: list[Word] = []
     for word in words:
         where = _next_to(word, words) or word
@@ -63,6 +64,16 @@ def arrange(words: Sequence[Word], grids: list[Grid], page: int, rules: Sequence
         else:
             outer.append(grid)
     return _in_order(loose, outer, page, rules)
+
+
+def _whole(grid: Grid, words: Sequence[Word]) -> Grid:
+    """The grid without the edges that lines of words run through."""
+    cells = without_run_through(grid.cells, words)
+    if len(cells) == len(grid.cells):
+        return grid
+    whole = Grid(grid.box, cells)
+    whole.open_above, whole.open_below = grid.open_above, grid.open_below
+    return whole
 
 
 def _next_to(mark: Word, words: Sequence[Word]) -> Word | None:
