@@ -8,6 +8,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from mmd_mailbot.core.ruleset import RuleSet
+from mmd_mailbot.documents.filled import in_front
 from mmd_mailbot.documents.filled.lines import Choice
 from mmd_mailbot.documents.filled.marking import Evidence, marked
 from mmd_mailbot.documents.filled.seen import as_seen
@@ -149,3 +150,24 @@ def test_a_pale_thin_tick_between_printed_brackets_is_not_said_to_be_none(rules:
     others = [Choice(each, Evidence("", before="ticked" if row in (0, 2) else "empty")) for row, each in listed]
     seen = as_seen_alone(paper, labelled, Choice(index, Evidence("", before="empty")), "ticks", others).seen
     assert seen.before in ("ticked", "unclear")
+
+
+@pytest.mark.parametrize(
+    ("chance", "beside", "told"),
+    [
+        (0.36, (0.041, 0.065, 0.03, 0.99), "ticked"),  # a thin tick between brackets; one of the lists' is marked
+        (0.86, (0.022, 0.025, 0.02), "ticked"),
+        (0.44, (0.16, 0.19, 0.1), None),  # the others are hardly less likely
+        (0.25, (0.02, 0.02, 0.02), "empty"),
+        (0.6, (0.02, 0.99, 0.99), None),  # too few show what is printed
+    ],
+)
+def test_a_choice_alone_far_likelier_than_the_bare_ones_of_the_lists_is_ticked(
+    rules: RuleSet, monkeypatch: pytest.MonkeyPatch, chance: float, beside: tuple[float, ...], told: str | None
+) -> None:
+    """Six ticks between brackets that anybody sees had been for a person."""
+    paper, labelled = copied(rules, lambda canvas, _, y: box(canvas, y))
+    choices = [Choice(each, Evidence(str(each))) for each in labelled.of("choice", "settings")]
+    monkeypatch.setattr(in_front, "chances", lambda *given: list(beside) if len(given) == 3 else [chance])
+    seen = in_front.told_alone(paper, labelled, choices[0], choices[1:])
+    assert (seen and seen.seen.before) == told

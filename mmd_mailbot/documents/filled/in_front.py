@@ -82,14 +82,23 @@ def _are_apart(odds: Sequence[float]) -> bool:
 def told_alone(paper: Paper, labelled: Labelled, choice: Choice, others: Sequence[Choice]) -> Choice | None:
     """A choice that stands by itself; None where nobody can tell. Where all ``others`` seem marked, it may be print."""
     told = chances(paper, labelled, [choice], others)
-    if told is None or _ALONE < told[0] < _MARKED:
+    if told is None:
         return None
+    if _ALONE < told[0] < _MARKED:
+        beside = chances(paper, labelled, others) if others else None
+        return _with(choice, "ticked", _APART) if beside and _stands_apart(told[0], beside) else None
     sure = max(told[0], 1 - told[0]) >= _NO_DOUBT
     if told[0] >= _MARKED and not sure and others:
         beside = chances(paper, labelled, others)
         if beside is not None and min(beside) >= 0.5:
             return None
     return _with(choice, _state(told[0]), _SURE if sure else _RATHER)
+
+
+def _stands_apart(chance: float, beside: Sequence[float]) -> bool:
+    """A thin tick between brackets is less likely than a cross in a box, and far likelier than nothing between those of the lists."""
+    bare = [each for each in beside if each < 0.5]
+    return len(bare) >= _FEW and max(bare) <= _EMPTY and _odds(chance) - _odds(max(bare)) >= _GAP
 
 
 def seems_marked(
