@@ -15,6 +15,7 @@ from ..values.slips import NINES, mended_addresses, mended_district, mended_name
 from ..wording.labels import Labelled
 from ..wording.places import is_post_town, is_town
 from .borne_out import is_district, no_surer_than_borne_out
+from .dotted import as_the_other_is, with_its_dot
 from .known import as_its_owner, as_known_person, as_known_school, as_known_town, town_of
 from .one_by_another import told_by_one_another
 from .read_in_cuts import figures_again
@@ -64,6 +65,9 @@ def as_sure_as_read(
             sure[name] = replace(sure[name], value=mended, confidence=min(sure[name].confidence, doubt))
             sure[name] = as_known_town(sure[name], [word for _, word in placed], by_hand=by_hand)
         sure[name] = figures_again(name, sure[name], [word for _, word in placed], _page_of(placed, paper))
+        if name.endswith("_email"):
+            owner, own = fields.get(name.replace("_email", "_name")), [word for _, word in placed]
+            sure[name] = with_its_dot(sure[name], owner, own, _page_of(placed, paper))
         if name == "building" and isinstance(value := sure[name].value, str):
             numbered = mended_district(value) if _NUMBERED.search(value) else value
             sure[name] = as_known_school(replace(sure[name], value=_with_capital_i(numbered)))
@@ -76,6 +80,7 @@ def as_sure_as_read(
     sure = {name: _beside_the_district(name, fact, sure, by_hand=by_hand) for name, fact in sure.items()}
     sure = {name: _beside_the_other(name, fact, sure) for name, fact in sure.items()}
     sure = {name: _beside_the_town(name, fact, sure) for name, fact in sure.items()}
+    sure = {name: as_the_other_is(name, fact, sure) for name, fact in sure.items()}
     sure = {name: told_by_one_another(name, fact, sure) for name, fact in sure.items()}
     return {name: no_surer_than_borne_out(name, fact, sure, by_hand=by_hand) for name, fact in sure.items()}
 
