@@ -6,6 +6,9 @@ import pytest
 
 from mmd_mailbot.core.facts import Kind
 from mmd_mailbot.core.ruleset import RuleSet
+from mmd_mailbot.documents.filled.circles import by_circles
+from mmd_mailbot.documents.filled.lines import Choice
+from mmd_mailbot.documents.filled.marking import Evidence
 from mmd_mailbot.documents.layout.arrange import arrange
 from mmd_mailbot.documents.layout.strip import strip_of
 from mmd_mailbot.documents.page import Table, Word
@@ -82,3 +85,50 @@ def test_other_lines_stay_lines(lines: tuple[tuple[int, int, str], ...]) -> None
             words.append(Word(part, (x, top, x + 4 * len(part), top + 10), 9.0, confidence=0.98))
             x += 4 * len(part) + 3
     assert not any(isinstance(each, Table) for each in arrange(words, [], 1))
+
+
+TWO = (
+    (71, 193, "Activity:"),
+    (79, 207, "( ) Conduct virtual meetings between District Leadership and the"),
+    (407, 207, "(X) Conduct virtual meetings between multiple Building Teams"),
+    (83, 219, "Coaching Support Team"),
+    (407, 219, "( ) Conduct virtual meetings between multiple District Leadership"),
+    (79, 231, "(X) Conduct virtual meetings between District Leadership and the"),
+    (410, 231, "Teams"),
+    (83, 243, "Building Teams"),
+    (407, 243, "( ) Other:"),
+    (72, 260, "Action Plan"),
+)  # fmt: skip
+
+
+def test_choices_that_wrap_in_two_columns_are_all_found(rules: RuleSet) -> None:
+    """Three such lists had been for a person."""
+    form = labelled(rules, 0.98, TWO)
+    assert len({form.hits[each].phrase.choice for each in form.of("choice", "activities")}) == 5
+
+
+@pytest.mark.parametrize(
+    ("leads", "told"),
+    [
+        ("●o●oo", ["ticked", "empty", "ticked", "empty", "empty"]),
+        ("●●●●●", None),  # bullets
+        ("ooooo", None),
+        ("●o•oo", None),
+    ],
+)
+def test_filled_circles_among_empty_ones_are_marks(leads: str, told: list[str] | None, rules: RuleSet) -> None:
+    """On a copy in black and white they had been taken for a list that a marker may have gone over."""
+    texts = (
+        "Conduct virtual meetings between District Leadership and the Coaching Support Team",
+        "Conduct virtual meetings between District Leadership and the Building Teams",
+        "Conduct virtual meetings between multiple Building Teams",
+        "Conduct virtual meetings between multiple District Leadership Teams",
+        "Other:",
+    )
+    lines = tuple(
+        (60, 100 + 12 * at, f"{lead} {text}") for at, (lead, text) in enumerate(zip(leads, texts, strict=True))
+    )
+    form = labelled(rules, 0.98, lines)
+    choices = [Choice(each, Evidence(str(each))) for each in form.of("choice", "activities")]
+    read = by_circles(form, choices)
+    assert (None if read is None else [each.seen.before for each in read]) == told

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ..page import Box, Page, Paper
 from ..wording.labels import Labelled
+from .circles import by_circles
 from .compared import COMPARED, DUSTY, EMPTY, compared, hollow
 from .in_front import agreed, are_doubted, chances, told_apart
 from .leading import are_bare, by_leads, marked_around
@@ -32,6 +33,8 @@ def as_seen(paper: Paper, labelled: Labelled, choices: list[Choice]) -> list[Cho
     page = paper.page(labelled.page(choices[0].index)) if choices else None
     if page is None or any(labelled.page(each.index) != page.number for each in choices):
         return choices
+    if (read := by_circles(labelled, choices)) is not None:
+        return read
     told = chances(paper, labelled, choices)
     if told is None:
         return choices

@@ -1,5 +1,6 @@
 """Two lists side by side without a line between them, on a page that was recognised: the head of the second wraps, so that a
-line of the one ends in a line of the other ("… between District Leadership and the | virtual setting:")."""
+line of the one ends in a line of the other ("… between District Leadership and the | virtual setting:"). Or one list in two
+columns, whose choices wrap."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from ..page import GAP, Block, Cell, Line, Table, Word
 from .columns import line_of
 
 _HEAD = re.compile(r"[A-Z][a-z]+:?")  # of the first list: one word, "Activity:"
+_BOXED = re.compile(r"\s*(?:[☐☒]|\(\s*[xX]?\s*\)|\[\s*[xX]?\s*\])\s*[A-Z]")
 _WORDS = 4  # of the second list's head are more
 _LEFT, _INDENT = 6.0, 30.0  # points that a line of the second list begins before its head, and behind
 _IN = 3.0  # points that a list stands in from its head
@@ -37,9 +39,10 @@ def with_lists_abreast(lines: Sequence[Line]) -> list[Block]:
 
 
 def _edge(line: Line) -> float | None:
-    """Where the second list's head begins, on the line of both heads."""
+    """Where the second list's head begins, on the line of both heads; or the second choice on a line of two, each behind its box."""
     left, _, right = line.text.partition(GAP)
-    if not _HEAD.fullmatch(left.strip()) or GAP in right or len(right.split()) < _WORDS:
+    two = _BOXED.match(left) and _BOXED.match(right) and len(left.split()) >= _WORDS
+    if GAP in right or len(right.split()) < _WORDS or not (_HEAD.fullmatch(left.strip()) or two):
         return None
     if all(each.confidence >= 1.0 for each in line.words):
         return None
@@ -79,6 +82,10 @@ def _indented(run: Sequence[Line], edge: float) -> list[Line]:
         back = [at for at, words in enumerate(lefts) if at and words and words[0].box[0] < head + own / 2]
         return list(run[: min(back, default=len(run))])
     last = max(at for at, each in enumerate(run) if _parted(each, edge)[1])
+    if not _HEAD.match(run[0].text.partition(GAP)[0].strip()):  # the rest of the last choice of the first column
+        last += sum(
+            1 for each in run[last + 1 : last + 2] if not _BOXED.match(each.text) and len(each.words) < _WORDS
+        )
     return list(run[: last + 1])
 
 
