@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -13,6 +13,9 @@ from ...core.ruleset import FormDefinition
 from ..layout.running import without_running_heads
 from ..layout.strip import Spot, strip_of
 from ..page import Block, Line, Paper
+from ..signatures.nearby import has_an_office
+from ..signatures.print_lines import asks_in_print
+from ..wording.captions import before_the_gap, with_labels_first
 from ..wording.garbled import is_recognised
 from ..wording.labels import Labelled, label, phrases_of, tokens_of
 from ..wording.wrapped import with_wrapped_labels
@@ -56,7 +59,9 @@ def forms_in(paper: Paper, forms: Mapping[Kind, FormDefinition]) -> list[Piece]:
     spots = [spot for spot in strip_of(blocks) if spot.line.filled or not foot.search(spot.line.text)]
     spots = [spot for spot in spots if not _is_of_a_fax(spot)]
     if not is_recognised(spots):
-        spots = with_wrapped_labels(spots, _labels_to_sign(known))
+        labels = _labels_to_sign(known)
+        spots = with_wrapped_labels(spots, labels)
+        spots = with_labels_first(spots, labels | _parties(labels), _names_in_print(spots))
     titles = _with_marks(list(_titles(spots, known)), spots, runs, forms)
     pieces = [piece for piece in _by_titles(spots, titles, forms) if piece is not None]
     if not pieces:
@@ -67,6 +72,17 @@ def forms_in(paper: Paper, forms: Mapping[Kind, FormDefinition]) -> list[Piece]:
 
 def _labels_to_sign(forms: Sequence[FormDefinition]) -> set[tuple[str, ...]]:
     return {each.tokens for form in forms for each in phrases_of(form) if each.kind == "signature"}
+
+
+def _parties(labels: Iterable[tuple[str, ...]]) -> set[tuple[str, ...]]:
+    """Those who sign, without the word that says so."""
+    return {tuple(word for word in label if word not in ("signature", "of")) for label in labels} - {()}
+
+
+def _names_in_print(spots: Sequence[Spot]) -> list[int]:
+    """The lines that hold a name with its bearer's office, or ask for a name in print."""
+    heads = [before_the_gap(spot.line.text) for spot in spots]
+    return [number for number, head in enumerate(heads) if asks_in_print(head) or has_an_office(head)]
 
 
 def _titles_again(blocks: Sequence[Block], forms: Sequence[FormDefinition]) -> list[Line]:

@@ -53,10 +53,14 @@ _LAST_FIRST = re.compile(r"[A-Z][a-z'’-]+, [A-Z][a-z'’-]+(?: [A-Z]\.?)?")  #
 _DEGREE = r"(?:Jr|Sr|II|III|Ed\.? ?[DS]|Ph\.? ?D|M\.? ?Ed|M\.A|M\.S|MBA|J\.? ?D|Esq)\b\.?"
 _CUT = re.compile(r"\s*[,;|\t\n/•·]\s*|\s+[-–—]\s+|\s{3,}")
 # a label of one part on a line of its own: "Contact Name", "Email Address", "Telephone Number"
+_NAME_PART = re.compile(r"\W*(?:(?:full|contact) )?name\b", re.IGNORECASE)
 _LONE_WORDS = re.compile(
     r"^[\s(]*(?:(?:full|contact|person|name|e-?\s?mail|address|(?:tele)?phone|number|no|tel|cell|and)\b[\s):.,/&]*)+$",
     re.IGNORECASE,
 )
+
+
+Rows = Sequence[tuple[Fragment, str]]
 
 
 def read_contact(labelled: Labelled, indexes: Sequence[int], field: str, name: str) -> dict[str, Fact]:
@@ -64,7 +68,7 @@ def read_contact(labelled: Labelled, indexes: Sequence[int], field: str, name: s
     answered = [(index, rows) for index in indexes if (rows := rows_of(labelled, index))]
     # "District Contact Email: …" under "District Contact Name: …": one label in parts
     parts = [each for each in answered if _PART.match(each[1][0][1].lstrip(" \t")) or _names_a_part(each[1])]
-    kept = parts if len(parts) > 1 else answered
+    kept = _with_its_name(parts, answered) if len(parts) > 1 else answered
     for group in [kept] if len(parts) > 1 else [[each] for each in kept]:
         lines = _with_torn_rest(labelled, [each for _, rows in group for each in rows])
         text = re.sub(r"^\s*\(\s*name[^)@\d]*\)?\s*:?", "", "\n".join(lines), flags=re.IGNORECASE)
@@ -131,6 +135,16 @@ def _with_torn_rest(labelled: Labelled, rows: Sequence[tuple[Fragment, str]]) ->
         lines.append(words)
         before = box
     return lines
+
+
+def _with_its_name(
+    parts: Sequence[tuple[int, Rows]], answered: Sequence[tuple[int, Rows]]
+) -> Sequence[tuple[int, Rows]]:
+    """ "Building Contact: Pat Lee" over "Building Contact Email: …" and "… Phone: …": the name stands at the label without a part."""
+    if any(_NAME_PART.match(rows[0][1]) for _, rows in parts):
+        return parts
+    before = [each for each in answered if each[0] < parts[0][0]]
+    return [*before[-1:], *parts]
 
 
 def _names_a_part(rows: Sequence[tuple[Fragment, str]]) -> bool:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ..layout.strip import Level
 from ..page import Box, Paper
 from ..wording.labels import Labelled
 
 _MARKS = ("ink", "stamp")  # drawn, or set there with a program's tool for ticks
+_BULLET = 5.0  # points that it measures at most
+_EXACT = 0.15  # points
+_LISTED = 3  # bullets of a list
 _NO = re.compile(r"\W*no\W*", re.IGNORECASE)
 
 
@@ -21,6 +25,7 @@ def is_drawn(paper: Paper, labelled: Labelled, index: int) -> bool:
         return False
     left = next((word.box[0] for word in line.words if sum(each.isalpha() for each in word.text) > 1), line.box[0])
     small = [each.box for each in page.pictures if each.kind in _MARKS and each.box and _is_small(each.box)]
+    small = [each for each in small if not _is_bullet(each, small)]
     return any(_is_before(box, line.box, left) for box in small) or any(
         cell[0] <= (box[0] + box[2]) / 2 <= cell[2] and cell[1] <= (box[1] + box[3]) / 2 <= cell[3]
         for cell in _cells_to_mark(labelled, spot)
@@ -30,6 +35,16 @@ def is_drawn(paper: Paper, labelled: Labelled, index: int) -> bool:
 
 def _is_small(box: Box) -> bool:
     return 2 < box[2] - box[0] < 26 and 2 < box[3] - box[1] < 26
+
+
+def _is_bullet(box: Box, others: Sequence[Box]) -> bool:
+    """One of several dots of one size, exactly over one another: so a browser draws those before the lines of a list when it
+    prints, and no hand."""
+    size = (box[2] - box[0], box[3] - box[1])
+    if max(size) > _BULLET or abs(size[0] - size[1]) > _EXACT:
+        return False
+    column = [each for each in others if abs(each[0] - box[0]) < _EXACT and abs(each[2] - each[0] - size[0]) < _EXACT]
+    return len(column) >= _LISTED
 
 
 def _is_before(box: Box, line: Box, left: float) -> bool:

@@ -20,6 +20,7 @@ from ..pens.pasted import opened
 from ..pens.spelled import remark_in
 from ..scan.ocr import Pixels, ReadLine, find_lines, read_line
 from ..values.dates import find_dates, without_dates
+from ..wording.lexicon import OFFICE_WORDS
 from ..wording.names import count_plain, holds_a_name, typed_name
 from .empty_line import stands_empty
 from .imprint import Imprint, imprint_in
@@ -33,6 +34,7 @@ _LEFT_OVER = 0.08  # the share of the ink that need not be explained: edges, dus
 _CLEARLY = 0.9  # the score of a line of which every letter can be believed
 _BARELY = 0.5  # of one in a script face or somebody's hand
 _LONG = 0.5  # of what stands in the picture: a stroke that crosses it out
+_ACRONYM = 3  # letters
 _LEVEL = 0.08  # the slope of a ruled line at most
 
 
@@ -316,7 +318,7 @@ def _words(pixels: Pixels, small: Pixels, ink: Mask) -> str:
     lines = _lines_in(pixels.tobytes(), pixels.shape)
     rows = in_rows(lines)
     clear = [each for each in lines if each.score >= _CLEARLY]
-    if clear and stands_empty(small, _held(clear, pixels, small)):
+    if stands_empty(small, _held(clear, pixels, small)):
         return "an empty line to sign on"
     if not rows or not all(_is_no_name(each) for each in rows):
         return ""
@@ -358,6 +360,8 @@ def _says_no_name(line: ReadLine) -> bool:
     text = line.text.strip(" .,;:-_'")
     if line.score < 0.85 or holds_a_name(text):
         return False  # "Electronically signed by Pat Lee" is for a person, where it is no imprint
+    if text.isupper() and len(text) >= _ACRONYM and text.lower() in OFFICE_WORDS:
+        return True  # "DESE", "MMD", as in a logo
     letters = sum(each.isalpha() for each in without_dates(text))
     figures = sum(each.isdigit() for each in text)
     if remark_in(text) or (find_dates(text) and letters < 3) or (figures >= 3 and letters <= 3):

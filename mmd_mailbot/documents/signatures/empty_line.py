@@ -1,5 +1,5 @@
 """A picture of the line that an office program lays out for a signature, still empty: a cross before the line at most, and who shall
-sign printed under it."""
+sign printed under it, or nothing."""
 
 from __future__ import annotations
 
@@ -26,7 +26,9 @@ def stands_empty(seen: NDArray[np.uint8], read: Mask) -> bool:
     above, below = ink[: ruled[0] - 1].copy(), ink[ruled[-1] + 2 :]
     if not _is_a_cross_at_most(above):
         return False
-    return bool(below.any()) and bool((below & read[ruled[-1] + 2 :]).sum() >= 0.95 * below.sum())
+    if not below.any():
+        return bool(above.any())  # the cross that asks to sign, and the bare line behind it
+    return bool((below & read[ruled[-1] + 2 :]).sum() >= 0.95 * below.sum())
 
 
 def _longest(row: Mask) -> int:

@@ -231,8 +231,11 @@ def _is_a_plain_name(line: Line) -> bool:
 
 def has_an_office(text: str) -> bool:
     _, comma, office = text.partition(",")
-    words = re.findall(r"[^\W\d_]+", office.lower())
+    words = [each for each in re.findall(r"[^\W\d_]+", office.lower()) if each not in _BETWEEN_OFFICES]
     return bool(comma and words) and OFFICE_WORDS.issuperset(words)
+
+
+_BETWEEN_OFFICES = frozenset(["of", "the", "for", "and"])  # "Director of Curriculum and Instruction"
 
 
 def _rule_between(page: Page, label: Line, name: Line) -> bool:

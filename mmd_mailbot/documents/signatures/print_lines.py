@@ -22,7 +22,7 @@ from .sign_lines import ON, is_right_over
 
 _NAME = r"(?:(?:please )?(?:print(?:ed)?|typed?|full)(?: or (?:print|type))? )?names?(?: ?\((?:please )?(?:print|type)(?:ed)?\))?"
 _OFFICE = r"(?:job )?(?:title|position)"
-_ASKS = re.compile(rf"\W*(?:{_NAME}(?: ?(?:and|&|/|,) ?{_OFFICE})?|{_OFFICE})\W*", re.IGNORECASE)
+_ASKS = re.compile(rf"\W*(?:(?:please )?print|{_NAME}(?: ?(?:and|&|/|,) ?{_OFFICE})?|{_OFFICE})\W*", re.IGNORECASE)
 _UNDER = 45.0  # points under such words in which another line may be the one they ask to fill
 _NAMED = 14.0  # points under a line in which the words stand that it belongs to
 
@@ -43,6 +43,11 @@ def asks_for_print(page: Page, rule: Box) -> bool:
         line for line in page.lines if line.box and abs(line.box[3] - rule[3]) < ON + 3 and line.box[0] < rule[0] + 8
     ]
     return any(is_asking(line.text) for line in level)
+
+
+def asks_in_print(text: str) -> bool:
+    """Does the line ask for a name in print or an office, and say nothing else?"""
+    return _ASKS.fullmatch(re.sub(r"\s+", " ", text)) is not None
 
 
 def is_asking(text: str) -> bool:

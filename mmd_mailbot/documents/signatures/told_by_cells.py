@@ -28,7 +28,8 @@ from ..wording.answers import written
 from ..wording.heads import is_head
 from ..wording.labels import Fragment, Hit, Labelled
 from ..wording.names import without_printed
-from .nearby import date_hits
+from .nearby import date_hits, has_an_office
+from .print_lines import asks_in_print, is_asking
 
 _ROOM = 20.0  # points over a label in its cell in which somebody can sign
 
@@ -48,7 +49,10 @@ def signed_in_cells(labelled: Labelled) -> Labelled | None:
     if len(signatures) < 2 or any(not labelled.spots[labelled.hits[each].start[0]].levels for each in signatures):
         return None
     places = (
-        _in_columns(labelled, signatures) or _in_rows_over(labelled, signatures) or _stacked(labelled, signatures)
+        _in_columns(labelled, signatures)
+        or _before_labels(labelled, signatures)
+        or _in_rows_over(labelled, signatures)
+        or _stacked(labelled, signatures)
     )
     return _given(labelled, places) if places else None
 
@@ -141,6 +145,39 @@ def _side_by_side(labelled: Labelled, signatures: Sequence[int]) -> list[int]:
     return []
 
 
+# ---------------------------------------------------------------- the label behind the place to sign
+
+
+def _before_labels(labelled: Labelled, signatures: Sequence[int]) -> dict[int, _Place]:
+    """Under the heads "Date | Signature | Position" a row for each party, whose name stands behind its place to sign."""
+    levels = {index: _level(labelled, labelled.hits[index].start[0]) for index in signatures}
+    if len({each.table for each in levels.values()}) > 1 or len({each.row for each in levels.values()}) < len(levels):
+        return {}
+    rows = _rows(labelled, levels[signatures[0]].table)
+    heads = next((row for row in sorted(rows) if _head_of(labelled, rows[row], "sign") is not None), None)
+    if heads is None or any(each.row <= heads for each in levels.values()):
+        return {}
+    sign, day = (_head_of(labelled, rows[heads], word) for word in ("sign", "date"))
+    if sign is None or any(not sign.last <= each.column for each in levels.values()):
+        return {}
+    places = {}
+    for index, level in levels.items():
+        own = [each for each in rows[level.row] if _in_column(_level(labelled, each), sign)]
+        days = [each for each in rows[level.row] if day is not None and _in_column(_level(labelled, each), day)]
+        box = next((_level(labelled, each).box for each in own), None)
+        places[index] = _Place(own, [each for each in days if each not in own], box)
+    return places
+
+
+def _head_of(labelled: Labelled, row: Sequence[int], word: str) -> Level | None:
+    """The column of a row of heads that begins with the word; where something else than heads stands there, none."""
+    worded = [each for each in row if labelled.spots[each].line.text.strip()]
+    if len(worded) < 2 or not all(is_head(labelled.spots[each].line.text) for each in worded):
+        return None
+    found = (each for each in worded if labelled.spots[each].line.text.strip().lower().startswith(word))
+    return next((_level(labelled, each) for each in found), None)
+
+
 # ---------------------------------------------------------------- a row to sign in over each label's
 
 
@@ -165,6 +202,7 @@ def _in_rows_over(labelled: Labelled, signatures: Sequence[int]) -> dict[int, _P
         places[index] = place
     first = places[signatures[0]]
     doubtful = not _shows(labelled, first.own) and not _shows(labelled, first.days)
+    doubtful = doubtful and not all(_is_captioned(labelled, rows[each.row], each) for each in levels.values())
     for before, index in pairwise(signatures):
         # under a label right over it, and nothing over the first: it may be the one's before
         if doubtful and levels[index].row - 2 == levels[before].row and _shows(labelled, places[index].own):
@@ -192,7 +230,7 @@ def _over(labelled: Labelled, index: int, rows: dict[int, list[int]]) -> _Place 
     at = _level(labelled, day.start[0])
     labels = {*range(hit.start[0], hit.end[0] + 1), day.start[0]}
     for each in rows[level.row]:  # nothing beside and under the labels but a name in print
-        if each not in labels and _shows(labelled, [each]):
+        if each not in labels and _shows(labelled, [each]) and not _is_printed(labelled, each, level):
             return None
     if at.column < level.last or any(_level(labelled, each).column >= at.last for each in rows[level.row]):
         return None
@@ -201,6 +239,17 @@ def _over(labelled: Labelled, index: int, rows: dict[int, list[int]]) -> _Place 
         [each for each in above if _level(labelled, each).column < at.column],
         [each for each in above if _level(labelled, each).column >= at.column],
     )
+
+
+def _is_printed(labelled: Labelled, spot: int, level: Level) -> bool:
+    """In the label's own cell: whose line it is ("Pat Lee, Principal"), or words that ask for that in print ("(printed name)")."""
+    text = labelled.spots[spot].line.text
+    return _level(labelled, spot) == level and (asks_in_print(text) or has_an_office(text))
+
+
+def _is_captioned(labelled: Labelled, row: Sequence[int], level: Level) -> bool:
+    """Does the label share its cell with a name in print, as under a line to sign on?"""
+    return any(_is_printed(labelled, each, level) for each in row)
 
 
 def _shows(labelled: Labelled, spots: Sequence[int]) -> bool:
@@ -253,7 +302,8 @@ def _is_of_the_day(labelled: Labelled, spot: int) -> bool:
 
 
 def _may_sign(labelled: Labelled, spot: int) -> bool:
-    return "_" in labelled.spots[spot].line.text or _shows(labelled, [spot])
+    text = labelled.spots[spot].line.text
+    return not is_asking(text) and ("_" in text or _shows(labelled, [spot]))
 
 
 def _holds_a_label(labelled: Labelled, spot: int, kind: str = "") -> bool:

@@ -51,6 +51,29 @@ def stands_under_a_place(labelled: Labelled, own: Sequence[Fragment]) -> bool:
     return len(cells) == 1 and OBJECT not in own[first].text and has_an_office(own[first].text)
 
 
+def stands_over_the_word(labelled: Labelled, own: Sequence[Fragment]) -> bool:
+    """Does the name stand over "Signature" alone? That may be the caption of the line somebody signed on, or what asks to sign, and the
+    name is print. Where it stands under a line or a picture elsewhere on the form, it is a caption."""
+    first = next((each for each in own if written(without_dates(each.text))), None)
+    if first is None or not _is_over_the_word(labelled, first.spot):
+        return False
+    over = (
+        spot for spot in range(len(labelled.spots) - 1) if spot != first.spot and _is_over_the_word(labelled, spot)
+    )
+    return not any(_LINE.search(labelled.spots[spot].line.text) for spot in over)
+
+
+_LINE = re.compile(rf"_{{5,}}|{OBJECT}")
+_WORD = re.compile(r"\W*signature\W*", re.IGNORECASE)
+
+
+def _is_over_the_word(labelled: Labelled, spot: int) -> bool:
+    if spot + 1 >= len(labelled.spots):
+        return False
+    own, under = labelled.spots[spot], labelled.spots[spot + 1]
+    return own.levels == under.levels and ":" not in under.line.text and bool(_WORD.fullmatch(under.line.text))
+
+
 def _without_the_label_s(labelled: Labelled, index: int, own: Sequence[Fragment]) -> Iterator[Fragment]:
     spot, end = labelled.hits[index].end
     asks = labelled.spots[spot].line.text[:end].rstrip().endswith(":")

@@ -99,10 +99,45 @@ _WIDE_APART = 0.8  # how sure an answer is within which its line has a wide gap
 _HARDLY_EMPTY = 0.65  # where the label itself was hardly read, nor may be what was written beside it
 
 
+# what heads the block of signatures below: "Approvals", "Required Signatures", "Signature Page", "Authorization"
+_SIGNING = frozenset(
+    [
+        "signature", "signatures", "approval", "approvals", "authorization", "authorizations", "commitment", "agreement", "signing",
+        "acknowledgement", "acknowledgment", "certification", "assurances", "signoff",
+    ]
+)  # fmt: skip
+_AROUND_SIGNING = frozenset(
+    [
+        "and",
+        "of",
+        "for",
+        "the",
+        "required",
+        "authorized",
+        "administrative",
+        "official",
+        "page",
+        "block",
+        "section",
+        "sign",
+        "off",
+    ]
+)
+
+
+def _before_signing(rows: list[tuple[Fragment, str]]) -> list[tuple[Fragment, str]]:
+    """What stands before the title of the signatures, which is on a line of its own."""
+    for number, (fragment, words) in enumerate(rows):
+        spelled = re.findall(r"[^\W\d_]+", words.lower())
+        if not fragment.same_line and _SIGNING.intersection(spelled) and set(spelled) <= _SIGNING | _AROUND_SIGNING:
+            return rows[:number]
+    return rows
+
+
 def read_line(labelled: Labelled, indexes: Sequence[int], name: str) -> Fact:
     """A short answer. Of several places with the same label the first that is answered counts."""
     for index in indexes:
-        rows = rows_of(labelled, index)
+        rows = _before_signing(rows_of(labelled, index))
         if not rows:
             continue
         confidence = labelled.hits[index].confidence

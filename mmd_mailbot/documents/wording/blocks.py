@@ -19,6 +19,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ..layout.strip import Spot
+from ..page import OBJECT
 from .dated import date_phrase, dated_by_their_parties, party_alone, party_names
 from .hits import Hit
 from .names import typed_name
@@ -46,7 +47,7 @@ def with_blocks(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[Hit
         party = party_alone(spots, spot, named) or _named_beside(spots, spot, named)
         if party is None or _is_worded(spots[spot].line.text[party.end[1] :]) or _is_taken(hits, spot):
             continue
-        if (end := _asked_under(spots, hits, spot)) is not None:
+        if (end := _asked_under(spots, hits, spot) or _asked_beside(spots, hits, spot)) is not None:
             found.setdefault(party.name, [replace(party, end=end), *_dated(spots, phrases, party, end)])
     dates = {each.start for each in hits if each.kind == "date"}
     more = [each for own in found.values() for each in own if each.kind != "date" or each.start not in dates]
@@ -82,7 +83,7 @@ def _down_to_its_line(spots: Sequence[Spot], hits: Sequence[Hit], hit: Hit) -> H
     spot, end = hit.end
     if hit.kind != "signature" or _is_worded(spots[spot].line.text[end:]):
         return hit
-    asked = _asked_under(spots, hits, spot)
+    asked = _asked_under(spots, hits, spot) or _asked_beside(spots, hits, spot)
     return replace(hit, end=asked) if asked is not None else hit
 
 
@@ -93,30 +94,73 @@ def begins_an_imprint(text: str) -> bool:
 def _asked_under(spots: Sequence[Spot], hits: Sequence[Hit], heading: int) -> tuple[int, int] | None:
     """Where "Signature:" ends at the head of a line under the heading, with nothing but printed names and titles between, or the
     head of an imprint whose number stands behind it."""
-    imprinted = False
+    imprinted = named = False
     for spot in range(heading + 1, min(heading + 2 + _BETWEEN, len(spots))):
         text = spots[spot].line.text
         if spots[spot].levels != spots[heading].levels or _is_taken(hits, spot):
             return None
         if match := _SIGNED.match(text):
-            return None if imprinted and not _ITS_NUMBER.fullmatch(text[match.end() :]) else (spot, match.end())
+            if named and not text[match.end() - 1 :].startswith(":") and not text[match.end() :].strip():
+                return None  # the caption under what somebody signed with
+            return None if imprinted and not _ITS_NUMBER.fullmatch(text[match.end() :]) else _end(spot, match)
         if begins_an_imprint(text):
             imprinted = True
             continue
+        named = named or _NAME.fullmatch(text) is not None
         if text.strip() and not _PRINTED.match(text) and not _NAME.fullmatch(text):
             return None
     return None
 
 
+def _end(spot: int, asked: re.Match[str]) -> tuple[int, int]:
+    """Behind "Signature:"; before it where a picture hangs there, as one that floats over its line."""
+    return spot, 0 if OBJECT in asked.group(0) else asked.end()
+
+
+def _asked_beside(spots: Sequence[Spot], hits: Sequence[Hit], heading: int) -> tuple[int, int] | None:
+    """Where "Signature:" ends at the head of the cell right of the heading's, which may be as tall as several rows::
+
+    | District Contact | Signature: ________ |
+    |                  | Date: _____________ |
+    """
+    own = spots[heading].levels
+    for spot in range(heading + 1, len(spots)) if own else ():
+        text, levels = spots[spot].line.text, spots[spot].levels
+        if _is_taken(hits, spot) or not levels or levels[-1].table != own[-1].table:
+            return None
+        if levels == own:  # the name of who holds the office, or an empty line
+            if text.strip() and not _NAME.fullmatch(text) and not _PRINTED.match(text):
+                return None
+            continue
+        match = _SIGNED.match(text)
+        beside = levels[:-1] == own[:-1] and levels[-1].row == own[-1].row and levels[-1].column >= own[-1].last
+        return _end(spot, match) if match and beside else None
+    return None
+
+
+def _is_under(spot: Spot, signed: Spot) -> bool:
+    """Is it in the same cell, or in one under that in the same column, that of a heading as tall as both?"""
+    if spot.levels == signed.levels:
+        return True
+    if not spot.levels or spot.levels[:-1] != signed.levels[:-1]:
+        return False
+    own, over = spot.levels[-1], signed.levels[-1]
+    return (own.table, own.column, own.last) == (over.table, over.column, over.last) and own.row > over.row
+
+
 def _dated(spots: Sequence[Spot], phrases: Sequence[Phrase], party: Hit, signed: tuple[int, int]) -> Iterator[Hit]:
     """The block's line for the day, under that to sign on."""
     phrase = date_phrase(phrases, party.name)
-    for spot in range(signed[0] + 1, min(signed[0] + 2 + _BETWEEN, len(spots))):
+    between = 0
+    for spot in range(signed[0] + 1, len(spots)) if phrase is not None else ():
         text = spots[spot].line.text
-        if phrase is None or spots[spot].levels != spots[signed[0]].levels:
+        if not text.strip() and spots[spot].levels:
+            continue  # the heading's cell, beside
+        if phrase is None or not _is_under(spots[spot], spots[signed[0]]) or between > _BETWEEN:
             return
         if match := _DATE.match(text):
             yield Hit(phrase, (spot, match.start(1)), (spot, match.end()), party.confidence)
             return
         if text.strip() and not _PRINTED.match(text):
             return
+        between += 1

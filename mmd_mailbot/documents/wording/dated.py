@@ -17,8 +17,13 @@ from .phrases import Phrase, placed_tokens
 _DATE = re.compile(r"(?:^|[\t_:]|\s{2,})[\s_]*(Date(?:\s?Signed)?)(?![^\W\d_])(?:\s*[:;.])?", re.IGNORECASE)
 _BEHIND = re.compile(r"\s*(?:$|[:_\t.]|\s{2,})")  # what may stand right behind the party's name
 _NAME = re.compile(r"\W*(?:[A-Z][\w.'’-]*\s+){1,3}[A-Z][\w.'’-]+(?:,\s*(?:Ed|Ph)\.?\s?[DS]\.?)?\s*,\s*")
+_PRINTED = re.compile(  # printed under a label, over the day's line: "Name: Pat Lee", "Title: ____"
+    r"\W*(?:(?:print(?:ed)?|typed?|full)\s+)?(?:names?|title|position|role|e-?mail|phone)\b[^:]{0,20}:", re.IGNORECASE
+)
+_IN_A_COLUMN = 3.0  # points by which the left edges of its lines differ
 _NEAR = 2  # lines or cells behind the label
 _UNDER = 3  # lines under labels that stand side by side
+_IN_A_CELL = 5  # lines of a party's column, from its name to its day
 _LEAST = 2  # parties that sign on such a form
 
 _Place = tuple[int, int]
@@ -29,7 +34,9 @@ def with_dated(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[Hit]
     known = {each.name for each in hits if each.kind == "signature"}
     named = party_names(phrases, known)
     first = max((each.start[0] for each in hits if each.kind in ("cost", "choice")), default=-1)
-    taken = [(each.start, each.end) for each in hits if each.kind != "date"]
+    taken = [
+        (each.start, each.end) for each in hits if each.kind != "date" and not _is_asked_again(hits, each, first)
+    ]
     found: dict[str, tuple[Hit, _Place, _Place]] = {}
     for spot in range(first + 1, len(spots)):
         party = party_alone(spots, spot, named)
@@ -41,7 +48,8 @@ def with_dated(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[Hit]
     if len(known | set(found)) < _LEAST:
         return hits
     dates = {each.start for each in hits if each.kind == "date"}
-    more = list(hits)
+    signing = {party.start for party, _, _ in found.values()}
+    more = [each for each in hits if each.kind != "field" or each.start not in signing]
     for role, (party, start, end) in found.items():
         asked = date_phrase(phrases, role)
         more.append(party)
@@ -49,6 +57,15 @@ def with_dated(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[Hit]
             more.append(Hit(asked, start, end, party.confidence))
     hits = list(dated_by_their_parties(sorted(more, key=lambda each: each.start))) if found else hits
     return _dated_side_by_side(spots, phrases, hits)
+
+
+def _is_asked_again(hits: Sequence[Hit], hit: Hit, money: int) -> bool:
+    """ "District Contact" among the signatures, behind the costs, of which the form's head asked already."""
+    return (
+        hit.kind == "field"
+        and hit.start[0] > money
+        and any(each.kind == "field" and each.name == hit.name and each.start[0] < money for each in hits)
+    )
 
 
 def _dated_side_by_side(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[Hit]) -> list[Hit]:
@@ -146,18 +163,49 @@ def _past_colon(text: str, end: int) -> int:
 
 
 def _date_beside(spots: Sequence[Spot], party: Hit) -> tuple[_Place, _Place] | None:
-    """Where the party's row asks for its date: behind its name, in the next cell, else at the head of the next line."""
+    """Where the party's row asks for its date: behind its name, in a next cell, else at the head of the next line, or behind what is
+    written under a name with a colon."""
     spot, end = party.end
-    alone = not spots[spot].line.text[end:].strip(" :_.")  # its line to sign on, with the date's, is the next one
-    for after in range(spot, min(spot + _NEAR + 1, len(spots))):
+    text = spots[spot].line.text
+    alone = not text[end:].strip(" :_.")  # its line to sign on, with the date's, is the next one
+    runs_on = alone or text[:end].endswith(":")
+    row = _row(spots[spot])
+    for after in range(spot, len(spots)):
         text, low = spots[after].line.text, end if after == spot else 0
-        row = _row(spots[after])
-        if after != spot and (spots[spot].levels or row is not None) and row != _row(spots[spot]):
+        if after > spot + _NEAR and (row is None or _row(spots[after]) != row):
+            break
+        if after != spot and (spots[spot].levels or _row(spots[after]) is not None) and _row(spots[after]) != row:
             continue
-        match = _DATE.search(text, low) if after == spot or (alone and after == spot + 1) else _DATE.match(text)
-        if match is not None:
+        match = _DATE.search(text, low) if after == spot or (runs_on and after == spot + 1) else _DATE.match(text)
+        if match is not None and (row is None or after <= spot + _NEAR or spots[after].levels != spots[spot].levels):
             return (after, match.start(1)), (after, match.end())
+    return _date_under(spots, party) if alone else None
+
+
+def _date_under(spots: Sequence[Spot], party: Hit) -> tuple[_Place, _Place] | None:
+    """The same in a column of lines under the party's name, of which others ask for a name or a title: "District Contact / Name: Pat
+    Lee / Title: ____ / Date: ____". In a cell of its own they may sign between."""
+    own = spots[party.end[0]]
+    between = 0
+    for after in range(party.end[0] + 1, len(spots)):
+        each = spots[after]
+        if not _is_of_its_column(own, each):
+            if own.line.box is None or own.line.page != each.line.page:
+                return None
+            continue  # of a column beside it
+        if match := _DATE.match(each.line.text):
+            return ((after, match.start(1)), (after, match.end())) if between else None
+        between += 1
+        if between > _IN_A_CELL or not (own.levels or _PRINTED.match(each.line.text)):
+            return None
     return None
+
+
+def _is_of_its_column(own: Spot, other: Spot) -> bool:
+    if own.levels != other.levels or own.line.page != other.line.page:
+        return False
+    a, b = own.line.box, other.line.box
+    return a is None or b is None or abs(a[0] - b[0]) <= _IN_A_COLUMN
 
 
 def _row(spot: Spot) -> tuple[int, int] | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
 from ..layout.strip import Level, Spot
+from ..page import OBJECT
 from ..values.marks import is_only_marks
 from .dated import dated_by_their_parties
 from .garbled import garbled_hits, is_recognised
@@ -90,6 +92,8 @@ def _hit_at(
         last = run[position + length - 1]
         if not _may_start(spots, run, position, phrase, last, hits) or not _may_end(spots, phrase, last):
             continue
+        if phrase.kind == "signature" and _is_torn(spots, run[position : position + length]):
+            continue
         length += _hint_length(run, position + length, phrase)
         if phrase.kind == "date":
             phrase = replace(phrase, name=hits[-1].name)  # whose date it is, the signature before it says
@@ -97,6 +101,26 @@ def _hit_at(
         end = (last.spot, _past_punctuation(spots[last.spot].line.text, last.end, phrase))
         return Hit(phrase, (run[position].spot, run[position].start), end), length
     return None, 1
+
+
+def _is_torn(spots: Sequence[Spot], tokens: Sequence[_Token]) -> bool:
+    """Does a line to sign on, or a picture, stand amid the label: "District Contact / ________ / Signature"? Then its last word is
+    the line's caption."""
+    for before, after in pairwise(tokens):
+        if before.spot != after.spot:
+            texts = [spots[each].line.text for each in range(before.spot, after.spot + 1)]
+            texts[-1] = texts[-1][: after.start]
+            texts[0] = texts[0][before.end :]
+            if any(OBJECT in each or "__" in each for each in texts):
+                return True
+    return False
+
+
+def _begins_with_a_title(spots: Sequence[Spot], tokens: Sequence[_Token]) -> bool:
+    """ "Signatures" on a line of its own, over the first party's."""
+    first = tokens[0]
+    alone = spots[first.spot].line.text.strip(" :").lower() == "signatures"
+    return alone and tokens[-1].spot != first.spot
 
 
 def _matches(run: list[_Token], position: int, phrase: Phrase) -> int:
@@ -270,6 +294,8 @@ def _nearly(spots: Sequence[Spot], run: list[_Token], index: int, missing: Seque
             if len(piece) < max(length, 1):
                 continue
             score = fuzz.ratio(" ".join(token.text for token in piece), wanted, score_cutoff=_NEARLY)
+            if phrase.kind == "signature" and (_is_torn(spots, piece) or _begins_with_a_title(spots, piece)):
+                continue
             if score and _may_end(spots, phrase, piece[-1]) and (best is None or score > best[0]):
                 last = piece[-1]
                 end = (last.spot, _past_punctuation(spots[last.spot].line.text, last.end, phrase))

@@ -127,9 +127,11 @@ def _named(
     spots: Sequence[Spot],
 ) -> Iterator[tuple[Phrase, _Cell]]:
     for number in sorted(each for each in rows if each > head):
-        first = next((each for each in rows[number] if each.words), None)
-        if first is not None and first.column < column and (phrase := _party(first, parties, spots)) is not None:
-            yield phrase, first
+        worded = [each for each in rows[number] if each.words]
+        for each in [*worded[:1], *(other for other in worded[1:] if other.column > column)]:
+            if each.column != column and (phrase := _party(each, parties, spots)) is not None:
+                yield phrase, each
+                break
 
 
 def _party(cell: _Cell, parties: dict[tuple[str, ...], Phrase], spots: Sequence[Spot]) -> Phrase | None:

@@ -50,6 +50,7 @@ _ENVELOPE = re.compile(
     r"\b[0-9A-F]{13,16}(?:\.{2,}|…)"
 )  # a service's number of what somebody signed, and its end cut off
 _NOTE = re.compile(r"^\s*\(([^)]*)\)\s*:?")  # "(typed or drawn):" behind the label
+_CROSS = re.compile(r"^[\s_]*[xX][\s:._]+(?=\w\w|\w/)")  # that asks to sign, before what somebody wrote behind it
 _NAME_WORD = re.compile(r"^[^\W\d_][^\W\d_]*(?:['’.-][^\W\d_]*)*[.,]?$")
 _LONGEST = 400  # characters: nobody signs with more, and no pattern follows it
 _NOTHING = None, 0.95
@@ -81,6 +82,7 @@ def typed_name(text: str) -> tuple[str | None, float]:
         behind, sure = typed_name(words[dated.end() :])  # at the place of the date
         return (behind, min(sure, 0.5)) if behind else (None, sure)
     words = (words[: dated.start()] if dated is not None else words).strip(" ,\n")
+    words = _CROSS.sub("", words)
     explicit = slashed(words)
     who = claimed(words) if explicit is None else None
     if who is not None:

@@ -78,7 +78,7 @@ def _line(
 ) -> Line | None:
     """None where what stands beside the label's first line may not be meant for its second one."""
     edge = max(_box(head)[2], _box(rest)[2])
-    high = [each for each in beside if not _is_lower(each, _box(head))]
+    high = [each for each in beside if not _is_lower(each, _box(head)) and not _DAY.fullmatch(each.text)]
     day = next((each for each in more if _DAY.fullmatch(each.text)), None)
     if high and (day is None or min(each.box[0] for each in high) < day.box[2]):
         return None
