@@ -18,6 +18,7 @@ from .choices import read_choices, read_tick
 from .commitment import read_program, read_year
 from .contact import read_contact
 from .marked import problems_of, version_of
+from .over_empty import with_doubt_where_words_stand_over
 from .pale import with_pale_answers
 from .pale_contacts import with_pale_contacts
 from .places import places_of
@@ -115,6 +116,7 @@ def read_form(paper: Paper, labelled: Labelled, form: FormDefinition, data: byte
     if is_recognised(labelled.spots):
         fields = with_pale_answers(form, labelled, as_sure_as_read(form, labelled, fields, paper), paper)
         fields = with_pale_contacts(form, labelled, fields, paper)
+        fields = with_doubt_where_words_stand_over(form, labelled, fields)
         _add_up(form, labelled, fields, problems)
     signatures = read_signatures(paper, whole, form, data, contact_of(fields))
     signatures.by_role = without_second_roles(signatures.by_role, fields)
