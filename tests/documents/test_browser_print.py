@@ -83,3 +83,24 @@ def test_the_day_beside_a_name_in_print_is_of_the_party_whose_label_follows(over
     found = read(out, canvas, rules).signatures
     assert [each.state for each in found.values()] == [SIGNED, UNSIGNED, UNSIGNED]
     assert [each.date for each in found.values()] == ["2026-10-03", None, None]
+
+
+@pytest.mark.parametrize("signed", [set(), {0}, {1, 2}])
+def test_names_with_their_offices_under_the_labels_of_several_parties_are_print(
+    signed: set[int], rules: RuleSet
+) -> None:
+    out, canvas = begun()
+    canvas.drawString(60, 700, "Total Costs: $69.99")
+    names = ["Pat Lee, Technology Director", "Fran North, MMD Facilitator", "Dana Fox, Director of Technology"]
+    labels = ["District Contact Signature", "MMD CST Facilitator Signature", "DESE Approval Signature"]
+    for number, (name, label) in enumerate(zip(names, labels, strict=True)):
+        y = 620 - 90 * number
+        if number in signed:
+            canvas.drawString(66, y + 4, f"/s/ {name.partition(',')[0]}")
+        canvas.line(60, y, 350, y)
+        canvas.line(400, y, 540, y)
+        canvas.drawString(64, y - 12, label)
+        canvas.drawString(404, y - 12, "Date")
+        canvas.drawString(64, y - 25, name)
+    found = [each.state for each in read(out, canvas, rules).signatures.values()]
+    assert found == [SIGNED if number in signed else UNSIGNED for number in range(3)]

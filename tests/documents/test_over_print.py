@@ -101,22 +101,23 @@ def test_a_wave_as_wide_as_an_underline_is_no_pasted_signature(rules: RuleSet) -
 # ---------------------------------------------------------------- an empty line to sign on, as a picture
 
 
-def empty_line(paint: Callable[[ImageDraw.ImageDraw], object] = lambda _: None) -> bytes:
+def empty_line(paint: Callable[[ImageDraw.ImageDraw], object] = lambda _: None, *, named: bool = True) -> bytes:
     """As Word's signature line is exported: a cross, the line, who shall sign."""
     image = Image.new("RGB", (760, 290), "white")
     draw = ImageDraw.Draw(image)
     draw.text((16, 90), "X", fill="black", font=ImageFont.load_default(60))
     draw.line((10, 170, 740, 170), fill="black", width=4)
-    draw.text((20, 184), "Dana Fox", fill="black", font=ImageFont.load_default(40))
-    draw.text((20, 236), "Director", fill="black", font=ImageFont.load_default(40))
+    for y, words in ((184, "Dana Fox"), (236, "Director")) if named else ():
+        draw.text((20, y), words, fill="black", font=ImageFont.load_default(40))
     paint(draw)
     made = io.BytesIO()
     image.save(made, "PNG")
     return made.getvalue()
 
 
-def test_a_pictured_line_to_sign_on_that_is_empty_is_told_as_one() -> None:
-    assert shows_no_signature(empty_line()) == "an empty line to sign on"
+@pytest.mark.parametrize("named", [True, False])
+def test_a_pictured_line_to_sign_on_that_is_empty_is_told_as_one(named: bool) -> None:
+    assert shows_no_signature(empty_line(named=named)) == "an empty line to sign on"
 
 
 @pytest.mark.parametrize(
@@ -129,8 +130,8 @@ def test_a_pictured_line_to_sign_on_that_is_empty_is_told_as_one() -> None:
     ids=["above it", "beside the name", "low on it"],
 )
 def test_with_anything_on_it_it_is_not_empty(stroke: Points) -> None:
-    for fill in ("navy", (190, 190, 200)):
-        data = empty_line(lambda draw, ink=fill: draw.line(list(stroke), fill=ink, width=5))  # type: ignore[misc]
+    for fill, named in (("navy", True), ((190, 190, 200), True), ("navy", False), ((190, 190, 200), False)):
+        data = empty_line(lambda draw, ink=fill: draw.line(list(stroke), fill=ink, width=5), named=named)  # type: ignore[misc]
         assert shows_no_signature(data) != "an empty line to sign on"
 
 

@@ -181,3 +181,53 @@ def test_the_cross_that_asks_to_sign_is_no_part_of_what_stands_behind_it(said: s
     found = read("".join(para(each) for each in lines_), rules)
     assert found.signatures["district_contact"].state is SIGNED
     assert found.signatures["dese"].state is UNSIGNED
+
+
+def headed(names: list[str], days: list[str]) -> str:
+    """Each party's name in a row by itself, and under it a cell for each thing that is asked of it."""
+    rows = []
+    for party, name, day in zip(
+        ("District Contact", "MMD CST Facilitator", "DESE Approval"), names, days, strict=True
+    ):
+        rows.append(row(cell(para(party), looks='<w:tcPr><w:gridSpan w:val="3"/></w:tcPr>')))
+        rows.append(row(lines("Printed Name:", "Kim Orr"), lines("Signature:", name), lines("Date:", day)))
+    return table(*rows)
+
+
+def test_a_party_that_heads_a_row_by_itself_signs_in_the_row_under_it(rules: RuleSet) -> None:
+    found = read(headed(["/s/ Pat Lee", "", "Dana Fox"], ["10/3/2026", "10/5/2026", "10/9/2026"]), rules)
+    assert states(found) == [SIGNED, UNSIGNED, SIGNED]
+    assert [each.date for each in found.signatures.values()] == ["2026-10-03", "2026-10-05", "2026-10-09"]
+
+
+@pytest.mark.parametrize(
+    "words", ["", "N/A", "Sign here", "c/o Kim Orr", "Pending board approval", "Contact: Kim Orr"]
+)
+def test_under_such_a_row_the_name_in_print_is_nobodys_signature(words: str, rules: RuleSet) -> None:
+    assert states(read(headed([words] * 3, ["", "", ""]), rules)) == [UNSIGNED] * 3
+
+
+def test_parties_may_stand_behind_their_names_in_print_and_before_one_column_for_both(rules: RuleSet) -> None:
+    heads = row(lines("Printed Name"), lines("Title"), lines("Signature / Date"))
+    rows = [
+        row(lines("Pat Lee"), lines("District Contact"), lines("Pat Lee   10/3/2026")),
+        row(lines("Fran North"), lines("CST Facilitator"), lines("")),
+        row(lines("Dana Fox"), lines("DESE Approval"), lines("10/9/2026")),
+    ]
+    found = read(table(heads, *rows), rules)
+    assert states(found) == [SIGNED, UNSIGNED, UNSIGNED]
+    assert found.signatures["district_contact"].date == "2026-10-03"
+
+
+def test_by_asks_to_sign_under_a_partys_name(rules: RuleSet) -> None:
+    def block(party: str, name: str, day: str) -> str:
+        return "".join(para(each) for each in (party, f"By: {name}", "Name: Kim Orr", f"Date: {day}"))
+
+    found = read(
+        block("District Contact", "Pat Lee", "10/3/2026")
+        + block("MMD CST Facilitator", "______________", "________")
+        + block("DESE Approval", "______________", "10/9/2026"),
+        rules,
+    )
+    assert states(found) == [SIGNED, UNSIGNED, UNSIGNED]
+    assert [each.date for each in found.signatures.values()] == ["2026-10-03", None, "2026-10-09"]

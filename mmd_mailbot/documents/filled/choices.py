@@ -35,6 +35,7 @@ _PLAIN_YES = re.compile(r"\W*(?:yes|no)\W*", re.IGNORECASE)
 _LEADS = re.compile(r"\s*(?:yes|no)\b[\s:.,–—☐()\[\]-]*", re.IGNORECASE)  # "Yes - Conduct virtual meetings …"
 # what people set behind a choice that they mean: "KM"; and what says that they do not
 _INITIALS, _NO_INITIALS, _BY_INITIALS = re.compile(r"\s*[A-Z][A-Za-z]{1,2}\s*"), ("no", "na", "tbd", "not"), 0.85
+_ENDS = re.compile(r"\s[-–—]+\s*(yes|no)\W*$", re.IGNORECASE)
 _FULL = 24.0  # points left in a cell behind a line that has no room for a tick
 
 
@@ -223,7 +224,15 @@ def _box(paper: Paper, labelled: Labelled, index: int, *, fill_in: bool) -> Choi
 def _said(before: str, after: str, *, fill_in: bool) -> Said:
     """Before or behind the choice that asks for words, "yes" and "no" alone are none."""
     leads = _LEADS.fullmatch(before)
-    return says(before if leads else after) if not fill_in or leads or _PLAIN_YES.fullmatch(after) else ""
+    if not fill_in or leads or _PLAIN_YES.fullmatch(after):
+        return says(before if leads else after)
+    return says(_at_its_end(after))
+
+
+def _at_its_end(text: str) -> str:
+    """ "Other: parent nights - Yes": the answer behind the words, as the other choices have it behind theirs."""
+    answer = _ENDS.search(text)
+    return answer[1] if answer else ""
 
 
 def _partly(lines: Sequence[Line]) -> bool:
@@ -378,5 +387,5 @@ def _words(text: str) -> str:
         return ""
     text = re.sub(r"^\s*\((?:please )?(?:specify|describe|explain|list)[^)]*\)", "", text, flags=re.IGNORECASE)
     text = re.sub(r"^\s*,?\s*please (?:specify|describe|explain|list)\b", "", text, flags=re.IGNORECASE)
-    words = written(trimmed(text)).strip(" -–—:(").strip()
+    words = written(trimmed(_ENDS.sub("", text))).strip(" -–—:(").strip()
     return unbulleted(words.removesuffix(")") if "(" not in words else words)

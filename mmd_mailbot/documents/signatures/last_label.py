@@ -6,8 +6,9 @@ from __future__ import annotations
 from ..page import Box, Page, Paper
 from ..wording.labels import Labelled
 from ..wording.names import typed_name, without_printed
+from .nearby import has_an_office
 from .on_lines import stands_on
-from .print_lines import print_lines
+from .print_lines import asks_in_print, print_lines
 from .sign_lines import RULE, rules_of
 
 _UNDER = 45.0  # points under the last label in which no line may follow that it could be the label of
@@ -19,6 +20,7 @@ def is_written_under(paper: Paper, labelled: Labelled, index: int, last: int, *,
     and the label of its day end. ``printed``: somebody signed over a line for sure, so that a name under a label is one in print."""
     label = labelled.spots[labelled.hits[index].end[0]].line
     page = paper.page(label.page)
+    is_captioned = _are_captioned(labelled)
     if page is not None and label.box is not None and _stands_over_a_line(page, label.box):
         return True
     for position in range(last + 1, min(last + 3, len(labelled.spots))):
@@ -29,9 +31,24 @@ def is_written_under(paper: Paper, labelled: Labelled, index: int, last: int, *,
             return False
         if page is not None and _is_in_print(page, line.box):
             continue
+        if is_captioned and (asks_in_print(line.text) or has_an_office(line.text)):
+            continue
         if RULE.search(line.text) or (not printed and typed_name(without_printed(line.text))[0] is not None):
             return True
     return False
+
+
+def _are_captioned(labelled: Labelled) -> bool:
+    """Does a name with its bearer's office, or words that ask for one, follow under the labels of several parties? Then those are
+    printed under the lines of all."""
+    under = {
+        hit.name
+        for hit in labelled.hits
+        if hit.kind == "signature"
+        and hit.end[0] + 1 < len(labelled.spots)
+        and (asks_in_print(text := labelled.spots[hit.end[0] + 1].line.text) or has_an_office(text))
+    }
+    return len(under) > 1
 
 
 def _is_in_print(page: Page, words: Box | None) -> bool:

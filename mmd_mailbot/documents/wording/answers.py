@@ -134,6 +134,16 @@ def _before_signing(rows: list[tuple[Fragment, str]]) -> list[tuple[Fragment, st
     return rows
 
 
+_BEGINS = re.compile(
+    r"\W*docusigned by\W*", re.IGNORECASE
+)  # the head of an imprint that reaches up from a line under it
+
+
+def _outermost(labelled: Labelled, row: tuple[Fragment, str]) -> int | None:
+    levels = labelled.spots[row[0].spot].levels
+    return levels[0].table if levels else None
+
+
 def read_line(labelled: Labelled, indexes: Sequence[int], name: str) -> Fact:
     """A short answer. Of several places with the same label the first that is answered counts."""
     for index in indexes:
@@ -146,8 +156,9 @@ def read_line(labelled: Labelled, indexes: Sequence[int], name: str) -> Fact:
             if not rows[0][0].same_line:
                 confidence = min(confidence, 0.9)
         elif labelled.spots[rows[0][0].spot].levels:  # what stands under its table is no rest of an answer in a cell
-            rows = [each for each in rows if labelled.spots[each[0].spot].levels]
+            rows = [each for each in rows if _outermost(labelled, each) == _outermost(labelled, rows[0])]
         rows = [each for number, each in enumerate(rows) if not number or not _ADDRESS.match(each[1])]
+        rows = [each for each in rows if not _BEGINS.fullmatch(each[1])]
         ends = [number for number, (_, words) in enumerate(rows) if number and _OF_A_SIGNATURE.fullmatch(words)]
         rows = rows[: min(ends, default=len(rows))]
         if is_recognised(labelled.spots) and any(GAP in words for _, words in rows):

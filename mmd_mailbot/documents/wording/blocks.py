@@ -25,7 +25,10 @@ from .hits import Hit
 from .names import typed_name
 from .phrases import Phrase, placed_tokens
 
-_SIGNED = re.compile(r"\W*(?:Signature|Signed)\s*(?:\([^)]{0,30}\)\s*)?(?::|(?=_)|$)", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"\W*(?:(?:Signature|Signed)\s*(?:\([^)]{0,30}\)\s*)?(?::|(?=_)|$)|(?:By|Sign(?: here)?)\s*(?::|(?=_)))",
+    re.IGNORECASE,
+)
 _PRINTED = re.compile(
     r"\W*(?:(?:print(?:ed)?|typed?|full)\s+)?(?:names?|title|position|role|e-?mail|phone)\b[^:]{0,20}:", re.IGNORECASE
 )
@@ -48,7 +51,7 @@ def with_blocks(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[Hit
         if party is None or _is_worded(spots[spot].line.text[party.end[1] :]) or _is_taken(hits, spot):
             continue
         if (end := _asked_under(spots, hits, spot) or _asked_beside(spots, hits, spot)) is not None:
-            found.setdefault(party.name, [replace(party, end=end), *_dated(spots, phrases, party, end)])
+            found.setdefault(party.name, [_reaching(spots, party, end), *_dated(spots, phrases, party, end)])
     dates = {each.start for each in hits if each.kind == "date"}
     more = [each for own in found.values() for each in own if each.kind != "date" or each.start not in dates]
     if more:
@@ -75,6 +78,12 @@ def _is_worded(rest: str) -> bool:
     return bool(words) and (name is None or sure < _SURE)
 
 
+def _reaching(spots: Sequence[Spot], heading: Hit, end: tuple[int, int]) -> Hit:
+    """The heading down to "Signature:"; where a page ends between them, people sign at the latter."""
+    parted = spots[heading.start[0]].line.page != spots[end[0]].line.page
+    return replace(heading, start=(end[0], 0) if parted else heading.start, end=end)
+
+
 def _is_taken(hits: Sequence[Hit], spot: int) -> bool:
     return any(each.start[0] <= spot <= each.end[0] for each in hits)
 
@@ -84,7 +93,7 @@ def _down_to_its_line(spots: Sequence[Spot], hits: Sequence[Hit], hit: Hit) -> H
     if hit.kind != "signature" or _is_worded(spots[spot].line.text[end:]):
         return hit
     asked = _asked_under(spots, hits, spot) or _asked_beside(spots, hits, spot)
-    return replace(hit, end=asked) if asked is not None else hit
+    return _reaching(spots, hit, asked) if asked is not None else hit
 
 
 def begins_an_imprint(text: str) -> bool:
@@ -118,33 +127,50 @@ def _end(spot: int, asked: re.Match[str]) -> tuple[int, int]:
 
 
 def _asked_beside(spots: Sequence[Spot], hits: Sequence[Hit], heading: int) -> tuple[int, int] | None:
-    """Where "Signature:" ends at the head of the cell right of the heading's, which may be as tall as several rows::
+    """Where "Signature:" ends at the head of the cell right of the heading's, which may be as tall as several rows; or of one in the
+    row under a heading that takes a row by itself::
 
-    | District Contact | Signature: ________ |
-    |                  | Date: _____________ |
+        | District Contact | Signature: ________ |      | District Contact                       |
+        |                  | Date: _____________ |      | Name: Pat Lee | Signature: ___ | Date: |
     """
     own = spots[heading].levels
     for spot in range(heading + 1, len(spots)) if own else ():
         text, levels = spots[spot].line.text, spots[spot].levels
-        if _is_taken(hits, spot) or not levels or levels[-1].table != own[-1].table:
+        if _is_taken(hits, spot) or not levels or levels[:-1] != own[:-1] or levels[-1].table != own[-1].table:
             return None
-        if levels == own:  # the name of who holds the office, or an empty line
-            if text.strip() and not _NAME.fullmatch(text) and not _PRINTED.match(text):
-                return None
-            continue
+        beside = levels[-1].row == own[-1].row and levels[-1].column >= own[-1].last
+        below = levels[-1].row == own[-1].row + 1 and _takes_its_row(spots, heading)
         match = _SIGNED.match(text)
-        beside = levels[:-1] == own[:-1] and levels[-1].row == own[-1].row and levels[-1].column >= own[-1].last
-        return _end(spot, match) if match and beside else None
+        if match and (beside or below):
+            return _end(spot, match)
+        # the name of who holds the office, or an empty line
+        if text.strip() and not ((levels == own or below) and (_NAME.fullmatch(text) or _PRINTED.match(text))):
+            return None
+        if not (levels == own or beside or below):
+            return None
     return None
 
 
+def _takes_its_row(spots: Sequence[Spot], spot: int) -> bool:
+    level = spots[spot].levels[-1]
+    row = [
+        each
+        for each in spots
+        if each.levels and (each.levels[-1].table, each.levels[-1].row) == (level.table, level.row)
+    ]
+    return all(each.levels[-1] == level for each in row)
+
+
 def _is_under(spot: Spot, signed: Spot) -> bool:
-    """Is it in the same cell, or in one under that in the same column, that of a heading as tall as both?"""
+    """Is it in the same cell, in one behind that in its row, or in one under that in the same column, that of a heading as tall as
+    both?"""
     if spot.levels == signed.levels:
         return True
     if not spot.levels or spot.levels[:-1] != signed.levels[:-1]:
         return False
     own, over = spot.levels[-1], signed.levels[-1]
+    if own.table == over.table and own.row == over.row:
+        return own.column >= over.last
     return (own.table, own.column, own.last) == (over.table, over.column, over.last) and own.row > over.row
 
 

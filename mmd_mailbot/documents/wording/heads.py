@@ -26,7 +26,7 @@ _HEADS = frozenset(
     for each in (
         "Date Signed", "Signature Date", "Date of Signature", "Printed Name", "Print Name", "Name (print)", "Name (printed)",
         "Name (please print)", "Typed Name", "Full Name", "Printed Name and Title", "Name and Title", "Name / Title", "Signed by",
-        "Sign here", "Signature Required", "Required Signatures", "Required Signature",
+        "Signature and Date", "Sign here", "Signature Required", "Required Signatures", "Required Signature",
     )
 )  # fmt: skip
 _LEAST = 2  # parties under a head
@@ -100,7 +100,10 @@ def _signature_column(row: Sequence[_Cell]) -> int | None:
     worded = [each for each in row if each.words]
     if len(worded) < 2 or any(each.words not in _HEADS for each in worded):
         return None
-    return next((each.column for each in worded if each.words[0] in _SIGNATURE and each.words[-1] != "date"), None)
+    asking = [each for each in worded if each.words[0] in _SIGNATURE]
+    alone = [each for each in asking if each.words[-1] != "date"]
+    dated = [each for each in worded if each.words[0] in ("date", "dated")]
+    return next((each.column for each in alone or (() if dated else asking)), None)  # "Signature / Date": both in one
 
 
 def _across(
@@ -127,9 +130,8 @@ def _named(
     spots: Sequence[Spot],
 ) -> Iterator[tuple[Phrase, _Cell]]:
     for number in sorted(each for each in rows if each > head):
-        worded = [each for each in rows[number] if each.words]
-        for each in [*worded[:1], *(other for other in worded[1:] if other.column > column)]:
-            if each.column != column and (phrase := _party(each, parties, spots)) is not None:
+        for each in rows[number]:
+            if each.words and each.column != column and (phrase := _party(each, parties, spots)) is not None:
                 yield phrase, each
                 break
 
