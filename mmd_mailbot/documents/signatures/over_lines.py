@@ -174,7 +174,7 @@ def _in_text(labelled: Labelled, index: int) -> tuple[list[Fragment], list[Fragm
     if rule < 0 or hit.start[1] > 3 or labelled.spots[hit.start[0]].levels or not _is_rule(labelled, rule):
         return None
     behind = labelled.spots[hit.end[0]].line.text[hit.end[1] :]
-    if re.search(r"_{3,}", behind) or not re.fullmatch(r"[\s:]*(?:date(?: signed)?)?[\s:]*", behind, re.IGNORECASE):
+    if re.search(r"_{3,}", behind) or not re.fullmatch(r"[\s:/|]*(?:date(?: signed)?)?[\s:]*", behind, re.IGNORECASE):
         return None
     over = [rule] if _shows(labelled.spots[rule].line.text) else []
     if not over:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ..page import Box, Line, Page
+from ..page import GAP, Box, Line, Page
 
 RULE = re.compile(r"_{5,}")
 ON = 5.0  # points that the foot of what stands on a line may lie under it
@@ -31,7 +31,26 @@ def rules_of(page: Page) -> list[Box]:
         for word in page.words
         if RULE.search(word.text) and word.box[2] - word.box[0] >= _LEAST
     ]
-    return sorted([*drawn, *typed])
+    return sorted([*drawn, *typed, *_typed_into(page, typed)])
+
+
+def _typed_into(page: Page, known: Sequence[Box]) -> Iterator[Box]:
+    """Typed lines amid which a name was typed, so that what is left of them is short: "__Pat Lee______"."""
+    for line in page.lines:
+        count = 0
+        for part in line.text.split(GAP):
+            words = line.words[count : count + len(part.split())]
+            count += len(words)
+            run = _WRITTEN_INTO.match(part.strip())
+            words = words[: len(run[0].split())] if run else ()
+            if not words:
+                continue
+            x0, x1, foot = words[0].box[0], words[-1].box[2], max(each.box[3] for each in words)
+            if x1 - x0 >= _LEAST and not any(x0 - 1 <= each[0] < x1 and abs(each[3] - foot) < ON for each in known):
+                yield x0, foot - 2, x1, foot
+
+
+_WRITTEN_INTO = re.compile(r"_{2,}[^_]+_{3,}(?=\s|$)")
 
 
 def _joined(rules: Sequence[Box]) -> list[Box]:

@@ -34,6 +34,10 @@ NOT_YET = re.compile(
     r"|later|unsigned|obtain|for (?:a )?(?:signature|signing|approval)|if)\b",
     re.IGNORECASE,
 )
+# what an office did with the paper, and the letters of who did: "rec'd 10/30 kt", "logged by js"
+_BY_THE_OFFICE = re.compile(
+    r"(?:rec['’]?d|rcvd|received|logged|entered|scanned|filed|copied|faxed)\b[\s\d/.,:–-]*(?:by\s+)?(?:[a-z]{2,3}|[A-Z]{2,3})?\W*",
+)
 _OF_ONESELF = frozenset(["i", "me", "my", "we", "our"])
 
 
@@ -91,7 +95,7 @@ def speaks_of_somebody(text: str) -> bool:
     sign Thursday". Where somebody says that he signs, agrees or approves, a person has to look."""
     tokens = [each.lower() for each in re.findall(r"[\w'’]+", text)]
     signing = SIGNING.intersection(tokens)
-    if text.strip().endswith("?"):
+    if text.strip().endswith("?") or _BY_THE_OFFICE.fullmatch(text.strip()):
         return True
     if _OF_ONESELF.intersection(tokens):
         return False
