@@ -231,3 +231,56 @@ def test_by_asks_to_sign_under_a_partys_name(rules: RuleSet) -> None:
     )
     assert states(found) == [SIGNED, UNSIGNED, UNSIGNED]
     assert [each.date for each in found.signatures.values()] == ["2026-10-03", None, "2026-10-09"]
+
+
+@pytest.mark.parametrize("said", ["Electronically signed by Pat Lee", "Pat Lee", ""])
+def test_a_line_for_a_name_in_print_that_was_left_blank_is_no_part_of_what_stands_beside(
+    said: str, rules: RuleSet
+) -> None:
+    others = ("MMD CST Facilitator Signature", "DESE Approval Signature")
+    rows = [row(lines(each, "(Print Name) ________"), lines(""), lines("Date"), lines("")) for each in others]
+    first = row(
+        lines("District Contact Signature", "(Print Name) ________"), lines(said), lines("Date"), lines("10/3/2026")
+    )
+    assert states(read(table(first, *rows), rules)) == [SIGNED if said else UNSIGNED, UNSIGNED, UNSIGNED]
+
+
+LABELS = ("District Contact Signature", "MMD CST Facilitator Signature", "DESE Approval Signature")
+NAMES = ("Kim Orr", "Fran North", "Dana Fox")
+ASKED = (
+    "Printed Name",
+    "(Print Name)",
+    "Print Name:",
+    "Name",
+    "Name:",
+    "Name (print)",
+    "Typed Name",
+    "Name and Title",
+)
+
+
+@pytest.mark.parametrize("asked", ASKED)
+@pytest.mark.parametrize("place", ["in the label's cell", "in its own cell", "in the same cell", "in the next row"])
+def test_a_name_behind_what_asks_for_it_in_print_is_no_signature(asked: str, place: str, rules: RuleSet) -> None:
+    rows = []
+    for label, name in zip(LABELS, NAMES, strict=True):
+        if place == "in the label's cell":
+            rows.append(row(lines(label, asked, name), lines(""), lines("Date"), lines("")))
+        elif place == "in its own cell":
+            rows.append(row(lines(label), lines(asked, name), lines("Date")))
+        elif place == "in the same cell":
+            rows.append(row(lines(label, "", asked, name), lines("Date")))
+        else:
+            rows += [row(lines(label), lines(""), lines("Date")), row(lines(asked), lines(name), lines(""))]
+    assert SIGNED not in states(read(table(*rows), rules))
+
+
+@pytest.mark.parametrize("asked", ASKED[:3])
+def test_over_it_one_may_have_signed(asked: str, rules: RuleSet) -> None:
+    parties = zip(LABELS, NAMES, strict=True)
+    rows = [row(lines(label), lines(f"/s/ {name}", asked, name), lines("Date")) for label, name in parties]
+    assert states(read(table(*rows), rules)) == [SIGNED] * 3
+    above = [
+        row(lines(label, name, "Printed Name"), lines("Date")) for label, name in zip(LABELS, NAMES, strict=True)
+    ]
+    assert SIGNED not in states(read(table(*above), rules))  # whose name it is, or what is asked for next

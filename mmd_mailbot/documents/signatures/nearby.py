@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..layout.strip import Level
+from ..layout.strip import Level, Spot
 from ..page import OBJECT, Box, Line, Page
 from ..values.dates import find_dates, read_date, without_dates
 from ..wording.answers import line_of, written
@@ -111,8 +111,17 @@ def _in_a_column_of_names(labelled: Labelled, fragment: Fragment, label: Level) 
         if SIGNATURE_COLUMN.match(text):
             return False
         if _NAME_COLUMN.match(text) and not re.search(r":\s*\S", text):  # "Printed name: Pat Lee" heads no column
+            if _stands_under_words(labelled, spot):
+                continue  # as a caption in the cell of a party before
             return True
     return False
+
+
+def _stands_under_words(labelled: Labelled, spot: Spot) -> bool:
+    """Does something stand over the line in its cell?"""
+    cell = [each for each in labelled.spots if each.levels == spot.levels]
+    first = next((each for each in cell if each.line.text.strip()), spot)
+    return first.line is not spot.line
 
 
 def over_the_next(labelled: Labelled, index: int, own: Sequence[Fragment]) -> bool:

@@ -69,7 +69,13 @@ from .told_by_cells import signed_in_cells
 from .told_by_tabs import signed_on_tabs
 from .twice import without_rows_on_two_pages
 from .under_labels import have_lines_over_them, is_loose_beside, places_under
-from .who_shall_sign import is_named_by_the_label, stands_over_the_word, stands_under_a_place, without_who_shall_sign
+from .who_shall_sign import (
+    is_named_by_the_label,
+    stands_over_its_caption,
+    stands_over_the_word,
+    stands_under_a_place,
+    without_who_shall_sign,
+)
 
 
 @dataclass(slots=True)
@@ -230,6 +236,7 @@ def _at(
             or is_named_by_the_label(labelled, index, own)
             or stands_under_a_place(labelled, own)
             or stands_over_the_word(labelled, own)
+            or stands_over_its_caption(labelled, own)
             or (drawn.verdict == "unclear" and crosses_words(drawn.box, _typed_words(labelled, behind, site)))
         ):
             sure = 0.5

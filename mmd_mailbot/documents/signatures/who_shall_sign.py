@@ -20,6 +20,7 @@ from ..wording.heads import is_head
 from ..wording.labels import Fragment, Labelled
 from ..wording.names import typed_name
 from .nearby import SIGNATURE_COLUMN, has_an_office
+from .print_lines import asks_in_print
 
 _TO_THE_COLON = re.compile(r"\s*(?:[-–—,(]\s*)?([^:()]+?)\s*\)?\s*:")
 _BRACKETED = re.compile(r"\s*\(([^()]+)\)\s*")
@@ -28,7 +29,7 @@ _DASHED = re.compile(r"\s*[-–—]\s*[^\W\d_]")
 
 def without_who_shall_sign(labelled: Labelled, index: int, own: Sequence[Fragment]) -> list[Fragment]:
     """What stands at the place, without the names in the label's own words and beside the column to sign in."""
-    kept = list(_without_the_label_s(labelled, index, own))
+    kept = list(_without_names_asked_for(labelled, list(_without_the_label_s(labelled, index, own))))
     return (
         [each for each in kept if not _is_beside(labelled, index, each)] if _sign_elsewhere(labelled, index) else kept
     )
@@ -72,6 +73,48 @@ def _is_over_the_word(labelled: Labelled, spot: int) -> bool:
         return False
     own, under = labelled.spots[spot], labelled.spots[spot + 1]
     return own.levels == under.levels and ":" not in under.line.text and bool(_WORD.fullmatch(under.line.text))
+
+
+def stands_over_its_caption(labelled: Labelled, own: Sequence[Fragment]) -> bool:
+    """Does the name stand over "Printed Name", without a colon, in one cell? That may be what it is, or what is asked for next."""
+    first = next((each for each in own if written(without_dates(each.text))), None)
+    if first is None or first.spot + 1 >= len(labelled.spots):
+        return False
+    name, under = labelled.spots[first.spot], labelled.spots[first.spot + 1]
+    alone = name.levels == under.levels and ":" not in under.line.text and not _CLAIMED.search(first.text)
+    return alone and not first.same_line and asks_in_print(under.line.text)
+
+
+_CLAIMED = re.compile(rf"/\s*s\s*/|\bsigned\b|{OBJECT}", re.IGNORECASE)
+
+
+def _without_names_asked_for(labelled: Labelled, own: Sequence[Fragment]) -> Iterator[Fragment]:
+    """Without lines that ask for a name in print, and the answers that stand under them, or in the cell beside."""
+    asked: Fragment | None = None
+    for each in own:
+        if _is_left_blank(each.text):
+            continue
+        if asked is not None and written(each.text) and not _CLAIMED.search(each.text):
+            answers = _is_an_answer(labelled, asked, each)
+            asked = None
+            if answers:
+                continue
+        if asks_in_print(each.text):
+            asked = each
+            continue
+        yield each
+
+
+def _is_an_answer(labelled: Labelled, asked: Fragment, answer: Fragment) -> bool:
+    one, other = labelled.spots[asked.spot].levels, labelled.spots[answer.spot].levels
+    if one == other:
+        return answer.spot > asked.spot
+    return bool(one and other) and (one[-1].table, one[-1].row) == (other[-1].table, other[-1].row)
+
+
+def _is_left_blank(text: str) -> bool:
+    """A line for a name in print that nobody filled in: "(Print Name) ________"."""
+    return "__" in text and asks_in_print(text.replace("_", " "))
 
 
 def _without_the_label_s(labelled: Labelled, index: int, own: Sequence[Fragment]) -> Iterator[Fragment]:

@@ -26,7 +26,7 @@ from .names import typed_name
 from .phrases import Phrase, placed_tokens
 
 _SIGNED = re.compile(
-    r"\W*(?:(?:Signature|Signed)\s*(?:\([^)]{0,30}\)\s*)?(?::|(?=_)|$)|(?:By|Sign(?: here)?)\s*(?::|(?=_)))",
+    r"\W*(?:(?:Signature|Signed)\s*(?:\([^)]{0,30}\)\s*)?(?::|(?=_)|$)|By\s*(?::|(?=_)))",
     re.IGNORECASE,
 )
 _PRINTED = re.compile(
