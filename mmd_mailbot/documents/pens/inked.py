@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, pairwise
 from typing import Literal
 
 import numpy as np
 from PIL import Image
-from rapidfuzz import fuzz
 
 from ...core.ruleset import FormDefinition
 from ..page import Box, Page, Word
@@ -26,19 +24,16 @@ from .faint import told_by_pale_strokes
 from .marked_rows import marks_left_of, without_marks
 from .name_before import with_name_before
 from .noted import notes_in
-from .one_level import on_one_level
 from .reaching import reaching_into
 from .register import Place, is_label, register, words_behind_label, words_of
 from .stamped import judged
 from .strokes import Strokes, rules_in, strokes_in
-from .tied import are_tied, stick_out_of_one_label
-from .two_pens import have_each_its_pen, parted_by_colour
+from .torn import torn_over_rows
+from .two_pens import parted_by_colour
 from .verdict import Sight, Verdict, is_nothing
 from .whose import not_anothers, share_out
 from .written_over import are_written_over
 
-_SAME_NAME = 75  # of 100: "Gayle Obwalt" and "Gayle Olwalt"
-_TOUCHING = 4.0  # points
 _TALL = 48.0  # points between a cell's upper line and the label in it, at most
 _LEANS = 0.012  # of a line's length, so high is it at most beside its own breadth
 _READ_HIGHER = 0.35  # of the label's height, by which a recogniser's box may reach over the line above it
@@ -164,7 +159,7 @@ def _on_page(
         {role: each for role, (each, _) in told.items()},
         {role: each for role, (_, each) in told.items()},
     )
-    torn = _torn(sights, verdicts)
+    torn = torn_over_rows(sights, verdicts)
     covered = {role for role, each in own.items() if not each.found and each.line is None}
     guessed = covered if len(covered) > 1 else set()  # where each ends is then known of none of them
     level = page.scan is None or page.scan.level
@@ -192,18 +187,6 @@ def _on_page(
         dated = () if place.dated_from is None else _dated(page, place, place.dated_from, labelled)
         found[role] = Seen(place, verdict.state, verdict.sure, verdict.name, text, verdict.why, shown, dated)
     return found
-
-
-def _torn(sights: Mapping[str, Sight], verdicts: Mapping[str, Verdict]) -> set[str]:
-    """Parties of whom one has hardly signed: one name stands at the places of both."""
-    signed = [role for role, each in verdicts.items() if each.state in ("pen", "typed")]
-    torn = _over_two_rows(sights, verdicts) | on_one_level(sights, signed)
-    for pair in pairwise(sorted(signed, key=lambda role: sights[role].place.area[1])):
-        upper, lower = (sights[role] for role in pair)
-        rows = upper.strokes, upper.share.own, lower.share.own
-        if (are_tied(*rows) or stick_out_of_one_label(*rows)) and not have_each_its_pen(*rows):
-            torn |= set(pair)
-    return torn
 
 
 def _stand_under_their_lines(places: Iterable[Place], strokes: Strokes, *, whole: bool = True) -> bool:
@@ -247,29 +230,6 @@ def _is_written_across(place: Place, strokes: Strokes, fields: Sequence[Box]) ->
 def _is_tick_before(stroke: Box, field: Box) -> bool:
     low = field[1] + 2 < stroke[3] < field[3] + 4
     return low and field[0] - _TICK < stroke[0] and (stroke[0] + stroke[2]) / 2 < field[0] + _TICK / 3
-
-
-def _over_two_rows(sights: Mapping[str, Sight], verdicts: Mapping[str, Verdict]) -> set[str]:
-    """Parties at whose places the same name was read in ink that touches: one signature that reaches into two rows, of which one
-    is empty. The capital of a contact's name had signed for her superintendent."""
-    signed = [role for role, each in verdicts.items() if each.state in ("pen", "typed") and each.name]
-    torn: set[str] = set()
-    for one, other in combinations(signed, 2):
-        alike = fuzz.ratio(str(verdicts[one].name).lower(), str(verdicts[other].name).lower()) >= _SAME_NAME
-        if alike and _gap(_ink_box(sights[one]), _ink_box(sights[other])) < _TOUCHING:
-            torn |= {one, other}
-    return torn
-
-
-def _ink_box(sight: Sight) -> Box:
-    boxes = [piece.box for piece in sight.strokes.pieces if piece.number in sight.share.own]
-    around = (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
-    return sight.strokes.to_page(around)
-
-
-def _gap(one: Box, other: Box) -> float:
-    """Points between two boxes, up and down; less than 0 where they overlap."""
-    return max(one[1], other[1]) - min(one[3], other[3])
 
 
 def in_its_row(place: Place, strokes: Strokes, labels: Sequence[Box] = ()) -> Box:
