@@ -101,3 +101,26 @@ def test_two_legends_of_a_commitment_are_enough(rules: RuleSet) -> None:
     labelled = label(strip_of(arrange(words, [], 1)), phrases_of(rules.forms[Kind.COMMITMENT]))
     said = [read_line(labelled, labelled.of("field", name), name).value for name in ("district", "building")]
     assert said == ["Elsberry R-II", "Eastview Elementary"]
+
+
+def test_of_two_legends_one_may_stand_as_near_to_both(rules: RuleSet) -> None:
+    """A commitment's school had been its district at .9, and the school empty at .99."""
+    words = [
+        Word(
+            "By signing this confirmation, the district and school site are agreeing",
+            (46, 440, 420, 450),
+            9.0,
+            confidence=0.99,
+        )
+    ]
+    for text, box in (
+        ("Wentzville R-IV", (50, 482.8, 113, 493.5)),
+        ("District", (49, 495.0, 71, 504.4)),
+        ("Franklin High School", (48, 506.8, 139, 517.4)),
+        ("School Building", (48, 517.6, 98, 529.7)),
+        ("Superintendent of Schools", (52, 534, 179, 545)),
+    ):
+        words.append(Word(text, box, 9.0, confidence=0.98))
+    labelled = label(strip_of(arrange(words, [], 1)), phrases_of(rules.forms[Kind.COMMITMENT]))
+    said = [read_line(labelled, labelled.of("field", name), name).value for name in ("district", "building")]
+    assert said == ["Wentzville R-IV", "Franklin High School"]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from mmd_mailbot.core.facts import Fact
+from mmd_mailbot.documents.filled.contact import facts_in, mended
 from mmd_mailbot.documents.filled.dotted import as_the_other_is, with_its_dot
 from mmd_mailbot.documents.page import Box, Page, Scan, Word
 from mmd_mailbot.documents.scan.dots import has_dot
@@ -51,3 +52,9 @@ def test_an_address_has_a_dot_where_its_neighbours_has_one(other: str, meant: st
     }  # fmt: skip
     facts = {name: Fact(value, 0.9, "page 1") for name, value in values.items()}
     assert as_the_other_is("building_contact_email", facts["building_contact_email"], facts).value == meant
+
+
+def test_a_telephone_glued_to_an_address_that_lost_its_dot_is_one() -> None:
+    """It had been said to be missing at .95."""
+    text = mended("Nathan Engelbrecht\nnathan.engelbrecht@seymourschoolnet417-687-2690")
+    assert facts_in(text, "contact", "page 1", 0.9)["contact_phone"].value == "417-687-2690"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mmd_mailbot.documents.layout.arrange import Grid, arrange
+from mmd_mailbot.documents.layout.run_through import without_run_through
 from mmd_mailbot.documents.page import Table, Word, lines_of
 
 LINES = (
@@ -40,3 +41,14 @@ def test_cells_that_lines_run_through_are_one() -> None:
 @pytest.mark.parametrize(("confidence", "blank"), [(0.98, 16.0), (1.0, 4.0)], ids=["apart", "text"])
 def test_other_cells_stay(confidence: float, blank: float) -> None:
     assert texts(confidence, blank)[0] == 4
+
+
+def test_cells_are_one_though_their_page_lies_askew() -> None:
+    """The edge stood three points further right in the lower row, and no three lines ran through either."""
+    cells = [(52, 258, 277, 294), (277, 258, 560, 294), (52, 294, 280, 330), (280, 294, 560, 330)]
+    words = []
+    for top, edge in ((262, 277), (274, 277), (300, 280), (312, 280)):
+        words.append(Word("implementation", (200, top, edge - 3, top + 11), 9.0, confidence=0.98))
+        words.append(Word("of", (edge + 1, top, edge + 12, top + 11), 9.0, confidence=0.98))
+    assert len(without_run_through(cells, words)) == 2
+    assert len(without_run_through(cells, words[:4])) == 4

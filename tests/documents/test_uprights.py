@@ -45,6 +45,15 @@ def test_a_number_is_what_its_uprights_say(read: str) -> None:
     assert found.confidence < 0.9
 
 
+def test_a_number_that_was_surely_read_is_doubted_and_not_counted_anew() -> None:
+    """A cursive I with its loop had been two uprights: "Houston R-I" at .94 became R-II."""
+    place, scale = LEANING
+    page = Page(1, 612, 792, (), (), scanned=True, scan=Scan((SEEN / "number-three-leaning.png").read_bytes(), scale))
+    word = Word("R-l", place, 10.0, confidence=0.935)
+    found = figures_again("district", Fact("Houston R-I", 0.94, "page 1"), [word], page)
+    assert (found.value, found.confidence) == ("Houston R-I", 0.8)
+
+
 def test_an_i_that_leans_on_its_v_is_a_four() -> None:
     assert mended_district("Cassville R-N") == "Cassville R-IV"
     assert mended_district("Norborne R-VIII") == "Norborne R-VIII"

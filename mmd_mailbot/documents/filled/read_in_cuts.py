@@ -12,6 +12,7 @@ from ...core.facts import Fact
 from ..page import Box, Page, Scan, Word
 from ..values.slips import mended_district
 
+_AS_READ = 0.9  # a number read so surely is not counted anew
 _LEVEL = 0.4  # of their height, by which the words of one line stand apart
 _PRINT = 0.97  # words that were read so surely are not read again
 _MOST_SAY, _DISAGREED = 0.85, 0.8
@@ -56,6 +57,8 @@ def _counted(fact: Fact, word: Word, scan: Scan) -> Fact | None:
     count = uprights_behind(scan, word.box)
     if count is None or said["number"] == "I" * count:
         return None
+    if said["number"] and word.confidence >= _AS_READ:  # the loops of one cursive I may seem two uprights
+        return replace(fact, confidence=min(fact.confidence, _DISAGREED))
     value = f"{str(fact.value)[: said.start()]}R-{'I' * count}"
     return replace(fact, value=value, confidence=min(fact.confidence, _DISAGREED))
 

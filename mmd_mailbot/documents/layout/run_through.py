@@ -4,7 +4,6 @@ through it as if nothing stood there."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from ..page import Box, Word
 
@@ -13,16 +12,19 @@ _LEVEL = 0.3  # of it, by which the two stand apart
 _LEAST = 3  # lines that run through
 _EDGE = 3.0  # points by which two cells that share an edge stand apart
 _SAME = 2.0
+_REACH = 30.0  # points from an edge: words that stand next to each other across it
 
 
 def without_run_through(cells: Sequence[Box], words: Sequence[Word]) -> list[Box]:
     """The cells, those made one between which lines of words run on."""
     if all(each.confidence >= 1.0 for each in words):
         return list(cells)
-    steps = [(a.box, b.box) for a, b in pairwise(sorted(words, key=_by_line)) if _is_next(a.box, b.box)]
+    edges = {round(each[0]) for each in cells}
+    near = [each.box for each in words if any(each.box[0] - _REACH < edge < each.box[2] + _REACH for edge in edges)]
+    steps = [(one, other) for one in near for other in near if _is_next(one, other)]
     merged = list(cells)
-    for edge in sorted({round(each[0]) for each in cells}):
-        pairs = [(a, b) for a in merged for b in merged if _meet(a, b) and abs(b[0] - edge) <= _SAME]
+    for edge in sorted(edges):
+        pairs = [(a, b) for a in merged for b in merged if _meet(a, b) and abs(b[0] - edge) <= 2 * _SAME]
         across = {pair: [step for step in steps if _run_from(step, *pair)] for pair in pairs}
         if sum(map(len, across.values())) < _LEAST:
             continue
@@ -31,10 +33,6 @@ def without_run_through(cells: Sequence[Box], words: Sequence[Word]) -> list[Box
                 merged[merged.index(left)] = (left[0], left[1], right[2], left[3])
                 merged.remove(right)
     return merged
-
-
-def _by_line(word: Word) -> tuple[float, float]:
-    return round((word.box[1] + word.box[3]) / 8), word.box[0]
 
 
 def _is_next(one: Box, other: Box) -> bool:

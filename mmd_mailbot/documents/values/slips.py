@@ -51,7 +51,9 @@ _L_FOR_1 = re.compile(r"(?<=k)[lI|](?=2\.[a-z])")  # "californiakl2.org"
 _ENDING = re.compile(r"(?<=\.)([a-z]{3})(?=[\s,;)]|$)", re.IGNORECASE)
 _KNOWN_ENDINGS = ("org", "com", "net", "edu", "gov")
 # a telephone right behind an address: "kingston.k12.mo.us573-870-6486"
-_GLUED = re.compile(r"(\.(?:us|org|com|net|edu|gov))(?=\(?\d{3}\)?[\s./–—-]{0,3}\d{3}[\s.–—-]{0,3}\d{4}(?!\d))")
+_GLUED = re.compile(
+    r"((?:\.us|(?:\.|(?<=[a-z]))(?:org|com|net|edu|gov)))(?=\(?\d{3}\)?[\s./–—-]{0,3}\d{3}[\s.–—-]{0,3}\d{4}(?!\d))"
+)
 # a telephone of a hand, some of whose figures look like letters: "8l6-7o8-97b5"
 _TELEPHONE = re.compile(r"(?<![\w@.-])(?:\(\w{3}\)\s?|\w{3}[\s.–—-]{1,2})\w{3}[\s.–—-]{1,2}\w{4}(?![\w@]|\.\w)")
 _FIGURES = str.maketrans("OoQDIlizZSsbGBgq", "0000111225566899")

@@ -38,7 +38,9 @@ def with_answers_over(labelled: Labelled) -> Labelled:
             for at, vote in zip(voting, votes, strict=True)
             if vote >= 0 or not _leans_slightly(labelled.spots, at)
         ]
-    if (len(votes) < _LEAST and votes.count(1) < 2) or 1 not in votes or -1 in votes:
+    printed = {spot for hit in labelled.hits for spot in range(hit.start[0], hit.end[0] + 1)}
+    both = len(votes) == 2 and not any(at - 1 in printed for at in voting)  # words over each that no label is
+    if (len(votes) < _LEAST and votes.count(1) < 2 and not both) or 1 not in votes or -1 in votes:
         return labelled
     for at in [each for each in alone if each in labels and each - 1 not in alone]:
         spot = labelled.spots[at - 1]
