@@ -59,6 +59,17 @@ def test_what_follows_the_lists_is_read_across(rules: RuleSet) -> None:
     assert read.value == "Staff will share lesson video with coaches and get feedback the same week."
 
 
+def test_an_answer_further_down_is_no_part_of_the_lists_though_the_page_leans(rules: RuleSet) -> None:
+    """On a photo the head behind them began as far right as they; the answer lost its middle, at .93."""
+    leaning = tuple(
+        (58, top + 8, text) if left == 53 and top > 200 else (left, top + 8 * (top > 200), text)
+        for left, top, text in LINES
+    )
+    form = labelled(rules, 0.98, leaning)
+    read = read_text(form, form.of("field", "plan_advance"), "Action Plan")
+    assert read.value == "Staff will share lesson video with coaches and get feedback the same week."
+
+
 @pytest.mark.parametrize(
     "lines",
     [

@@ -27,7 +27,7 @@ def with_lists_abreast(lines: Sequence[Line]) -> list[Block]:
     at = 0
     while at < len(lines):
         edge = _edge(lines[at])
-        run = _indented(_run(lines[at:], edge), edge) if edge is not None else []
+        run = _indented(_unbroken(_run(lines[at:], edge), edge), edge) if edge is not None else []
         parts = [_parted(each, edge) for each in run] if edge is not None else []
         if edge is not None and sum(1 for _, right in parts if right) >= _LEAST and _are_two(parts):
             blocks.append(_table(parts, run, edge))
@@ -69,6 +69,15 @@ def _run(lines: Sequence[Line], edge: float) -> list[Line]:
             break
         run.append(line)
     return run
+
+
+def _unbroken(run: Sequence[Line], edge: float) -> list[Line]:
+    """Down to where the second list ends, if something else stands on its side further down: an answer that runs across."""
+    right = [(at, words[0].box) for at, each in enumerate(run) if (words := _parted(each, edge)[1])]
+    for (at, above), (_, below) in pairwise(right):
+        if below[1] - above[3] > _CLOSE * (above[3] - above[1]):
+            return list(run[: at + 1])
+    return list(run)
 
 
 def _indented(run: Sequence[Line], edge: float) -> list[Line]:
