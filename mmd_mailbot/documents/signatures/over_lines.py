@@ -27,7 +27,7 @@ from .in_stead import typed_over
 from .last_label import is_written_under
 from .nearby import date_hits
 from .on_lines import TYPED, by_lines, stands_on, with_lines_over
-from .print_lines import asks_for_print, captions_of
+from .print_lines import asks_for_print, captions_of, is_led_into
 from .sign_lines import LONGEST, ON, RULE, days_of, is_drawn_in, is_in_a_frame, line_over, rules_of
 
 _REACH = 40.0  # points over its line that a signature reaches
@@ -302,7 +302,7 @@ def _on_page(labelled: Labelled, index: int, page: Page) -> tuple[list[Fragment]
     if label.box is None or start[1] > 3 or is_in_a_frame(page, label.box):
         return None
     rules, rule = rules_of(page), line_over(page, label)
-    if rule is None or asks_for_print(page, rule) or _is_anothers(labelled, index, rule):
+    if rule is None or asks_for_print(page, rule) or is_led_into(page, rule) or _is_anothers(labelled, index, rule):
         return None
     others = [each for each in days_of(page, rules) if each[0] > rule[2] and abs(each[1] - rule[1]) < 14]
     right = min((each[0] - 4 for each in others), default=page.width - 20)
@@ -327,10 +327,10 @@ def _on_page(labelled: Labelled, index: int, page: Page) -> tuple[list[Fragment]
 
 
 def _is_anothers(labelled: Labelled, index: int, rule: Box) -> bool:
-    """Does the label of another party run on into the line: "Superintendent: ________"?"""
+    """Does the label of another party, or of a day, run on into the line: "Superintendent: ________"?"""
     for hit in labelled.hits:
         line = labelled.spots[hit.start[0]].line
-        if hit.kind != "signature" or line.box is None or line.page != labelled.page(index):
+        if hit.kind not in ("signature", "date") or line.box is None or line.page != labelled.page(index):
             continue
         level = abs(line.box[3] - rule[3]) < _RUNS_ON and line.box[0] < rule[0] + _RUNS_ON
         if level and hit.start[0] != labelled.hits[index].start[0]:

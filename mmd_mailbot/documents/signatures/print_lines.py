@@ -24,6 +24,8 @@ _NAME = r"(?:(?:please )?(?:print(?:ed)?|typed?|full)(?: or (?:print|type))? )?n
 _OFFICE = r"(?:job )?(?:title|position)"
 _ASKS = re.compile(rf"\W*(?:(?:please )?print|{_NAME}(?: ?(?:and|&|/|,) ?{_OFFICE})?|{_OFFICE})\W*", re.IGNORECASE)
 _UNDER = 45.0  # points under such words in which another line may be the one they ask to fill
+_BEFORE = 14.0  # points before a line that the words end which run on into it
+_CAPTION = 2  # letters and colon: "X:" marks the place and asks for nothing
 _NAMED = 14.0  # points under a line in which the words stand that it belongs to
 
 
@@ -43,6 +45,18 @@ def asks_for_print(page: Page, rule: Box) -> bool:
         line for line in page.lines if line.box and abs(line.box[3] - rule[3]) < ON + 3 and line.box[0] < rule[0] + 8
     ]
     return any(is_asking(line.text) for line in level)
+
+
+def is_led_into(page: Page, rule: Box) -> bool:
+    """Does a word with a colon run on into the line, whatever it asks for: "Signature: ________", "By: ________"? Then it is a line
+    of the party above, whoever's label stands under it."""
+    return any(
+        len(word.text) > _CAPTION
+        and word.text.endswith(":")
+        and abs(word.box[3] - rule[3]) < ON + 3
+        and abs(word.box[2] - rule[0]) < _BEFORE
+        for word in page.words
+    )
 
 
 def asks_in_print(text: str) -> bool:

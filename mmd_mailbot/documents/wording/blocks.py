@@ -29,8 +29,10 @@ _SIGNED = re.compile(
     r"\W*(?:(?:Signature|Signed)\s*(?:\([^)]{0,30}\)\s*)?(?::|(?=_)|$)|By\s*(?::|(?=_)))",
     re.IGNORECASE,
 )
-_PRINTED = re.compile(
-    r"\W*(?:(?:print(?:ed)?|typed?|full)\s+)?(?:names?|title|position|role|e-?mail|phone)\b[^:]{0,20}:", re.IGNORECASE
+_PRINTED = re.compile(  # "Title: ____", "(Print Name) Pat Lee"
+    r"\W*(?:(?:print(?:ed)?|typed?|full)\s+)?(?:names?|title|position|role|e-?mail|phone)\b(?:[^:]{0,20}:|\W*_{3})"
+    r"|\W*\((?:please\s+)?(?:print(?:ed)?|typed?)(?:\s+names?)?\)",
+    re.IGNORECASE,
 )
 _NAME = re.compile(r"\W*(?:[A-Z][\w.'’-]*\s+){1,3}[A-Z][\w.'’-]+(?:\s*,[^:]{0,40})?\W*")  # "Pat Lee, Teacher"
 _DATE = re.compile(r"\W*(Date(?:\s?Signed)?)\s*:", re.IGNORECASE)
@@ -56,7 +58,7 @@ def with_blocks(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[Hit
     more = [each for own in found.values() for each in own if each.kind != "date" or each.start not in dates]
     if more:
         hits = list(dated_by_their_parties(sorted([*hits, *more], key=lambda each: each.start)))
-    return [_down_to_its_line(spots, hits, each) for each in hits]
+    return sorted((_down_to_its_line(spots, hits, each) for each in hits), key=lambda each: each.start)
 
 
 def _named_beside(spots: Sequence[Spot], spot: int, named: Mapping[tuple[str, ...], Phrase]) -> Hit | None:
@@ -93,7 +95,11 @@ def _down_to_its_line(spots: Sequence[Spot], hits: Sequence[Hit], hit: Hit) -> H
     if hit.kind != "signature" or _is_worded(spots[spot].line.text[end:]):
         return hit
     asked = _asked_under(spots, hits, spot) or _asked_beside(spots, hits, spot)
-    return _reaching(spots, hit, asked) if asked is not None else hit
+    if asked is not None:
+        return _reaching(spots, hit, asked)
+    others = [each for each in hits if each.kind != "date" or each.name != hit.name]
+    behind = _asked_under(spots, others, spot)  # the day's line first, then that to sign on
+    return replace(hit, start=(behind[0], 0), end=behind) if behind is not None else hit
 
 
 def begins_an_imprint(text: str) -> bool:
@@ -116,7 +122,7 @@ def _asked_under(spots: Sequence[Spot], hits: Sequence[Hit], heading: int) -> tu
             imprinted = True
             continue
         named = named or _NAME.fullmatch(text) is not None
-        if text.strip() and not _PRINTED.match(text) and not _NAME.fullmatch(text):
+        if text.strip() and not any((_PRINTED.match(text), _NAME.fullmatch(text), _DATE.match(text))):
             return None
     return None
 

@@ -105,13 +105,15 @@ def _hit_at(
 
 def _is_torn(spots: Sequence[Spot], tokens: Sequence[_Token]) -> bool:
     """Does a line to sign on, or a picture, stand amid the label: "District Contact / ________ / Signature"? Then its last word is
-    the line's caption."""
+    the line's caption. Or is its first word one that ends with a colon, "Signature: / District Contact"? Then it asks the party
+    above, whose block it ends."""
     for before, after in pairwise(tokens):
         if before.spot != after.spot:
             texts = [spots[each].line.text for each in range(before.spot, after.spot + 1)]
             texts[-1] = texts[-1][: after.start]
             texts[0] = texts[0][before.end :]
-            if any(OBJECT in each or "__" in each for each in texts):
+            caption = before.text == "signature" and texts[0].lstrip().startswith(":")
+            if caption or any(OBJECT in each or "__" in each for each in texts):
                 return True
     return False
 
