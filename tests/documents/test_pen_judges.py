@@ -17,11 +17,11 @@ from mmd_mailbot.demo.ink import strokes as hand
 from mmd_mailbot.documents.page import Box, Word
 from mmd_mailbot.documents.pens.against import INITIALS, is_crossed_out, pale_and_broad, says_something_else
 from mmd_mailbot.documents.pens.glance import TALL, WIDE, glance_of
-from mmd_mailbot.documents.pens.inked import _over_two_rows
 from mmd_mailbot.documents.pens.pasted import shows_signature, shows_strokes
 from mmd_mailbot.documents.pens.pen import Chance
 from mmd_mailbot.documents.pens.register import Place
 from mmd_mailbot.documents.pens.strokes import DOTS, Strokes, strokes_in
+from mmd_mailbot.documents.pens.torn import _of_one_name
 from mmd_mailbot.documents.pens.traits import NAMES, Traits
 from mmd_mailbot.documents.pens.verdict import SEEN, Sight, Verdict, is_drawn, is_nothing, judge
 from mmd_mailbot.documents.pens.whose import Share, share_out
@@ -114,9 +114,9 @@ def test_one_name_that_reaches_into_two_rows_signs_neither() -> None:
         "superintendent": Verdict("pen", 0.94, name="Gayle Obwalt"),
         "contact": Verdict("pen", 0.94, name="Gayle Olwalt"),
     }
-    assert _over_two_rows(sights, same) == {"superintendent", "contact"}
+    assert _of_one_name(sights, same) == {"superintendent", "contact"}
     others = same | {"contact": Verdict("pen", 0.94, name="Pat Lee")}
-    assert _over_two_rows(sights, others) == set()
+    assert _of_one_name(sights, others) == set()
 
 
 def test_two_lines_through_a_name_that_can_still_be_read_cross_it_out() -> None:
