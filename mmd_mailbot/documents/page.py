@@ -56,11 +56,12 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Something drawn. ``image``: pixels; ``ink``: paths of a pen; ``digital``: a signed signature field;
+    """Something drawn. ``image``: pixels; ``ink``: paths of a pen; ``line``: one straight line or an
+    arrow, set there with a program's tool for those; ``digital``: a signed signature field;
     ``stamp``: a stamp annotation; ``shape``: a drawn shape that may be anything; ``circle``: a ring around something;
     ``signature-line``: the empty line that an office program lays out for a signature."""
 
-    kind: Literal["image", "ink", "digital", "stamp", "shape", "circle", "signature-line"]
+    kind: Literal["image", "ink", "line", "digital", "stamp", "shape", "circle", "signature-line"]
     page: int | None = None
     box: Box | None = None
     data: bytes | None = None  # the image file of a DOCX, cut and turned as it is shown; None in a PDF

@@ -168,3 +168,22 @@ def test_a_badge_with_a_year_in_its_ribbon_is_an_emblem() -> None:
     """A school's, of three forms that nobody had seen: a person had been asked."""
     badge = (Path(__file__).parent / "seen" / "badge-with-a-year.png").read_bytes()
     assert shows_no_signature(badge) == "a drawn emblem"
+
+
+def badge(hand: str = "") -> bytes:
+    """A disk with a white ring along its edge and capitals in it, as programmes have; perhaps somebody's hand over it."""
+    image = Image.new("RGB", (150, 150), "white")
+    draw = ImageDraw.Draw(image)
+    draw.ellipse((4, 4, 146, 146), fill=(20, 60, 120))
+    draw.ellipse((16, 16, 134, 134), outline="white", width=4)
+    draw.text((75, 75), "MMD", font=ImageFont.load_default(30), fill="white", anchor="mm")
+    if hand:
+        ink = Image.open(io.BytesIO(ink_png(hand))).convert("L").resize((140, 60))
+        image.paste("white", (5, 45), Image.eval(ink, lambda each: 255 - each))
+    return packed(image)
+
+
+def test_a_badge_with_a_ring_and_capitals_in_it_is_an_emblem() -> None:
+    """The letters had counted for a hand's, though they could be read, and so had the ring."""
+    assert shows_no_signature(badge()) == "a drawn emblem"
+    assert shows_no_signature(badge("Pat Lee")) == ""

@@ -14,7 +14,7 @@ from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.demo.ink import ink_png, strokes
 from mmd_mailbot.documents.page import Picture
 from mmd_mailbot.documents.reading import read_file
-from mmd_mailbot.documents.signatures.drawn import _is_midway, whole_names
+from mmd_mailbot.documents.signatures.drawn import is_midway, whole_names
 from mmd_mailbot.documents.signatures.site import Site
 from mmd_mailbot.ports import FileToRead
 
@@ -116,7 +116,7 @@ def test_the_letters_of_one_name_are_judged_together_for_whose_row_it_is() -> No
     ]
     own = whole_names([Picture("ink", 1, box) for box in name])
     assert set(own.values()) == {(220.0, 105.0, 332.0, 116.0)}
-    assert not _is_midway(next(iter(own.values())), Site(rows[0]), [Site(rows[1])])
+    assert not is_midway(next(iter(own.values())), Site(rows[0]), [Site(rows[1])])
     below = Picture("ink", 1, (240.0, 128.0, 252.0, 151.0))
     apart = whole_names([*(Picture("ink", 1, box) for box in name), below])
     assert apart[id(below)] == below.box

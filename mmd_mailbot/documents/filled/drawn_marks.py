@@ -9,7 +9,7 @@ from ..layout.strip import Level
 from ..page import Box, Paper
 from ..wording.labels import Labelled
 
-_MARKS = ("ink", "stamp")  # drawn, or set there with a program's tool for ticks
+_MARKS = ("ink", "line", "stamp")  # drawn, or set there with a program's tool for ticks
 _BULLET = 5.0  # points that it measures at most
 _EXACT = 0.15  # points
 _LISTED = 3  # bullets of a list

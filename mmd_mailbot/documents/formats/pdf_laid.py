@@ -254,7 +254,7 @@ def _drawn(made: Overlay, laid: Laid, boxes: list[Box], view: View, page: int) -
             if flat:
                 made.struck += boxes
             else:
-                made.pictures += [Picture("ink", page, box) for box in boxes]
+                made.pictures += [Picture("line", page, box) for box in boxes]
         case "ink" | "image" | "stamp" | "digital":
             made.pictures += [_picture(laid, box, page) for box in boxes]
 

@@ -8,9 +8,8 @@ and then a person looks.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import groupby
-from typing import Any
 
 import cv2
 import numpy as np
@@ -22,12 +21,11 @@ from ..scan.ocr import Pixels, ReadLine, find_lines, read_line
 from ..values.dates import find_dates, without_dates
 from ..wording.lexicon import OFFICE_WORDS
 from ..wording.names import count_plain, holds_a_name, typed_name
+from .codes import Mask, around, code_in, explained, squares_in
 from .empty_line import stands_empty
 from .imprint import Imprint, imprint_in
 from .rows import in_rows
 from .stickers import bright_ground, stand_apart
-
-Mask = NDArray[np.bool_]
 
 _SIDE = 300  # pixels: the longer side of a picture when it is looked at
 _LEFT_OVER = 0.08  # the share of the ink that need not be explained: edges, dust
@@ -48,8 +46,8 @@ def shows_no_signature(data: bytes | None) -> str:
     if not ink.any():
         return ""
     return (
-        _code(pixels, small, ink)
-        or _squares(small, ink)
+        code_in(pixels, small, ink)
+        or squares_in(small, ink)
         or _emblem(pixels, small)
         or _photo(small)
         or _seal(ink)
@@ -110,79 +108,6 @@ def _ink(small: Pixels) -> Mask:
     return np.asarray(np.abs(lab - np.array([255, 128, 128])).sum(axis=2) > 60, np.bool_)
 
 
-def _explained(ink: Mask, mask: Mask, least: float = 1 - _LEFT_OVER) -> bool:
-    return bool((ink & mask).sum() >= least * max(int(ink.sum()), 1))
-
-
-# ---------------------------------------------------------------- codes
-
-
-@cache
-def _codes() -> Any:
-    import zxingcpp
-
-    return zxingcpp
-
-
-def _code(pixels: Pixels, small: Pixels, ink: Mask) -> str:
-    """A code that can be read, and nothing beside it."""
-    grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
-    for picture in (grey, cv2.resize(grey, None, fx=2.0, fy=2.0, interpolation=cv2.INTER_CUBIC)):
-        for each in _codes().read_barcodes(np.ascontiguousarray(picture)):
-            at = each.position
-            corners = np.array(
-                [(p.x, p.y) for p in (at.top_left, at.top_right, at.bottom_right, at.bottom_left)], np.float32
-            )
-            corners *= np.array([small.shape[1] / picture.shape[1], small.shape[0] / picture.shape[0]], np.float32)
-            if _explained(ink, _around(corners, ink.shape)) or _is_striped(small, corners):
-                return "a code"
-    return ""
-
-
-def _around(corners: NDArray[np.float32], shape: tuple[int, ...]) -> Mask:
-    mask = np.zeros(shape, np.uint8)
-    cv2.fillConvexPoly(mask, np.round(corners).astype(np.int32), 1)
-    sides = (float(np.hypot(*(corners[1] - corners[0]))), float(np.hypot(*(corners[3] - corners[0]))))
-    room = max(3, round(0.12 * min(sides))) | 1
-    return cv2.dilate(mask, np.ones((room, room), np.uint8)) > 0
-
-
-def _is_striped(small: Pixels, corners: NDArray[np.float32]) -> bool:
-    """A bar code is told along one line; above and below it the same bars must stand, and nothing else."""
-    left, right = int(corners[:, 0].min()), int(corners[:, 0].max())
-    grey = cv2.cvtColor(small, cv2.COLOR_RGB2GRAY).astype(np.float32)
-    bars = grey[:, max(left - 2, 0) : right + 3]
-    tall = [row for row in bars if (row < 128).mean() > 0.1]
-    if right - left < 0.5 * small.shape[1] or len(tall) < 0.3 * len(bars):
-        return False
-    middle = np.median(np.stack(tall), axis=0)
-    return float(np.mean([np.abs(row - middle).mean() < 40 for row in tall])) > 0.85
-
-
-def _squares(small: Pixels, ink: Mask) -> str:
-    """Little squares or bars, dark and light in equal parts, all along the picture's edges: a code, if only its look."""
-    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
-    grey = cv2.cvtColor(small, cv2.COLOR_RGB2GRAY)[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
-    if min(grey.shape) < 24:
-        return ""
-    dark = grey < (int(grey.min()) + int(grey.max())) / 2
-    parts = [part.mean() for half in np.array_split(dark, 3, axis=0) for part in np.array_split(half, 3, axis=1)]
-    if not all(0.2 <= share <= 0.85 for share in parts) or not 0.3 <= dark.mean() <= 0.72:
-        return ""
-    soft = cv2.GaussianBlur(grey.astype(np.float32), (0, 0), 0.8)
-    gx, gy = cv2.Sobel(soft, cv2.CV_32F, 1, 0), cv2.Sobel(soft, cv2.CV_32F, 0, 1)
-    strength = np.hypot(gx, gy)
-    strong = strength > 0.35 * np.percentile(strength, 99)
-    angle = np.degrees(np.arctan2(np.abs(gy), np.abs(gx)))[strong]
-    straight = float(((angle < 16) | (angle > 74)).mean())
-    across, down = _changes(dark), _changes(dark.T)
-    return "a code" if straight >= 0.8 and max(across, down) >= 8 and min(across, down) >= 1 else ""
-
-
-def _changes(dark: Mask) -> float:
-    return float(np.median(np.abs(np.diff(dark.astype(np.int8), axis=1)).sum(axis=1)))
-
-
 # ---------------------------------------------------------------- areas of colour
 
 
@@ -217,6 +142,8 @@ def _tones(small: Pixels) -> float:
 _FEW_TONES, _MANY_TONES = 6.0, 25.0
 _MOST_FRAMED = 0.86
 _A_SHEET, _MORE_TONES = 0.7, 9.0  # no note fills less of its frame; a badge with a ribbon had 0.66 and 6.6 tones
+_ROUND = 0.44  # of the width of a ring that its line lies off the middle at least, 0.5 at its outer edge
+_WITHIN = 0.97  # of a letter, that lies where its word was read; a stroke over that reaches further
 _LETTERS = 6  # pieces beside one another: a name in single letters; a face has five
 
 
@@ -232,7 +159,7 @@ def _emblem(pixels: Pixels, small: Pixels) -> str:
         lines = _lines_in(pixels.tobytes(), pixels.shape)
         if not lines or not all(_says_no_name(each) for each in lines):
             return ""
-        if _is_written_on(small, area & ~_held(lines, pixels, small)):
+        if _is_written_on(small, area, _held(lines, pixels, small)):
             return ""
     return "a drawn emblem"
 
@@ -252,8 +179,8 @@ def _photo(small: Pixels) -> str:
     return "a photo" if busy > 0.5 else ""
 
 
-def _is_written_on(small: Pixels, area: Mask) -> bool:
-    """Are there thin strokes within the areas that run on as a hand's do?"""
+def _is_written_on(small: Pixels, area: Mask, words: Mask | None = None) -> bool:
+    """Are there thin strokes within the areas that run on as a hand's do? ``words``: where printed ones stand, which are none."""
     grey = cv2.cvtColor(small, cv2.COLOR_RGB2GRAY)
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (11, 11))
     darker = cv2.morphologyEx(grey, cv2.MORPH_BLACKHAT, kernel)
@@ -263,6 +190,7 @@ def _is_written_on(small: Pixels, area: Mask) -> bool:
         thin = ((contrast > 35) & inside).astype(np.uint8)
         count, numbered, stats, _ = cv2.connectedComponentsWithStats(thin, connectivity=8)
         wide = [n for n in range(1, count) if stats[n][cv2.CC_STAT_WIDTH] >= 0.08 * small.shape[1]]
+        wide = [n for n in wide if not (_is_round(numbered == n) or _lies_in(numbered == n, words))]
         if not wide:
             continue
         left, right = min(stats[n][0] for n in wide), max(stats[n][0] + stats[n][2] for n in wide)
@@ -270,6 +198,18 @@ def _is_written_on(small: Pixels, area: Mask) -> bool:
         if right - left >= 0.25 * small.shape[1] and (running or len(wide) >= _LETTERS):
             return True
     return False
+
+
+def _lies_in(strokes: Mask, words: Mask | None) -> bool:
+    return words is not None and bool((strokes & words).sum() >= _WITHIN * strokes.sum())
+
+
+def _is_round(strokes: Mask) -> bool:
+    """A ring or an oval line, as badges have along their edge: all of it equally far from its middle."""
+    rows, columns = np.nonzero(strokes)
+    tall, wide = rows.max() - rows.min() + 1, columns.max() - columns.min() + 1
+    away = np.hypot((rows - rows.min()) / tall - 0.5, (columns - columns.min()) / wide - 0.5)
+    return bool(np.quantile(away, 0.02) > _ROUND)
 
 
 def _filled(area: Mask) -> Mask:
@@ -296,7 +236,7 @@ def _seal(ink: Mask) -> str:
         return ""
     rows, columns = np.indices(ink.shape)
     away = np.hypot(columns - x, rows - y)
-    if not _explained(ink, away <= radius * 1.03) or (ink & (away <= radius)).sum() > 0.5 * np.pi * radius**2:
+    if not explained(ink, away <= radius * 1.03) or (ink & (away <= radius)).sum() > 0.5 * np.pi * radius**2:
         return ""
     rings = np.zeros(ink.shape, np.bool_)
     for at in np.arange(0.15 * radius, 1.03 * radius, 1.0):
@@ -326,7 +266,7 @@ def _words(pixels: Pixels, small: Pixels, ink: Mask) -> str:
     held = _held(lines, pixels, small)
     held |= _frame(ink & ~held, [each.quad * scale for each in lines])
     text = " / ".join(" ".join(each.text.strip() for each in row) for row in rows)[:60]
-    return f"the words “{text}”" if _explained(ink, held) else ""
+    return f"the words “{text}”" if explained(ink, held) else ""
 
 
 def _on_a_sticker(pixels: Pixels, ground: Mask) -> str:
@@ -343,7 +283,7 @@ def _held(lines: Sequence[ReadLine], pixels: Pixels, small: Pixels) -> Mask:
     scale = np.array([small.shape[1] / pixels.shape[1], small.shape[0] / pixels.shape[0]], np.float32)
     held = np.zeros(small.shape[:2], np.bool_)
     for each in lines:
-        held |= _around(each.quad * scale, held.shape)
+        held |= around(each.quad * scale, held.shape)
     return held
 
 

@@ -15,7 +15,7 @@ from .at_heads import may_be_the_neighbours
 from .imprint import Imprint
 from .ink import LINE, looks_like_ink, shows_a_line
 from .judged_ink import Judged, judge_ink
-from .site import Site, between_parties, label_words, stands_on_line
+from .site import Site, between_parties, is_midway, label_words, stands_on_line
 
 SMALL = 0.8  # of a label's own size: what is no larger was not printed with the form
 _LOW = 45.0  # points above a line that a signature may reach
@@ -104,6 +104,8 @@ def shows_surely_none(page: Page, picture: Picture, data: bytes) -> bool:
     """The same of a picture on a page."""
     box = picture.box if picture.kind in ("image", "stamp") else None
     size = (box[2] - box[0], box[3] - box[1]) if box else None
+    if picture.kind == "line":
+        return True
     return box is not None and (_fills(picture, page) or bool(_judge_pixels(_cropped(data, page, box), size).instead))
 
 
@@ -266,22 +268,49 @@ def drawn_in_pdf(page: Page, site: Site, data: bytes, taken: set[int], others: S
     """What is drawn at ``site``. ``others``: the places of the other parties on that page."""
     region = site.region
     whole = whole_names(page.pictures)
-    midway = [each for each in page.pictures if each.kind != "digital" and _is_midway(whole[id(each)], site, others)]
+    midway = [each for each in page.pictures if each.kind != "digital" and is_midway(whole[id(each)], site, others)]
+    lines = [each for each in midway if each.kind == "line"]
+    midway = [each for each in midway if each.kind != "line"]
     inside = [each for each in page.pictures if id(each) not in taken and _is_inside(whole[id(each)], region)]
     inside = [each for each in inside if stands_on_line(whole[id(each)], site, others) != "another's"]
     inside = [each for each in inside if not (each.kind == "image" and _fills(each, page))]
     if midway:
         return Drawn("unclear", union([each.box for each in [*midway, *inside] if each.box]))
-    if not inside:
+    if not inside and not lines:
         return Drawn("none")
     taken.update(id(each) for each in inside)
+    lines += [each for each in inside if each.kind == "line" and each not in lines]
+    inside = [each for each in inside if each.kind != "line"]
+    if lines:
+        return _beside_lines(page, lines, _told(page, inside, region, data, site.labels) if inside else None, site)
+    return _told(page, inside, region, data, site.labels)
+
+
+def _beside_lines(page: Page, lines: Sequence[Picture], rest: Drawn | None, site: Site) -> Drawn:
+    """An arrow or a line of a program's tool signs nothing; it may cross out what it lies over."""
+    boxes = [each.box for each in lines if each.box]
+    words = [
+        each.box for each in page.words if id(each) not in site.labels and any(one.isalnum() for one in each.text)
+    ]
+    under = [*words, *([rest.box] if rest and rest.box else [])]
+    if any(_meets(box, other) for box in boxes for other in under):
+        return Drawn("unclear", union([*boxes, *([rest.box] if rest and rest.box else [])]))
+    return rest or Drawn("none", union(boxes), instead="a line, a tick or an arrow")
+
+
+def _meets(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _told(page: Page, inside: Sequence[Picture], region: Box, data: bytes, labels: frozenset[int]) -> Drawn:
+    """What all that was drawn at a place shows."""
     digital = next((each for each in inside if each.kind == "digital"), None)
     if digital is not None:
         return Drawn("digital", digital.box)
     ink = union([each.box for each in inside if each.kind == "ink" and each.box])
     if ink is not None and max(ink[2] - ink[0], ink[3] - ink[1]) >= _SPECK:
         return _ink_told(
-            judge_ink(page, ink, data, site.labels), ink, region, alone=all(each.kind == "ink" for each in inside)
+            judge_ink(page, ink, data, labels), ink, region, alone=all(each.kind == "ink" for each in inside)
         )
     told = []
     for each in inside:
@@ -327,26 +356,6 @@ def _nearly_touch(one: Box | None, other: Box | None) -> bool:
         return False
     aside, down = max(one[0], other[0]) - min(one[2], other[2]), max(one[1], other[1]) - min(one[3], other[3])
     return aside < _BESIDE and down < _OVER
-
-
-def _is_midway(box: Box | None, site: Site, others: Sequence[Site]) -> bool:
-    """Does it lie on the border of two parties' places, so that it may be either's? What lies in the row of one's label is that
-    party's."""
-    if box is None or stands_on_line(box, site, others) is not None:
-        return False
-    if any(each.holds_in_its_row(box) for each in (site, *others)):
-        return False
-    own = _share(box, site.region)
-    shares = [_share(box, other.region) for other in others]
-    return any(own >= 0.3 and share >= 0.3 and abs(own - share) < 0.4 for share in shares)
-
-
-def _share(box: Box, region: Box) -> float:
-    """How much of the box's height lies in the region."""
-    if box[2] < region[0] or box[0] > region[2]:
-        return 0.0
-    over = min(box[3], region[3]) - max(box[1], region[1])
-    return max(0.0, over) / max(box[3] - box[1], 0.1)
 
 
 def _cropped(data: bytes, page: Page, box: Box) -> bytes | None:

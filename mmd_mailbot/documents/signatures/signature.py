@@ -27,7 +27,7 @@ from .abreast import signed_abreast
 from .beside_labels import with_words_over_lines
 from .between import has_something_below, hides_the_label_before, is_hidden, lies_between, nearer_to_the_next
 from .covered import of_no_label, roles_with_a_label_covered
-from .drawn import Drawn, drawn_in_docx, drawn_in_pdf, site_of, union
+from .drawn import Drawn, drawn_in_docx, drawn_in_pdf, shows_surely_none, site_of, union
 from .floating import is_there, name_elsewhere, with_boxes
 from .imprint import Imprint, imprint_in
 from .ink import as_png
@@ -252,7 +252,7 @@ def _at(
             or other is not None
         ):
             state, confidence = SignatureState.UNCERTAIN, 0.5
-    elif state is SignatureState.UNSIGNED and _is_near_a_picture(paper, labelled, index, page):
+    elif state is SignatureState.UNSIGNED and _is_near_a_picture(paper, labelled, index, page, data):
         state, form, confidence = SignatureState.UNCERTAIN, "drawn", 0.5
     elif state is SignatureState.UNSIGNED and (
         is_parted_from_a_name(labelled, index) or is_parted_from_a_name_before(labelled, index)
@@ -286,11 +286,19 @@ def _typed_words(labelled: Labelled, own: Sequence[Fragment], site: Site | None)
     return [word for each in own for word in line_of(labelled, each).words if id(word) not in labels]
 
 
-def _is_near_a_picture(paper: Paper, labelled: Labelled, index: int, page: Page | None) -> bool:
-    """Is something drawn beside this party's place that may be meant for it?"""
+def _is_near_a_picture(paper: Paper, labelled: Labelled, index: int, page: Page | None, data: bytes) -> bool:
+    """Is something drawn beside this party's place that may be meant for it, and may be a signature?"""
+    if is_parted_from_a_picture(paper, labelled, index):
+        return True
+    if page is None or not _lies_near(labelled, index, page):
+        return False
+    left = tuple(each for each in page.pictures if not shows_surely_none(page, each, data))
+    return _lies_near(labelled, index, replace(page, pictures=left))
+
+
+def _lies_near(labelled: Labelled, index: int, page: Page) -> bool:
     return (
-        is_parted_from_a_picture(paper, labelled, index)
-        or has_something_below(labelled, index, page)
+        has_something_below(labelled, index, page)
         or is_hidden(labelled, index, page)
         or is_loose_beside(labelled, index, page)
     )

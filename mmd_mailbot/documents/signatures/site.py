@@ -12,6 +12,9 @@ from ..wording.labels import Labelled
 _MOST = 0.63  # of the height of what stands on a line, between that and the line over it
 _ROOM = 6.0  # points left of a label
 _ABREAST = 14.0  # points between the feet of labels that stand side by side at most
+_HANGS_OVER = (
+    0.3  # of what is drawn, or of a place that is narrower: as much lies beside another party's place at most
+)
 _APART = 4.0  # points between two lines of one height at most
 
 
@@ -44,6 +47,27 @@ def _between(box: Box, line: float, lines: Sequence[float]) -> float:
     """How much of its height lies over the line and under the one before."""
     above = max((each for each in lines if each < line - _APART), default=0.0)
     return max(0.0, min(box[3], line) - max(box[1], above)) / max(box[3] - box[1], 0.1)
+
+
+def is_midway(box: Box | None, site: Site, others: Sequence[Site]) -> bool:
+    """Does it lie on the border of two parties' places, so that it may be either's? What lies in the row of one's label is that
+    party's."""
+    if box is None or stands_on_line(box, site, others) is not None:
+        return False
+    if any(each.holds_in_its_row(box) for each in (site, *others)):
+        return False
+    own = _share(box, site.region)
+    shares = [_share(box, other.region) for other in others]
+    return any(own >= 0.3 and share >= 0.3 and abs(own - share) < 0.4 for share in shares)
+
+
+def _share(box: Box, region: Box) -> float:
+    """How much of the box's height lies in the region; of one beside it that a little of it hangs over to, nothing."""
+    aside = min(box[2], region[2]) - max(box[0], region[0])
+    if aside < _HANGS_OVER * min(box[2] - box[0], region[2] - region[0]):
+        return 0.0
+    over = min(box[3], region[3]) - max(box[1], region[1])
+    return max(0.0, over) / max(box[3] - box[1], 0.1)
 
 
 def words_of_label(labelled: Labelled, index: int) -> list[Word]:
