@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
 
+from mmd_mailbot.documents.page import Word
 from mmd_mailbot.documents.pens import initials, verdict
 from mmd_mailbot.documents.pens.against import may_be_initials
 from mmd_mailbot.documents.pens.pen import Chance
@@ -50,6 +53,31 @@ def test_the_stems_of_two_letters_are_no_line_through_them(judges: pytest.Monkey
     assert judge(sight_of(*WK)).why == "crossed out"
 
 
+def test_letters_read_clearly_sign_a_dated_row_where_the_judges_are_of_two_minds(judges: pytest.MonkeyPatch) -> None:
+    """They learned of initials as of no signature; who writes the day beside them signs."""
+    judges.setattr(verdict, "chance_that_signed", lambda *_: Chance(0.31, 0.21))
+    said = judge(sight_of(*WK))
+    assert (said.state, said.sure) == ("pen", 0.85)
+    assert judge(sight_of(*WK, dated=False)).state == "doubt"
+    judges.setattr(verdict, "read_closely", lambda *_: ("WK", 0.75))
+    assert judge(sight_of(*WK)).state == "doubt"
+    judges.setattr(verdict, "read_closely", lambda *_: ("OK", 0.95))
+    assert judge(sight_of(*WK)).state == "none"
+
+
+@pytest.mark.parametrize("chance", [Chance(0.31, 0.21, 0.3), Chance(0.31, 0.21, 0.0, 0.6)])
+def test_letters_that_may_have_been_crossed_out_do_not(chance: Chance, judges: pytest.MonkeyPatch) -> None:
+    judges.setattr(verdict, "how_struck", lambda *_: 0.9)
+    judges.setattr(verdict, "chance_that_signed", lambda *_: chance)
+    assert judge(sight_of(*WK)).state == "doubt"
+
+
+def test_letters_beside_other_words_do_not(judges: pytest.MonkeyPatch) -> None:
+    judges.setattr(verdict, "chance_that_signed", lambda *_: Chance(0.31, 0.21))
+    sight = replace(sight_of(*WK), words=(Word("checked", (130.0, 20.0, 180.0, 32.0), confidence=0.9),))
+    assert judge(sight).state == "doubt"
+
+
 def test_letters_in_a_dated_row_are_looked_at_however_little_they_look_like_a_name(
     judges: pytest.MonkeyPatch,
 ) -> None:
@@ -63,3 +91,14 @@ def test_a_tick_or_a_small_letter_is_none_of_them() -> None:
     assert not initials.perhaps("AD", 0.53, 9.0)
     assert not initials.perhaps("V", 0.9, 22.0)
     assert not initials.perhaps("rd", 0.9, 22.0)
+
+
+def test_small_letters_read_clearly_in_a_dated_row_are_looked_at_and_not_taken_for_a_jot(
+    judges: pytest.MonkeyPatch,
+) -> None:
+    """ "CV", pale and 22 points high, beside its day: the row was said to be unsigned."""
+    small = [[(x * 3 // 8, y * 3 // 5) for x, y in line] for line in WK]
+    judges.setattr(verdict, "chance_that_signed", lambda *_: Chance(0.05, 0.05))
+    assert judge(sight_of(*small)).state == "doubt"
+    judges.setattr(verdict, "read_closely", lambda *_: ("WK", 0.75))
+    assert judge(sight_of(*small)).state == "none"

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from .against import may_be_initials
 from .pen import Chance
+from .traits import Traits
 
 _SURELY, _READ, _PERHAPS = 0.9, 0.7, 0.5  # confidence of letters: surely read, read, perhaps
 _HARDLY_STRUCK = 0.05  # the networks' chance of a name that was crossed out
 _LOW = 14.0  # points: initials for a signature are as high
+_NARROW, _BROAD = 10.0, 70.0  # points: two letters at least, three at most
+_CLEARLY = 0.8  # confidence of letters that sign though no judge takes them for a name
+_PIECES = 4  # of ink, at most
+_NOT_STRANGE = 0.2  # the least that the judges say of them
+_WHOLE = 0.5  # the networks' chance of a name that was crossed out which letters read so well may have
 
 
 def are_read(text: str, sure: float) -> bool:
@@ -17,6 +23,18 @@ def are_read(text: str, sure: float) -> bool:
 def are_plain(text: str, sure: float, chance: Chance) -> bool:
     """Read so surely that no line can run through them, nor do the networks see one; the stems of a W and a K cross one another."""
     return sure >= _SURELY and are_read(text, sure) and chance.taken_back < _HARDLY_STRUCK
+
+
+def sign(text: str, sure: float, traits: Traits, pieces: int, chance: Chance) -> bool:
+    """Two or three letters, read clearly, as high as people sign. The judges learned of initials as what clerks leave in passing,
+    so of those that stand alone beside the day of who wrote them they only have to say that a hand may have."""
+    fits = _NARROW <= traits["width"] <= _BROAD and pieces <= _PIECES
+    clear = are_clear(text, sure, traits["height"])
+    return fits and clear and chance.both > _NOT_STRANGE and chance.crossed_out < _WHOLE
+
+
+def are_clear(text: str, sure: float, height: float) -> bool:
+    return height >= _LOW and sure >= _CLEARLY and are_read(text, sure) and text[:1].isupper()
 
 
 def perhaps(text: str, sure: float, height: float) -> bool:

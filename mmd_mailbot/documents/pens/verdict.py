@@ -56,7 +56,8 @@ SEEN, HARDLY = 0.1, 0.65
 # and what the networks say at least: an arrow with a loop had 0.93 by its traits and 0.72 by its looks
 PICTURED = 0.8
 LIKELY = 0.6  # both, of who dated the row
-_HELD = 0.8  # of the ink, at the place itself
+_HELD, _ALONE = 0.8, 0.9  # of the ink, at the place itself
+_FEW, _INITIALLED = 3, 0.85  # letters of initials; how sure they are
 CLEARLY = 0.9  # beyond it the shape does not speak against it, nor a word that nobody knows
 _NOBODYS = 0.1  # a chance of no hand's name
 _NO_HANDS = 0.05  # the same of the networks alone, which know notes by hand better than the traits do
@@ -133,14 +134,15 @@ def _judge_own(sight: Sight) -> Verdict:
     name, sure = _named(sight, traits, opened, chance.both)
     drawn = is_drawn(chance) or _is_dated_hand(sight, chance)
     known = sight.place.found and sight.share.held >= 0.8
-    nobodys = known and not drawn and sure < 0.9
-    if nobodys and (_is_a_jot(traits, chance, opened) or _reads_as_no_name(sight, traits, chance, opened)):
+    initialled = _is_initialled(sight, traits, numbers, chance, opened)
+    nobodys = known and not drawn and not initialled and sure < 0.9
+    if nobodys and (_is_a_jot(sight, traits, chance, opened) or _reads_as_no_name(sight, traits, chance, opened)):
         return Verdict("none", 0.9)
     if drawn and not sight.dated and max(traits["width"], traits["height"]) < _SMUDGE:
         return Verdict("doubt", 0.5, SMALL, name)
-    if (name is not None and sure >= 0.5) or drawn:
+    if (name is not None and sure >= 0.5) or drawn or initialled:
         clear = drawn and max(chance.both, chance.picture) >= CLEARLY
-        why = speaks_against(sight, traits, numbers, chance, remark, opened)
+        why = speaks_against(sight, traits, numbers, chance, remark, opened, initialled=initialled)
         if why:
             return Verdict("doubt", 0.5, why, name)
         if name is not None and sure >= 0.9:
@@ -148,12 +150,16 @@ def _judge_own(sight: Sight) -> Verdict:
         strange = (
             strange_words([each.text for each in opened], clear=clear)
             or pale_and_broad(traits)
-            or ("" if clear or _is_lettered(sight, traits, chance) else not_as_written(traits, ON_PAPER))
+            or (
+                "" if clear or initialled or _is_lettered(sight, traits, chance) else not_as_written(traits, ON_PAPER)
+            )
         )
         if drawn and strange:
             return Verdict("doubt", 0.5, strange, name)
         if drawn:
             return Verdict("pen", round(min(chance.both, 0.96), 2), name=name)
+        if initialled:
+            return Verdict("pen", _INITIALLED)
         return Verdict("doubt", 0.5, "words that may be a name", name)
     lettered = any(may_be_letters(each.text) for each in opened)
     small = max(traits["width"], traits["height"]) < _SMALL
@@ -165,10 +171,12 @@ def _judge_own(sight: Sight) -> Verdict:
     return Verdict("doubt", 0.5, "strokes that may be a signature")
 
 
-def _is_a_jot(traits: Traits, chance: Chance, words: Sequence[Word]) -> bool:
-    """No larger than a tick, and of three letters at most that no hand wrote as a name: "n/a", misread."""
+def _is_a_jot(sight: Sight, traits: Traits, chance: Chance, words: Sequence[Word]) -> bool:
+    """No larger than a tick, and of three letters at most that no hand wrote as a name: "n/a", misread; but clear letters beside the
+    day of who wrote them may be initials."""
     letters = sum(letter.isalpha() for each in words for letter in each.text)
-    return chance.both < _NOBODYS and letters <= 3 and max(traits["width"], traits["height"]) < _SMALL
+    small = chance.both < _NOBODYS and letters <= _FEW and max(traits["width"], traits["height"]) < _SMALL
+    return small and not (sight.dated and initials.are_clear(*_read(sight, traits), traits["height"]))
 
 
 def _reads_as_no_name(sight: Sight, traits: Traits, chance: Chance, words: Sequence[Word]) -> bool:
@@ -238,6 +246,15 @@ def _is_dated_hand(sight: Sight, chance: Chance) -> bool:
 def _is_lettered(sight: Sight, traits: Traits, chance: Chance) -> bool:
     """Initials of who dated the row, that can be read."""
     return _is_dated_hand(sight, chance) and initials.are_read(*_read(sight, traits))
+
+
+def _is_initialled(
+    sight: Sight, traits: Traits, numbers: frozenset[int], chance: Chance, words: Sequence[Word]
+) -> bool:
+    """Initials of who dated the row, and nothing beside them, that are read clearly whatever the judges say."""
+    alone = sight.dated and sight.place.found and sight.share.held >= _ALONE
+    few = sum(letter.isalpha() for each in words for letter in each.text) <= _FEW
+    return alone and few and initials.sign(*_read(sight, traits), traits, len(numbers), chance)
 
 
 def is_nothing(chance: Chance) -> bool:
@@ -350,8 +367,10 @@ def speaks_against(
     chance: Chance,
     remark: str = "",
     opened: Sequence[Word] = (),
+    *,
+    initialled: bool = False,
 ) -> str:
-    """A reason why it is no signature although it looks like one; empty: none."""
+    """A reason why it is no signature although it looks like one; empty: none. ``initialled``: by who dated the row."""
     if sight.share.held < 0.5:
         return "most of the ink lies outside the place"
     if traits["solid"] > _STUCK:
@@ -373,7 +392,7 @@ def speaks_against(
     large = traits["height"] >= _SMALL
     other = says_something_else(text, sure, aspect_of(traits), clear=clear, large=large)
     # who writes the day at its place, too, has not left them in passing
-    hand = (sight.dated and is_drawn(chance)) or _is_dated_hand(sight, chance)
+    hand = initialled or (sight.dated and is_drawn(chance)) or _is_dated_hand(sight, chance)
     return "" if other == INITIALS and hand and may_be_initials(text, sure) else other
 
 
