@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import cv2
-import numpy as np
 
 from ..page import Box, Scan
 from .picture import pixels_in
+from .word_ink import word_ink
 
-_PALE = 0.4  # of the darkest ink's darkness: a stroke is so dark
 _SMALL, _LEAST = 0.2, 2  # of the word's height; pixels: so large a dot is at most, and at least
 _FOOT = (0.4, 0.85)  # of the height: where the lines of letters end
 _NEAR = 0.06  # of the word's width: letters of a hand are not all as wide
@@ -22,9 +21,7 @@ def has_dot(scan: Scan, word: Box, share: float) -> bool:
     high, wide = part.shape[:2]
     if high < 10 or wide < 40:
         return False
-    grey = cv2.cvtColor(part, cv2.COLOR_RGB2GRAY)
-    paper, dark = float(np.percentile(grey, 80)), float(np.percentile(grey, 2))
-    ink = np.asarray(grey < paper - _PALE * (paper - dark), np.uint8)
+    ink, _ = word_ink(part)
     count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     for left, upper, across, down, mass in (tuple(int(each) for each in row) for row in stats[1:count]):
         if (

@@ -8,10 +8,10 @@ from itertools import pairwise
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from ..page import Box, Scan
 from .picture import pixels_in
+from .word_ink import Mask, word_ink
 
 # of the word's height: how far before it is looked; what was not read of it stands so far behind it; and over and under it
 _BEFORE, _BEHIND, _OVER = 0.2, 2.0, 0.25
@@ -27,9 +27,7 @@ _APART = 0.9  # of the R's height, between two uprights
 _OWN = 0.5  # of the R's height: so wide it is at least
 _MOST = 3
 _MOST_ROWS = 0.5  # of the rows over and under the hyphen say the same
-_PALE = 0.4  # of the darkest ink's darkness: a stroke is so dark
-
-_Mask = NDArray[np.uint8]
+_FAINT, _ALL_DARK = 20.0, 0.4  # of 255, ink darker than its paper; of the part: more is no word
 
 
 def uprights_behind(scan: Scan, word: Box) -> int | None:
@@ -63,7 +61,7 @@ def _is_upright(part: _Part, tall: float) -> bool:
     return part[3] >= _TALL * tall and part[4] <= _NARROW and part[2] <= _LEANING * part[3]
 
 
-def _grown_together(ink: _Mask, part: _Part, tall: float) -> int:
+def _grown_together(ink: Mask, part: _Part, tall: float) -> int:
     """How many uprights a part is that a pen or a blur made one at the hyphen; 0 where it is something else."""
     left, top, wide, high = (round(each) for each in part[:4])
     if high < _TALL * tall or wide > high:
@@ -75,7 +73,7 @@ def _grown_together(ink: _Mask, part: _Part, tall: float) -> int:
     return count if 2 <= count <= _MOST and len(alike) >= _MOST_ROWS * len(rows) else 0
 
 
-def _ink(scan: Scan, word: Box) -> _Mask | None:
+def _ink(scan: Scan, word: Box) -> Mask | None:
     x0, top, x1, bottom = (each * scan.scale for each in word)
     high = bottom - top
     part = pixels_in(scan.data)[
@@ -84,18 +82,16 @@ def _ink(scan: Scan, word: Box) -> _Mask | None:
     ]
     if min(part.shape[:2]) < 8:
         return None
-    grey = cv2.cvtColor(part, cv2.COLOR_RGB2GRAY)
-    paper, dark = float(np.percentile(grey, 80)), float(np.percentile(grey, 2))
-    mask = np.asarray(grey < paper - _PALE * (paper - dark), np.uint8)
-    return mask if paper - dark > 20 and 0 < mask.mean() < 0.4 else None
+    ink, contrast = word_ink(part)
+    return ink if contrast > _FAINT and 0 < ink.mean() < _ALL_DARK else None
 
 
-def _without_rules(ink: _Mask, high: float) -> _Mask:
+def _without_rules(ink: Mask, high: float) -> Mask:
     """Of a ruled line is kept what a stroke crosses."""
     return _without_runs(ink, _RULE * high, range(len(ink)))
 
 
-def _without_hyphen(ink: _Mask, first: _Part) -> _Mask:
+def _without_hyphen(ink: Mask, first: _Part) -> Mask:
     """``first``: the R, and what the hyphen made one with it."""
     left, top, _, tall, _ = first
     rows = range(round(top + _MIDDLE[0] * tall), round(top + _MIDDLE[1] * tall))
@@ -105,7 +101,7 @@ def _without_hyphen(ink: _Mask, first: _Part) -> _Mask:
     return kept
 
 
-def _without_runs(ink: _Mask, longer: float, rows: Sequence[int]) -> _Mask:
+def _without_runs(ink: Mask, longer: float, rows: Sequence[int]) -> Mask:
     kept = ink.copy()
     for row in rows:
         for start, end in _runs(ink[row]):
@@ -115,12 +111,12 @@ def _without_runs(ink: _Mask, longer: float, rows: Sequence[int]) -> _Mask:
     return kept
 
 
-def _runs(row: _Mask) -> list[tuple[int, int]]:
+def _runs(row: Mask) -> list[tuple[int, int]]:
     edges = np.flatnonzero(np.diff(np.concatenate(([0], row, [0])).astype(np.int8)))
     return [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
 
 
-def _parts(ink: _Mask) -> list[_Part]:
+def _parts(ink: Mask) -> list[_Part]:
     found: list[_Part] = []
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     for at in range(1, count):

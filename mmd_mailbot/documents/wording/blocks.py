@@ -20,18 +20,13 @@ from dataclasses import replace
 
 from ..layout.strip import Spot
 from ..page import OBJECT
-from .dated import date_phrase, dated_by_their_parties, party_alone, party_names
+from .dated import PRINTED, date_phrase, dated_by_their_parties, party_alone, party_names
 from .hits import Hit
 from .names import typed_name
 from .phrases import Phrase, placed_tokens
 
 _SIGNED = re.compile(
     r"\W*(?:(?:Signature|Signed)\s*(?:\([^)]{0,30}\)\s*)?(?::|(?=_)|$)|By\s*(?::|(?=_)))",
-    re.IGNORECASE,
-)
-_PRINTED = re.compile(  # "Title: ____", "(Print Name) Pat Lee"
-    r"\W*(?:(?:print(?:ed)?|typed?|full)\s+)?(?:names?|title|position|role|e-?mail|phone)\b(?:[^:]{0,20}:|\W*_{3})"
-    r"|\W*\((?:please\s+)?(?:print(?:ed)?|typed?)(?:\s+names?)?\)",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"\W*(?:[A-Z][\w.'’-]*\s+){1,3}[A-Z][\w.'’-]+(?:\s*,[^:]{0,40})?\W*")  # "Pat Lee, Teacher"
@@ -122,7 +117,7 @@ def _asked_under(spots: Sequence[Spot], hits: Sequence[Hit], heading: int) -> tu
             imprinted = True
             continue
         named = named or _NAME.fullmatch(text) is not None
-        if text.strip() and not any((_PRINTED.match(text), _NAME.fullmatch(text), _DATE.match(text))):
+        if text.strip() and not any((PRINTED.match(text), _NAME.fullmatch(text), _DATE.match(text))):
             return None
     return None
 
@@ -150,7 +145,7 @@ def _asked_beside(spots: Sequence[Spot], hits: Sequence[Hit], heading: int) -> t
         if match and (beside or below):
             return _end(spot, match)
         # the name of who holds the office, or an empty line
-        if text.strip() and not ((levels == own or below) and (_NAME.fullmatch(text) or _PRINTED.match(text))):
+        if text.strip() and not ((levels == own or below) and (_NAME.fullmatch(text) or PRINTED.match(text))):
             return None
         if not (levels == own or beside or below):
             return None
@@ -193,6 +188,6 @@ def _dated(spots: Sequence[Spot], phrases: Sequence[Phrase], party: Hit, signed:
         if match := _DATE.match(text):
             yield Hit(phrase, (spot, match.start(1)), (spot, match.end()), party.confidence)
             return
-        if text.strip() and not _PRINTED.match(text):
+        if text.strip() and not PRINTED.match(text):
             return
         between += 1

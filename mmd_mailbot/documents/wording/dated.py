@@ -17,8 +17,11 @@ from .phrases import Phrase, placed_tokens
 _DATE = re.compile(r"(?:^|[\t_:]|\s{2,})[\s_]*(Date(?:\s?Signed)?)(?![^\W\d_])(?:\s*[:;.])?", re.IGNORECASE)
 _BEHIND = re.compile(r"\s*(?:$|[:_\t.]|\s{2,})")  # what may stand right behind the party's name
 _NAME = re.compile(r"\W*(?:[A-Z][\w.'’-]*\s+){1,3}[A-Z][\w.'’-]+(?:,\s*(?:Ed|Ph)\.?\s?[DS]\.?)?\s*,\s*")
-_PRINTED = re.compile(  # printed under a label, over the day's line: "Name: Pat Lee", "Title: ____"
-    r"\W*(?:(?:print(?:ed)?|typed?|full)\s+)?(?:names?|title|position|role|e-?mail|phone)\b[^:]{0,20}:", re.IGNORECASE
+# under a party's name, over its day or its line: "Name: Pat Lee", "Title: ____", "(Print Name) Pat Lee"
+PRINTED = re.compile(
+    r"\W*(?:(?:print(?:ed)?|typed?|full)\s+)?(?:names?|title|position|role|e-?mail|phone)\b(?:[^:]{0,20}:|\W*_{3})"
+    r"|\W*\((?:please\s+)?(?:print(?:ed)?|typed?)(?:\s+names?)?\)",
+    re.IGNORECASE,
 )
 _IN_A_COLUMN = 3.0  # points by which the left edges of its lines differ
 _NEAR = 2  # lines or cells behind the label
@@ -196,7 +199,7 @@ def _date_under(spots: Sequence[Spot], party: Hit) -> tuple[_Place, _Place] | No
         if match := _DATE.match(each.line.text):
             return ((after, match.start(1)), (after, match.end())) if between else None
         between += 1
-        if between > _IN_A_CELL or not (own.levels or _PRINTED.match(each.line.text)):
+        if between > _IN_A_CELL or not (own.levels or PRINTED.match(each.line.text)):
             return None
     return None
 
