@@ -15,6 +15,7 @@ from .at_heads import may_be_the_neighbours
 from .imprint import Imprint
 from .ink import LINE, looks_like_ink, shows_a_line
 from .judged_ink import Judged, judge_ink
+from .pushed import begins_with, labels_on, pushes_another, runs_on_over
 from .site import Site, between_parties, is_midway, label_words, stands_on_line
 
 SMALL = 0.8  # of a label's own size: what is no larger was not printed with the form
@@ -144,8 +145,9 @@ def region_of(labelled: Labelled, index: int, dates: Sequence[int], page: Page |
     for other in dates:
         date = labelled.hits[other]
         if date.start[0] == hit.end[0]:
-            right = left_of_the_date(line, hit.end[1], date.start[1], right)
+            right = runs_on_over(page, line.box, left_of_the_date(line, hit.end[1], date.start[1], right))
     left, right = between_parties(labelled, index, line.box[0], right)
+    left = min(left, begins_with(labelled, page, line.box))
     top = max(line.box[1] - _LOW, _bottom_of_line_before(labelled, hit.start[0]) - 2)
     return (
         left,
@@ -261,7 +263,9 @@ def site_of(labelled: Labelled, index: int, dates: Sequence[int], page: Page | N
     level = (
         [each[1] for each in page.rules if each[2] - each[0] > _LEAST and row[0] < each[1] < row[1]] if page else []
     )
-    return Site(region, row, label_words(labelled, page), max(level, default=None))
+    labels = labels_on(labelled, page) if page else ()
+    anothers = (id(each) for each in page.pictures if pushes_another(each.box, spot.line.box, labels)) if page else ()
+    return Site(region, row, label_words(labelled, page), max(level, default=None), frozenset(anothers))
 
 
 def drawn_in_pdf(page: Page, site: Site, data: bytes, taken: set[int], others: Sequence[Site] = ()) -> Drawn:
@@ -269,9 +273,11 @@ def drawn_in_pdf(page: Page, site: Site, data: bytes, taken: set[int], others: S
     region = site.region
     whole = whole_names(page.pictures)
     midway = [each for each in page.pictures if each.kind != "digital" and is_midway(whole[id(each)], site, others)]
+    taken.update(id(each) for each in midway)
     lines = [each for each in midway if each.kind == "line"]
     midway = [each for each in midway if each.kind != "line"]
-    inside = [each for each in page.pictures if id(each) not in taken and _is_inside(whole[id(each)], region)]
+    free = [each for each in page.pictures if id(each) not in taken | site.anothers]
+    inside = [each for each in free if _is_inside(whole[id(each)], region)]
     inside = [each for each in inside if stands_on_line(whole[id(each)], site, others) != "another's"]
     inside = [each for each in inside if not (each.kind == "image" and _fills(each, page))]
     if midway:

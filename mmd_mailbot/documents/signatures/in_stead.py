@@ -1,16 +1,18 @@
-"""Names and days typed in the stead of the lines to sign on, right over the labels, on a page that keeps none of those lines."""
+"""Names and days typed in the stead of the lines to sign on, right over the labels, on a page that keeps none of those lines; or words
+typed in the stead of the line to sign on alone, the day's left empty behind them ("Pat Lee   ____________")."""
 
 from __future__ import annotations
 
 import re
 
-from ..page import Box, Page
+from ..page import GAP, Box, Page
 from ..values.dates import find_dates, without_dates
 from ..wording.answers import written
 from ..wording.labels import Fragment, Labelled
 from ..wording.names import typed_name, without_printed
 from .on_lines import TYPED
 
+_BEFORE_AN_EMPTY_DAY = re.compile(rf"\s*([^\s_].*?)[\s{GAP}]+_{{5,}}\s*")
 _NEARER = 1.3  # times as far from the label before as from its own
 _SURE = 0.9
 
@@ -32,6 +34,8 @@ def typed_over(
     if label.line.box is None or over.line.box is None or not _is_nearer(labelled, index, over.line.box):
         return None
     text = over.line.text
+    if (undated := _BEFORE_AN_EMPTY_DAY.fullmatch(text)) is not None and "_" not in undated[1]:
+        return [Fragment(at - 1, undated[1], same_line=True)], [], None
     days = find_dates(text)
     if len(days) != 1 or written(without_dates(text[text.find(days[0][0]) :])):
         return None

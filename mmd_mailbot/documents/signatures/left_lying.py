@@ -53,7 +53,8 @@ def _nearest(box: Box, labels: list[tuple[str, Box]]) -> str:
 
 def _is_beside(box: Box, label: Box, labels: list[tuple[str, Box]]) -> bool:
     """Right under the label or right over it, no other party's label between."""
-    if not (label[0] - 12 < box[2] and box[0] < label[0] + _ASIDE):
+    level = box[1] <= (label[1] + label[3]) / 2 <= box[3]  # on the label's own line, over the day too
+    if not (label[0] - 12 < box[2] and box[0] < max(label[0] + _ASIDE, label[2] * level)):
         return False
     middle = (box[1] + box[3]) / 2
     under = middle > label[3]

@@ -25,9 +25,11 @@ from ..wording.names import typed_name, without_printed
 from .high_over_lines import high_over
 from .in_stead import typed_over
 from .last_label import is_written_under
-from .nearby import date_hits
+from .nearby import date_hits, has_an_office
 from .on_lines import TYPED, by_lines, stands_on, with_lines_over
+from .pairs import has_a_pair_of_lines, is_an_office_under_its_label
 from .print_lines import asks_for_print, captions_of, is_led_into
+from .row_over import begins_a_label, in_cells, shows
 from .sign_lines import LONGEST, ON, RULE, days_of, is_drawn_in, is_in_a_frame, line_over, rules_of
 
 _REACH = 40.0  # points over its line that a signature reaches
@@ -38,18 +40,22 @@ _TALL = 60.0  # points over its label that a picture reaches
 
 def signed_over(paper: Paper, labelled: Labelled) -> Labelled | None:
     """The form with what stands over each line given to the label under it; None where it is not such a form."""
-    signatures = [index for index, hit in enumerate(labelled.hits) if hit.kind == "signature"]
+    every = [index for index, hit in enumerate(labelled.hits) if hit.kind == "signature"]
+    signatures = [index for index in every if not is_an_office_under_its_label(labelled, index)]
     if len(signatures) < 2 or len({labelled.hits[each].name for each in signatures}) < len(signatures):
         return None
     found = replace(labelled, owned=dict(labelled.owned), over={}, parted=set())
+    for index in set(every) - set(signatures):
+        found.owned[index], found.over[index] = [], None
     proven = False  # over a line before, where nothing else could explain it, somebody signed
     ruled, instead = 0, 0
+    in_pairs = all(has_a_pair_of_lines(paper.page(labelled.page(each)), labelled, each) for each in signatures)
     for index in signatures:
         page = paper.page(labelled.page(index))
         told = (
             _on_page(labelled, index, page)
             if page is not None
-            else _in_text(labelled, index) or _in_cells(labelled, index, proven=proven)
+            else _in_text(labelled, index) or in_cells(labelled, index, proven=proven)
         )
         if told is None and (
             told := _in_the_line_s_stead(labelled, index, page) or typed_over(labelled, index, page)
@@ -68,9 +74,11 @@ def signed_over(paper: Paper, labelled: Labelled) -> Labelled | None:
             own, sure = high_over(labelled, page, place)
             if not sure:  # in print, once somebody signed over a line
                 own, found.parted = [], found.parted | (set() if proven else {index})
-        if not proven and own and _hugs_the_one_before(labelled, index, own[0]):
+        if not proven and own and not in_pairs and _hugs_the_one_before(labelled, index, own[0]):
             return None
         proven = proven or bool(own)
+        if not days and place is None and page is not None and any(has_an_office(each.text) for each in own):
+            found.parted.add(index)  # who was to sign there, in print
         dates = _dates_under(labelled, index)
         for each in date_hits(labelled, index):  # on a page the next party's may be among them
             found.owned[each] = []
@@ -176,7 +184,7 @@ def _in_text(labelled: Labelled, index: int) -> tuple[list[Fragment], list[Fragm
     behind = labelled.spots[hit.end[0]].line.text[hit.end[1] :]
     if re.search(r"_{3,}", behind) or not re.fullmatch(r"[\s:/|]*(?:date(?: signed)?)?[\s:]*", behind, re.IGNORECASE):
         return None
-    over = [rule] if _shows(labelled.spots[rule].line.text) else []
+    over = [rule] if shows(labelled.spots[rule].line.text) else []
     if not over:
         at = rule - 1
         while at > 0 and labelled.spots[at].line.boxed:  # it hangs off the line before
@@ -191,57 +199,6 @@ def _in_text(labelled: Labelled, index: int) -> tuple[list[Fragment], list[Fragm
     if own and over and _may_be_of_the_one_before(labelled, index, over[0], days):
         return None
     return own, days, None
-
-
-def _in_cells(
-    labelled: Labelled, index: int, *, proven: bool
-) -> tuple[list[Fragment], list[Fragment], Box | None] | None:
-    """A table of two rows for each party: what is signed in the upper, the labels in the lower."""
-    spot = labelled.hits[index].start[0]
-    if labelled.hits[index].start[1] > 3 or len(labelled.spots[spot].levels) != 1:
-        return None
-    level = labelled.spots[spot].levels[-1]
-    rows: dict[int, list[int]] = {}
-    for position, each in enumerate(labelled.spots):
-        if each.levels and each.levels[0].table == level.table:
-            rows.setdefault(each.levels[0].row, []).append(position)
-    labels, over = rows[level.row], rows.get(level.row - 1)
-    own_hits = [at for at, each in enumerate(labelled.hits) if each.start[0] in labels]
-    if over is None or len(rows) != 2 or {labelled.hits[at].kind for at in own_hits} != {"signature", "date"}:
-        return None
-    # a name in print under the label, once something stands over a label
-    printed = proven or any(_shows(labelled.spots[each].line.text) for each in over)
-    if any(_is_written_behind(labelled, at, printed=printed) for at in own_hits):
-        return None
-    if any(_begins_a_label(labelled, each) for each in over):
-        return None
-    own: list[Fragment] = []
-    days: list[Fragment] = []
-    for position in over:
-        under = labelled.spots[position].levels[0].column < level.last
-        text = labelled.spots[position].line.text
-        (own if under else days).append(Fragment(position, text, same_line=True))
-    return own, days, None
-
-
-def _shows(text: str) -> bool:
-    return OBJECT in text or bool(written(text))
-
-
-def _is_written_behind(labelled: Labelled, index: int, *, printed: bool) -> bool:
-    """In its own row of the table. ``printed``: a line of its own under the label is print."""
-    hit = labelled.hits[index]
-    cell = labelled.spots[hit.end[0]].levels
-    levels = labelled.spots[hit.start[0]].levels
-    row = (levels[-1].table, levels[-1].row) if levels else None
-    for each in labelled.fragments(index):
-        own = labelled.spots[each.spot].levels
-        if not own or (own[-1].table, own[-1].row) != row or not _shows(each.text):
-            continue
-        under = printed and own == cell and each.spot > hit.end[0] and OBJECT not in each.text
-        if not under or RULE.search(each.text):
-            return True
-    return False
 
 
 def _is_rule(labelled: Labelled, spot: int) -> bool:
@@ -310,7 +267,7 @@ def _on_page(labelled: Labelled, index: int, page: Page) -> tuple[list[Fragment]
     there = [
         (spot, word)
         for spot, each in enumerate(labelled.spots)
-        if each.line.page == page.number and each.line.box is not None and not _begins_a_label(labelled, spot)
+        if each.line.page == page.number and each.line.box is not None and not begins_a_label(labelled, spot)
         if not (each.levels and is_in_a_frame(page, each.line.box))  # what stands in a table's cell is written there
         for word in each.line.words
         if top - 2 < word.box[1] and not RULE.fullmatch(word.text)
@@ -321,7 +278,14 @@ def _on_page(labelled: Labelled, index: int, page: Page) -> tuple[list[Fragment]
     )
     days = by_lines(each for each in there if any(stands_on(each[1].box, other) for other in others))
     place = (rule[0] - 6, top, right, rule[1] + ON)
-    if rule[2] - rule[0] > LONGEST and _is_first(labelled, index) and not own and not is_drawn_in(page, place):
+    alone = not has_a_pair_of_lines(page, labelled, index)
+    if (
+        rule[2] - rule[0] > LONGEST
+        and alone
+        and _is_first(labelled, index)
+        and not own
+        and not is_drawn_in(page, place)
+    ):
         return None  # lines that part the page stand over their labels, too: only who signs over the first shows what they are for
     return by_lines(own), days or _day_beside(labelled, page, (rule, top)), place
 
@@ -366,7 +330,7 @@ def _day_beside(labelled: Labelled, page: Page, place: tuple[Box, float]) -> lis
     over."""
     rule, top = place
     for spot, each in enumerate(labelled.spots):
-        if each.line.page != page.number or _begins_a_label(labelled, spot):
+        if each.line.page != page.number or begins_a_label(labelled, spot):
             continue
         inside = [word for word in each.line.words if top - ON < word.box[1] and word.box[3] < rule[1] + ON]
         if not inside or len(inside) < len(each.line.words):
@@ -376,10 +340,6 @@ def _day_beside(labelled: Labelled, page: Page, place: tuple[Box, float]) -> lis
             if find_dates(text) and not written(without_dates(text)):
                 return [Fragment(spot, text, same_line=True)]
     return []
-
-
-def _begins_a_label(labelled: Labelled, spot: int) -> bool:
-    return any(each.start[0] <= spot <= each.end[0] for each in labelled.hits)
 
 
 def _feet_of_print(labelled: Labelled, page: Page, rule: Box) -> list[float]:

@@ -21,12 +21,14 @@ _APART = 4.0  # points between two lines of one height at most
 @dataclass(frozen=True, slots=True)
 class Site:
     """Where a party's signature would be drawn on a page. ``row``: the height of its label, where people sign beside or over that;
-    ``labels``: the words there that labels are made of, by id; ``line``: how high the line lies that the label stands before."""
+    ``labels``: the words there that labels are made of, by id; ``line``: how high the line lies that the label stands before;
+    ``anothers``: pictures that stand before another party's label, by id."""
 
     region: Box
     row: tuple[float, float] | None = None
     labels: frozenset[int] = frozenset()
     line: float | None = None
+    anothers: frozenset[int] = frozenset()
 
     def holds_in_its_row(self, box: Box | None) -> bool:
         return box is not None and self.row is not None and self.row[0] <= (box[1] + box[3]) / 2 <= self.row[1]

@@ -1,0 +1,63 @@
+"""A table of two rows for each party: what is signed in the upper, the labels in the lower."""
+
+from __future__ import annotations
+
+from ..page import OBJECT, Box
+from ..wording.answers import written
+from ..wording.labels import Fragment, Labelled
+from .sign_lines import RULE
+
+
+def in_cells(
+    labelled: Labelled, index: int, *, proven: bool
+) -> tuple[list[Fragment], list[Fragment], Box | None] | None:
+    """A table of two rows for each party: what is signed in the upper, the labels in the lower."""
+    spot = labelled.hits[index].start[0]
+    if labelled.hits[index].start[1] > 3 or len(labelled.spots[spot].levels) != 1:
+        return None
+    level = labelled.spots[spot].levels[-1]
+    rows: dict[int, list[int]] = {}
+    for position, each in enumerate(labelled.spots):
+        if each.levels and each.levels[0].table == level.table:
+            rows.setdefault(each.levels[0].row, []).append(position)
+    labels, over = rows[level.row], rows.get(level.row - 1)
+    own_hits = [at for at, each in enumerate(labelled.hits) if each.start[0] in labels]
+    if over is None or len(rows) != 2 or {labelled.hits[at].kind for at in own_hits} != {"signature", "date"}:
+        return None
+    # a name in print under the label, once something stands over a label
+    printed = proven or any(shows(labelled.spots[each].line.text) for each in over)
+    if any(_is_written_behind(labelled, at, printed=printed) for at in own_hits):
+        return None
+    if any(begins_a_label(labelled, each) for each in over):
+        return None
+    own: list[Fragment] = []
+    days: list[Fragment] = []
+    for position in over:
+        under = labelled.spots[position].levels[0].column < level.last
+        text = labelled.spots[position].line.text
+        (own if under else days).append(Fragment(position, text, same_line=True))
+    return own, days, None
+
+
+def shows(text: str) -> bool:
+    return OBJECT in text or bool(written(text))
+
+
+def _is_written_behind(labelled: Labelled, index: int, *, printed: bool) -> bool:
+    """In its own row of the table. ``printed``: a line of its own under the label is print."""
+    hit = labelled.hits[index]
+    cell = labelled.spots[hit.end[0]].levels
+    levels = labelled.spots[hit.start[0]].levels
+    row = (levels[-1].table, levels[-1].row) if levels else None
+    for each in labelled.fragments(index):
+        own = labelled.spots[each.spot].levels
+        if not own or (own[-1].table, own[-1].row) != row or not shows(each.text):
+            continue
+        under = printed and own == cell and each.spot > hit.end[0] and OBJECT not in each.text
+        if not under or RULE.search(each.text):
+            return True
+    return False
+
+
+def begins_a_label(labelled: Labelled, spot: int) -> bool:
+    return any(each.start[0] <= spot <= each.end[0] for each in labelled.hits)
