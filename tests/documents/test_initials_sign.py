@@ -59,10 +59,22 @@ def test_letters_read_clearly_sign_a_dated_row_where_the_judges_are_of_two_minds
     said = judge(sight_of(*WK))
     assert (said.state, said.sure) == ("pen", 0.85)
     assert judge(sight_of(*WK, dated=False)).state == "doubt"
-    judges.setattr(verdict, "read_closely", lambda *_: ("WK", 0.75))
-    assert judge(sight_of(*WK)).state == "doubt"
     judges.setattr(verdict, "read_closely", lambda *_: ("OK", 0.95))
     assert judge(sight_of(*WK)).state == "none"
+
+
+@pytest.mark.parametrize(
+    ("chance", "state"),
+    [(Chance(0.31, 0.21), "doubt"), (Chance(0.45, 0.45), "pen"), (Chance(0.45, 0.45, 0.15), "doubt")],
+)
+def test_letters_read_less_clearly_sign_it_where_the_judges_say_so_too(
+    chance: Chance, state: str, judges: pytest.MonkeyPatch
+) -> None:
+    judges.setattr(verdict, "read_closely", lambda *_: ("WK", 0.6))
+    judges.setattr(verdict, "chance_that_signed", lambda *_: chance)
+    assert judge(sight_of(*WK)).state == state
+    judges.setattr(verdict, "read_closely", lambda *_: ("W", 0.6))
+    assert judge(sight_of(*WK)).state == "doubt"
 
 
 @pytest.mark.parametrize("chance", [Chance(0.31, 0.21, 0.3), Chance(0.31, 0.21, 0.0, 0.6)])
