@@ -114,3 +114,14 @@ def test_small_letters_read_clearly_in_a_dated_row_are_looked_at_and_not_taken_f
     assert judge(sight_of(*small)).state == "doubt"
     judges.setattr(verdict, "read_closely", lambda *_: ("WK", 0.75))
     assert judge(sight_of(*small)).state == "none"
+
+
+@pytest.mark.parametrize(("wide", "dated", "state"), [(120, True, "pen"), (120, False, "doubt"), (26, True, "doubt")])
+def test_what_looks_like_a_name_signs_a_dated_row_however_little_its_traits_say(
+    wide: int, dated: bool, state: str, judges: pytest.MonkeyPatch
+) -> None:
+    """A name in long letters, 71 points wide, had 0.93 by its looks and 0.07 by its traits."""
+    name = [(70 + at * wide // 12, 40 - 26 * (at % 2) + at) for at in range(13)]
+    judges.setattr(verdict, "read_closely", lambda *_: ("", 0.0))
+    judges.setattr(verdict, "chance_that_signed", lambda *_: Chance(0.07, 0.97))
+    assert judge(sight_of(name, [(80, 20), (70 + wide, 36)], dated=dated)).state == state

@@ -1,8 +1,10 @@
-"""Sides of a stamp's frame: straight, where a pen's strokes turn; a worn or narrow stamp leaves them in pieces."""
+"""Frames of stamps around their words, and their sides: straight, where a pen's strokes turn; a worn or narrow stamp leaves them in
+pieces."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -42,3 +44,15 @@ def _is_corner(points: np.ndarray) -> bool:
                 on = (np.abs(turned[:, 1] - level) <= _OFF) | (np.abs(turned[:, 0] - upright) <= _OFF)
                 best = max(best, float(on.mean()))
     return best >= _ALONG
+
+
+def is_frame_around(piece: Piece, boxes: Sequence[tuple[int, int, int, int]]) -> bool:
+    """The frame of a stamp: thin strokes around the words that were explained, and not much larger."""
+    x0, y0, x1, y1 = piece.box
+    held = [each for each in boxes if x0 <= (each[0] + each[2]) / 2 <= x1 and y0 <= (each[1] + each[3]) / 2 <= y1]
+    if not held:
+        return False
+    tall = max(each[3] for each in held) - min(each[1] for each in held)
+    wide = max(each[2] for each in held) - min(each[0] for each in held)
+    thin = piece.mass < 0.25 * (x1 - x0) * (y1 - y0)
+    return thin and y1 - y0 < 2.6 * tall and wide < x1 - x0 < 2.0 * wide

@@ -27,6 +27,7 @@ from .against import (
     strange_words,
     without_label,
 )
+from .frames import is_frame_around
 from .glance import glance_of
 from .groups import FAR, around, in_lines, side_by_side
 from .midway import lies_apart, share_of, stands
@@ -46,6 +47,7 @@ from .strokes import Piece, Strokes
 from .struck import runs_through
 from .told_by_words import are_clear, is_worn_print, may_name, says_a_note
 from .traits import Traits, aspect_of, traits_of
+from .under_rule import under_a_rule
 from .whose import Share
 
 # Chances beyond which the pen alone decides: what both judges say together; the least that the traits say of a signature, and the
@@ -53,6 +55,9 @@ from .whose import Share
 # ``benchmarks.ink`` prints what passes them of hands, faces, writers and kinds of litter that neither had learned.
 SIGNED, UNSIGNED = 0.78, 0.2
 SEEN, HARDLY = 0.1, 0.65
+# the same in a dated row of what is as long as a name: of 1,000 pieces of litter that long, and 625 rows that nobody signed, none has
+# the networks' 0.9 and so little by its traits
+HARDLY_SEEN, _LONG = 0.03, 40.0  # points
 # and what the networks say at least: an arrow with a loop had 0.93 by its traits and 0.72 by its looks
 PICTURED = 0.8
 LIKELY = 0.6  # both, of who dated the row
@@ -132,7 +137,7 @@ def _judge_own(sight: Sight) -> Verdict:
             return Verdict("doubt", 0.5, "the label is covered")
         return Verdict("none", 0.93 if explained else 0.97)
     name, sure = _named(sight, traits, opened, chance.both)
-    drawn = is_drawn(chance) or _is_dated_hand(sight, chance)
+    drawn = is_drawn(chance) or _is_dated_hand(sight, traits, chance)
     known = sight.place.found and sight.share.held >= 0.8
     initialled = _is_initialled(sight, traits, numbers, chance, opened)
     nobodys = known and not drawn and not initialled and sure < 0.9
@@ -237,15 +242,22 @@ def is_drawn(chance: Chance) -> bool:
     return chance.both >= SIGNED and chance.picture >= PICTURED and chance.traits >= SEEN
 
 
-def _is_dated_hand(sight: Sight, chance: Chance) -> bool:
-    """Likely drawn as a signature is, all at its place, by who wrote the day beside it, too: initials, a few loops."""
+def _is_dated_hand(sight: Sight, traits: Traits, chance: Chance) -> bool:
+    """Likely drawn as a signature is, all at its place, by who wrote the day beside it, too: initials, a few loops; a name that looks
+    like one however little its traits say."""
     known = sight.dated and sight.place.found and sight.share.held >= _HELD
-    return known and chance.both >= LIKELY and chance.picture >= PICTURED and chance.traits >= SEEN
+    long = chance.picture >= CLEARLY and traits["width"] >= _LONG
+    return (
+        known
+        and chance.both >= LIKELY
+        and chance.picture >= PICTURED
+        and chance.traits >= (HARDLY_SEEN if long else SEEN)
+    )
 
 
 def _is_lettered(sight: Sight, traits: Traits, chance: Chance) -> bool:
     """Initials of who dated the row, that can be read."""
-    return _is_dated_hand(sight, chance) and initials.are_read(*_read(sight, traits))
+    return _is_dated_hand(sight, traits, chance) and initials.are_read(*_read(sight, traits))
 
 
 def _is_initialled(
@@ -297,7 +309,7 @@ def _beside(sight: Sight, explained: Sequence[Box]) -> frozenset[int]:
     boxes = [sight.strokes.to_pixels((b[0] - 3, b[1] - 3, b[2] + 3, b[3] + 3)) for b in explained]
     kept = set()
     for piece in sight.strokes.pieces:
-        if piece.number not in sight.share.own or _is_frame(piece, boxes):
+        if piece.number not in sight.share.own or is_frame_around(piece, boxes):
             continue
         x, y = (piece.box[0] + piece.box[2]) / 2, (piece.box[1] + piece.box[3]) / 2
         inside = any(
@@ -306,18 +318,6 @@ def _beside(sight: Sight, explained: Sequence[Box]) -> frozenset[int]:
         if not inside:
             kept.add(piece.number)
     return frozenset(kept)
-
-
-def _is_frame(piece: Piece, boxes: Sequence[tuple[int, int, int, int]]) -> bool:
-    """The frame of a stamp: thin strokes around the words that were explained, and not much larger."""
-    x0, y0, x1, y1 = piece.box
-    held = [each for each in boxes if x0 <= (each[0] + each[2]) / 2 <= x1 and y0 <= (each[1] + each[3]) / 2 <= y1]
-    if not held:
-        return False
-    tall = max(each[3] for each in held) - min(each[1] for each in held)
-    wide = max(each[2] for each in held) - min(each[0] for each in held)
-    thin = piece.mass < 0.25 * (x1 - x0) * (y1 - y0)
-    return thin and y1 - y0 < 2.6 * tall and wide < x1 - x0 < 2.0 * wide
 
 
 def named_in(sight: Sight, traits: Traits, chance: float) -> bool:
@@ -378,12 +378,12 @@ def speaks_against(
     if remark:
         return f"beside it stands {remark!r}"
     text, sure = _read(sight, traits)
-    plain = _is_dated_hand(sight, chance) and initials.are_plain(text, sure, chance)
+    plain = _is_dated_hand(sight, traits, chance) and initials.are_plain(text, sure, chance)
     if not plain and is_crossed_out(how_struck(sight.strokes, numbers, traits), chance, drawn=is_drawn(chance)):
         return "crossed out"
     if sight.level is not None and traits.box and runs_through(sight.strokes, traits.box, sight.level):
         return "a line runs through it"
-    if opened and _under_a_rule(sight, opened) and not _reaches_up(chance, opened):
+    if opened and under_a_rule(sight.strokes, sight.place, opened) and not _reaches_up(chance, opened):
         return "a name printed under the line"
     if noted := says_a_note(opened):
         return noted
@@ -392,7 +392,7 @@ def speaks_against(
     large = traits["height"] >= _SMALL
     other = says_something_else(text, sure, aspect_of(traits), clear=clear, large=large)
     # who writes the day at its place, too, has not left them in passing
-    hand = initialled or (sight.dated and is_drawn(chance)) or _is_dated_hand(sight, chance)
+    hand = initialled or (sight.dated and is_drawn(chance)) or _is_dated_hand(sight, traits, chance)
     return "" if other == INITIALS and hand and may_be_initials(text, sure) else other
 
 
@@ -401,19 +401,3 @@ def _reaches_up(chance: Chance, words: Sequence[Word]) -> bool:
     one's own; what is printed is read."""
     drawn = is_drawn(chance) and max(chance.both, chance.picture) >= CLEARLY
     return drawn and sum(each.confidence for each in words) < _READ * len(words)
-
-
-def _under_a_rule(sight: Sight, words: Sequence[Word]) -> bool:
-    """Do the words stand under a line to sign on, that was left empty? A cell has another rule under them."""
-    place = sight.place
-    if place.label is None:
-        return False
-    top, foot = min(each.box[1] for each in words), max(each.box[3] for each in words)
-    left, right = min(each.box[0] for each in words), max(each.box[2] for each in words)
-    level = [each for each in sight.strokes.rules if each[2] - each[0] > 40 and each[3] - each[1] < 4]
-    over = [each for each in level if place.label[3] - 6 <= each[1] <= top + 3 and each[0] < right and each[2] > left]
-    under = [
-        each for each in level if foot - 4 <= each[1] <= place.area[3] + 6 and each[0] < right and each[2] > left
-    ]
-    beside = any(each[0] > place.label[2] - 8 for each in over)
-    return bool(over) and (beside or not under)
