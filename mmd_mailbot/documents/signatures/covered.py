@@ -7,10 +7,12 @@ from collections.abc import Collection, Mapping
 
 from ...core.facts import Signature, SignatureState
 from ...core.ruleset import FormDefinition, SignatureRow
-from ..page import Paper
+from ..page import GAP, Paper
 from ..wording.labels import Labelled, phrases_of, tokens_of
 from ..wording.wrapped import is_parted_by_a_name
 
+_ASKS = frozenset(("signature", "of", "the", "s"))  # beside a party's name in its label
+_DISTRICT = ("district",)  # of a field's label, too
 _ENOUGH = 6  # letters of a label
 
 
@@ -21,10 +23,31 @@ def of_no_label(paper: Paper, labelled: Labelled, row: SignatureRow, form: FormD
     covered = any(each.code == "text.hidden" and _quotes_a_label(each.text, row) for each in paper.problems)
     state = (
         SignatureState.UNCERTAIN
-        if unread or covered or is_parted_by_a_name(labelled.spots, words)
+        if unread or covered or is_parted_by_a_name(labelled.spots, words) or _is_named(labelled, words)
         else SignatureState.UNSIGNED
     )
     return Signature(state, confidence=0.5, where=row.place if paper.pages is None else "")
+
+
+def _is_named(labelled: Labelled, words: Collection[tuple[str, ...]]) -> bool:
+    """Does the party's label stand by itself between the gaps of a line that asks for nothing else? Then it has a place on the form,
+    if only its shape was not known."""
+    asked = _lines_of(labelled, "field", "choice") - _lines_of(labelled, "signature")
+    names = {_name_in(each) for each in words} - {(), _DISTRICT}
+    return any(
+        _name_in(tokens_of(part)) in names
+        for at, spot in enumerate(labelled.spots)
+        if at not in asked
+        for part in spot.line.text.split(GAP)
+    )
+
+
+def _lines_of(labelled: Labelled, *kinds: str) -> set[int]:
+    return {at for hit in labelled.hits if hit.kind in kinds for at in range(hit.start[0], hit.end[0] + 1)}
+
+
+def _name_in(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(each for each in words if each not in _ASKS)
 
 
 def roles_with_a_label_covered(

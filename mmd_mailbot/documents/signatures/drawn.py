@@ -12,6 +12,7 @@ from ..page import OBJECT, Box, Line, Page, Picture, Word
 from ..wording.answers import line_of
 from ..wording.labels import Fragment, Labelled
 from .at_heads import may_be_the_neighbours
+from .hanging import hangs_between, hangs_down
 from .imprint import Imprint
 from .ink import LINE, looks_like_ink, shows_a_line
 from .judged_ink import Judged, judge_ink
@@ -272,12 +273,16 @@ def drawn_in_pdf(page: Page, site: Site, data: bytes, taken: set[int], others: S
     """What is drawn at ``site``. ``others``: the places of the other parties on that page."""
     region = site.region
     whole = whole_names(page.pictures)
-    midway = [each for each in page.pictures if each.kind != "digital" and is_midway(whole[id(each)], site, others)]
+    midway = [
+        each
+        for each in page.pictures
+        if (each.kind != "digital" and is_midway(whole[id(each)], site, others)) or hangs_between(each, site, others)
+    ]
     taken.update(id(each) for each in midway)
     lines = [each for each in midway if each.kind == "line"]
     midway = [each for each in midway if each.kind != "line"]
     free = [each for each in page.pictures if id(each) not in taken | site.anothers]
-    inside = [each for each in free if _is_inside(whole[id(each)], region)]
+    inside = [each for each in free if _is_inside(whole[id(each)], region) or hangs_down(each, site, others)]
     inside = [each for each in inside if stands_on_line(whole[id(each)], site, others) != "another's"]
     inside = [each for each in inside if not (each.kind == "image" and _fills(each, page))]
     if midway:

@@ -52,6 +52,7 @@ from .nearby import (
     printed_with_an_office,
     under_a_line,
 )
+from .next_ones_head import without_the_next_ones_head
 from .notes import is_the_contacts_name, is_the_places_name, note_in, refers_to_nothing
 from .over_lines import signed_over
 from .over_words import crosses_words
@@ -182,13 +183,14 @@ def _at(
     where = place(labelled, hit.start[0], row.place)
     dates = date_hits(labelled, index)
     own = without_who_shall_sign(labelled, index, with_boxes(labelled, index, near(labelled, index)))
+    own = without_the_next_ones_head(own)
     text = "\n".join(without_printed(each.text) for each in own if is_there(labelled, each))
     date, date_unread = date_at(labelled, dates, text)
     if date is None and date_unread is None:
         date, date_unread = date_before(labelled, index)
     if date is None and date_unread is None and (laid := day_level_with(labelled, dates)):
         date, date_unread = read_date(laid)
-    if not re.search(r"[^\W_]", text) and (level := level_with(labelled, index, dates)):
+    if re.fullmatch(r"[\W_]*x?[\W_]*", text, re.IGNORECASE) and (level := level_with(labelled, index, dates)):
         own = [*own, *level]
         text = "\n".join(without_printed(each.text) for each in level if is_there(labelled, each))
     if not re.search(r"\w", text) and (beyond_it := name_over_the_break(paper, labelled, index, dates)):
