@@ -17,7 +17,7 @@ from .imprint import Imprint
 from .ink import LINE, looks_like_ink, shows_a_line
 from .judged_ink import Judged, judge_ink
 from .pushed import begins_with, labels_on, pushes_another, runs_on_over
-from .site import Site, between_parties, is_midway, label_words, stands_on_line
+from .site import Site, between_parties, is_midway, label_words, lies_in_anothers_column, stands_on_line
 
 SMALL = 0.8  # of a label's own size: what is no larger was not printed with the form
 _LOW = 45.0  # points above a line that a signature may reach
@@ -147,8 +147,7 @@ def region_of(labelled: Labelled, index: int, dates: Sequence[int], page: Page |
         date = labelled.hits[other]
         if date.start[0] == hit.end[0]:
             right = runs_on_over(page, line.box, left_of_the_date(line, hit.end[1], date.start[1], right))
-    left, right = between_parties(labelled, index, line.box[0], right)
-    left = min(left, begins_with(labelled, page, line.box))
+    left, right = between_parties(labelled, index, begins_with(labelled, page, line.box), right)
     top = max(line.box[1] - _LOW, _bottom_of_line_before(labelled, hit.start[0]) - 2)
     return (
         left,
@@ -237,7 +236,10 @@ def _region_in_table(labelled: Labelled, index: int, page: int) -> Box | None:
         elif cell.row == level.row + 1:
             below.append(cell.box)
     whole = union([*own, *below])
-    return whole and (*whole[:3], whole[3] + _room_at_the_foot(labelled, spot, page))
+    if whole is None:
+        return None
+    left, right = between_parties(labelled, index, whole[0], whole[2])
+    return left, whole[1], right, whole[3] + _room_at_the_foot(labelled, spot, page)
 
 
 def _room_at_the_foot(labelled: Labelled, spot: Spot, page: int) -> float:
@@ -259,14 +261,20 @@ def site_of(labelled: Labelled, index: int, dates: Sequence[int], page: Page | N
         return None
     spot = labelled.spots[labelled.hits[index].end[0]]
     if spot.levels or spot.line.box is None or index in labelled.over or index in labelled.under:
-        return Site(region, None, label_words(labelled, page))
+        return Site(region, None, label_words(labelled, page), anothers=_of_another_column(labelled, index, page))
     row = spot.line.box[1] - _LEVEL, spot.line.box[3] + _LEVEL
     level = (
         [each[1] for each in page.rules if each[2] - each[0] > _LEAST and row[0] < each[1] < row[1]] if page else []
     )
     labels = labels_on(labelled, page) if page else ()
-    anothers = (id(each) for each in page.pictures if pushes_another(each.box, spot.line.box, labels)) if page else ()
-    return Site(region, row, label_words(labelled, page), max(level, default=None), frozenset(anothers))
+    pushed = (id(each) for each in page.pictures if pushes_another(each.box, spot.line.box, labels)) if page else ()
+    anothers = frozenset(pushed) | _of_another_column(labelled, index, page)
+    return Site(region, row, label_words(labelled, page), max(level, default=None), anothers)
+
+
+def _of_another_column(labelled: Labelled, index: int, page: Page | None) -> frozenset[int]:
+    pictures = page.pictures if page else ()
+    return frozenset(id(each) for each in pictures if lies_in_anothers_column(labelled, index, each.box))
 
 
 def drawn_in_pdf(page: Page, site: Site, data: bytes, taken: set[int], others: Sequence[Site] = ()) -> Drawn:

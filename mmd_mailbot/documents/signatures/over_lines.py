@@ -49,7 +49,6 @@ def signed_over(paper: Paper, labelled: Labelled) -> Labelled | None:
         found.owned[index], found.over[index] = [], None
     proven = False  # over a line before, where nothing else could explain it, somebody signed
     ruled, instead = 0, 0
-    in_pairs = all(has_a_pair_of_lines(paper.page(labelled.page(each)), labelled, each) for each in signatures)
     for index in signatures:
         page = paper.page(labelled.page(index))
         told = (
@@ -74,7 +73,7 @@ def signed_over(paper: Paper, labelled: Labelled) -> Labelled | None:
             own, sure = high_over(labelled, page, place)
             if not sure:  # in print, once somebody signed over a line
                 own, found.parted = [], found.parted | (set() if proven else {index})
-        if not proven and own and not in_pairs and _hugs_the_one_before(labelled, index, own[0]):
+        if not proven and own and _hugs_the_one_before(labelled, index, own[0]):
             return None
         proven = proven or bool(own)
         if not days and place is None and page is not None and any(has_an_office(each.text) for each in own):

@@ -31,7 +31,7 @@ def begins_with(labelled: Labelled, page: Page, label: Box) -> float:
         if box is None or each.kind not in ("image", "stamp") or box[2] - box[0] < _LEAST:
             continue
         level = box[1] <= (label[1] + label[3]) / 2 <= box[3]
-        before = [each for each in labels if _stands_before(box, each)]
+        before = [each for each in labels if stands_before(box, each)]
         there = level and before == [label]
         if there and any(_begins_there(spot, page, box, label) for spot in labelled.spots):
             return box[0]
@@ -60,12 +60,13 @@ def labels_on(labelled: Labelled, page: Page) -> list[Box]:
 
 def pushes_another(picture: Box | None, own: Box | None, labels: Sequence[Box]) -> bool:
     """Does it stand before another party's label, on that one's line? Then it is no picture that slid up there from this party's."""
-    if picture is None or own is None or _stands_before(picture, own):
+    if picture is None or own is None or stands_before(picture, own):
         return False
-    return picture[2] - picture[0] >= _LEAST and any(_stands_before(picture, each) for each in labels)
+    return picture[2] - picture[0] >= _LEAST and any(stands_before(picture, each) for each in labels)
 
 
-def _stands_before(picture: Box, label: Box) -> bool:
+def stands_before(picture: Box, label: Box) -> bool:
+    """On the label's own line, and so near that it pushed its words aside?"""
     level = picture[1] < label[3] and label[1] < picture[3]
     return level and _TOUCHES[0] <= label[0] - picture[2] <= _TOUCHES[1]
 

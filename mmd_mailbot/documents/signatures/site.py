@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from ..page import Box, Page, Word
+from ..page import Box, Line, Page, Word
 from ..wording.labels import Labelled
+from .pushed import stands_before
 
 _MOST = 0.63  # of the height of what stands on a line, between that and the line over it
 _ROOM = 6.0  # points left of a label
-_ABREAST = 14.0  # points between the feet of labels that stand side by side at most
+_PUSHED = 80.0  # points between the feet of labels that stand side by side at most, also where a picture pushed one of them down
 _HANGS_OVER = (
     0.3  # of what is drawn, or of a place that is narrower: as much lies beside another party's place at most
 )
+_OVER = 0.5  # of a label's width, or of what is drawn: as much of it lies over the label it belongs to
 _APART = 4.0  # points between two lines of one height at most
 
 
@@ -76,11 +78,14 @@ def words_of_label(labelled: Labelled, index: int) -> list[Word]:
     """The words of a label, of its first line where it is written on several."""
     hit = labelled.hits[index]
     line = labelled.spots[hit.start[0]].line
-    end = hit.end[1] if hit.end[0] == hit.start[0] else len(line.text)
+    return _words_between(line, hit.start[1], hit.end[1] if hit.end[0] == hit.start[0] else len(line.text))
+
+
+def _words_between(line: Line, begin: int, end: int) -> list[Word]:
     words, at = [], 0
     for word in line.words:
         at = max(line.text.find(word.text, at), at)
-        if hit.start[1] <= at < end:
+        if begin <= at < end:
             words.append(word)
         at += len(word.text)
     return words
@@ -102,14 +107,66 @@ def box_of_label(labelled: Labelled, index: int) -> Box | None:
 
 
 def between_parties(labelled: Labelled, index: int, left: float, right: float) -> tuple[float, float]:
-    """From where to where the place reaches where other parties' labels stand beside this one's: from its label to the next one."""
-    own = box_of_label(labelled, index)
+    """From where to where the place reaches where other parties' labels stand beside this one's: from its label to the next one; also
+    where a picture pushed one of them down, and where the layout took two parties' columns for one of a table."""
+    own = _around(_parts_of_label(labelled, index))
     for other, hit in enumerate(labelled.hits):
         if hit.kind != "signature" or hit.name == labelled.hits[index].name or own is None:
             continue
-        box = box_of_label(labelled, other) if labelled.page(other) == labelled.page(index) else None
-        if box is None or abs(box[3] - own[3]) >= _ABREAST:
+        if labelled.page(other) != labelled.page(index) or not _may_stand_beside(labelled, index, other):
             continue
-        left = max(left, own[0] - _ROOM) if box[2] < own[0] else left
-        right = min(right, box[0] - 4) if box[0] > own[2] else right
+        for box in _parts_of_label(labelled, other):
+            if abs(box[3] - own[3]) < _PUSHED:
+                left = max(left, own[0] - _ROOM) if box[2] < own[0] else left
+                right = min(right, box[0] - 4) if box[0] > own[2] else right
     return left, right
+
+
+def lies_in_anothers_column(labelled: Labelled, index: int, box: Box | None) -> bool:
+    """Does it lie over or under another party's label, near that and clear of this one's? Then it is that one's, whatever the layout
+    made of their lines."""
+    if box is None or any(
+        _across(box, each) > 0 or stands_before(box, each) for each in _parts_of_label(labelled, index)
+    ):
+        return False
+    others = [
+        at
+        for at, hit in enumerate(labelled.hits)
+        if hit.kind == "signature"
+        and hit.name != labelled.hits[index].name
+        and labelled.page(at) == labelled.page(index)
+    ]
+    parts = [each for other in others for each in _parts_of_label(labelled, other)]
+    near = [each for each in parts if each[1] - _PUSHED < box[3] and box[1] < each[3] + _PUSHED]
+    return any(_across(box, each) >= _OVER * min(each[2] - each[0], box[2] - box[0]) for each in near)
+
+
+def _across(one: Box, other: Box) -> float:
+    return min(one[2], other[2]) - max(one[0], other[0])
+
+
+def _may_stand_beside(labelled: Labelled, one: int, other: int) -> bool:
+    """Outside of tables, or in one column of one."""
+    first, second = (labelled.spots[labelled.hits[each].start[0]].levels[-1:] for each in (one, other))
+    return [(each.table, each.column) for each in first] == [(each.table, each.column) for each in second]
+
+
+def _parts_of_label(labelled: Labelled, index: int) -> list[Box]:
+    """Where its words stand, line by line."""
+    hit = labelled.hits[index]
+    found = []
+    for spot in range(hit.start[0], hit.end[0] + 1):
+        line = labelled.spots[spot].line
+        begin = hit.start[1] if spot == hit.start[0] else 0
+        end = hit.end[1] if spot == hit.end[0] else len(line.text)
+        boxes = [word.box for word in _words_between(line, begin, end)]
+        if boxes and line.page == labelled.page(index):
+            found.append((boxes[0][0], min(each[1] for each in boxes), boxes[-1][2], max(each[3] for each in boxes)))
+    return found
+
+
+def _around(boxes: Sequence[Box]) -> Box | None:
+    if not boxes:
+        return None
+    lefts, tops, rights, feet = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(feet)
