@@ -66,3 +66,27 @@ def test_it_signs_for_nobody_else(party: str, under: bool, rules: RuleSet) -> No
             (document,) = read_file(FileToRead("form.pdf", data), rules).documents
             signed = {role for role, each in document.signatures.items() if each.state is SignatureState.SIGNED}
             assert signed <= {party}, (height, caption)
+
+
+def test_a_longer_label_of_the_row_over_it_takes_nothing_from_beside_a_label(rules: RuleSet) -> None:
+    """In rows one under the other what stands beside "DESE Approval Signature:" stands under the end of a longer label; it had been
+    told to be unsigned."""
+    out = io.BytesIO()
+    canvas = Canvas(out, (612, 792))
+    canvas.setFont("Helvetica", 10)
+    for at, words in enumerate(
+        ("District Technology Request Form", "District: Adair Co. R-I", "Total Costs $ 100.00")
+    ):
+        canvas.drawString(51, 740 - 16 * at, words)
+    rows = (
+        "District Contact Signature:",
+        "Multi-District CST MMD Facilitator Signature:",
+        "DESE Approval Signature:",
+    )
+    for at, words in enumerate(rows):
+        canvas.drawString(51, 640 - 34 * at, words)
+        canvas.drawString(430, 640 - 34 * at, "Date: 11/3/2026" if at == 2 else "Date:")
+    canvas.drawImage(ImageReader(io.BytesIO(ink_png("Zagler"))), 180, 568, 60, 22, mask="auto")
+    canvas.save()
+    (document,) = read_file(FileToRead("form.pdf", out.getvalue()), rules).documents
+    assert document.signatures["dese"].state is SignatureState.SIGNED

@@ -15,7 +15,7 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 from mmd_mailbot.core.facts import Document, SignatureState
 from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.demo.ink import ink_png
-from mmd_mailbot.documents.formats.pdf_words import _lower
+from mmd_mailbot.documents.formats.pdf_letters import _set_on_its_line
 from mmd_mailbot.documents.reading import read_file
 from mmd_mailbot.documents.wording.answers import unbulleted_list
 from mmd_mailbot.ports import FileToRead
@@ -152,8 +152,8 @@ def test_letters_of_a_font_that_tells_no_depth_reach_under_their_line() -> None:
         } | {"doctop": 90.0}
 
     shallow, deep = letter(500.0, 500.0), letter(497.9, 500.0)
-    _lower(shallow)
-    _lower(deep)
+    _set_on_its_line(shallow)
+    _set_on_its_line(deep)
     assert (shallow["bottom"], shallow["top"], shallow["y0"]) == (102.0, 92.0, 498.0)
     assert (deep["bottom"], deep["y0"]) == (100.0, 497.9)
 

@@ -30,6 +30,7 @@ _FONTS = {
     "marlett": _MARLETT,
     "zapfdingbats": _DINGBATS,
     "dingbats": _DINGBATS,
+    "d050000l": _DINGBATS,  # the free one that stands in for it where a file is printed again
     "monotypesorts": _DINGBATS,
     "symbol": _SYMBOL,
 }

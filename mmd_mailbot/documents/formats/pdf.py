@@ -14,13 +14,13 @@ from pypdfium2 import PdfiumError
 from pypdfium2.raw import FPDF_PAGEOBJ_TEXT
 
 from ...core.facts import Problem
-from ..layout.arrange import Grid, area_of, arrange
+from ..layout.arrange import area_of, arrange
 from ..page import MAX_PAGES, Box, Line, Page, Paper, Picture, Unreadable, Word
 from .controls import Controls, read_controls
 from .loops import around_words
-from .open_rows import open_ends
 from .pdf_draw import Views, opened, page_as_shown
 from .pdf_fonts import name_emboldened
+from .pdf_grids import grids_of
 from .pdf_images import images_of
 from .pdf_laid import HIDDEN, Overlay, overlay_of, shortened
 from .pdf_layer import not_shown
@@ -32,10 +32,7 @@ from .pdf_words import Text, marked, runs_of, text_of
 
 _SCAN = 0.6  # a picture over so much of a page is the page
 _DOTS = 200  # an inch, of a page that is read as a picture
-_TABLES = {"snap_tolerance": 3, "join_tolerance": 3, "intersection_tolerance": 3}
 _BULLET = 0.35  # of the font's size: the width of its bullet in Helvetica and Times
-_CUT = 3.0  # points from the end of a table to where its sides end
-_NARROW = 18.0  # points: boxes to tick that stand close under one another look like a table
 _DAMAGED = "the PDF is damaged; print or save it as PDF again and send that"
 
 
@@ -199,7 +196,7 @@ def _page(raw: Any, number: int, sheet: _Sheet, views: Views) -> Page:
         blocks=(
             *arrange(
                 sheet.words,
-                _grids(raw, sheet.view, [*sheet.marks.boxes, *sheet.marks.highlighted]),
+                grids_of(raw, sheet.view, [*sheet.marks.boxes, *sheet.marks.highlighted]),
                 number,
                 sheet.marks.rules,
             ),
@@ -251,10 +248,6 @@ def _overlaps(a: Box, b: Box) -> bool:
     return b[0] <= x <= b[2] and b[1] <= y <= b[3]
 
 
-def _within(own: Box, box: Box) -> bool:
-    return box[0] - 1 < own[0] and own[2] < box[2] + 1 and box[1] - 1 < own[1] and own[3] < box[3] + 1
-
-
 def _in_a_box(word: Word, boxes: Sequence[Box]) -> bool:
     """An X, or the glyph of a tick, typed into a drawn box: the box says it already."""
     return len(word.text) <= 2 and any(_overlaps(word.box, box) for box in boxes)
@@ -274,9 +267,6 @@ def _hidden(sheet: _Sheet, page: Page) -> list[Problem]:
     return [
         Problem(HIDDEN, f"{quoted}{more} is in the file but not to be seen; it was not read", f"page {page.number}")
     ]
-
-
-# ---------------------------------------------------------------- tables
 
 
 def _level(raw: Any) -> None:
@@ -304,29 +294,3 @@ def _spaced(raw: Any) -> None:
             each["x1"] = each["x0"] + _BULLET * float(each["size"])
         elif shift:
             each["x0"], each["x1"] = float(each["x0"]) + shift, float(each["x1"]) + shift
-
-
-def _grids(raw: Any, view: View, boxes: Sequence[Box]) -> list[Grid]:
-    """The ruled tables. ``boxes``: to tick, and a marker's colour behind words; one under the other they look like a column of
-    cells."""
-
-    def is_ruled(each: dict[str, Any]) -> bool:
-        if each.get("object_type") not in ("rect", "line", "curve"):
-            return True
-        own = view.place.of_sheet((float(each["x0"]), float(each["top"]), float(each["x1"]), float(each["bottom"])))
-        return not any(_within(own, box) for box in boxes)
-
-    found = []
-    ends = open_ends(raw)
-    ruled = {**_TABLES, "explicit_horizontal_lines": [each.line() for each in ends]} if ends else _TABLES
-    for table in (raw.filter(is_ruled) if boxes else raw).find_tables(ruled):
-        cells = sorted(
-            {view.place.of_sheet(tuple(float(each) for each in cell)) for cell in table.cells if cell},  # type: ignore[arg-type]
-            key=lambda c: (c[1], c[0]),
-        )
-        if cells and max(cell[2] for cell in cells) - min(cell[0] for cell in cells) > _NARROW:
-            grid = Grid(view.place.of_sheet(tuple(float(each) for each in table.bbox)), cells)  # type: ignore[arg-type]
-            grid.open_above = any(not each.below and abs(each.y - float(table.bbox[1])) < _CUT for each in ends)
-            grid.open_below = any(each.below and abs(each.y - float(table.bbox[3])) < _CUT for each in ends)
-            found.append(grid)
-    return found

@@ -13,12 +13,12 @@ from pdfplumber.utils.text import extract_words
 from ..page import Box, Word
 from .glyphs import from_symbol_font, is_symbol_font, is_unmapped, look_of, of_private_use
 from .pdf_fonts import has_lying_font
+from .pdf_letters import is_upright, settle, with_spaces
 from .pdf_view import Layer, View
 
 _SMALLEST = 2.5  # points: smaller letters cannot be read on paper
 _GREY = 0.16  # of 1: a colour whose parts differ less is black, grey or white
 _CORE = 0.15  # of a letter's width is left out on either side: its neighbours reach in
-_DESCENT = 0.2  # of a letter's size: how far most fonts reach under the line
 _OVER = 0.35  # of a letter's place taken by another letter: they lie over one another
 _TOUCHED = 0.08  # the same where one of them is as pale as paper: black letters near it leave traces in its place
 _TANGLED = 6  # letters at places of other letters: then nobody can read either
@@ -27,7 +27,6 @@ _CELL = 12  # points: letters are looked for in so large squares
 _MAX_LETTERS = 60_000
 _STAMP = 18.0  # points: smaller words askew are no stamp
 _ASKEW = 0.08  # the sine of nearly five degrees
-_LEANS = 0.05, 0.6  # to the right, of a letter's height
 _MOST_ASKEW = 60  # letters: of more it is the page that lies askew
 _ONE_FONT: dict[str, Any] = {
     "extra_attrs": ["fontname", "size"],
@@ -53,15 +52,13 @@ class Text:
 def text_of(raw: Any, view: View, layers: Callable[[], Sequence[Layer]]) -> Text:
     """``raw``: pdfplumber's page. ``layers``: its texts parted where they lie over one another."""
     letters = list(raw.chars[:_MAX_LETTERS])
-    for each in letters:
-        each["size"] = round(float(each["size"]), 1)  # of a turned page it wavers, and a word is of one size
-        _lower(each)
-        _unslant(each)
+    settle(letters)
     askew = [each for each in letters if _is_askew(each)]
     if len(askew) <= _MOST_ASKEW:
         letters = [each for each in letters if not _is_askew(each)]
     else:
         askew = []
+    letters = with_spaces(letters)
     near = 3 / view.place.zoom
     under = _lines_written_over(letters)
     words = [
@@ -85,7 +82,7 @@ def text_of(raw: Any, view: View, layers: Callable[[], Sequence[Layer]]) -> Text
             seen += _rejoined(each["chars"], shown, True)
             unseen += _rejoined(each["chars"], shown, False)
     found = Text([_word(each, view) for each in seen], tangled=_tangled(seen, sight.crowded))
-    lying = sum(1 for each in letters if not _is_upright(each))
+    lying = sum(1 for each in letters if not is_upright(each))
     found.sideways = lying > 0.5 * max(len(letters), 1)
     found.lying = has_lying_font(raw)
     found.stamps = _stamps([each for each in askew if sight.of_letter(each)], view)
@@ -117,7 +114,7 @@ class _Sight:
     def of_letter(self, letter: dict[str, Any]) -> bool:
         whole = self.view.place.of_sheet(_box(letter))
         box = whole
-        if _is_upright(letter):
+        if is_upright(letter):
             if min(box[3] - box[1], float(letter["size"]) * self.view.place.zoom) < _SMALLEST:
                 return False
             aside = _CORE * (box[2] - box[0])
@@ -162,33 +159,6 @@ def _lies_over(letter: dict[str, Any], line: dict[str, Any]) -> bool:
     return level and bool(shared > _OVER * min(letter["x1"] - letter["x0"], line["x1"] - line["x0"]))
 
 
-def _unslant(letter: dict[str, Any]) -> None:
-    """Browsers lean the letters of a face that has no italics; the boxes of such letters reach over their neighbours'."""
-    a, b, c, d, x, _ = (float(each) for each in letter.get("matrix") or (1, 0, 0, 1, 0, 0))
-    lean = c / d if a > 0 and abs(b) < 0.01 * a and d else 0.0
-    over = lean * (float(letter["bottom"]) - float(letter["top"]))
-    wide = float(letter["x1"]) - float(letter["x0"])
-    if _LEANS[0] < lean < _LEANS[1] and over < 0.9 * wide and letter["x0"] - 1 <= x <= letter["x1"]:
-        letter["x0"], letter["x1"] = x, x + wide - over
-
-
-def _lower(letter: dict[str, Any]) -> None:
-    """Of a font that does not say how far its letters reach under their line the boxes end on it, and all that lies over
-    their middles or under them seems to lie too low: lines through words, lines to sign on."""
-    a, b, c, d, _, base = letter.get("matrix") or (0.0,) * 6
-    size = float(letter["size"])
-    if a <= 0 or d <= 0 or b or c or abs(float(letter["y0"]) - base) > 0.02 * size:
-        return
-    for key, sign in (("top", 1), ("bottom", 1), ("doctop", 1), ("y0", -1), ("y1", -1)):
-        letter[key] = float(letter[key]) + sign * _DESCENT * size
-
-
-def _is_upright(letter: dict[str, Any]) -> bool:
-    """Its own word for that wavers with the last digit of a turned page."""
-    a, b, *_ = letter.get("matrix") or (1.0, 0.0)
-    return bool(abs(b) < abs(a))
-
-
 def _is_askew(letter: dict[str, Any]) -> bool:
     """Large, and on a slanting line, as stamps and watermarks are set; a page that lies a little askew is not meant."""
     a, b, *_ = letter.get("matrix") or (1.0, 0.0)
@@ -215,18 +185,6 @@ def _stamps(letters: Sequence[dict[str, Any]], view: View) -> list[Word]:
 def _rejoined(letters: Sequence[dict[str, Any]], shown: Sequence[bool], want: bool) -> list[dict[str, Any]]:
     kept = [each for each, flag in zip(letters, shown, strict=True) if flag is want]
     return extract_words(kept, **_ONE_FONT)
-
-
-def _is_seen(letter: dict[str, Any], view: View) -> bool:
-    box = view.place.of_sheet(_box(letter))
-    width, height = box[2] - box[0], box[3] - box[1]
-    if letter.get("upright", True):
-        if min(height, float(letter["size"]) * view.place.zoom) < _SMALLEST:
-            return False
-        box = (box[0] + _CORE * width, box[1], box[2] - _CORE * width, box[3])
-    if box[2] <= 0 or box[3] <= 0 or box[0] >= view.place.width or box[1] >= view.place.height:
-        return False
-    return view.shows_letter(box)
 
 
 def _box(each: dict[str, Any]) -> Box:

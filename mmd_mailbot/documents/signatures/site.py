@@ -17,6 +17,7 @@ _HANGS_OVER = (
     0.3  # of what is drawn, or of a place that is narrower: as much lies beside another party's place at most
 )
 _OVER = 0.5  # of a label's width, or of what is drawn: as much of it lies over the label it belongs to
+_PARTED = 24.0  # points between two words of one label at most
 _APART = 4.0  # points between two lines of one height at most
 
 
@@ -123,11 +124,11 @@ def between_parties(labelled: Labelled, index: int, left: float, right: float) -
 
 
 def lies_in_anothers_column(labelled: Labelled, index: int, box: Box | None) -> bool:
-    """Does it lie over or under another party's label, near that and clear of this one's? Then it is that one's, whatever the layout
-    made of their lines."""
-    if box is None or any(
-        _across(box, each) > 0 or stands_before(box, each) for each in _parts_of_label(labelled, index)
-    ):
+    """Does it lie over or under the label of a party beside this one, near that and clear of this one's? Then it is that one's,
+    whatever the layout made of their lines. Of parties one under the other the one's longer label has nothing to say of what
+    stands beside the other's."""
+    own = _parts_of_label(labelled, index)
+    if box is None or any(_across(box, each) > 0 or stands_before(box, each) for each in own):
         return False
     others = [
         at
@@ -136,8 +137,9 @@ def lies_in_anothers_column(labelled: Labelled, index: int, box: Box | None) -> 
         and hit.name != labelled.hits[index].name
         and labelled.page(at) == labelled.page(index)
     ]
-    parts = [each for other in others for each in _parts_of_label(labelled, other)]
-    near = [each for each in parts if each[1] - _PUSHED < box[3] and box[1] < each[3] + _PUSHED]
+    theirs = [each for other in others for each in _parts_of_label(labelled, other)]
+    beside = [each for each in theirs if all(_across(each, part) <= 0 for part in own)]
+    near = [each for each in beside if each[1] - _PUSHED < box[3] and box[1] < each[3] + _PUSHED]
     return any(_across(box, each) >= _OVER * min(each[2] - each[0], box[2] - box[0]) for each in near)
 
 
@@ -152,16 +154,20 @@ def _may_stand_beside(labelled: Labelled, one: int, other: int) -> bool:
 
 
 def _parts_of_label(labelled: Labelled, index: int) -> list[Box]:
-    """Where its words stand, line by line."""
+    """Where its words stand: line by line, and apart where the layout made one line of what stands in several columns."""
     hit = labelled.hits[index]
     found = []
     for spot in range(hit.start[0], hit.end[0] + 1):
         line = labelled.spots[spot].line
         begin = hit.start[1] if spot == hit.start[0] else 0
         end = hit.end[1] if spot == hit.end[0] else len(line.text)
-        boxes = [word.box for word in _words_between(line, begin, end)]
-        if boxes and line.page == labelled.page(index):
-            found.append((boxes[0][0], min(each[1] for each in boxes), boxes[-1][2], max(each[3] for each in boxes)))
+        boxes: list[Box] = []
+        for word in _words_between(line, begin, end) if line.page == labelled.page(index) else ():
+            if boxes and word.box[0] - boxes[-1][2] > _PARTED:
+                found += [each for each in [_around(boxes)] if each]
+                boxes = []
+            boxes.append(word.box)
+        found += [each for each in [_around(boxes)] if each]
     return found
 
 
