@@ -144,6 +144,22 @@ def test_a_flourish_behind_some_labels_is_no_line_to_sign_on_where_the_dates_sta
     assert lines_over(dated, [*LINES, *date_lines, *behind_all]) == {}
 
 
+def test_the_edge_of_a_sticker_over_a_date_s_label_is_no_line_to_sign_on_behind_a_party_s() -> None:
+    """Under "SIGN HERE" the contact's date was not read, and every row of the scan was for a person: its lower edge lay level behind
+    his label."""
+    dated = {
+        role: each if role == "district_contact" else replace(each, date=(345.0, each.label[1], 370.0, each.label[3]))
+        for role, each in places(300, 360, 420).items()
+        if each.label is not None
+    }
+    date_lines = [(345.0, top, 470.0, foot) for _, top, _, foot in LINES[1:]]
+    edge = (352.0, 308.0, 460.0, 312.0)
+    assert list(lines_over(dated, [*LINES, *date_lines, edge]).values()) == LINES
+    assert lines_over(dated, [*LINES, edge]) == {}
+    behind_another = (186.0, 368.0, 280.0, 372.0)
+    assert lines_over(dated, [*LINES, *date_lines, behind_another]) == {}
+
+
 def with_covered(*roles: str) -> dict[str, Place]:
     """Labels that cannot be read are guessed right under the one before."""
     guessed = Place("", 1, (60.0, 314.0, 190.0, 326.0), (54, 311, 330, 360), found=False)

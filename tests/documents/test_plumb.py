@@ -69,6 +69,21 @@ def test_a_date_written_uphill_on_a_page_of_few_lines_makes_no_rows_cross() -> N
     assert not rows_cross([*rows, *dates], 1.5)
 
 
+def test_nor_does_a_name_beside_it_on_a_page_of_some_lines() -> None:
+    """The last page of a request: of its eleven lines two were by hand, and every row had been for a person."""
+    written = [(564, 310, 541, -1.21), (1132, 324, 264, -1.29)]
+    printed = [
+        (157, 137, 341, 0.55), (1135, 150, 254, 0.15), (154, 229, 1372, 0.08), (157, 270, 687, 0.17), (156, 311, 405, 0.41),
+        (226, 419, 463, 0.0), (158, 472, 337, 0.14), (146, 579, 1350, -0.05), (143, 609, 1297, -0.02),
+    ]  # fmt: skip
+    assert run_apart([quad(*each) for each in (*printed, *written)], 1.5)
+    assert not rows_cross([quad(*each) for each in (*printed, *written)], 1.5)
+    fanned = [quad(130, 100 + 60 * row, 700, -1.5 + 0.3 * row) for row in range(11)]
+    assert rows_cross(fanned, 1.5)
+    bent = [quad(130 + 800 * (row % 2), 100 + 60 * (row // 2), 700, -1.0 + 2 * (row % 2)) for row in range(14)]
+    assert rows_cross(bent, 1.5)
+
+
 def test_few_rows_that_fan_out_cross() -> None:
     assert rows_cross([quad(130, 114 + 160 * row, 700, -1.5 + row) for row in range(4)], 1.5)
 

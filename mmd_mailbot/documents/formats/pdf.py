@@ -23,12 +23,12 @@ from .pdf_fonts import name_emboldened
 from .pdf_grids import grids_of
 from .pdf_images import images_of
 from .pdf_laid import HIDDEN, Overlay, overlay_of, shortened
-from .pdf_layer import not_shown
+from .pdf_layer import not_shown, without_misread
 from .pdf_looks import Looks
 from .pdf_marks import Marks, marks_of, ringed
 from .pdf_place import zoom_of
 from .pdf_view import View
-from .pdf_words import Text, marked, runs_of, text_of
+from .pdf_words import Text, marked, runs_of, said_by, text_of
 
 _SCAN = 0.6  # a picture over so much of a page is the page
 _DOTS = 200  # an inch, of a page that is read as a picture
@@ -255,11 +255,12 @@ def _in_a_box(word: Word, boxes: Sequence[Box]) -> bool:
 
 def _hidden(sheet: _Sheet, page: Page) -> list[Problem]:
     """What the text says that is not to be seen. Behind a picture it is some program's reading of it: then only what
-    is nothing like the picture."""
-    said = sheet.text.hidden
-    if page.scanned:
-        behind = said + (runs_of(sheet.text.words) if sheet.text.lying or sheet.text.tangled else [])
-        said = not_shown(behind, page.words)
+    is nothing like the picture, nor a bad reading of a hand."""
+    said = [said_by(each) for each in sheet.text.hidden]
+    if page.scanned and (sheet.text.lying or sheet.text.tangled):
+        said = not_shown([*said, *map(said_by, runs_of(sheet.text.words))], page.words)
+    elif page.scanned:
+        said = without_misread(not_shown(said, page.words), sheet.text.hidden, sheet.view, page.words)
     if not said or sheet.text.sideways:
         return []
     quoted = "; ".join(f"“{shortened(each)}”" for each in said[:3])

@@ -41,7 +41,7 @@ class Text:
     """``words``: as seen. ``hidden``: what the file says and does not show. ``tangled``: words lie over other words."""
 
     words: list[Word] = field(default_factory=list)
-    hidden: list[str] = field(default_factory=list)
+    hidden: list[list[Word]] = field(default_factory=list)
     hidden_words: list[Word] = field(default_factory=list)
     tangled: bool = False
     sideways: bool = False  # most of its letters lie on their side
@@ -202,12 +202,12 @@ def _word(found: dict[str, Any], view: View) -> Word:
     return Word(text, box, float(found["size"]) * view.place.zoom, "bold" in font.lower(), coloured=coloured)
 
 
-def _worth_telling(hidden: Sequence[Word], seen: Sequence[Word]) -> list[str]:
+def _worth_telling(hidden: Sequence[Word], seen: Sequence[Word]) -> list[list[Word]]:
     """Hidden words, joined as they follow one another, without what is also to be seen at the same place."""
     return runs_of([each for each in hidden if not any(_same_place(each, other) for other in seen)])
 
 
-def runs_of(words: Sequence[Word]) -> list[str]:
+def runs_of(words: Sequence[Word]) -> list[list[Word]]:
     """Words joined as they follow one another on their lines; without marks and single letters."""
     runs: list[list[Word]] = []
     for each in words:
@@ -215,8 +215,11 @@ def runs_of(words: Sequence[Word]) -> list[str]:
             runs[-1].append(each)
         else:
             runs.append([each])
-    texts = [" ".join(word.text for word in run) for run in runs]
-    return [text for text in texts if re.search(r"\d|[^\W\d_]{2}", text)]
+    return [run for run in runs if re.search(r"\d|[^\W\d_]{2}", said_by(run))]
+
+
+def said_by(run: Sequence[Word]) -> str:
+    return " ".join(word.text for word in run)
 
 
 def _same_place(a: Word, b: Word) -> bool:

@@ -68,9 +68,11 @@ def lines_over(places: Mapping[str, Place], rules: Sequence[Box]) -> dict[str, B
     alike = _as_long_as(found, others, covered)
     if len(found) < len(labels) or len(found) + len(dates) + len(alike) < 2 or _stands_over_one(last, others):
         return {}
-    beside = [label for label in labels.values() if _is_beside(label, others)]
-    # where the dates' labels stand beneath lines, too, one behind some of the labels is a flourish, or a stamp's edge
-    if len(beside) == len(labels) or (beside and len(dates) < len(labels)):
+    beside = {role for role, label in labels.items() if _is_beside(label, others)}
+    # where the dates' labels stand beneath lines, too, one behind some of the labels is a flourish, a stamp's edge, or a sticker's
+    # that lies over the date's label
+    stuck = [role for role in beside if places[role].date is None] if dates else []
+    if len(beside) == len(labels) or (beside and len(dates) + len(stuck) < len(labels)):
         return {}
     if any(_is_in_a_cell(label, rules) for label in labels.values()):
         return {}

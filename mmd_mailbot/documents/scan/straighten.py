@@ -12,7 +12,11 @@ from .upright import in_order, sides
 
 _LONG = 4.0  # times as long as high: such a line's direction is the page's
 _APART = 0.9  # degrees
-_MANY = 10  # long lines of a page: of so many a few that a hand wrote are not a tenth
+_MANY, _SOME = 20, 10  # long lines of a page
+_TENTH, _BY_HAND = (
+    0.1,
+    0.15,
+)  # of all that is written: of many lines a hand wrote less than the one, of some less than the other
 _HALVES = 0.4  # of what the lines of a page run apart the middle ones of its halves do
 _LEAST = 0.08  # degrees: less cannot be seen, and a picture that is not touched stays sharp
 _MOST = 20.0  # degrees: more is no page lying askew
@@ -26,9 +30,10 @@ def skew_of(lines: Sequence[Quad]) -> float:
     return angle if _LEAST <= abs(angle) <= _MOST else 0.0
 
 
-def run_apart(lines: Sequence[Quad], degrees: float = _APART) -> bool:
-    """Do the lines of one page run different ways, as on a sheet photographed aslant that fills the picture? A scan's do not."""
-    return _angle(lines, 0.9) - _angle(lines, 0.1) >= degrees
+def run_apart(lines: Sequence[Quad], degrees: float = _APART, without: float = _TENTH) -> bool:
+    """Do the lines of one page run different ways, as on a sheet photographed aslant that fills the picture? A scan's do not.
+    ``without``: such a part of what is written says nothing, either way."""
+    return _angle(lines, 1 - without) - _angle(lines, without) >= degrees
 
 
 def rows_cross(lines: Sequence[Quad], degrees: float) -> bool:
@@ -37,7 +42,7 @@ def rows_cross(lines: Sequence[Quad], degrees: float) -> bool:
     if not run_apart(lines, degrees):
         return False
     long = [each for each in lines if min(sides(each)) * _LONG <= max(sides(each))]
-    if len(long) >= _MANY:
+    if len(long) >= _MANY or (len(long) >= _SOME and run_apart(lines, degrees, _BY_HAND)):
         return True
     middle = float(np.median([each[:, 1].mean() for each in long]))
     upper = [each for each in long if each[:, 1].mean() <= middle]
