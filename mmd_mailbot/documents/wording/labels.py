@@ -20,6 +20,7 @@ from .finding import find_hits
 from .garbled import is_recognised
 from .heads import with_heads
 from .hits import EXACT, FUZZY, Fragment, Hit, Labelled
+from .legends_abreast import with_answers_over_legends
 from .margins import without_margins
 from .phrases import HitKind, Phrase, phrases_of, tokens_of
 
@@ -42,7 +43,7 @@ def label(spots: Sequence[Spot], phrases: Sequence[Phrase]) -> Labelled:
     hits = _without_titles(spots, _without_strays(find_hits(spots, phrases), phrases))
     hits = with_blocks(spots, phrases, with_dated(spots, phrases, with_heads(spots, phrases, hits)))
     hits = with_named(spots, phrases, hits) if is_recognised(spots) else hits
-    return with_answers_over(without_margins(assign(spots, hits)))
+    return with_answers_over_legends(with_answers_over(without_margins(assign(spots, hits))))
 
 
 def _without_titles(spots: Sequence[Spot], hits: list[Hit]) -> list[Hit]:
