@@ -26,6 +26,7 @@ _HOW_TO_SIGN = re.compile(  # behind a label, in brackets: "District Contact Sig
     r"|blue|black|ink|only)\b[\s,/.!*-]*)+\)",
     re.IGNORECASE,
 )
+_OFFICE = ["s", "office"]  # behind a party's name, as it is stamped: "RECEIVED / SUPERINTENDENT'S OFFICE"
 _PRINT_WORDS = 7  # so many words of a printed text are enough to know it
 
 
@@ -93,6 +94,8 @@ def _hit_at(
         if not _may_start(spots, run, position, phrase, last, hits) or not _may_end(spots, phrase, last):
             continue
         if phrase.kind == "signature" and _is_torn(spots, run[position : position + length]):
+            continue
+        if phrase.kind == "signature" and [each.text for each in run[position + length :][:2]] == _OFFICE:
             continue
         length += _hint_length(run, position + length, phrase)
         if phrase.kind == "date":
