@@ -45,6 +45,7 @@ def test_a_browsers_form_reads_the_same_when_it_is_printed_again(program: str, r
     }
     assert {name: document.fields[name].value for name in told} == told
     assert [(each.name, each.cost) for each in tools_of(document)] == [("iPad (10th gen), 64 GB", "329.00")]
+    assert "the technology office sets everything up" in str(document.fields["plan_responsible"].value)
     assert {role: each.state for role, each in document.signatures.items()} == {
         "district_contact": SIGNED,
         "facilitator": SIGNED,

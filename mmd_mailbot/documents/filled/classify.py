@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from ...core.facts import FORM_KINDS, Kind
 from ...core.ruleset import FormDefinition
-from ..layout.running import without_running_heads
+from ..layout.running import without_feet, without_running_heads
 from ..layout.strip import Spot, strip_of
-from ..page import Block, Line, Paper
+from ..page import GAP, Block, Line, Paper
 from ..signatures.nearby import has_an_office
 from ..signatures.print_lines import asks_in_print
+from ..values.dates import find_dates
 from ..wording.captions import before_the_gap, with_labels_first
 from ..wording.garbled import is_recognised
 from ..wording.labels import Labelled, label, phrases_of, tokens_of
+from ..wording.names import typed_name
 from ..wording.wrapped import with_wrapped_labels
+from ..wording.wrapped_abreast import with_labels_abreast
 from .marked import Run, blocks_in_order, runs_of
 from .page_order import blocks_as_forms_run
 from .repeated_titles import begins_anew
@@ -55,12 +58,15 @@ def forms_in(paper: Paper, forms: Mapping[Kind, FormDefinition]) -> list[Piece]:
     foot = re.compile("|".join(rf"\b{re.escape(form.id)}\b" for form in known) or r"(?!)")
     runs = runs_of(paper, forms)
     ordered = blocks_in_order(paper, runs) if runs else blocks_as_forms_run(paper, known)
-    blocks = without_running_heads(ordered, _titles_again(ordered, known))
+    heights = {page.number: page.height for page in paper.pages or ()}
+    may_be_of_a_form = _may_be_of_a_form(known)
+    body = without_feet(ordered, heights, may_be_of_a_form)
+    blocks = without_running_heads(body, _titles_again(body, known), may_be_of_a_form)
     spots = [spot for spot in strip_of(blocks) if spot.line.filled or not foot.search(spot.line.text)]
     spots = [spot for spot in spots if not _is_of_a_fax(spot)]
     if not is_recognised(spots):
         labels = _labels_to_sign(known)
-        spots = with_wrapped_labels(spots, labels)
+        spots = with_labels_abreast(with_wrapped_labels(spots, labels), labels)
         spots = with_labels_first(spots, labels | _parties(labels), _names_in_print(spots))
     titles = _with_marks(list(_titles(spots, known)), spots, runs, forms)
     pieces = [piece for piece in _by_titles(spots, titles, forms) if piece is not None]
@@ -68,6 +74,21 @@ def forms_in(paper: Paper, forms: Mapping[Kind, FormDefinition]) -> list[Piece]:
         best = _best(spots, known, _headed(paper, known))
         pieces = [best] if best is not None else []
     return [part for piece in pieces for part in _parted(piece)]
+
+
+def _may_be_of_a_form(forms: Sequence[FormDefinition]) -> Callable[[str], bool]:
+    """Does a line, or what stands behind a gap in it, begin with a label or another printed text of the forms; or is it what people
+    sign with, a name or a day?"""
+    printed = {each.tokens for form in forms for each in phrases_of(form)}
+    longest = max(map(len, printed), default=0)
+
+    def may_be(text: str) -> bool:
+        if find_dates(text) or any(typed_name(part)[0] is not None for part in text.split(GAP)):
+            return True
+        starts = (tokens_of(part) for part in text.split(GAP))
+        return any(words[:end] in printed for words in starts for end in range(1, min(len(words), longest) + 1))
+
+    return may_be
 
 
 def _labels_to_sign(forms: Sequence[FormDefinition]) -> set[tuple[str, ...]]:
@@ -134,6 +155,7 @@ def _titles(spots: Sequence[Spot], forms: Sequence[FormDefinition]) -> Iterator[
             form.title,
             *(block.text for block in form.blocks if block.type in ("title", "heading")),
             form.recognise[0],
+            *(each for each in form.recognise if _is_part_of(tokens_of(each), tokens_of(form.title))),
         ]
         phrases += [(tokens_of(text), form.kind) for text in dict.fromkeys(texts) if text]
     phrases.sort(key=lambda each: -len(each[0]))
@@ -150,6 +172,11 @@ def _titles(spots: Sequence[Spot], forms: Sequence[FormDefinition]) -> Iterator[
         else:
             misread = (kind for words, kind in phrases if recognised and _is_title_misread(line, words))
             yield from (_Title(position, kind) for kind in list(misread)[:1])
+
+
+def _is_part_of(words: tuple[str, ...], title: tuple[str, ...]) -> bool:
+    """The programme's name before it changes ("Missouri Model District & School Commitment/ Recommitment"); the rest is the form's."""
+    return len(words) >= 4 and any(title[at : at + len(words)] == words for at in range(len(title)))
 
 
 def _is_title(line: tuple[str, ...], following: tuple[str, ...], words: tuple[str, ...]) -> bool:

@@ -16,6 +16,7 @@ _LEANS = 0.05, 0.6  # to the right, of a letter's height
 _WIDE, _WIDEST = 0.55, 1.4  # of a letter's size: how wide letters are, and no font's most usual one
 _SPACE = 0.17  # of a letter's size: a gap so much wider than those around it parts two words
 _AFTER_A_STOP = 0.1  # the same after a full stop or comma, under which the next letter is drawn
+_SUMS = {ord("f") + ord(each): f"f{each}" for each in "il"}
 _SUBSET = re.compile(r"^[A-Z]{6}\+")  # before the name of a font of which only the letters in use are kept
 
 
@@ -97,11 +98,13 @@ def is_upright(letter: dict[str, Any]) -> bool:
 
 
 def _swapped_back(text: str) -> str:
-    """Ghostscript writes the letters of a ligature with the two bytes of each in the wrong order: "fi" as "\u6600\u6900"."""
+    """Ghostscript writes the letters of a ligature with the two bytes of each in the wrong order, "fi" as U+6600 U+6900, and
+    of three letters the last two as their sum, "ffi" as U+6600 U+CF00."""
     codes = [ord(each) for each in text]
-    if len(codes) > 1 and all(not each & 0xFF and 0x20 < each >> 8 < 0x7F for each in codes):
-        return "".join(chr(each >> 8) for each in codes)
-    return text
+    if len(codes) < 2 or any(each & 0xFF for each in codes):
+        return text
+    letters = [_SUMS.get(each >> 8, chr(each >> 8)) for each in codes]
+    return "".join(letters) if all(each.isascii() and each.isprintable() for each in letters) else text
 
 
 def _set_on_its_line(letter: dict[str, Any]) -> None:

@@ -13,6 +13,7 @@ from ..values.marks import is_only_marks
 _WIDE = 1.6  # a gap of so many font sizes parts two columns
 _ALIGNED = 2.5  # points
 _ENOUGH = 4  # lines that share where their right part starts
+_BEFORE = 16.0  # points from a mark to what it stands before
 _DAY = re.compile(r"date(?: signed)?\s*:?", re.IGNORECASE)
 
 
@@ -22,6 +23,7 @@ def in_columns(lines: Sequence[Line]) -> list[Block]:
     edge = _edge(lines)
     if edge is None:
         return _with_brackets_closed(lines)
+    edge = _with_marks(lines, edge)
     found: list[Block] = []
     run: list[Line] = []
     for line in lines:
@@ -86,6 +88,17 @@ def _edge(lines: Sequence[Line]) -> float | None:
         if GAP not in line.text and line.box and line.box[2] < best and line.box[0] - min(left) < 20
     ]
     return best if alone or wrapped else None
+
+
+def _with_marks(lines: Sequence[Line], edge: float) -> float:
+    """The edge left of the marks that stand before what begins there: "✓ One person to one person"."""
+    marks = [
+        mark.box[0]
+        for line in lines
+        for mark, word in pairwise(line.words)
+        if is_only_marks(mark.text) and abs(word.box[0] - edge) < _ALIGNED and edge - mark.box[0] < _BEFORE
+    ]
+    return min([*marks, edge])
 
 
 def _fits(line: Line, edge: float) -> bool:

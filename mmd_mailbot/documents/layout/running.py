@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from ..page import Block, Line
 
 _HEAD, _FOOT = 80.0, 700.0  # points: what stands higher or lower may be one
 _ALIKE = 3.0  # points between the places of one on two pages
+_MARGIN = 54.0  # points from the page's end: a foot stands there
+_OFF = 10.0  # points between a foot and what is written over it
+_ADDRESS = re.compile(r"(?:file|https?)://\S+\s*(?:\d{1,3}\s*/\s*\d{1,3})?")  # a browser's, with the page's number
 
 
-def without_running_heads(blocks: Iterable[Block], but: Collection[Line] = ()) -> list[Block]:
+def without_running_heads(
+    blocks: Iterable[Block], but: Collection[Line] = (), may_be_of_a_form: Callable[[str], bool] = lambda text: False
+) -> list[Block]:
     """Without the repetitions on later pages; the first stays, for it may be a title or a letterhead. The answer that a page's
-    end parts would go on with them, and a table would end there. ``but``: lines that stay."""
+    end parts would go on with them, and a table would end there. ``but``: lines that stay; ``may_be_of_a_form``: of two copies of
+    a form the same last row may stand on two pages, too."""
     stay = {id(each) for each in but}
     seen: dict[str, list[Line]] = {}
     kept: list[Block] = []
@@ -21,7 +28,8 @@ def without_running_heads(blocks: Iterable[Block], but: Collection[Line] = ()) -
             kept.append(block)
             continue
         same = seen.setdefault(" ".join(block.text.split()), [])
-        if id(block) in stay or not any(_repeats(each, block) for each in same):
+        a_row = block.box[3] > _FOOT and may_be_of_a_form(block.text)
+        if a_row or id(block) in stay or not any(_repeats(each, block) for each in same):
             kept.append(block)
         same.append(block)
     return kept
@@ -37,3 +45,37 @@ def _repeats(first: Line, second: Line) -> bool:
     if a is None or b is None or first.page is None or second.page is None or second.page <= first.page:
         return False
     return abs(a[0] - b[0]) < _ALIKE and abs(a[1] - b[1]) < _ALIKE
+
+
+def without_feet(
+    blocks: Sequence[Block], heights: Mapping[int, float], may_be_of_a_form: Callable[[str], bool]
+) -> list[Block]:
+    """Without the feet of pages: an answer that ends the page would go on with them. What a browser prints there is known by
+    itself, other feet because they stand on two pages at the same place, but for the page's number. ``heights``: of the
+    pages, in points; ``may_be_of_a_form``: as with running heads."""
+    lines = [each for each in blocks if isinstance(each, Line) and _stands_at_the_foot(each, heights)]
+    lowest = {each.page: max(_bottoms(blocks, each)) for each in lines}
+    lines = [each for each in lines if each.box is not None and each.box[1] - lowest[each.page] >= _OFF]
+    feet = {id(each) for each in lines if _ADDRESS.fullmatch(" ".join(each.text.split()))}
+    for each in lines:
+        again = (other for other in lines if _numberless(other) == _numberless(each) and _repeats(each, other))
+        if not may_be_of_a_form(each.text):
+            feet |= {id(found) for other in again for found in (each, other)}
+    return [each for each in blocks if id(each) not in feet]
+
+
+def _stands_at_the_foot(line: Line, heights: Mapping[int, float]) -> bool:
+    if line.box is None or line.page is None or line.filled or "__" in line.text:
+        return False
+    return line.box[3] > heights.get(line.page, float("inf")) - _MARGIN
+
+
+def _bottoms(blocks: Sequence[Block], foot: Line) -> list[float]:
+    """How far down what stands over the foot on its page reaches."""
+    own = foot.box[1] if foot.box else 0.0
+    boxes = [each.box for each in blocks if each is not foot and each.page == foot.page and each.box]
+    return [0.0, *(min(each[3], own) if each[3] < own + _OFF else each[3] for each in boxes if each[1] < own - 1)]
+
+
+def _numberless(line: Line) -> str:
+    return re.sub(r"\d+", "#", " ".join(line.text.split()))

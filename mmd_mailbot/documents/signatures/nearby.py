@@ -14,7 +14,7 @@ from ..wording.claims import claimed, slashed, without_lead
 from ..wording.labels import Fragment, Labelled
 from ..wording.lexicon import OFFICE_WORDS
 from ..wording.names import typed_name, without_printed
-from .drawn import left_of_the_date
+from .region import left_of_the_date
 
 
 def date_hits(labelled: Labelled, index: int) -> list[int]:

@@ -255,7 +255,7 @@ def _on_page(labelled: Labelled, index: int, page: Page) -> tuple[list[Fragment]
         return None
     start = labelled.hits[index].start
     label = labelled.spots[start[0]].line
-    if label.box is None or start[1] > 3 or is_in_a_frame(page, label.box):
+    if label.box is None or start[1] > 3 or is_in_a_frame(page, label.box) or _leads_into_a_line(labelled, index):
         return None
     rules, rule = rules_of(page), line_over(page, label)
     if rule is None or asks_for_print(page, rule) or is_led_into(page, rule) or _is_anothers(labelled, index, rule):
@@ -289,11 +289,20 @@ def _on_page(labelled: Labelled, index: int, page: Page) -> tuple[list[Fragment]
     return by_lines(own), days or _day_beside(labelled, page, (rule, top)), place
 
 
+def _leads_into_a_line(labelled: Labelled, index: int) -> bool:
+    """Is a line typed behind the label, before that of the day: "Superintendent: Pat Lee ______ Date"? There people sign."""
+    hit = labelled.hits[index]
+    ends = [each.start[1] for each in labelled.hits[index + 1 :] if each.start[0] == hit.end[0]]
+    behind = labelled.spots[hit.end[0]].line.text[hit.end[1] : min(ends, default=None)]
+    return bool(re.search(r"_{3,}", behind))
+
+
 def _is_anothers(labelled: Labelled, index: int, rule: Box) -> bool:
-    """Does the label of another party, or of a day, run on into the line: "Superintendent: ________"?"""
+    """Does the label of another party, of a day or of a field run on into the line: "Superintendent: ________"? Underlined answers
+    ("School Building: North Primary") look like that, too."""
     for hit in labelled.hits:
         line = labelled.spots[hit.start[0]].line
-        if hit.kind not in ("signature", "date") or line.box is None or line.page != labelled.page(index):
+        if hit.kind not in ("signature", "date", "field") or line.box is None or line.page != labelled.page(index):
             continue
         level = abs(line.box[3] - rule[3]) < _RUNS_ON and line.box[0] < rule[0] + _RUNS_ON
         if level and hit.start[0] != labelled.hits[index].start[0]:

@@ -41,9 +41,9 @@ def is_parted_from_a_picture(paper: Paper, labelled: Labelled, index: int) -> bo
         if each.page == page + 1
         and each.box
         and not any(each is own for own in days)
-        and re.search(r"\w", each.text.replace("_", ""))
+        and re.search(r"[^\W_]", without_dates(each.text))  # a day alone stands beside what was signed
     ]
-    if not below and following:
+    if not below and following and labelled.over.get(index) is None:  # else it signs over its label
         return any(_top(each) < min(following) for each in _drawn(paper.page(page + 1)))
     if index in labelled.over and box[1] < _HIGH:
         worded = [each for each in lines if re.search(r"\w", each.text.replace("_", "")) and each.box]

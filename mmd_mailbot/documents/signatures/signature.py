@@ -27,7 +27,7 @@ from .abreast import signed_abreast
 from .beside_labels import with_words_over_lines
 from .between import has_something_below, hides_the_label_before, is_hidden, lies_between, nearer_to_the_next
 from .covered import of_no_label, roles_with_a_label_covered
-from .drawn import Drawn, drawn_in_docx, drawn_in_pdf, shows_surely_none, site_of, union
+from .drawn import Drawn, drawn_in_docx, drawn_in_pdf, shows_surely_none
 from .floating import is_there, name_elsewhere, with_boxes
 from .imprint import Imprint, imprint_in
 from .ink import as_png
@@ -63,6 +63,7 @@ from .parted import (
     name_over_the_break,
     place_over_the_break,
 )
+from .region import site_of, union
 from .site import Site
 from .small_print import imprint_at
 from .ticks import ticks_in

@@ -43,11 +43,11 @@ def is_parted_by_a_name(spots: Sequence[Spot], labels: Collection[tuple[str, ...
     begun = {words[:end] for words in labels for end in range(1, len(words))}
     for at, spot in enumerate(spots):
         head, beside = _parted(spot.line)
-        name, _ = typed_name(without_printed(without_dates(_text(beside))))
-        if name is None or tokens_of(_text(head)) not in begun:
+        name, _ = typed_name(without_printed(without_dates(said(beside))))
+        if name is None or tokens_of(said(head)) not in begun:
             continue
         rests = [_parted(each.line)[0] for each in spots[at + 1 : at + 1 + _BETWEEN + 1]]
-        if any(rest and _goes_on(head, rest) and tokens_of(_text([*head, *rest])) in labels for rest in rests):
+        if any(rest and goes_on(head, rest) and tokens_of(said([*head, *rest])) in labels for rest in rests):
             return True
     return False
 
@@ -57,13 +57,13 @@ def _joined(
 ) -> tuple[Spot, int]:
     first = spots[0]
     head, beside = _parted(first.line)
-    if not head or tokens_of(_text(head)) not in begun:
+    if not head or tokens_of(said(head)) not in begun:
         return first, 1
     for number, second in enumerate(spots[1:], 1):
         if second.levels != first.levels or second.line.page != first.line.page:
             break
         rest, more = _parted(second.line)
-        if not rest or not _goes_on(head, rest) or tokens_of(_text([*head, *rest])) not in labels:
+        if not rest or not goes_on(head, rest) or tokens_of(said([*head, *rest])) not in labels:
             continue
         between = [word for each in spots[1:number] for word in each.line.words]
         if not (beside or between) or not all(each.line.words for each in spots[1:number]):
@@ -77,8 +77,8 @@ def _line(
     line: Line, head: Sequence[Word], rest: Sequence[Word], beside: Sequence[Word], more: Sequence[Word]
 ) -> Line | None:
     """None where what stands beside the label's first line may not be meant for its second one."""
-    edge = max(_box(head)[2], _box(rest)[2])
-    high = [each for each in beside if not _is_lower(each, _box(head)) and not _DAY.fullmatch(each.text)]
+    edge = max(around(head)[2], around(rest)[2])
+    high = [each for each in beside if not _is_lower(each, around(head)) and not _DAY.fullmatch(each.text)]
     day = next((each for each in more if _DAY.fullmatch(each.text)), None)
     if high and (day is None or min(each.box[0] for each in high) < day.box[2]):
         return None
@@ -91,11 +91,11 @@ def _line(
         return None
     answers = line_of(own, line.page or 1)
     late = [*high, *sorted(behind, key=lambda each: each.box[0])]
-    if high and (not find_dates(_text(late)) or re.search(r"[^\W_]", without_dates(_text(late)))):
+    if high and (not find_dates(said(late)) or re.search(r"[^\W_]", without_dates(said(late)))):
         return None  # a name over the day, printed there or signed
     words = (*head, *rest, *answers.words, *late)
-    text = " ".join([f"{_text(head)} {_text(rest)}{GAP}{answers.text}", *(each.text for each in late)])
-    return replace(line, text=text, words=words, box=_box(words), filled=False)
+    text = " ".join([f"{said(head)} {said(rest)}{GAP}{answers.text}", *(each.text for each in late)])
+    return replace(line, text=text, words=words, box=around(words), filled=False)
 
 
 def _parted(line: Line) -> tuple[list[Word], list[Word]]:
@@ -106,8 +106,9 @@ def _parted(line: Line) -> tuple[list[Word], list[Word]]:
     return list(line.words[:count]), list(line.words[count:])
 
 
-def _goes_on(head: Sequence[Word], rest: Sequence[Word]) -> bool:
-    above, below = _box(head), _box(rest)
+def goes_on(head: Sequence[Word], rest: Sequence[Word]) -> bool:
+    """Does the one stand right under the other and begin where that does?"""
+    above, below = around(head), around(rest)
     lined_up = abs(above[0] - below[0]) <= _ALIGNED
     return lined_up and above[1] < below[1] and below[1] - above[3] <= _LEADING * (above[3] - above[1])
 
@@ -123,11 +124,11 @@ def _overlap(words: Sequence[Word]) -> bool:
     return any(a.box[2] > b.box[0] + 1 for a, b in pairwise(ordered))
 
 
-def _text(words: Sequence[Word]) -> str:
+def said(words: Sequence[Word]) -> str:
     return " ".join(each.text for each in words)
 
 
-def _box(words: Sequence[Word]) -> Box:
+def around(words: Sequence[Word]) -> Box:
     return (
         min(each.box[0] for each in words),
         min(each.box[1] for each in words),

@@ -1,0 +1,91 @@
+"""The feet of pages: an answer that ends the page does not go on with them, and no row of a form is taken for one."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from mmd_mailbot.core.facts import Document, SignatureState
+from mmd_mailbot.core.ruleset import RuleSet
+from mmd_mailbot.documents.reading import read_file
+from mmd_mailbot.ports import FileToRead
+
+QUESTIONS = (
+    "How will the requested tool(s) advance implementation of District Goals?",
+    "Who will be responsible for implementation of the activity?",
+    "What is the projected timeline for implementation?",
+    "How will the benefit of the tools be evaluated based on progress towards the stated goals, including any remaining gaps?",
+    "How will results of the evaluation be shared?",
+    "How will access and use of the equipment be monitored?",
+)
+
+
+def form(feet: tuple[str, str], last: float = 690.0) -> bytes:
+    """Two pages, the first of which ends with an answer so far down; ``feet``: what stands at the end of each."""
+    out = io.BytesIO()
+    canvas = Canvas(out, (612, 792))
+    canvas.setFont("Helvetica", 9)
+    canvas.drawString(50, 740, "District Technology Request Form")
+    canvas.drawString(50, 720, "District: Adair Co. R-I")
+    canvas.drawString(50, 700, "Action Plan")
+    for at, words in enumerate(QUESTIONS):
+        y = 680 - 26 * at if at < 5 else 792 - last + 13
+        canvas.drawString(50, y, words)
+        canvas.drawString(50, y - 13, f"Answer number {at + 1}")
+    canvas.drawString(50, 20, feet[0])
+    canvas.showPage()
+    canvas.setFont("Helvetica", 9)
+    canvas.drawString(50, 740, "Total Costs $ 100.00")
+    canvas.drawString(50, 700, "District Contact Signature: Pat Lee")
+    canvas.drawString(400, 700, "Date: 10/3/2026")
+    canvas.drawString(50, 20, feet[1])
+    canvas.save()
+    return out.getvalue()
+
+
+def read(data: bytes, rules: RuleSet) -> Document:
+    (document,) = read_file(FileToRead("form.pdf", data), rules).documents
+    return document
+
+
+@pytest.mark.parametrize(
+    "feet",
+    [
+        ("file:///home/office/Desktop/form.html 1/2", "file:///home/office/Desktop/form.html 2/2"),
+        ("https://docs.example.org/d/abc 1/2", ""),
+        ("Our mission: every student, every day.", "Our mission: every student, every day."),
+        ("Adair Co. schools - 3 of 7 - printed copy", "Adair Co. schools - 4 of 7 - printed copy"),
+    ],
+)
+def test_a_foot_is_no_part_of_the_answer_over_it(feet: tuple[str, str], rules: RuleSet) -> None:
+    document = read(form(feet), rules)
+    assert document.fields["plan_monitoring"].value == "Answer number 6"
+    assert document.signatures["district_contact"].state is SignatureState.SIGNED
+
+
+def test_the_last_line_of_an_answer_is_no_foot(rules: RuleSet) -> None:
+    """It stands close under the line before."""
+    assert read(form(("", ""), last=745.0), rules).fields["plan_monitoring"].value == "Answer number 6"
+
+
+def test_the_last_rows_of_two_copies_of_a_form_stay(rules: RuleSet) -> None:
+    """The same name stands on the same line at the end of either copy, and signs both."""
+    out = io.BytesIO()
+    canvas = Canvas(out, (612, 792))
+    for building in ("North Primary", "South Primary"):
+        canvas.setFont("Helvetica", 9)
+        canvas.drawString(50, 740, "Missouri Model District & School Commitment / Recommitment 2026-2027")
+        canvas.drawString(50, 720, "District: Hannibal 60")
+        canvas.drawString(50, 700, f"School Building: {building}")
+        canvas.drawString(50, 640, "Superintendent of Schools: Pat Lee")
+        canvas.drawString(400, 640, "Date: 10/3/2026")
+        canvas.drawString(50, 600, "District MIM Contact Person:")
+        canvas.drawString(400, 600, "Date:")
+        canvas.drawString(50, 38, "Building Principal: Dana Hill")
+        canvas.drawString(400, 38, "Date: 10/4/2026")
+        canvas.showPage()
+    canvas.save()
+    documents = read_file(FileToRead("forms.pdf", out.getvalue()), rules).documents
+    assert [each.signatures["principal"].state for each in documents] == [SignatureState.SIGNED] * 2

@@ -1,0 +1,79 @@
+"""Parties in columns without rules: labels broken over two lines, and a signer whom the form does not know."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from mmd_mailbot.core.facts import SignatureState
+from mmd_mailbot.core.ruleset import RuleSet
+from mmd_mailbot.demo.ink import ink_png
+from mmd_mailbot.documents.reading import read_file
+from mmd_mailbot.ports import FileToRead
+
+HEAD = (
+    "Missouri Model District & School Commitment / Recommitment 2026-2027",
+    "DESE, RPDC, and/or Implementation Facilitator Commits To:",
+    "1. Providing training and training materials",
+    "The District Commits To:",
+    "1. Providing release time for staff",
+    "District: Hannibal 60",
+    "School Building: North Park Primary",
+)
+BROKEN = (("Superintendent", "of Schools"), ("District MIM", "Contact Person"), ("Building Principal",))
+WITH_A_STRANGER = (("Superintendent",), ("Board President",), ("Building Principal",))
+
+
+def signed_in_the_second(
+    heads: tuple[tuple[str, ...], ...], place: str, height: float, rules: RuleSet
+) -> dict[str, SignatureState]:
+    """What the form says when somebody signs in the second column: over its head, under it, or on its line."""
+    out = io.BytesIO()
+    canvas = Canvas(out, (612, 792))
+    canvas.setFont("Helvetica", 10)
+    for at, words in enumerate(HEAD):
+        canvas.drawString(51, 720 - 14 * at, words)
+    made = ImageReader(io.BytesIO(ink_png("Tim Nguyen")))
+    for column, (x, words) in enumerate(zip((51, 223, 389), heads, strict=True)):
+        y, there = 600.0, column == 1
+        if there and place == "over":
+            canvas.drawImage(made, x, y - height + 10, 110, height)
+            y -= height
+        for each in words:
+            canvas.drawString(x, y, each)
+            y -= 13
+        if there and place == "under":
+            canvas.drawImage(made, x, y - height + 10, 110, height)
+            y -= height
+        if there and place == "on the line":
+            canvas.drawImage(made, x, y - 6, 110, 18)
+        if place == "on the line":
+            y -= 14
+        canvas.drawString(x, y - 4, "______________________")
+        canvas.drawString(x, y - 16, "Date: 1 Nov 2026" if there else "Date: __________")
+    canvas.save()
+    (document,) = read_file(FileToRead("form.pdf", out.getvalue()), rules).documents
+    return {role: each.state for role, each in document.signatures.items()}
+
+
+@pytest.mark.parametrize("place", ["over", "under", "on the line"])
+@pytest.mark.parametrize("height", [18.0, 33.0, 48.0])
+def test_a_label_broken_over_two_lines_keeps_its_column(place: str, height: float, rules: RuleSet) -> None:
+    """ "District MIM" between two other labels was no label, and its party's signature the superintendent's."""
+    states = signed_in_the_second(BROKEN, place, height, rules)
+    others = {role for role, state in states.items() if role != "district_contact" and state is SignatureState.SIGNED}
+    assert not others
+
+
+def test_who_signs_on_the_line_under_a_broken_label_signs(rules: RuleSet) -> None:
+    assert signed_in_the_second(BROKEN, "on the line", 18.0, rules)["district_contact"] is SignatureState.SIGNED
+
+
+@pytest.mark.parametrize("place", ["over", "under", "on the line"])
+@pytest.mark.parametrize("height", [18.0, 33.0, 48.0])
+def test_a_stranger_between_the_parties_signs_for_none_of_them(place: str, height: float, rules: RuleSet) -> None:
+    """The board's president is asked by some districts; the signature had been the superintendent's beside."""
+    assert SignatureState.SIGNED not in signed_in_the_second(WITH_A_STRANGER, place, height, rules).values()
