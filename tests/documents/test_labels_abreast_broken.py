@@ -30,7 +30,7 @@ WITH_A_STRANGER = (("Superintendent",), ("Board President",), ("Building Princip
 def signed_in_the_second(
     heads: tuple[tuple[str, ...], ...], place: str, height: float, rules: RuleSet
 ) -> dict[str, SignatureState]:
-    """What the form says when somebody signs in the second column: over its head, under it, or on its line."""
+    """What the form says when somebody signs in the second column: over its head, under it, on its line, or there in print."""
     out = io.BytesIO()
     canvas = Canvas(out, (612, 792))
     canvas.setFont("Helvetica", 10)
@@ -50,7 +50,9 @@ def signed_in_the_second(
             y -= height
         if there and place == "on the line":
             canvas.drawImage(made, x, y - 6, 110, 18)
-        if place == "on the line":
+        if there and place == "typed":
+            canvas.drawString(x + 4, y - 16, "Tim Nguyen")
+        if place in ("on the line", "typed"):
             y -= 14
         canvas.drawString(x, y - 4, "______________________")
         canvas.drawString(x, y - 16, "Date: 1 Nov 2026" if there else "Date: __________")
@@ -68,11 +70,12 @@ def test_a_label_broken_over_two_lines_keeps_its_column(place: str, height: floa
     assert not others
 
 
-def test_who_signs_on_the_line_under_a_broken_label_signs(rules: RuleSet) -> None:
-    assert signed_in_the_second(BROKEN, "on the line", 18.0, rules)["district_contact"] is SignatureState.SIGNED
+@pytest.mark.parametrize("place", ["on the line", "typed"])
+def test_who_signs_on_the_line_under_a_broken_label_signs(place: str, rules: RuleSet) -> None:
+    assert signed_in_the_second(BROKEN, place, 18.0, rules)["district_contact"] is SignatureState.SIGNED
 
 
-@pytest.mark.parametrize("place", ["over", "under", "on the line"])
+@pytest.mark.parametrize("place", ["over", "under", "on the line", "typed"])
 @pytest.mark.parametrize("height", [18.0, 33.0, 48.0])
 def test_a_stranger_between_the_parties_signs_for_none_of_them(place: str, height: float, rules: RuleSet) -> None:
     """The board's president is asked by some districts; the signature had been the superintendent's beside."""

@@ -13,26 +13,27 @@ from mmd_mailbot.documents.reading import read_file
 from mmd_mailbot.ports import FileToRead
 
 DEJAVU = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
+# from the left and from the top, in points, as a word processor laid them
 LEFT = (
-    (60, "Activity:"),
-    (60, "✓ Conduct virtual meetings between District Leadership and"),
-    (60, "the Coaching Support Team"),
-    (71, "Conduct virtual meetings between District Leadership and"),
-    (60, "the Building Teams"),
-    (71, "Conduct virtual meetings between multiple Building Teams"),
-    (71, "Conduct virtual meetings between multiple District"),
-    (60, "Leadership Teams"),
-    (71, "Other"),
+    (60, 129, "Activity:"),
+    (60, 142, "✓ Conduct virtual meetings between District Leadership and"),
+    (60, 154, "the Coaching Support Team"),
+    (70, 168, "Conduct virtual meetings between District Leadership and"),
+    (60, 179, "the Building Teams"),
+    (70, 193, "Conduct virtual meetings between multiple Building Teams"),
+    (70, 206, "Conduct virtual meetings between multiple District"),
+    (60, 218, "Leadership Teams"),
+    (70, 231, "Other"),
 )
 RIGHT = (
-    (340, "This activity could include multiple variations:"),
-    (340, "✓ One person to one person"),
-    (351, "One person to small group"),
-    (351, "Small group to small group (note: small groups may"),
-    (340, "be in one or multiple locations)"),
-    (340, "✓ Screen sharing"),
-    (351, "Document sharing, collaboration, and editing"),
-    (351, "Shared drive/file storage"),
+    (322, 129, "This activity could include multiple variations:"),
+    (322, 142, "✓ One person to one person"),
+    (332, 156, "One person to small group"),
+    (332, 170, "Small group to small group (note: small groups may"),
+    (322, 181, "be in one or multiple locations)"),
+    (322, 195, "✓ Screen sharing"),
+    (332, 208, "Document sharing, collaboration, and editing"),
+    (332, 222, "Shared drive/file storage"),
 )
 
 
@@ -44,12 +45,15 @@ def test_a_tick_before_the_right_columns_choice_marks_none_of_the_left(rules: Ru
     canvas.setFont("DejaVu", 8)
     canvas.drawString(54, 740, "District Technology Request Form")
     canvas.drawString(54, 724, "District: Leopold R-III")
-    for column, gap in ((LEFT, 13.0), (RIGHT, 13.2)):
-        for at, (x, words) in enumerate(column):
-            canvas.drawString(x, 690 - gap * at, words)
-    canvas.drawString(54, 560, "Action Plan")
-    canvas.drawString(54, 546, "1. How will the requested tool(s) advance implementation of District Goals?")
-    canvas.drawString(66, 533, "Our leadership team will meet weekly with the coaching support team.")
+    for x, top, words in (*LEFT, *RIGHT):
+        ticked = words.startswith("✓")
+        canvas.setFont("DejaVu", 8)
+        canvas.drawString(x, 784 - top, words[0] if ticked else words)
+        if ticked:
+            canvas.drawString(x + 10, 784 - top, words[2:])
+    canvas.drawString(54, 784 - 253, "Action Plan")
+    canvas.drawString(54, 784 - 266, "1. How will the requested tool(s) advance implementation of District Goals?")
+    canvas.drawString(66, 784 - 280, "Our leadership team will meet weekly with the coaching support team.")
     canvas.save()
     (document,) = read_file(FileToRead("form.pdf", out.getvalue()), rules).documents
     read = {name: document.fields[name].value for name in ("activities", "settings")}

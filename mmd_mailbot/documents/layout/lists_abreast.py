@@ -1,6 +1,6 @@
-"""Two lists side by side without a line between them, on a page that was recognised: the head of the second wraps, so that a
-line of the one ends in a line of the other ("… between District Leadership and the | virtual setting:"). Or one list in two
-columns, whose choices wrap."""
+"""Two lists side by side without a line between them, whose lines are not level with each other; on a page that was recognised the
+head of the second may wrap, too, so that a line of the one ends in a line of the other ("… between District Leadership and the |
+virtual setting:"). Or one list in two columns, whose choices wrap."""
 
 from __future__ import annotations
 
@@ -44,7 +44,8 @@ def _edge(line: Line) -> float | None:
     two = _BOXED.match(left) and _BOXED.match(right) and len(left.split()) >= _WORDS
     if GAP in right or len(right.split()) < _WORDS or not (_HEAD.fullmatch(left.strip()) or two):
         return None
-    if all(each.confidence >= 1.0 for each in line.words):
+    headed = left.rstrip().endswith(":") and right.rstrip().endswith(":")
+    if all(each.confidence >= 1.0 for each in line.words) and not headed:
         return None
     gap, start = max(((b.box[0] - a.box[2], b.box[0]) for a, b in pairwise(line.words)), default=(0.0, 0.0))
     return start if gap > 2 * line.size else None

@@ -23,7 +23,7 @@ from ..wording.labels import Labelled
 from ..wording.names import typed_name
 from .on_lines import Placed, by_lines
 from .sign_lines import LONGEST, ON, RULE, is_in_a_frame, is_right_over, rules_of
-from .site import box_of_label
+from .site import box_of_label, up_to_the_next_line
 
 _REACH = 40.0  # points over its line that a signature reaches
 _BELOW = 45.0  # points under a label in which its day stands, and no line to sign on
@@ -50,16 +50,22 @@ def signed_abreast(paper: Paper, labelled: Labelled) -> Labelled | None:
     under = {index: _line_under(labelled, page, rules, label) for index, label in labels.items()}
     found = replace(labelled, owned=dict(labelled.owned), over={}, parted=set())
     if _are_abreast(over.values(), len(labels)) and not any(under.values()):
-        for place in _places(found, page, labels, over):
-            _give(found, page, *place)
+        for index, label, place in _places(found, page, labels, over):
+            _give(found, page, index, label, _without_strangers(page, label, place))
     elif len({labelled.hits[each].start[0] for each in signatures}) > 1 or labelled.spots[signatures[0]].levels:
         return None
     elif _are_abreast(under.values(), len(labels)) and not any(over.values()):
         for index, label, (x0, _, x1, foot) in _places(found, page, labels, under):
-            _give(found, page, index, label, (min(x0, label[0] - 6), label[3] - 2, x1, foot))
+            place = (min(x0, label[0] - 6), label[3] - 2, x1, foot)
+            _give(found, page, index, label, _without_strangers(page, label, place))
     else:
         _doubt(found, page, labels)
     return found
+
+
+def _without_strangers(page: Page, label: Box, place: Box) -> Box:
+    """Up to the next line to sign on, also where that is of somebody whom the form does not know: the board's president."""
+    return (*place[:2], up_to_the_next_line(page, label, place[2]), place[3])
 
 
 def _are_abreast(lines: Iterable[Box | None], many: int) -> bool:
