@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -30,6 +30,7 @@ _SPECK = 5.0  # points
 _LONG = 12.0  # times as wide as tall, and no taller than a speck: a ruled line that came as a picture
 _TINY = 12.0, 9.0  # points, wide and tall: an arrow's head, a tick; nobody's initials are smaller both ways
 _BESIDE, _OVER = 8.0, 2.0  # points between two strokes of one word at most
+_NAME = 50.0, 12.0  # points, wide and tall, at least
 _STROKES = 400  # of a page; a drawing of more is no name
 
 
@@ -143,13 +144,22 @@ def drawn_in_pdf(page: Page, site: Site, data: bytes, taken: set[int], others: S
     if midway:
         return Drawn("unclear", union([each.box for each in [*midway, *inside] if each.box]))
     if not inside and not lines:
-        return Drawn("none")
+        tied = _tied_to_anothers(page, region, whole)
+        return Drawn("unclear", tied) if tied else Drawn("none")
     taken.update(id(each) for each in inside)
     lines += [each for each in inside if each.kind == "line" and each not in lines]
     inside = [each for each in inside if each.kind != "line"]
     if lines:
         return _beside_lines(page, lines, _told(page, inside, region, data, site.labels) if inside else None, site)
     return _told(page, inside, region, data, site.labels)
+
+
+def _tied_to_anothers(page: Page, region: Box, whole: Mapping[int, Box | None]) -> Box | None:
+    """Ink of a name's size at the place that counts for another party, whose own it nearly touches: of three names on three close
+    lines each may be tied to the next."""
+    ink = [each.box for each in page.pictures if each.kind == "ink" and each.box and whole[id(each)] != each.box]
+    box = union([each for each in ink if _is_inside(each, region)])
+    return box if box and box[2] - box[0] >= _NAME[0] and box[3] - box[1] >= _NAME[1] else None
 
 
 def _beside_lines(page: Page, lines: Sequence[Picture], rest: Drawn | None, site: Site) -> Drawn:

@@ -23,6 +23,7 @@ from .hits import EXACT, FUZZY, Fragment, Hit, Labelled
 from .legends_abreast import with_answers_over_legends
 from .margins import without_margins
 from .phrases import HitKind, Phrase, phrases_of, tokens_of
+from .reworded import with_reworded
 
 __all__ = [
     "EXACT",
@@ -40,7 +41,8 @@ __all__ = [
 
 def label(spots: Sequence[Spot], phrases: Sequence[Phrase]) -> Labelled:
     """Find the hits and give every written piece to one of them."""
-    hits = _without_titles(spots, _without_strays(find_hits(spots, phrases), phrases))
+    hits = with_reworded(spots, phrases, _without_strays(find_hits(spots, phrases), phrases))
+    hits = _without_titles(spots, hits)
     hits = with_blocks(spots, phrases, with_dated(spots, phrases, with_heads(spots, phrases, hits)))
     hits = with_named(spots, phrases, hits) if is_recognised(spots) else hits
     return with_answers_over_legends(with_answers_over(without_margins(assign(spots, hits))))

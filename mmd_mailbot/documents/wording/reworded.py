@@ -1,0 +1,115 @@
+"""Questions of a form in the words of whoever retyped it: "Projected timeline for implementation:" for "What is the projected timeline
+for implementation?"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ..layout.strip import Spot
+from ..page import GAP
+from .hits import FUZZY, Hit
+from .phrases import Phrase, tokens_of
+
+_LEAST = 5  # words of a question; shorter labels have their own wordings in the rules
+_MOST = 24  # words up to the question's end
+_SHARED = 0.7  # of the telling words of either, that the other has too
+_STEM = 5  # letters in which "implementing" and "implementation" agree
+_NUMBER = re.compile(r"[\W_]*(?:\d{1,2}|[a-f])[.)]\s+|[\W_]*")
+_FILLERS = frozenset(
+    tokens_of(
+        "a an and any are as at be been by do does for from has have how if in into is it its of on or our out shall should that the"
+        " their them there this to was we what when where which who whom why will with would you your"
+    )
+)
+
+
+def with_reworded(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: Sequence[Hit]) -> list[Hit]:
+    """The hits, those of questions up to the question's own end, and the questions that are there in other words: where they are to
+    be expected, between the labels that stand before and after them on the form."""
+    questions: dict[str, list[Phrase]] = {}
+    for each in phrases:
+        if each.kind == "field" and len(each.tokens) >= _LEAST and each.text.rstrip().endswith("?"):
+            questions.setdefault(each.name, []).append(each)
+    found = [_to_its_end(spots, hit, questions.get(hit.name, ())) if hit.kind == "field" else hit for hit in hits]
+    order = {name: at for at, name in enumerate(dict.fromkeys(each.name for each in phrases if each.kind == "field"))}
+    for name, asked in questions.items():
+        if any(hit.kind == "field" and hit.name == name for hit in found):
+            continue
+        there = [hit for hit in _candidates(spots, found, asked) if _stands_in_order(hit, found, order)]
+        latest = {hit.end: hit for hit in there}  # the last line of an answer before it is no part of a question
+        there = list(latest.values())
+        if len(there) == 1:
+            found = sorted([*found, *there], key=lambda each: each.start)
+    return found
+
+
+def _candidates(spots: Sequence[Spot], hits: Sequence[Hit], asked: Sequence[Phrase]) -> Iterator[Hit]:
+    """What stands at the begin of a line, or of what stands behind a gap in it, and asks in the words of the question."""
+    taken = [(hit.start, hit.end) for hit in hits]
+    for at, spot in enumerate(spots):
+        start = 0
+        for part in spot.line.text.split(GAP):
+            begin = start + (_NUMBER.match(part) or re.match("", part)).end()  # type: ignore[union-attr]
+            start += len(part) + len(GAP)
+            end = _end_of_the_question(spots, at, begin)
+            if end is None or any(first < end and (at, begin) < last for first, last in taken):
+                continue
+            own = _telling(_between(spots, (at, begin), end))
+            for phrase in asked:
+                told = _telling(phrase.text)
+                shared = len(own & told)
+                if shared >= 2 and shared >= _SHARED * len(own) and shared >= _SHARED * len(told):
+                    yield Hit(phrase, (at, begin), end, FUZZY)
+                    break
+
+
+def _to_its_end(spots: Sequence[Spot], hit: Hit, asked: Sequence[Phrase]) -> Hit:
+    """The rest of a question that goes on in words of its own: "…be evaluated" + "based on progress towards the goals?"."""
+    before = spots[hit.end[0]].line.text[: hit.end[1]].rstrip()
+    if not asked or before.endswith(("?", ":")):
+        return hit
+    end = _end_of_the_question(spots, *hit.end)
+    if end is None:
+        return hit
+    rest = _between(spots, hit.end, end)
+    known = set().union(*(_telling(each.text) for each in asked))
+    own = _telling(rest)
+    goes_on = rest.lstrip()[:1].islower() and rest.rstrip().endswith("?")
+    return replace(hit, end=end) if goes_on and own and len(own & known) >= _SHARED * len(own) else hit
+
+
+def _end_of_the_question(spots: Sequence[Spot], at: int, begin: int) -> tuple[int, int] | None:
+    """Behind its question mark, or behind the colon that stands for it; on the next line of the same cell, where it wraps."""
+    words = 0
+    for number in (at, at + 1):
+        if number >= len(spots) or spots[number].levels != spots[at].levels:
+            return None
+        text = spots[number].line.text
+        first = begin if number == at else 0
+        asked = re.compile(r"[^?:\t]*[?:]").match(text, first)
+        if asked is not None:
+            return (number, asked.end()) if words + len(tokens_of(asked[0])) <= _MOST else None
+        words += len(tokens_of(text[first:]))
+        if GAP in text[first:]:
+            return None
+    return None
+
+
+def _between(spots: Sequence[Spot], start: tuple[int, int], end: tuple[int, int]) -> str:
+    if start[0] == end[0]:
+        return spots[start[0]].line.text[start[1] : end[1]]
+    return f"{spots[start[0]].line.text[start[1] :]} {spots[end[0]].line.text[: end[1]]}"
+
+
+def _telling(text: str) -> set[str]:
+    return {each[:_STEM] for each in tokens_of(text) if len(each) > 1 and each not in _FILLERS}
+
+
+def _stands_in_order(hit: Hit, hits: Sequence[Hit], order: dict[str, int]) -> bool:
+    fields = [each for each in hits if each.kind == "field" and each.name in order]
+    before = max((each for each in fields if each.start < hit.start), key=lambda each: each.start, default=None)
+    after = min((each for each in fields if each.start > hit.start), key=lambda each: each.start, default=None)
+    own = order[hit.name]
+    return (before is None or order[before.name] < own) and (after is None or own < order[after.name])

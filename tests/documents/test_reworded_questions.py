@@ -1,0 +1,91 @@
+"""The questions of the action plan in the words of whoever retyped the form."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mmd_mailbot.core.facts import Document, Kind
+from mmd_mailbot.core.ruleset import RuleSet
+from mmd_mailbot.documents.layout.strip import strip_of
+from mmd_mailbot.documents.page import Line
+from mmd_mailbot.documents.reading import read_file
+from mmd_mailbot.documents.wording.finding import find_hits
+from mmd_mailbot.documents.wording.labels import phrases_of
+from mmd_mailbot.documents.wording.reworded import with_reworded
+from mmd_mailbot.ports import FileToRead
+from mmd_mailbot.rules import load_rules
+
+from .word_xml import para, word
+
+ASKED = {
+    "plan_advance": "How will the requested tool(s) advance implementation of District Goals?",
+    "plan_responsible": "Who will be responsible for implementation of the activity?",
+    "plan_timeline": "What is the projected timeline for implementation?",
+    "plan_evaluation": "How will the benefit of the tools be evaluated based on progress towards the stated goals, including any"
+    " remaining gaps?",
+    "plan_sharing": "How will results of the evaluation be shared?",
+    "plan_monitoring": "How will access and use of the equipment be monitored?",
+}
+ANSWERS = {
+    "plan_advance": "Our leadership team will meet weekly with the coaching support team.",
+    "plan_responsible": "Dana Hill, instructional coach",
+    "plan_timeline": "Fall semester: purchase and train. Spring semester: weekly use.",
+    "plan_evaluation": "The team will review usage logs and note gaps that\nremain.",
+    "plan_sharing": "Shared in a Google Doc with all buildings",
+    "plan_monitoring": "Sign-out binder in the library",
+}
+
+
+def read(rules: RuleSet, **reworded: str) -> Document:
+    body = para("District Technology Request Form") + para("District: Adair Co. R-I") + para("Action Plan")
+    for name, asked in ASKED.items():
+        for text in (reworded.get(name, asked), ANSWERS[name]):
+            body += "".join(para(each) for each in text.split("\n"))
+    body += para("Total Costs: $10.00") + para("District Contact Signature:")
+    (document,) = read_file(FileToRead("form.docx", word(body)), rules).documents
+    return document
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        ("plan_responsible", "Person(s) responsible for implementing the activity:"),
+        ("plan_timeline", "Projected timeline for implementation:"),
+        ("plan_timeline", "3. Projected implementation timeline?"),
+        ("plan_evaluation", "How will the benefit of the tools be evaluated based on progress towards the goals?"),
+        ("plan_evaluation", "How will the benefit of the tools be evaluated\nbased on progress towards the goals?"),
+        ("plan_sharing", "5. How will evaluation results be shared?"),
+        ("plan_monitoring", "How will equipment access and use be monitored?"),
+        ("plan_monitoring", "6) How will access to the equipment\nand its use be monitored?"),
+    ],
+)
+def test_a_question_in_other_words_is_that_question(name: str, asked: str, rules: RuleSet) -> None:
+    """Its answer had been none, and both had stood in the answer before."""
+    document = read(rules, **{name: asked})
+    found = {each: " ".join(str(document.fields[each].value).split()) for each in ANSWERS}
+    assert found == {each: " ".join(text.split()) for each, text in ANSWERS.items()}
+    assert document.fields[name].confidence < 0.9 or name == "plan_evaluation"
+
+
+def test_an_answer_in_a_questions_words_is_no_question(rules: RuleSet) -> None:
+    """It stands where the form has that question already, or asks nothing."""
+    document = read(rules, plan_advance="How will the requested tools advance implementation of District Goals?")
+    assert document.fields["plan_sharing"].value == ANSWERS["plan_sharing"]
+    quoted = "The results of the evaluation will be shared: see the plan"
+    body = para("District Technology Request Form") + para("District: Adair Co. R-I") + para("Action Plan")
+    body += para(ASKED["plan_monitoring"]) + para(quoted) + para("Total Costs: $10.00")
+    (other,) = read_file(FileToRead("form.docx", word(body)), rules).documents
+    assert other.fields["plan_monitoring"].value == quoted
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(st.text("abc defg hi.", min_size=1, max_size=30), max_size=2), min_size=6, max_size=6))
+def test_where_no_question_is_missing_nothing_changes(answers: list[list[str]]) -> None:
+    """Labels that are found word for word stay as they were, whatever stands under them."""
+    phrases = phrases_of(load_rules(None, years=range(0)).forms[Kind.DISTRICT_REQUEST])
+    lines = [Line(text) for asked, each in zip(ASKED.values(), answers, strict=True) for text in (asked, *each)]
+    spots = strip_of(lines)
+    hits = find_hits(spots, phrases)
+    assert with_reworded(spots, phrases, hits) == hits
