@@ -44,7 +44,7 @@ def _edge(line: Line) -> float | None:
     two = _BOXED.match(left) and _BOXED.match(right) and len(left.split()) >= _WORDS
     if GAP in right or len(right.split()) < _WORDS or not (_HEAD.fullmatch(left.strip()) or two):
         return None
-    headed = left.rstrip().endswith(":") and right.rstrip().endswith(":")
+    headed = left.rstrip().endswith(":")
     if all(each.confidence >= 1.0 for each in line.words) and not headed:
         return None
     gap, start = max(((b.box[0] - a.box[2], b.box[0]) for a, b in pairwise(line.words)), default=(0.0, 0.0))
