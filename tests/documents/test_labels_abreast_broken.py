@@ -14,15 +14,8 @@ from mmd_mailbot.demo.ink import ink_png
 from mmd_mailbot.documents.reading import read_file
 from mmd_mailbot.ports import FileToRead
 
-HEAD = (
-    "Missouri Model District & School Commitment / Recommitment 2026-2027",
-    "DESE, RPDC, and/or Implementation Facilitator Commits To:",
-    "1. Providing training and training materials",
-    "The District Commits To:",
-    "1. Providing release time for staff",
-    "District: Hannibal 60",
-    "School Building: North Park Primary",
-)
+from .test_columns_pushed_down import HEAD
+
 BROKEN = (("Superintendent", "of Schools"), ("District MIM", "Contact Person"), ("Building Principal",))
 WITH_A_STRANGER = (("Superintendent",), ("Board President",), ("Building Principal",))
 

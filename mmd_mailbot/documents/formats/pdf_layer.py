@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-import cv2
 import numpy as np
 from rapidfuzz import fuzz
 
@@ -56,6 +55,8 @@ def _is_misread(run: Sequence[Word], view: View, seen: Sequence[Word]) -> bool:
 
 def _is_over_ink(box: Box, view: View) -> bool:
     """Are strokes drawn all along the place, more than a ruled line and less than a dark area?"""
+    import cv2  # only for a scan with a layer: a PDF of text does without
+
     look = view.look(box)
     ink = (look < _DARKER * float(np.percentile(look, 90))).astype(np.uint8)
     if not ink.any() or ink.mean() > _SOLID:

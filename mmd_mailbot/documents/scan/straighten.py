@@ -16,7 +16,7 @@ _MANY, _SOME = 20, 10  # long lines of a page
 _TENTH, _BY_HAND = (
     0.1,
     0.15,
-)  # of all that is written: of many lines a hand wrote less than the one, of some less than the other
+)  # of what is written: a hand wrote less, where the lines are many, and where they are some
 _HALVES = 0.4  # of what the lines of a page run apart the middle ones of its halves do
 _LEAST = 0.08  # degrees: less cannot be seen, and a picture that is not touched stays sharp
 _MOST = 20.0  # degrees: more is no page lying askew
