@@ -1,9 +1,11 @@
-"""Lines that are a label's own: behind it, or under its answer. None of them is a line to sign on over the next label."""
+"""Lines that are a label's own: behind it, or under its answer. None of them is a line to sign on over the next label. And forms
+without any."""
 
 from __future__ import annotations
 
 import io
 
+import pytest
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
@@ -112,3 +114,20 @@ def test_a_row_that_the_pages_end_parts_from_its_picture_and_day_is_for_a_person
     seen = {role: each.state for role, each in read(out, canvas, rules).signatures.items()}
     assert seen["superintendent"] is UNCERTAIN
     assert SIGNED not in seen.values()
+
+
+@pytest.mark.parametrize("names", [("Cheryl Jarvis", "SK", "Angela Porter"), ("", "Shelly Kemper", "Angela Porter")])
+def test_names_and_days_over_labels_without_a_line_are_for_a_person(names: tuple[str, ...], rules: RuleSet) -> None:
+    """Each had been given to the party before, as a name in print, and parties that had signed were told not to have."""
+    out, canvas = begun()
+    canvas.drawString(57, 676, "District: Slater  School Building: Slater Primary School")
+    labels = ("Superintendent of Schools", "District MIM Contact Person", "Building Principal")
+    for at, (label, name) in enumerate(zip(labels, names, strict=True)):
+        y = 640 - 72 * at
+        canvas.drawString(54, y, name)
+        canvas.drawString(384, y, "21 Oct 2026" if name else "")
+        canvas.drawString(54, y - 19, label)
+        canvas.drawString(384, y - 19, "Date")
+        canvas.drawString(54, y - 38, f"Printed Name: {name}")
+    seen = {each.state for each in read(out, canvas, rules).signatures.values()}
+    assert seen == {UNCERTAIN}

@@ -51,7 +51,8 @@ def _candidates(spots: Sequence[Spot], hits: Sequence[Hit], asked: Sequence[Phra
     for at, spot in enumerate(spots):
         start = 0
         for part in spot.line.text.split(GAP):
-            begin = start + (_NUMBER.match(part) or re.match("", part)).end()  # type: ignore[union-attr]
+            number = _NUMBER.match(part)
+            begin = start + (number.end() if number else 0)
             start += len(part) + len(GAP)
             end = _end_of_the_question(spots, at, begin)
             if end is None or any(first < end and (at, begin) < last for first, last in taken):
