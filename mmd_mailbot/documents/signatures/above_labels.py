@@ -16,7 +16,6 @@ from .nearby import date_hits
 from .print_lines import is_asking
 
 _CLOSE = 1.5  # of a label's height over it
-_NEARER = 1.5  # times as near to the label under it as to what stands over it
 _LEVEL = 14.0  # points between where a name and its label, or a day and its own, begin
 _LOWEST = 9.0  # points: in a lower row nobody signs
 
@@ -160,28 +159,20 @@ def _is_under_a_picture(labelled: Labelled, index: int) -> bool:
 
 
 def _is_under_a_signed_line(labelled: Labelled, index: int) -> bool:
-    """On a page, right over a label: a name, and a day over "Date". Who types both takes the lines away. Over a later label it
-    stands nearer to that than to what is over it."""
+    """On a page, right over the first label: a name, and a day over "Date". Who types both takes the lines away."""
     spot, end = labelled.hits[index].start[0], labelled.hits[index].end
     own, over = labelled.spots[spot].line, labelled.spots[spot - 1].line
     name, _, day = over.text.partition(GAP)
-    first = not any(each.kind == "signature" for each in labelled.hits[:index])
-    before = labelled.spots[spot - 2].line if spot > 1 else over
-    if (
-        own.page != over.page
-        or own.box is None
-        or over.box is None
-        or any(each.end[0] == spot - 1 for each in labelled.hits)
-    ):
+    if any(each.kind == "signature" for each in labelled.hits[:index]) or own.page != over.page:
+        return False
+    if own.box is None or over.box is None or any(each.end[0] == spot - 1 for each in labelled.hits):
         return False
     dated = re.fullmatch(r"\s*date(?: signed)?[\s:]*", own.text[end[1] :], re.IGNORECASE)
     if not dated or typed_name(name)[0] is None or not find_dates(day) or written(without_dates(day)):
         return False
     begins = over.words[len(name.split())].box[0] if len(over.words) > len(name.split()) else 0.0
     asked = next((each.box[0] for each in own.words if each.text.lower().startswith("date")), 0.0)
-    under = own.box[1] - over.box[3]
-    above = over.box[1] - before.box[3] if before.box is not None and before.page == over.page else 0.0
-    close = 0 <= under <= _CLOSE * (own.box[3] - own.box[1]) and (first or _NEARER * under < above)
+    close = 0 <= own.box[1] - over.box[3] <= _CLOSE * (own.box[3] - own.box[1])
     return close and abs(over.box[0] - own.box[0]) <= _LEVEL and abs(begins - asked) <= _LEVEL
 
 

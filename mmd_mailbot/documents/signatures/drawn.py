@@ -31,6 +31,7 @@ _LONG = 12.0  # times as wide as tall, and no taller than a speck: a ruled line 
 _TINY = 12.0, 9.0  # points, wide and tall: an arrow's head, a tick; nobody's initials are smaller both ways
 _BESIDE, _OVER = 8.0, 2.0  # points between two strokes of one word at most
 _NAME = 50.0, 12.0  # points, wide and tall, at least
+_SEVERAL = 40.0, 1.6  # points, and times as tall as any stroke of it: names one under the other
 _STROKES = 400  # of a page; a drawing of more is no name
 
 
@@ -157,9 +158,14 @@ def drawn_in_pdf(page: Page, site: Site, data: bytes, taken: set[int], others: S
 def _tied_to_anothers(page: Page, region: Box, whole: Mapping[int, Box | None]) -> Box | None:
     """Ink of a name's size at the place that counts for another party, whose own it nearly touches: of three names on three close
     lines each may be tied to the next."""
-    ink = [each.box for each in page.pictures if each.kind == "ink" and each.box and whole[id(each)] != each.box]
-    box = union([each for each in ink if _is_inside(each, region)])
-    return box if box and box[2] - box[0] >= _NAME[0] and box[3] - box[1] >= _NAME[1] else None
+    tied = [each for each in page.pictures if each.kind == "ink" and each.box and whole[id(each)] != each.box]
+    own = [each.box for each in tied if each.box and _is_inside(each.box, region)]
+    box = union(own)
+    names = union([one for each in tied if each.box in own and (one := whole[id(each)])])
+    if box is None or names is None or box[2] - box[0] < _NAME[0] or box[3] - box[1] < _NAME[1]:
+        return None
+    tallest = max(each[3] - each[1] for each in own)  # of one name the tall letters alone reach into the row over it
+    return box if names[3] - names[1] >= max(_SEVERAL[0], _SEVERAL[1] * tallest) else None
 
 
 def _beside_lines(page: Page, lines: Sequence[Picture], rest: Drawn | None, site: Site) -> Drawn:
