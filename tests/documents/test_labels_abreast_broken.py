@@ -73,3 +73,36 @@ def test_who_signs_on_the_line_under_a_broken_label_signs(place: str, rules: Rul
 def test_a_stranger_between_the_parties_signs_for_none_of_them(place: str, height: float, rules: RuleSet) -> None:
     """The board's president is asked by some districts; the signature had been the superintendent's beside."""
     assert SignatureState.SIGNED not in signed_in_the_second(WITH_A_STRANGER, place, height, rules).values()
+
+
+@pytest.mark.parametrize("underlined", ["a heading", "the labels", "what follows"])
+def test_what_is_underlined_beside_no_column_cuts_no_place(underlined: str, rules: RuleSet) -> None:
+    """A line that begins where the label does had been taken for its column's, and that to sign on beside the label for the next one's:
+    three signed rows of an ordinary form were in doubt."""
+    out = io.BytesIO()
+    canvas = Canvas(out, (612, 792))
+    canvas.setFont("Helvetica", 10)
+    for at, words in enumerate(
+        ("District Technology Request Form", "District: Adair Co. R-I", "Total Costs $ 100.00")
+    ):
+        canvas.drawString(51, 740 - 16 * at, words)
+    made = ImageReader(io.BytesIO(ink_png("Tim Nguyen")))
+    texts = {
+        "a heading": [(665, "Approval and signatures")],
+        "what follows": [(550, "District Step 2: after approval")],
+    }
+    labels = ("District Contact Signature:", "MMD CST Facilitator Signature:", "DESE Approval Signature:")
+    for at, label in enumerate(labels):
+        y = 640 - 30 * at
+        canvas.drawString(51, y, label)
+        canvas.line(215, y - 2, 395, y - 2)
+        canvas.drawString(405, y, "Date: 11/3/2026")
+        canvas.drawImage(made, 235, y - 3, 90, 22, mask="auto")
+        if underlined == "the labels":
+            canvas.line(51, y - 1.5, 51 + canvas.stringWidth(label), y - 1.5)
+    for y, words in texts.get(underlined, []):
+        canvas.drawString(51, y, words)
+        canvas.line(51, y - 2, 51 + canvas.stringWidth(words), y - 2)
+    canvas.save()
+    (document,) = read_file(FileToRead("form.pdf", out.getvalue()), rules).documents
+    assert {each.state for each in document.signatures.values()} == {SignatureState.SIGNED}

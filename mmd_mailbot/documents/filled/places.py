@@ -9,7 +9,7 @@ from ...core.facts import Place
 from ...core.ruleset import FieldType, FormDefinition
 from ..page import NOT_SET, SET, UNCLEAR, Box, Page, Paper, Word
 from ..signatures.nearby import date_hits
-from ..signatures.region import union
+from ..signatures.site import union
 from ..wording.hits import Labelled
 
 _ROOM = 16.0  # points of free height in which something can be written

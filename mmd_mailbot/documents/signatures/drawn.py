@@ -15,11 +15,11 @@ from .hanging import hangs_between, hangs_down
 from .imprint import Imprint
 from .ink import LINE, looks_like_ink, shows_a_line
 from .judged_ink import Judged, judge_ink
-from .region import union
 from .site import (
     Site,
     is_midway,
     stands_on_line,
+    union,
 )
 
 _SCALE = 3.0  # pixels a point, of places that are looked at closely

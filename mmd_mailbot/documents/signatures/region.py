@@ -14,6 +14,7 @@ from .site import (
     box_of_label,
     label_words,
     lies_in_anothers_column,
+    union,
     up_to_the_next_line,
 )
 
@@ -175,9 +176,3 @@ def site_of(labelled: Labelled, index: int, dates: Sequence[int], page: Page | N
 def _of_another_column(labelled: Labelled, index: int, page: Page | None) -> frozenset[int]:
     pictures = page.pictures if page else ()
     return frozenset(id(each) for each in pictures if lies_in_anothers_column(labelled, index, each.box))
-
-
-def union(boxes: Sequence[Box]) -> Box | None:
-    if not boxes:
-        return None
-    return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)

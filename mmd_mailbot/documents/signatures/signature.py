@@ -63,8 +63,8 @@ from .parted import (
     name_over_the_break,
     place_over_the_break,
 )
-from .region import site_of, union
-from .site import Site
+from .region import site_of
+from .site import Site, union
 from .small_print import imprint_at
 from .ticks import ticks_in
 from .told_by_cells import signed_in_cells

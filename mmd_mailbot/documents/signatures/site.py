@@ -9,7 +9,7 @@ from typing import Literal
 from ..page import Box, Line, Page, Word
 from ..wording.labels import Labelled
 from .pushed import stands_before
-from .sign_lines import is_in_a_frame, rules_of
+from .sign_lines import is_in_a_frame, is_named, rules_of
 
 _MOST = 0.63  # of the height of what stands on a line, between that and the line over it
 _ROOM = 6.0  # points left of a label
@@ -102,14 +102,14 @@ def label_words(labelled: Labelled, page: Page | None) -> frozenset[int]:
 
 def box_of_label(labelled: Labelled, index: int) -> Box | None:
     """Where the words of a label stand that is written on one line."""
-    return _around([word.box for word in words_of_label(labelled, index)])
+    return union([word.box for word in words_of_label(labelled, index)])
 
 
 def between_parties(labelled: Labelled, index: int, page: Page, left: float, right: float) -> tuple[float, float]:
     """From where to where the place reaches where other parties' labels stand beside this one's: from its label to the next one; also
     where a picture pushed one of them down, and where the layout took two parties' columns for one of a table. Who signs beside it
     may be nobody whom the form knows: then to where the next line to sign on begins."""
-    own = _around(_parts_of_label(labelled, index))
+    own = union(_parts_of_label(labelled, index))
     right = up_to_the_next_line(page, own, right) if own is not None else right
     for other, hit in enumerate(labelled.hits):
         if hit.kind != "signature" or hit.name == labelled.hits[index].name or own is None:
@@ -125,14 +125,14 @@ def between_parties(labelled: Labelled, index: int, page: Page, left: float, rig
 
 def up_to_the_next_line(page: Page, label: Box, right: float) -> float:
     """Where labels head columns, each with a line to sign on that begins where the label does: up to the next column's line."""
-    if is_in_a_frame(page, label):
-        return right
     rules = rules_of(page)
+    if is_in_a_frame(page, label) or any(is_named(each, label) for each in rules):
+        return right  # behind its own label somebody signs beside it; what is underlined under or over that is no line of its column
     near = [each for each in rules if abs(each[1] - label[3]) < _PUSHED]
     own = [each for each in near if abs(each[0] - label[0]) < _ROOM and each[2] < right]
     if not own:
         return right
-    end = min(own, key=lambda each: abs(each[1] - label[3]))[2]
+    end = max(label[2], min(own, key=lambda each: abs(each[1] - label[3]))[2])
     return min([right, *(each[0] - 4 for each in near if each[0] > end)])
 
 
@@ -177,14 +177,14 @@ def _parts_of_label(labelled: Labelled, index: int) -> list[Box]:
         boxes: list[Box] = []
         for word in _words_between(line, begin, end) if line.page == labelled.page(index) else ():
             if boxes and word.box[0] - boxes[-1][2] > _PARTED:
-                found += [each for each in [_around(boxes)] if each]
+                found += [each for each in [union(boxes)] if each]
                 boxes = []
             boxes.append(word.box)
-        found += [each for each in [_around(boxes)] if each]
+        found += [each for each in [union(boxes)] if each]
     return found
 
 
-def _around(boxes: Sequence[Box]) -> Box | None:
+def union(boxes: Sequence[Box]) -> Box | None:
     if not boxes:
         return None
     lefts, tops, rights, feet = zip(*boxes, strict=True)

@@ -11,7 +11,8 @@ from ..wording.blocks import begins_an_imprint
 from ..wording.labels import Fragment, Labelled
 from ..wording.names import without_printed
 from .imprint import Imprint, imprint_in, says_who_signed
-from .region import SMALL, size_of, union
+from .region import SMALL, size_of
+from .site import union
 
 _ASKS = re.compile(r"(?:signature|signed|date):", re.IGNORECASE)  # at the head of a line of the party's block
 _ONE_LINE = 0.5  # of a word's height that two words of one line have in common
