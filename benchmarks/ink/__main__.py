@@ -22,9 +22,10 @@ from numpy.typing import NDArray
 
 from mmd_mailbot.documents.pens.against import is_crossed_out, pale_and_broad
 from mmd_mailbot.documents.pens.crossed import chance_that_crossed_out
+from mmd_mailbot.documents.pens.nothing import is_nothing
 from mmd_mailbot.documents.pens.pen import ANSWERS, Chance, Tree, Weights
 from mmd_mailbot.documents.pens.traits import NAMES, Traits
-from mmd_mailbot.documents.pens.verdict import CLEARLY, is_drawn, is_nothing
+from mmd_mailbot.documents.pens.verdict import CLEARLY, is_drawn
 
 from . import network
 from .canvas import Fonts

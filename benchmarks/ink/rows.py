@@ -10,11 +10,12 @@ import numpy as np
 from mmd_mailbot.documents.page import Box
 from mmd_mailbot.documents.pens.against import ON_PAPER, how_struck, not_as_written, says_something_else
 from mmd_mailbot.documents.pens.glance import Glance, glance_of
+from mmd_mailbot.documents.pens.nothing import UNSIGNED
 from mmd_mailbot.documents.pens.pen import Chance
 from mmd_mailbot.documents.pens.spelled import as_name
 from mmd_mailbot.documents.pens.strokes import Strokes, strokes_in
 from mmd_mailbot.documents.pens.traits import NAMES, Traits, traits_of
-from mmd_mailbot.documents.pens.verdict import CLEARLY, UNSIGNED, is_drawn
+from mmd_mailbot.documents.pens.verdict import CLEARLY, is_drawn
 from mmd_mailbot.documents.pens.whose import Share, share_out
 from mmd_mailbot.documents.scan.ocr import read_line
 

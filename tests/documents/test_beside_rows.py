@@ -25,10 +25,11 @@ from mmd_mailbot.documents.pens.against import may_be_initials
 from mmd_mailbot.documents.pens.inked import look
 from mmd_mailbot.documents.pens.noted import notes_in
 from mmd_mailbot.documents.pens.register import Place
+from mmd_mailbot.documents.pens.sight import Sight
 from mmd_mailbot.documents.pens.spelled import may_be_letters
 from mmd_mailbot.documents.pens.stamped import judged
 from mmd_mailbot.documents.pens.strokes import strokes_in
-from mmd_mailbot.documents.pens.verdict import Sight, judge
+from mmd_mailbot.documents.pens.verdict import judge
 from mmd_mailbot.documents.pens.whose import Share
 from mmd_mailbot.documents.wording.labels import label, phrases_of
 

@@ -12,8 +12,9 @@ from mmd_mailbot.demo.ink import strokes
 from mmd_mailbot.documents.pens import verdict
 from mmd_mailbot.documents.pens.faint import told_by_pale_strokes
 from mmd_mailbot.documents.pens.register import Place
+from mmd_mailbot.documents.pens.sight import Sight
 from mmd_mailbot.documents.pens.strokes import strokes_in
-from mmd_mailbot.documents.pens.verdict import Sight, judge
+from mmd_mailbot.documents.pens.verdict import judge
 from mmd_mailbot.documents.pens.whose import share_out
 
 DOTS = 150 / 72

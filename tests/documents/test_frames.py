@@ -14,9 +14,9 @@ from mmd_mailbot.documents.pens import stamped
 from mmd_mailbot.documents.pens.frames import is_side
 from mmd_mailbot.documents.pens.pen import Chance
 from mmd_mailbot.documents.pens.register import Place
+from mmd_mailbot.documents.pens.sight import Sight
 from mmd_mailbot.documents.pens.stamped import judged
 from mmd_mailbot.documents.pens.strokes import DOTS, strokes_in
-from mmd_mailbot.documents.pens.verdict import Sight
 from mmd_mailbot.documents.pens.whose import share_out
 
 Line = Sequence[tuple[float, float]]

@@ -13,8 +13,9 @@ from mmd_mailbot.documents.pens import initials, verdict
 from mmd_mailbot.documents.pens.against import may_be_initials
 from mmd_mailbot.documents.pens.pen import Chance
 from mmd_mailbot.documents.pens.register import Place
+from mmd_mailbot.documents.pens.sight import Sight
 from mmd_mailbot.documents.pens.strokes import strokes_in
-from mmd_mailbot.documents.pens.verdict import Sight, judge
+from mmd_mailbot.documents.pens.verdict import judge
 from mmd_mailbot.documents.pens.whose import share_out
 
 DOTS = 150 / 72

@@ -1,19 +1,22 @@
-"""A signature with litter beside it: marks of a copier's rollers, words that say something else."""
+"""A signature with litter beside it, and litter alone: marks of a copier's rollers, dust, arrows, words that say something else."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import cv2
 import numpy as np
 import pytest
+from PIL import Image
 
 from mmd_mailbot.demo.ink import strokes as hand
 from mmd_mailbot.documents.page import Box, Word
 from mmd_mailbot.documents.pens.register import Place
+from mmd_mailbot.documents.pens.sight import Sight, Verdict
 from mmd_mailbot.documents.pens.strokes import DOTS, strokes_in
-from mmd_mailbot.documents.pens.verdict import Sight, Verdict, judge
-from mmd_mailbot.documents.pens.whose import Share
+from mmd_mailbot.documents.pens.verdict import judge
+from mmd_mailbot.documents.pens.whose import Share, share_out
 from mmd_mailbot.documents.scan.ocr import Pixels
 
 INK = (60, 65, 110)
@@ -28,11 +31,11 @@ def signed(wide: int = 60) -> Pixels:
     return paper
 
 
-def _judged(pixels: Pixels, words: Sequence[Word] = ()) -> Verdict:
-    area: Box = (0.0, 0.0, pixels.shape[1] / DOTS, pixels.shape[0] / DOTS)
-    strokes = strokes_in(pixels, DOTS, area, ())
+def _judged(pixels: Pixels, words: Sequence[Word] = (), *, dated: bool = False, scale: float = DOTS) -> Verdict:
+    area: Box = (0.0, 0.0, pixels.shape[1] / scale, pixels.shape[0] / scale)
+    strokes = strokes_in(pixels, scale, area, ())
     share = Share({each.number for each in strokes.pieces}, mass=1, inside=1)
-    return judge(Sight(pixels, DOTS, strokes, Place("dese", 1, None, area), share, words))
+    return judge(Sight(pixels, scale, strokes, Place("dese", 1, None, area), share, words, dated))
 
 
 def test_marks_of_a_copiers_rollers_beside_a_name_do_not_speak_against_it() -> None:
@@ -102,3 +105,88 @@ def test_an_office_stamp_that_can_be_read_signs_nothing(lines: tuple[str, ...]) 
             read.append(Word(word, (x / DOTS, (y - 22) / DOTS, (x + wide) / DOTS, (y + 4) / DOTS), confidence=0.95))
             x += wide + 18
     assert _judged(paper, read).state == "none"
+
+
+def blank() -> Pixels:
+    return np.full((90, 900, 3), 245, np.uint8)
+
+
+def dusty() -> Pixels:
+    """Specks and a hair, as a copier's glass leaves them; all of them together the judges had been in doubt of."""
+    paper = blank()
+    for x, y, r in ((170, 70, 3), (330, 22, 3), (372, 30, 3), (505, 60, 3), (640, 25, 4)):
+        cv2.circle(paper, (x, y), r, (90, 90, 90), -1)
+    curve = [(190 + t, 60 + round(4 * np.sin(t / 9))) for t in range(60)]
+    cv2.polylines(paper, [np.array(curve, np.int32)], isClosed=False, color=(90, 90, 90), thickness=2)
+    return paper
+
+
+def test_dust_alone_is_nothing() -> None:
+    assert _judged(dusty()).state == "none"
+
+
+SEEN, SCALE = Path(__file__).parent / "seen", 200 / 72
+ARROWS = {"here": (400, 32, 468, 72), "sign": (466, 26, 552, 66)}  # where the word beside it stands, in pixels
+
+
+def pointed(word: str, *, name: bool = False) -> tuple[Pixels, list[Word]]:
+    """An arrow with a word beside it, as two people drew it: one the judges' traits had taken for a name at 0.99, the other at 0.55."""
+    with Image.open(SEEN / f"arrow-{word}.png") as arrow:
+        paper = np.minimum(np.array(arrow.convert("RGB")), 245)
+    aside = 0
+    if name:
+        paper = np.pad(paper, ((0, 90 - len(paper)), (0, 0), (0, 0)), constant_values=245)
+        paper, aside = np.concatenate([signed(70)[:, 200:560], paper], axis=1), 360
+    x0, y0, x1, y1 = ARROWS[word]
+    box = ((x0 + aside) / SCALE, y0 / SCALE, (x1 + aside) / SCALE, y1 / SCALE)
+    return paper, [Word(word, box, confidence=0.97)]
+
+
+@pytest.mark.parametrize("word", ARROWS)
+def test_an_arrow_that_points_to_where_to_sign_signs_nothing(word: str) -> None:
+    assert _judged(*pointed(word), scale=SCALE).state == "none"
+
+
+@pytest.mark.parametrize("word", ARROWS)
+def test_an_arrow_in_a_row_with_its_day_is_for_a_person(word: str) -> None:
+    assert _judged(*pointed(word), scale=SCALE, dated=True).state == "doubt"
+
+
+@pytest.mark.parametrize("word", ARROWS)
+def test_a_name_beside_such_an_arrow_is_never_taken_for_nothing(word: str) -> None:
+    assert _judged(*pointed(word, name=True), scale=SCALE).state != "none"
+
+
+def _rows(ink: Pixels, line: int) -> dict[str, Verdict]:
+    """Two rows, one over the other, whose border is ``line`` pixels from the top."""
+    wide, high = ink.shape[1] / DOTS, ink.shape[0] / DOTS
+    areas = {"facilitator": (0.0, 0.0, wide, line / DOTS), "dese": (0.0, line / DOTS, wide, high)}
+    strokes = strokes_in(ink, DOTS, (0.0, 0.0, wide, high), ())
+    shares = share_out(strokes, areas)
+    assert any(each.midway for each in shares.values())
+    return {
+        role: judge(Sight(ink, DOTS, strokes, Place(role, 1, None, area), shares[role], ()))
+        for role, area in areas.items()
+    }
+
+
+def test_a_hair_midway_between_two_empty_rows_is_nothing() -> None:
+    """Both parties had been in doubt for a bent hair on the copier's glass."""
+    paper = np.full((180, 900, 3), 245, np.uint8)
+    curve = [(600 + round(8 * np.sin(t / 14)), 64 + t) for t in range(52)]
+    cv2.polylines(paper, [np.array(curve, np.int32)], isClosed=False, color=(90, 90, 90), thickness=2)
+    assert {each.state for each in _rows(paper, 90).values()} == {"none"}
+
+
+def test_a_name_midway_between_two_rows_is_never_taken_for_nothing() -> None:
+    paper = np.full((180, 900, 3), 245, np.uint8)
+    paper[45:135] = signed(40)
+    assert "none" not in {each.state for each in _rows(paper, 94).values()}
+
+
+def test_a_staples_shadow_is_nothing() -> None:
+    """One broad straight stroke, blurred: the networks had taken it for a name at 0.66."""
+    with Image.open(SEEN / "staple-shadow.png") as shadow:
+        paper = np.array(shadow.convert("RGB"))
+    assert _judged(paper, scale=SCALE).state == "none"
+    assert _judged(paper, scale=SCALE, dated=True).state == "doubt"

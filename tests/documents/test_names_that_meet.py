@@ -9,10 +9,10 @@ import pytest
 from mmd_mailbot.documents.page import Box
 from mmd_mailbot.documents.pens.one_level import on_one_level
 from mmd_mailbot.documents.pens.register import Place
+from mmd_mailbot.documents.pens.sight import Sight
 from mmd_mailbot.documents.pens.strokes import DOTS, Strokes, strokes_in
 from mmd_mailbot.documents.pens.tied import are_tied
 from mmd_mailbot.documents.pens.two_pens import have_each_its_pen
-from mmd_mailbot.documents.pens.verdict import Sight
 from mmd_mailbot.documents.pens.whose import Share
 
 AREA: Box = (0.0, 0.0, 200.0, 60.0)

@@ -17,13 +17,15 @@ from mmd_mailbot.demo.ink import strokes as hand
 from mmd_mailbot.documents.page import Box, Word
 from mmd_mailbot.documents.pens.against import INITIALS, is_crossed_out, pale_and_broad, says_something_else
 from mmd_mailbot.documents.pens.glance import TALL, WIDE, glance_of
+from mmd_mailbot.documents.pens.nothing import is_nothing
 from mmd_mailbot.documents.pens.pasted import shows_signature, shows_strokes
 from mmd_mailbot.documents.pens.pen import Chance
 from mmd_mailbot.documents.pens.register import Place
+from mmd_mailbot.documents.pens.sight import Sight, Verdict
 from mmd_mailbot.documents.pens.strokes import DOTS, Strokes, strokes_in
 from mmd_mailbot.documents.pens.torn import _of_one_name
 from mmd_mailbot.documents.pens.traits import NAMES, Traits
-from mmd_mailbot.documents.pens.verdict import SEEN, Sight, Verdict, is_drawn, is_nothing, judge
+from mmd_mailbot.documents.pens.verdict import SEEN, is_drawn, judge
 from mmd_mailbot.documents.pens.whose import Share, share_out
 
 CHANCES = st.floats(0.0, 1.0)

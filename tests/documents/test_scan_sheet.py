@@ -118,6 +118,20 @@ def test_the_corners_of_a_page_on_a_desk_are_found_and_no_others() -> None:
     assert find_sheet(sheet()) is None
 
 
+def test_a_photo_that_leaves_a_strip_of_its_page_white_shows_its_own_corners_only() -> None:
+    """Printed as a PDF of letter size a photo has a white strip at each side; where a corner of the sheet lay at the edge the strip had
+    been taken for paper, the sheet was not laid flat, and its rows ran apart."""
+    photo, corners = on_a_desk(sheet())
+    cut = round(float(corners[:, 0].min())) + 6  # a corner of the sheet is out of the picture
+    photo = photo[:, cut:]
+    page = np.pad(photo, ((0, 0), (25, 25), (0, 0)), constant_values=255)
+    found, alone = find_sheet(page), find_sheet(photo)
+    assert found is not None
+    assert alone is not None
+    assert np.abs(found - (25, 0) - alone).max() < 1
+    assert np.abs(found - (25, 0) - (corners - (cut, 0)).clip(0)).max() < 16
+
+
 @pytest.mark.parametrize("line", [True, False])
 def test_a_copiers_line_across_the_page_does_not_end_the_sheet(line: bool) -> None:
     """With dark borders on three sides, what lay over the line had been cut off with all that was written there."""

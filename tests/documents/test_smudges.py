@@ -9,8 +9,9 @@ import numpy as np
 from PIL import Image
 
 from mmd_mailbot.documents.pens.register import Place
+from mmd_mailbot.documents.pens.sight import Sight
 from mmd_mailbot.documents.pens.strokes import strokes_in
-from mmd_mailbot.documents.pens.verdict import Sight, judge
+from mmd_mailbot.documents.pens.verdict import judge
 from mmd_mailbot.documents.pens.whose import share_out
 
 # "MMD CST Facilitator Signature" in its cell, and a blurred smudge of which ten points by four are dark; the networks said 0.93

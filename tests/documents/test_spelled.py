@@ -12,9 +12,10 @@ from PIL import Image
 from mmd_mailbot.demo.ink import strokes as hand
 from mmd_mailbot.documents.page import Box, Word
 from mmd_mailbot.documents.pens.register import Place
+from mmd_mailbot.documents.pens.sight import Sight, Verdict
 from mmd_mailbot.documents.pens.spelled import counts_something, is_printed_name, says_nothing_of_a_name
 from mmd_mailbot.documents.pens.strokes import DOTS, strokes_in
-from mmd_mailbot.documents.pens.verdict import Sight, Verdict, judge
+from mmd_mailbot.documents.pens.verdict import judge
 from mmd_mailbot.documents.pens.whose import Share
 from mmd_mailbot.documents.scan.ocr import Pixels
 

@@ -12,9 +12,9 @@ import pytest
 from mmd_mailbot.documents.page import Box, Word
 from mmd_mailbot.documents.pens import stamped
 from mmd_mailbot.documents.pens.register import Place
+from mmd_mailbot.documents.pens.sight import Sight, Verdict
 from mmd_mailbot.documents.pens.stamped import without_stamps
 from mmd_mailbot.documents.pens.strokes import DOTS, strokes_in
-from mmd_mailbot.documents.pens.verdict import Sight, Verdict
 from mmd_mailbot.documents.pens.whose import Share
 from mmd_mailbot.documents.scan.ocr import Pixels
 

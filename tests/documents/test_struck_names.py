@@ -11,8 +11,9 @@ import pytest
 from mmd_mailbot.demo.ink import strokes
 from mmd_mailbot.documents.pens import verdict
 from mmd_mailbot.documents.pens.register import Place
+from mmd_mailbot.documents.pens.sight import Sight, Verdict
 from mmd_mailbot.documents.pens.strokes import strokes_in
-from mmd_mailbot.documents.pens.verdict import Sight, Verdict, judge
+from mmd_mailbot.documents.pens.verdict import judge
 from mmd_mailbot.documents.pens.whose import share_out
 
 DOTS = 200 / 72

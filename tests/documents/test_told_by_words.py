@@ -12,10 +12,11 @@ from mmd_mailbot.documents.pens import verdict
 from mmd_mailbot.documents.pens.against import may_be_initials, says_something_else
 from mmd_mailbot.documents.pens.pen import Chance
 from mmd_mailbot.documents.pens.register import Place
+from mmd_mailbot.documents.pens.sight import Sight
 from mmd_mailbot.documents.pens.spelled import asks_to_sign, remark_in
 from mmd_mailbot.documents.pens.strokes import DOTS, strokes_in
 from mmd_mailbot.documents.pens.told_by_words import is_worn_print, says_a_note
-from mmd_mailbot.documents.pens.verdict import Sight, judge
+from mmd_mailbot.documents.pens.verdict import judge
 from mmd_mailbot.documents.pens.whose import Share
 
 

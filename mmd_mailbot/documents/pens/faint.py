@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..page import Box
+from .sight import Sight, Verdict
 from .strokes import strokes_in
-from .verdict import Sight, Verdict, judge
+from .verdict import judge
 from .whose import share_out
 
 _SPECKS = 40  # pixels of ink

@@ -11,11 +11,11 @@ _LEVEL = 6.0  # points by which words of one line stand off
 FAR = 24.0  # points that no two letters of a name lie apart
 
 
-def side_by_side(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    """Pieces with less than ``FAR`` points between them."""
+def side_by_side(pieces: Sequence[Piece], far: float = FAR) -> list[list[Piece]]:
+    """Pieces with less than ``far`` points between them."""
     groups: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda each: each.box[0]):
-        if groups and piece.box[0] - max(each.box[2] for each in groups[-1]) < FAR * DOTS:
+        if groups and piece.box[0] - max(each.box[2] for each in groups[-1]) < far * DOTS:
             groups[-1].append(piece)
         else:
             groups.append([piece])

@@ -24,13 +24,14 @@ from .faint import told_by_pale_strokes
 from .marked_rows import marks_left_of, without_marks
 from .name_before import with_name_before
 from .noted import notes_in
+from .nothing import is_nothing
 from .reaching import reaching_into
 from .register import Place, is_label, register, words_behind_label, words_of
+from .sight import Sight, Verdict
 from .stamped import judged
 from .strokes import Strokes, rules_in, strokes_in
 from .torn import torn_over_rows
 from .two_pens import parted_by_colour
-from .verdict import Sight, Verdict, is_nothing
 from .whose import not_anothers, share_out
 from .written_over import are_written_over
 

@@ -8,8 +8,8 @@ from itertools import combinations
 
 import numpy as np
 
+from .sight import Sight
 from .strokes import DOTS
-from .verdict import Sight
 
 _BODY = 0.2, 0.8  # of the ink, from the top: between the two lies its body
 _ALL = (

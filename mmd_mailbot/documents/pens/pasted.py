@@ -23,10 +23,11 @@ from .askew import with_paper_in_its_corners
 from .glance import glance_of
 from .pen import Chance, chance_that_signed
 from .register import Place
+from .sight import Sight, read_closely
 from .spelled import remark_in
 from .strokes import DOTS, Strokes, strokes_in
 from .traits import Traits, aspect_of, traits_of
-from .verdict import CLEARLY, Sight, is_drawn, named_in, read_closely
+from .verdict import CLEARLY, is_drawn, named_in
 from .whose import Share
 
 _LIKELY = 0.4  # enough for strokes that another look has taken for ink, or that read as a name

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
+from ..page import Word
 from ..values.dates import without_dates
 from ..wording.names import count_noted, count_plain, holds_a_name, is_name, typed_name, without_printed
 from .against import REMARKS
 
 _SURELY = 0.9  # the same of "Sign"
+_POINTING = frozenset(("sign", "signhere", "here"))
 CLEAR = 0.8  # mean confidence of words that are taken for read
 
 _TYPIST = re.compile(
@@ -78,7 +81,16 @@ def counts_something(text: str) -> bool:
 
 def asks_to_sign(text: str, sure: float) -> str:
     """ "Sign", of a note that was torn ("Sign & date"), and surely read: a scrawl looks like it, too."""
-    return "sign" if sure >= _SURELY and re.sub(r"[^a-z]", "", text.lower()) == "sign" else ""
+    return "sign" if sure >= _SURELY and _bare(text) == "sign" else ""
+
+
+def points_to_the_place(words: Sequence[Word]) -> bool:
+    """ "sign", "here", "Please sign / & return": written beside an arrow, or on a slip, by who wants it signed."""
+    return any(each.confidence >= _SURELY and _bare(each.text) in _POINTING for each in words)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[^a-z]", "", text.lower())
 
 
 def remark_in(text: str) -> str:

@@ -16,9 +16,10 @@ from ..scan.ocr import Pixels
 from .frames import is_side
 from .glance import glance_of
 from .pen import chance_that_signed
+from .sight import Sight, Verdict
 from .strokes import DOTS, Piece, Strokes
 from .traits import traits_of
-from .verdict import Sight, Verdict, judge
+from .verdict import judge
 from .whose import Share, part_inside
 
 _STAMPED = frozenset(("RECEIVED", "RECD", "FAXED", "SCANNED", "ENTERED", "POSTED", "FILED", "COPIED"))

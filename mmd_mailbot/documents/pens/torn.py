@@ -10,9 +10,9 @@ from rapidfuzz import fuzz
 from ..page import Box
 from .bodies import are_one_body, are_two_bodies
 from .one_level import on_one_level
+from .sight import Sight, Verdict
 from .tied import are_tied, stick_out_of_one_label
 from .two_pens import have_each_its_pen
-from .verdict import Sight, Verdict
 
 _SAME_NAME = 75  # of 100: "Gayle Obwalt" and "Gayle Olwalt"
 _TOUCHING = 4.0  # points

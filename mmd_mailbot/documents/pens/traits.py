@@ -44,7 +44,7 @@ def traits_of(strokes: Strokes, numbers: frozenset[int], area: tuple[int, int, i
     pieces = [each for each in strokes.pieces if each.number in numbers]
     if not pieces:
         return Traits((0.0,) * len(NAMES), None)
-    main = _main(pieces)
+    main = main_of(pieces)
     x0, y0 = min(each.box[0] for each in main), min(each.box[1] for each in main)
     x1, y1 = max(each.box[2] for each in main), max(each.box[3] for each in main)
     window = _around((x0, y0, x1, y1), strokes.ink.shape)
@@ -65,9 +65,9 @@ def traits_of(strokes: Strokes, numbers: frozenset[int], area: tuple[int, int, i
     return Traits(tuple(round(float(found[name]), 4) for name in NAMES), (x0, y0, x1, y1))
 
 
-def _main(pieces: Sequence[Piece]) -> list[Piece]:
+def main_of(pieces: Sequence[Piece]) -> list[Piece]:
     """Without specks beside the strokes."""
-    largest = max(each.mass for each in pieces)
+    largest = max((each.mass for each in pieces), default=0)
     return [each for each in pieces if each.mass >= 0.03 * largest]
 
 

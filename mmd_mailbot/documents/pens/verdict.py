@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 import numpy as np
 
 from ..page import Box, Word
-from ..scan.ocr import Pixels, read_line
 from ..values.dates import find_dates, without_dates
-from ..wording.names import count_plain, holds_a_name
-from ..wording.remarks import is_note
 from . import initials
 from .against import (
     INITIALS,
@@ -29,32 +25,41 @@ from .against import (
 )
 from .frames import is_frame_around
 from .glance import glance_of
-from .groups import FAR, around, in_lines, side_by_side
+from .groups import in_lines, side_by_side
 from .midway import lies_apart, share_of, stands
+from .nothing import (
+    STUCK,
+    TICK,
+    UNSIGNED,
+    are_nothing,
+    is_a_bar,
+    is_a_jot,
+    is_an_arrow,
+    is_litter,
+    is_nothing,
+    lies_in,
+    reads_as_no_name,
+)
 from .pen import Chance, chance_that_signed
-from .register import Place
+from .sight import Sight, Verdict, read
 from .spelled import (
     CLEAR,
     as_name,
     asks_to_sign,
-    counts_something,
     is_printed_name,
     may_be_letters,
     remark_in,
     says_nothing_of_a_name,
 )
-from .strokes import Piece, Strokes
 from .struck import runs_through
-from .told_by_words import are_clear, is_worn_print, may_name, says_a_note
+from .told_by_words import says_a_note
 from .traits import Traits, aspect_of, traits_of
 from .under_rule import under_a_rule
 from .whose import Share
 
-# Chances beyond which the pen alone decides: what both judges say together; the least that the traits say of a signature, and the
-# most that the networks say of what is none.
+# Chances beyond which the pen alone decides: what both judges say together, and the least that the traits say.
 # ``benchmarks.ink`` prints what passes them of hands, faces, writers and kinds of litter that neither had learned.
-SIGNED, UNSIGNED = 0.78, 0.2
-SEEN, HARDLY = 0.1, 0.65
+SIGNED, SEEN = 0.78, 0.1
 # the same in a dated row of what is as long as a name: of 1,000 pieces of litter that long, and 625 rows that nobody signed, none has
 # the networks' 0.9 and so little by its traits
 HARDLY_SEEN, _LONG = 0.03, 40.0  # points
@@ -64,39 +69,10 @@ LIKELY = 0.6  # both, of who dated the row
 _HELD, _ALONE = 0.8, 0.9  # of the ink, at the place itself
 _FEW, _INITIALLED = 3, 0.85  # letters of initials; how sure they are
 CLEARLY = 0.9  # beyond it the shape does not speak against it, nor a word that nobody knows
-_NOBODYS = 0.1  # a chance of no hand's name
-_NO_HANDS = 0.05  # the same of the networks alone, which know notes by hand better than the traits do
-_SMALL = 22.0  # points: a tick, a cross; a name is longer than that in one direction, and no initials left in passing are so high
 _LEAST, _SMUDGE = 6.0, 14.0  # points: less of a stroke is a speck; nobody signs within so few who leaves out the day
-_STUCK = 0.5  # of the strokes lie on a sticker
 _READ = 0.9  # confidence of what is taken for nobody's name, whoever wrote it
 
 SMALL = "small strokes"
-
-State = Literal["none", "pen", "typed", "doubt"]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Sight:
-    """One place with all that is to be seen there. ``words``: recognised there, and not the form's own; ``dated``: a day stands at
-    its date; ``level``: points from the page's top to the line to sign on, where every party has one."""
-
-    pixels: Pixels
-    scale: float
-    strokes: Strokes
-    place: Place
-    share: Share
-    words: Sequence[Word]
-    dated: bool = False
-    level: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    state: State
-    sure: float
-    why: str = ""
-    name: str | None = None
 
 
 def judge(sight: Sight) -> Verdict:
@@ -106,16 +82,23 @@ def judge(sight: Sight) -> Verdict:
         signed = rest.state == "typed" or (
             rest.state == "pen" and (lies_apart(sight.strokes, sight.share) or _stands(sight, rest))
         )
-        return rest if signed else Verdict("doubt", 0.5, "ink midway between two places")
+        if signed:
+            return rest
+        unsigned = rest.state == "none" and (sight.words or not sight.dated)
+        if unsigned and are_nothing(
+            sight, sight.share.midway, sight.share.own
+        ):  # dust, a hair, the shaft of an arrow
+            return replace(rest, sure=min(rest.sure, 0.9))
+        return Verdict("doubt", 0.5, "ink midway between two places")
     written = _written(sight)
-    said = _judge_own(replace(sight, share=_share_of(sight, written[0])) if len(written) == 1 else sight)
-    if said.state == "none" and len(written) > 1 and not sight.words:
+    alone = written if written and len(written) == 1 else None
+    said = _judge_own(replace(sight, share=_share_of(sight, alone[0])) if alone else sight)
+    if said.state == "doubt" and said.name is None and written == [] and sight.place.found and not sight.dated:
+        said = Verdict("none", 0.9)
+    if said.state == "none" and written and not alone and not sight.words:
         return Verdict("doubt", 0.5, "strokes beside others")
-    if said.state == "none" and sight.share.begun:
-        numbers = frozenset(sight.share.own | sight.share.begun)
-        traits = traits_of(sight.strokes, numbers, sight.strokes.to_pixels(sight.place.area))
-        if not is_nothing(chance_that_signed(traits, glance_of(sight.strokes, numbers))):
-            return _of_nobody_else(sight) or Verdict("doubt", 0.5, "strokes that begin at the place and leave it")
+    if said.state == "none" and sight.share.begun and not are_nothing(sight, sight.share.own | sight.share.begun):
+        return _of_nobody_else(sight) or Verdict("doubt", 0.5, "strokes that begin at the place and leave it")
     return said
 
 
@@ -141,7 +124,12 @@ def _judge_own(sight: Sight) -> Verdict:
     known = sight.place.found and sight.share.held >= 0.8
     initialled = _is_initialled(sight, traits, numbers, chance, opened)
     nobodys = known and not drawn and not initialled and sure < 0.9
-    if nobodys and (_is_a_jot(sight, traits, chance, opened) or _reads_as_no_name(sight, traits, chance, opened)):
+    if nobodys and (
+        is_a_bar(sight, traits, chance)
+        or (name is None and is_an_arrow(sight, numbers, chance))
+        or is_a_jot(sight, traits, chance, opened)
+        or reads_as_no_name(sight, traits, chance, opened)
+    ):
         return Verdict("none", 0.9)
     if drawn and not sight.dated and max(traits["width"], traits["height"]) < _SMUDGE:
         return Verdict("doubt", 0.5, SMALL, name)
@@ -167,43 +155,13 @@ def _judge_own(sight: Sight) -> Verdict:
             return Verdict("pen", _INITIALLED)
         return Verdict("doubt", 0.5, "words that may be a name", name)
     lettered = any(may_be_letters(each.text) for each in opened)
-    small = max(traits["width"], traits["height"]) < _SMALL
+    small = max(traits["width"], traits["height"]) < TICK
     inside = sight.share.held >= 0.8  # else it may be the foot of a signature that was set too high
-    if sight.dated and inside and initials.perhaps(*_read(sight, traits), traits["height"]):
+    if sight.dated and inside and initials.perhaps(*read(sight, traits), traits["height"]):
         return Verdict("doubt", 0.5, INITIALS)
     if sight.place.found and not lettered and ((inside and small and chance.both < 0.5) or is_nothing(chance)):
         return Verdict("none", round(max(0.9, 1 - chance.both), 2), "" if is_nothing(chance) else SMALL)
     return Verdict("doubt", 0.5, "strokes that may be a signature")
-
-
-def _is_a_jot(sight: Sight, traits: Traits, chance: Chance, words: Sequence[Word]) -> bool:
-    """No larger than a tick, and of three letters at most that no hand wrote as a name: "n/a", misread; but clear letters beside the
-    day of who wrote them may be initials."""
-    letters = sum(letter.isalpha() for each in words for letter in each.text)
-    small = chance.both < _NOBODYS and letters <= _FEW and max(traits["width"], traits["height"]) < _SMALL
-    return small and not (sight.dated and initials.are_clear(*_read(sight, traits), traits["height"]))
-
-
-def _reads_as_no_name(sight: Sight, traits: Traits, chance: Chance, words: Sequence[Word]) -> bool:
-    """Strokes of the place alone that hardly look like a hand's and read clearly, as a note or with figures: "FILE - FY27"; or print
-    that is nobody's name: "VOLUNTEER Room 3", the label's rest."""
-    if chance.both >= 0.5:
-        return False
-    text, sure = _read(sight, traits)
-    neither = chance.both < _NOBODYS and max(chance.traits, chance.picture) < UNSIGNED
-    if neither and sure >= CLEAR and text and not without_label(text):
-        return True
-    printed = is_worn_print(words) or (are_clear(words) and not may_name(words))
-    if chance.both < _NOBODYS and chance.picture < UNSIGNED and printed:
-        return True  # a stamp, a sticker: "REC'D / DIST. OFFICE", "CERTIFIED MAIL"
-    if sure >= (0.6 if chance.both <= UNSIGNED else 0.85) and (remark_in(text) or says_nothing_of_a_name(text)):
-        return True  # "Sam" by a hand is near to "same": where it may be one it has to be read well
-    if sure < 0.85 or holds_a_name(text):
-        return False
-    if sure >= _READ and chance.both <= UNSIGNED and chance.picture < _NO_HANDS and is_note(text):
-        return True  # on a slip of paper: "ask DESE?", "call Senada", "DUE 10/16"
-    printed = max(chance.traits, chance.picture) < UNSIGNED and count_plain(text) > 0  # "PROPERTY OF MEDIA CTR"
-    return printed or counts_something(text)
 
 
 def _share_of(sight: Sight, numbers: set[int]) -> Share:
@@ -215,26 +173,13 @@ def _stands(sight: Sight, rest: Verdict) -> bool:
     return rest.sure >= CLEARLY and (sight.level is not None or sight.dated) and stands(sight.strokes, sight.share)
 
 
-def _written(sight: Sight) -> list[set[int]]:
+def _written(sight: Sight) -> list[set[int]] | None:
     """The groups of strokes at the place that lie far from one another, without those that surely are nothing and no word: the marks of
-    a copier's rollers, of punches and pins, a sticker's edge. Empty where all lies together."""
+    a copier's rollers, of punches and pins, a sticker's edge. Empty where all of them are; None where all lies together."""
     groups = side_by_side([each for each in sight.strokes.pieces if each.number in sight.share.own])
     if len(groups) < 2:
-        return []
-    return [{each.number for each in group} for group in groups if not _is_litter(sight, group)]
-
-
-def _is_litter(sight: Sight, group: Sequence[Piece]) -> bool:
-    area = sight.strokes.to_page(around(group))
-    if any(area[0] - FAR <= (each.box[0] + each.box[2]) / 2 <= area[2] + FAR for each in sight.words):
-        return False
-    numbers = frozenset(each.number for each in group)
-    traits = traits_of(sight.strokes, numbers, sight.strokes.to_pixels(sight.place.area))
-    if not is_nothing(chance_that_signed(traits, glance_of(sight.strokes, numbers))):
-        return False
-    text, sure = _read(sight, traits)
-    lettered = sure >= 0.5 and sum(letter.isalpha() for letter in text) > 1
-    return traits["solid"] > _STUCK or not lettered  # whatever is to be read at a sticker's edge
+        return None
+    return [{each.number for each in group} for group in groups if not is_litter(sight, group)]
 
 
 def is_drawn(chance: Chance) -> bool:
@@ -257,7 +202,7 @@ def _is_dated_hand(sight: Sight, traits: Traits, chance: Chance) -> bool:
 
 def _is_lettered(sight: Sight, traits: Traits, chance: Chance) -> bool:
     """Initials of who dated the row, that can be read."""
-    return _is_dated_hand(sight, traits, chance) and initials.are_read(*_read(sight, traits))
+    return _is_dated_hand(sight, traits, chance) and initials.are_read(*read(sight, traits))
 
 
 def _is_initialled(
@@ -266,13 +211,7 @@ def _is_initialled(
     """Initials of who dated the row, and nothing beside them, that are read clearly whatever the judges say."""
     alone = sight.dated and sight.place.found and sight.share.held >= _ALONE
     few = sum(letter.isalpha() for each in words for letter in each.text) <= _FEW
-    return alone and few and initials.sign(*_read(sight, traits), traits, len(numbers), chance)
-
-
-def is_nothing(chance: Chance) -> bool:
-    """Surely drawn as no signature is; nor as one that was crossed out, where the traits are a signature's."""
-    taken_back = chance.traits > HARDLY and chance.taken_back > UNSIGNED
-    return chance.both <= UNSIGNED and chance.picture <= HARDLY and not taken_back
+    return alone and few and initials.sign(*read(sight, traits), traits, len(numbers), chance)
 
 
 # ---------------------------------------------------------------- words at the place
@@ -311,11 +250,8 @@ def _beside(sight: Sight, explained: Sequence[Box]) -> frozenset[int]:
     for piece in sight.strokes.pieces:
         if piece.number not in sight.share.own or is_frame_around(piece, boxes):
             continue
-        x, y = (piece.box[0] + piece.box[2]) / 2, (piece.box[1] + piece.box[3]) / 2
-        inside = any(
-            x0 <= x <= x1 and y0 <= y <= y1 and piece.box[2] - piece.box[0] <= x1 - x0 for x0, y0, x1, y1 in boxes
-        )
-        if not inside:
+        wide = piece.box[2] - piece.box[0]
+        if not lies_in(piece, [each for each in boxes if wide <= each[2] - each[0]]):
             kept.add(piece.number)
     return frozenset(kept)
 
@@ -332,29 +268,10 @@ def _named(sight: Sight, traits: Traits, opened: Sequence[Word], chance: float) 
         sure = sum(each.confidence for each in opened) / len(opened)
         best = as_name(" ".join(each.text for each in opened), sure, chance)
     if best[1] < 0.9 and chance > UNSIGNED:
-        text, sure = _read(sight, traits)
+        text, sure = read(sight, traits)
         again = as_name(text, sure, chance)
         best = max(best, again, key=lambda each: each[1])
     return best
-
-
-def _read(sight: Sight, traits: Traits) -> tuple[str, float]:
-    return read_closely(sight.pixels, sight.scale, sight.strokes, traits)
-
-
-def read_closely(pixels: Pixels, scale: float, strokes: Strokes, traits: Traits) -> tuple[str, float]:
-    """What the recogniser makes of the strokes, taken as one line, and how sure it is."""
-    if traits.box is None:
-        return "", 0.0
-    x0, y0, x1, y1 = strokes.to_page(traits.box)
-    height, width = pixels.shape[:2]
-    left, right = max(0.0, (x0 - 5) * scale), min(width - 1.0, (x1 + 5) * scale)
-    top, bottom = max(0.0, (y0 - 3) * scale), min(height - 1.0, (y1 + 3) * scale)
-    if right - left < 12 or bottom - top < 8:
-        return "", 0.0
-    quad = np.array([[left, top], [right, top], [right, bottom], [left, bottom]], np.float32)
-    line = read_line(pixels, quad)
-    return line.text.strip(), line.score
 
 
 # ---------------------------------------------------------------- what speaks against it
@@ -373,11 +290,11 @@ def speaks_against(
     """A reason why it is no signature although it looks like one; empty: none. ``initialled``: by who dated the row."""
     if sight.share.held < 0.5:
         return "most of the ink lies outside the place"
-    if traits["solid"] > _STUCK:
+    if traits["solid"] > STUCK:
         return "on a sticker, a picture or a stain"
     if remark:
         return f"beside it stands {remark!r}"
-    text, sure = _read(sight, traits)
+    text, sure = read(sight, traits)
     plain = _is_dated_hand(sight, traits, chance) and initials.are_plain(text, sure, chance)
     if not plain and is_crossed_out(how_struck(sight.strokes, numbers, traits), chance, drawn=is_drawn(chance)):
         return "crossed out"
@@ -389,7 +306,7 @@ def speaks_against(
         return noted
     clear = is_drawn(chance) and chance.both >= CLEARLY
     text = without_label(text) if clear else text  # what was written across it
-    large = traits["height"] >= _SMALL
+    large = traits["height"] >= TICK
     other = says_something_else(text, sure, aspect_of(traits), clear=clear, large=large)
     # who writes the day at its place, too, has not left them in passing
     hand = initialled or (sight.dated and is_drawn(chance)) or _is_dated_hand(sight, traits, chance)

@@ -12,6 +12,8 @@ from .ocr import Pixels, Quad
 from .shaded import goes_on_in_shadow
 from .upright import in_order, sides
 
+_WHITE, _LIT = 252, 246  # of 255: a page's own white; no paper that was photographed is so bright all along its edge
+_EDGE = 4  # pixels, within which the photo begins where its page's white ends
 _SMALL = 640  # pixels of the longer side: enough to see a sheet
 _LEAST = 0.2  # of the picture: a smaller sheet is something on the page
 _FULL = 0.97  # of the picture: such a sheet is the picture
@@ -31,6 +33,8 @@ _SHAPE = (1.15, 1.5)
 
 def find_sheet(pixels: Pixels) -> Quad | None:
     """The corners of the sheet in the picture, clockwise from the top left; None where no sheet stands out."""
+    left, top, right, bottom = _photo_in(pixels)
+    pixels = pixels[top:bottom, left:right]
     factor = min(1.0, _SMALL / max(pixels.shape[:2]))
     small = np.asarray(cv2.resize(pixels, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), np.uint8)
     best: tuple[float, Quad] | None = None
@@ -44,7 +48,24 @@ def find_sheet(pixels: Pixels) -> Quad | None:
         fit = _overlap(mask.shape, hull, quad)
         if fit > _FIT and (best is None or fit > best[0]):
             best = fit, quad
-    return None if best is None else np.asarray(best[1] / factor, np.float32)
+    return None if best is None else np.asarray(best[1] / factor + (left, top), np.float32)
+
+
+def _photo_in(pixels: Pixels) -> tuple[int, int, int, int]:
+    """The box (left, top, right, bottom) of a photo that leaves a strip of its page white, which is as bright as the sheet on it and
+    runs on from it; all of the picture where there is none."""
+    dark = pixels.min(axis=2)
+    ends = []
+    for axis in (1, 0):  # of each column, of each row
+        white = np.percentile(dark, 2, axis=1 - axis) >= _WHITE
+        lit = np.median(dark, axis=1 - axis) >= _LIT
+        inside = np.flatnonzero(~white)
+        first, last = (int(inside[0]), int(inside[-1])) if len(inside) else (0, len(white) - 1)
+        first = first if first and not lit[first : first + _EDGE].all() else 0
+        last = last if last < len(white) - 1 and not lit[last - _EDGE : last + 1].all() else len(white) - 1
+        ends.append((first, last + 1))
+    (left, right), (top, bottom) = ends
+    return left, top, right, bottom
 
 
 def several_sheets(pixels: Pixels) -> list[Quad]:
