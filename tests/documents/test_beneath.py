@@ -17,7 +17,6 @@ from mmd_mailbot.demo.ink import strokes
 from mmd_mailbot.documents.formats.pdf import read_pdf
 from mmd_mailbot.documents.layout.strip import strip_of
 from mmd_mailbot.documents.page import Scan, Word
-from mmd_mailbot.documents.pens import verdict
 from mmd_mailbot.documents.pens.beneath import lines_over, over_its_line
 from mmd_mailbot.documents.pens.register import Place
 from mmd_mailbot.documents.pens.signing import signatures_on
@@ -34,7 +33,7 @@ SIGNED, UNSIGNED = SignatureState.SIGNED, SignatureState.UNSIGNED
 
 @pytest.fixture(autouse=True)
 def nothing_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(verdict, "read_closely", lambda *_: ("", 0.0))
+    monkeypatch.setattr("mmd_mailbot.documents.pens.sight.read_closely", lambda *_: ("", 0.0))
 
 
 def scanned(

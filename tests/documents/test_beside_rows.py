@@ -20,7 +20,6 @@ from mmd_mailbot.demo.ink import strokes
 from mmd_mailbot.documents.formats.pdf import read_pdf
 from mmd_mailbot.documents.layout.strip import strip_of
 from mmd_mailbot.documents.page import Box, Scan, Word
-from mmd_mailbot.documents.pens import verdict
 from mmd_mailbot.documents.pens.against import may_be_initials
 from mmd_mailbot.documents.pens.inked import look
 from mmd_mailbot.documents.pens.noted import notes_in
@@ -44,7 +43,7 @@ Line = Sequence[tuple[float, float]]
 
 @pytest.fixture
 def nothing_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(verdict, "read_closely", lambda *_: ("", 0.0))
+    monkeypatch.setattr("mmd_mailbot.documents.pens.sight.read_closely", lambda *_: ("", 0.0))
 
 
 def name(left: float, foot: float, wide: float = 110, high: float = 24) -> list[Line]:
@@ -200,7 +199,7 @@ def test_initials_sign_where_the_day_was_written_too(
     dated: bool, state: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without it a clerk may have left them in passing."""
-    monkeypatch.setattr(verdict, "read_closely", lambda *_: ("DN", 0.95))
+    monkeypatch.setattr("mmd_mailbot.documents.pens.sight.read_closely", lambda *_: ("DN", 0.95))
     paper = np.full((round(60 * DOTS), round(288 * DOTS), 3), 235, np.uint8)
     for line in name(100, 20, 34, 19):
         points = (np.array([(x, 60 - y) for x, y in line]) * DOTS).round().astype(np.int32)

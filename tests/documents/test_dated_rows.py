@@ -18,7 +18,6 @@ from mmd_mailbot.documents.formats.pdf import read_pdf
 from mmd_mailbot.documents.layout.arrange import arrange
 from mmd_mailbot.documents.layout.strip import strip_of
 from mmd_mailbot.documents.page import Scan, Word
-from mmd_mailbot.documents.pens import verdict
 from mmd_mailbot.documents.pens.signing import signatures_on
 from mmd_mailbot.documents.reading import read_file
 from mmd_mailbot.documents.wording.labels import label, phrases_of
@@ -101,7 +100,7 @@ def test_a_partys_name_that_no_date_follows_is_no_place_to_sign(rules: RuleSet) 
 
 @pytest.fixture
 def nothing_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(verdict, "read_closely", lambda *_: ("", 0.0))
+    monkeypatch.setattr("mmd_mailbot.documents.pens.sight.read_closely", lambda *_: ("", 0.0))
 
 
 def scanned(rules: RuleSet, signed: set[str], named: set[str]) -> dict[str, Signature]:

@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 
 from mmd_mailbot.demo.ink import strokes
-from mmd_mailbot.documents.pens import verdict
 from mmd_mailbot.documents.pens.faint import told_by_pale_strokes
 from mmd_mailbot.documents.pens.register import Place
 from mmd_mailbot.documents.pens.sight import Sight
@@ -24,7 +23,7 @@ LABEL = (4.0, 20.0, 92.0, 32.0)
 
 @pytest.fixture(autouse=True)
 def nothing_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(verdict, "read_closely", lambda *_: ("", 0.0))
+    monkeypatch.setattr("mmd_mailbot.documents.pens.sight.read_closely", lambda *_: ("", 0.0))
 
 
 def state_of(shade: int, *, dated: bool = True, named: bool = True) -> tuple[str, str]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from mmd_mailbot.core.facts import Kind
+from mmd_mailbot.core.facts import Fact, Item, Kind
 from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.documents.filled.contact import read_contact
+from mmd_mailbot.documents.filled.hands_sums import told_by_the_sum
 from mmd_mailbot.documents.filled.hints import without_row_numbers
-from mmd_mailbot.documents.filled.sums import readings_of, settled
+from mmd_mailbot.documents.filled.sums import by_arithmetic, readings_of, settled
 from mmd_mailbot.documents.filled.tools import _Row
 from mmd_mailbot.documents.filled.totals import read_total
 from mmd_mailbot.documents.layout.arrange import arrange
@@ -48,6 +51,53 @@ def test_one_amount_written_twice_does_not_confirm_itself(
     (row,), whole = settled([readings_of(*cost)], readings_of(*total))
     assert (row.confidence >= 0.9, whole.confidence >= 0.9) == (sure, sure)
     assert row.value == whole.value != Decimal(26900)
+
+
+@pytest.mark.parametrize(
+    ("rows", "total", "meant"),
+    [  # each as two readers read it; as four hands wrote them on scans
+        (["149.98", "399.00", "139.99 439.94", "16.49"], "1505.46 505.46", "49.98 399.00 39.99 16.49 505.46"),
+        (["99.00 94.00", "299.80 6299.70", "119.00", "2449.99 244.99"], "16767.79 6767.79", "99.00 299.80 119.00 249.99 767.79"),
+        (["119.99 999", "8299.99", "259.00 59.00", "824.99 41.99"], "703.97 708.97", "119.99 299.99 259.00 24.99 703.97"),
+        (["129.00", "64.50"], "193.50", "129.00 64.50 193.50"),
+    ],
+)  # fmt: skip
+def test_a_hands_dollar_signs_and_doubled_figures_are_told_by_the_sum(
+    rows: list[str], total: str, meant: str
+) -> None:
+    *costs, whole = (Decimal(each) for each in meant.split())
+    assert told_by_the_sum([_amounts(each) for each in rows], _amounts(total)) == (tuple(costs), whole)
+
+
+@pytest.mark.parametrize(
+    ("rows", "total"),
+    [
+        (["119.99", "238.00", "99.00", "199.98"], "950.97"),  # one is misread in a way that is not known
+        (["129.99"], "8129.99"),  # alone it says nothing
+        (["149.00", "149.00"], "198.00"),  # which of the two lost its sign?
+        (["20.00", "30.00"], "60.00"),  # added up wrongly by who filled it in
+        ([""], "60.00"),
+    ],
+)
+def test_where_no_sum_or_several_fit_nothing_is_told(rows: list[str], total: str) -> None:
+    assert told_by_the_sum([_amounts(each) for each in rows], _amounts(total)) is None
+
+
+@given(st.lists(st.decimals(10, 3000, places=2), min_size=2, max_size=5))
+def test_amounts_that_add_up_stand_as_they_were_read(costs: list[Decimal]) -> None:
+    told = told_by_the_sum([[each] for each in costs], [sum(costs, Decimal(0))])
+    assert told == (tuple(costs), sum(costs, Decimal(0)))
+
+
+@pytest.mark.parametrize(("by_hand", "sure"), [(True, 0.85), (False, 0.93)])
+def test_a_hands_total_that_nothing_confirms_is_less_sure_than_print(by_hand: bool, sure: float) -> None:
+    tools = Fact((Item("Webcam", "119.99"), Item("Stand", "199.98")), 0.8 if by_hand else 0.95, "page 2")
+    _, total, _ = by_arithmetic(tools, Fact("950.97", 0.97, "page 2"), [])
+    assert (total.value, total.confidence) == ("950.97", sure)
+
+
+def _amounts(text: str) -> list[Decimal]:
+    return [Decimal(each) for each in text.split()]
 
 
 def labelled_lines(rules: RuleSet, *lines: tuple[str, float, float], tall: float = 12) -> Labelled:

@@ -34,7 +34,7 @@ def sight_of(*lines: list[tuple[int, int]], dated: bool = True) -> Sight:
 
 @pytest.fixture
 def judges(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
-    monkeypatch.setattr(verdict, "read_closely", lambda *_: ("WK", 0.95))
+    monkeypatch.setattr("mmd_mailbot.documents.pens.sight.read_closely", lambda *_: ("WK", 0.95))
     return monkeypatch
 
 
@@ -60,7 +60,7 @@ def test_letters_read_clearly_sign_a_dated_row_where_the_judges_are_of_two_minds
     said = judge(sight_of(*WK))
     assert (said.state, said.sure) == ("pen", 0.85)
     assert judge(sight_of(*WK, dated=False)).state == "doubt"
-    judges.setattr(verdict, "read_closely", lambda *_: ("OK", 0.95))
+    judges.setattr("mmd_mailbot.documents.pens.sight.read_closely", lambda *_: ("OK", 0.95))
     assert judge(sight_of(*WK)).state == "none"
 
 
@@ -71,10 +71,10 @@ def test_letters_read_clearly_sign_a_dated_row_where_the_judges_are_of_two_minds
 def test_letters_read_less_clearly_sign_it_where_the_judges_say_so_too(
     chance: Chance, state: str, judges: pytest.MonkeyPatch
 ) -> None:
-    judges.setattr(verdict, "read_closely", lambda *_: ("WK", 0.6))
+    judges.setattr("mmd_mailbot.documents.pens.sight.read_closely", lambda *_: ("WK", 0.6))
     judges.setattr(verdict, "chance_that_signed", lambda *_: chance)
     assert judge(sight_of(*WK)).state == state
-    judges.setattr(verdict, "read_closely", lambda *_: ("W", 0.6))
+    judges.setattr("mmd_mailbot.documents.pens.sight.read_closely", lambda *_: ("W", 0.6))
     assert judge(sight_of(*WK)).state == "doubt"
 
 
@@ -113,7 +113,7 @@ def test_small_letters_read_clearly_in_a_dated_row_are_looked_at_and_not_taken_f
     small = [[(x * 3 // 8, y * 3 // 5) for x, y in line] for line in WK]
     judges.setattr(verdict, "chance_that_signed", lambda *_: Chance(0.05, 0.05))
     assert judge(sight_of(*small)).state == "doubt"
-    judges.setattr(verdict, "read_closely", lambda *_: ("WK", 0.75))
+    judges.setattr("mmd_mailbot.documents.pens.sight.read_closely", lambda *_: ("WK", 0.75))
     assert judge(sight_of(*small)).state == "none"
 
 
@@ -123,6 +123,6 @@ def test_what_looks_like_a_name_signs_a_dated_row_however_little_its_traits_say(
 ) -> None:
     """A name in long letters, 71 points wide, had 0.93 by its looks and 0.07 by its traits."""
     name = [(70 + at * wide // 12, 40 - 26 * (at % 2) + at) for at in range(13)]
-    judges.setattr(verdict, "read_closely", lambda *_: ("", 0.0))
+    judges.setattr("mmd_mailbot.documents.pens.sight.read_closely", lambda *_: ("", 0.0))
     judges.setattr(verdict, "chance_that_signed", lambda *_: Chance(0.07, 0.97))
     assert judge(sight_of(name, [(80, 20), (70 + wide, 36)], dated=dated)).state == state

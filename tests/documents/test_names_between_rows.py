@@ -21,7 +21,6 @@ from mmd_mailbot.demo.ink import strokes
 from mmd_mailbot.documents.formats.pdf import read_pdf
 from mmd_mailbot.documents.layout.strip import strip_of
 from mmd_mailbot.documents.page import Box, Scan
-from mmd_mailbot.documents.pens import verdict
 from mmd_mailbot.documents.pens.inked import look
 from mmd_mailbot.documents.pens.strokes import strokes_in
 from mmd_mailbot.documents.pens.whose import share_out
@@ -38,7 +37,7 @@ ROWS = {
 
 @pytest.fixture(autouse=True)
 def nothing_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(verdict, "read_closely", lambda *_: ("", 0.0))
+    monkeypatch.setattr("mmd_mailbot.documents.pens.sight.read_closely", lambda *_: ("", 0.0))
 
 
 def told(

@@ -18,7 +18,6 @@ from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.documents.formats.pdf import read_pdf
 from mmd_mailbot.documents.layout.strip import strip_of
 from mmd_mailbot.documents.page import Scan
-from mmd_mailbot.documents.pens import verdict
 from mmd_mailbot.documents.pens.inked import look
 from mmd_mailbot.documents.wording.labels import label, phrases_of
 
@@ -44,7 +43,7 @@ class Name:
 
 @pytest.fixture(autouse=True)
 def nothing_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(verdict, "read_closely", lambda *_: ("", 0.0))
+    monkeypatch.setattr("mmd_mailbot.documents.pens.sight.read_closely", lambda *_: ("", 0.0))
 
 
 def told(rules: RuleSet, *names: Name, step: float, under: bool) -> dict[str, str]:

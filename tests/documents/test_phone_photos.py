@@ -21,7 +21,6 @@ from mmd_mailbot.documents.formats.image import frames
 from mmd_mailbot.documents.formats.pdf import read_pdf
 from mmd_mailbot.documents.layout.strip import strip_of
 from mmd_mailbot.documents.page import Box, Page, Scan, Word
-from mmd_mailbot.documents.pens import verdict
 from mmd_mailbot.documents.pens.inked import Seen, look
 from mmd_mailbot.documents.pens.reaching import reaching_into
 from mmd_mailbot.documents.pens.register import Place, register
@@ -83,7 +82,7 @@ ROWS = {
 
 @pytest.fixture
 def nothing_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(verdict, "read_closely", lambda *_: ("", 0.0))
+    monkeypatch.setattr("mmd_mailbot.documents.pens.sight.read_closely", lambda *_: ("", 0.0))
 
 
 def scanned(draw: bytes) -> Page:

@@ -19,7 +19,6 @@ from mmd_mailbot.demo.ink import strokes
 from mmd_mailbot.documents.formats.pdf import read_pdf
 from mmd_mailbot.documents.layout.strip import strip_of
 from mmd_mailbot.documents.page import Box, Scan, Word
-from mmd_mailbot.documents.pens import verdict
 from mmd_mailbot.documents.pens.against import says_something_else
 from mmd_mailbot.documents.pens.beneath import lines_over
 from mmd_mailbot.documents.pens.inked import Seen, in_its_row, look
@@ -40,7 +39,7 @@ STEP = 36.0
 
 @pytest.fixture
 def nothing_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(verdict, "read_closely", lambda *_: ("", 0.0))
+    monkeypatch.setattr("mmd_mailbot.documents.pens.sight.read_closely", lambda *_: ("", 0.0))
 
 
 def seen_of(rules: RuleSet, party: str, rise: float, *, beside: bool = False, left: float = 260) -> dict[str, Seen]:

@@ -29,7 +29,7 @@ from mmd_mailbot.documents.layout.strip import strip_of
 from mmd_mailbot.documents.page import NOT_SET, Page, Paper, Scan, Word, lines_of
 from mmd_mailbot.documents.scan.pressed import pressed
 from mmd_mailbot.documents.scan.ticks import State as Ticked
-from mmd_mailbot.documents.scan.ticks import tickboxes, with_boxes
+from mmd_mailbot.documents.scan.ticks import Tickbox, tickboxes, with_boxes
 from mmd_mailbot.documents.wording.labels import Labelled, label, phrases_of
 
 SCALE = 200 / 72
@@ -394,3 +394,19 @@ def test_brackets_alone_are_no_mark_where_those_of_the_lists_are_empty(rules: Ru
     (index,) = labelled.of("field", "consulted_tech_team")
     consulted = Choice(index, Evidence("consulted_tech_team"))
     assert as_seen_alone(paper, labelled, consulted, "ticks", others).seen.before != "ticked"
+
+
+@pytest.mark.parametrize(
+    ("text", "sure", "apart", "kept"),
+    [
+        ("II", 0.99, 3.0, True),  # "Rode Wireless GO II": its strokes and their serifs have four sides
+        ("30", 0.83, 3.0, True),  # by a hand, "within 30 days"
+        ("II", 0.99, 30.0, False),
+        ("30", 0.5, 3.0, False),
+    ],
+)
+def test_a_numeral_close_behind_a_word_is_no_box(text: str, sure: float, apart: float, kept: bool) -> None:
+    before = Word("GO", (100.0, 100.0, 120.0, 110.0), 10.0, confidence=0.99)
+    numeral = Word(text, (120.0 + apart, 100.0, 127.0 + apart, 110.0), 10.0, confidence=sure)
+    box = Tickbox((120.0 + apart, 102.0, 126.0 + apart, 108.5), 0.3, 0.9)
+    assert (text in [each.text for each in with_boxes([before, numeral], [box])]) is kept

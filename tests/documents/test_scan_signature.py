@@ -105,7 +105,7 @@ def signature(name: str, *, tall: float = 24, left: float = 40, drop: float = 0.
 
 @pytest.fixture(autouse=True)
 def nothing_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(verdict, "read_closely", lambda *_: ("", 0.0))
+    monkeypatch.setattr("mmd_mailbot.documents.pens.sight.read_closely", lambda *_: ("", 0.0))
 
 
 # ---------------------------------------------------------------- the places
@@ -364,7 +364,7 @@ def test_strokes_that_hardly_look_written_and_read_as_no_name_are_no_signature(
 ) -> None:
     """Clerks' notes and a label maker's strip, of which the page's own reading had made a name."""
     box = area_of("dese", rules)
-    monkeypatch.setattr(verdict, "read_closely", lambda *strokes: (text, sure))
+    monkeypatch.setattr("mmd_mailbot.documents.pens.sight.read_closely", lambda *strokes: (text, sure))
     found = seen(rules, {"dese": typed("F. Vogt 27")}, words=typed_words("F. V.7", box, 0.7))
     assert found["dese"].verdict == "none"
 
@@ -386,7 +386,7 @@ def test_one_word_with_a_capital_in_it_is_not_two(text: str) -> None:
 def test_strokes_that_read_as_a_note_are_for_a_person(
     text: str, rules: RuleSet, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(verdict, "read_closely", lambda *_: (text, 0.95))
+    monkeypatch.setattr("mmd_mailbot.documents.pens.sight.read_closely", lambda *_: (text, 0.95))
     monkeypatch.setattr(verdict, "aspect_of", lambda _: 1.5)
     assert seen(rules, {"dese": signature("Pat Lee")})["dese"].verdict == "doubt"
 
@@ -436,7 +436,7 @@ def test_print_at_the_place_that_is_nobodys_name_signs_nothing(
 def test_the_label_read_among_strokes_that_surely_sign_across_it_says_nothing_against_them(
     text: str, rules: RuleSet, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(verdict, "read_closely", lambda *_: (text, 0.95))
+    monkeypatch.setattr("mmd_mailbot.documents.pens.sight.read_closely", lambda *_: (text, 0.95))
     assert seen(rules, {"dese": signature("Pat Lee")})["dese"].verdict == "pen"
 
 
@@ -523,7 +523,7 @@ def test_specks_alone_never_sign(rules: RuleSet, seed: int, count: int) -> None:
             brush.ellipse([x - size, y - size, x + size, y + size], fill=(30, 30, 30))
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(verdict, "read_closely", lambda *_: ("", 0.0))
+        patch.setattr("mmd_mailbot.documents.pens.sight.read_closely", lambda *_: ("", 0.0))
         assert seen(rules, {"dese": scattered})["dese"].verdict in ("none", "doubt")
 
 
@@ -531,7 +531,7 @@ def test_specks_alone_never_sign(rules: RuleSet, seed: int, count: int) -> None:
 @given(name=st.sampled_from(NAMES_OF_PEOPLE), role=st.sampled_from(ROLES))
 def test_ink_of_one_party_signs_for_no_other(rules: RuleSet, name: str, role: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(verdict, "read_closely", lambda *_: ("", 0.0))
+        patch.setattr("mmd_mailbot.documents.pens.sight.read_closely", lambda *_: ("", 0.0))
         found = seen(rules, {role: signature(name)})
     assert all(found[other].verdict != "pen" for other in ROLES if other != role)
 

@@ -35,7 +35,7 @@ LABELS = {
 
 @pytest.fixture(autouse=True)
 def nothing_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(verdict, "read_closely", lambda *_: ("", 0.0))
+    monkeypatch.setattr("mmd_mailbot.documents.pens.sight.read_closely", lambda *_: ("", 0.0))
 
 
 def scanned(

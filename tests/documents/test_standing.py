@@ -33,7 +33,7 @@ TOP, STEP = 640.0, 36.0
 
 @pytest.fixture
 def nothing_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(verdict, "read_closely", lambda *_: ("", 0.0))
+    monkeypatch.setattr("mmd_mailbot.documents.pens.sight.read_closely", lambda *_: ("", 0.0))
 
 
 def name(row: int, left: float = 250, wide: float = 110, high: float = 22, text: str = "Robert Hale") -> list[Line]:

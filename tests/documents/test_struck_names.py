@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 
 from mmd_mailbot.demo.ink import strokes
-from mmd_mailbot.documents.pens import verdict
 from mmd_mailbot.documents.pens.register import Place
 from mmd_mailbot.documents.pens.sight import Sight, Verdict
 from mmd_mailbot.documents.pens.strokes import strokes_in
@@ -24,7 +23,7 @@ Point = tuple[float, float]
 
 @pytest.fixture(autouse=True)
 def nothing_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(verdict, "read_closely", lambda *_: ("", 0.0))
+    monkeypatch.setattr("mmd_mailbot.documents.pens.sight.read_closely", lambda *_: ("", 0.0))
 
 
 def said(name: str, *lines: tuple[Point, Point], pen: tuple[int, int, int] = BLUE) -> Verdict:

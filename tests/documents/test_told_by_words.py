@@ -49,7 +49,7 @@ def test_weekdays_are_no_initials(text: str) -> None:
 @pytest.mark.parametrize(("text", "state"), [("done", "doubt"), ("Tramey", "pen")])
 def test_a_row_with_a_note_in_it_is_for_a_person(text: str, state: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """It looked like a name to both judges, and the strokes by themselves could not be read."""
-    monkeypatch.setattr(verdict, "read_closely", lambda *_: ("codone", 0.5))
+    monkeypatch.setattr("mmd_mailbot.documents.pens.sight.read_closely", lambda *_: ("codone", 0.5))
     monkeypatch.setattr(verdict, "chance_that_signed", lambda *_: Chance(0.8, 0.98))
     paper = np.full((round(60 * DOTS), round(288 * DOTS), 3), 235, np.uint8)
     for line in hand("Robert Hale"):

@@ -17,7 +17,7 @@ from mmd_mailbot.demo.ink import strokes
 from mmd_mailbot.documents.formats.pdf import read_pdf
 from mmd_mailbot.documents.layout.strip import strip_of
 from mmd_mailbot.documents.page import Scan
-from mmd_mailbot.documents.pens import signing, verdict
+from mmd_mailbot.documents.pens import signing
 from mmd_mailbot.documents.wording.labels import label, phrases_of
 
 DOTS = 150 / 72
@@ -25,7 +25,7 @@ DOTS = 150 / 72
 
 @pytest.fixture(autouse=True)
 def nothing_is_read_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(verdict, "read_closely", lambda *_: ("", 0.0))
+    monkeypatch.setattr("mmd_mailbot.documents.pens.sight.read_closely", lambda *_: ("", 0.0))
     monkeypatch.setattr(signing, "confirmed", lambda _page, _words, day, _read: day)
 
 

@@ -16,6 +16,7 @@ from ...core.facts import Fact, Item
 from ..page import Word
 from ..values.amounts import read_amount
 from ..values.slips import mended_amounts
+from .hands_sums import told_by_the_sum
 
 _FIVE_FOR_DOLLAR = re.compile(r"^5\s?(?P<rest>(?:\d{1,3}(?:,\d{3})+|\d{1,7})\.\d{2})\b")
 # a hand's point is easily lost: so much in whole dollars, without a comma, is hardly asked for
@@ -25,6 +26,8 @@ _TIMES = re.compile(
 )
 _SWAPPED = {"1": "7", "7": "1"}
 _TWICE = 0.8  # how sure an amount is that only its own like confirms
+_CONFIRMED, _PRINTED = 0.95, 0.9  # how sure an amount is that the sum confirms, and a table that no hand wrote
+_BY_THE_SUM, _UNCONFIRMED = 0.88, 0.85  # the same of a hand's that only the sum tells, or that nothing does
 _SEVERAL = 2  # costs that lost their sign alike
 _MOST = 512  # combinations that are tried
 
@@ -142,6 +145,8 @@ def by_arithmetic(tools: Fact, total: Fact, words: Sequence[Word]) -> tuple[Fact
     rows = [_readings(each.cost, words, dollars) for each in priced]
     whole = _readings(total.value, words, dollars) if isinstance(total.value, str) else []
     settled_rows, settled_total = settled(rows, whole)
+    if settled_total.confidence < _CONFIRMED and tools.confidence < _PRINTED:
+        settled_rows, settled_total = _of_a_hand(rows, whole, settled_rows, settled_total)
     sums = {id(each): row for each, row in zip(priced, settled_rows, strict=True)}
     found = tuple(replace(each, cost=_told(sums[id(each)])) for each in items)
     troubles = [f"{each.name}: {sums[id(each)].unread}" for each in items if sums[id(each)].unread]
@@ -156,6 +161,15 @@ def by_arithmetic(tools: Fact, total: Fact, words: Sequence[Word]) -> tuple[Fact
             unread=settled_total.unread,
         )
     return tools, total, [*troubles, *([settled_total.unread] if settled_total.unread else [])]
+
+
+def _of_a_hand(
+    rows: Sequence[Sequence[Decimal]], total: Sequence[Decimal], alone: list[Settled], whole: Settled
+) -> tuple[list[Settled], Settled]:
+    """What a hand wrote and no reading confirms: as the sum tells it, else less sure than print."""
+    if told := told_by_the_sum(rows, total):
+        return [Settled(each, _BY_THE_SUM) for each in told[0]], Settled(told[1], _BY_THE_SUM)
+    return alone, replace(whole, confidence=min(whole.confidence, _UNCONFIRMED))
 
 
 def _told(row: Settled) -> str | None:

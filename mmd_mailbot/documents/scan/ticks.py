@@ -281,13 +281,19 @@ def with_boxes(words: Sequence[Word], boxes: Sequence[Tickbox]) -> list[Word]:
 
 
 _READ = 0.85  # from this confidence a number is what it was read as
+_LIKELY = 0.7  # the same of one that follows close on another word
+_NUMERAL = re.compile(r"\d\d+|I[Il]+")
 
 
 def _is_print(box: Box, words: Sequence[Word]) -> bool:
-    """Letters or figures with four sides: "30", which a box was taken for in "within 30 days", or the first letter of a
-    name that follows close on another word."""
+    """Letters or figures with four sides: "30", which a box was taken for in "within 30 days", the two strokes of "II" with their
+    serifs, or the first letter of a name that follows close on another word."""
     for word in words:
-        if not _covers(box, word.box) or word.confidence < _READ:
+        if not _covers(box, word.box):
+            continue
+        if _NUMERAL.fullmatch(word.text) and word.confidence >= _LIKELY and _follows_close(word, words):
+            return True  # "GO II", "within 30 days" by a hand
+        if word.confidence < _READ:
             continue
         if len(word.text) >= 2 and word.text.strip(".,;:").isdigit():
             return True
