@@ -89,3 +89,24 @@ def test_where_no_question_is_missing_nothing_changes(answers: list[list[str]]) 
     spots = strip_of(lines)
     hits = find_hits(spots, phrases)
     assert with_reworded(spots, phrases, hits) == hits
+
+
+@pytest.mark.parametrize("label", ["Contact for the {}", "{} Contact Information:", "Contact Person for the {}:"])
+def test_a_contact_that_is_asked_for_in_other_words_is_read_line_by_line(label: str, rules: RuleSet) -> None:
+    """Under "Contact for the District" the contact had been read as a part of the district's name."""
+    lines = ["Building Technology Request Form", "District: Adair Co. R-I", label.format("District")]
+    lines += ["Name: Dana Hill", "Phone: (660) 555-0134", "Email: dhill@adair.example", "Building: North Primary"]
+    lines += [
+        label.format("Building"),
+        "Name: Sam Roe",
+        "Phone: (660) 555-0135",
+        "Email: sroe@adair.example",
+        "Activity:",
+    ]
+    data = word("".join(map(para, lines)))
+    (read,) = read_file(FileToRead("form.docx", data), rules).documents
+    said = {
+        name: read.fields[name].value for name in ("district", "contact_name", "building", "building_contact_name")
+    }
+    assert [*said.values()] == ["Adair Co. R-I", "Dana Hill", "North Primary", "Sam Roe"]
+    assert read.fields["building_contact_email"].value == "sroe@adair.example"

@@ -95,3 +95,14 @@ def test_figures_count_where_they_are_no_day(words: str, counts: bool) -> None:
 )
 def test_a_name_behind_the_word_name_is_a_printed_one(text: str, printed: bool) -> None:
     assert is_printed_name(text) is printed
+
+
+@pytest.mark.parametrize("words", ["BMount", "B Mount", "JInvoe"])
+def test_an_initial_and_a_surname_that_is_like_a_slips_word_is_a_name(words: str) -> None:
+    """ "B. Mount" by a hand, beside the day, had been taken for "amount", and its row for unsigned."""
+    assert not says_nothing_of_a_name(words)
+
+
+def test_the_words_of_a_slip_say_nothing_of_a_name() -> None:
+    assert says_nothing_of_a_name("AMOUNT")
+    assert says_nothing_of_a_name("Invoice")

@@ -25,6 +25,7 @@ _NUMBERED = re.compile(r"(?<!\w)[A-Z]{2,}\d\d|\d\d/[a-z]{2,}")  # "MMD26-27/pdf"
 _WAVES = frozenset("wmnuvWMNUV")  # what a recogniser makes of a signature that goes up and down: "www"
 _FOOT = 10  # letters: shorter words in capitals may be a name
 _OF_SLIPS = ("subtotal", "total", "tax", "visa", "debit", "receipt", "invoice", "balance", "amount")
+_INITIAL_AND_NAME = re.compile(r"[A-Z][A-Z][a-z]{2,}")
 _MONTHS = frozenset(
     ["JAN", "FEB", "MAR", "APR", "JUN", "JUL", "AUG", "SEP", "SEPT", "OCT", "NOV", "DEC"]
 )  # "Jan" signs
@@ -65,6 +66,8 @@ def says_nothing_of_a_name(text: str) -> bool:
 
 
 def _is_of_a_slip_or_stamp(word: str) -> bool:
+    if _INITIAL_AND_NAME.fullmatch(word):
+        return False  # "BMount" is B. Mount, however like "amount" it is
     return word in _MONTHS or any(fuzz.ratio(word.lower(), each) >= 80 for each in _OF_SLIPS)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..page import Box, Page
 from ..wording.labels import Labelled
+from .drawn import whole_names
 from .sign_lines import is_in_a_frame
 
 _REACH = 45.0  # points under a label that a signature reaches
@@ -55,7 +56,11 @@ def has_something_below(labelled: Labelled, index: int, page: Page | None) -> bo
     if after is None and not _is_last(labelled, index):
         return False
     after = after or (own[0], own[3] + _REACH, own[2], own[3] + _REACH)
-    return any(_is_from_to(labelled, page.number, own, box, after) for box in not_marks(page, labelled))
+    drawn = set(not_marks(page, labelled))
+    whole = whole_names(
+        each for each in page.pictures if each.box in drawn
+    )  # a letter's inner stroke lies where its name does
+    return any(box is not None and _is_from_to(labelled, page.number, own, box, after) for box in whole.values())
 
 
 def hides_the_label_before(labelled: Labelled, index: int, drawn: Box | None) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -145,7 +145,8 @@ def drawn_in_pdf(page: Page, site: Site, data: bytes, taken: set[int], others: S
     if midway:
         return Drawn("unclear", union([each.box for each in [*midway, *inside] if each.box]))
     if not inside and not lines:
-        tied = _tied_to_anothers(page, region, whole)
+        perhaps = [each for each in page.pictures if stands_on_line(whole[id(each)], site, others) != "another's"]
+        tied = _tied_to_anothers(perhaps, region, whole)
         return Drawn("unclear", tied) if tied else Drawn("none")
     taken.update(id(each) for each in inside)
     lines += [each for each in inside if each.kind == "line" and each not in lines]
@@ -155,10 +156,10 @@ def drawn_in_pdf(page: Page, site: Site, data: bytes, taken: set[int], others: S
     return _told(page, inside, region, data, site.labels)
 
 
-def _tied_to_anothers(page: Page, region: Box, whole: Mapping[int, Box | None]) -> Box | None:
+def _tied_to_anothers(pictures: Sequence[Picture], region: Box, whole: Mapping[int, Box | None]) -> Box | None:
     """Ink of a name's size at the place that counts for another party, whose own it nearly touches: of three names on three close
-    lines each may be tied to the next."""
-    tied = [each for each in page.pictures if each.kind == "ink" and each.box and whole[id(each)] != each.box]
+    lines each may be tied to the next. ``pictures``: without those that surely stand on another party's line."""
+    tied = [each for each in pictures if each.kind == "ink" and each.box and whole[id(each)] != each.box]
     own = [each.box for each in tied if each.box and _is_inside(each.box, region)]
     box = union(own)
     names = union([one for each in tied if each.box in own and (one := whole[id(each)])])
@@ -220,9 +221,10 @@ def _ink_told(seen: Judged, ink: Box, region: Box, *, alone: bool) -> Drawn:
     return Drawn("signed" if signed else "unclear", ink)
 
 
-def whole_names(pictures: Sequence[Picture]) -> dict[int, Box | None]:
+def whole_names(pictures: Iterable[Picture]) -> dict[int, Box | None]:
     """For each picture, by its id, where it lies; for a pen's stroke where all lie that nearly touch it: a crossbar or a small
     letter alone says nothing of whose row a name was written in."""
+    pictures = list(pictures)
     strokes = [each for each in pictures if each.kind == "ink" and each.box]
     groups: list[list[Picture]] = []
     for stroke in strokes if len(strokes) <= _STROKES else ():

@@ -9,10 +9,13 @@ from ..page import GAP, Box, Page, Paper, Picture
 from ..values.dates import without_dates
 from ..wording.labels import Fragment, Labelled
 from ..wording.names import typed_name, without_printed
+from .drawn import whole_names
+from .sign_lines import RULE
 from .site import Site
 
 _LOW = 640.0  # points: below here a page's end may part a place
 _HIGH = 160.0
+_ON = 5.0  # points between the foot of what stands on a line and that
 _LINED_UP = 60.0
 _ALIGNED = 2.0
 _THIN, _LONG = 3.0, 40.0  # points: a line to sign on is no thicker and no shorter
@@ -44,7 +47,10 @@ def is_parted_from_a_picture(paper: Paper, labelled: Labelled, index: int) -> bo
         and re.search(r"[^\W_]", without_dates(each.text))  # a day alone stands beside what was signed
     ]
     if not below and following and labelled.over.get(index) is None:  # else it signs over its label
-        return any(_top(each) < min(following) for each in _drawn(paper.page(page + 1)))
+        feet = _feet_of_rows(labelled, page + 1)
+        names = whole_names(_drawn(paper.page(page + 1))).values()
+        high = [each for each in names if each and each[1] < min(following)]
+        return any(not any(abs(each[3] - foot) <= _ON for foot in feet) for each in high)
     if index in labelled.over and box[1] < _HIGH:
         worded = [each for each in lines if re.search(r"\w", each.text.replace("_", "")) and each.box]
         above = [each for each in worded if each.page == page and each.box and each.box[3] < box[1]]
@@ -161,6 +167,12 @@ def _is_a_line_over(rule: Box, name: Box) -> bool:
 
 def _is_same(one: Box | None, other: Box) -> bool:
     return one is not None and all(abs(a - b) < 1 for a, b in zip(one, other, strict=True))
+
+
+def _feet_of_rows(labelled: Labelled, page: int) -> list[float]:
+    """How high the parties' lines of underscores lie: what stands on one is that party's, however high it reaches."""
+    lines = [labelled.spots[hit.end[0]].line for hit in labelled.hits if hit.kind == "signature"]
+    return [each.box[3] for each in lines if each.page == page and each.box and RULE.search(each.text)]
 
 
 def _drawn(page: Page | None) -> list[Picture]:

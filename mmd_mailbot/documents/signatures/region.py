@@ -8,6 +8,7 @@ from ..layout.strip import Spot
 from ..page import Box, Line, Page, Word
 from ..wording.labels import Labelled
 from .pushed import begins_with, labels_on, pushes_another, runs_on_over
+from .sign_lines import RULE
 from .site import (
     Site,
     between_parties,
@@ -170,7 +171,14 @@ def site_of(labelled: Labelled, index: int, dates: Sequence[int], page: Page | N
     labels = labels_on(labelled, page) if page else ()
     pushed = (id(each) for each in page.pictures if pushes_another(each.box, spot.line.box, labels)) if page else ()
     anothers = frozenset(pushed) | _of_another_column(labelled, index, page)
-    return Site(region, row, label_words(labelled, page), max(level, default=None), anothers)
+    typed = [] if level else _typed_lines(spot.line)
+    line = max([*level, *typed], default=None)
+    return Site(region, row, label_words(labelled, page), line, anothers, typed=bool(typed))
+
+
+def _typed_lines(line: Line) -> list[float]:
+    """How high those of underscores lie on a label's line."""
+    return [each.box[3] for each in line.words if RULE.search(each.text) and each.box[2] - each.box[0] > _LEAST]
 
 
 def _of_another_column(labelled: Labelled, index: int, page: Page | None) -> frozenset[int]:

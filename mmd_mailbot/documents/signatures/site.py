@@ -12,6 +12,8 @@ from .pushed import stands_before
 from .sign_lines import is_in_a_frame, is_named, rules_of
 
 _MOST = 0.63  # of the height of what stands on a line, between that and the line over it
+_NEARLY_ALL = 0.9  # the same where lines were typed, on which people stand less exactly than on ruled ones
+_HALF = 0.5  # of the height of what stands on a line
 _ROOM = 6.0  # points left of a label
 _PUSHED = 80.0  # points between the feet of labels that stand side by side at most, also where a picture pushed one of them down
 _HANGS_OVER = (
@@ -25,14 +27,15 @@ _APART = 4.0  # points between two lines of one height at most
 @dataclass(frozen=True, slots=True)
 class Site:
     """Where a party's signature would be drawn on a page. ``row``: the height of its label, where people sign beside or over that;
-    ``labels``: the words there that labels are made of, by id; ``line``: how high the line lies that the label stands before;
-    ``anothers``: pictures that stand before another party's label, by id."""
+    ``labels``: the words there that labels are made of, by id; ``line``: how high the line lies that the label stands before, and
+    whether it is ``typed``; ``anothers``: pictures that stand before another party's label, by id."""
 
     region: Box
     row: tuple[float, float] | None = None
     labels: frozenset[int] = frozenset()
     line: float | None = None
     anothers: frozenset[int] = frozenset()
+    typed: bool = False
 
     def holds_in_its_row(self, box: Box | None) -> bool:
         return box is not None and self.row is not None and self.row[0] <= (box[1] + box[3]) / 2 <= self.row[1]
@@ -43,10 +46,11 @@ def stands_on_line(box: Box | None, site: Site, others: Sequence[Site]) -> Liter
     if box is None or site.line is None:
         return None
     theirs = [each.line for each in others if each.line is not None]
+    most = _NEARLY_ALL if any(each.typed for each in (site, *others)) else _MOST
     own, *rest = (_between(box, line, (site.line, *theirs)) for line in (site.line, *theirs))
-    if own >= _MOST:
+    if own >= most:
         return "own"
-    return "another's" if any(each >= _MOST for each in rest) else None
+    return "another's" if any(each >= most for each in rest) else None
 
 
 def _between(box: Box, line: float, lines: Sequence[float]) -> float:
@@ -60,11 +64,20 @@ def is_midway(box: Box | None, site: Site, others: Sequence[Site]) -> bool:
     party's."""
     if box is None or stands_on_line(box, site, others) is not None:
         return False
-    if any(each.holds_in_its_row(box) for each in (site, *others)):
-        return False
+    if holders := [each for each in (site, *others) if each.holds_in_its_row(box)]:
+        return any(_stands_rather_on_anothers(box, each, (site, *others)) for each in holders)
     own = _share(box, site.region)
     shares = [_share(box, other.region) for other in others]
     return any(own >= 0.3 and share >= 0.3 and abs(own - share) < 0.4 for share in shares)
+
+
+def _stands_rather_on_anothers(box: Box, site: Site, sites: Sequence[Site]) -> bool:
+    """As high as this one's label, and yet more of it under this one's line than over it, where rows lie close."""
+    lines = [each.line for each in sites if each.line is not None]
+    if site.line is None or len(lines) < 2:
+        return False
+    own = _between(box, site.line, lines)
+    return any(_between(box, line, lines) > max(own, _HALF) for line in lines if line != site.line)
 
 
 def _share(box: Box, region: Box) -> float:
