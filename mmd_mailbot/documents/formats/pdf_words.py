@@ -23,6 +23,7 @@ _OVER = 0.35  # of a letter's place taken by another letter: they lie over one a
 _TOUCHED = 0.08  # the same where one of them is as pale as paper: black letters near it leave traces in its place
 _TANGLED = 6  # letters at places of other letters: then nobody can read either
 _APART = 0.35  # of a letter's height between two lines that run into each other: both can be read
+_SOFT, _NO_ROOM = "\u00ad", 0.5  # a soft hyphen, and points of width that a letter nobody sees has at most
 _CELL = 12  # points: letters are looked for in so large squares
 _MAX_LETTERS = 60_000
 _STAMP = 18.0  # points: smaller words askew are no stamp
@@ -198,8 +199,16 @@ def _word(found: dict[str, Any], view: View) -> Word:
         text = from_symbol_font(font, text)
     elif is_unmapped(text):
         text = of_private_use(text) or look_of(view.look(box))
+    if _SOFT in text:
+        text = text.replace(_SOFT, "-" if any(_is_shown_hyphen(each) for each in found["chars"]) else "")
     coloured = all(_is_coloured(each) for each in found["chars"])
     return Word(text, box, float(found["size"]) * view.place.zoom, "bold" in font.lower(), coloured=coloured)
+
+
+def _is_shown_hyphen(letter: dict[str, Any]) -> bool:
+    """Many fonts have one letter for the hyphen and the soft one, and of its two names writers of PDFs may choose the latter, in
+    telephones and days too. What takes no room is none."""
+    return str(letter["text"]) == _SOFT and float(letter["x1"]) - float(letter["x0"]) > _NO_ROOM
 
 
 def _worth_telling(hidden: Sequence[Word], seen: Sequence[Word]) -> list[list[Word]]:

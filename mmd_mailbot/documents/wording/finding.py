@@ -10,7 +10,7 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 
 from ..layout.strip import Level, Spot
-from ..page import OBJECT
+from ..page import GAP, OBJECT
 from ..values.marks import is_only_marks
 from .dated import dated_by_their_parties
 from .garbled import garbled_hits, is_recognised
@@ -183,6 +183,8 @@ def _may_start(
     if phrase.kind == "choice" and _INITIALS.fullmatch(before):
         return True
     if previous is not None and previous.end[0] == token.spot and is_only_marks(text[previous.end[1] : token.start]):
+        if _is_beside_a_legend(phrase, previous, text, last):
+            return True
         return phrase.kind == "choice" or text[last.end : last.end + 1] == ":" or phrase.kind in ("date", "signature")
     if re.search(r"(?:\t|\s{2,}|_{2,}|\|)[\W_]*$", before):
         return True
@@ -192,6 +194,15 @@ def _may_start(
         return False
     colon = text[last.end : last.end + 3].lstrip(" )").startswith(":")
     return len(phrase.tokens) >= 5 or (phrase.kind != "choice" and colon and _is_capital(text, token))
+
+
+def _is_beside_a_legend(phrase: Phrase, previous: Hit, text: str, last: _Token) -> bool:
+    """ "District | School Building": two labels without colons on one line with a wide gap between them, and nothing else."""
+    own = text[previous.start[1] : previous.end[1]]
+    if previous.start[0] != previous.end[0] or ":" in own or not own.endswith(GAP) or text[last.end :].strip(" :"):
+        return False
+    others = previous.kind == phrase.kind == "field" and previous.name != phrase.name
+    return others and not text[: previous.start[1]].strip()
 
 
 def _ends_its_answer(phrase: Phrase, previous: Hit | None, after: str) -> bool:

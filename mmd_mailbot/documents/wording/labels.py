@@ -14,12 +14,14 @@ from dataclasses import replace
 from ..layout.strip import Spot
 from .answers_over import with_answers_over
 from .belonging import assign
+from .beneath import with_answers_over_labels_beneath
 from .blocks import with_blocks
 from .dated import with_dated, with_named
 from .finding import find_hits
 from .garbled import is_recognised
 from .heads import with_heads
 from .hits import EXACT, FUZZY, Fragment, Hit, Labelled
+from .laid_over import with_answers_laid_over
 from .legends_abreast import with_answers_over_legends
 from .margins import without_margins
 from .phrases import HitKind, Phrase, phrases_of, tokens_of
@@ -45,7 +47,8 @@ def label(spots: Sequence[Spot], phrases: Sequence[Phrase]) -> Labelled:
     hits = _without_titles(spots, hits)
     hits = with_blocks(spots, phrases, with_dated(spots, phrases, with_heads(spots, phrases, hits)))
     hits = with_named(spots, phrases, hits) if is_recognised(spots) else hits
-    return with_answers_over_legends(with_answers_over(without_margins(assign(spots, hits))))
+    labelled = with_answers_laid_over(without_margins(assign(spots, hits)))
+    return with_answers_over_labels_beneath(with_answers_over_legends(with_answers_over(labelled)))
 
 
 def _without_titles(spots: Sequence[Spot], hits: list[Hit]) -> list[Hit]:

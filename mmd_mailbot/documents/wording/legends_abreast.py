@@ -4,15 +4,19 @@ stand on "School District    School Building"."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ..layout.strip import Spot
 from ..page import GAP, Box, Line
 from ..values.dates import find_dates
+from .garbled import is_recognised
 from .hits import Fragment, Hit, Labelled
 
 _SHORT = frozenset(("district", "building"))
 _CLOSE = 0.5  # of the legends' height: so near under its answers a line of them stands
 _LEFT = 15.0  # points by which an answer and its legend may begin apart
+_UNSURE = 0.8  # how sure answers are where words alone do not tell whose they are
+_LONGEST = 60  # letters of a line that may be an answer
 _NEARER = 3.0  # points that a line is nearer to what it belongs to
 
 
@@ -24,11 +28,10 @@ def with_answers_over_legends(labelled: Labelled) -> Labelled:
         pieces = [] if over in labels else _pieces(labelled.spots, over)
         lefts = [_left_of(labelled.spots[at].line, labelled.hits[each]) for each in indexes]
         if _is_over(labelled.spots, at) and _begin_alike([left for _, left in pieces], lefts):
-            for fragments in labelled.owned.values():
-                fragments[:] = [each for each in fragments if each.spot != over]
-            for index, (text, _) in zip(indexes, pieces, strict=True):
-                labelled.owned[index] = [Fragment(over, text, labelled.spots[over].line.text.index(text))]
+            _give(labelled, indexes, over, [text for text, _ in pieces])
             continue
+        if not is_recognised(labelled.spots):
+            _give_by_words(labelled, at, indexes, [text for text, _ in pieces])
         for index in indexes:
             own = labelled.owned.get(index, [])
             signs = next(
@@ -83,6 +86,30 @@ def _is_over(spots: Sequence[Spot], at: int) -> bool:
     gap = own[1] - before[3]
     far = after is None or spots[at + 1].line.page != spots[at].line.page or after[1] - own[3] > gap + _NEARER
     return gap <= _CLOSE * (own[3] - own[1]) and before[1] + 2 < own[1] and far
+
+
+def _give(labelled: Labelled, indexes: Sequence[int], spot: int, texts: Sequence[str]) -> None:
+    for fragments in labelled.owned.values():
+        fragments[:] = [each for each in fragments if each.spot != spot]
+    for index, text in zip(indexes, texts, strict=True):
+        labelled.owned[index] = [Fragment(spot, text, labelled.spots[spot].line.text.index(text))]
+
+
+def _give_by_words(labelled: Labelled, at: int, indexes: Sequence[int], over: Sequence[str]) -> None:
+    """Where places do not tell, as in a text document, which has none: either the line over the legends has as many pieces as they
+    are, or the one below has. Where both or a lone piece may be theirs, they are less sure of what they have."""
+    after = next((hit.start[0] for hit in labelled.hits if hit.start[0] > at), len(labelled.spots))
+    below = [spot for spot in range(at + 1, after) if labelled.spots[spot].line.text.strip()]
+    lower = labelled.spots[below[0]].line.text.split(GAP) if below else []
+    placed = _box(labelled.spots, at) is not None
+    if len(over) == len(indexes) and not below and not placed:
+        _give(labelled, indexes, at - 1, over)
+    elif len(lower) == len(indexes) != len(over) and not labelled.spots[below[0]].levels:
+        _give(labelled, indexes, below[0], lower)
+    elif len(over) == len(indexes) or (not below and 0 < len("".join(over)) <= _LONGEST):
+        for each in indexes:
+            hit = labelled.hits[each]
+            labelled.hits[each] = replace(hit, confidence=min(hit.confidence, _UNSURE))
 
 
 def _signs_below(labelled: Labelled, legend: int, at: int) -> bool:
