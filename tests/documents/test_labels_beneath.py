@@ -102,6 +102,12 @@ def test_a_contact_s_answer_over_its_label_is_not_surely_the_district(rules: Rul
     assert document.fields["district"].confidence < 0.9
 
 
+@pytest.mark.parametrize("stray", ["Revised in fall", "School year: 2026-27", "110 W Walnut, 660-555-0199"])
+def test_a_line_of_the_form_over_the_first_blank_is_not_surely_its_answer(stray: str, rules: RuleSet) -> None:
+    answers = (BLANK, on_line(PAT), BLANK, BLANK)
+    assert read([stray, *over(answers)], rules).fields["district"].confidence < 0.9
+
+
 def under(answers: tuple[str, ...]) -> list[str]:
     return [line for answer, label in zip(answers, LABELS, strict=True) for line in (label, answer)]
 

@@ -52,8 +52,8 @@ def with_answers_over_labels_beneath(labelled: Labelled) -> Labelled:
         return labelled
     hits = list(labelled.hits)
     found = replace(labelled, hits=hits, owned={index: list(own) for index, own in labelled.owned.items()})
-    for each in labels:
-        _, sure = _answer(labelled.spots, each)
+    answers = [_answer(labelled.spots, each, first=each is labels[0]) for each in labels]
+    for each, (_, sure) in zip(labels, answers, strict=True):
         if where == "perhaps" or not sure:
             hits[each.index] = _less_sure(hits[each.index])
     if where == "perhaps":
@@ -61,8 +61,7 @@ def with_answers_over_labels_beneath(labelled: Labelled) -> Labelled:
     taken = {spot for each in labels for spot in each.over} | set(below)
     for fragments in found.owned.values():
         fragments[:] = [fragment for fragment in fragments if fragment.spot not in taken]
-    for each in labels:
-        own, _ = _answer(labelled.spots, each)
+    for each, (own, _) in zip(labels, answers, strict=True):
         found.owned[each.index] = [Fragment(spot, labelled.spots[spot].line.text) for spot in own]
     return found
 
@@ -101,18 +100,18 @@ def _where(labelled: Labelled, labels: Sequence[_Label], below: Sequence[int]) -
         return "no"
     spots, first = labelled.spots, labels[0].over
     told = [any(_REACHED.search(spots[spot].line.text) for spot in each.over) for each in labels]
-    if any(tells and each.name not in _CONTACTS for tells, each in zip(told, labels, strict=True)):
+    foreign = [tells and each.name not in _CONTACTS for tells, each in zip(told, labels, strict=True)]
+    if any(foreign[1:]):
         return "no"  # a contact's answer stands over the next label, and so under its own
-    written_first = [spot for spot in first if _said(spots, spot)]
-    ruled_first = any(_is_ruled(spots, spot) for spot in first)
-    if written_first and _LABELLED.match(spots[written_first[-1]].line.text.lstrip()):
-        return "no"
-    if not written_first and not ruled_first:
-        return "perhaps" if any(told) else "no"
+    said = [spot for spot in first if _said(spots, spot)]
+    ruled = any(_is_ruled(spots, spot) for spot in first)
+    of_the_form = foreign[0] or (bool(said) and _LABELLED.match(spots[said[-1]].line.text.lstrip()) is not None)
+    if of_the_form or not (said or ruled):
+        return "perhaps" if any(told[1:]) else "no"
     lines = all(any(_is_ruled(spots, spot) for spot in each.over) for each in labels)
     if any(told[1:]) or lines:
         return "beneath"
-    return "perhaps" if written_first and ruled_first else "no"
+    return "perhaps" if said and _is_ruled(spots, said[-1]) else "no"
 
 
 def _said(spots: Sequence[Spot], spot: int) -> bool:
@@ -124,9 +123,11 @@ def _is_ruled(spots: Sequence[Spot], spot: int) -> bool:
     return line.underlined or _RULED.search(line.text) is not None
 
 
-def _answer(spots: Sequence[Spot], label: _Label) -> tuple[tuple[int, ...], bool]:
-    """Which of the lines over the label are its answer, and whether that is plain: of a contact all, else the last."""
+def _answer(spots: Sequence[Spot], label: _Label, *, first: bool) -> tuple[tuple[int, ...], bool]:
+    """Which of the lines over the label are its answer, and whether that is plain: of a contact all, else the last. What stands
+    higher over the first label than right over it may be the form's own."""
     said = tuple(spot for spot in label.over if _said(spots, spot))
     if label.name in _CONTACTS:
         return label.over, True
-    return said[-1:] or label.over[-1:], len(said) < 2
+    own = said[-1:] or label.over[-1:]
+    return own, len(said) < 2 and (not first or own == label.over[-1:])
