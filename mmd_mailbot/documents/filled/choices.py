@@ -27,6 +27,7 @@ from .hardly_empty import HARDLY, may_be_marked
 from .lines import Choice
 from .marking import Evidence, Marked, State, Way, all_highlighted, are_filled, marked, marked_alone
 from .numbered import chosen_by_number, numbers_in
+from .parts_marked import by_its_begin, marked_behind_their_answers
 from .said import Said, says, says_in_margin
 from .seen import as_seen, may_have_lost_its_marks
 from .seen_alone import as_seen_alone
@@ -36,6 +37,7 @@ _LEADS = re.compile(r"\s*(?:yes|no)\b[\s:.,–—☐()\[\]-]*", re.IGNORECASE)  
 # what people set behind a choice that they mean: "KM"; and what says that they do not
 _INITIALS, _NO_INITIALS, _BY_INITIALS = re.compile(r"\s*[A-Z][A-Za-z]{1,2}\s*"), ("no", "na", "tbd", "not"), 0.85
 _ENDS = re.compile(r"\s[-–—]+\s*(yes|no)\W*$", re.IGNORECASE)
+_HOLLOW = ("○", "◦")
 _FULL = 24.0  # points left in a cell behind a line that has no room for a tick
 
 
@@ -104,7 +106,7 @@ def read_tick(
     ways = [_way(labelled, each, own) for each, own in listed]
     way: Way = next((each for each in ways if each != "none"), "none")
     others = [box for _, own in listed for box in own]
-    boxes = [_box(paper, labelled, index, fill_in=False) for index in indexes]
+    boxes = [by_its_begin(labelled, _box(paper, labelled, index, fill_in=False), way) for index in indexes]
     filled = are_filled([each.seen for each in others])
     found = [
         marked_alone(as_seen_alone(paper, labelled, each, way, others).seen, way, filled=filled) for each in boxes
@@ -163,7 +165,8 @@ def _boxes(paper: Paper, labelled: Labelled, form_field: FormField) -> list[Choi
         slug = labelled.hits[index].phrase.choice
         if slug not in found:
             found[slug] = _box(paper, labelled, index, fill_in=slug in fill_in)
-    return as_seen(paper, labelled, _marked_on_their_labels(labelled, list(found.values()), fill_in))
+    boxes = marked_behind_their_answers(labelled, list(found.values()), fill_in)
+    return as_seen(paper, labelled, _marked_on_their_labels(labelled, boxes, fill_in))
 
 
 def _marked_on_their_labels(labelled: Labelled, boxes: list[Choice], fill_in: set[str]) -> list[Choice]:
@@ -204,6 +207,7 @@ def _box(paper: Paper, labelled: Labelled, index: int, *, fill_in: bool) -> Choi
         Evidence(
             hit.phrase.choice or hit.name,
             before=_state(before),
+            hollow=before.strip() in _HOLLOW,
             after=state if state != "none" else _over(labelled, index),
             says=_said(lead, after, fill_in=fill_in) or says_in_margin(labelled, spot),
             drawn=is_drawn(paper, labelled, index) or any(_is_inked(each) for each in pictures),

@@ -21,6 +21,7 @@ class Evidence:
 
     slug: str
     before: State = "none"  # the mark in front of its words
+    hollow: bool = False  # that mark is a hollow ring, which is a list's bullet as well as a box
     after: State = "none"  # the mark behind them, over them or in the cell beside
     says: Literal["yes", "no", ""] = ""  # a word behind
     drawn: bool = False  # a small cross or tick of a pen at its box
@@ -68,7 +69,7 @@ def _marked(boxes: Sequence[Evidence], of: int, gone: int, *, whole: bool) -> Ma
     if by_looks is not None:
         return by_looks
     if boxes and all(
-        each.before == "square" for each in boxes
+        each.before == "square" and not each.highlighted for each in boxes
     ):  # what is printed for a character that the font lacks
         return Marked(unclear="the boxes cannot be told apart: each shows the same black square", confidence=0.3)
     return _by_what_is_left(boxes, of, gone, whole=whole)
@@ -159,6 +160,9 @@ def all_highlighted(boxes: Sequence[Evidence], others: Sequence[Sequence[Evidenc
 
 def _by_what_is_left(boxes: Sequence[Evidence], of: int, gone: int, *, whole: bool) -> Marked:
     """No marks at all: only the chosen ones may have been left on the form."""
+    bullets = all(each.before == "empty" and each.hollow and each.after == "none" for each in boxes)
+    if boxes and bullets and whole and len(boxes) <= of // 2:
+        return Marked(frozenset(each.slug for each in boxes), 0.85, way="left")
     if any(each.before == "empty" or each.after == "empty" for each in boxes) or not boxes:
         return Marked(frozenset(), 0.98)
     if gone and len(boxes) + gone == of:
@@ -195,7 +199,9 @@ def marked_alone(box: Evidence, way: Way, *, filled: bool = False) -> Marked:
         return Marked(frozenset(), 0.97)
     if stands_out:
         sure = way == "looks" or box.circled
-        return Marked(frozenset((box.slug,)), 0.92) if sure else Marked(unclear="it stands out, but no box is ticked")
+        if not sure:
+            return Marked(unclear="it stands out, but no box is ticked")
+        return Marked(frozenset((box.slug,)), min(0.92, box.sure))
     if way == "struck" and "empty" not in states:
         return Marked(unclear="others are crossed out and it is not", confidence=0.4)
     return Marked(frozenset(), 0.97)

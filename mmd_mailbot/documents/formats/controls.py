@@ -19,6 +19,7 @@ from ..page import NOT_SET, SET, Box
 from .loops import is_loop
 
 _MOST_POINTS = 2000  # of a stroke
+_MARGIN = 4.0  # points
 _MAX_CONTROLS = 5000
 _MAX_VALUE = 20_000
 _MAX_LOOK = 1_000_000  # bytes of what an annotation looks like
@@ -138,6 +139,8 @@ def _laid(found: Controls, annotation: DictionaryObject) -> Laid | None:
         own = "image"  # a picture or a drawing that was put there: a signature, or a logo
     if own == "ink" and is_loop(_only_stroke(annotation)):
         own = "loop"
+    if own == "ink":
+        box = _of_strokes(annotation, box)
     boxes = _quads(annotation) if own in ("highlight", "strike", "underline") else ()
     return Laid(own, boxes or (box,), hidden=hidden, drawn=drawn)
 
@@ -149,6 +152,24 @@ def _only_stroke(annotation: DictionaryObject) -> list[tuple[float, float]]:
         return []
     values = [float(each) for each in list(_resolved(strokes[0]))[: 2 * _MOST_POINTS]]
     return list(zip(values[::2], values[1::2], strict=False))
+
+
+def _of_strokes(annotation: DictionaryObject, box: Box) -> Box:
+    """Where the pen went. Some programs leave a wide margin around that, and a wider one each time they write the file anew; only a
+    margin that is even on all sides is one: else the drawing was moved or made larger with its box."""
+    strokes = _resolved(annotation.get("/InkList"))
+    if not isinstance(strokes, ArrayObject):
+        return box
+    points = [float(each) for stroke in list(strokes) for each in list(_resolved(stroke))[: 2 * _MOST_POINTS]]
+    across, up = points[::2], points[1::2]
+    if not up:
+        return box
+    own = min(across), min(up), max(across), max(up)
+    margins = own[0] - box[0], own[1] - box[1], box[2] - own[2], box[3] - own[3]
+    wide = min(margins)
+    if wide < _MARGIN or max(margins) - wide > 1.0:
+        return box
+    return own[0] - 1.0, own[1] - 1.0, own[2] + 1.0, own[3] + 1.0
 
 
 def _widget(found: Controls, widget: DictionaryObject, box: Box, hidden: bool, drawn: bool) -> Laid | None:

@@ -17,6 +17,8 @@ _SMALL, _LARGE = 5.0, 17.0  # points: the sides of a box to tick
 _SQUARE = 2.5
 _TICKED = 0.06  # the share of dark pixels inside the frame
 _SOLID = 0.85
+_ARCS, _LISTED = 4, 3  # of a circle; and bullets that make up a list
+_INTO = 5.0  # points that a ring around a bullet reaches into the words behind it
 _NEAR = 4.0  # points that a line may be longer than the words it belongs to
 _BLANKS = 14.0  # points
 _STEP = 2.0  # points
@@ -48,9 +50,11 @@ def marks_of(raw: Any, view: View, words: Sequence[Word], noted: bool, number: i
     inks = [each for each in shapes if is_ink(each.get("pts") or [])]
     made.rules = list(_rules(lines, raw.rects, view))
     made.boxes = _boxes(raw, curves, view, words)
+    dots = _dots_over_bullets(made.boxes, [view.place.of_sheet(_box(each)) for each in curves if is_dot(each)], words)
     for box in made.boxes:
         dark = view.ink((box[0] + 1.6, box[1] + 1.6, box[2] - 1.6, box[3] - 1.6), bare=noted)
-        text = "■" if dark > _SOLID else SET if dark > _TICKED else NOT_SET
+        solid = dark > _SOLID and box not in dots
+        text = "■" if solid else SET if dark > _TICKED else NOT_SET
         made.words.append(Word(text, box, box[3] - box[1]))
     for each in inks:
         box = view.place.of_sheet(_box(each))
@@ -161,8 +165,12 @@ def _boxes(raw: Any, curves: Iterable[dict[str, Any]], view: View, words: Sequen
             continue
         if not any(_inside(box, other) for other in found):
             found.append(box)
+    ringed = [
+        box for box in found if _goes_around_a_bullet(box, words)
+    ]  # of two lines close over one another rings touch
     alone = [box for box in found if not any(other is not box and _touches(box, other) for other in found)]
-    return [box for box in alone if _beside_words(box, words) and _is_drawn(box, view)]
+    beside = [box for box in found if box in ringed or (box in alone and _beside_words(box, words))]
+    return [box for box in beside if _is_drawn(box, view)]
 
 
 def _of_four_lines(raw: Any, view: View) -> Iterator[Box]:
@@ -208,6 +216,38 @@ def _beside_words(box: Box, words: Sequence[Word]) -> bool:
         for word in words
         if any(each.isalpha() for each in word.text)
     )
+
+
+def _goes_around_a_bullet(box: Box, words: Sequence[Word]) -> bool:
+    """A ring drawn around the bullet before words, of whose first letter it may take in a part."""
+    bullets = [each for each in words if _is_bullet(each) and _inside(each.box, box)]
+    return any(
+        abs(word.box[3] - bullet.box[3]) <= 0.5 * (word.box[3] - word.box[1])
+        and bullet.box[2] <= word.box[0]
+        and -_INTO <= word.box[0] - box[2] <= 0
+        for bullet in bullets
+        for word in words
+        if any(each.isalpha() for each in word.text)
+    )
+
+
+def _is_bullet(word: Word) -> bool:
+    return len(word.text) == 1 and not word.text.isalnum()
+
+
+def _dots_over_bullets(boxes: Sequence[Box], dots: Sequence[Box], words: Sequence[Word]) -> list[Box]:
+    """Those of the boxes that are round spots over printed bullets: a program's tool for dots set them there, and print has no
+    reason to. Not where all of a list's bullets have one."""
+    bullets = [each for each in words if _is_bullet(each)]
+    over = [box for box in boxes if box in dots and any(_inside(each.box, box) for each in bullets)]
+    bare = [each for each in bullets if not any(_inside(each.box, box) for box in over)]
+    return over if bare or len(over) < _LISTED else []
+
+
+def is_dot(each: dict[str, Any]) -> bool:
+    """A filled path of arcs alone."""
+    steps = [step[0] for step in each.get("path") or ()]
+    return bool(each.get("fill")) and steps.count("c") >= _ARCS and set(steps) <= {"m", "c", "h"}
 
 
 def _is_drawn(box: Box, view: View) -> bool:

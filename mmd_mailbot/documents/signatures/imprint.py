@@ -34,6 +34,11 @@ _HEAD = re.compile(
     r"(?:docu|e-?|electronically |digitally )?signed(?: electronically)? by(?:\s*:\s*|\s+|$)(?P<who>.*)",
     re.IGNORECASE,
 )
+# all of it on one line, as a program leaves it that sets no line breaks in the cell or on the line to sign on
+_ON_ONE_LINE = re.compile(
+    r"(?P<head>(?:docu|e-?)?signed by\s*:\s*(?P<who>[^\d\W][^\d:]*?))\s+(?P<number>[0-9A-Z]{8,}(?:-[0-9A-Z]{3,})*)(?:\.{1,3}|…)?",
+    re.IGNORECASE,
+)
 _TOLD = re.compile(
     r"(?:(?:signing |signed )?(?:date|time|timestamp|on|at)(?:\s?[/&]\s?time)?\s*:?\s*)?"
     rf"(?P<day>.+?\d),?\s*(?:at\s+)?{_CLOCK}\s*(?:{_ZONE})?{_FROM}",
@@ -89,6 +94,30 @@ def imprint_in(lines: Sequence[str], scripts: Sequence[str] = (), *, pictured: b
     if not all(parts.take(each) for each in texts) or not parts.is_whole():
         return None
     return parts.told([*scripts, *parts.loose])
+
+
+def imprint_typed(texts: Sequence[str]) -> Imprint | None:
+    """The imprint in the words at a place on paper without pages, some of it in a cell of its own; a day alone in a cell beside it is
+    the party's own."""
+    lines = [line for each in texts for line in each.split("\n") if line.strip()]
+    parted = [part for each in lines for part in _parted(each)]
+    if len(parted) == len(lines):
+        return imprint_in(lines) if len(texts) > 1 or len(lines) > 1 else None
+    return imprint_in([each for each in parted if not _is_day(each)])
+
+
+def _parted(line: str) -> list[str]:
+    """ "DocuSigned by: Pat Lee 6A39A26413D93C…" as the two lines that it is elsewhere. Only with a name and a number: a caption alone
+    is nobody's, and stays as it is."""
+    found = _ON_ONE_LINE.fullmatch(" ".join(line.replace("_", " ").split()))
+    if found is None or not _is_given(found["number"]) or typed_name(found["who"])[1] < _SURE:
+        return [line]
+    return [found["head"], found["number"]]
+
+
+def _is_day(text: str) -> bool:
+    days = find_dates(text)
+    return len(days) == 1 and not re.search(r"\w", text.replace(days[0][0], "").replace("_", ""))
 
 
 def says_who_signed(line: str) -> bool:

@@ -29,7 +29,7 @@ from .between import has_something_below, hides_the_label_before, is_hidden, lie
 from .covered import of_no_label, roles_with_a_label_covered
 from .drawn import Drawn, drawn_in_docx, drawn_in_pdf, shows_surely_none
 from .floating import is_there, name_elsewhere, with_boxes
-from .imprint import Imprint, imprint_in
+from .imprint import Imprint, imprint_typed
 from .ink import as_png
 from .left_lying import roles_beside
 from .level import day_level_with, level_with
@@ -318,8 +318,7 @@ def _printed_imprint(
     """What a signing service printed at the place."""
     if page is not None and region is not None and not page.scanned:
         return imprint_at(labelled, index, dates, own, page, region)
-    there = [each.text for each in own if is_there(labelled, each)]
-    return imprint_in("\n".join(there).split("\n")) if len(there) > 1 else None
+    return imprint_typed([each.text for each in own if is_there(labelled, each)])
 
 
 def _name_at(

@@ -19,7 +19,7 @@ from ..wording.answers import written
 from ..wording.heads import is_head
 from ..wording.labels import Fragment, Labelled
 from ..wording.names import typed_name
-from .nearby import SIGNATURE_COLUMN, has_an_office
+from .nearby import HEADS_A_MARK, SIGNATURE_COLUMN, has_an_office
 from .print_lines import asks_in_print
 
 _TO_THE_COLON = re.compile(r"\s*(?:[-–—,(]\s*)?([^:()]+?)\s*\)?\s*:")
@@ -124,7 +124,8 @@ def _without_the_label_s(labelled: Labelled, index: int, own: Sequence[Fragment]
         behind = None
         if each.same_line and each.spot == spot and not asks:
             behind = _TO_THE_COLON.match(each.text) or _BRACKETED.fullmatch(each.text)
-        if behind is None or typed_name(behind[1])[0] is None:
+        # "DocuSigned by: Pat Lee" names nobody before the colon, and is no part of the label
+        if behind is None or HEADS_A_MARK.fullmatch(behind[1].strip()) or typed_name(behind[1])[0] is None:
             yield each
         else:
             yield replace(each, text=each.text[behind.end() :], offset=each.offset + behind.end())

@@ -36,10 +36,18 @@ def check_box(control: Element) -> str | None:
     if box is None:
         return None
     state = is_on(box.find(f"{W14}checked"))
+    if _is_crossed_by_hand(control):
+        return SET
     shown = _shown(control, box)
     if shown is not None and shown is not state:
         return UNCLEAR
     return SET if state else NOT_SET
+
+
+def _is_crossed_by_hand(control: Element) -> bool:
+    """Was its box deleted, and an X typed in its stead? No program shows that letter for a state, and typing changes none."""
+    content = control.find(f"{W}sdtContent")
+    return content is not None and words_of(content) in ("X", "x") and next(content.iter(f"{W}sym"), None) is None
 
 
 def _shown(control: Element, box: Element) -> bool | None:
