@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from mmd_mailbot.core.facts import SignatureState
 from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.demo.script import Layout
+from mmd_mailbot.documents.formats.pdf import read_pdf
 from mmd_mailbot.documents.reading import read_file
 from mmd_mailbot.ports import FileToRead
 
@@ -100,3 +101,38 @@ def test_a_date_at_the_head_of_the_next_page_is_not_that_of_the_party_before_it(
     (document,) = read_file(FileToRead("form.pdf", made.getvalue()), rules).documents
     contact = document.signatures["district_contact"]
     assert (contact.state, contact.name, contact.date) == (SignatureState.SIGNED, "Pat Lee", None)
+
+
+def listed(gap: float | None, size: float) -> bytes:
+    """Choices behind bullets that a program wrote as character 127: with them in one string, or so many points right of them."""
+    out = io.BytesIO()
+    canvas = Canvas(out, letter)
+    canvas.setFont("Helvetica", size)
+    for at, words in enumerate(
+        ("District Technology Request Form", "District: Adair Co. R-I", "Activity:", *CHOICES)
+    ):
+        bullet = words in CHOICES
+        if bullet and gap is not None:
+            canvas.drawString(51, 740 - 16 * at, "•")
+            canvas.drawString(51 + gap, 740 - 16 * at, words)
+        else:
+            canvas.drawString(51, 740 - 16 * at, f"• {words}" if bullet else words)
+    canvas.save()
+    return out.getvalue()
+
+
+CHOICES = (
+    "Conduct virtual meetings between District Leadership and the Coaching Support Team",
+    "Conduct virtual meetings between District Leadership and the Building Teams",
+    "Other",
+)
+
+
+@pytest.mark.parametrize("size", [9.0, 10.0, 11.0])
+@pytest.mark.parametrize("gap", [None, 5.0, 8.0, 12.0, 18.0])
+def test_no_letter_behind_a_bullet_is_lost(gap: float | None, size: float) -> None:
+    """Set apart from its bullet, "Other" had been "Othe": its last letter was looked for beside its ink."""
+    (page,) = read_pdf(listed(gap, size), "form.pdf").pages or ()
+    said = [text for each in page.words if (text := each.text.lstrip("•"))]
+    asked = [each for words in CHOICES for each in words.split()]
+    assert said[-len(asked) :] == asked

@@ -32,6 +32,8 @@ from .pdf_words import Text, marked, runs_of, said_by, text_of
 
 _SCAN = 0.6  # a picture over so much of a page is the page
 _DOTS = 200  # an inch, of a page that is read as a picture
+# of a letter's size, between a bullet and the next letter of the same string at most, and between any other two
+_SAME_STRING, _SAME_LINE = 0.3, 1.0
 _BULLET = 0.35  # of the font's size: the width of its bullet in Helvetica and Times
 _DAMAGED = "the PDF is damaged; print or save it as PDF again and send that"
 
@@ -281,17 +283,17 @@ def _level(raw: Any) -> None:
 
 
 def _spaced(raw: Any) -> None:
-    """A bullet written as character 127 has no width for pdfplumber; all that follows it in its line would lie to the
-    left of where it is drawn, and seem not to be seen there."""
-    shift, line = 0.0, (0.0, 0.0)
+    """A bullet written as character 127 has no width for pdfplumber; all that follows it in the same string would lie to
+    the left of where it is drawn, and seem not to be seen there. What was set at a place of its own lies where it says."""
+    shift, line, end, far = 0.0, (0.0, 0.0), 0.0, 0.0
     for each in raw.objects.get("char", ()):
         here = (round(float(each["top"]), 1), round(float(each["size"]), 1))
-        if here != line or float(each["x0"]) + shift < 0:
+        left, right = float(each["x0"]), float(each["x1"])
+        if here != line or left + shift < 0 or abs(left - end) > far * here[1]:
             shift, line = 0.0, here
-        if each["text"] == "(cid:127)" and float(each["x1"]) - float(each["x0"]) < 0.01 and each.get("upright"):
-            each["text"] = "•"
-            each["x0"] = float(each["x0"]) + shift
+        end, far = right, _SAME_LINE
+        each["x0"], each["x1"] = left + shift, right + shift
+        if each["text"] == "(cid:127)" and right - left < 0.01 and each.get("upright"):
+            each["text"], far = "•", _SAME_STRING
             shift += _BULLET * float(each["size"])
             each["x1"] = each["x0"] + _BULLET * float(each["size"])
-        elif shift:
-            each["x0"], each["x1"] = float(each["x0"]) + shift, float(each["x1"]) + shift

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from ..page import NOT_SET, SET, Box, Picture, Word
+from .pdf_blanks import written_part
 from .pdf_dots import of_dots
 from .pdf_view import View
 
@@ -270,18 +271,23 @@ def _through_or_under(made: Marks, line: Box, words: Sequence[Word]) -> None:
     y = (line[1] + line[3]) / 2
     through, under = [], []
     for word in words:
-        x0, top, x1, bottom = word.box
+        _, top, _, bottom = word.box
         height = bottom - top
-        if min(x1, line[2]) - max(x0, line[0]) < 0.6 * (x1 - x0) or not any(each.isalnum() for each in word.text):
+        if not any(each.isalnum() for each in word.text):
             continue
         if bottom - 0.68 * height <= y <= bottom - 0.32 * height:
-            through.append(word)
-        elif bottom - 0.28 * height <= y <= bottom + 0.12 * height:
+            if _runs_along(line, written_part(word)):
+                through.append(word)
+        elif _runs_along(line, word.box) and bottom - 0.28 * height <= y <= bottom + 0.12 * height:
             under.append(word)
     for hit, into in ((through, made.struck), (under, made.underlined)):
         if hit and _as_long_as(line, hit):
             into.append((line[0], min(each.box[1] for each in hit), line[2], max(each.box[3] for each in hit)))
             made.through.append(line)
+
+
+def _runs_along(line: Box, box: Box) -> bool:
+    return min(box[2], line[2]) - max(box[0], line[0]) >= 0.6 * (box[2] - box[0])
 
 
 def _as_long_as(line: Box, words: Sequence[Word]) -> bool:

@@ -12,6 +12,7 @@ from pdfplumber.utils.text import extract_words
 
 from ..page import Box, Word
 from .glyphs import from_symbol_font, is_symbol_font, is_unmapped, look_of, of_private_use
+from .pdf_blanks import written_part
 from .pdf_fonts import has_lying_font
 from .pdf_letters import is_upright, settle, with_spaces
 from .pdf_view import Layer, View
@@ -307,16 +308,16 @@ def marked(
     return [
         replace(
             each,
-            struck=each.struck or any(_covers(box, each) for box in struck),
-            highlighted=each.highlighted or any(_covers(box, each) for box in highlighted),
-            underlined=each.underlined or any(_covers(box, each) for box in under),
+            struck=each.struck or any(_covers(box, written_part(each)) for box in struck),
+            highlighted=each.highlighted or any(_covers(box, each.box) for box in highlighted),
+            underlined=each.underlined or any(_covers(box, each.box) for box in under),
         )
         for each in words
     ]
 
 
-def _covers(box: Box, word: Word) -> bool:
-    x0, top, x1, bottom = word.box
+def _covers(box: Box, word: Box) -> bool:
+    x0, top, x1, bottom = word
     across = min(x1, box[2]) - max(x0, box[0])
     middle = (top + bottom) / 2
     return across > 0.6 * (x1 - x0) and box[1] - 2 <= middle <= box[3] + 2
