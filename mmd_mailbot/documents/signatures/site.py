@@ -74,7 +74,7 @@ def is_midway(box: Box | None, site: Site, others: Sequence[Site]) -> bool:
 def _stands_rather_on_anothers(box: Box, site: Site, sites: Sequence[Site]) -> bool:
     """As high as this one's label, and yet more of it under this one's line than over it, where rows lie close."""
     lines = [each.line for each in sites if each.line is not None]
-    if site.line is None or len(lines) < 2:
+    if site.line is None or not site.typed or len(lines) < 2:
         return False
     own = _between(box, site.line, lines)
     return any(_between(box, line, lines) > max(own, _HALF) for line in lines if line != site.line)
