@@ -6,11 +6,12 @@ import io
 from collections.abc import Callable
 
 import pytest
-from pypdf.generic import ArrayObject, FloatObject
+from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject, NumberObject
 from reportlab.pdfgen.canvas import Canvas
 
 from mmd_mailbot.core.facts import Document, SignatureState
 from mmd_mailbot.core.ruleset import RuleSet
+from mmd_mailbot.documents.formats.controls import _of_strokes, _only_stroke
 from mmd_mailbot.documents.reading import read_file
 from mmd_mailbot.ports import FileToRead
 
@@ -203,3 +204,25 @@ def test_a_tick_behind_the_last_line_of_an_answer_ticks_the_choice_that_asked(ru
 def test_no_mark_over_a_list_signs(rules: RuleSet) -> None:
     document = read("form.pdf", form(0, 4, mark=dot, consulted=dot), rules)
     assert {each.state for each in document.signatures.values()} == {SignatureState.UNSIGNED}
+
+
+@pytest.mark.parametrize(
+    ("strokes", "shrinks"),
+    [
+        ([[110, 110, 190, 140], [120, 115, 180, 138]], True),
+        ([[110, 110, 190, 140], ["x", "y"]], False),
+        ([[110, 110, 190, 140], [120, 115, 180]], False),
+        ([7, [110, 110, 190, 140]], False),
+    ],
+)
+def test_ink_whose_strokes_are_broken_is_still_where_its_box_is(strokes: list[object], shrinks: bool) -> None:
+    """Else a signature in a file written amiss would be told to be missing."""
+    made = ArrayObject(
+        ArrayObject(NumberObject(one) if isinstance(one, int) else NameObject(f"/{one}") for one in each)
+        if isinstance(each, list)
+        else NumberObject(each)
+        for each in strokes
+    )
+    box = (100.0, 100.0, 200.0, 150.0)
+    assert _only_stroke(DictionaryObject({NameObject("/InkList"): ArrayObject(made[-1:])})) is not None
+    assert (_of_strokes(DictionaryObject({NameObject("/InkList"): made}), box) != box) is shrinks

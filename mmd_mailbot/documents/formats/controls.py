@@ -19,6 +19,7 @@ from ..page import NOT_SET, SET, Box
 from .loops import is_loop
 
 _MOST_POINTS = 2000  # of a stroke
+_MOST_VALUES = 100_000  # of all of a drawing's strokes
 _MARGIN = 4.0  # points
 _MAX_CONTROLS = 5000
 _MAX_VALUE = 20_000
@@ -150,17 +151,20 @@ def _only_stroke(annotation: DictionaryObject) -> list[tuple[float, float]]:
     strokes = _resolved(annotation.get("/InkList"))
     if not isinstance(strokes, ArrayObject) or len(strokes) != 1:
         return []
-    values = [float(each) for each in list(_resolved(strokes[0]))[: 2 * _MOST_POINTS]]
+    try:
+        values = [float(each) for each in list(_resolved(strokes[0]))[: 2 * _MOST_POINTS]]
+    except (TypeError, ValueError):
+        return []  # no ring; that something was drawn there can still be told
     return list(zip(values[::2], values[1::2], strict=False))
 
 
 def _of_strokes(annotation: DictionaryObject, box: Box) -> Box:
     """Where the pen went. Some programs leave a wide margin around that, and a wider one each time they write the file anew; only a
     margin that is even on all sides is one: else the drawing was moved or made larger with its box."""
-    strokes = _resolved(annotation.get("/InkList"))
-    if not isinstance(strokes, ArrayObject):
-        return box
-    points = [float(each) for stroke in list(strokes) for each in list(_resolved(stroke))[: 2 * _MOST_POINTS]]
+    try:
+        points = _points_of(annotation)
+    except (TypeError, ValueError):
+        return box  # what its strokes are cannot be told; that something was drawn there can
     across, up = points[::2], points[1::2]
     if not up:
         return box
@@ -170,6 +174,22 @@ def _of_strokes(annotation: DictionaryObject, box: Box) -> Box:
     if wide < _MARGIN or max(margins) - wide > 1.0:
         return box
     return own[0] - 1.0, own[1] - 1.0, own[2] + 1.0, own[3] + 1.0
+
+
+def _points_of(annotation: DictionaryObject) -> list[float]:
+    """Of all strokes, each point's way across and up; none where they are too many.
+
+    Raises:
+        TypeError, ValueError: the strokes are no lists of numbers.
+    """
+    strokes = _resolved(annotation.get("/InkList"))
+    points: list[float] = []
+    for stroke in strokes if isinstance(strokes, ArrayObject) else ():
+        own = list(_resolved(stroke))
+        if len(own) % 2 or len(points) + len(own) > _MOST_VALUES:
+            return []
+        points += map(float, own)
+    return points
 
 
 def _widget(found: Controls, widget: DictionaryObject, box: Box, hidden: bool, drawn: bool) -> Laid | None:

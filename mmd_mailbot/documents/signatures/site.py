@@ -72,7 +72,7 @@ def is_midway(box: Box | None, site: Site, others: Sequence[Site]) -> bool:
 
 
 def _stands_rather_on_anothers(box: Box, site: Site, sites: Sequence[Site]) -> bool:
-    """As high as this one's label, and yet more of it under this one's line than over it, where rows lie close."""
+    """As high as this one's label, and yet more of it over another's line, where typed lines lie close."""
     lines = [each.line for each in sites if each.line is not None]
     if site.line is None or not site.typed or len(lines) < 2:
         return False
