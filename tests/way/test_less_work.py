@@ -178,5 +178,7 @@ def test_the_marked_copy_of_a_word_form_is_their_own_paper_where_it_can_be_drawn
     # their pages are pictures; the programme's own form, where there is no LibreOffice, is text
     assert [bool(page.extract_text().strip()) for page in copy.pages] == [not drawn] * len(copy.pages)
     assert case.form is not None
-    assert set(case.form.pictures) >= ({"page 1", "page 2"} if drawn else set())
+    # how many pages LibreOffice makes of it depends on the fonts that the machine has
+    sheets = {f"page {number}" for number in range(1, len(copy.pages) + 1)}
+    assert sheets and set(case.form.pictures) >= (sheets if drawn else set())
     assert drawn == ("contact" in case.form.places)
