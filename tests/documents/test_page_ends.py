@@ -53,3 +53,50 @@ def test_what_is_drawn_beside_the_day_on_the_next_page_is_for_a_person(day: str,
 
 def test_a_day_alone_on_the_next_page_signs_nothing(rules: RuleSet) -> None:
     assert read(parted(signed=False, day="10/3/2026"), rules).signatures["principal"].state is SignatureState.UNSIGNED
+
+
+def headed(signed: str | None, *, letterhead: bool = False) -> bytes:
+    """The superintendent's name heads a block of which all but that stands on the next page. ``letterhead``: of a picture, on both."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=letter)
+    logo = ImageReader(io.BytesIO(ink_png("Oak Hill"))) if letterhead else None
+    canvas.drawString(54, 700, "Missouri Integrated Model District & School Commitment/ Recommitment 2026-2027")
+    canvas.drawString(54, 670, "District: Adair Co. R-I")
+    canvas.drawString(54, 70, "Superintendent of Schools")
+    if logo:
+        canvas.drawImage(logo, 60, 735, 100, 40)
+    canvas.showPage()
+    if logo:
+        canvas.drawImage(logo, 60, 735, 100, 40)
+    y = 715.0
+    for head in (None, "District MIM Contact Person", "Building Principal"):
+        for words in (
+            head,
+            "Signature:" + " ____________________________" * bool(head),
+            "Printed name: Pat Lee",
+            "Date:",
+        ):
+            if words:
+                canvas.drawString(54, y, words)
+                y -= 16
+    if signed == "superintendent":
+        canvas.drawImage(ImageReader(io.BytesIO(ink_png("Pat Lee"))), 110, 713, 80, 24, mask="auto")
+    elif signed:
+        canvas.drawImage(ImageReader(io.BytesIO(ink_png("Kim Roe"))), 120, 648, 100, 22, mask="auto")
+    canvas.save()
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("signed", ["superintendent", "district_contact", None])
+def test_a_block_that_begins_with_its_head_on_the_page_before_is_signed_on_its_own_page(
+    signed: str | None, rules: RuleSet
+) -> None:
+    """His picture had been looked for on the page of his title: he had been told to be unsigned."""
+    found = read(headed(signed), rules).signatures
+    assert {role for role, each in found.items() if each.state is SignatureState.SIGNED} == {signed} - {None}
+    assert SignatureState.UNCERTAIN not in {each.state for each in found.values()}
+
+
+def test_a_letterhead_over_such_a_block_signs_nothing(rules: RuleSet) -> None:
+    found = read(headed(None, letterhead=True), rules).signatures
+    assert SignatureState.SIGNED not in {each.state for each in found.values()}

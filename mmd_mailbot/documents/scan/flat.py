@@ -13,6 +13,7 @@ from .curled import uncurled
 from .light import evened
 from .mark import turns_by_mark
 from .ocr import Pixels, Quad, find_lines
+from .one_way import rules_run_one_way
 from .outline import find_sheet, laid_flat
 from .plumb import lean_of, upright
 from .straighten import rows_cross, run_apart, skew_of, straightened
@@ -23,6 +24,7 @@ _LONGEST = 11.0 * DOTS
 _MOST_PIXELS = 8.5 * DOTS * 11.0 * DOTS * 1.15
 LETTER = 612.0, 792.0  # points
 _ROWS_CROSS = 1.5  # degrees: over the width of a page 16 points, the height of a row
+_FEW = 20  # lines of text, of which a hand wrote so many that they may say nothing
 _LINE = 13.0  # points: a detected line of usual print, with the room that the detector leaves
 _WIDEST, _NARROWEST = 1224.0, 90.0
 
@@ -61,7 +63,8 @@ def flattened(pixels: Pixels, scale: float | None = None, *, whole: bool = False
         pixels, lines = upright(pixels, lines, lean_of(pixels))
     if (corners is not None or run_apart(lines)) and (smooth := uncurled(pixels)) is not None:
         pixels, lines = smooth, find_lines(smooth)
-    return Sheet(pixels, tuple(lines), scale or _likely_scale(size, lines), level=not rows_cross(lines, _ROWS_CROSS))
+    level = not rows_cross(lines, _ROWS_CROSS) or (len(lines) < _FEW and rules_run_one_way(pixels, lines))
+    return Sheet(pixels, tuple(lines), scale or _likely_scale(size, lines), level=level)
 
 
 def _shrunk(pixels: Pixels, scale: float | None) -> tuple[Pixels, float | None]:

@@ -39,7 +39,7 @@ def run_apart(lines: Sequence[Quad], degrees: float = _APART, without: float = _
 def rows_cross(lines: Sequence[Quad], degrees: float) -> bool:
     """Do they run so far apart that what stands in one row may reach into the next? Where there are only a few of them a date that a
     hand wrote uphill says nothing: then those of the upper half have to run another way than those of the lower one."""
-    if not run_apart(lines, degrees):
+    if not run_apart(lines, degrees) or _stand_in_one_row(lines):
         return False
     long = [each for each in lines if min(sides(each)) * _LONG <= max(sides(each))]
     if len(long) >= _MANY or (len(long) >= _SOME and run_apart(lines, degrees, _BY_HAND)):
@@ -48,6 +48,12 @@ def rows_cross(lines: Sequence[Quad], degrees: float) -> bool:
     upper = [each for each in long if each[:, 1].mean() <= middle]
     lower = [each for each in long if each[:, 1].mean() > middle]
     return not lower or abs(_angle(upper, 0.5) - _angle(lower, 0.5)) >= _HALVES * degrees
+
+
+def _stand_in_one_row(lines: Sequence[Quad]) -> bool:
+    """A page on which the one before goes on with a single row has no other that it may reach into."""
+    middles = [float(each[:, 1].mean()) for each in lines]
+    return max(middles) - min(middles) < float(np.median([min(sides(each)) for each in lines]))
 
 
 def _angle(lines: Sequence[Quad], part: float) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ..formats.pdf import crop
@@ -15,12 +15,8 @@ from .hanging import hangs_between, hangs_down
 from .imprint import Imprint
 from .ink import LINE, looks_like_ink, shows_a_line
 from .judged_ink import Judged, judge_ink
-from .site import (
-    Site,
-    is_midway,
-    stands_on_line,
-    union,
-)
+from .site import Site, is_midway, stands_on_line, union, whose_line
+from .weighed import told_apart
 
 _SCALE = 3.0  # pixels a point, of places that are looked at closely
 _SIDE, _FINEST = 240.0, 8.0  # pixels that a picture is drawn wide or tall, and pixels a point, at most
@@ -129,28 +125,37 @@ def _judge_pixels(data: bytes | None, size: tuple[float, float] | None) -> Seen:
 def drawn_in_pdf(page: Page, site: Site, data: bytes, taken: set[int], others: Sequence[Site] = ()) -> Drawn:
     """What is drawn at ``site``. ``others``: the places of the other parties on that page."""
     region = site.region
-    whole = whole_names(page.pictures)
+    whole = whole_names(page.pictures, [each.line for each in (site, *others) if each.line is not None])
     midway = [
         each
         for each in page.pictures
         if (each.kind != "digital" and is_midway(whole[id(each)], site, others)) or hangs_between(each, site, others)
     ]
+    whose = told_apart(whole, page, data, site, others)
+    told = {each for each, party in whose.items() if party != "either's"}
+    midway = [each for each in midway if id(each) not in told]
     taken.update(id(each) for each in midway)
     lines = [each for each in midway if each.kind == "line"]
     midway = [each for each in midway if each.kind != "line"]
     free = [each for each in page.pictures if id(each) not in taken | site.anothers]
     inside = [each for each in free if _is_inside(whole[id(each)], region) or hangs_down(each, site, others)]
     inside = [each for each in inside if stands_on_line(whole[id(each)], site, others) != "another's"]
+    inside = [each for each in free if whose.get(id(each)) == "own" or (each in inside and id(each) not in told)]
     inside = [each for each in inside if not (each.kind == "image" and _fills(each, page))]
     if midway:
         return Drawn("unclear", union([each.box for each in [*midway, *inside] if each.box]))
     if not inside and not lines:
         perhaps = [each for each in page.pictures if stands_on_line(whole[id(each)], site, others) != "another's"]
-        tied = _tied_to_anothers(perhaps, region, whole)
+        tied = _tied_to_anothers(perhaps, region, whole) or union(
+            [whole[each] or region for each in whose if each not in told]
+        )
         return Drawn("unclear", tied) if tied else Drawn("none")
     taken.update(id(each) for each in inside)
     lines += [each for each in inside if each.kind == "line" and each not in lines]
     inside = [each for each in inside if each.kind != "line"]
+    inside = [
+        _within(each, region) if id(each) in told else each for each in inside
+    ]  # without its tail in another's row
     if lines:
         return _beside_lines(page, lines, _told(page, inside, region, data, site.labels) if inside else None, site)
     return _told(page, inside, region, data, site.labels)
@@ -167,6 +172,11 @@ def _tied_to_anothers(pictures: Sequence[Picture], region: Box, whole: Mapping[i
         return None
     tallest = max(each[3] - each[1] for each in own)  # of one name the tall letters alone reach into the row over it
     return box if names[3] - names[1] >= max(_SEVERAL[0], _SEVERAL[1] * tallest) else None
+
+
+def _within(picture: Picture, region: Box) -> Picture:
+    box = picture.box
+    return replace(picture, box=(box[0], max(box[1], region[1]), box[2], min(box[3], region[3]))) if box else picture
 
 
 def _beside_lines(page: Page, lines: Sequence[Picture], rest: Drawn | None, site: Site) -> Drawn:
@@ -221,9 +231,10 @@ def _ink_told(seen: Judged, ink: Box, region: Box, *, alone: bool) -> Drawn:
     return Drawn("signed" if signed else "unclear", ink)
 
 
-def whole_names(pictures: Iterable[Picture]) -> dict[int, Box | None]:
+def whole_names(pictures: Iterable[Picture], lines: Sequence[float] = ()) -> dict[int, Box | None]:
     """For each picture, by its id, where it lies; for a pen's stroke where all lie that nearly touch it: a crossbar or a small
-    letter alone says nothing of whose row a name was written in."""
+    letter alone says nothing of whose row a name was written in. ``lines``: how high those to sign on lie; names that touch, and of
+    which each stands on its own, are as many."""
     pictures = list(pictures)
     strokes = [each for each in pictures if each.kind == "ink" and each.box]
     groups: list[list[Picture]] = []
@@ -231,8 +242,22 @@ def whole_names(pictures: Iterable[Picture]) -> dict[int, Box | None]:
         near = [any(_nearly_touch(stroke.box, each.box) for each in group) for group in groups]
         joined = [each for group, touches in zip(groups, near, strict=True) if touches for each in group]
         groups = [group for group, touches in zip(groups, near, strict=True) if not touches] + [[*joined, stroke]]
+    groups = [part for group in groups for part in _by_lines(group, lines)]
     boxes = {id(each): union([one.box for one in group if one.box]) for group in groups for each in group}
     return {id(each): boxes.get(id(each), each.box) for each in pictures}
+
+
+def _by_lines(group: list[Picture], lines: Sequence[float]) -> list[list[Picture]]:
+    """Strokes that touch, parted by the lines they stand on, where each of them stands on one and those on each make a name."""
+    parts: dict[float | None, list[Picture]] = {}
+    for each in group:
+        parts.setdefault(whose_line(each.box, lines) if each.box else None, []).append(each)
+    names = [union([one.box for one in part if one.box]) for part in parts.values()]
+    if None in parts or not all(
+        each and each[2] - each[0] >= _NAME[0] and each[3] - each[1] >= _NAME[1] for each in names
+    ):
+        return [group]
+    return list(parts.values())
 
 
 def _nearly_touch(one: Box | None, other: Box | None) -> bool:

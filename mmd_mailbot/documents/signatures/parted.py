@@ -82,6 +82,18 @@ def place_over_the_break(
     return page, Site((max(0.0, label.box[0] - _LINED_UP), 0.0, page.width, day.box[3]))
 
 
+def letterheads(paper: Paper) -> set[int]:
+    """The pictures at the heads of pages, over all their words, that stand on several of them, by id: a label that begins its page
+    stands close under them."""
+    found = set()
+    for page in paper.pages or ():
+        top = min((word.box[1] for word in page.words), default=0.0)
+        heads = [each for each in page.pictures if each.box and each.box[3] <= top + _ON]
+        others = [each.box for one in paper.pages or () if one is not page and heads for each in one.pictures]
+        found |= {id(each) for each in heads if each.box and any(_is_same(box, each.box) for box in others)}
+    return found
+
+
 def name_over_the_break(paper: Paper, labelled: Labelled, index: int, dates: Sequence[int]) -> list[Fragment]:
     """The only line between a label that ends its page and the label of its own day, at the head of the next one: who signs there."""
     between = _over_the_break(paper, labelled, index, dates)

@@ -60,6 +60,7 @@ from .parted import (
     is_parted_from_a_name,
     is_parted_from_a_name_before,
     is_parted_from_a_picture,
+    letterheads,
     name_over_the_break,
     place_over_the_break,
 )
@@ -100,7 +101,7 @@ def read_signatures(
     above = over is None and names_stand_above(labelled)
     ruled = over is None and have_lines_over_them(paper, labelled)
     labelled = over or with_words_over_lines(paper, replace(labelled, under=places_under(paper, labelled)))
-    taken = ticks_in(paper, labelled)
+    taken = ticks_in(paper, labelled) | letterheads(paper)
     scans = [page for page in paper.pages or () if page.scan is not None and page.number in _pages(labelled)]
     seen_by_role, told_by_lines = _on_scans(scans, labelled, form, found) if scans else ({}, frozenset())
     for row in form.signatures:

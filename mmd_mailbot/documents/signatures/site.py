@@ -14,6 +14,7 @@ from .sign_lines import is_in_a_frame, is_named, rules_of
 _MOST = 0.63  # of the height of what stands on a line, between that and the line over it
 _NEARLY_ALL = 0.9  # the same where lines were typed, on which people stand less exactly than on ruled ones
 _HALF = 0.5  # of the height of what stands on a line
+_SOME = 0.1  # of the height of what reaches into a place
 _ROOM = 6.0  # points left of a label
 _PUSHED = 80.0  # points between the feet of labels that stand side by side at most, also where a picture pushed one of them down
 _HANGS_OVER = (
@@ -53,6 +54,11 @@ def stands_on_line(box: Box | None, site: Site, others: Sequence[Site]) -> Liter
     return "another's" if any(each >= most for each in rest) else None
 
 
+def whose_line(box: Box, lines: Sequence[float]) -> float | None:
+    """The line that nearly all of it stands on."""
+    return next((each for each in lines if _between(box, each, lines) >= _NEARLY_ALL), None)
+
+
 def _between(box: Box, line: float, lines: Sequence[float]) -> float:
     """How much of its height lies over the line and under the one before."""
     above = max((each for each in lines if each < line - _APART), default=0.0)
@@ -69,6 +75,13 @@ def is_midway(box: Box | None, site: Site, others: Sequence[Site]) -> bool:
     own = _share(box, site.region)
     shares = [_share(box, other.region) for other in others]
     return any(own >= 0.3 and share >= 0.3 and abs(own - share) < 0.4 for share in shares)
+
+
+def reaches_into_several(box: Box | None, site: Site, others: Sequence[Site]) -> bool:
+    """Does some of its height lie in this party's place and some in another one's, and no line tells whose it is?"""
+    if box is None or stands_on_line(box, site, others) is not None or _share(box, site.region) < _SOME:
+        return False
+    return any(_share(box, each.region) >= _SOME for each in others)
 
 
 def _stands_rather_on_anothers(box: Box, site: Site, sites: Sequence[Site]) -> bool:

@@ -24,6 +24,7 @@ from .hits import EXACT, FUZZY, Fragment, Hit, Labelled
 from .laid_over import with_answers_laid_over
 from .legends_abreast import with_answers_over_legends
 from .margins import without_margins
+from .page_ends import with_labels_on_one_page
 from .phrases import HitKind, Phrase, phrases_of, tokens_of
 from .reworded import with_reworded
 
@@ -47,6 +48,7 @@ def label(spots: Sequence[Spot], phrases: Sequence[Phrase]) -> Labelled:
     hits = _without_titles(spots, hits)
     hits = with_blocks(spots, phrases, with_dated(spots, phrases, with_heads(spots, phrases, hits)))
     hits = with_named(spots, phrases, hits) if is_recognised(spots) else hits
+    hits = with_labels_on_one_page(spots, hits)
     labelled = with_answers_laid_over(without_margins(assign(spots, hits)))
     return with_answers_over_labels_beneath(with_answers_over_legends(with_answers_over(labelled)))
 
