@@ -267,6 +267,7 @@ def test_a_date_that_is_none_is_said_to_be_unread(words: str, rules: RuleSet) ->
         "October Third", "Consulted With Team", "Date: Pat Lee", "BOE mtg. 11/16/26", "Board Minutes", "Thx", "Pat Lee (XY)",
         "XY - Pat Lee", "do I sign here or Trent?", "Pat Lee, printed", "Pat Lee (print name)", "Pat Lee - please print", "By:",
         "incl. shipping $18.40", "signature.jpg (removed by sender)", "Shelby is getting this signed",
+        "(print) Pat Lee", "(printed) Pat Lee", "[please print] Pat Lee", "Print - Pat Lee",
     ],
 )  # fmt: skip
 def test_words_that_name_nobody_are_never_a_signature(words: str, rules: RuleSet) -> None:

@@ -57,7 +57,14 @@ def test_a_name_by_a_fine_pale_pen_signs_as_one_by_a_broad_dark_one(name: str) -
 
 
 @pytest.mark.parametrize(
-    "words", ["(please print): Aurelio Kellerhals", "Please print Pat Lee", "Printed name: Pat Lee"]
+    "words",
+    [
+        "(please print): Aurelio Kellerhals",
+        "Please print Pat Lee",
+        "Printed name: Pat Lee",
+        "(print) Rhonda Lindsey",  # typed in DESE's row of a scan: it had signed at 0.94
+        "Print) Rhonda Lindsey",
+    ],
 )
 def test_a_name_that_is_asked_for_in_print_is_told_by_what_stands_before_it(words: str) -> None:
     assert is_printed_name(words)
