@@ -267,7 +267,8 @@ def test_a_date_that_is_none_is_said_to_be_unread(words: str, rules: RuleSet) ->
         "October Third", "Consulted With Team", "Date: Pat Lee", "BOE mtg. 11/16/26", "Board Minutes", "Thx", "Pat Lee (XY)",
         "XY - Pat Lee", "do I sign here or Trent?", "Pat Lee, printed", "Pat Lee (print name)", "Pat Lee - please print", "By:",
         "incl. shipping $18.40", "signature.jpg (removed by sender)", "Shelby is getting this signed",
-        "(print) Pat Lee", "(printed) Pat Lee", "[please print] Pat Lee", "Print - Pat Lee",
+        "(print) Pat Lee", "(printed) Pat Lee", "[please print] Pat Lee", "Print - Pat Lee", "Grant Manager",
+        "Grant Funds", "Grant Writer", "Grant Award", "Grant Wood",
     ],
 )  # fmt: skip
 def test_words_that_name_nobody_are_never_a_signature(words: str, rules: RuleSet) -> None:
@@ -277,7 +278,16 @@ def test_words_that_name_nobody_are_never_a_signature(words: str, rules: RuleSet
 
 @pytest.mark.parametrize(
     "words",
-    ["Will Carter", "Pat Lee, Assistant Superintendent", "Dr. Pat Lee", "April May", "J. D. Price", "Mary Ann Hall"],
+    [
+        "Will Carter",
+        "Grant Schaeffer",
+        "Grant A. Lee",
+        "Pat Lee, Assistant Superintendent",
+        "Dr. Pat Lee",
+        "April May",
+        "J. D. Price",
+        "Mary Ann Hall",
+    ],
 )
 def test_names_that_are_also_words_are_signatures(words: str, rules: RuleSet) -> None:
     assert states(saved(word_form(signature=words)), rules)[0] is SIGNED

@@ -21,6 +21,7 @@ from ..scan.ocr import Pixels, ReadLine, find_lines, read_line
 from ..values.dates import find_dates, without_dates
 from ..wording.lexicon import OFFICE_WORDS
 from ..wording.names import count_plain, holds_a_name, typed_name
+from .arrow_pictures import shows_an_arrow
 from .codes import Mask, around, code_in, explained, squares_in
 from .empty_line import stands_empty
 from .imprint import Imprint, imprint_in
@@ -51,6 +52,7 @@ def shows_no_signature(data: bytes | None) -> str:
         or _emblem(pixels, small)
         or _photo(small)
         or _seal(ink)
+        or ("an arrow" if shows_an_arrow(ink) else "")
         or (
             _words(pixels, small, ink) if (ground := bright_ground(pixels)) is None else _on_a_sticker(pixels, ground)
         )

@@ -8,7 +8,7 @@ from itertools import pairwise
 from ..values.dates import find_dates, without_dates
 from ..values.marks import is_only_marks
 from .answers import written
-from .census import is_first_name, is_nobodys, is_surname
+from .census import is_common_surname, is_first_name, is_nobodys, is_surname
 from .claims import claimed, slashed, without_lead
 from .fillers import is_filler
 from .lexicon import KNOWN, OFFICE_WORDS, PARTICLES, SIGNING, SMALL_WORDS, SUFFIXES, TITLES
@@ -291,6 +291,8 @@ def is_name(words: str) -> bool:
     if plain[-1] in _BODIES:
         return False
     own = [part for part in plain if part not in OFFICE_WORDS and part not in SUFFIXES and not _NUMBERED.match(part)]
+    if plain[0] == "grant" and own == plain[1:] and is_common_surname(plain[-1]):
+        own = plain  # a first name, too
     if len(own) < min(2, len(parts)):
         return False  # "Grants Manager", "Adair Co. R-I"
     return any(len(part) >= 2 for part in plain) and any(part[:1].isupper() for part in parts)
