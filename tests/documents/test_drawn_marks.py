@@ -104,14 +104,15 @@ def test_a_pens_mark_between_the_bullet_and_the_words_marks_them(rules: RuleSet)
     assert slugs(read(form(2, mark=tick(79), bullet="•"), rules)) == (SLUGS[2],)
 
 
-def loop(data: bytes, box: tuple[float, float, float, float]) -> bytes:
-    """A pen's ring, as a phone's mark-up lays it over the page."""
+def loop(data: bytes, box: tuple[float, float, float, float], margin: float = 0.0) -> bytes:
+    """A pen's ring, as a phone's mark-up lays it over the page, with as much ``margin`` around it as the annotation says."""
     x0, y0, x1, y1 = box
     points = [(x0, y0 + 5), (x0 + 4, y0), ((x0 + x1) / 2, y0), (x1 - 4, y0), (x1, (y0 + y1) / 2), (x1 - 4, y1)]
     points += [((x0 + x1) / 2, y1), (x0 + 4, y1), (x0, y1 - 6), (x0 + 1, y0 + 6)]
     assert is_loop(points)
     ink = ArrayObject([ArrayObject([FloatObject(each) for point in points for each in point])])
-    local = [(x - x0, y - y0) for x, y in points]
+    box = (x0 - margin, y0 - margin, x1 + margin, y1 + margin)
+    local = [(x - x0 + margin, y - y0 + margin) for x, y in points]
     look = f"1 w 0 0 0 RG {local[0][0]} {local[0][1]} m " + " ".join(f"{x} {y} l" for x, y in local[1:]) + " S"
     return annotated(data, 0, "Ink", box, look, InkList=ink)
 
@@ -120,6 +121,12 @@ def test_a_pens_ring_around_a_choice_marks_it_and_is_no_signature(rules: RuleSet
     document = read(loop(form(mark=tick(0)), (60, 634, 440, 650)), rules)
     assert slugs(document) == (SLUGS[1],)
     assert {each.state for each in document.signatures.values()} == {SignatureState.UNSIGNED}
+
+
+@pytest.mark.parametrize("margin", [6.0, 10.0, 14.0])
+def test_a_ring_with_a_wide_margin_around_it_marks_no_neighbour(margin: float, rules: RuleSet) -> None:
+    """The choices over and under it had been marked, too, with 0.92."""
+    assert slugs(read(loop(form(mark=tick(0)), (60, 634, 440, 650), margin), rules)) == (SLUGS[1],)
 
 
 def test_a_pens_loop_around_nothing_stays_ink(rules: RuleSet) -> None:

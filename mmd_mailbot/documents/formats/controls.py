@@ -140,7 +140,7 @@ def _laid(found: Controls, annotation: DictionaryObject) -> Laid | None:
         own = "image"  # a picture or a drawing that was put there: a signature, or a logo
     if own == "ink" and is_loop(_only_stroke(annotation)):
         own = "loop"
-    if own == "ink":
+    if own in ("ink", "loop"):
         box = _of_strokes(annotation, box)
     boxes = _quads(annotation) if own in ("highlight", "strike", "underline") else ()
     return Laid(own, boxes or (box,), hidden=hidden, drawn=drawn)
