@@ -12,6 +12,7 @@ from mmd_mailbot.core.facts import Fact, Kind
 from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.documents.filled import certainty
 from mmd_mailbot.documents.filled.hints import is_of_the_hint
+from mmd_mailbot.documents.filled.known import as_known_school
 from mmd_mailbot.documents.layout.arrange import arrange
 from mmd_mailbot.documents.layout.strip import strip_of
 from mmd_mailbot.documents.page import Page, Paper, Scan, Word
@@ -165,9 +166,40 @@ def test_an_address_that_is_nearly_the_districts_name_is_not_sure(
 
 
 @pytest.mark.parametrize(
+    ("read", "given", "sure"),
+    [
+        ("Adair Co. R-IV", "Adair Co. R-IV", True),
+        ("Adair Co. R-N", "Adair Co. R-IV", False),
+        ("Adair Co. R-U11", "Adair Co. R-VII", False),
+        ("Adair Co. R-VD", "Adair Co. R-VD", False),
+        ("Adair Co. R-NV", "Adair Co. R-NV", False),
+        ("Adair Co. R-XIV", "Adair Co. R-XIV", True),
+    ],
+)
+def test_a_number_of_a_district_that_is_none_is_not_sure(read: str, given: str, sure: bool, rules: RuleSet) -> None:
+    """ "St. ElizabethR-N" had 0.98."""
+    form = rules.forms[Kind.BUILDING_REQUEST]
+    blocks = arrange([Word("Form", (60, 100, 90, 112), 10.0, confidence=0.98)], [], 1)
+    labelled = label(strip_of(blocks), phrases_of(form))
+    paper = Paper("form.png", "ocr", blocks, ())
+    found = certainty.as_sure_as_read(form, labelled, {"district": Fact(read, 0.98)}, paper)["district"]
+    assert (found.value, found.confidence >= 0.9) == (given, sure)
+
+
+@pytest.mark.parametrize(
+    ("read", "name"), [("Moberly Ur.High", "Moberly Jr. High"), ("West Plains Tr. High", "West Plains Jr. High"),
+                       ("Prairie View Ir. High", "Prairie View Jr. High"), ("Mark Twain Sr. High", "Mark Twain Sr. High")],
+)  # fmt: skip
+def test_a_junior_high_school_keeps_its_j(read: str, name: str) -> None:
+    assert as_known_school(Fact(read, 0.95)).value == name
+
+
+@pytest.mark.parametrize(
     ("read", "name"),
     [("Stone Ridge RIII School District", "Stone Ridge R-III School District"), ("Adair Co. R-Il", "Adair Co. R-II"),
-     ("Ridge R-IV", "Ridge R-IV"), ("RIVER VIEW C-1", "RIVER VIEW C-1"), ("Columbia93", "Columbia 93"), ("Ward 8", "Ward 8")],
+     ("Ridge R-IV", "Ridge R-IV"), ("RIVER VIEW C-1", "RIVER VIEW C-1"), ("Columbia93", "Columbia 93"), ("Ward 8", "Ward 8"),
+     ("St. ElizabethR-N", "St. Elizabeth R-IV"), ("Kirkwood R-U11", "Kirkwood R-VII"), ("Campbell R-Ⅱ", "Campbell R-II"),
+     ("Summit R-UI", "Summit R-VI"), ("McDonald Co. R-I", "McDonald Co. R-I"), ("Richards R-V", "Richards R-V")],
 )  # fmt: skip
 def test_the_number_of_a_district_keeps_its_hyphen_and_its_place(read: str, name: str) -> None:
     assert mended_district(read) == name

@@ -11,7 +11,7 @@ from rapidfuzz.distance import Levenshtein
 from ...core.facts import Fact, Item
 from ...core.ruleset import FormDefinition
 from ..page import Page, Paper, Word
-from ..values.slips import NINES, mended_addresses, mended_district, mended_name, mended_prose
+from ..values.slips import LEANING, NINES, ROUND, mended_addresses, mended_district, mended_name, mended_prose
 from ..wording.labels import Labelled
 from ..wording.places import is_post_town, is_town
 from .borne_out import is_district, no_surer_than_borne_out
@@ -30,6 +30,8 @@ _TWO_SAY, _DISAGREED = 0.9, 0.8  # an address or a name that was read otherwise 
 _DOT = re.compile(r"\b(?!(?:Reorg|Consol|Cons|Dist|Sch|Elem|Twp|Spgs)\b)[A-Z][a-z]{2,}\.(?=\s)")
 # the number of a district is Roman or Arabic, not both
 _NO_NUMERAL = re.compile(r"\b[RC]-?\s?(?:[IVX]+\d+|\d+[IVX]+)\b")
+# nor is it anything else: "R-VD", "R-NV"
+_ODD_NUMBER = re.compile(r"\bR-\s?(?!(?:X{0,3}(?:IX|IV|V?I{0,3})|\d{1,2}|O)(?![\w-]))[A-Z0-9]+$")
 _BESIDE_ITS_OWNER = 0.88  # an address that the owner's name mended
 _NO_DOT = 0.85  # "patlee@…" of Pat Lee: more people have a dot between the two, and a recogniser easily loses it
 _LONG = 7  # letters: of a shorter name two others are another name
@@ -60,7 +62,8 @@ def as_sure_as_read(
         sure[name] = _as_it_looks(name, once_more)
         if name == "district" and isinstance(fact.value, str):
             mended = _with_capital_i(mended_district(fact.value))
-            odd = _DOT.search(fact.value) or _NO_NUMERAL.search(mended) or NINES.search(fact.value)
+            odd = any(each.search(mended) for each in (_NO_NUMERAL, _ODD_NUMBER))
+            odd = odd or any(each.search(fact.value) for each in (_DOT, NINES, ROUND, LEANING))
             doubt = _DISAGREED if odd else 1.0
             sure[name] = replace(sure[name], value=mended, confidence=min(sure[name].confidence, doubt))
             sure[name] = as_known_town(sure[name], [word for _, word in placed], by_hand=by_hand)

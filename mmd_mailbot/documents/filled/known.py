@@ -34,6 +34,7 @@ _DISTRICTS = (
     "County",
     "Township",
 )
+_JUNIOR = re.compile(r"\s[UTIYl1]r\.?\s?(High\b)")  # what is made of a hand's J
 _NUMBER = re.compile(
     r"\s*,?\s*\b(?:Reorg\.?\s*)?(?:R|C|RE|K)-?\s?(?:[IVX]+|\d{1,3})\b.*$", re.IGNORECASE
 )  # of a district
@@ -84,7 +85,9 @@ def town_of(district: str) -> str:
 
 
 def as_known_school(fact: Fact) -> Fact:
-    """A building whose kind lost or changed a letter or two: "St. Louis Itermediate", "Maplewood Intermedate"."""
+    """A building whose kind lost or changed a letter or two: "St. Louis Itermediate", "Maplewood Intermedate", "Moberly Ur.High"."""
+    if isinstance(fact.value, str) and (junior := _JUNIOR.sub(r" Jr. \1", fact.value)) != fact.value:
+        fact = replace(fact, value=junior, confidence=min(fact.confidence, _MENDED))
     return _with_its_kind(fact, _KINDS)
 
 

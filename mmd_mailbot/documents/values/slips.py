@@ -27,6 +27,11 @@ NINES = re.compile(
     r"\b(?P<head>R-\s?[VX]?)(?P<nines>9{2,3})(?!\w)"
 )  # a hand's II and III with hooks: "Holcomb R-999", "R-V999"
 _BRACKET = re.compile(r"(?<=\s)\((?=-\s?\d{1,2}$)")  # a hand's C: "Windsor (-1"
+_GLUED_NUMBER = re.compile(r"(?<=[a-z]{2})(?=R-\s?[IVXN])")  # "St. ElizabethR-IV"
+_ROMAN = re.compile("[\u2160-\u216b]")  # numbers of one letter each
+# the V of a hand that is round below: "R-U11"; at most three strokes follow it
+LEANING = re.compile(r"\bR-\s?N$")  # an I that leans on its V
+ROUND = re.compile(r"\b(?P<head>R-\s?[Xx]?)[UY](?P<ones>[I1l|!]{1,3})(?!\w)")
 _ROOT = re.compile(r"(?<=[RC]-)[IVX]*√[IVX√]*")  # of a hand: "R-√III"
 _ONE = re.compile(r"(?<=[a-z])1(?=[a-z]|\b)")
 _CAPITAL_O = re.compile(r"(?<![\w.-])0(?=[a-z]{2})")  # "0etting"
@@ -132,8 +137,11 @@ def mended_prose(text: str) -> str:
 def mended_district(text: str) -> str:
     """Roman numbers of a district ("R-II") in which an l or a bar was read, or that lost its hyphen; figures and daggers among
     its letters; the number of one ("Columbia93") by itself."""
+    text = _ROMAN.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
+    text = _GLUED_NUMBER.sub(" ", text)
+    text = ROUND.sub(lambda match: f"{match['head']}V{'I' * len(match['ones'])}", text)
     text = _in_letters(_ROOT.sub(lambda match: match[0].replace("√", "V"), _BRACKET.sub("C", text)))
-    text = re.sub(r"\bR-\s?N$", "R-IV", text)  # an I that leans on its V
+    text = LEANING.sub("R-IV", text)
     text = NINES.sub(lambda match: match["head"] + "I" * len(match["nines"]), text)
     text = re.sub(r"\bR(?=[IVX]{1,4}\b)", "R-", text)
     text = re.sub(r"(?<=[a-z]{3})(?=\d{2,3}$)", " ", text)
