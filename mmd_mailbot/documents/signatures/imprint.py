@@ -23,7 +23,7 @@ _ALIKE = 0.5  # of the letters of two names, where one is read from a script fac
 _CLOCK = r"\d{1,2}[:.]\d\d(?:[:.]\d\d(?:\.\d+)?)?(?:\s?[AaPp]\.?[Mm]\.?)?"
 _OFFSET = r"[+-]\d\d['’:]?\d\d['’]?"
 _ZONE = (
-    rf"\(?(?:(?:[A-Z]{{2,4}}|Z)(?:\s?[+-]\d{{1,2}}(?::?\d\d)?)?|{_OFFSET}"
+    rf"\(?(?:(?:UTC|GMT|AK[SD]T|HA?ST|[ACEMP][SD]?T|Z)(?:\s?[+-]\d{{1,2}}(?::?\d\d)?)?|{_OFFSET}"
     r"|(?:Central|Eastern|Mountain|Pacific)(?: (?:Standard |Daylight )?Time)?)\)?"
 )
 _FROM = r"(?:\s*[-–—|,·.]?\s*IP(?: address)?\s*:?\s*[\d.]{7,15})?"
@@ -37,6 +37,12 @@ _HEAD = re.compile(
 # all of it on one line, as a program leaves it that sets no line breaks in the cell or on the line to sign on
 _ON_ONE_LINE = re.compile(
     r"(?P<head>(?:docu|e-?)?signed by\s*:\s*(?P<who>[^\d\W][^\d:]*?))\s+(?P<number>[0-9A-Z]{8,}(?:-[0-9A-Z]{3,})*)(?:\.{1,3}|…)?",
+    re.IGNORECASE,
+)
+# "Digitally signed by Pat Lee 2026.10.17 13:13": the day has its minute, else anybody may have typed it
+_TIMED = re.compile(
+    r"(?P<head>(?:digitally |electronically |e-?)signed by\s*:?\s*[^\d\W][^\d:]*?)[\s,]+"
+    rf"(?P<told>(?:(?:date|on)\s*:?\s*)?\d[\d./-]{{5,9}},?\s+{_CLOCK}\s*(?:{_ZONE})?)",
     re.IGNORECASE,
 )
 _TOLD = re.compile(
@@ -87,7 +93,7 @@ def imprint_in(lines: Sequence[str], scripts: Sequence[str] = (), *, pictured: b
     stand under a line that was left empty.
     """
     bare = (re.sub(r"_|[.…·]{4,}", " ", each) for each in lines)  # without a line to sign on
-    texts = [" ".join(each.split()) for each in bare if re.search(r"\w", each)]
+    texts = [part for each in bare if re.search(r"\w", each) for part in _time_apart(" ".join(each.split()))]
     if not texts or len(texts) > _MOST or any(len(each) > _LONGEST for each in texts):
         return None
     parts = _Parts(pictured=pictured)
@@ -111,8 +117,14 @@ def _parted(line: str) -> list[str]:
     is nobody's, and stays as it is."""
     found = _ON_ONE_LINE.fullmatch(" ".join(line.replace("_", " ").split()))
     if found is None or not _is_given(found["number"]) or typed_name(found["who"])[1] < _SURE:
-        return [line]
+        return _time_apart(line)
     return [found["head"], found["number"]]
+
+
+def _time_apart(line: str) -> list[str]:
+    """ "Digitally signed by Pat Lee 2026.10.17 13:13" as the two lines that it is elsewhere."""
+    found = _TIMED.fullmatch(" ".join(line.replace("_", " ").split()))
+    return [found["head"], found["told"]] if found is not None and says_who_signed(found["head"]) else [line]
 
 
 def _is_day(text: str) -> bool:

@@ -15,6 +15,7 @@ from ..values.marks import is_only_marks
 from .dated import dated_by_their_parties
 from .garbled import garbled_hits, is_recognised
 from .hits import FUZZY, GARBLED, Hit
+from .imprint_days import is_of_an_imprint
 from .phrases import Phrase, placed_tokens
 
 _MARKS = 400  # characters of marks before a label, at most: they are looked at again for each word
@@ -170,6 +171,8 @@ def _may_start(
     if _is_heading(phrase) and not _is_capital(text, token):
         return False  # the last line of an answer: "… our district's / action plan."
     if phrase.kind == "date" and not _follows_signature(spots, token, previous):
+        return False
+    if phrase.kind == "date" and is_of_an_imprint(spots, token.spot, token.start, last.end):
         return False
     if phrase.kind == "choice" and phrase.choice and len(phrase.tokens) <= 2:
         # "Other", "Upload", "Share": words of any answer, unless they stand in their list
