@@ -13,6 +13,7 @@ from ..wording.labels import Fragment, Labelled
 from ..wording.names import typed_name, without_printed
 from .drawn import is_surely_none
 from .nearby import date_hits
+from .over_columns import stand_over_columns
 from .print_lines import is_asking
 
 _CLOSE = 1.5  # of a label's height over it
@@ -22,7 +23,7 @@ _LOWEST = 9.0  # points: in a lower row nobody signs
 
 def names_stand_above(labelled: Labelled) -> bool:
     """Is this a form whose labels stand under their lines? Then a name under a label is the next party's."""
-    if _have_their_rows_above(labelled):
+    if _have_their_rows_above(labelled) or stand_over_columns(labelled):
         return True
     first_is_ruled: bool | None = None  # where it is not, each line stands under its label and the day's
     for index, hit in enumerate(labelled.hits):

@@ -29,6 +29,7 @@ from ..wording.heads import is_head
 from ..wording.labels import Fragment, Hit, Labelled
 from ..wording.names import without_printed
 from .nearby import date_hits, has_an_office
+from .over_columns import perhaps_in_print, signed_over_columns
 from .print_lines import asks_in_print, is_asking
 
 _ROOM = 20.0  # points over a label in its cell in which somebody can sign
@@ -41,6 +42,7 @@ class _Place:
     own: list[int] = field(default_factory=list)
     days: list[int] = field(default_factory=list)
     box: Box | None = None
+    doubtful: bool = False  # what stands there may be print
 
 
 def signed_in_cells(labelled: Labelled) -> Labelled | None:
@@ -50,6 +52,7 @@ def signed_in_cells(labelled: Labelled) -> Labelled | None:
         return None
     places = (
         _in_columns(labelled, signatures)
+        or _over_columns(labelled, signatures)
         or _before_labels(labelled, signatures)
         or _in_rows_over(labelled, signatures)
         or _stacked(labelled, signatures)
@@ -58,7 +61,8 @@ def signed_in_cells(labelled: Labelled) -> Labelled | None:
 
 
 def _given(labelled: Labelled, places: dict[int, _Place]) -> Labelled:
-    found = replace(labelled, owned=dict(labelled.owned), over=dict(labelled.over))
+    doubtful = {index for index, place in places.items() if place.doubtful}
+    found = replace(labelled, owned=dict(labelled.owned), over=dict(labelled.over), parted=labelled.parted | doubtful)
     tables = {_level(labelled, labelled.hits[index].start[0]).table for index in places}
     for index, hit in enumerate(labelled.hits):
         levels = labelled.spots[hit.start[0]].levels
@@ -124,6 +128,12 @@ def _in_columns(labelled: Labelled, signatures: Sequence[int]) -> dict[int, _Pla
                 place.own += under
                 place.box = next((_level(labelled, each).box for each in under), None)
     return places if ruled else {}
+
+
+def _over_columns(labelled: Labelled, signatures: Sequence[int]) -> dict[int, _Place]:
+    places = signed_over_columns(labelled, signatures)
+    doubtful = perhaps_in_print(labelled, places)
+    return {index: _Place(own, days, doubtful=index in doubtful) for index, (own, days) in places.items()}
 
 
 def _side_by_side(labelled: Labelled, signatures: Sequence[int]) -> list[int]:
