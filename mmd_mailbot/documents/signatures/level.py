@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ..page import Box, Line, Word
@@ -43,22 +44,46 @@ def level_with(labelled: Labelled, index: int, dates: Sequence[int]) -> list[Fra
 
 
 def day_level_with(labelled: Labelled, dates: Sequence[int]) -> str:
-    """The day that a viewer laid right of the date's label, as high as it or a little higher; empty where there is none."""
+    """The day that a viewer laid right of the date's label, or over the line typed there, as high as the label or a little higher;
+    empty where there is none."""
     for index in dates:
-        spot, end = labelled.hits[index].end
-        line = labelled.spots[spot].line
-        label = _word_before(line.words, line.text, end)
-        if label is None or line.text[end:].strip(" :_\t"):
-            continue
+        spot = labelled.hits[index].end[0]
         for other in labelled.spots[max(0, spot - _NEXT) : spot + _NEXT + 1]:
-            laid = other.line
-            if not (laid.filled and laid.page == line.page):
-                continue
-            level = all(_overlap(each, label) >= 0.5 for each in laid.words) or _hangs_over(labelled, laid, label)
-            behind = " ".join(each.text for each in laid.words if each.box[0] > label.box[2] - _ROOM)
-            if level and _is_a_day(behind):
-                return behind
+            if day := _laid_behind(labelled, index, other.line):
+                return day
     return ""
+
+
+def is_laid_behind_another(labelled: Labelled, index: int, spot: int) -> bool:
+    """Is the line a day laid over that of another date's label? Read row by row it stands behind the one before."""
+    laid = labelled.spots[spot].line
+    if not laid.words or not _is_a_day(laid.text) or _laid_behind(labelled, index, laid):
+        return False
+    others = (at for at, hit in enumerate(labelled.hits) if hit.kind == "date" and at != index)
+    return any(_laid_behind(labelled, at, laid) for at in others)
+
+
+def _laid_behind(labelled: Labelled, index: int, laid: Line) -> str:
+    """The day that was laid over the line of the date's label; empty where the words are none, or lie elsewhere."""
+    spot, end = labelled.hits[index].end
+    line = labelled.spots[spot].line
+    label = _word_before(line.words, line.text, end)
+    if label is None or laid.page != line.page or line.text[end:].strip(" :_\t"):
+        return ""
+    if not laid.filled and not _is_over_its_line(line, end, label, laid):
+        return ""
+    level = all(_overlap(each, label) >= 0.5 for each in laid.words) or _hangs_over(labelled, laid, label)
+    behind = " ".join(each.text for each in laid.words if each.box[0] > label.box[2] - _ROOM)
+    return behind if level and _is_a_day(behind) else ""
+
+
+def _is_over_its_line(line: Line, end: int, label: Word, laid: Line) -> bool:
+    """Does the day alone stand over the room between the date's label and the end of the underscores typed behind it, as words of the
+    page itself?"""
+    rule = next((each for each in reversed(line.words) if re.fullmatch(r"_{4,}", each.text)), None)
+    if rule is None or laid.box is None or "_" not in line.text[end:] or not _is_a_day(laid.text):
+        return False
+    return label.box[2] - _ROOM < laid.box[0] < rule.box[2] and laid.box[3] <= rule.box[3] + _ROOM
 
 
 def _is_a_day(text: str) -> bool:
@@ -70,7 +95,11 @@ def _hangs_over(labelled: Labelled, laid: Line, label: Word) -> bool:
     if laid.box is None or not -_HIGH < laid.box[3] - label.box[1] < label.box[3] - label.box[1]:
         return False
     away = _middle(label.box) - _middle(laid.box)
-    others = (each.line for each in labelled.spots if each.line.page == laid.page and not each.line.filled)
+    others = (
+        each.line
+        for each in labelled.spots
+        if each.line.page == laid.page and not each.line.filled and each.line is not laid
+    )
     return away > 0 and not any(
         other.box is not None
         and any(each.isalnum() for each in other.text)

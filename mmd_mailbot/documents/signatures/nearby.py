@@ -14,6 +14,7 @@ from ..wording.claims import claimed, slashed, without_lead
 from ..wording.labels import Fragment, Labelled
 from ..wording.lexicon import OFFICE_WORDS
 from ..wording.names import typed_name, without_printed
+from .level import is_laid_behind_another
 from .region import left_of_the_date
 
 
@@ -266,7 +267,7 @@ def date_at(labelled: Labelled, dates: Sequence[int], text: str) -> tuple[str | 
         rows = [
             written(fragment.text)
             for fragment in labelled.fragments(index)
-            if fragment.same_line or (fragment.spot - spot <= 4 and _on_its_page(labelled, index, fragment))
+            if fragment.same_line or (fragment.spot - spot <= 4 and _is_its_own(labelled, index, fragment))
         ]
         day, words = read_date(" ".join(rows))
         if not day and len(rows) > 1 and all(written(without_dates(row)) for row in rows[1:]):
@@ -298,8 +299,11 @@ def date_before(labelled: Labelled, index: int) -> tuple[str | None, str | None]
     return read_date(line.text)
 
 
-def _on_its_page(labelled: Labelled, index: int, fragment: Fragment) -> bool:
-    """The next page's first line is the next party's, whose name may stand over its label; in one cell it is the rest of that."""
+def _is_its_own(labelled: Labelled, index: int, fragment: Fragment) -> bool:
+    """The next page's first line is the next party's, whose name may stand over its label; in one cell it is the rest of that. A day
+    may be laid over the next one's line."""
+    if is_laid_behind_another(labelled, index, fragment.spot):
+        return False
     own, label = labelled.spots[fragment.spot], labelled.spots[labelled.hits[index].end[0]]
     return own.line.page == labelled.page(index) or bool(own.levels and own.levels == label.levels)
 
@@ -378,7 +382,7 @@ def name_by_the_date(labelled: Labelled, dates: Sequence[int]) -> tuple[str | No
         for fragment in labelled.fragments(index):
             if fragment.same_line or not 0 <= fragment.spot - end <= 2 or labelled.spots[fragment.spot].levels:
                 continue
-            if not _on_its_page(labelled, index, fragment):
+            if not _is_its_own(labelled, index, fragment):
                 continue
             name, sure = typed_name(without_printed(fragment.text))
             if name is not None and sure >= 0.9 and _is_close(labelled, end, fragment.spot):
