@@ -14,6 +14,7 @@ from ..values.amounts import Amount, amounts_in, has_amount, read_amount
 from ..values.named import is_named, split_amount
 from ..values.slips import mended_amounts
 from ..wording.answers import empty, place, rows_of, unbulleted_list, written
+from ..wording.blocks import begins_an_imprint
 from ..wording.garbled import is_recognised
 from ..wording.labels import Labelled
 from .ended import ended_early, over_the_total
@@ -118,7 +119,7 @@ def _rows(labelled: Labelled, indexes: Sequence[int], form_field: FormField, hin
             if is_printed(text, form_field, hint, first=not found, recognised=recognised):
                 continue
             text = mended_amounts(text) if recognised else text
-            if text and not _HEADS.match(text):
+            if text and not _HEADS.match(text) and not begins_an_imprint(text):
                 found.append(_Row(fragment.spot, text, False))
     plain = unbulleted_list([row.text for row in found])
     return [

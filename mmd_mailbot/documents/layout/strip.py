@@ -17,6 +17,8 @@ _PAGE_NUMBER = re.compile(
 )
 
 
+# over "629" by itself: another cost, or the words that ask for them
+_COST = re.compile(r"\s*(?:\$?\s?\d[\d,]*\.\d\d|\$\s?\d[\d,]*|\d{1,3}|costs?\s*:.*)\s*$", re.IGNORECASE)
 _WRAPPED_YEARS = re.compile(r"(?<!\d)20\d\d\s?[-–—/]\s*$")  # "Recommitment 2026-", and "27" under it
 
 
@@ -56,7 +58,7 @@ class _Layer:
     def lay(self, blocks: Iterable[Block], levels: tuple[Level, ...]) -> None:
         for block in blocks:
             if isinstance(block, Line):
-                if levels or not _PAGE_NUMBER.match(block.text) or block.filled or self._is_wrapped():
+                if levels or block.filled or not self._is_page_number(block):
                     self.spots.append(Spot(block, levels))
                     if not levels and block.text.strip() and not _in_margin(block):
                         self._last = None
@@ -93,9 +95,15 @@ class _Layer:
         self.spots[own[-1] + 1 : own[-1] + 1] = [Spot(line, levels) for line in rest]
         return True
 
-    def _is_wrapped(self) -> bool:
-        """Is a bare number the rest of what the line before ends with?"""
-        return bool(self.spots) and bool(_WRAPPED_YEARS.search(self.spots[-1].line.text))
+    def _is_page_number(self, line: Line) -> bool:
+        """A bare number that is neither the rest of what the line before ends with nor one more of the costs over it."""
+        if not _PAGE_NUMBER.match(line.text):
+            return False
+        before = self.spots[-1] if self.spots else None
+        if before is None or _WRAPPED_YEARS.search(before.line.text):
+            return before is None
+        listed = not before.levels and before.line.page == line.page and _COST.match(before.line.text)
+        return not (listed and line.text.strip().isdigit() and not _in_margin(line))
 
     def _number(self, table: Table, levels: tuple[Level, ...]) -> tuple[int, int]:
         if not levels and self._last is not None and _goes_on(self._last[0], table):

@@ -33,6 +33,7 @@ _TANGLED = re.compile(
     r"|(?<=\s)(?:@|\(\d{1,3}\))\s*$",
     re.IGNORECASE,
 )
+_PIECES_AND_COST = re.compile(r"(?<=\w)\s+(?P<cost>\(\d{1,3}\)\s+\d[\d,]*\.\d\d)$")  # of one piece, or of all of them
 _SEPARATED = re.compile(r"\s[-–—=]\s|:\s|\t|\.{3,}\s?|\s(?=\()|,\s")
 _BEGINS = re.compile(
     r"(?<=[\s(:–—-])(?=\(?\d{1,4}\b|\$|@|qty|quantity|(?:one|two|three|four|five|six|ten)\b)", re.IGNORECASE
@@ -68,6 +69,8 @@ def split_amount(text: str) -> tuple[str, str] | None:
         return parted
     if (clear := _first_readable(text, _BEGINS)) is not None:
         return clear
+    if parted is None and (pieces := _PIECES_AND_COST.search(text)) is not None:
+        return _named(text[: pieces.start()]), pieces["cost"]
     tangled = _TANGLED.search(parted[0] if parted is not None else text)
     return _with_its_hedges(text[: tangled.start()], text[tangled.start() :]) if tangled else parted
 
@@ -107,6 +110,8 @@ def _first_readable(text: str, begins: re.Pattern[str]) -> tuple[str, str] | Non
     for match in begins.finditer(text):
         name, cost = text[: match.end()], re.sub(r"^\(([^()]*)\)$", r"\1", text[match.end() :].strip())
         odd = _TANGLED.search(name) or _VAGUE_END.search(name.rstrip()) or hedge_before(name) is not None
+        if name.rstrip().endswith("$"):
+            continue  # "$ 2,516.00" begins at its sign
         if match[0].startswith(",") and not about_cost(cost):
             continue  # a comma in the name: "Ring light, 10 in., with stand 2 @ $31.49 = $62.98"
         if _MONEY.search(cost) and not odd and read_amount(cost).value is not None:

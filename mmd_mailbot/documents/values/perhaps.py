@@ -28,6 +28,7 @@ _RANGE = re.compile(
 )
 _OF_ONE_OR_ALL = re.compile(
     rf"\(?(?P<n>[1-9]\d{{0,2}})\)?\s*(?:(?:years?|yrs?\.?)\s*)?(?:[-–—:=@]|at)?\s*(?P<a>\$\s?(?:{_NUMBER}))"
+    rf"|\((?P<o>[1-9]\d{{0,2}})\)\s+(?P<c>\d[\d,]*\.\d{{2}})"
     rf"|(?P<b>\$\s?(?:{_NUMBER}))\s*\((?:x\s?|×\s?|qty\.?:?\s*)?(?P<m>[1-9]\d{{0,2}})(?:\s?x)?\)",
     re.IGNORECASE,
 )
@@ -37,7 +38,7 @@ def may_be(words: str) -> tuple[Decimal, ...]:
     """The amounts, in the order in which they are told: of one piece before that of all, low before high. Empty where the
     words are something else."""
     if (match := _OF_ONE_OR_ALL.fullmatch(words)) is not None:
-        price, count = _decimal(match["a"] or match["b"]), int(match["n"] or match["m"])
+        price, count = _decimal(match["a"] or match["b"] or match["c"]), int(match["n"] or match["m"] or match["o"])
         return price, price * count
     if (match := _HEDGED.fullmatch(words)) is not None:
         return (_decimal(match["a"] or match["b"] or match["c"]),)
