@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from mmd_mailbot.core.facts import Fact, Item, Kind
 from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.documents.filled.contact import read_contact
-from mmd_mailbot.documents.filled.hands_sums import told_by_the_sum
+from mmd_mailbot.documents.filled.hands_sums import may_both_have_a_sign, told_by_the_sum
 from mmd_mailbot.documents.filled.hints import without_row_numbers
 from mmd_mailbot.documents.filled.sums import by_arithmetic, readings_of, settled
 from mmd_mailbot.documents.filled.tools import _Row
@@ -168,3 +168,25 @@ def test_a_sign_that_was_read_as_an_eight_before_all_amounts_is_one(
     assert (
         (found == [Decimal(each) for each in meant]) if meant else whole.confidence < 0.95 or found[0] != Decimal(49)
     )
+
+
+@pytest.mark.parametrize(
+    ("costs", "total", "sure"),
+    [
+        (
+            ("109.99", "84.50", "8249.00"),
+            "8443.49",
+            False,
+        ),  # $249.00 of $443.49, at both places with the sign as an 8
+        (("109.99", "84.50", "249.00"), "443.49", True),
+        (("1249.00", "194.49"), "1443.49", True),  # so much may be asked for
+        (("8249.00", "1194.49"), "9443.49", True),
+    ],
+)
+def test_a_sign_read_as_one_figure_before_a_cost_and_the_total_is_not_confirmed_by_the_sum(
+    costs: tuple[str, ...], total: str, *, sure: bool
+) -> None:
+    items = tuple(Item(f"Tool {at}", each, "row") for at, each in enumerate(costs))
+    tools, whole, _ = by_arithmetic(Fact(items, 0.87), Fact(total, 0.97), ())
+    assert (tools.confidence >= 0.87, whole.confidence >= 0.9) == (sure, sure)
+    assert may_both_have_a_sign([Decimal(each) for each in costs], Decimal(total)) is not sure

@@ -46,6 +46,21 @@ def told_by_the_sum(rows: Sequence[Sequence[Decimal]], total: Sequence[Decimal])
     return found.pop() if len(found) == 1 else None
 
 
+def may_both_have_a_sign(costs: Sequence[Decimal | None], total: Decimal | None) -> bool:
+    """Do they add up as well without the first figure of one cost and of the total, as where a hand's dollar sign was read as the same
+    figure before both: "8249.00" of "8443.49"?"""
+    if total is None or (rest := _without_a_sign(total)) is None:
+        return False
+    return any(
+        each is not None and (own := _without_a_sign(each)) is not None and each - own == total - rest
+        for each in costs
+    )
+
+
+def _without_a_sign(amount: Decimal) -> Decimal | None:
+    return Decimal(str(amount)[1:]) if re.fullmatch(r"[568][1-9]\d\d\.\d\d", str(amount)) else None
+
+
 def _may_be(read: Sequence[Decimal]) -> list[tuple[Decimal, int]]:
     """Each with how far it is from what was read: the first reader's own, the other's, then without a sign or a doubled figure."""
     found = {each: min(at, 1) for at, each in reversed(list(enumerate(read)))}

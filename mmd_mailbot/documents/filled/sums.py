@@ -16,7 +16,7 @@ from ...core.facts import Fact, Item
 from ..page import Word
 from ..values.amounts import read_amount
 from ..values.slips import mended_amounts
-from .hands_sums import told_by_the_sum
+from .hands_sums import may_both_have_a_sign, told_by_the_sum
 
 _FIVE_FOR_DOLLAR = re.compile(r"^5\s?(?P<rest>(?:\d{1,3}(?:,\d{3})+|\d{1,7})\.\d{2})\b")
 # a hand's point is easily lost: so much in whole dollars, without a comma, is hardly asked for
@@ -145,7 +145,11 @@ def by_arithmetic(tools: Fact, total: Fact, words: Sequence[Word]) -> tuple[Fact
     rows = [_readings(each.cost, words, dollars) for each in priced]
     whole = _readings(total.value, words, dollars) if isinstance(total.value, str) else []
     settled_rows, settled_total = settled(rows, whole)
-    if settled_total.confidence < _CONFIRMED and tools.confidence < _PRINTED:
+    by_hand = tools.confidence < _PRINTED
+    if by_hand and may_both_have_a_sign([each.value for each in settled_rows], settled_total.value):
+        settled_rows = [replace(each, confidence=min(each.confidence, _UNCONFIRMED)) for each in settled_rows]
+        settled_total = replace(settled_total, confidence=min(settled_total.confidence, _UNCONFIRMED))
+    elif settled_total.confidence < _CONFIRMED and by_hand:
         settled_rows, settled_total = _of_a_hand(rows, whole, settled_rows, settled_total)
     sums = {id(each): row for each, row in zip(priced, settled_rows, strict=True)}
     found = tuple(replace(each, cost=_told(sums[id(each)])) for each in items)
