@@ -63,11 +63,29 @@ def test_the_arm_of_a_tick_in_the_line_under_a_label_is_not_written_across_it() 
 
     def across(stroke: tuple[float, float, float, float]) -> bool:
         strokes = replace(strokes_in(white, 2.0, (0.0, 0.0, 5.0, 5.0), ()), through=(stroke,))
-        return _is_written_across(place, strokes, [consulted])
+        return _is_written_across(place, strokes, [consulted], [])
 
     assert not across((82.0, 166.0, 106.0, 188.0))
     assert across((82.0, 150.0, 150.0, 188.0))  # a name
     assert across((82.0, 150.0, 106.0, 170.0))
+
+
+def test_a_tail_that_comes_down_to_a_label_from_a_name_over_it_is_not_written_across_it() -> None:
+    """The row of a principal who had not signed was for a person."""
+    white = np.full((10, 10, 3), 255, np.uint8)
+    place = Place("principal", 1, (54.0, 690.0, 139.0, 703.0), (48.0, 689.0, 407.0, 736.0))
+    name = (98.0, 645.5, 199.7, 687.2)
+
+    def across(stroke: tuple[float, float, float, float], *names: tuple[float, float, float, float]) -> bool:
+        strokes = replace(strokes_in(white, 2.0, (0.0, 0.0, 5.0, 5.0), ()), through=(stroke,))
+        return _is_written_across(place, strokes, [], names)
+
+    tail = (106.1, 689.6, 147.4, 702.6)
+    assert not across(tail, name)
+    assert across(tail)  # nobody's: the party may have signed across the label
+    assert across((106.1, 689.6, 147.4, 709.0), name)  # goes on into the row
+    assert across((60.0, 689.6, 95.0, 702.6), name)  # stands beside it
+    assert across((106.1, 696.0, 147.4, 702.6), name)  # begins by itself
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -41,6 +41,8 @@ _READ_HIGHER = 0.35  # of the label's height, by which a recogniser's box may re
 _TICK = 26.0  # points before a field's words in which its box stands
 _ROOMY = 26.0  # points of a cell in which one can sign over its label, at least
 _LEFT = 12.0  # points left of the date's word that a hand begins under it
+_TAIL = 2.0  # points under a label that a neighbour's tail reaches at most
+_RULED = 5.0  # points of a stroke that a ruled line takes away at most
 _DATES = 180.0  # points that the place of a date is wide
 _DAY = 3  # figures
 _HIGHER, _LOWER = 0.6, 0.45  # of the date's word, by which the middle of a day may stand off
@@ -173,7 +175,9 @@ def _on_page(
             chance = reaching_into(role, strokes, areas, shares)
             if chance is not None and not is_nothing(chance):
                 verdict = Verdict("doubt", 0.5, "another party's ink reaches far into the place")
-        if verdict.state == "none" and _is_written_across(place, strokes, boxes):
+        if verdict.state == "none" and _is_written_across(
+            place, strokes, boxes, _signed_by_others(role, sights, verdicts)
+        ):
             verdict = Verdict("doubt", 0.5, "ink runs through the label")
         if role in torn:
             verdict = Verdict("doubt", 0.5, "one name over two rows", verdict.name)
@@ -215,8 +219,20 @@ def _is_nearer_to_the_line_over(label: Box, lines: Sequence[Box]) -> bool:
     return bool(over) and min(over) < min(under, default=100.0)
 
 
-def _is_written_across(place: Place, strokes: Strokes, fields: Sequence[Box]) -> bool:
-    """Did a hand's stroke go with the letters of the label? The arm of a tick before one of the ``fields`` under it says nothing."""
+def _signed_by_others(role: str, sights: Mapping[str, Sight], verdicts: Mapping[str, Verdict]) -> list[Box]:
+    """The pieces of other parties' signatures."""
+    return [
+        each.strokes.to_page(piece.box)
+        for other, each in sights.items()
+        if other != role and verdicts[other].state == "pen"
+        for piece in each.strokes.pieces
+        if piece.number in each.share.own
+    ]
+
+
+def _is_written_across(place: Place, strokes: Strokes, fields: Sequence[Box], others: Sequence[Box]) -> bool:
+    """Did a hand's stroke go with the letters of the label? The arm of a tick before one of the ``fields`` under it says nothing, nor
+    a tail that comes down to the label from a name in another row (``others``) and goes no further."""
     if place.label is None or not place.found:
         return False
     x0, top, x1, bottom = place.label
@@ -225,7 +241,16 @@ def _is_written_across(place: Place, strokes: Strokes, fields: Sequence[Box]) ->
         for each in strokes.through
         if each[0] < x1 and each[2] > x0 and top < (each[1] + each[3]) / 2 < bottom + 6
     ]
-    return any(not any(_is_tick_before(each, field) for field in fields) for each in across)
+    return any(
+        not any(_is_tick_before(each, field) for field in fields)
+        and not (each[3] <= bottom + _TAIL and any(_hangs_from(each, name) for name in others))
+        for each in across
+    )
+
+
+def _hangs_from(stroke: Box, name: Box) -> bool:
+    beside = min(stroke[2], name[2]) - max(stroke[0], name[0])
+    return name[1] < stroke[1] and abs(stroke[1] - name[3]) <= _RULED and beside >= 0.5 * (stroke[2] - stroke[0])
 
 
 def _is_tick_before(stroke: Box, field: Box) -> bool:
