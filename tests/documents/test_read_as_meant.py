@@ -56,6 +56,11 @@ def test_wide_signs_are_read_as_the_ones_of_a_keyboard() -> None:
     assert _without_slips("（）Other：") == "()Other:"
 
 
+@pytest.mark.parametrize("read", ["Slgnature", "S1gnature:", "S|gnature", "SIgnature"])
+def test_the_word_by_which_a_row_is_known_keeps_its_i(read: str) -> None:
+    assert _without_slips(read).startswith("Signature")
+
+
 def test_the_arm_of_a_tick_in_the_line_under_a_label_is_not_written_across_it() -> None:
     white = np.full((10, 10, 3), 255, np.uint8)
     place = Place("facilitator", 1, (74.0, 149.0, 162.0, 174.0), (68.0, 150.0, 409.0, 203.0))

@@ -37,13 +37,16 @@ _FOREIGN = re.compile(
 )  # letters of no name here; "é", "ñ", "ü" stand in another block
 
 
+_SIGNATURE = re.compile(r"\bS[l1I|!](?=gnatures?\b)")  # without it a row's label is not found
 _WIDE = re.compile(r"[\uff01-\uff5e]")
 _GREEK = str.maketrans("ρονικταγυ", "poviktayu")  # a hand's "p" read as a rho: "24 Seρ 2026"
 
 
 def _without_slips(text: str) -> str:
-    """Without the hooks and dots that a recogniser adds to letters ("Eļem.", "reċording"), and in no wide signs: "（ ）Other"."""
+    """Without the hooks and dots that a recogniser adds to letters ("Eļem.", "reċording"), and in no wide signs: "（ ）Other";
+    "Slgnature" is the word that the form prints."""
     text = _WIDE.sub(lambda each: unicodedata.normalize("NFKC", each[0]), text).translate(_GREEK)
+    text = _SIGNATURE.sub("Si", text)
     return _FOREIGN.sub(lambda each: unicodedata.normalize("NFKD", each[0])[0], text)
 
 
