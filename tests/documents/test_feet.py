@@ -89,3 +89,32 @@ def test_the_last_rows_of_two_copies_of_a_form_stay(rules: RuleSet) -> None:
     canvas.save()
     documents = read_file(FileToRead("forms.pdf", out.getvalue()), rules).documents
     assert [each.signatures["principal"].state for each in documents] == [SignatureState.SIGNED] * 2
+
+
+@pytest.mark.parametrize("number", ["232F2CEA-A7E2-5317-98BD-A1702DC5551E", "232f2cea-a7e2-5317-98bd-a1702dc5551e"])
+@pytest.mark.parametrize("pages", [(1,), (2,), (1, 2)])
+def test_an_envelope_s_number_at_the_head_of_a_page_is_no_part_of_an_answer(
+    pages: tuple[int, ...], number: str, rules: RuleSet
+) -> None:
+    """Of the answer that ends the page before it had been the last words."""
+    out = io.BytesIO()
+    canvas = Canvas(out, (612, 792))
+    for page in (1, 2):
+        canvas.setFont("Helvetica", 7)
+        if page in pages:
+            canvas.drawString(20, 776, f"Docusign Envelope ID: {number}")
+        canvas.setFont("Helvetica", 9)
+        if page == 1:
+            canvas.drawString(50, 740, "District Technology Request Form")
+            canvas.drawString(50, 720, "District: Adair Co. R-I")
+            for at, words in enumerate(QUESTIONS[:4]):
+                canvas.drawString(50, 680 - 180 * at, words)
+                canvas.drawString(50, 667 - 180 * at, f"Answer number {at + 1}")
+            canvas.showPage()
+    canvas.drawString(50, 700, QUESTIONS[4])
+    canvas.drawString(50, 687, "By email")
+    canvas.drawString(50, 600, "District Contact Signature: ____________ Date: ______")
+    canvas.save()
+    document = read(out.getvalue(), rules)
+    assert document.text("plan_evaluation") == "Answer number 4"
+    assert document.text("district") == "Adair Co. R-I"

@@ -19,14 +19,18 @@ BLANK = "_" * 30
 PARTIES = ("Superintendent of Schools", "District MIM Contact Person", "Building Principal")
 
 
-def commitment(rules: RuleSet, *laid: tuple[float, float, str]) -> Document:
-    """``laid``: from where on, how far over the line of the labels, and what."""
+def commitment(rules: RuleSet, *laid: tuple[float, float, str], blank: str = BLANK) -> Document:
+    """``laid``: from where on, how far over the line of the labels, and what; ``blank``: what is typed behind the labels."""
     out = io.BytesIO()
     page = Canvas(out, pagesize=letter)
     page.setFont("Helvetica", 10)
     page.drawString(54, 730, "Missouri Integrated Model District & School Commitment/ Recommitment 2026-2027")
     page.drawString(54, 700, "implementation of the Missouri Integrated Model (MIM) Pilot Project.")
-    page.drawString(54, 670, f"District: {BLANK} School Building: {BLANK}")
+    if blank:
+        page.drawString(54, 670, f"District: {blank} School Building: {blank}")
+    else:
+        page.drawString(54, 670, "District:")
+        page.drawString(280, 670, "School Building:")
     for at, party in enumerate(PARTIES):
         page.drawString(54, 630 - 30 * at, f"{party}: {BLANK} Date: ____________")
     page.setFont("Helvetica", 8)
@@ -80,3 +84,25 @@ def test_a_soft_hyphen_that_is_shown_parts_a_telephone_and_a_day(rules: RuleSet)
     assert document.fields["district"].value == "Meadville R-IV"
     assert document.fields["contact_phone"].value == "(660)555-0100"
     assert document.signatures["district_contact"].date == "2026-09-06"
+
+
+@pytest.mark.parametrize(
+    ("laid", "told"),
+    [
+        (((100, 5, "Oak Hill R-I"), (362, 5, "Salem Intermediate")), ("Oak Hill R-I", "Salem Intermediate")),
+        (
+            ((100, 5, "Oak Hill R-I School District of Dent and Shannon"),),
+            ("Oak Hill R-I School District of Dent and Shannon", None),
+        ),
+        (((362, 5, "Salem Intermediate"),), (None, "Salem Intermediate")),
+        (((54, 5, "Received in October"),), (None, None)),
+        (((290, 5, "Received in October"),), (None, None)),
+        (((100, 12, "Received in October"),), (None, None)),
+    ],
+)
+def test_what_lies_in_the_room_behind_a_label_is_its_answer(
+    laid: tuple[tuple[float, float, str], ...], told: tuple[str | None, str | None], rules: RuleSet
+) -> None:
+    """Without a line typed there it had belonged to what is printed above."""
+    found = commitment(rules, *laid, blank="").fields
+    assert (found["district"].value, found["building"].value) == told

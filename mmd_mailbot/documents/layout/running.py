@@ -12,6 +12,7 @@ _ALIKE = 3.0  # points between the places of one on two pages
 _MARGIN = 54.0  # points from the page's end: a foot stands there
 _OFF = 10.0  # points between a foot and what is written over it
 _ADDRESS = re.compile(r"(?:file|https?)://\S+\s*(?:\d{1,3}\s*/\s*\d{1,3})?")  # a browser's, with the page's number
+_ENVELOPE = re.compile(r"docu ?sign envelope id:?\s*[\dA-F-]{20,}", re.IGNORECASE)  # a service's, on every page
 
 
 def without_running_heads(
@@ -26,6 +27,8 @@ def without_running_heads(
     for block in blocks:
         if not isinstance(block, Line) or block.box is None or block.filled or not _may_be_one(block):
             kept.append(block)
+            continue
+        if _ENVELOPE.fullmatch(block.text.strip()):
             continue
         same = seen.setdefault(" ".join(block.text.split()), [])
         a_row = block.box[3] > _FOOT and may_be_of_a_form(block.text)

@@ -4,7 +4,9 @@ the labels, and would belong to what is printed above."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from ..page import Line, Word
 from .garbled import is_recognised
@@ -15,7 +17,7 @@ _BLANK = re.compile(r"[_\W]*_{3,}[_\W]*")
 
 
 def with_answers_laid_over(labelled: Labelled) -> Labelled:
-    """``labelled``, with each word that lies on a blank of the line below given to that blank's label."""
+    """``labelled``, with each word that lies on a blank of the line below, or in the room behind a label, given to that label."""
     if is_recognised(labelled.spots):
         return labelled
     holding = {spot for hit in labelled.hits for spot in range(hit.start[0], hit.end[0] + 1)}
@@ -47,19 +49,31 @@ def _is_level(upper: Line, lower: Line) -> bool:
 
 
 def _owner(labelled: Labelled, at: int, word: Word) -> int | None:
-    """The label of the blank under the word's middle, if it is that of a field."""
+    """The label of the blank under the word's middle, or of the room there right behind it, if it is that of a field."""
     line, end = labelled.spots[at].line, 0
     middle = (word.box[0] + word.box[2]) / 2
-    for each in line.words:
+    for each, following in zip_longest(line.words, line.words[1:]):
         start = line.text.find(each.text, end)
         if start < 0:
             return None
         end = start + len(each.text)
         if each.box[0] <= middle <= each.box[2]:
             before = [index for index, hit in enumerate(labelled.hits) if _ends_before(hit, at, start)]
-            last = before[-1] if before and _BLANK.fullmatch(each.text) else None
-            return last if last is not None and labelled.hits[last].kind == "field" else None
+            return _of_a_field(labelled, before) if _BLANK.fullmatch(each.text) else None
+        if each.box[2] < middle and (following is None or middle < following.box[0]):
+            ending = [index for index, hit in enumerate(labelled.hits) if _ends_with(line, hit, at, end)]
+            return _of_a_field(labelled, ending)
     return None
+
+
+def _of_a_field(labelled: Labelled, indexes: Sequence[int]) -> int | None:
+    return indexes[-1] if indexes and labelled.hits[indexes[-1]].kind == "field" else None
+
+
+def _ends_with(line: Line, hit: Hit, at: int, place: int) -> bool:
+    """Is the word that ends there the label's last?"""
+    first, last = sorted((hit.end[1], place))
+    return hit.end[0] == at and not line.text[first:last].strip(" :\t")
 
 
 def _ends_before(hit: Hit, at: int, place: int) -> bool:
