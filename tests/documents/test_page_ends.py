@@ -100,3 +100,34 @@ def test_a_block_that_begins_with_its_head_on_the_page_before_is_signed_on_its_o
 def test_a_letterhead_over_such_a_block_signs_nothing(rules: RuleSet) -> None:
     found = read(headed(None, letterhead=True), rules).signatures
     assert SignatureState.SIGNED not in {each.state for each in found.values()}
+
+
+@pytest.mark.parametrize("typed", [True, False])
+def test_a_picture_on_the_first_line_of_a_page_is_not_the_row_s_before(typed: bool, rules: RuleSet) -> None:
+    """Beside a ruled line, as Ghostscript draws underscores, the unsigned row that ends the page before was for a person."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=letter)
+    canvas.drawString(54, 700, "Missouri Integrated Model District & School Commitment/ Recommitment 2026-2027")
+    canvas.drawString(54, 670, "District: Adair Co. R-I")
+    for y, label in (
+        (125, "Superintendent of Schools:"),
+        (95, "District MIM Contact Person:"),
+        (715, "Building Principal:"),
+    ):
+        if y == 715:
+            canvas.showPage()
+        canvas.drawString(54, y, label)
+        left = 285 if y == 715 else 220
+        if typed:
+            canvas.drawString(left, y, "_" * ((400 - left) // 7))
+        else:
+            canvas.line(left, y - 1, 400 if y != 715 else 310, y - 1)
+        canvas.drawString(410, y, "Date: 9/30/2026")
+    canvas.drawImage(ImageReader(io.BytesIO(ink_png("Pat Lee"))), 175, 712, 100, 23, mask="auto")
+    canvas.save()
+    found = read(out.getvalue(), rules).signatures
+    assert [found[role].state for role in ("superintendent", "district_contact", "principal")] == [
+        SignatureState.UNSIGNED,
+        SignatureState.UNSIGNED,
+        SignatureState.SIGNED,
+    ]

@@ -19,6 +19,7 @@ _ON = 5.0  # points between the foot of what stands on a line and that
 _LINED_UP = 60.0
 _ALIGNED = 2.0
 _THIN, _LONG = 3.0, 40.0  # points: a line to sign on is no thicker and no shorter
+_SHORT = 22.0  # points: what is left of one beside a picture
 
 
 def is_parted_from_a_picture(paper: Paper, labelled: Labelled, index: int) -> bool:
@@ -47,7 +48,7 @@ def is_parted_from_a_picture(paper: Paper, labelled: Labelled, index: int) -> bo
         and re.search(r"[^\W_]", without_dates(each.text))  # a day alone stands beside what was signed
     ]
     if not below and following and labelled.over.get(index) is None:  # else it signs over its label
-        feet = _feet_of_rows(labelled, page + 1)
+        feet = _feet_of_rows(labelled, paper.page(page + 1))
         names = whole_names(_drawn(paper.page(page + 1))).values()
         high = [each for each in names if each and each[1] < min(following)]
         return any(not any(abs(each[3] - foot) <= _ON for foot in feet) for each in high)
@@ -181,10 +182,18 @@ def _is_same(one: Box | None, other: Box) -> bool:
     return one is not None and all(abs(a - b) < 1 for a, b in zip(one, other, strict=True))
 
 
-def _feet_of_rows(labelled: Labelled, page: int) -> list[float]:
-    """How high the parties' lines of underscores lie: what stands on one is that party's, however high it reaches."""
+def _feet_of_rows(labelled: Labelled, page: Page | None) -> list[float]:
+    """How high the parties' lines to sign on lie, typed or ruled: what stands on one is that party's, however high it reaches."""
+    if page is None:
+        return []
     lines = [labelled.spots[hit.end[0]].line for hit in labelled.hits if hit.kind == "signature"]
-    return [each.box[3] for each in lines if each.page == page and each.box and RULE.search(each.text)]
+    labels = [(each.box, each.text) for each in lines if each.page == page.number and each.box]
+    ruled = [
+        rule[1]
+        for rule in page.rules
+        if rule[2] - rule[0] > _SHORT and any(box[1] < rule[1] < box[3] + _ON for box, _ in labels)
+    ]
+    return [*(box[3] for box, text in labels if RULE.search(text)), *ruled]
 
 
 def _drawn(page: Page | None) -> list[Picture]:
