@@ -63,7 +63,7 @@ def _is_pointed(thick: NDArray[np.float64], middle: NDArray[np.float64]) -> bool
     """With its point at the beginning: broader and broader to the point's foot, from there on the shaft alone."""
     foot = int(np.argmax(thick))
     behind = thick[foot + 3 :]
-    if foot > _POINT * len(thick) or len(behind) < _SHAFT * len(thick):
+    if foot < 1 or foot > _POINT * len(thick) or len(behind) < _SHAFT * len(thick):
         return False
     shaft = float(np.median(behind))
     even = np.abs(behind[: int(0.95 * len(behind))] - shaft) <= _ALIKE + 0.1 * shaft
