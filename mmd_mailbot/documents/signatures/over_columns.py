@@ -6,8 +6,8 @@
     | District Contact Signature | CST Facilitator Signature | DESE Approval  |
     | Date: 10/3/2026            | Date: ________            | Date: 11/2/2026 |
 
-On papers without pages only: there a cell that is left empty is still one. The row to sign in is the table's first, else names in
-print may stand between it and the labels; and no row follows but that of the days.
+Only where a cell that is left empty is still one: on papers without pages, and in frames on a page. The row to sign in is the
+table's first, else names in print may stand between it and the labels; and no row follows but that of the days.
 """
 
 from __future__ import annotations
@@ -17,8 +17,11 @@ from collections.abc import Mapping, Sequence
 from ..layout.strip import Level
 from ..page import OBJECT
 from ..values.dates import find_dates
+from ..wording.garbled import is_recognised
 from ..wording.labels import Labelled
 from ..wording.names import typed_name, without_printed
+
+_ROOM = 16.0  # points
 
 
 def signed_over_columns(labelled: Labelled, signatures: Sequence[int]) -> dict[int, tuple[list[int], list[int]]]:
@@ -43,8 +46,17 @@ def signed_over_columns(labelled: Labelled, signatures: Sequence[int]) -> dict[i
         )
         for index, level in levels.items()
     }
+    if any(len({_level(labelled, each) for each in over}) != 1 for over, _ in places.values()) or not all(
+        _has_room(_level(labelled, over[0])) for over, _ in places.values()
+    ):
+        return {}
     given = sorted(spot for over, _ in places.values() for spot in over)
     return places if given == sorted(rows[0]) else {}
+
+
+def _has_room(cell: Level) -> bool:
+    """On a page, as much as somebody needs to sign."""
+    return cell.box is None or cell.box[3] - cell.box[1] >= _ROOM
 
 
 def stand_over_columns(labelled: Labelled) -> bool:
@@ -60,9 +72,11 @@ def stand_over_columns(labelled: Labelled) -> bool:
 
 
 def are_abreast(labelled: Labelled, signatures: Sequence[int]) -> bool:
-    """On a paper without pages, are the labels of all parties in one row of a table, each in a cell of its own?"""
+    """Are the labels of all parties in one row of a table, each in a cell of its own, and it is no scan?"""
     spots = [labelled.spots[labelled.hits[each].start[0]] for each in signatures]
-    if len(spots) < 2 or any(spot.line.page is not None or len(spot.levels) != 1 for spot in spots):
+    if len(spots) < 2 or any(len(spot.levels) != 1 for spot in spots):
+        return False
+    if any((spot.line.page is None) != (spot.levels[-1].box is None) or is_recognised([spot]) for spot in spots):
         return False
     levels = [spot.levels[-1] for spot in spots]
     rows = {(each.table, each.row) for each in levels}
@@ -120,17 +134,10 @@ def _signs(text: str) -> bool:
 
 
 def perhaps_in_print(labelled: Labelled, places: Mapping[int, tuple[list[int], list[int]]]) -> set[int]:
-    """The labels under a name without a day where another has one, too, or every label has a name over it: who is to sign there, as
-    the form came?"""
-    named = {
+    """The labels under a typed name without a day: who is to sign there, as the form came?"""
+    return {
         index
-        for index, (over, _) in places.items()
+        for index, (over, days) in places.items()
         if any(typed_name(without_printed(labelled.spots[each].line.text))[0] is not None for each in over)
+        and not any(find_dates(labelled.spots[each].line.text) for each in days)
     }
-    dated = {
-        index
-        for index, (_, days) in places.items()
-        if any(find_dates(labelled.spots[each].line.text) for each in days)
-    }
-    undated = named - dated
-    return undated if len(undated) > 1 or len(named) == len(places) else set()

@@ -133,7 +133,10 @@ def _in_columns(labelled: Labelled, signatures: Sequence[int]) -> dict[int, _Pla
 def _over_columns(labelled: Labelled, signatures: Sequence[int]) -> dict[int, _Place]:
     places = signed_over_columns(labelled, signatures)
     doubtful = perhaps_in_print(labelled, places)
-    return {index: _Place(own, days, doubtful=index in doubtful) for index, (own, days) in places.items()}
+    return {
+        index: _Place(own, days, _level(labelled, own[0]).box, doubtful=index in doubtful)
+        for index, (own, days) in places.items()
+    }
 
 
 def _side_by_side(labelled: Labelled, signatures: Sequence[int]) -> list[int]:
