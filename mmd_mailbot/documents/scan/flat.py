@@ -24,7 +24,7 @@ _LONGEST = 11.0 * DOTS
 _MOST_PIXELS = 8.5 * DOTS * 11.0 * DOTS * 1.15
 LETTER = 612.0, 792.0  # points
 _ROWS_CROSS = 1.5  # degrees: over the width of a page 16 points, the height of a row
-_FEW = 20  # lines of text, of which a hand wrote so many that they may say nothing
+_FEW = 30  # lines of text, of which a hand wrote so many that they may say nothing
 _LINE = 13.0  # points: a detected line of usual print, with the room that the detector leaves
 _WIDEST, _NARROWEST = 1224.0, 90.0
 

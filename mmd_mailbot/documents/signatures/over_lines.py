@@ -28,11 +28,12 @@ from .last_label import is_written_under
 from .nearby import date_hits, has_an_office
 from .on_lines import TYPED, by_lines, stands_on, with_lines_over
 from .pairs import has_a_pair_of_lines, is_an_office_under_its_label
-from .print_lines import asks_for_print, captions_of, is_led_into
+from .print_lines import asks_for_print, captions_of, is_captioned, is_led_into
 from .row_over import begins_a_label, in_cells, shows
 from .sign_lines import LONGEST, ON, RULE, days_of, is_drawn_in, is_in_a_frame, line_over, rules_of
 
 _REACH = 40.0  # points over its line that a signature reaches
+_APART = 6.0  # points between two lines beside one another: on the next one stands a name in print
 _RUNS_ON = 8.0  # points between the foot or the begin of a label and the line it runs on into
 _ALL = 3  # parties who all signed in the stead of their lines: over the first label, each nearer to its own, none under the last
 _TALL = 60.0  # points over its label that a picture reaches
@@ -260,8 +261,11 @@ def _on_page(labelled: Labelled, index: int, page: Page) -> tuple[list[Fragment]
     rules, rule = rules_of(page), line_over(page, label)
     if rule is None or asks_for_print(page, rule) or is_led_into(page, rule) or _is_anothers(labelled, index, rule):
         return None
+    beside = [each for each in rules if each[0] > rule[2] + _APART and abs(each[1] - rule[1]) < 14]
+    named = [each for each in beside if is_captioned(page, each)]
     others = [each for each in days_of(page, rules) if each[0] > rule[2] and abs(each[1] - rule[1]) < 14]
-    right = min((each[0] - 4 for each in others), default=page.width - 20)
+    others = [each for each in others if each not in named]
+    right = min((each[0] - 4 for each in (*others, *beside)), default=page.width - 20)
     top = max([rule[1] - _REACH, *_feet_of_print(labelled, page, rule)])
     there = [
         (spot, word)

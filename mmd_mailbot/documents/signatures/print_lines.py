@@ -81,6 +81,16 @@ def print_lines(page: Page, rules: Sequence[Box]) -> list[Box]:
     ]
 
 
+def is_captioned(page: Page, rule: Box) -> bool:
+    """Do such words stand right under the line, whatever others stand beside them ("Building Principal    Printed Name    Date")?"""
+    under = [
+        word.text
+        for word in sorted(page.words, key=lambda each: each.box[0])
+        if rule[0] - ON <= (word.box[0] + word.box[2]) / 2 <= rule[2] + ON and -ON <= word.box[1] - rule[3] <= _NAMED
+    ]
+    return _ASKS.fullmatch(" ".join(under)) is not None
+
+
 def _is_left_open(page: Page, rule: Box, words: Box) -> bool:
     """Does the line follow under the words, and stand over none of its own?"""
     if not (0 < rule[1] - words[3] < _UNDER and rule[0] < words[0] + 14 < rule[2]):

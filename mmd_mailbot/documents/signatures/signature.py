@@ -67,6 +67,7 @@ from .parted import (
 from .region import site_of
 from .site import Site, union
 from .small_print import imprint_at
+from .struck_out import without_struck_words
 from .ticks import ticks_in
 from .told_by_cells import signed_in_cells
 from .told_by_tabs import signed_on_tabs
@@ -96,7 +97,7 @@ def read_signatures(
 ) -> Signatures:
     """The state at every party's place. ``data``: the file's bytes, for pictures of the places; ``contact``: the name that the form
     gives as its contact's, with an address."""
-    found = Signatures(contact=contact)
+    found, labelled = Signatures(contact=contact), without_struck_words(labelled)
     over = elsewhere_signed(paper, labelled)
     above = over is None and names_stand_above(labelled)
     ruled = over is None and have_lines_over_them(paper, labelled)
@@ -267,11 +268,10 @@ def _at(
     picture = None
     if state is not SignatureState.UNSIGNED or drawn.verdict != "none":
         picture = _keep_picture(found, data, page, region, drawn)
-    shown = name if form in ("typed", None) or state is not SignatureState.UNSIGNED else None
     usual = Signature(
         state,
         form,
-        shown if state is not SignatureState.UNSIGNED else None,
+        name if state is not SignatureState.UNSIGNED else None,
         date,
         round(confidence, 2),
         where,

@@ -28,7 +28,7 @@ def assign(spots: Sequence[Spot], hits: list[Hit]) -> Labelled:
     for position, spot in enumerate(spots):
         if position in inside or _is_of_a_row(spots, position, starting):
             continue
-        text = _standing(spot.line)
+        text = standing(spot.line)
         here: list[int] = starting.get(position, [])
         ending = [index for index, hit in enumerate(hits) if hit.end[0] == position and hit.start[0] < position]
         start = hits[ending[-1]].end[1] if ending else 0
@@ -76,7 +76,7 @@ def _asks_for_something_else(labelled: Labelled, index: int, position: int, text
     return any(each.same_line and re.search(r"\w{2}", each.text) for each in labelled.fragments(index))
 
 
-def _standing(line: Line) -> str:
+def standing(line: Line) -> str:
     """The line's text with blanks for the words that are struck out; of a line struck out as a whole, all of it."""
     if line.struck or not any(word.struck for word in line.words):
         return line.text
