@@ -57,6 +57,13 @@ def test_rules_that_run_apart_say_so(apart: float) -> None:
     assert not rules_run_one_way(rules, quads(WRITTEN))
 
 
+def test_a_single_stroke_that_falls_otherwise_says_nothing_beside_many_rules() -> None:
+    level = [(190, 0.0), (260, 0.1), (330, 0.0), (400, 0.1), (480, 0.0)]
+    assert rules_run_one_way(ruled(*level, (520, -3.0)), quads(WRITTEN))
+    assert not rules_run_one_way(ruled(*level[:3], (520, -3.0)), quads(WRITTEN))
+    assert not rules_run_one_way(ruled(*level[:3], (400, -2.0), (480, -2.5), (520, -3.0)), quads(WRITTEN))
+
+
 def test_a_page_without_rules_says_nothing() -> None:
     assert not rules_run_one_way(ruled(), quads(WRITTEN))
 

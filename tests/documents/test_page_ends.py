@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 
 import pytest
 from reportlab.lib.pagesizes import letter
@@ -131,3 +132,29 @@ def test_a_picture_on_the_first_line_of_a_page_is_not_the_row_s_before(typed: bo
         SignatureState.UNSIGNED,
         SignatureState.SIGNED,
     ]
+
+
+def test_ink_under_the_last_row_of_a_page_may_be_that_of_the_row_that_begins_the_next(rules: RuleSet) -> None:
+    """It had been unsigned, surely."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=letter)
+    canvas.drawString(54, 700, "Missouri Integrated Model District & School Commitment/ Recommitment 2026-2027")
+    canvas.drawString(54, 670, "District: Adair Co. R-I")
+    for y, label in (
+        (105, "Superintendent of Schools:"),
+        (75, "District MIM Contact Person:"),
+        (715, "Building Principal:"),
+    ):
+        if y == 715:
+            path = canvas.beginPath()
+            for at in range(60):
+                (path.lineTo if at else path.moveTo)(146 + 1.5 * at, 62 + 6 * math.sin(at / 2.2))
+            canvas.drawPath(path)
+            canvas.showPage()
+        canvas.drawString(54, y, label)
+        canvas.line(220, y - 1, 400, y - 1)
+        canvas.drawString(410, y, "Date:")
+    canvas.save()
+    found = read(out.getvalue(), rules).signatures
+    assert found["principal"].state is SignatureState.UNCERTAIN
+    assert SignatureState.SIGNED not in {each.state for each in found.values()}

@@ -17,6 +17,7 @@ _RUN = 20  # pixels: a hand's level strokes are shorter
 _PIECE = 100  # pixels: of a line to sign on so much is seen at least
 _THICK = 8  # pixels, beside what it falls: what is thicker is a bar
 _APART = 0.6  # degrees between those that fall most and least
+_SEVERAL = 6  # rules
 _REACH = 0.6  # of the height over which words stand
 
 
@@ -32,6 +33,8 @@ def rules_run_one_way(pixels: Pixels, lines: Sequence[Quad]) -> bool:
     heights, falls = [each[0] for each in rules], [each[1] for each in rules]
     if max(heights) - min(heights) < _REACH * (max(words) - min(words)):
         return False
+    if len(falls) >= _SEVERAL:  # one may be a fold's edge or a hand's stroke
+        falls.remove(max(falls, key=lambda each: abs(each - float(np.median(falls)))))
     return max(falls) - min(falls) <= _APART
 
 

@@ -52,7 +52,7 @@ def is_parted_from_a_picture(paper: Paper, labelled: Labelled, index: int) -> bo
         names = whole_names(_drawn(paper.page(page + 1))).values()
         high = [each for each in names if each and each[1] < min(following)]
         return any(not any(abs(each[3] - foot) <= _ON for foot in feet) for each in high)
-    if index in labelled.over and box[1] < _HIGH:
+    if box[1] < _HIGH:
         worded = [each for each in lines if re.search(r"\w", each.text.replace("_", "")) and each.box]
         above = [each for each in worded if each.page == page and each.box and each.box[3] < box[1]]
         before = [
@@ -61,7 +61,12 @@ def is_parted_from_a_picture(paper: Paper, labelled: Labelled, index: int) -> bo
             if labelled.spots[each.end[0]].line.page == page - 1
         ]
         foot = max((each[3] for each in before if each), default=0.0)
-        return not above and any(_top(each) > max(foot - 4, _LOW) for each in _drawn(paper.page(page - 1)))
+        drawn = _drawn(paper.page(page - 1))
+        if (
+            index not in labelled.over
+        ):  # beside its label a hand's strokes alone: a letterhead has its emblem at the foot, too
+            drawn = [each for each in drawn if each.kind == "ink" and each.box and each.box[2] - each.box[0] > _LONG]
+        return not above and any(_top(each) > max(foot - 4, _LOW) for each in drawn)
     return False
 
 
