@@ -140,6 +140,30 @@ def test_rings_around_all_choices_of_a_list_mark_them_where_another_has_some(bul
     assert document.fields["settings"].value == ("record-or-view", "upload")
 
 
+def flattened(wide: float) -> Mark:
+    """A viewer's marker, flattened into the page: four corners, no rectangle to the tenth of a point."""
+
+    def draw(canvas: Canvas, y: float) -> None:
+        canvas.saveState()
+        canvas.setFillColorRGB(1, 1, 0, alpha=0.5)
+        path = canvas.beginPath()
+        path.moveTo(73, y - 2)
+        for x, up in ((73.2, y + 9), (74 + wide, y + 9.2), (74 + wide, y - 2.1)):
+            path.lineTo(x, up)
+        path.close()
+        canvas.drawPath(path, stroke=0, fill=1)
+        canvas.restoreState()
+
+    return draw
+
+
+def test_a_marker_that_was_flattened_into_the_page_marks_its_choice(rules: RuleSet) -> None:
+    """The list had been said to be unmarked, with 0.97."""
+    document = read("form.pdf", form(1, mark=flattened(300), consulted=flattened(165)), rules)
+    assert slugs(document) == (FIRST[1],)
+    assert document.fields["consulted_tech_team"].value is True
+
+
 def inked(data: bytes, margin: float, down: float = 0.0) -> bytes:
     """A pen's tick before the third choice. ``down``: how far its box was moved from where the pen went."""
     y = 704 - 2 * STEP

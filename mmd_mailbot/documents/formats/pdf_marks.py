@@ -19,6 +19,7 @@ _SQUARE = 2.5
 _TICKED = 0.06  # the share of dark pixels inside the frame
 _SOLID = 0.85
 _ARCS, _LISTED = 4, 3  # of a circle; and bullets that make up a list
+_CORNERS = (4, 5)  # of a marker that was flattened, with or without the first again
 _INTO = 5.0  # points that a ring around a bullet reaches into the words behind it
 _NEAR = 4.0  # points that a line may be longer than the words it belongs to
 _BLANKS = 14.0  # points
@@ -301,8 +302,8 @@ def _is_stroke_through(box: Box) -> bool:
 
 
 def _colours(raw: Any, view: View, words: Sequence[Word]) -> Iterator[Box]:
-    """Colour laid behind words, no longer than they are."""
-    for each in raw.rects:
+    """Colour laid behind words, no longer than they are; flattened from a viewer's marker it is a path of four corners."""
+    for each in (*raw.rects, *(one for one in raw.curves if len(one.get("pts") or ()) in _CORNERS)):
         if not each.get("fill") or not _is_colour(each.get("non_stroking_color")):
             continue
         box = view.place.of_sheet(_box(each))
