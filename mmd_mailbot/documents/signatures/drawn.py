@@ -15,7 +15,7 @@ from .hanging import hangs_between, hangs_down
 from .imprint import Imprint
 from .ink import LINE, looks_like_ink, shows_a_line
 from .judged_ink import Judged, judge_ink
-from .site import Site, is_midway, stands_on_line, union, whose_line
+from .site import Site, is_midway, lies_in_anothers_row, stands_on_line, union, whose_line
 from .weighed import told_apart
 
 _SCALE = 3.0  # pixels a point, of places that are looked at closely
@@ -140,6 +140,7 @@ def drawn_in_pdf(page: Page, site: Site, data: bytes, taken: set[int], others: S
     free = [each for each in page.pictures if id(each) not in taken | site.anothers]
     inside = [each for each in free if _is_inside(whole[id(each)], region) or hangs_down(each, site, others)]
     inside = [each for each in inside if stands_on_line(whole[id(each)], site, others) != "another's"]
+    inside = [each for each in inside if not lies_in_anothers_row(whole[id(each)], site, others)]
     inside = [each for each in free if whose.get(id(each)) == "own" or (each in inside and id(each) not in told)]
     inside = [each for each in inside if not (each.kind == "image" and _fills(each, page))]
     if midway:

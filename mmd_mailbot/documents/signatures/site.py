@@ -14,6 +14,7 @@ from .sign_lines import is_in_a_frame, is_named, rules_of
 _MOST = 0.63  # of the height of what stands on a line, between that and the line over it
 _NEARLY_ALL = 0.9  # the same where lines were typed, on which people stand less exactly than on ruled ones
 _HALF = 0.5  # of the height of what stands on a line
+_NEARLY = 5.0  # points
 _SOME = 0.1  # of the height of what reaches into a place
 _ROOM = 6.0  # points left of a label
 _PUSHED = 80.0  # points between the feet of labels that stand side by side at most, also where a picture pushed one of them down
@@ -40,6 +41,17 @@ class Site:
 
     def holds_in_its_row(self, box: Box | None) -> bool:
         return box is not None and self.row is not None and self.row[0] <= (box[1] + box[3]) / 2 <= self.row[1]
+
+    def is_covered_by(self, box: Box) -> bool:
+        """Does it reach to the middle of the label's height, or nearly?"""
+        return self.row is not None and box[1] - _NEARLY <= (self.row[0] + self.row[1]) / 2 <= box[3] + _NEARLY
+
+
+def lies_in_anothers_row(box: Box | None, site: Site, others: Sequence[Site]) -> bool:
+    """As high as another party's label and not as this one's, where no line tells."""
+    if stands_on_line(box, site, others) is not None or site.row is None or site.holds_in_its_row(box):
+        return False
+    return any(each.holds_in_its_row(box) for each in others)
 
 
 def stands_on_line(box: Box | None, site: Site, others: Sequence[Site]) -> Literal["own", "another's"] | None:
@@ -70,16 +82,18 @@ def is_midway(box: Box | None, site: Site, others: Sequence[Site]) -> bool:
     party's."""
     if box is None or stands_on_line(box, site, others) is not None:
         return False
-    if holders := [each for each in (site, *others) if each.holds_in_its_row(box)]:
-        return any(_stands_rather_on_anothers(box, each, (site, *others)) for each in holders)
+    sites = site, *others
+    if holders := [each for each in sites if each.holds_in_its_row(box)]:
+        several = len(holders) > 1 or sum(each.is_covered_by(box) for each in sites) > 1
+        return several or any(_stands_rather_on_anothers(box, each, sites) for each in holders)
     own = _share(box, site.region)
     shares = [_share(box, other.region) for other in others]
     return any(own >= 0.3 and share >= 0.3 and abs(own - share) < 0.4 for share in shares)
 
 
 def reaches_into_several(box: Box | None, site: Site, others: Sequence[Site]) -> bool:
-    """Does some of its height lie in this party's place and some in another one's, and no line tells whose it is?"""
-    if box is None or stands_on_line(box, site, others) is not None or _share(box, site.region) < _SOME:
+    """Does some of its height lie in this party's place and some in another one's, and neither line nor label tells whose it is?"""
+    if box is None or site.row is not None or _share(box, site.region) < _SOME:
         return False
     return any(_share(box, each.region) >= _SOME for each in others)
 

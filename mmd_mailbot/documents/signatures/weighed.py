@@ -32,9 +32,11 @@ def weighed(page: Page, name: Box, data: bytes, site: Site, others: Sequence[Sit
         return None
     heaviest = max(range(len(places)), key=lambda at: shares[at])
     rest = [at for at in range(len(places)) if at != heaviest]
-    mixed = any(_was_written_in(each, places[at]) for each in strokes for at in rest)
+    apart = [each for each in strokes if not _was_written_in(each, places[heaviest])]
+    mixed = any(_was_written_in(each, places[at]) for each in apart for at in rest)
     if mixed or shares[heaviest] < _MOST or any(shares[at] > _LITTLE for at in rest):
-        return "either's" if shares[0] >= _SOME else None
+        mine = heaviest == 0 or any(_was_written_in(each, places[0]) for each in apart)
+        return "either's" if mine and shares[0] >= _SOME else None
     return "own" if heaviest == 0 else "another's"
 
 
