@@ -106,3 +106,22 @@ def test_what_lies_in_the_room_behind_a_label_is_its_answer(
     """Without a line typed there it had belonged to what is printed above."""
     found = commitment(rules, *laid, blank="").fields
     assert (found["district"].value, found["building"].value) == told
+
+
+def test_the_rest_of_an_answer_that_hangs_into_the_next_label_s_line_stays_its_own(rules: RuleSet) -> None:
+    """Half of a telephone had been lost."""
+    out = io.BytesIO()
+    page = Canvas(out, pagesize=letter)
+    page.setFont("Helvetica", 10)
+    page.drawString(54, 730, "Building Technology Request Form")
+    page.drawString(54, 710, "District: Adair Co. R-I")
+    page.drawString(54, 690, "Building: Salem Intermediate")
+    page.drawString(54, 670, f"Building Contact (name, email, phone): {BLANK} Kim Roe, kroe@adair.example, (417)")
+    page.drawString(218, 657, "505-8731")
+    page.drawString(54, 650.5, "Activity:")
+    page.drawString(54, 638, "- Conduct virtual meetings between external and school-based coaches")
+    page.drawString(54, 600, "Total Costs: $10.00")
+    page.drawString(54, 570, "District Contact Signature:")
+    page.save()
+    (document,) = read_file(FileToRead("form.pdf", out.getvalue()), rules).documents
+    assert document.text("building_contact_phone") == "(417) 505-8731"

@@ -60,7 +60,10 @@ def _owner(labelled: Labelled, at: int, word: Word) -> int | None:
         if each.box[0] <= middle <= each.box[2]:
             before = [index for index, hit in enumerate(labelled.hits) if _ends_before(hit, at, start)]
             return _of_a_field(labelled, before) if _BLANK.fullmatch(each.text) else None
-        if each.box[2] < middle and (following is None or middle < following.box[0]):
+        level = (word.box[1] + word.box[3]) / 2 >= each.box[
+            1
+        ] - 1  # else it may be the rest of the answer over the label
+        if level and each.box[2] < middle and (following is None or middle < following.box[0]):
             ending = [index for index, hit in enumerate(labelled.hits) if _ends_with(line, hit, at, end)]
             return _of_a_field(labelled, ending)
     return None
