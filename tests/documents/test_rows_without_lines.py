@@ -65,3 +65,30 @@ def test_a_name_signs_in_its_own_row_or_a_person_looks(
 def test_where_rows_are_roomy_each_is_told(party: str, high: float, rules: RuleSet) -> None:
     states = told(form(party, 40.0, 0.0, high), rules)
     assert states == {role: SignatureState.SIGNED if role == party else SignatureState.UNSIGNED for role in ROWS}
+
+
+@pytest.mark.parametrize("up", [-2.0, 4.0, 12.0])
+@pytest.mark.parametrize("signed", [0, 1, 2])
+def test_of_labels_side_by_side_the_one_a_name_stands_behind_is_signed(
+    signed: int, up: float, rules: RuleSet
+) -> None:
+    """All of them are as high as the name: that alone says nothing."""
+    out = io.BytesIO()
+    canvas = Canvas(out, (792, 612))
+    canvas.setFont("Helvetica", 9)
+    for at, words in enumerate(
+        ("District Technology Request Form", "District: Adair Co. R-I", "Total Costs: $10.00")
+    ):
+        canvas.drawString(40, 560 - 20 * at, words)
+    for at, label in enumerate(ROWS.values()):
+        left = 40 + 250 * at
+        canvas.drawString(left, 400, label)
+        for line in strokes("Chad Kirchner") if at == signed else ():
+            path = canvas.beginPath()
+            for step, (across, high) in enumerate(line):
+                (path.lineTo if step else path.moveTo)(left + 132 + across * 90, 398 + up + high * 16)
+            canvas.drawPath(path)
+    canvas.save()
+    states = list(told(out.getvalue(), rules).values())
+    assert states[signed] is not SignatureState.UNSIGNED
+    assert SignatureState.SIGNED not in [state for at, state in enumerate(states) if at != signed]

@@ -51,7 +51,12 @@ def lies_in_anothers_row(box: Box | None, site: Site, others: Sequence[Site]) ->
     """As high as another party's label and not as this one's, where no line tells."""
     if stands_on_line(box, site, others) is not None or site.row is None or site.holds_in_its_row(box):
         return False
-    return any(each.holds_in_its_row(box) for each in others)
+    return box is not None and any(each.holds_in_its_row(box) and _is_under_or_over(box, each) for each in others)
+
+
+def _is_under_or_over(box: Box, site: Site) -> bool:
+    """Does its middle lie between the sides of the place?"""
+    return site.region[0] <= (box[0] + box[2]) / 2 <= site.region[2]
 
 
 def stands_on_line(box: Box | None, site: Site, others: Sequence[Site]) -> Literal["own", "another's"] | None:
@@ -84,7 +89,8 @@ def is_midway(box: Box | None, site: Site, others: Sequence[Site]) -> bool:
         return False
     sites = site, *others
     if holders := [each for each in sites if each.holds_in_its_row(box)]:
-        several = len(holders) > 1 or sum(each.is_covered_by(box) for each in sites) > 1
+        under = [each for each in sites if _is_under_or_over(box, each)]  # another column's label is as high, too
+        several = sum(each in under for each in holders) > 1 or sum(each.is_covered_by(box) for each in under) > 1
         return several or any(_stands_rather_on_anothers(box, each, sites) for each in holders)
     own = _share(box, site.region)
     shares = [_share(box, other.region) for other in others]
