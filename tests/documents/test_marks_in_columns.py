@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+import pytest
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
@@ -58,3 +59,48 @@ def test_a_tick_before_the_right_columns_choice_marks_none_of_the_left(rules: Ru
     (document,) = read_file(FileToRead("form.pdf", out.getvalue()), rules).documents
     read = {name: document.fields[name].value for name in ("activities", "settings")}
     assert read == {"activities": ("district-with-coaching-team",), "settings": ("one-to-one", "screen-sharing")}
+
+
+def request_with_circles(*chosen: int, consulted: str) -> bytes:
+    pdfmetrics.registerFont(TTFont("DejaVu", DEJAVU))
+    out = io.BytesIO()
+    canvas = Canvas(out, (612, 792))
+    canvas.setFont("DejaVu", 8)
+    settings = (
+        "One person to one person",
+        "One person to small group",
+        "Small group to small group (note: small groups may be in one or multiple locations)",
+        "Screen sharing",
+        "Document sharing, collaboration, and editing",
+        "Shared drive/file storage",
+    )
+    lines = [
+        "District Technology Request Form",
+        "District: Leopold R-III",
+        "This activity could include multiple variations:",
+        *(f"{'●' if at in chosen else '○'} {words}" for at, words in enumerate(settings)),
+        "Action Plan",
+        "1. How will the requested tool(s) advance implementation of District Goals?",
+        "Our leadership team will meet weekly with the coaching support team.",
+        f"{consulted} Consulted with Statewide Tech Team",
+        "DESE Approval Signature: ______________________ Date: __________",
+    ]
+    for at, words in enumerate(lines):
+        canvas.drawString(54, 740 - 16 * at, words)
+    canvas.save()
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(("consulted", "told"), [("●", True), ("○", False)])
+def test_a_filled_circle_by_itself_is_a_mark_where_other_circles_are(
+    consulted: str, told: bool, rules: RuleSet
+) -> None:
+    """It had been a bullet: False at 0.97."""
+    (document,) = read_file(FileToRead("form.pdf", request_with_circles(1, 3, consulted=consulted)), rules).documents
+    assert document.fields["settings"].value == ("one-to-small-group", "screen-sharing")
+    assert document.fields["consulted_tech_team"].value is told
+
+
+def test_a_bullet_by_itself_is_none_where_all_circles_are_alike(rules: RuleSet) -> None:
+    (document,) = read_file(FileToRead("form.pdf", request_with_circles(*range(6), consulted="●")), rules).documents
+    assert document.fields["consulted_tech_team"].value is not True

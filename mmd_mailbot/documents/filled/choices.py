@@ -22,6 +22,7 @@ from ..values.marks import (
 from ..wording.answers import empty, place, unbulleted, written
 from ..wording.garbled import is_recognised
 from ..wording.labels import Labelled
+from .circles import are_circled
 from .drawn_marks import is_drawn
 from .hardly_empty import HARDLY, may_be_marked
 from .lines import Choice
@@ -107,7 +108,7 @@ def read_tick(
     way: Way = next((each for each in ways if each != "none"), "none")
     others = [box for _, own in listed for box in own]
     boxes = [by_its_begin(labelled, _box(paper, labelled, index, fill_in=False), way) for index in indexes]
-    filled = are_filled([each.seen for each in others])
+    filled = are_filled([each.seen for each in others]) or any(are_circled(labelled, own) for _, own in listed)
     found = [
         marked_alone(as_seen_alone(paper, labelled, each, way, others).seen, way, filled=filled) for each in boxes
     ]

@@ -28,7 +28,7 @@ from .last_label import is_written_under
 from .nearby import date_hits, has_an_office
 from .on_lines import TYPED, by_lines, stands_on, with_lines_over
 from .pairs import has_a_pair_of_lines, is_an_office_under_its_label
-from .print_lines import asks_for_print, captions_of, is_captioned, is_led_into
+from .print_lines import asks_for_print, captions_of, is_captioned, is_led_into, ranges_in_print
 from .row_over import begins_a_label, in_cells, shows
 from .sign_lines import LONGEST, ON, RULE, days_of, is_drawn_in, is_in_a_frame, line_over, rules_of
 
@@ -265,7 +265,9 @@ def _on_page(labelled: Labelled, index: int, page: Page) -> tuple[list[Fragment]
     named = [each for each in beside if is_captioned(page, each)]
     others = [each for each in days_of(page, rules) if each[0] > rule[2] and abs(each[1] - rule[1]) < 14]
     others = [each for each in others if each not in named]
-    right = min((each[0] - 4 for each in (*others, *beside)), default=page.width - 20)
+    in_print = ranges_in_print(page, rule)
+    ends = [*(each[0] - 4 for each in (*others, *beside)), *(begin for begin, _ in in_print if begin > label.box[0])]
+    right = min(ends, default=page.width - 20)
     top = max([rule[1] - _REACH, *_feet_of_print(labelled, page, rule)])
     there = [
         (spot, word)
@@ -275,7 +277,11 @@ def _on_page(labelled: Labelled, index: int, page: Page) -> tuple[list[Fragment]
         for word in each.line.words
         if top - 2 < word.box[1] and not RULE.fullmatch(word.text)
     ]
-    left = [each for each in there if each[1].box[0] < right]
+    left = [
+        each
+        for each in there
+        if each[1].box[0] < right and not any(begin <= each[1].box[0] < end for begin, end in in_print)
+    ]
     own = with_lines_over(
         [each for each in left if stands_on(each[1].box, rule, label.box)], left, _foot_before(labelled, index)
     )
@@ -285,6 +291,7 @@ def _on_page(labelled: Labelled, index: int, page: Page) -> tuple[list[Fragment]
     if (
         rule[2] - rule[0] > LONGEST
         and alone
+        and not in_print
         and _is_first(labelled, index)
         and not own
         and not is_drawn_in(page, place)

@@ -17,15 +17,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..page import Box, Page
+from ..page import Box, Page, Word
 from .sign_lines import ON, is_right_over
 
 _NAME = r"(?:(?:please )?(?:print(?:ed)?|typed?|full)(?: or (?:print|type))? )?names?(?: ?\((?:please )?(?:print|type)(?:ed)?\))?"
 _OFFICE = r"(?:job )?(?:title|position)"
-_ASKS = re.compile(rf"\W*(?:(?:please )?print|{_NAME}(?: ?(?:and|&|/|,) ?{_OFFICE})?|{_OFFICE})\W*", re.IGNORECASE)
+_ASKS = re.compile(
+    rf"\W*(?:(?:please )?print(?:ed)?|{_NAME}(?: ?(?:and|&|/|,) ?{_OFFICE})?|{_OFFICE})\W*", re.IGNORECASE
+)
 _UNDER = 45.0  # points under such words in which another line may be the one they ask to fill
 _BEFORE = 14.0  # points before a line that the words end which run on into it
 _CAPTION = 2  # letters and colon: "X:" marks the place and asks for nothing
+_PARTED = 9.0  # points between two captions, at least: more than a blank
 _NAMED = 14.0  # points under a line in which the words stand that it belongs to
 
 
@@ -89,6 +92,28 @@ def is_captioned(page: Page, rule: Box) -> bool:
         if rule[0] - ON <= (word.box[0] + word.box[2]) / 2 <= rule[2] + ON and -ON <= word.box[1] - rule[3] <= _NAMED
     ]
     return _ASKS.fullmatch(" ".join(under)) is not None
+
+
+def ranges_in_print(page: Page, rule: Box) -> list[tuple[float, float]]:
+    """From where to where, of one line that runs over several captions ("Printed Name    Building Principal    Date"), it asks for a
+    name in print: each caption has the line up to the next one."""
+    under = [
+        word
+        for word in page.words
+        if rule[0] - ON <= word.box[0] < rule[2] and -ON <= word.box[1] - rule[3] <= _NAMED
+    ]
+    captions: list[list[Word]] = []
+    for word in sorted(under, key=lambda each: each.box[0]):
+        if captions and word.box[0] - captions[-1][-1].box[2] < _PARTED:
+            captions[-1].append(word)
+        else:
+            captions.append([word])
+    begins = [each[0].box[0] - ON for each in captions]
+    return [
+        (begin, end)
+        for caption, begin, end in zip(captions, begins, [*begins[1:], rule[2] + ON], strict=True)
+        if len(captions) > 1 and asks_in_print(" ".join(word.text for word in caption))
+    ]
 
 
 def _is_left_open(page: Page, rule: Box, words: Box) -> bool:

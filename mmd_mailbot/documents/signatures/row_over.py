@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
+from ..layout.strip import Level
 from ..page import OBJECT, Box
 from ..wording.answers import written
 from ..wording.labels import Fragment, Labelled
+from .print_lines import asks_in_print
 from .sign_lines import RULE
 
 
@@ -32,11 +37,33 @@ def in_cells(
         return None
     own: list[Fragment] = []
     days: list[Fragment] = []
-    for position in over:
+    places = not_in_print(labelled, over, labels, level)
+    if places is None:
+        return None
+    for position in places:
         under = labelled.spots[position].levels[0].column < level.last
         text = labelled.spots[position].line.text
         (own if under else days).append(Fragment(position, text, same_line=True))
     return own, days, None
+
+
+def not_in_print(labelled: Labelled, over: Sequence[int], labels: Sequence[int], own: Level) -> list[int] | None:
+    """Of the lines of the row ``over`` that of the ``labels`` those that stand over none that asks for a name in print: there nobody
+    signs. None where something stands beside all labels too, and may be meant for the one in the cell ``own``."""
+    levels = {each: labelled.spots[each].levels[-1] for each in (*over, *labels)}
+    in_print = [
+        levels[each] for each in labels if levels[each] != own and asks_in_print(labelled.spots[each].line.text)
+    ]
+    if not in_print:
+        return list(over)
+    places = [each for each in over if not any(_is_over(levels[each], other) for other in in_print)]
+    heads = [levels[each] for each in labels if re.search(r"\w", labelled.spots[each].line.text)]
+    stray = [each for each in places if not any(_is_over(levels[each], other) for other in (own, *heads))]
+    return None if any(shows(labelled.spots[each].line.text) for each in stray) else places
+
+
+def _is_over(one: Level, other: Level) -> bool:
+    return one.column < other.last and other.column < one.last
 
 
 def shows(text: str) -> bool:
@@ -52,6 +79,8 @@ def _is_written_behind(labelled: Labelled, index: int, *, printed: bool) -> bool
     for each in labelled.fragments(index):
         own = labelled.spots[each.spot].levels
         if not own or (own[-1].table, own[-1].row) != row or not shows(each.text):
+            continue
+        if own != cell and asks_in_print(each.text):
             continue
         under = printed and own == cell and each.spot > hit.end[0] and OBJECT not in each.text
         if not under or RULE.search(each.text):

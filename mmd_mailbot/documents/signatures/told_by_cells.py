@@ -31,6 +31,7 @@ from ..wording.names import without_printed
 from .nearby import date_hits, has_an_office
 from .over_columns import perhaps_in_print, signed_over_columns
 from .print_lines import asks_in_print, is_asking
+from .row_over import not_in_print
 
 _ROOM = 20.0  # points over a label in its cell in which somebody can sign
 
@@ -243,14 +244,17 @@ def _over(labelled: Labelled, index: int, rows: dict[int, list[int]]) -> _Place 
     at = _level(labelled, day.start[0])
     labels = {*range(hit.start[0], hit.end[0] + 1), day.start[0]}
     for each in rows[level.row]:  # nothing beside and under the labels but a name in print
-        if each not in labels and _shows(labelled, [each]) and not _is_printed(labelled, each, level):
+        text = "" if each in labels else labelled.spots[each].line.text
+        if re.search(r"\w", text) and not asks_in_print(text) and not _is_printed(labelled, each, level):
             return None
     if at.column < level.last or any(_level(labelled, each).column >= at.last for each in rows[level.row]):
         return None
-    above = rows[level.row - 1]
+    places = not_in_print(labelled, rows[level.row - 1], rows[level.row], level)
+    if places is None:
+        return None
     return _Place(
-        [each for each in above if _level(labelled, each).column < at.column],
-        [each for each in above if _level(labelled, each).column >= at.column],
+        [each for each in places if _level(labelled, each).column < at.column],
+        [each for each in places if _level(labelled, each).column >= at.column],
     )
 
 
