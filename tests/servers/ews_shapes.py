@@ -1,7 +1,7 @@
-"""Is this what Exchange's published schemas allow? From the XSD beside the checkout, else from the shapes recorded here.
+"""Is this what Exchange's published schemas allow? From the shapes recorded here, and from the XSD where it lies beside the checkout.
 
 ``shapes/ews.json`` holds which elements and attributes stood in which element, in our requests and in the test server's
-answers.
+answers. It is asked where the XSD is, too: what only that allows has to be recorded, or a clone by itself would fail.
 """
 
 from __future__ import annotations
@@ -26,18 +26,17 @@ class Shapes:
 
     def __init__(self) -> None:
         self.schema = official()
-        self.known: dict[str, list[str]] = json.loads(RECORDED.read_text()) if self.schema is None else {}
+        self.known: dict[str, list[str]] = json.loads(RECORDED.read_text())
         self.used: dict[str, set[str]] = {}
 
     def wrong(self, element: etree._Element) -> list[str]:
-        """What the schema, or else the recording, does not allow in a request or an answer."""
+        """What the schema or the recording does not allow in a request or an answer."""
         found = []
         for each in element.iter(etree.Element):
             inside = {f"<{_name(child)}>" for child in each} | {str(name) for name in each.attrib}
             self.used.setdefault(_name(each), set()).update(inside)
-            if self.schema is None:
-                unknown = inside - set(self.known.get(_name(each), ()))
-                found += [f"{_name(each)} holds {', '.join(sorted(unknown))}"] if unknown else []
+            unknown = inside - set(self.known.get(_name(each), ()))
+            found += [f"{_name(each)} holds {', '.join(sorted(unknown))}"] if unknown else []
         if self.schema is not None:
             alone = etree.fromstring(etree.tostring(element), etree.XMLParser(huge_tree=True))
             if not self.schema.validate(alone):
