@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, zip_longest
 from typing import Any
 
 import pytest
@@ -26,8 +27,14 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What takes longest comes first, so that no worker is left alone with it at the end."""
-    items.sort(key=lambda each: each.path.relative_to(config.rootpath).parts[1] not in LONG)
+    """Files that wait take turns with files that work, for one worker's waiting is another's time; those that wait begin, and so are
+    done long before the end, where one worker alone would be left with them."""
+    files = list(dict.fromkeys(each.path for each in items))
+    waiting = [each for each in files if each.relative_to(config.rootpath).parts[1] in LONG]
+    working = [each for each in files if each not in waiting]
+    turns = chain.from_iterable(zip_longest(waiting, working))
+    places = {path: place for place, path in enumerate(turns)}
+    items.sort(key=lambda each: places[each.path])
 
 
 @dataclass(eq=False)  # plug-ins are told apart by identity
