@@ -42,8 +42,18 @@ def nothing_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mmd_mailbot.documents.pens.sight.read_closely", lambda *_: ("", 0.0))
 
 
-def seen_of(rules: RuleSet, party: str, rise: float, *, beside: bool = False, left: float = 260) -> dict[str, Seen]:
-    """What is seen of a scan on which one party signed so far over its line: the line stands under the label, or behind it."""
+def seen_of(
+    rules: RuleSet,
+    party: str,
+    rise: float,
+    *,
+    beside: bool = False,
+    left: float = 260,
+    level: bool = True,
+    off: float = 0,
+) -> dict[str, Seen]:
+    """What is seen of a scan on which one party signed so far over its line: the line stands under the label, or behind it. ``level``:
+    the page's lines run one way; ``off``: points that its dates' labels stand higher than those of the signatures."""
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=letter)
     canvas.setFont("Helvetica", 11)
@@ -54,7 +64,7 @@ def seen_of(rules: RuleSet, party: str, rise: float, *, beside: bool = False, le
         line = y - 2 if beside else y - STEP + 14
         canvas.drawString(60, y, f"{text}:" if beside else f"{text} (signature)")
         canvas.line(230 if beside else 60, line, 400, line)
-        canvas.drawString(440, y, "Date:")
+        canvas.drawString(440, y + off, "Date:")
         for points in strokes("Robert Hale") if role == party else ():
             for a, b in pairwise(points):
                 canvas.line(left + a[0] * 110, line + rise + a[1] * 24, left + b[0] * 110, line + rise + b[1] * 24)
@@ -63,8 +73,26 @@ def seen_of(rules: RuleSet, party: str, rise: float, *, beside: bool = False, le
     page = (read_pdf(out.getvalue(), "form.pdf").pages or ())[0]
     shown = io.BytesIO()
     pypdfium2.PdfDocument(out.getvalue())[0].render(scale=DOTS).to_pil().convert("RGB").save(shown, "PNG")
-    scan = replace(page, scan=Scan(shown.getvalue(), DOTS), scanned=True, rules=())
+    scan = replace(page, scan=Scan(shown.getvalue(), DOTS, level=level), scanned=True, rules=())
     return look([scan], label(strip_of(page.blocks), phrases_of(form)), form)
+
+
+@pytest.mark.parametrize("party", ROWS)
+def test_rows_level_at_both_ends_are_told_on_a_page_that_bends(
+    party: str, rules: RuleSet, nothing_is_read: None
+) -> None:
+    """A copier had pulled the head of the page askew, and all its rows were for a person."""
+    seen = seen_of(rules, party, 2, beside=True, level=False)
+    assert {role: each.verdict for role, each in seen.items()} == {
+        role: "pen" if role == party else "none" for role in ROWS
+    }
+
+
+def test_rows_that_fall_by_a_good_part_of_their_height_are_for_a_person_there(
+    rules: RuleSet, nothing_is_read: None
+) -> None:
+    seen = seen_of(rules, "principal", 2, beside=True, level=False, off=9)
+    assert {each.verdict for each in seen.values()} == {"doubt"}
 
 
 def signed_so_high(rules: RuleSet, party: str, rise: float, *, beside: bool = False) -> dict[str, str]:

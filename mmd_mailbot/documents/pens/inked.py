@@ -20,6 +20,7 @@ from ..scan.ocr import Pixels
 from ..scan.picture import pixels_in
 from ..wording.labels import Labelled
 from .beneath import lines_beside, lines_over, over_its_line, with_faint
+from .bent_page import is_level
 from .faint import told_by_pale_strokes
 from .marked_rows import marks_left_of, without_marks
 from .name_before import with_name_before
@@ -183,7 +184,7 @@ def _on_page(
             verdict = Verdict("doubt", 0.5, "one name over two rows", verdict.name)
         if role in guessed:
             verdict = Verdict("doubt", 0.5, "the labels of several rows are covered", verdict.name)
-        if not level:
+        if not level and not is_level(place, (each for other, each in own.items() if other != role)):
             verdict = Verdict("doubt", 0.5, "the lines of the page run apart", verdict.name)
         if turned:  # what stands under one label is the next party's
             verdict = Verdict("doubt", 0.5, "the labels stand under their lines", verdict.name)
