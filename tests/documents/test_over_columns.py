@@ -43,6 +43,15 @@ def test_who_signs_over_a_label_signs_for_that_party_alone(
     assert days(document) == [wanted[each] if each in parties else None for each in range(3)]
 
 
+@pytest.mark.parametrize(
+    "day", ["Date: Sat 10/3/2026", "Date:\t10/3/2026____", "10/3/2026", "Date: Saturday, October 3, 2026"]
+)
+def test_a_day_is_one_however_it_is_written(day: str, rules: RuleSet) -> None:
+    """ "Thu 8/27/26" and a day that some program laid over the line for it had put all three in doubt."""
+    document = read(abreast(only((0,), NAMES), (day, f"Date: {BLANK}", f"Date:\t{BLANK}")), rules)
+    assert (told(document), days(document)) == ("S..", ["2026-10-03", None, None])
+
+
 @pytest.mark.parametrize("under", [None, (f"Date: {BLANK}",) * 3, ("", "", "")])
 def test_names_over_the_labels_and_no_day_may_be_print(under: tuple[str, ...] | None, rules: RuleSet) -> None:
     assert "S" not in told(read(abreast(NAMES, under), rules))

@@ -22,6 +22,7 @@ from ..page import Box, Page, Paper
 from ..wording.labels import Labelled
 from ..wording.names import typed_name
 from .on_lines import Placed, by_lines
+from .shared_line import columns_of, parts_of_a_shared_line
 from .sign_lines import LONGEST, ON, RULE, is_in_a_frame, is_right_over, rules_of
 from .site import box_of_label, up_to_the_next_line
 
@@ -29,6 +30,7 @@ _REACH = 40.0  # points over its line that a signature reaches
 _BELOW = 45.0  # points under a label in which its day stands, and no line to sign on
 _LEVEL = 40.0  # points between the highest and the lowest of the lines
 _NAMED = 60.0, 8.0  # points right of "Date" and from its foot: where the line for it begins
+_LETTER = 40.0  # points that a stroke of a name may be wide
 _DATE = re.compile(r"date(?: signed)?\b\W*", re.IGNORECASE)
 
 
@@ -48,10 +50,15 @@ def signed_abreast(paper: Paper, labelled: Labelled) -> Labelled | None:
     rules = rules_of(page)
     over = {index: _line_over(rules, label) for index, label in labels.items()}
     under = {index: _line_under(labelled, page, rules, label) for index, label in labels.items()}
+    shared = {}
+    if not any(over.values()) and not any(under.values()):
+        shared = parts_of_a_shared_line(page, rules, labels)
+        over = {**over, **shared}
     found = replace(labelled, owned=dict(labelled.owned), over={}, parted=set())
     if _are_abreast(over.values(), len(labels)) and not any(under.values()):
         for index, label, place in _places(found, page, labels, over):
-            _give(found, page, index, label, _without_strangers(page, label, place))
+            end = shared[index][2] - 3 if shared else place[2]
+            _give(found, page, index, label, _without_strangers(page, label, (*place[:2], end, place[3])))
     elif len({labelled.hits[each].start[0] for each in signatures}) > 1 or labelled.spots[signatures[0]].levels:
         return None
     elif _are_abreast(under.values(), len(labels)) and not any(over.values()):
@@ -115,20 +122,44 @@ def _give(found: Labelled, page: Page, index: int, label: Box, place: Box) -> No
 def _doubt(found: Labelled, page: Page, labels: Mapping[int, Box]) -> None:
     """What stands over or under a label in its column may be its party's or print."""
     lefts = sorted(each[0] for each in labels.values())
+    strays = _reach_into_others(page, list(labels.values()))
     for index, label in labels.items():
         right = min((each - 4 for each in lefts if each > label[0] + 1), default=page.width)
         column = [each for each in _words_on(found, page) if label[0] - 6 <= each[1].box[0] < right]
         under = [each for each in column if label[3] - 2 < each[1].box[1] < label[3] + _BELOW]
         over = [each for each in column if label[1] - _REACH < each[1].box[3] < label[1] + 2]
         found.owned[index] = by_lines(under)
-        if any(typed_name(each.text)[0] is not None for each in (*by_lines(under), *by_lines(over))):
+        if strays or any(typed_name(each.text)[0] is not None for each in (*by_lines(under), *by_lines(over))):
             found.parted.add(index)
+
+
+def _reach_into_others(page: Page, labels: Sequence[Box]) -> bool:
+    """Is something drawn in a column beside the labels' that no party has, over "Board President"; or does a word over the labels
+    reach from one column into the next? Then nobody can tell whose is what."""
+    top, foot = min(each[1] for each in labels), max(each[3] for each in labels)
+    begins = columns_of(page, labels)
+    over = [each.box for each in page.words if top - _REACH < (each.box[1] + each.box[3]) / 2 < top]
+    if any(box[0] < begin - 6 and begin < box[2] for box in over for begin in begins):
+        return True
+    for each in page.pictures:
+        if each.box is None or not top - _REACH < (each.box[1] + each.box[3]) / 2 < foot + _BELOW:
+            continue
+        middle = (each.box[0] + each.box[2]) / 2
+        column = max((begin for begin in begins if begin - 6 <= middle), default=None)
+        if column is not None and not any(abs(label[0] - column) < 1 for label in labels):
+            return True
+    return False
 
 
 def _words_on(labelled: Labelled, page: Page) -> Iterator[Placed]:
     for number, spot in enumerate(labelled.spots):
         if spot.line.page == page.number and spot.line.box is not None:
             yield from ((number, word) for word in spot.line.words)
+
+
+def _is_a_stroke(rule: Box) -> bool:
+    """A letter's level stroke in a drawn name looks like a short rule."""
+    return rule[3] - rule[1] < ON and rule[2] - rule[0] < _LETTER
 
 
 def _line_over(rules: Sequence[Box], label: Box) -> Box | None:
@@ -148,7 +179,11 @@ def _line_under(labelled: Labelled, page: Page, rules: Sequence[Box], label: Box
 
 def _edges_over(labelled: Labelled, page: Page, rule: Box) -> list[float]:
     """Where over the line something else ends: a ruled line, or the form's own words."""
-    edges = [each[3] for each in page.rules if each[3] <= rule[1] - 4 and each[0] < rule[2] and rule[0] < each[2]]
+    edges = [
+        each[3]
+        for each in page.rules
+        if each[3] <= rule[1] - 4 and each[0] < rule[2] and rule[0] < each[2] and not _is_a_stroke(each)
+    ]
     for index, hit in enumerate(labelled.hits):
         later = [spot.line.box for spot in labelled.spots[hit.start[0] + 1 : hit.end[0] + 1]]
         for box in (box_of_label(labelled, index), *later):

@@ -12,6 +12,7 @@ table's first, else names in print may stand between it and the labels; and no r
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from ..layout.strip import Level
@@ -22,6 +23,9 @@ from ..wording.labels import Labelled
 from ..wording.names import typed_name, without_printed
 
 _ROOM = 16.0  # points
+_OF_A_DAY = re.compile(
+    r"^\W*date(?: signed)?\b|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b", re.IGNORECASE
+)
 
 
 def signed_over_columns(labelled: Labelled, signatures: Sequence[int]) -> dict[int, tuple[list[int], list[int]]]:
@@ -113,16 +117,11 @@ def _are_labels_alone(labelled: Labelled, signatures: Sequence[int], row: Sequen
 
 
 def _is_of_a_day(labelled: Labelled, spot: int) -> bool:
-    """ "Date: 10/3/2026", "Date: ________", or nothing."""
+    """ "Date: Thu 10/3/2026", "Date: ________", the day alone, as some program laid it over that, or nothing."""
     text = labelled.spots[spot].line.text
-    bare = text.strip()
-    if not bare:
-        return True
     days = find_dates(text)
-    rest = bare.replace(days[0][0], "") if days else bare
-    return bare.lower().startswith("date") and not rest.lower().removeprefix("date").removeprefix(" signed").strip(
-        " :_."
-    )
+    rest = text.replace(days[0][0], "") if days else text
+    return not re.search(r"[^\W_]", _OF_A_DAY.sub("", rest))
 
 
 def _begins_a_label(labelled: Labelled, spot: int) -> bool:

@@ -1,0 +1,88 @@
+"""One ruled line over labels that stand side by side: each party signs on the part over its own label."""
+
+from __future__ import annotations
+
+import io
+from itertools import pairwise, product
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from mmd_mailbot.core.facts import Document
+from mmd_mailbot.core.ruleset import RuleSet
+from mmd_mailbot.demo.ink import strokes
+from mmd_mailbot.documents.reading import read_file
+from mmd_mailbot.ports import FileToRead
+
+from .test_told_by_cells import LABELS, days, told
+
+HEAD = (
+    "District Technology Request Form",
+    "District: Adair Co. R-I",
+    "District Contact (name, email, phone): Pat Lee, plee@example.org, 660-555-0100",
+    "Who will be responsible for implementation of the activity? The coach",
+    "Total Costs: $10.00",
+)
+NAMES = ("Pat Lee", "Fran North", "Kim Orr", "Lou Ott")
+LINE = 560.0
+THREE = tuple(zip((56.0, 215.0, 385.0), LABELS, strict=True))
+
+
+def with_stranger(at: int) -> tuple[tuple[float, str], ...]:
+    """The board's president signs beside the parties, in this column of four."""
+    labels = [*LABELS[:at], "Board President", *LABELS[at:]]
+    return tuple(zip((56.0, 180.0, 310.0, 440.0), labels, strict=True))
+
+
+def form(
+    columns: tuple[tuple[float, str], ...],
+    signed: tuple[bool, ...],
+    rules: RuleSet,
+    *,
+    drawn: bool = False,
+    low: float = 0,
+) -> Document:
+    """``low``: points that the days stand lower than right under the labels."""
+    out = io.BytesIO()
+    canvas = Canvas(out, (612, 792))
+    canvas.setFont("Helvetica", 10)
+    for at, words in enumerate(HEAD):
+        canvas.drawString(54, 740 - 16 * at, words)
+    canvas.line(50, LINE, 560, LINE)
+    for at, (x, label) in enumerate(columns):
+        canvas.setFont("Helvetica", 9)
+        canvas.drawString(x, LINE - 12, label)
+        canvas.drawString(x, LINE - 28 - low, f"Date: 10/{3 + at}/2026" if signed[at] else "Date:")
+        if signed[at] and drawn:
+            for points in strokes(NAMES[at]):
+                for a, b in pairwise(points):
+                    canvas.line(x + a[0] * 110, LINE + 2 + a[1] * 22, x + b[0] * 110, LINE + 2 + b[1] * 22)
+        elif signed[at]:
+            canvas.drawString(x, LINE + 5, NAMES[at])
+    canvas.save()
+    (document,) = read_file(FileToRead("form.pdf", out.getvalue()), rules).documents
+    return document
+
+
+@pytest.mark.parametrize("drawn", [False, True], ids=["typed", "drawn"])
+def test_who_signs_on_a_part_signs_for_the_party_under_it(drawn: bool, rules: RuleSet) -> None:
+    """They had been in doubt, and a drawn name at the right had been none: its lowest stroke went for a line over the place."""
+    for signed in product((False, True), repeat=3):
+        document = form(THREE, signed, rules, drawn=drawn)
+        assert told(document) == "".join("S" if each else "." for each in signed)
+        assert days(document) == [f"2026-10-0{3 + at}" if each else None for at, each in enumerate(signed)]
+
+
+@pytest.mark.parametrize("low", [0, 30])
+@pytest.mark.parametrize("drawn", [False, True], ids=["typed", "drawn"])
+@pytest.mark.parametrize("at", range(3))
+def test_a_stranger_who_signs_beside_them_signs_for_nobody(at: int, drawn: bool, low: float, rules: RuleSet) -> None:
+    """Where the days stand lower, what the board's president drew had signed for the party beside."""
+    signed = tuple(each == at for each in range(4))
+    assert "S" not in told(form(with_stranger(at), signed, rules, drawn=drawn, low=low))
+
+
+def test_a_name_that_reaches_into_the_next_part_is_for_a_person(rules: RuleSet) -> None:
+    columns = ((56.0, LABELS[0]), (190.0, LABELS[1]), (385.0, LABELS[2]))
+    document = form(((160.0, LABELS[0]), *columns[1:]), (True, False, False), rules)
+    assert "S" not in told(document)[1:]
