@@ -108,11 +108,13 @@ def ranges_in_print(page: Page, rule: Box) -> list[tuple[float, float]]:
             captions[-1].append(word)
         else:
             captions.append([word])
+    if len(captions) < 2:
+        return []
     begins = [each[0].box[0] - ON for each in captions]
     return [
         (begin, end)
         for caption, begin, end in zip(captions, begins, [*begins[1:], rule[2] + ON], strict=True)
-        if len(captions) > 1 and asks_in_print(" ".join(word.text for word in caption))
+        if asks_in_print(" ".join(word.text for word in caption))
     ]
 
 
