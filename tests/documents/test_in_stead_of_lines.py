@@ -97,3 +97,23 @@ def test_a_picture_that_replaced_the_line_in_word_beside_the_day_s_line_signs_fo
     form.save(out)
     (document,) = read_file(FileToRead("form.docx", out.getvalue()), rules).documents
     assert [document.signatures[role].state is SIGNED for role in _ROLES] == [at == signs for at in range(3)]
+
+
+def test_a_day_behind_its_own_label_stays_its_party_s_beside_pictures(rules: RuleSet) -> None:
+    """The pictures stood in the lines' stead between the labels; what was looked for over the labels took the days away."""
+    made = io.BytesIO()
+    canvas = Canvas(made, pagesize=(612, 792))
+    canvas.setFont("Helvetica", 11)
+    for number, text in enumerate(_HEAD):
+        canvas.drawString(58, 740 - 18 * number, text)
+    for number, (label, name) in enumerate(zip(_LABELS, _NAMES, strict=True)):
+        y = 684 - 46 * number
+        canvas.drawString(58, y, f"{label}:")
+        end = 62 + canvas.stringWidth(f"{label}:", "Helvetica", 11)
+        canvas.drawImage(ImageReader(io.BytesIO(ink_png(name))), end, y + 3, 104, 27)
+        canvas.drawString(end + 114, y, f"Date: 08/{17 + number}/2026")
+    canvas.save()
+    (document,) = read_file(FileToRead("form.pdf", made.getvalue()), rules).documents
+    assert [(each.state, each.date) for each in (document.signatures[role] for role in _ROLES)] == [
+        (SIGNED, f"2026-08-{17 + number}") for number in range(3)
+    ]

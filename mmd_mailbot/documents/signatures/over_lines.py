@@ -80,6 +80,7 @@ def signed_over(paper: Paper, labelled: Labelled) -> Labelled | None:
         if not days and place is None and page is not None and any(has_an_office(each.text) for each in own):
             found.parted.add(index)  # who was to sign there, in print
         dates = _dates_under(labelled, index)
+        days = days or [each for at in dates for each in _days_behind(labelled, at)]
         for each in date_hits(labelled, index):  # on a page the next party's may be among them
             found.owned[each] = []
         found.owned[index] = own if dates else [*own, *days]
@@ -91,6 +92,11 @@ def signed_over(paper: Paper, labelled: Labelled) -> Labelled | None:
     if not known or is_written_under(paper, labelled, signatures[-1], max(ends), printed=proven):
         return None
     return None if instead and _is_drawn_under(paper, labelled, signatures[-1]) else found
+
+
+def _days_behind(labelled: Labelled, date: int) -> list[Fragment]:
+    """The day that stands behind its own label on the label's line: "Building Principal:   Date: 8/17/2026"."""
+    return [each for each in labelled.fragments(date) if each.same_line and find_dates(each.text)]
 
 
 def _in_the_line_s_stead(
