@@ -20,7 +20,7 @@ from itertools import pairwise
 
 from ..page import Box, Page, Paper
 from ..wording.labels import Labelled
-from ..wording.names import typed_name
+from ..wording.names import typed_name, without_printed
 from .on_lines import Placed, by_lines
 from .shared_line import columns_of, parts_of_a_shared_line
 from .sign_lines import LONGEST, ON, RULE, is_in_a_frame, is_right_over, rules_of
@@ -55,11 +55,12 @@ def signed_abreast(paper: Paper, labelled: Labelled) -> Labelled | None:
         shared = parts_of_a_shared_line(page, rules, labels)
         over = {**over, **shared}
     found = replace(labelled, owned=dict(labelled.owned), over={}, parted=set())
+    spots = {labelled.hits[each].start[0] for each in signatures}
     if _are_abreast(over.values(), len(labels)) and not any(under.values()):
         for index, label, place in _places(found, page, labels, over):
             end = shared[index][2] - 3 if shared else place[2]
             _give(found, page, index, label, _without_strangers(page, label, (*place[:2], end, place[3])))
-    elif len({labelled.hits[each].start[0] for each in signatures}) > 1 or labelled.spots[signatures[0]].levels:
+    elif len(spots) > 1 or labelled.spots[spots.pop()].levels:
         return None
     elif _are_abreast(under.values(), len(labels)) and not any(over.values()):
         for index, label, (x0, _, x1, foot) in _places(found, page, labels, under):
@@ -67,6 +68,24 @@ def signed_abreast(paper: Paper, labelled: Labelled) -> Labelled | None:
             _give(found, page, index, label, _without_strangers(page, label, place))
     else:
         _doubt(found, page, labels)
+    return found
+
+
+def with_names_under_several(labelled: Labelled) -> set[int]:
+    """The signature labels that share their line with another party's, where a name stands on a line under them, and no layout tells
+    whose it is: the last of them would have it, with those of the others."""
+    spots: dict[int, list[int]] = {}
+    for index, hit in enumerate(labelled.hits):
+        if hit.kind == "signature":
+            spots.setdefault(hit.start[0], []).append(index)
+    found: set[int] = set()
+    for group in spots.values():
+        if len({labelled.hits[each].name for each in group}) < 2:
+            continue
+        under = [each.text for index in group for each in labelled.fragments(index) if not each.same_line]
+        pieces = [piece for text in under for piece in re.split(r"\t|\s{3,}", text)]
+        if any(typed_name(without_printed(each))[0] is not None for each in pieces):
+            found |= set(group)
     return found
 
 
