@@ -53,9 +53,14 @@ def read(rules: RuleSet, **reworded: str) -> Document:
     [
         ("plan_responsible", "Person(s) responsible for implementing the activity:"),
         ("plan_timeline", "Projected timeline for implementation:"),
+        ("plan_timeline", "Projected timeline for implementation"),
         ("plan_timeline", "3. Projected implementation timeline?"),
         ("plan_evaluation", "How will the benefit of the tools be evaluated based on progress towards the goals?"),
         ("plan_evaluation", "How will the benefit of the tools be evaluated\nbased on progress towards the goals?"),
+        (
+            "plan_evaluation",
+            "How will the benefit of the tools be evaluated\nagainst progress on the stated goals, including\nremaining gaps?",
+        ),
         ("plan_sharing", "5. How will evaluation results be shared?"),
         ("plan_monitoring", "How will equipment access and use be monitored?"),
         ("plan_monitoring", "6) How will access to the equipment\nand its use be monitored?"),
@@ -78,6 +83,29 @@ def test_an_answer_in_a_questions_words_is_no_question(rules: RuleSet) -> None:
     body += para(ASKED["plan_monitoring"]) + para(quoted) + para("Total Costs: $10.00")
     (other,) = read_file(FileToRead("form.docx", word(body)), rules).documents
     assert other.fields["plan_monitoring"].value == quoted
+
+
+def test_the_tools_may_stand_before_the_plan(rules: RuleSet) -> None:
+    """Its first question in other words had been none there."""
+    asked = "How will the tool(s) we request advance the implementation of the District Goals?"
+    body = para("District Technology Request Form") + para("District: Adair Co. R-I")
+    body += para("Requested Tools: projector") + para("Total Costs: $10.00") + para("Action Plan")
+    body += para(asked) + para(ANSWERS["plan_advance"]) + para(ASKED["plan_sharing"]) + para(ANSWERS["plan_sharing"])
+    (document,) = read_file(FileToRead("form.docx", word(body)), rules).documents
+    assert document.fields["plan_advance"].value == ANSWERS["plan_advance"]
+    assert document.fields["plan_sharing"].value == ANSWERS["plan_sharing"]
+
+
+@pytest.mark.parametrize(
+    "head", ["Which activity will the tools support? (Activity)", "Activity or activities planned:"]
+)
+def test_the_head_of_a_list_in_other_words_is_no_answer(head: str, rules: RuleSet) -> None:
+    """It had stood behind the district's name, at 0.99."""
+    body = para("District Technology Request Form") + para("District:") + para("Adair Co. R-I") + para(head)
+    body += para("☒ Conduct virtual meetings between multiple Building Teams") + para("☐ Other")
+    (document,) = read_file(FileToRead("form.docx", word(body)), rules).documents
+    assert document.fields["district"].value == "Adair Co. R-I"
+    assert document.fields["activities"].value == ("between-building-teams",)
 
 
 @settings(max_examples=60, deadline=None)

@@ -15,6 +15,7 @@ from .phrases import Phrase, tokens_of
 _LEAST = 5  # words of a question; shorter labels have their own wordings in the rules
 _MOST = 24  # words up to the question's end
 _SHARED = 0.7  # of the telling words of either, that the other has too
+_BARE = 3  # telling words of a question that ends with no mark
 _STEM = 5  # letters in which "implementing" and "implementation" agree
 _NUMBER = re.compile(r"[\W_]*(?:\d{1,2}|[a-f])[.)]\s+|[\W_]*")
 _FILLERS = frozenset(
@@ -33,7 +34,9 @@ def with_reworded(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: Sequen
         if each.kind == "field" and len(each.tokens) >= _LEAST and each.text.rstrip().endswith("?"):
             questions.setdefault(each.name, []).append(each)
     found = [_to_its_end(spots, hit, questions.get(hit.name, ())) if hit.kind == "field" else hit for hit in hits]
-    order = {name: at for at, name in enumerate(dict.fromkeys(each.name for each in phrases if each.kind == "field"))}
+    found = [hit for hit in found if not any(hit is not each and _is_within(hit, each) for each in found)]
+    # among themselves: whoever types a form anew may set the tools before the plan
+    order = {name: at for at, name in enumerate(questions)}
     for name, asked in questions.items():
         if any(hit.kind == "field" and hit.name == name for hit in found):
             continue
@@ -41,8 +44,32 @@ def with_reworded(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: Sequen
         latest = {hit.end: hit for hit in there}  # the last line of an answer before it is no part of a question
         there = list(latest.values())
         if len(there) == 1:
-            found = sorted([*found, *there], key=lambda each: each.start)
-    return found
+            there = [hit for hit in (*found, *there) if hit is there[0] or not _is_within(hit, there[0])]
+            found = sorted(there, key=lambda each: each.start)
+    return _with_heads_of_lists(spots, phrases, found)
+
+
+def _with_heads_of_lists(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[Hit]) -> list[Hit]:
+    """The heads of lists whose own label is not there, in other words right before the first choice: "Which activity will the tools
+    support? (Activity)". Else they would stand in the answer before."""
+    found = list(hits)
+    for name in dict.fromkeys(hit.name for hit in hits if hit.kind == "choice"):
+        labels = [each for each in phrases if each.kind == "field" and each.name == name]
+        first = min(hit.start[0] for hit in hits if hit.kind == "choice" and hit.name == name)
+        before = [at for at in range(max(0, first - 2), first) if re.search(r"\w", spots[at].line.text)]
+        if not labels or not before or any(hit.kind == "field" and hit.name == name for hit in hits):
+            continue
+        at, text = before[-1], spots[before[-1]].line.text.rstrip()
+        told = [each for each in labels if _telling(each.text) & _telling(text)]
+        taken = any(hit.start[0] <= at <= hit.end[0] for hit in hits)
+        if told and not taken and text.endswith(("?", ":", ")")) and len(tokens_of(text)) <= _MOST // 2:
+            found.append(Hit(told[0], (at, 0), (at, len(text)), FUZZY))
+    return sorted(found, key=lambda each: each.start)
+
+
+def _is_within(hit: Hit, other: Hit) -> bool:
+    """A label's word in a question's: "…of the activity"."""
+    return hit.kind == "field" and other.start <= hit.start and hit.end <= other.end
 
 
 def _candidates(spots: Sequence[Spot], hits: Sequence[Hit], asked: Sequence[Phrase]) -> Iterator[Hit]:
@@ -54,7 +81,8 @@ def _candidates(spots: Sequence[Spot], hits: Sequence[Hit], asked: Sequence[Phra
             number = _NUMBER.match(part)
             begin = start + (number.end() if number else 0)
             start += len(part) + len(GAP)
-            end = _end_of_the_question(spots, at, begin)
+            whole = part == spot.line.text and _asks_without_a_mark(spot.line.text[begin:], asked)
+            end = (at, len(spot.line.text)) if whole else _end_of_the_question(spots, at, begin)
             if end is None or any(first < end and (at, begin) < last for first, last in taken):
                 continue
             own = _telling(_between(spots, (at, begin), end))
@@ -64,6 +92,13 @@ def _candidates(spots: Sequence[Spot], hits: Sequence[Hit], asked: Sequence[Phra
                 if shared >= 2 and shared >= _SHARED * len(own) and shared >= _SHARED * len(told):
                     yield Hit(phrase, (at, begin), end, FUZZY)
                     break
+
+
+def _asks_without_a_mark(line: str, asked: Sequence[Phrase]) -> bool:
+    """ "Projected timeline for implementation", on a line of its own: each telling word of the question, and no other."""
+    own = _telling(line)
+    bare = len(own) >= _BARE and not re.search(r"[?:.;,!]", line)
+    return bare and any(own == _telling(phrase.text) for phrase in asked)
 
 
 def _to_its_end(spots: Sequence[Spot], hit: Hit, asked: Sequence[Phrase]) -> Hit:
@@ -84,7 +119,8 @@ def _to_its_end(spots: Sequence[Spot], hit: Hit, asked: Sequence[Phrase]) -> Hit
 def _end_of_the_question(spots: Sequence[Spot], at: int, begin: int) -> tuple[int, int] | None:
     """Behind its question mark, or behind the colon that stands for it; on the next line of the same cell, where it wraps."""
     words = 0
-    for number in (at, at + 1):
+    lines = 2 if spots[at].line.text[begin:].strip() else 3  # the rest of one whose first line has ended
+    for number in range(at, at + lines):
         if number >= len(spots) or spots[number].levels != spots[at].levels:
             return None
         text = spots[number].line.text
@@ -101,7 +137,8 @@ def _end_of_the_question(spots: Sequence[Spot], at: int, begin: int) -> tuple[in
 def _between(spots: Sequence[Spot], start: tuple[int, int], end: tuple[int, int]) -> str:
     if start[0] == end[0]:
         return spots[start[0]].line.text[start[1] : end[1]]
-    return f"{spots[start[0]].line.text[start[1] :]} {spots[end[0]].line.text[: end[1]]}"
+    whole = (spots[each].line.text for each in range(start[0] + 1, end[0]))
+    return " ".join((spots[start[0]].line.text[start[1] :], *whole, spots[end[0]].line.text[: end[1]]))
 
 
 def _telling(text: str) -> set[str]:
