@@ -25,6 +25,8 @@ def names_stand_above(labelled: Labelled) -> bool:
     """Is this a form whose labels stand under their lines? Then a name under a label is the next party's."""
     if _have_their_rows_above(labelled) or stand_over_columns(labelled):
         return True
+    if (by_paragraphs := _stand_over_ruled_paragraphs(labelled)) is not None:
+        return by_paragraphs
     first_is_ruled: bool | None = None  # where it is not, each line stands under its label and the day's
     for index, hit in enumerate(labelled.hits):
         if hit.kind != "signature":
@@ -47,6 +49,17 @@ def names_stand_above(labelled: Labelled) -> bool:
         if ruled and not behind:
             return True
     return False
+
+
+def _stand_over_ruled_paragraphs(labelled: Labelled) -> bool | None:
+    """Of paragraphs with lines drawn under them between the labels: does one stand over the first label, too? Where only the last has
+    one under it each line is its label's before. None where there are no such lines."""
+    labels = [hit for hit in labelled.hits if hit.kind == "signature"]
+    if len(labels) < 2 or any(labelled.spots[hit.start[0]].levels for hit in labels):
+        return None
+    before = [labelled.spots[max(0, hit.start[0] - 1)].line.ruled for hit in labels]
+    behind = labelled.spots[min(labels[-1].end[0] + 1, len(labelled.spots) - 1)].line.ruled
+    return before[0] if all(before[1:]) and (before[0] or behind) else None
 
 
 def _is_ruled(labelled: Labelled, spot: int) -> bool:

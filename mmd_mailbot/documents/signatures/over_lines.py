@@ -76,7 +76,7 @@ def signed_over(paper: Paper, labelled: Labelled) -> Labelled | None:
                 own, found.parted = [], found.parted | (set() if proven else {index})
         if not proven and own and _hugs_the_one_before(labelled, index, own[0]):
             return None
-        proven = proven or bool(own)
+        proven = proven or any(page is not None or _signs(each) for each in own)
         if not days and place is None and page is not None and any(has_an_office(each.text) for each in own):
             found.parted.add(index)  # who was to sign there, in print
         dates = _dates_under(labelled, index)
@@ -191,7 +191,7 @@ def _in_text(labelled: Labelled, index: int) -> tuple[list[Fragment], list[Fragm
     if re.search(r"_{3,}", behind) or not re.fullmatch(r"[\s:/|]*(?:date(?: signed)?)?[\s:]*", behind, re.IGNORECASE):
         return None
     over = [rule] if shows(labelled.spots[rule].line.text) else []
-    if not over:
+    if not over and not labelled.spots[rule].line.ruled:
         at = rule - 1
         while at > 0 and labelled.spots[at].line.boxed:  # it hangs off the line before
             at -= 1
@@ -209,7 +209,7 @@ def _in_text(labelled: Labelled, index: int) -> tuple[list[Fragment], list[Fragm
 
 def _is_rule(labelled: Labelled, spot: int) -> bool:
     line = labelled.spots[spot].line
-    drawn = bool(RULE.search(line.text)) or (line.underlined and bool(written(line.text)))
+    drawn = line.ruled or bool(RULE.search(line.text)) or (line.underlined and bool(written(line.text)))
     return drawn and not line.boxed and not _is_printed(labelled, spot)
 
 
@@ -239,14 +239,17 @@ def _hugs_the_one_before(labelled: Labelled, index: int, over: Fragment) -> bool
     """Does it stand as near to the label before as to the line under it? As long as nobody signed over a line that has no
     label before, it may be that label's."""
     last = _last_before(labelled, index)
-    signs = OBJECT in over.text or typed_name(without_printed(over.text))[0] is not None
-    if not signs or last is None or last >= over.spot:
+    if not _signs(over) or last is None or last >= over.spot:
         return False
     before, name, label = (labelled.spots[each].line.box for each in (last, over.spot, labelled.hits[index].start[0]))
     if before is None or name is None or label is None:
         return last == over.spot - 1
     pages = {labelled.spots[each].line.page for each in (last, over.spot)}
     return len(pages) == 1 and name[1] - before[3] < label[1] - name[3]
+
+
+def _signs(fragment: Fragment) -> bool:
+    return OBJECT in fragment.text or typed_name(without_printed(fragment.text))[0] is not None
 
 
 def _last_before(labelled: Labelled, index: int) -> int | None:

@@ -21,6 +21,7 @@ _WRAPPERS = frozenset(
     f"{W}{each}" for each in ("ins", "moveTo", "hyperlink", "smartTag", "customXml", "fldSimple", "dir", "bdo")
 )
 _DRAWINGS = frozenset((f"{W}drawing", f"{W}pict", f"{W}object", f"{W14}contentPart"))
+_LINE = "_" * 24  # what an empty paragraph with a line under it says, as one that was typed
 _BLANKS = str.maketrans(
     dict.fromkeys("\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " ")
     | dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e", "")
@@ -63,6 +64,7 @@ class Gathered:
     deleted: list[str] = field(default_factory=list)  # by tracked changes
     listed: bool = False  # its bullet is a box
     shaded: bool = False  # all of it
+    ruled: bool = False  # a line is drawn under it, and none over it: to write on, as typed ones are
 
 
 def gather(part: Part, paragraph: Element, around: Around) -> Gathered:
@@ -71,6 +73,7 @@ def gather(part: Part, paragraph: Element, around: Around) -> Gathered:
     style = value_of(paragraph.find(f"{W}pPr/{W}pStyle"))
     into = Gathered(styles.looks(style, styles.defaults) if style else styles.defaults)
     shade_of_it = shade(paragraph.find(f"{W}pPr/{W}shd"))
+    into.ruled = _is_ruled(paragraph)
     into.shaded = shade_of_it is not None and Looks(ground=shade_of_it).highlighted
     glyph = _bullet(part, paragraph, style)
     if glyph:
@@ -206,14 +209,30 @@ def lines_of(gathered: Gathered, around: Around) -> Iterator[Line]:
     drawn = iter(gathered.pictures)
     row: list[_Piece] = []
     listed = gathered.listed
-    for piece in [*gathered.pieces, _Piece("\n")]:
+    end = _Piece("\n")
+    for piece in [*gathered.pieces, end]:
         for index, text in enumerate(piece.text.split("\n")):
             if index:
                 line = _line(row, drawn, around)
-                yield replace(line, listed=listed, highlighted=line.highlighted or gathered.shaded)
+                shaded = line.highlighted or gathered.shaded
+                last = piece is end and gathered.ruled
+                empty = last and not line.text.strip() and not line.pictures
+                yield replace(
+                    line,
+                    text=_LINE if empty else line.text,
+                    listed=listed,
+                    highlighted=shaded,
+                    ruled=last,
+                )
                 row, listed = [], False
             if text:
                 row.append(_Piece(text, piece.looks, piece.filled))
+
+
+def _is_ruled(paragraph: Element) -> bool:
+    borders = [paragraph.find(f"{W}pPr/{W}pBdr/{W}{side}") for side in ("top", "bottom")]
+    over, under = (each is not None and each.get(f"{W}val") not in ("none", "nil") for each in borders)
+    return under and not over
 
 
 def _line(row: list[_Piece], drawn: Iterator[Picture], around: Around) -> Line:
