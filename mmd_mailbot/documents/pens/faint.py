@@ -1,4 +1,4 @@
-"""Rows that somebody dated and in which no ink is: a pencil may have signed there, too pale beside the form's black print."""
+"""Rows in which no ink is: a pencil may have signed there, too pale beside the form's black print."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ _AROUND = 12.0  # points over and under the place that are looked at, too
 
 
 def told_by_pale_strokes(sight: Sight, said: Verdict, printed: Sequence[Box]) -> tuple[Sight, Verdict]:
-    """The sight of a dated row with its pale strokes, for a person to look at, where they may sign; else as they are."""
-    if said.state != "none" or not sight.dated or sight.share.own or sight.share.begun:
+    """The sight of a row with its pale strokes, for a person to look at, where they may sign; in one that nobody dated, where they
+    surely would. Else as they are."""
+    if said.state != "none" or sight.share.own or sight.share.begun:
         return sight, said
     role, area = sight.place.role, sight.place.area
     x0, top, x1, bottom = sight.strokes.to_pixels(area)
@@ -30,6 +31,6 @@ def told_by_pale_strokes(sight: Sight, said: Verdict, printed: Sequence[Box]) ->
         return sight, said
     pale = replace(sight, strokes=strokes, share=share)
     again = judge(pale)
-    if again.state == "none":
+    if again.state == "none" or (again.state != "pen" and not sight.dated):
         return sight, said
     return pale, Verdict("doubt", 0.5, "pale strokes that may be a signature", again.name)
