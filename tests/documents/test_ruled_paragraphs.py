@@ -75,6 +75,19 @@ def test_nobody_signs_for_another_whatever_stands_before(
         assert not any(mark == "." and own for mark, own in zip(marks, signed, strict=True))
 
 
+@pytest.mark.parametrize("between", ["", ruled("")], ids=["before", "between"])
+@pytest.mark.parametrize("signed", [(True, True, False), (True, True, True), (False, True, False)])
+def test_lines_that_part_the_form_say_nothing_of_who_signs_beside_the_labels(
+    signed: tuple[bool, ...], between: str, rules: RuleSet
+) -> None:
+    body = "".join(para(text) for text in HEAD) + ruled("")
+    for at, label in enumerate(LABELS):
+        own = f"{label}: {NAMES[at]}   Date: 10/{3 + at}/2026" if signed[at] else f"{label}: __________ Date: ______"
+        body += para(own) + between
+    (document,) = read_file(FileToRead("form.docx", word(body)), rules).documents
+    assert told(document) == letters(signed)
+
+
 def test_a_heading_with_a_line_under_it_keeps_its_words(rules: RuleSet) -> None:
     body = ruled("District Technology Request Form") + ruled("District: Adair Co. R-I") + ruled("")
     body += para("Total Costs: $10.00") + para("District Contact Signature: Pat Lee  Date: 10/3/2026")

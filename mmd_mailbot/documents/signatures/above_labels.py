@@ -25,7 +25,8 @@ def names_stand_above(labelled: Labelled) -> bool:
     """Is this a form whose labels stand under their lines? Then a name under a label is the next party's."""
     if _have_their_rows_above(labelled) or stand_over_columns(labelled):
         return True
-    if (by_paragraphs := _stand_over_ruled_paragraphs(labelled)) is not None:
+    beside = _sign_beside_their_labels(labelled)  # then a line drawn under a paragraph only parts the form
+    if not beside and (by_paragraphs := _stand_over_ruled_paragraphs(labelled)) is not None:
         return by_paragraphs
     first_is_ruled: bool | None = None  # where it is not, each line stands under its label and the day's
     for index, hit in enumerate(labelled.hits):
@@ -41,7 +42,7 @@ def names_stand_above(labelled: Labelled) -> bool:
             continue
         if _is_under_a_picture(labelled, index) or _is_under_a_signed_line(labelled, index):
             return True
-        ruled = _is_ruled(labelled, spot - 1)
+        ruled = _is_ruled(labelled, spot - 1) and not (beside and before.line.ruled)
         if first_is_ruled is None:
             first_is_ruled = ruled
         own_hits = [index] if first_is_ruled else [index, *date_hits(labelled, index)]
@@ -51,12 +52,25 @@ def names_stand_above(labelled: Labelled) -> bool:
     return False
 
 
+def _sign_beside_their_labels(labelled: Labelled) -> bool:
+    """Does a name or a picture stand behind a party's label, on its own line?"""
+    return any(
+        OBJECT in each.text or typed_name(without_printed(each.text))[0] is not None
+        for index, hit in enumerate(labelled.hits)
+        if hit.kind == "signature"
+        for each in labelled.fragments(index)
+        if each.same_line
+    )
+
+
 def _stand_over_ruled_paragraphs(labelled: Labelled) -> bool | None:
     """Of paragraphs with lines drawn under them between the labels: does one stand over the first label, too? Where only the last has
     one under it each line is its label's before. None where there are no such lines."""
     labels = [hit for hit in labelled.hits if hit.kind == "signature"]
     if len(labels) < 2 or any(labelled.spots[hit.start[0]].levels for hit in labels):
         return None
+    if OBJECT in labelled.spots[max(0, labels[0].start[0] - 1)].line.text:
+        return None  # who signs by a picture often takes the line away
     before = [labelled.spots[max(0, hit.start[0] - 1)].line.ruled for hit in labels]
     behind = labelled.spots[min(labels[-1].end[0] + 1, len(labelled.spots) - 1)].line.ruled
     return before[0] if all(before[1:]) and (before[0] or behind) else None
