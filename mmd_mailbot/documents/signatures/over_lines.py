@@ -76,7 +76,7 @@ def signed_over(paper: Paper, labelled: Labelled) -> Labelled | None:
                 own, found.parted = [], found.parted | (set() if proven else {index})
         if not proven and own and _hugs_the_one_before(labelled, index, own[0]):
             return None
-        proven = proven or any(page is not None or _signs(each) for each in own)
+        proven = proven or any(page is not None or _signs(each) or RULE.search(each.text) for each in own)
         if not days and place is None and page is not None and any(has_an_office(each.text) for each in own):
             found.parted.add(index)  # who was to sign there, in print
         dates = _dates_under(labelled, index)
