@@ -32,6 +32,10 @@ class Level:
     last: int
     box: Box | None
 
+    def shares_a_column(self, other: Level) -> bool:
+        """Does it stand over or under the other cell, where both are of one table?"""
+        return self.column < other.last and other.column < self.last
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:

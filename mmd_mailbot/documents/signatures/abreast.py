@@ -71,7 +71,7 @@ def signed_abreast(paper: Paper, labelled: Labelled) -> Labelled | None:
     return found
 
 
-def with_names_under_several(labelled: Labelled) -> set[int]:
+def labels_with_a_shared_name(labelled: Labelled) -> set[int]:
     """The signature labels that share their line with another party's, where a name stands on a line under them, and no layout tells
     whose it is: the last of them would have it, with those of the others."""
     spots: dict[int, list[int]] = {}

@@ -45,8 +45,8 @@ def signed_over_columns(labelled: Labelled, signatures: Sequence[int]) -> dict[i
         return {}
     places = {
         index: (
-            [each for each in rows[0] if _shares_a_column(_level(labelled, each), level)],
-            [each for each in below if _shares_a_column(_level(labelled, each), level)],
+            [each for each in rows[0] if _level(labelled, each).shares_a_column(level)],
+            [each for each in below if _level(labelled, each).shares_a_column(level)],
         )
         for index, level in levels.items()
     }
@@ -98,10 +98,6 @@ def _rows(labelled: Labelled, table: int) -> dict[int, list[int]]:
         if spot.levels and spot.levels[0].table == table:
             rows.setdefault(spot.levels[0].row, []).append(position)
     return rows
-
-
-def _shares_a_column(one: Level, other: Level) -> bool:
-    return one.column < other.last and other.column < one.last
 
 
 def _are_labels_alone(labelled: Labelled, signatures: Sequence[int], row: Sequence[int]) -> bool:

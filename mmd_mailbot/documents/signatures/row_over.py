@@ -56,14 +56,10 @@ def not_in_print(labelled: Labelled, over: Sequence[int], labels: Sequence[int],
     ]
     if not in_print:
         return list(over)
-    places = [each for each in over if not any(_is_over(levels[each], other) for other in in_print)]
+    places = [each for each in over if not any(levels[each].shares_a_column(other) for other in in_print)]
     heads = [levels[each] for each in labels if re.search(r"\w", labelled.spots[each].line.text)]
-    stray = [each for each in places if not any(_is_over(levels[each], other) for other in (own, *heads))]
+    stray = [each for each in places if not any(levels[each].shares_a_column(other) for other in (own, *heads))]
     return None if any(shows(labelled.spots[each].line.text) for each in stray) else places
-
-
-def _is_over(one: Level, other: Level) -> bool:
-    return one.column < other.last and other.column < one.last
 
 
 def shows(text: str) -> bool:

@@ -23,7 +23,7 @@ from ..wording.answers import line_of, place
 from ..wording.labels import Fragment, Labelled
 from ..wording.names import typed_name, without_printed
 from .above_labels import names_stand_above, under_an_empty_row
-from .abreast import signed_abreast, with_names_under_several
+from .abreast import labels_with_a_shared_name, signed_abreast
 from .beside_labels import with_words_over_lines
 from .between import has_something_below, hides_the_label_before, is_hidden, lies_between, nearer_to_the_next
 from .covered import of_no_label, roles_with_a_label_covered
@@ -101,7 +101,7 @@ def read_signatures(
     over = elsewhere_signed(paper, labelled)
     above = over is None and names_stand_above(labelled)
     ruled = over is None and have_lines_over_them(paper, labelled)
-    shared = labelled.parted | with_names_under_several(labelled)
+    shared = labelled.parted | labels_with_a_shared_name(labelled)
     labelled = replace(labelled, under=places_under(paper, labelled), parted=shared)
     labelled = over or with_words_over_lines(paper, labelled)
     taken = ticks_in(paper, labelled) | letterheads(paper)

@@ -96,10 +96,6 @@ def _is_alone(labelled: Labelled, hit: Hit) -> bool:
     return not first[: hit.start[1]].strip() and not last[hit.end[1] :].strip(" :")
 
 
-def _in_column(level: Level, column: Level) -> bool:
-    return level.column < column.last and column.column < level.last
-
-
 # ---------------------------------------------------------------- the parties side by side
 
 
@@ -121,7 +117,7 @@ def _in_columns(labelled: Labelled, signatures: Sequence[int]) -> dict[int, _Pla
         if number <= row or not is_head(first):
             continue
         for index, place in places.items():
-            under = [each for each in spots if _in_column(_level(labelled, each), columns[index])]
+            under = [each for each in spots if _level(labelled, each).shares_a_column(columns[index])]
             if re.match(r"\s*date", first, re.IGNORECASE):
                 place.days += under
             elif re.match(r"\s*sign", first, re.IGNORECASE):
@@ -176,8 +172,8 @@ def _before_labels(labelled: Labelled, signatures: Sequence[int]) -> dict[int, _
         return {}
     places = {}
     for index, level in levels.items():
-        own = [each for each in rows[level.row] if _in_column(_level(labelled, each), sign)]
-        days = [each for each in rows[level.row] if day is not None and _in_column(_level(labelled, each), day)]
+        own = [each for each in rows[level.row] if _level(labelled, each).shares_a_column(sign)]
+        days = [each for each in rows[level.row] if day is not None and _level(labelled, each).shares_a_column(day)]
         box = next((_level(labelled, each).box for each in own), None)
         places[index] = _Place(own, [each for each in days if each not in own], box)
     return places

@@ -60,9 +60,8 @@ def _owner(labelled: Labelled, at: int, word: Word) -> int | None:
         if each.box[0] <= middle <= each.box[2]:
             before = [index for index, hit in enumerate(labelled.hits) if _ends_before(hit, at, start)]
             return _of_a_field(labelled, before) if _BLANK.fullmatch(each.text) else None
-        level = (word.box[1] + word.box[3]) / 2 >= each.box[
-            1
-        ] - 1  # else it may be the rest of the answer over the label
+        # higher it may be the rest of the answer over the label
+        level = (word.box[1] + word.box[3]) / 2 >= each.box[1] - 1
         if level and each.box[2] < middle and (following is None or middle < following.box[0]):
             ending = [index for index, hit in enumerate(labelled.hits) if _ends_with(line, hit, at, end)]
             return _of_a_field(labelled, ending)
