@@ -11,18 +11,12 @@ from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.documents.reading import read_file
 from mmd_mailbot.ports import FileToRead
 
+from .test_printed_name_column import HEAD
 from .test_told_by_cells import LABELS, days, told
 from .word_xml import para, word
 
 BORDER = '<w:pPr><w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr></w:pPr>'
 NAMES = ("Pat Lee", "Fran North", "Kim Orr")
-HEAD = (
-    "District Technology Request Form",
-    "District: Adair Co. R-I",
-    "District Contact (name, email, phone): Pat Lee, plee@example.org, 660-555-0100",
-    "Who will be responsible for implementation of the activity? The coach",
-    "Total Costs: $10.00",
-)
 _SIGNED = list(product((False, True), repeat=3))
 
 

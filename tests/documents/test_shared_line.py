@@ -14,15 +14,9 @@ from mmd_mailbot.demo.ink import strokes
 from mmd_mailbot.documents.reading import read_file
 from mmd_mailbot.ports import FileToRead
 
+from .test_printed_name_column import HEAD
 from .test_told_by_cells import LABELS, days, told
 
-HEAD = (
-    "District Technology Request Form",
-    "District: Adair Co. R-I",
-    "District Contact (name, email, phone): Pat Lee, plee@example.org, 660-555-0100",
-    "Who will be responsible for implementation of the activity? The coach",
-    "Total Costs: $10.00",
-)
 NAMES = ("Pat Lee", "Fran North", "Kim Orr", "Lou Ott")
 LINE = 560.0
 THREE = tuple(zip((56.0, 215.0, 385.0), LABELS, strict=True))
