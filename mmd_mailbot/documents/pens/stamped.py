@@ -188,16 +188,13 @@ def _is_of_a_stamp(text: str) -> bool:
 
 
 def _flags(words: Sequence[Word]) -> Iterator[tuple[Box, float, list[Word]]]:
+    heres = [each for each in words if each.text.upper().rstrip(":.!") == "HERE"]
     for word in words:
+        if word.text != "SIGN":
+            continue
         tall = word.box[3] - word.box[1]
-        for other in words:
-            level = abs(word.box[1] - other.box[1]) <= 0.5 * tall and -2 <= other.box[0] - word.box[2] <= 1.5 * tall
-            if (
-                level
-                and word.text.upper() == "SIGN"
-                and other.text.upper().rstrip(":.!") == "HERE"
-                and word.text.isupper()
-            ):
+        for other in heres:
+            if abs(word.box[1] - other.box[1]) <= 0.5 * tall and -2 <= other.box[0] - word.box[2] <= 1.5 * tall:
                 own = [word, other]
                 yield _grown(_around(own), _FLAG[1] * tall, _FLAG[0] * tall), tall, own
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from ...core.ruleset import FormDefinition
@@ -44,7 +45,8 @@ def placed_tokens(text: str) -> Iterator[tuple[str, int, int]]:
         yield word.lower(), match.start(), match.end()
 
 
-def phrases_of(form: FormDefinition) -> list[Phrase]:
+@lru_cache(maxsize=32)  # asked several times for each document, and no rules have as many forms
+def phrases_of(form: FormDefinition) -> tuple[Phrase, ...]:
     """Everything that the form may print: labels, choices, dates and other words."""
     found: list[Phrase] = []
     for each in form.fields:
@@ -63,7 +65,7 @@ def phrases_of(form: FormDefinition) -> list[Phrase]:
         found += [_phrase("date", row.role, label) for label in row.date_labels]
     for text in _print_of(form):
         found.append(_phrase("print", "", text, loose=True))
-    return [each for each in found if each.tokens]
+    return tuple(each for each in found if each.tokens)
 
 
 def _worded_anew(labels: Sequence[str]) -> Iterator[str]:
