@@ -5,7 +5,7 @@ Measured against the other lines of the same list, since copies are darker or li
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from ..page import Box, Page, Scan
 from ..scan.picture import pixels_in
 from ..scan.pressed import Mask, Pressed, pressed
-from .encircled import are_encircled
+from .encircled import are_encircled, is_closed_by_its_words
 from .letters import ink_of
 from .outlined import Inked, insides
 from .ringed import is_ringed
@@ -40,7 +40,7 @@ _HOLLOW = 0.1  # of its middle
 _GAP = 1.17  # of ink a letter, between the heaviest plain choice and the lightest bold one
 _MIDDLE = (0.15, 0.85)  # of the words' height
 _GAP_OF_FEW, _FEW = 1.25, 12.0  # where one side is a short word, so many mean letters
-_UNDER, _THROUGH = (0.8, 1.22), (0.38, 0.68)  # shares of the words' height
+_UNDER, _THROUGH = (0.8, 1.4), (0.38, 0.68)  # shares of the words' height
 _SHORTEST, _LONGEST = 9.0, 15.0  # points: an unbroken piece of a line is at least so long, by the words' length
 _THICK = 4  # pixels: of a level line that the copier laid a little askew
 _RULED = 0.75  # of the words' width over a line
@@ -49,6 +49,7 @@ _STRIP, _GOES_ON = (
     0.6,
 )  # points at each end of the words, and the share of them under a line that is none of theirs
 _CAUGHT = 0.6  # of the words' width under a line, where others of the list are struck
+_BARE, _SOME = 0.1, 2  # of the words' width over a line: none; so many choices have blanks before them
 _BEGINS = 0.2  # a strip with less of a line shows where a pen set in
 # per cent: as bright are the gaps between letters; times darker than a fold is a pen's line
 _BETWEEN, _DARKER = 75, 1.6
@@ -98,7 +99,9 @@ def looks_of(
     tinted = [bool(np.max(brightest - own) >= _TINT) for own in paper]
     edges = edges or [[(box[0], box[2]) for box in boxes] for boxes in lines]
     both = [list(zip(boxes, own, strict=True)) for boxes, own in zip(lines, edges, strict=True)]
-    ruled = [all(_has_own_line(sheet, *line, *_UNDER) for line in each) for each in both]
+    # a pen may underline the first line alone of two
+    blanks = _begin_with_blanks(sheet, [line for each in both for line in each])
+    ruled = [any(_has_own_line(sheet, *line, *_UNDER, blanks=blanks) for line in each) for each in both]
     through = [all(_is_struck(sheet, *line) for line in each) for each in both]
     if any(through):  # of a short word the pen may have caught the most
         through = [
@@ -106,6 +109,10 @@ def looks_of(
             for told, each in zip(through, both, strict=True)
         ]
     encircled = are_encircled(sheet.ink, lines)
+    encircled = [
+        ring and not (_is_between(ruled, encircled, at) and is_closed_by_its_words(sheet.ink, lines[at]))
+        for at, ring in enumerate(encircled)
+    ]
     if any(encircled):  # the foot of a ring is no line under the words
         ruled = through = [False for _ in lines]
     # bold is told by comparing alone, and so only where nothing else stands out
@@ -125,6 +132,11 @@ def looks_of(
             lines, lefts, heavier, ruled, through, tinted, encircled, strict=True
         )
     ]
+
+
+def _is_between(ruled: Sequence[bool], encircled: Sequence[bool], at: int) -> bool:
+    """Is a line under the choice and one under that before it, which has no ring?"""
+    return at > 0 and ruled[at] and ruled[at - 1] and not encircled[at - 1]
 
 
 def insides_of(page: Page, words: Sequence[Box], lefts: Sequence[float]) -> list[Inked | None]:
@@ -277,20 +289,47 @@ def _has_own_line(
     *,
     least: float = _RULED,
     through: bool = False,
+    blanks: bool = False,
 ) -> bool:
     """Is there a level line between two shares of the words' height, over most of their width and not beyond the words at
     ``edges``? The line of a table or of a copier goes on, and as dark; the shadow of a fold under a pen's line does, too.
-    ``through``: nothing that is printed begins with the words there, and a pen runs on behind them."""
-    ink, tall = sheet.ink, box[3] - box[1]
-    place = (edges[0] - _STRIP, box[1] + low * tall, edges[1] + _STRIP, box[1] + high * tall)
+    ``through``: nothing that is printed begins with the words there, and a pen runs on behind them. ``blanks``: lines to mark
+    are printed before the words, so that only behind them is told whether one goes on."""
+    place = edges[0] - _STRIP, box[1] + low * (box[3] - box[1]), edges[1] + _STRIP, box[1] + high * (box[3] - box[1])
+    for covered, *ends in _lines_in(sheet, box, edges, place, through=through):
+        if covered < least:
+            continue
+        told = ends[1:] if blanks and ends[1:] else ends
+        begins = through and len(ends) == 2 and min(ends) < _BEGINS
+        if all(each < _GOES_ON for each in told) or begins or _is_darker(sheet, box, edges, place):
+            return True
+    return False
+
+
+def _begin_with_blanks(sheet: _Sheet, lines: Sequence[tuple[Box, tuple[float, float]]]) -> bool:
+    """Do lines end before the words of some choices, as where an X is to be set ("____ Other")?"""
+    found = 0
+    for box, edges in lines:
+        tall = box[3] - box[1]
+        place = edges[0] - _STRIP, box[1] + _UNDER[0] * tall, edges[1] + _STRIP, box[1] + _UNDER[1] * tall
+        levels = _lines_in(sheet, box, edges, place)
+        found += any(len(ends) == 2 and covered < _BARE and ends[0] >= _GOES_ON for covered, *ends in levels)
+    return found >= _SOME
+
+
+def _lines_in(
+    sheet: _Sheet, box: Box, edges: tuple[float, float], place: Box, *, through: bool = False
+) -> Iterator[tuple[float, ...]]:
+    """At each height of a place how much of the words' width is over a level line, and of the strips before and behind them; no
+    strip where the page ends."""
+    ink, wide = sheet.ink, box[2] - box[0]
     part = _part(ink.mask, place, ink.scale)
     if part.shape[0] < 2 or part.shape[1] < 8:
-        return False
-    long = min(max(_SHORTEST, 0.5 * (box[2] - box[0])), _LONGEST)  # letters of a blurred picture run together, too
+        return
+    long = min(max(_SHORTEST, 0.5 * wide), _LONGEST)  # letters of a blurred picture run together, too
     kernel = np.ones((1, min(ink.pixels(long), part.shape[1])), np.uint8)
-    part = (
-        np.asarray(cv2.dilate(part, np.ones((2, 1), np.uint8)), np.uint8) if through else part
-    )  # it rises and falls a little
+    if through:  # it rises and falls a little
+        part = np.asarray(cv2.dilate(part, np.ones((2, 1), np.uint8)), np.uint8)
     run = cv2.morphologyEx(part, cv2.MORPH_OPEN, kernel)
     first = ink.pixels(min(_STRIP, edges[0]))
     left, right, beyond = (first + round((each - edges[0]) * ink.scale) for each in (box[0], box[2], edges[1]))
@@ -298,13 +337,7 @@ def _has_own_line(
         covered = run[top : top + _THICK].max(axis=0) > 0
         around = run[max(0, top - _THICK) : top + 2 * _THICK].max(axis=0) > 0  # it may lie a little askew
         strips = [each for each in (around[:first], around[beyond:]) if each.size]
-        if covered[left:right].mean() < least:
-            continue
-        ends = [float(each.mean()) for each in strips]
-        begins = through and len(ends) == 2 and min(ends) < _BEGINS
-        if all(each < _GOES_ON for each in ends) or begins or _is_darker(sheet, box, edges, place):
-            return True
-    return False
+        yield float(covered[left:right].mean()), *(float(each.mean()) for each in strips)
 
 
 def _is_darker(sheet: _Sheet, box: Box, edges: tuple[float, float], place: Box) -> bool:

@@ -93,7 +93,7 @@ def typed_name(text: str) -> tuple[str | None, float]:
 
 
 def _named(words: str, *, explicit: bool) -> tuple[str | None, float]:
-    words = without_lead(words)
+    words = _said_once(without_lead(words))
     words = _NOTE.sub(lambda match: match[0] if is_name(match[1]) else " ", re.sub(r"[☐☒☑•·*]+", " ", words), count=1)
     bracketed = bool(re.match(r"[\W_]*[(\[{<]", words))  # who shall sign, rather than who did
     shown = _stripped(words)
@@ -126,6 +126,22 @@ def _named(words: str, *, explicit: bool) -> tuple[str | None, float]:
     )  # "Conference Room B, Pat Lee" is a note
     surely = surely and (not bracket or _goes_with_a_name(bracket) or _are_its_letters(bracket, named))
     return (named, 0.97) if surely else (shown[:80], 0.5)
+
+
+def _said_once(words: str) -> str:
+    """Without the same name once more under it, or in brackets behind it, as it is printed for those who cannot read a signature:
+    "Pat Lee (Pat Lee, Principal)"."""
+    found = re.fullmatch(r"\s*([^\n()\[\]]+?)\s*(?:\n\s*|[(\[]\s*)+([^\n()\[\]]+?)[\s)\]]*", words)
+    if found is None:
+        return words
+    once, again = (_bare(without_offices(each)) for each in found.groups())
+    return found[1] if len(once) > 1 and once == again else words
+
+
+def _bare(name: str) -> list[str]:
+    """Its words without titles and degrees."""
+    plain = (each.strip(".,").lower() for each in name.split())
+    return [each for each in plain if each and each not in TITLES | SUFFIXES]
 
 
 def _is_a_first_and_a_last(named: str) -> bool:
