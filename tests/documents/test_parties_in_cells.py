@@ -284,3 +284,24 @@ def test_over_it_one_may_have_signed(asked: str, rules: RuleSet) -> None:
         row(lines(label, name, "Printed Name"), lines("Date")) for label, name in zip(LABELS, NAMES, strict=True)
     ]
     assert SIGNED not in states(read(table(*above), rules))  # whose name it is, or what is asked for next
+
+
+def behind_days(signed: list[str], heads: str = "") -> str:
+    """Each party's label, its day, and behind that a cell of which nothing is said."""
+    parties = zip(("District Contact", "MMD CST Facilitator", "DESE Approval"), signed, strict=True)
+    rows = [row(lines(f"{each} Signature"), lines("Date: 10/3/2026"), lines(name)) for each, name in parties]
+    return table(*([row(*(lines(each) for each in heads.split("|")))] if heads else []), *rows)
+
+
+@pytest.mark.parametrize("heads", ["", "Party|Date|Signature"])
+@pytest.mark.parametrize("signed", [["Pat Lee", "", ""], ["", "Dana Fox", ""], ["Pat Lee", "Dana Fox", "Kim Orr"]])
+def test_a_name_behind_the_day_is_for_a_person(signed: list[str], heads: str, rules: RuleSet) -> None:
+    """All that stood there had been the day's, and who signed so was told not to have signed, at 0.99."""
+    found = states(read(behind_days(signed, heads), rules))
+    assert [each is not UNSIGNED for each in found] == [bool(each) for each in signed]
+    assert heads or SIGNED not in found
+
+
+@pytest.mark.parametrize("heads", ["Party|Date|Printed Name", "Party|Date|Title"])
+def test_under_a_head_that_asks_for_print_it_signs_nothing(heads: str, rules: RuleSet) -> None:
+    assert SIGNED not in states(read(behind_days(["Pat Lee", "", ""], heads), rules))

@@ -13,8 +13,8 @@ from ...core.ruleset import FormDefinition
 from ..layout.running import without_feet, without_running_heads
 from ..layout.strip import Spot, strip_of
 from ..page import GAP, Block, Line, Paper
-from ..signatures.nearby import has_an_office
 from ..signatures.print_lines import asks_in_print
+from ..signatures.printed_below import has_an_office
 from ..values.dates import find_dates
 from ..wording.captions import before_the_gap, with_labels_first
 from ..wording.garbled import is_recognised

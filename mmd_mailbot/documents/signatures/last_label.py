@@ -6,9 +6,9 @@ from __future__ import annotations
 from ..page import Box, Page, Paper
 from ..wording.labels import Labelled
 from ..wording.names import typed_name, without_printed
-from .nearby import has_an_office
 from .on_lines import stands_on
 from .print_lines import asks_in_print, print_lines
+from .printed_below import has_an_office
 from .sign_lines import RULE, rules_of
 
 _UNDER = 45.0  # points under the last label in which no line may follow that it could be the label of

@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..layout.strip import Level, Spot
-from ..page import OBJECT, Box, Line, Page
+from ..page import OBJECT, Box
 from ..values.dates import find_dates, read_date, without_dates
 from ..wording.answers import line_of, written
-from ..wording.claims import claimed, slashed, without_lead
 from ..wording.labels import Fragment, Labelled
-from ..wording.lexicon import OFFICE_WORDS
 from ..wording.names import typed_name, without_printed
 from .level import is_laid_behind_another
 from .region import left_of_the_date
@@ -175,86 +173,9 @@ def is_glued(labelled: Labelled, index: int) -> bool:
     return text[end - 1 : end].isalpha() and text[end : end + 1].isalpha()
 
 
-def under_a_line(labelled: Labelled, index: int, own: Sequence[Fragment], page: Page | None) -> bool:
-    """Is there a line to sign on, left empty, and the name only under it?"""
-    ruled = False
-    label_line = labelled.spots[labelled.hits[index].end[0]].line
-    for fragment in own:
-        if written(without_dates(fragment.text)):
-            line = line_of(labelled, fragment)
-            if ruled:
-                return True
-            outside = index in labelled.under or not labelled.spots[fragment.spot].levels
-            return outside and not fragment.same_line and page is not None and _rule_between(page, label_line, line)
-        ruled = ruled or bool(re.search(r"_{3,}", fragment.text))
-    return False
-
-
-def printed_with_an_office(labelled: Labelled, index: int, own: Sequence[Fragment]) -> bool:
-    """Does the name stand on a line of its own under the label, its bearer's office behind it ("Pat Lee, Principal")? So names
-    are printed under the place where their bearers sign."""
-    first = next((each for each in own if written(without_dates(each.text))), None)
-    if first is None or first.same_line or labelled.spots[first.spot].levels:
-        return False
-    return has_an_office(line_of(labelled, first).text)
-
-
-def is_surely_print(labelled: Labelled, own: Sequence[Fragment], *, undated: bool) -> bool:
-    """Under a line that was left empty: a name with its bearer's office behind it, or in brackets, in one cell with the line, is
-    who was to sign there. So is a plain name where the day was left empty too: one who signs by typing claims it ("/s/"), or
-    types the day, without which no signature is complete."""
-    first = next((each for each in own if written(without_dates(each.text))), None)
-    if first is None or first.same_line:
-        return False
-    if undated and _is_a_plain_name(line_of(labelled, first)):
-        return True
-    if not labelled.spots[first.spot].levels:
-        return False
-    text = line_of(labelled, first).text.strip()
-    return bool(re.fullmatch(r"\([^()]*\)", text)) or has_an_office(text)
-
-
-def is_print_under_both_lines(labelled: Labelled, index: int, dates: Sequence[int], name: str | None) -> bool:
-    """Does a plain name stand under a label, its line and the day's, all on one line and both left empty?"""
-    if name is None or not dates or labelled.hits[dates[0]].start[0] != labelled.hits[index].end[0]:
-        return False
-    signing, day = labelled.fragments(index), labelled.fragments(dates[0])
-    ruled = all(any(each.same_line and re.search(r"_{3,}", each.text) for each in some) for some in (signing, day))
-    first = next((each for each in day if written(each.text)), None)
-    return ruled and first is not None and not first.same_line and _is_a_plain_name(line_of(labelled, first))
-
-
 def has_room_for_the_day(labelled: Labelled, index: int, dates: Sequence[int]) -> bool:
     """Is there a place for the day, with a label of its own or in the words that follow the signature's?"""
     return bool(dates) or any(re.match(r"\W*date\b", each.text, re.IGNORECASE) for each in labelled.fragments(index))
-
-
-def _is_a_plain_name(line: Line) -> bool:
-    """A name, perhaps with its bearer's office, in print as all around it: nobody claims to sign by it, and no viewer laid it there."""
-    laid = (line.filled, line.coloured, *(each.filled or each.coloured for each in line.words))
-    text = line.text.strip()
-    if any(laid) or slashed(text) is not None or claimed(text) is not None or without_lead(text) != text:
-        return False
-    name, sure = typed_name(text)
-    return name is not None and sure >= 0.9
-
-
-def has_an_office(text: str) -> bool:
-    _, comma, office = text.partition(",")
-    words = [each for each in re.findall(r"[^\W\d_]+", office.lower()) if each not in _BETWEEN_OFFICES]
-    return bool(comma and words) and OFFICE_WORDS.issuperset(words)
-
-
-_BETWEEN_OFFICES = frozenset(["of", "the", "for", "and"])  # "Director of Curriculum and Instruction"
-
-
-def _rule_between(page: Page, label: Line, name: Line) -> bool:
-    if label.box is None or name.box is None:
-        return False
-    return any(
-        bottom - top < 3 and x1 - x0 > 40 and label.box[3] - 4 <= top <= name.box[1] + 3
-        for x0, top, x1, bottom in page.rules
-    )
 
 
 # ---------------------------------------------------------------- dates and names

@@ -25,10 +25,11 @@ from ..wording.names import typed_name, without_printed
 from .high_over_lines import high_over
 from .in_stead import typed_over
 from .last_label import is_written_under
-from .nearby import date_hits, has_an_office
+from .nearby import date_hits
 from .on_lines import TYPED, by_lines, stands_on, with_lines_over
 from .pairs import has_a_pair_of_lines, is_an_office_under_its_label
 from .print_lines import asks_for_print, captions_of, is_captioned, is_led_into, ranges_in_print
+from .printed_below import has_an_office
 from .row_over import begins_a_label, in_cells, shows
 from .sign_lines import LONGEST, ON, RULE, days_of, is_drawn_in, is_in_a_frame, line_over, rules_of
 

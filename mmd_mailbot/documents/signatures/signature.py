@@ -43,14 +43,10 @@ from .nearby import (
     goes_on_under,
     has_room_for_the_day,
     is_glued,
-    is_print_under_both_lines,
-    is_surely_print,
     name_by_the_date,
     near,
     over_the_next,
     pictured_under,
-    printed_with_an_office,
-    under_a_line,
 )
 from .next_ones_head import without_the_next_ones_head
 from .notes import is_the_contacts_name, is_the_places_name, note_in, refers_to_nothing
@@ -64,6 +60,7 @@ from .parted import (
     name_over_the_break,
     place_over_the_break,
 )
+from .printed_below import is_print_under_both_lines, is_surely_print, printed_with_an_office, under_a_line
 from .region import site_of
 from .site import Site, union
 from .small_print import imprint_at

@@ -7,11 +7,12 @@
     | Date      | 10/3/2026        |                     |        | Fran North                 | 10/5/2026  |
                                                                  | Facilitator Signature      | Date       |
     | Pat Lee                    | ____________________   |
-    | District Contact Signature | Facilitator Signature  |
-    | Date: 10/3/2026            | Date:                  |
+    | District Contact Signature | Facilitator Signature  |      | District Contact Signature | Date: 10/3/2026 | Pat Lee |
+    | Date: 10/3/2026            | Date:                  |      | Facilitator Signature      | Date:           |         |
 
 The parties side by side over a row to sign in; a row to sign in over the row of each label; all in one cell, the label under
-the line. A form is one of these only as a whole: where one of its labels stands otherwise, nobody can tell.
+the line; a cell to sign in behind that of the day. A form is one of these only as a whole: where one of its labels stands
+otherwise, nobody can tell.
 """
 
 from __future__ import annotations
@@ -28,9 +29,10 @@ from ..wording.answers import written
 from ..wording.heads import is_head
 from ..wording.labels import Fragment, Hit, Labelled
 from ..wording.names import without_printed
-from .nearby import date_hits, has_an_office
+from .nearby import date_hits
 from .over_columns import perhaps_in_print, signed_over_columns
 from .print_lines import asks_in_print, is_asking
+from .printed_below import has_an_office
 from .row_over import not_in_print
 
 _ROOM = 20.0  # points over a label in its cell in which somebody can sign
@@ -57,6 +59,7 @@ def signed_in_cells(labelled: Labelled) -> Labelled | None:
         or _before_labels(labelled, signatures)
         or _in_rows_over(labelled, signatures)
         or _stacked(labelled, signatures)
+        or _behind_days(labelled, signatures)
     )
     return _given(labelled, places) if places else None
 
@@ -326,3 +329,44 @@ def _holds_a_label(labelled: Labelled, spot: int, kind: str = "") -> bool:
 def _has_room_over(level: Level, label: Box | None) -> bool:
     """On a page, where lines that are left empty cannot be seen: as much room over the label as somebody needs."""
     return level.box is not None and label is not None and label[1] - level.box[1] >= _ROOM
+
+
+# ---------------------------------------------------------------- the place to sign behind that of the day
+
+
+def _behind_days(labelled: Labelled, signatures: Sequence[int]) -> dict[int, _Place]:
+    """A row for each party: its label, the day, and behind that a cell of which nothing is said. A picture there signs; a name may be
+    in print."""
+    places: dict[int, _Place] = {}
+    for index in signatures:
+        hit, dates = labelled.hits[index], date_hits(labelled, index)
+        level = _level(labelled, hit.start[0])
+        row = _rows(labelled, level.table)[level.row]
+        if len(dates) != 1 or labelled.hits[dates[0]].start[0] not in row or not _is_alone(labelled, hit):
+            return {}
+        day = _level(labelled, labelled.hits[dates[0]].start[0])
+        behind = [each for each in row if _level(labelled, each).column >= day.last]
+        beside = [each for each in row if each not in (*behind, *range(hit.start[0], hit.end[0] + 1))]
+        days = [each for each in beside if _level(labelled, each) == day]
+        if not behind or any(_holds_a_label(labelled, each) for each in behind):
+            return {}
+        if day.column < level.last or _shows(labelled, [each for each in beside if each not in days]):
+            return {}
+        named = any(OBJECT not in labelled.spots[each].line.text and _shows(labelled, [each]) for each in behind)
+        places[index] = _Place(behind, days, _level(labelled, behind[0]).box, doubtful=named)
+    columns = {
+        (_level(labelled, each).table, _level(labelled, each).column) for p in places.values() for each in p.own
+    }
+    shown = any(_shows(labelled, place.own) for place in places.values())
+    return places if shown and len(columns) == 1 and not _is_asked_in_print(labelled, *columns.pop()) else {}
+
+
+def _is_asked_in_print(labelled: Labelled, table: int, column: int) -> bool:
+    """Does a cell of the column ask for a name in print, or for something else than a signature?"""
+    cells = [
+        each for row in _rows(labelled, table).values() for each in row if _level(labelled, each).column == column
+    ]
+    texts = [labelled.spots[each].line.text for each in cells]
+    return any(
+        asks_in_print(each) or (is_head(each) and not re.match(r"\s*sign", each, re.IGNORECASE)) for each in texts
+    )

@@ -19,8 +19,9 @@ from ..wording.answers import written
 from ..wording.heads import is_head
 from ..wording.labels import Fragment, Labelled
 from ..wording.names import typed_name
-from .nearby import HEADS_A_MARK, SIGNATURE_COLUMN, has_an_office
+from .nearby import HEADS_A_MARK, SIGNATURE_COLUMN
 from .print_lines import asks_in_print
+from .printed_below import has_an_office
 
 _TO_THE_COLON = re.compile(r"\s*(?:[-–—,(]\s*)?([^:()]+?)\s*\)?\s*:")
 _BRACKETED = re.compile(r"\s*\(([^()]+)\)\s*")

@@ -18,6 +18,8 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 _RULED = re.compile(r"_{2,}|\.{5,}|…{2,}")
+# "* (required)": what web forms print behind the label of a question that must be answered
+_NOTHING = re.compile(r"[\s.,_|\u00a0\u200b]*|[•·▪◦○●■]+|[*＊✱]+(?:\s*\(?required\)?)?|\(required\)", re.IGNORECASE)
 _BOX_BEHIND = re.compile(
     r"(?:^|\s+)[□☐■⬛◼▢]+$|(?<=\w{3})(?:\s+[□☐■☒])+$"
 )  # a stain or a hole that was read as a box, or a form's own
@@ -32,7 +34,7 @@ def written(text: str) -> str:
     text = re.sub(r"(?<!\S)_(?=[^\W_])|(?<=[^\W_])_(?!\S)", " ", text)  # of a line to write on, beside the words
     text = re.sub(r"[ \u00a0]+", " ", text)
     text = text.strip(" \t:;|\u00a0")
-    return "" if re.fullmatch(r"[\s.,_|\u00a0\u200b]*|[•·▪◦○●■]+", text) else text
+    return "" if _NOTHING.fullmatch(text) else text
 
 
 _TIMES = re.compile(r"(?:[x×*@]|at|ea\.?|each|pcs?\.?|units?)\s*\$?\s?\d", re.IGNORECASE)
