@@ -54,6 +54,29 @@ def test_a_browsers_form_reads_the_same_when_it_is_printed_again(program: str, r
     assert not [each for each in document.problems if each.code == "text.hidden"]
 
 
+def test_a_browsers_form_printed_through_postscript_is_read_as_it_looks(rules: RuleSet) -> None:
+    """Its fonts no longer say what letters they draw: each line had been a bullet, and nothing on the page was known."""
+    document = read("printed-again-as-postscript.pdf", rules)
+    told = {
+        "district": "Adair Co. R-I",
+        "contact_name": "Pat Lee",
+        "contact_email": "plee@adair.example",
+        "contact_phone": "(660) 555-0142",
+        "plan_responsible": "Kim Orr and the building teams",
+        "total_cost": "188.99",
+    }
+    assert {name: document.fields[name].value for name in told} == told
+    assert [(each.name, each.cost) for each in tools_of(document)] == [
+        ("Logitech C920s webcam", "69.99"),
+        ("Jabra Speak 510", "119.00"),
+    ]
+    assert {role: (each.state, each.name, each.date) for role, each in document.signatures.items()} == {
+        "district_contact": (SIGNED, "Pat Lee", "2026-10-03"),
+        "facilitator": (UNSIGNED, None, None),
+        "dese": (UNSIGNED, None, None),
+    }
+
+
 def test_letters_that_are_upright_but_for_the_last_digit_are_upright(rules: RuleSet) -> None:
     """Ghostscript writes a page that was turned with 0.00000001 where there was 0; every letter had been a line of its own."""
     document = read("turned-by-ghostscript.pdf", rules)

@@ -27,6 +27,7 @@ from .pdf_layer import not_shown, without_misread
 from .pdf_looks import Looks
 from .pdf_marks import Marks, marks_of, ringed
 from .pdf_place import zoom_of
+from .pdf_unnamed import by_sight
 from .pdf_view import View
 from .pdf_words import Text, marked, runs_of, said_by, text_of
 
@@ -165,6 +166,8 @@ def _sheet(raw: Any, number: int, views: Views, looks: Looks, controls: Controls
     letters = looks.letters(number) if any(each.text or each.drawn for each in laid) else []
     over = overlay_of(laid, letters, view, number)
     text = text_of(raw, view, lambda: views.layers(number, place, view.whole))
+    if text.unnamed and not text.lying:
+        text.words += by_sight(text.unnamed, views.picture(number, place, _DOTS), _DOTS / 72)
     marks = marks_of(raw, view, text.words, over.noted, number)
     loops, strokes = around_words(over.loops, text.words)
     behind, ticks = ringed([*marks.rings, *over.rings, *loops], text.words)

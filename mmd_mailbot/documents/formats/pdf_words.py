@@ -25,6 +25,8 @@ _TOUCHED = 0.08  # the same where one of them is as pale as paper: black letters
 _TANGLED = 6  # letters at places of other letters: then nobody can read either
 _APART = 0.35  # of a letter's height between two lines that run into each other: both can be read
 _SOFT, _NO_ROOM = "\u00ad", 0.5  # a soft hyphen, and points of width that a letter nobody sees has at most
+_BULLET = "•"  # what is said of a glyph that is no box
+_MOST_UNNAMED = 200  # so many words or lines of a page in such fonts are read with all around them
 _CELL = 12  # points: letters are looked for in so large squares
 _MAX_LETTERS = 60_000
 _STAMP = 18.0  # points: smaller words askew are no stamp
@@ -48,6 +50,7 @@ class Text:
     tangled: bool = False
     sideways: bool = False  # most of its letters lie on their side
     lying: bool = False  # a font draws other letters than the file says
+    unnamed: list[Word] = field(default_factory=list)  # as seen, in fonts that do not say what letters they draw
     stamps: list[Word] = field(default_factory=list)  # large words set askew over the page: "PAID"
 
 
@@ -83,10 +86,14 @@ def text_of(raw: Any, view: View, layers: Callable[[], Sequence[Layer]]) -> Text
         else:
             seen += _rejoined(each["chars"], shown, True)
             unseen += _rejoined(each["chars"], shown, False)
-    found = Text([_word(each, view) for each in seen], tangled=_tangled(seen, sight.crowded))
+    found = Text(tangled=_tangled(seen, sight.crowded))
+    for each in seen:
+        word = _word(each, view)
+        # one glyph may be a box or a bullet, and a blank behind it as unnamed
+        (found.unnamed if word.text == _BULLET and _is_unnamed(each) else found.words).append(word)
     lying = sum(1 for each in letters if not is_upright(each))
     found.sideways = lying > 0.5 * max(len(letters), 1)
-    found.lying = has_lying_font(raw)
+    found.lying = has_lying_font(raw) or len(found.unnamed) > _MOST_UNNAMED
     found.stamps = _stamps([each for each in askew if sight.of_letter(each)], view)
     found.hidden_words = [_word(each, view) for each in unseen if re.search(r"\w", str(each["text"]))]
     found.hidden = _worth_telling(found.hidden_words, found.words)
@@ -191,6 +198,15 @@ def _rejoined(letters: Sequence[dict[str, Any]], shown: Sequence[bool], want: bo
 
 def _box(each: dict[str, Any]) -> Box:
     return float(each["x0"]), float(each["top"]), float(each["x1"]), float(each["bottom"])
+
+
+def _is_unnamed(found: dict[str, Any]) -> bool:
+    """Several glyphs in a row of which the file does not say what letters they are."""
+    return is_unmapped(str(found["text"])) and len(found["chars"]) > (1 if _is_wide(found) else 2)
+
+
+def _is_wide(found: dict[str, Any]) -> bool:
+    return float(found["x1"]) - float(found["x0"]) > float(found["size"])
 
 
 def _word(found: dict[str, Any], view: View) -> Word:
