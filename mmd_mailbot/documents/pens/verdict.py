@@ -51,6 +51,7 @@ from .spelled import (
     remark_in,
     says_nothing_of_a_name,
 )
+from .strokes import DOTS
 from .struck import runs_through
 from .told_by_words import says_a_note
 from .traits import Traits, aspect_of, traits_of
@@ -70,6 +71,7 @@ _HELD, _ALONE = 0.8, 0.9  # of the ink, at the place itself
 _FEW, _INITIALLED = 3, 0.85  # letters of initials; how sure they are
 CLEARLY = 0.9  # beyond it the shape does not speak against it, nor a word that nobody knows
 _LEAST, _SMUDGE = 6.0, 14.0  # points: less of a stroke is a speck; nobody signs within so few who leaves out the day
+_HAND, _LINE = 1.4, 1.9  # times as high as the label: a hand's stroke, and a line of words that has one in it
 _READ = 0.9  # confidence of what is taken for nobody's name, whoever wrote it
 
 SMALL = "small strokes"
@@ -246,12 +248,19 @@ def _is_a_day(text: str) -> bool:
 def _beside(sight: Sight, explained: Sequence[Box]) -> frozenset[int]:
     """The strokes that are not letters of explained words."""
     boxes = [sight.strokes.to_pixels((b[0] - 3, b[1] - 3, b[2] + 3, b[3] + 3)) for b in explained]
+    label = sight.place.label
+    tall = (label[3] - label[1]) * DOTS if label is not None else np.inf
     kept = set()
     for piece in sight.strokes.pieces:
         if piece.number not in sight.share.own or is_frame_around(piece, boxes):
             continue
-        wide = piece.box[2] - piece.box[0]
-        if not lies_in(piece, [each for each in boxes if wide <= each[2] - each[0]]):
+        wide, high = piece.box[2] - piece.box[0], piece.box[3] - piece.box[1]
+        # a name in print and who signed right behind it were read as one line: what is higher than print is a hand's
+        over = high > _HAND * tall
+        around = [
+            each for each in boxes if wide <= each[2] - each[0] and not (over and each[3] - each[1] > _LINE * tall)
+        ]
+        if not lies_in(piece, around):
             kept.add(piece.number)
     return frozenset(kept)
 

@@ -280,6 +280,10 @@ def with_boxes(words: Sequence[Word], boxes: Sequence[Tickbox]) -> list[Word]:
     return kept
 
 
+_SURELY, _NARROW = (
+    0.97,
+    0.9,
+)  # the same of a letter by itself, and how much less wide than high it is: boxes are square
 _READ = 0.85  # from this confidence a number is what it was read as
 _LIKELY = 0.7  # the same of one that follows close on another word
 _NUMERAL = re.compile(r"\d\d+|I[Il]+")
@@ -287,7 +291,7 @@ _NUMERAL = re.compile(r"\d\d+|I[Il]+")
 
 def _is_print(box: Box, words: Sequence[Word]) -> bool:
     """Letters or figures with four sides: "30", which a box was taken for in "within 30 days", the two strokes of "II" with their
-    serifs, or the first letter of a name that follows close on another word."""
+    serifs, a letter between two words, or the first letter of a name that follows close on another word."""
     for word in words:
         if not _covers(box, word.box):
             continue
@@ -295,6 +299,9 @@ def _is_print(box: Box, words: Sequence[Word]) -> bool:
             return True  # "GO II", "within 30 days" by a hand
         if word.confidence < _READ:
             continue
+        narrow = box[2] - box[0] < _NARROW * (box[3] - box[1]) and word.confidence >= _SURELY
+        if narrow and len(word.text) == 1 and word.text in _FOUR_SIDED and _is_amid(word, words):
+            return True  # "Manual B projector screen"
         if len(word.text) >= 2 and word.text.strip(".,;:").isdigit():
             return True
         if 2 <= len(word.text) <= 3 and word.text.isalpha() and word.text.islower() and _follows_close(word, words):
@@ -321,6 +328,13 @@ def _follows_close(word: Word, words: Sequence[Word]) -> bool:
         and any(each.isalnum() for each in other.text)
         for other in words
         if other is not word
+    )
+
+
+def _is_amid(word: Word, words: Sequence[Word]) -> bool:
+    """Does it follow close on one word, and another on it?"""
+    return _follows_close(word, words) and any(
+        other is not word and word.box[0] < other.box[0] and _follows_close(other, [word, other]) for other in words
     )
 
 
