@@ -228,3 +228,8 @@ def test_a_pasted_name_that_can_be_read_signs_though_its_strokes_are_few() -> No
 def test_a_pasted_monogram_in_one_loop_signs() -> None:
     picture = (Path(__file__).parent / "seen" / "monogram-in-one-loop.png").read_bytes()
     assert shows_signature(picture, (33.5, 29.0), "ink")
+
+
+def test_a_long_name_in_small_letters_is_no_wavy_line() -> None:
+    picture = (Path(__file__).parent / "seen" / "long-name.png").read_bytes()
+    assert shows_signature(picture, (140.0, 19.8), "ink")

@@ -45,6 +45,7 @@ _NOTES = frozenset(
     ["ASK", "BOE", "CC", "EOD", "ETC", "FYI", "NIL", "OFF", "OUT", "PS", "PTO", "RE", "SEE", "SIG", "TBA", "USA"]
 )
 _WIDE = 9.0  # times as wide as high: a wavy line; of 246 pasted and drawn signatures none was wider than 7.3 times its height
+_WIDEST = 14.0  # the same, of a long name that is read
 _AS_A_NAME = 1.25  # the same: a monogram in one loop is narrower
 _FRAMED = 25  # of 255: so much lighter than its edges all of a picture is whose edges are a frame's
 _LIGHT = 110  # of 255: no paper is darker
@@ -86,7 +87,9 @@ def _is_signed(
     if traits.box is None or traits["solid"] > 0.2 or traits["thick"] > 0.3 or strokes.solid.mean() > 0.25:
         return False
     chance = chance_that_signed(traits, glance_of(strokes, numbers))
-    if chance.both < least or aspect_of(traits) > _WIDE:
+    place = Place("", 1, None, area)
+    sight = Sight(pixels, scale, strokes, place, Share(set(numbers)), ())
+    if chance.both < least or (aspect_of(traits) > _WIDE and not _is_a_long_name(sight, traits, chance)):
         return False
     text, sure = read_closely(pixels, scale, strokes, traits)
     clear = is_drawn(chance) and max(chance.both, chance.picture) >= CLEARLY
@@ -98,9 +101,12 @@ def _is_signed(
         or is_crossed_out(how_struck(strokes, numbers, traits), chance, pasted=True)
     ):
         return False
-    place = Place("", 1, None, area)
-    sight = Sight(pixels, scale, strokes, place, Share(set(numbers)), ())
     return (not odd and (is_drawn(chance) or looks == "ink")) or named_in(sight, traits, chance.both)
+
+
+def _is_a_long_name(sight: Sight, traits: Traits, chance: Chance) -> bool:
+    """Longer than nearly all, and read as somebody's name: "Nadine Weatherford" in small letters."""
+    return aspect_of(traits) <= _WIDEST and is_drawn(chance) and named_in(sight, traits, chance.both)
 
 
 def shows_strokes(
