@@ -355,6 +355,22 @@ def test_a_name_printed_under_a_line_left_empty_signs_nothing_whatever_asks_to_s
     assert contact(in_table(f"{line.rstrip('_.')} {name}"), rules).state is (UNCERTAIN if "(" in name else SIGNED)
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["Authorized Signature: __________", "Superintendent: __________", "Sig.: __________", "Signed by __________", "Print name: __________"],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["Pat Lee", "Pat Lee, Principal"])
+def test_nor_whatever_words_stand_before_the_line(name: str, line: str, rules: RuleSet) -> None:
+    for date in ("10/3/2026", ""):
+        assert contact(in_table(line, name, date=date), rules).state is not SIGNED
+        assert contact(in_cells(para(line) + para(name), date=date), rules).state is not SIGNED
+
+
+def test_a_name_on_the_line_itself_signs_whatever_stands_before_it(rules: RuleSet) -> None:
+    for words in ("Signed by __Pat Lee______", "X__Pat Lee__________", "By: __Pat Lee____"):
+        assert contact(in_table(words), rules).state is SIGNED
+
+
 @pytest.mark.parametrize("words", ["Pat Lee (Sandy Moss, Principal)", "Pat Lee (absent)", "(Pat Lee, Principal)"])
 def test_another_name_in_brackets_is_for_a_person(words: str, rules: RuleSet) -> None:
     assert contact(in_table(words), rules).state is UNCERTAIN

@@ -18,7 +18,7 @@ from ..wording.answers import line_of, written
 from ..wording.claims import claimed, slashed, without_lead
 from ..wording.labels import Fragment, Labelled
 from ..wording.lexicon import OFFICE_WORDS
-from ..wording.names import typed_name
+from ..wording.names import typed_name, without_printed
 
 _LINE = re.compile(r"(?:_\s?){3,}|\.{8,}|…{3,}|[-–—]{6,}")
 # what stands before or behind it and asks to sign there: "X", "By:", "Signed:", "/s/", an arrow
@@ -39,15 +39,33 @@ def under_a_line(labelled: Labelled, index: int, own: Sequence[Fragment], page: 
                 return True
             outside = index in labelled.under or not labelled.spots[fragment.spot].levels
             return outside and not fragment.same_line and page is not None and _rule_between(page, label_line, line)
-        ruled = ruled or bool(_LINE.search(fragment.text) or _CROSS.fullmatch(fragment.text))
+        ruled = ruled or bool(
+            _LINE.search(fragment.text) or (not fragment.same_line and _CROSS.fullmatch(fragment.text))
+        )
     return False
 
 
 def is_written(fragment: Fragment) -> bool:
-    """Did somebody write there, but the day? Not where a line to sign on, or a cross that asks to, is all that it holds."""
-    if _LINE.search(fragment.text) and _HEAD_OF_A_LINE.fullmatch(_LINE.sub(" ", without_dates(fragment.text))):
+    """Did somebody write there, but the day? Not where a line to sign on is all that it holds, what asks to sign there before it
+    ("X____", "Authorized Signature: ____"), or a cross."""
+    text = without_dates(fragment.text)
+    rest = _LINE.sub(" ", text).strip()
+    asked = (
+        rest.endswith(":")
+        or _HEAD_OF_A_LINE.fullmatch(rest)
+        or (rest != text.strip() and typed_name(rest)[0] is None)
+    )
+    return bool(written(text)) and not asked and not _CROSS.fullmatch(text)
+
+
+def follows_a_blank_for_print(labelled: Labelled, own: Sequence[Fragment]) -> bool:
+    """Does the name stand right under a line that asks for it in print and was left empty ("Print name: ______")? It may be that."""
+    first = next((each for each in own if is_written(each)), None)
+    if first is None or first.same_line or first.spot == 0:
         return False
-    return bool(written(without_dates(fragment.text))) and not _CROSS.fullmatch(fragment.text)
+    before, under = labelled.spots[first.spot - 1], labelled.spots[first.spot]
+    rest = _LINE.sub(" ", before.line.text)
+    return rest != before.line.text and before.levels == under.levels and not written(without_printed(rest))
 
 
 def printed_with_an_office(labelled: Labelled, index: int, own: Sequence[Fragment]) -> bool:

@@ -6,7 +6,6 @@ underscores, a printed name or a name at another party's place is no evidence.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -16,7 +15,6 @@ from ...core.facts import Signature, SignatureState
 from ...core.ruleset import FormDefinition, SignatureRow
 from ..digital.judge import judged, seals_at, with_strays
 from ..digital.seal import Seal
-from ..formats.pdf import crop
 from ..page import Box, Page, Paper, Word
 from ..values.dates import read_date
 from ..wording.answers import line_of, place
@@ -28,9 +26,9 @@ from .beside_labels import with_words_over_lines
 from .between import has_something_below, hides_the_label_before, is_hidden, lies_between, nearer_to_the_next
 from .covered import of_no_label, roles_with_a_label_covered
 from .drawn import Drawn, drawn_in_docx, drawn_in_pdf, shows_surely_none
+from .evidence import picture_of
 from .floating import is_there, name_elsewhere, with_boxes
 from .imprint import Imprint, imprint_typed
-from .ink import as_png
 from .left_lying import roles_beside
 from .level import day_level_with, level_with
 from .nearby import (
@@ -60,9 +58,15 @@ from .parted import (
     name_over_the_break,
     place_over_the_break,
 )
-from .printed_below import is_print_under_both_lines, is_surely_print, printed_with_an_office, under_a_line
+from .printed_below import (
+    follows_a_blank_for_print,
+    is_print_under_both_lines,
+    is_surely_print,
+    printed_with_an_office,
+    under_a_line,
+)
 from .region import site_of
-from .site import Site, union
+from .site import Site
 from .small_print import imprint_at
 from .struck_out import without_struck_words
 from .ticks import ticks_in
@@ -234,6 +238,7 @@ def _at(
             printed, name = f"a printed name ({name})", None
         if name is not None and (
             under
+            or follows_a_blank_for_print(labelled, behind)
             or printed_with_an_office(labelled, index, behind)
             or over_the_next(labelled, index, behind)
             or under_an_empty_row(labelled, index, own)
@@ -266,7 +271,7 @@ def _at(
     instead = drawn.instead or (printed or note_in(text) if state is SignatureState.UNSIGNED else "")
     picture = None
     if state is not SignatureState.UNSIGNED or drawn.verdict != "none":
-        picture = _keep_picture(found, data, page, region, drawn)
+        picture = picture_of(found.pictures, data, page, region, drawn)
     usual = Signature(
         state,
         form,
@@ -383,17 +388,3 @@ def _judge(
     if drawn.verdict == "unclear":
         return SignatureState.UNCERTAIN, "drawn", 0.5
     return SignatureState.UNSIGNED, None, 0.99
-
-
-def _keep_picture(found: Signatures, data: bytes, page: Page | None, region: Box | None, drawn: Drawn) -> str | None:
-    png: bytes | None = None
-    if page is not None and region is not None:
-        box = region if drawn.box is None else union([region, drawn.box])
-        png = crop(data, page.number, (box[0] - 4, box[1] - 4, box[2] + 4, box[3] + 4)) if box else None
-    elif drawn.picture is not None and drawn.picture.data is not None:
-        png = as_png(drawn.picture.data)
-    if png is None:
-        return None
-    digest = hashlib.sha256(png).hexdigest()
-    found.pictures[digest] = png
-    return digest
