@@ -357,7 +357,10 @@ def test_a_name_printed_under_a_line_left_empty_signs_nothing_whatever_asks_to_s
 
 @pytest.mark.parametrize(
     "line",
-    ["Authorized Signature: __________", "Superintendent: __________", "Sig.: __________", "Signed by __________", "Print name: __________"],
+    [
+        "Authorized Signature: __________", "Superintendent: __________", "Sig.: __________", "Signed by __________",
+        "Print name: __________",
+    ],
 )  # fmt: skip
 @pytest.mark.parametrize("name", ["Pat Lee", "Pat Lee, Principal"])
 def test_nor_whatever_words_stand_before_the_line(name: str, line: str, rules: RuleSet) -> None:
