@@ -369,6 +369,15 @@ def test_nor_whatever_words_stand_before_the_line(name: str, line: str, rules: R
         assert contact(in_cells(para(line) + para(name), date=date), rules).state is not SIGNED
 
 
+@pytest.mark.parametrize("line", ["Signature: ____________", "Sign here: ____________", "By: ____________"])
+def test_a_name_over_an_empty_line_that_asks_to_sign_is_print(line: str, rules: RuleSet) -> None:
+    """In a cell of its own it had signed."""
+    for name in ("Pat Lee", "Pat Lee, Principal", "Name Pat Lee"):
+        assert contact(in_cells(para(name) + para(line)), rules).state is not SIGNED
+        assert contact(in_table(name, line), rules).state is not SIGNED
+    assert contact(in_cells(para("Pat Lee") + para("____________")), rules).state is SIGNED
+
+
 def test_a_name_on_the_line_itself_signs_whatever_stands_before_it(rules: RuleSet) -> None:
     for words in ("Signed by __Pat Lee______", "X__Pat Lee__________", "By: __Pat Lee____"):
         assert contact(in_table(words), rules).state is SIGNED

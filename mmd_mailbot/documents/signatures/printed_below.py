@@ -49,13 +49,21 @@ def is_written(fragment: Fragment) -> bool:
     """Did somebody write there, but the day? Not where a line to sign on is all that it holds, what asks to sign there before it
     ("X____", "Authorized Signature: ____"), or a cross."""
     text = without_dates(fragment.text)
+    return bool(written(text)) and not _asks(text) and not _CROSS.fullmatch(text)
+
+
+def _asks(text: str) -> bool:
     rest = _LINE.sub(" ", text).strip()
-    asked = (
-        rest.endswith(":")
-        or _HEAD_OF_A_LINE.fullmatch(rest)
-        or (rest != text.strip() and typed_name(rest)[0] is None)
-    )
-    return bool(written(text)) and not asked and not _CROSS.fullmatch(text)
+    ruled = rest != text.strip()
+    return bool(rest.endswith(":") or _HEAD_OF_A_LINE.fullmatch(rest) or (ruled and typed_name(rest)[0] is None))
+
+
+def stands_over_a_place(own: Sequence[Fragment]) -> bool:
+    """Does a line that was left empty and asks to sign there follow the name: "Pat Lee", "Signature: ______"? Then it is print. A bare
+    line under a name is the one that it was signed on."""
+    first = next((at for at, each in enumerate(own) if is_written(each)), len(own))
+    below = [each.text for each in own[first + 1 :] if _LINE.search(each.text)]
+    return any(_asks(each) and re.search(r"\w", _LINE.sub(" ", each)) for each in below)
 
 
 def follows_a_blank_for_print(labelled: Labelled, own: Sequence[Fragment]) -> bool:

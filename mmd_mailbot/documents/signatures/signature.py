@@ -63,6 +63,7 @@ from .printed_below import (
     is_print_under_both_lines,
     is_surely_print,
     printed_with_an_office,
+    stands_over_a_place,
     under_a_line,
 )
 from .region import site_of
@@ -239,6 +240,7 @@ def _at(
         if name is not None and (
             under
             or follows_a_blank_for_print(labelled, behind)
+            or stands_over_a_place(behind)
             or printed_with_an_office(labelled, index, behind)
             or over_the_next(labelled, index, behind)
             or under_an_empty_row(labelled, index, own)
