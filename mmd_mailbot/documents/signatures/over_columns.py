@@ -12,20 +12,16 @@ table's first, else names in print may stand between it and the labels; and no r
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from ..layout.strip import Level
 from ..page import OBJECT
-from ..values.dates import find_dates
+from ..values.dates import find_dates, holds_only_a_day
 from ..wording.garbled import is_recognised
 from ..wording.labels import Labelled
 from ..wording.names import typed_name, without_printed
 
 _ROOM = 16.0  # points
-_OF_A_DAY = re.compile(
-    r"^\W*date(?: signed)?\b|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b", re.IGNORECASE
-)
 
 
 def signed_over_columns(labelled: Labelled, signatures: Sequence[int]) -> dict[int, tuple[list[int], list[int]]]:
@@ -37,7 +33,7 @@ def signed_over_columns(labelled: Labelled, signatures: Sequence[int]) -> dict[i
     own = next(iter(levels.values()))
     rows = _rows(labelled, own.table)
     below = [spot for row, spots in rows.items() if row > own.row for spot in spots]
-    if own.row != 1 or max(rows) > 2 or not all(_is_of_a_day(labelled, each) for each in below):
+    if own.row != 1 or max(rows) > 2 or not all(holds_only_a_day(labelled.spots[each].line.text) for each in below):
         return {}
     if not _are_labels_alone(labelled, signatures, rows[1]) or any(
         _begins_a_label(labelled, each) for each in rows[0]
@@ -110,14 +106,6 @@ def _are_labels_alone(labelled: Labelled, signatures: Sequence[int], row: Sequen
             return False
         taken |= set(range(hit.start[0], hit.end[0] + 1))
     return all(each in taken or not labelled.spots[each].line.text.strip() for each in row)
-
-
-def _is_of_a_day(labelled: Labelled, spot: int) -> bool:
-    """ "Date: Thu 10/3/2026", "Date: ________", the day alone, as some program laid it over that, or nothing."""
-    text = labelled.spots[spot].line.text
-    days = find_dates(text)
-    rest = text.replace(days[0][0], "") if days else text
-    return not re.search(r"[^\W_]", _OF_A_DAY.sub("", rest))
 
 
 def _begins_a_label(labelled: Labelled, spot: int) -> bool:

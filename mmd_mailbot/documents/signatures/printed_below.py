@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 
 from ..page import Line, Page
-from ..values.dates import without_dates
+from ..values.dates import find_dates, holds_only_a_day, without_dates
 from ..wording.answers import line_of, written
 from ..wording.claims import claimed, slashed, without_lead
 from ..wording.labels import Fragment, Labelled
@@ -63,7 +63,12 @@ def stands_over_a_place(own: Sequence[Fragment]) -> bool:
     line under a name is the one that it was signed on."""
     first = next((at for at, each in enumerate(own) if is_written(each)), len(own))
     below = [each.text for each in own[first + 1 :] if _LINE.search(each.text)]
-    return any(_asks(each) and re.search(r"\w", _LINE.sub(" ", each)) for each in below)
+    return any(_asks(each) and re.search(r"\w", _LINE.sub(" ", each)) and not _is_dated(each) for each in below)
+
+
+def _is_dated(text: str) -> bool:
+    """Is it the day's line, filled in ("Date: 10/3/2026____")?"""
+    return bool(find_dates(text)) and holds_only_a_day(text)
 
 
 def follows_a_blank_for_print(labelled: Labelled, own: Sequence[Fragment]) -> bool:

@@ -51,7 +51,9 @@ _ATTEMPT = re.compile(
     re.IGNORECASE,
 )
 
-
+_OF_A_DAY = re.compile(
+    r"^\W*date(?: signed)?\b|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b", re.IGNORECASE
+)
 _NEARLY = re.compile(
     r"(?<![\d-])\d{1,2}\s?[/.\-]\s?\d{1,2}(?:\s?[/.\-]\s?\d{1,4})?(?![\d-])|\b"
     + _MONTH.format("m")
@@ -63,6 +65,13 @@ _NEARLY = re.compile(
 def find_dates(text: str) -> list[tuple[str, date | None]]:
     """Each date in the text: its words, and the day, or None where there is no such day (``13/45/2026``)."""
     return [(match.group(0), _day(match)) for match in _PATTERNS.finditer(text)]
+
+
+def holds_only_a_day(text: str) -> bool:
+    """ "Date: Thu 10/3/2026", "Date: ________", the day alone, as some program laid it over that, or nothing."""
+    days = find_dates(text)
+    rest = text.replace(days[0][0], "") if days else text
+    return not re.search(r"[^\W_]", _OF_A_DAY.sub("", rest))
 
 
 def without_dates(text: str) -> str:
