@@ -16,6 +16,7 @@ from .lines import Choice, room_from, words_of
 from .marking import Way
 from .missed import with_what_was_missed
 from .seen import around, with_mark
+from .worded_alone import alone_by_words
 
 if TYPE_CHECKING:
     from ..chosen.outlined import Inked
@@ -34,6 +35,8 @@ def as_seen_alone(
     page = paper.page(labelled.page(choice.index))
     if page is None or page.scan is None:
         return choice
+    if (worded := alone_by_words(page, labelled, choice, others)) is not None:
+        return worded
     seen = told_alone(paper, labelled, choice, others)
     # where the others are crossed out, it tells whether an empty box is printed there
     if seen is not None and (way != "struck" or seen.seen.before == "ticked"):

@@ -19,6 +19,7 @@ from ..wording.garbled import is_recognised
 from ..wording.labels import Labelled
 from .ended import ended_early, over_the_total
 from .hints import is_printed, without_row_numbers
+from .pieces import amount_of
 from .totals import told_by
 
 _HEADS = re.compile(
@@ -32,14 +33,6 @@ _CHARGE = re.compile(
 _DOLLARS = re.compile(r"\$|\d\.\d\d\b|^(?:free|n/c)$", re.IGNORECASE)
 _LEADER = re.compile(r"(?<=\w)\s*(?:\.{5,}|…{2,})\s*(?=\S)")  # dots from a tool to its cost
 _GOES_ON = re.compile(r"^(?:[a-z(]|w/|with\b|and\b|for\b|[-–—]\s)")  # no beginning of a tool
-_QUANTITY = re.compile(
-    r"^\(?(?P<a>\d{1,3})\)?\s*(?:[x×]|ea\.?|units?|pcs\.?)\s+|^\((?P<b>\d{1,3})\)\s*|\s*\(?\b(?:qty|quantity)\.?:?\s*(?P<c>\d{1,3})\)?"
-    r"|\s*[(,]?\s*[x×]\s*(?P<d>\d{1,3})\)?$",
-    re.IGNORECASE,
-)
-_SO_MANY = re.compile(
-    r"^(?P<a>[2-9]|[1-9]\d)\s+(?!\w*[x×\"”])\D.*s\W*$", re.IGNORECASE
-)  # "2 Logitech webcams" at a price each
 
 
 @dataclass(slots=True)
@@ -66,7 +59,8 @@ def read_tools(
     """The tools with their costs, in the order of the form. A cost that is not clear is None, with a problem. ``total``: what the
     form's own is or may be, which tells what a cost is that its words leave open."""
     tool_hits = labelled.of("field", form_field.name)
-    names = without_row_numbers(over_the_total(labelled, _rows(labelled, tool_hits, form_field, form_field.hint)))
+    names = over_the_total(labelled, _rows(labelled, tool_hits, form_field, form_field.hint))
+    names = _without_row_numbers(labelled, names)
     costs = _rows(labelled, labelled.of("cost", form_field.name), form_field, form_field.cost_hint)
     if not names and not _in_turn(costs):
         costs = _side_by_side(labelled, costs)  # a table of both under the word for the costs
@@ -77,7 +71,9 @@ def read_tools(
         return empty(labelled, tool_hits, form_field.place)
     items: list[Item] = []
     unread: list[str] = []
-    amounts = [Amount(unread=tool.doubt, confidence=0.5) if tool.doubt else _amount(tool) for tool in tools]
+    amounts = [
+        Amount(unread=tool.doubt, confidence=0.5) if tool.doubt else amount_of(tool.name, tool.cost) for tool in tools
+    ]
     tools, amounts = _settled_by(total, tools, amounts)
     for number, (tool, amount) in enumerate(zip(tools, amounts, strict=True), start=1):
         confidence = min(confidence, amount.confidence if tool.cost or tool.doubt else 1.0)
@@ -92,6 +88,14 @@ def read_tools(
     label_sure = labelled.hits[tool_hits[0]].confidence if tool_hits else 0.6
     where = items[0].where if labelled.spots[tools[0].spot].line.page else form_field.place
     return Fact(tuple(items), min(confidence, label_sure), where, "; ".join(unread) or None)
+
+
+def _without_row_numbers(labelled: Labelled, rows: list[_Row]) -> list[_Row]:
+    """But numbers in one row of a table with a tool: so many pieces of it, or its own, as all rows tell."""
+    spots = {row.spot: labelled.spots[row.spot] for row in rows}
+    beside = [any(_same_row(spots[row.spot], other) for other in spots.values()) for row in rows]
+    alone = without_row_numbers([row for row, shared in zip(rows, beside, strict=True) if not shared])
+    return [row for row, shared in zip(rows, beside, strict=True) if shared or row in alone]
 
 
 def _is_both(row: _Row) -> bool:
@@ -121,6 +125,7 @@ def _rows(labelled: Labelled, indexes: Sequence[int], form_field: FormField, hin
             text = mended_amounts(text) if recognised else text
             if text and not _HEADS.match(text) and not begins_an_imprint(text):
                 found.append(_Row(fragment.spot, text, False))
+    found.sort(key=lambda row: row.spot)  # the columns of a table that has a head over each
     plain = unbulleted_list([row.text for row in found])
     return [
         _Row(row.spot, text, text != row.text)
@@ -372,17 +377,6 @@ def _level(labelled: Labelled, row: _Row, costs: Sequence[_Row]) -> _Row | None:
             if own.box[1] - 1 <= middle <= own.box[3] + 1:
                 return cost
     return None
-
-
-def _amount(tool: _Tool) -> Amount:
-    amount = read_amount(tool.cost)
-    if not amount.each or amount.value is None:
-        return amount
-    quantity = _QUANTITY.search(tool.name) or _SO_MANY.match(tool.name)
-    if quantity is None:
-        return amount
-    number = Decimal(next(each for each in quantity.groups() if each))
-    return Amount(amount.value * number, confidence=0.9)
 
 
 def _settled_by(

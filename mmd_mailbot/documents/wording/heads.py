@@ -34,7 +34,7 @@ _SURE = 0.9  # of a name that is printed beside a party
 
 
 @dataclass(slots=True)
-class _Cell:
+class RowCell:
     column: int
     last: int
     spots: list[int]
@@ -50,19 +50,19 @@ def with_heads(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[Hit]
     """The hits, with those of every such table: its heads as print, the party of each of its rows."""
     parties = dict(_parties(phrases))
     found: list[Hit] = []
-    for rows in _tables(spots):
+    for rows in rows_by_table(spots):
         for number in sorted(rows):
             if across := _across(rows, number, parties):
-                found += [_over(phrase, cell, spots) for phrase, cell in across]
+                found += [over_cell(phrase, cell, spots) for phrase, cell in across]
                 break
             if (column := _signature_column(rows[number])) is None:
                 continue
             named = list(_named(rows, number, column, parties, spots))
             if len({phrase.name for phrase, _ in named}) >= _LEAST:
                 found += [
-                    _over(Phrase(each.words, "print", "", ""), each, spots) for each in rows[number] if each.words
+                    over_cell(Phrase(each.words, "print", "", ""), each, spots) for each in rows[number] if each.words
                 ]
-                found += [_over(phrase, cell, spots) for phrase, cell in named]
+                found += [over_cell(phrase, cell, spots) for phrase, cell in named]
                 break
     taken = {spot for each in found for spot in range(each.start[0], each.end[0] + 1)}
     kept = [each for each in hits if not taken & set(range(each.start[0], each.end[0] + 1))]
@@ -78,9 +78,9 @@ def _parties(phrases: Sequence[Phrase]) -> Iterator[tuple[tuple[str, ...], Phras
             yield phrase.tokens, phrase
 
 
-def _tables(spots: Sequence[Spot]) -> Iterator[dict[int, list[_Cell]]]:
+def rows_by_table(spots: Sequence[Spot]) -> Iterator[dict[int, list[RowCell]]]:
     """The cells of each innermost table by their rows, from left to right."""
-    tables: dict[int, dict[int, list[_Cell]]] = {}
+    tables: dict[int, dict[int, list[RowCell]]] = {}
     for position, spot in enumerate(spots):
         if not spot.levels:
             continue
@@ -88,14 +88,14 @@ def _tables(spots: Sequence[Spot]) -> Iterator[dict[int, list[_Cell]]]:
         row = tables.setdefault(level.table, {}).setdefault(level.row, [])
         own = next((each for each in row if each.column == level.column), None)
         if own is None:
-            row.append(own := _Cell(level.column, level.last, [], ()))
+            row.append(own := RowCell(level.column, level.last, [], ()))
         own.spots.append(position)
         own.words += tokens_of(spot.line.text)
     for rows in tables.values():
         yield {number: sorted(row, key=lambda each: each.column) for number, row in rows.items()}
 
 
-def _signature_column(row: Sequence[_Cell]) -> int | None:
+def _signature_column(row: Sequence[RowCell]) -> int | None:
     """Where people sign under this row, if all that it says are heads."""
     worded = [each for each in row if each.words]
     if len(worded) < 2 or any(each.words not in _HEADS for each in worded):
@@ -107,8 +107,8 @@ def _signature_column(row: Sequence[_Cell]) -> int | None:
 
 
 def _across(
-    rows: dict[int, list[_Cell]], number: int, parties: dict[tuple[str, ...], Phrase]
-) -> list[tuple[Phrase, _Cell]]:
+    rows: dict[int, list[RowCell]], number: int, parties: dict[tuple[str, ...], Phrase]
+) -> list[tuple[Phrase, RowCell]]:
     """The parties that head the columns of a table whose rows are headed "Signature" and "Date"."""
     named = [(parties[each.words], each) for each in rows[number] if each.words in parties]
     if len({phrase.name for phrase, _ in named}) < _LEAST:
@@ -123,12 +123,12 @@ def _across(
 
 
 def _named(
-    rows: dict[int, list[_Cell]],
+    rows: dict[int, list[RowCell]],
     head: int,
     column: int,
     parties: dict[tuple[str, ...], Phrase],
     spots: Sequence[Spot],
-) -> Iterator[tuple[Phrase, _Cell]]:
+) -> Iterator[tuple[Phrase, RowCell]]:
     for number in sorted(each for each in rows if each > head):
         for each in rows[number]:
             if each.words and each.column != column and (phrase := _party(each, parties, spots)) is not None:
@@ -136,7 +136,7 @@ def _named(
                 break
 
 
-def _party(cell: _Cell, parties: dict[tuple[str, ...], Phrase], spots: Sequence[Spot]) -> Phrase | None:
+def _party(cell: RowCell, parties: dict[tuple[str, ...], Phrase], spots: Sequence[Spot]) -> Phrase | None:
     """Whose row the cell heads, be it with the name of who holds the office: "Building Principal / Dana Hill"."""
     if cell.words in parties:
         return parties[cell.words]
@@ -150,8 +150,8 @@ def _party(cell: _Cell, parties: dict[tuple[str, ...], Phrase], spots: Sequence[
     return None
 
 
-def _over(phrase: Phrase, cell: _Cell, spots: Sequence[Spot]) -> Hit:
+def over_cell(phrase: Phrase, cell: RowCell, spots: Sequence[Spot]) -> Hit:
     """All of the cell is the phrase's."""
-    worded = [each for each in cell.spots if tokens_of(spots[each].line.text)]
+    worded = [each for each in cell.spots if spots[each].line.text.strip()]
     last = worded[-1]
     return Hit(replace(phrase, loose=True), (worded[0], 0), (last, len(spots[last].line.text)))

@@ -27,6 +27,8 @@ from .margins import without_margins
 from .page_ends import with_labels_on_one_page
 from .phrases import HitKind, Phrase, phrases_of, tokens_of
 from .reworded import with_reworded
+from .tool_columns import with_columns_of_tools
+from .tool_heads import with_heads_over_tools, with_tables_of_tools
 
 __all__ = [
     "EXACT",
@@ -44,8 +46,10 @@ __all__ = [
 
 def label(spots: Sequence[Spot], phrases: Sequence[Phrase]) -> Labelled:
     """Find the hits and give every written piece to one of them."""
-    hits = with_reworded(spots, phrases, _without_strays(find_hits(spots, phrases), phrases))
-    hits = _without_titles(spots, hits)
+    spots = with_columns_of_tools(spots)
+    hits = with_tables_of_tools(spots, phrases, find_hits(spots, phrases))
+    hits = with_reworded(spots, phrases, _without_strays(hits, phrases))
+    hits = _without_titles(spots, with_heads_over_tools(spots, phrases, hits))
     hits = with_blocks(spots, phrases, with_dated(spots, phrases, with_heads(spots, phrases, hits)))
     hits = with_named(spots, phrases, hits) if is_recognised(spots) else hits
     hits = with_labels_on_one_page(spots, hits)
