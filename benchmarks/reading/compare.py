@@ -182,8 +182,13 @@ def same(name: str, expected: Any, read: Any) -> bool:
     if name in TEXTS:
         return text_error(expected, read) <= TEXT_ERROR
     if name == "program_year":
-        return folded(expected).replace(" ", "") == folded(read).replace(" ", "")
+        return _years(expected) == _years(read)
     return folded(expected) == folded(read)
+
+
+def _years(text: str) -> str:
+    """ "2026-2027", also of "2026-27"."""
+    return re.sub(r"^(\d\d)(\d\d)[-/](\d\d)$", r"\1\2-\1\3", folded(text).replace(" ", ""))
 
 
 def text_error(expected: str, read: str) -> float:

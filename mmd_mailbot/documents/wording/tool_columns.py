@@ -15,7 +15,7 @@ from itertools import pairwise
 from ..layout.columns import line_of
 from ..layout.strip import Level, Spot
 from ..page import Box, Line, Word
-from ..values.amounts import has_amount
+from ..values.amounts import read_amount
 from .tool_heads import are_heads, is_of_cost
 
 _GAP = 0.6  # of the letters' size: wider than between two words of a head
@@ -64,7 +64,7 @@ def _end(spots: Sequence[Spot], at: int, heads: Sequence[Sequence[Word]]) -> int
         if not _is_next(spots[at], spots[number], above) or line.box is None or above.box is None:
             break
         above = line
-        if any(has_amount(each.text) and _is_under(each.box, cost) for each in line.words):
+        if any(read_amount(each.text).value is not None and _is_under(each.box, cost) for each in line.words):
             end = number + 1
     return end
 

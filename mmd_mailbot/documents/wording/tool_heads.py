@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..layout.strip import Spot
-from ..values.amounts import has_amount
+from ..values.amounts import has_amount, read_amount
 from .heads import RowCell, over_cell, rows_by_table
 from .hits import FUZZY, Hit
 from .phrases import Phrase, tokens_of
@@ -88,7 +88,7 @@ def _is_title_of(line: Hit, label: Hit, hits: Sequence[Hit]) -> bool:
     """Is the line the title over a table whose heads are the first labels for its tools?"""
     between = [hit for hit in hits if line.start < hit.start < label.start]
     print_ = all(hit.kind == "print" for hit in between)
-    return print_ and 0 < label.start[0] - line.start[0] <= 1 + len(between) and label.phrase.loose
+    return print_ and 0 < label.start[0] - line.start[0] <= 1 + len(between)
 
 
 def _of_tools(phrases: Sequence[Phrase]) -> tuple[Phrase | None, Phrase | None]:
@@ -128,7 +128,7 @@ def _heads_of(
     cost = of_money[-1]
     of_rows = len(of_money) > 1 or bool(set(cost.words) & _OF_A_ROW)
     under = [each for row in rows if row > number for each in rows[row] if each.column == cost.column]
-    if not any(has_amount(spots[at].line.text) for each in under for at in each.spots):
+    if not any(read_amount(spots[at].line.text).value is not None for each in under for at in each.spots):
         return []
     found = [over_cell(costs, cost, spots)]
     for each in cells:
@@ -171,7 +171,7 @@ def _heads_over_lines(spots: Sequence[Spot], hits: Sequence[Hit], tools: Phrase)
         end = min((each for each in taken if each > at), default=len(spots))
         titled = end == at + 1 and any(hit.name == tools.name and hit.start[0] - end in (0, 1) for hit in hits)
         if titled or any(has_amount(each.line.text) for each in spots[at + 1 : end]):
-            yield Hit(tools, (at, 0), (at, len(text)), FUZZY)
+            yield Hit(tools, (at, 0), (at, len(spot.line.text)), FUZZY)
 
 
 def _is_title(text: str) -> bool:
