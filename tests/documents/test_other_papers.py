@@ -279,6 +279,24 @@ def test_a_number_under_the_title_is_the_invoices():
     assert found.text("invoice_number") == "NA-14"
     [found] = read(text.replace("INVOICE\n", "Invoice #: 77\n"))
     assert found.text("invoice_number") == "77"
+    [found] = read(text.replace("Number: NA-14", "No. 0093|Dated 8/27/2026"))
+    assert found.text("invoice_number") == "0093"
+
+
+def test_a_monogram_before_a_districts_name_is_none_of_it():
+    [found] = read(LETTER.replace("Cedar Hollow R-I School District\n", "CH Cedar Hollow R-I School District\n"))
+    assert found.letterhead().district == "Cedar Hollow R-I School District"
+
+
+def test_a_sentence_is_no_districts_name_but_may_hold_one():
+    text = "Please reimburse Cedar Hollow R-I for these items\nINVOICE\nInvoice #: 7\nBill to: Missouri DESE\nWebcam|$9.00\nTotal|$9.00"
+    [found] = read(text)
+    assert (found.text("district"), found.letterhead().state) == ("Cedar Hollow R-I", "absent")
+    [found] = read(
+        text.replace("Please reimburse Cedar Hollow R-I for these items\n", "")
+        + "\nThis invoice is for Cedar Hollow R-I."
+    )
+    assert (found.text("district"), found.letterhead().state) == ("Cedar Hollow R-I", "absent")
 
 
 @pytest.mark.parametrize(

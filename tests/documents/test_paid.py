@@ -208,3 +208,10 @@ def test_a_shops_paper_behind_an_invoice_without_a_total_is_a_paper_of_its_own()
     assert [each.kind for each in read(invoice, slip)] == [Kind.INVOICE, Kind.RECEIPT]
     rest = "Webcam|69.88\nTOTAL|69.88"
     assert [each.text("total") for each in read(invoice, rest)] == ["69.88"]
+
+
+def test_a_total_paid_in_two_parts_is_what_the_parts_add_up_to():
+    """ "TOTAL $293.98" of which a second reader made "$283.98" had not been read, though a gift card and a card paid for it."""
+    goods = "CAMERA|249.99\nCARD 128GB|18.99\nTRIPOD|25.00\n"
+    found = slip_total(rows(f"{goods}TOTAL|293.98\nGIFT CARD|50.00\nVISA|243.98"))
+    assert (str(found.value), "paid" in found.proofs) == ("293.98", True)

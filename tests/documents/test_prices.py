@@ -64,6 +64,8 @@ def test_lines_and_their_total_come_out_whole(costs):
         ("Balance forward|$90.00\nInvoice Total:|$12.00", "12.00"),
         ("Total (USD): 12.00", "12.00"),
         ("Total reimbursement requested|$948.99", "948.99"),
+        ("Total due to district|$638.99", "638.99"),
+        ("Total due to the district: $638.99", "638.99"),
         ("Order Total: $64.99\nGrand Total: $64.99", "64.99"),
         ("Item|Qty|Total\nCamera|2|$20.00\nTotal|$20.00", "20.00"),
     ],

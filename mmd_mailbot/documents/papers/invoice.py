@@ -11,7 +11,7 @@ from ..layout.rows import Row, Segment
 from ..values.codes import mended_code
 from .labelled import CASE_NUMBER, case_number, invoice_date, invoice_number
 from .letter import asked_for, asks_to_be_repaid
-from .letterhead import NAMES_END, VENDOR, Head, addressee_is_payer, issuer_of, reach_of, read_letterhead
+from .letterhead import NAME, NAMES_END, VENDOR, Head, addressee_is_payer, issuer_of, reach_of, read_letterhead
 from .prices import find_lines, find_total, money
 from .receipt import slip_fact, sum_of, total_fact
 from .slip import slip_total
@@ -117,6 +117,9 @@ def _district(rows: Sequence[Row], letterhead: Fact, *, scanned: bool) -> Fact:
     value = letterhead.value
     if isinstance(value, Letterhead) and value.district:
         return Fact(value.district, letterhead.confidence, letterhead.where)
+    named = {match[0]: row.where for row in rows for match in NAME.finditer(row.text)}
+    if len(named) == 1:  # in a sentence: "This invoice is for Smithton R-VI"
+        return Fact(*next((name, 0.7, where) for name, where in named.items()))
     return Fact(None, 0.8)
 
 

@@ -40,6 +40,11 @@ _BUILDING = re.compile(
     r"\b(?:elementary|elem|primary|intermediate|middle|junior|jr|senior|high|kindergarten|preschool)\b", re.IGNORECASE
 )
 _CODED = re.compile(r"\b[RC]-?\s?(?:[IVX]{1,5}|\d{1,3})\b|\bdistrict\b|\bpublic schools\b", re.IGNORECASE)
+_MONOGRAM = re.compile(r"(?P<mark>[A-Z]{1,4})\s+(?P<name>[A-Z].*)")
+_SENTENCE = re.compile(
+    r"\b(?:please|reimburse|requests?|asks?|is|are|was|were|has|have|for these|the following)\b", re.IGNORECASE
+)
+NAME = re.compile(r"(?:[A-Z][\w.'’-]*\s+){1,5}[RC]-?\s?(?:[IVX]{1,5}|\d{1,3})\b")
 _HOUSE = re.compile(r"\d+[A-Z]?\s+\S", re.IGNORECASE)  # "300 W School St."
 # what a district's name may end with on a line of its own
 NAMES_END = re.compile(
@@ -135,9 +140,12 @@ def with_picture(head: Head, segments: Sequence[Segment]) -> Head:
     return replace(head, segments=(*segments, *head.segments), logo=True, scanned=True)
 
 
-def names_a_school(head: Head) -> bool:
-    """Does a name that may be a district's stand there in words?"""
-    return any(_SCHOOL.search(segment.text) and not _is_no_name(segment.text) for segment in head.segments)
+def stands_in_words(head: Head, rows: Sequence[Row]) -> bool:
+    """Does a letterhead with a district's name stand there, for which no picture has to be read?"""
+    if not any(_SCHOOL.search(segment.text) and not _is_no_name(segment.text) for segment in head.segments):
+        return False
+    found = read_letterhead(replace(head, logo=False), addressed_to_payer=addressee_is_payer(rows)).value
+    return isinstance(found, Letterhead) and found.state == "present"
 
 
 def read_letterhead(head: Head, *, addressed_to_payer: bool) -> Fact:
@@ -146,7 +154,7 @@ def read_letterhead(head: Head, *, addressed_to_payer: bool) -> Fact:
     head = replace(head, segments=_whole_names(head.segments))
     parts = [part for segment in head.segments for part in _parts(segment)]
     names = [each for each in parts if _SCHOOL.search(each) and not _is_no_name(each) and len(each) <= 80]
-    names = [each for each in names if not _HOUSE.match(each)]
+    names = [named for each in names if not _HOUSE.match(each) and (named := _name_in(each))]
     issuer = issuer_of(head)
     if not names and issuer is not None and addressed_to_payer and _NUMBERED.fullmatch(issuer):
         names = [issuer]
@@ -282,6 +290,22 @@ def addressee_is_payer(rows: Iterable[Row]) -> bool:
                 if _PAYER.search(block):
                     return True
     return False
+
+
+def _name_in(text: str) -> str:
+    """The name itself: without a monogram of its own letters before it ("EN East Newton R-VI"), or out of a sentence ("Please reimburse
+    Green Ridge R-VIII for these items"); nothing where a sentence holds none."""
+    if (mark := _MONOGRAM.match(text)) is not None and _letters_of(mark["name"]).startswith(mark["mark"]):
+        return mark["name"]
+    if _SENTENCE.search(text) is None:
+        return text
+    named = NAME.search(text)
+    return named[0] if named is not None else ""
+
+
+def _letters_of(name: str) -> str:
+    """With what its words begin: "East Newton Co. R-VI" with "ENCR"."""
+    return "".join(each[0] for each in name.split() if each[0].isupper())
 
 
 def _is_no_name(text: str) -> bool:

@@ -25,7 +25,8 @@ _ODD = re.compile(r"\$\s?[\d.,]*\d|\b\d{1,3}(?:\.\d{3})*,\d{2}\b|\b\d+\.\d{1}\b(
 _NEXT = r"\s*(?:\((?:USD|US\$|in USD|incl[^()]{0,40})\))?\s*[:.…=_-]*\s*"
 
 _STRONG = re.compile(
-    r"^(?:grand total|invoice total|order total|total invoice(?: amount)?|total due|total payable|total costs?|"
+    r"^(?:grand total|invoice total|order total|total invoice(?: amount)?|total due(?: to (?:the |our )?\w+)?|"
+    r"total payable|total costs?|"
     r"total amount(?: due| requested| payable| claimed| of (?:this |the )?(?:invoice|request))?|"
     r"total charged|total charges|amount requested|total requested|total (?:for )?reimbursement(?: requested| due)?|"
     r"reimbursement (?:total|amount|requested|due)|total (?:of|for) (?:this )?(?:invoice|order|purchase)|"

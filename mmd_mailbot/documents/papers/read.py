@@ -12,7 +12,7 @@ from ..page import Page, Paper
 from .fingerprint import text_digest
 from .invoice import is_districts_own, read_invoice
 from .letter import asks_to_be_repaid
-from .letterhead import head_of, names_a_school, with_picture
+from .letterhead import head_of, stands_in_words, with_picture
 from .parts import Part, parts_of, pasted_parts
 from .pictured import pasted_pages, words_in_head
 from .receipt import is_scanned_slip, is_till_slip, read_receipt
@@ -70,7 +70,7 @@ def _read(paper: Paper, part: Part, rules: RuleSet, data: bytes) -> Document | N
     head = head_of(paper, part.rows, page, first=part.first)
     title = title_of(part.rows)
     claims = title in (Title.INVOICE, Title.REIMBURSEMENT) or (title is None and asks_to_be_repaid(part.rows))
-    if claims and head.logo and not part.scanned and not names_a_school(head):
+    if claims and head.logo and not part.scanned and not stands_in_words(head, part.rows):
         head = with_picture(head, words_in_head(paper, page, data))
     sharing = read_sharing(part.rows)
     if sharing is not None and title not in (Title.INVOICE, Title.REIMBURSEMENT):

@@ -15,6 +15,7 @@ from .till import Says, TillLine, till_lines
 _ZERO = Decimal(0)
 _MOST_ROUNDED = Decimal("0.05")
 _MOST_LINES = 200
+_MOST_TENDERS = 4  # a gift card, and the rest by another
 _WORTH = {"change": 3, "card": 2, "paid": 2, "subtotal": 2, "lines": 1, "line": 1}  # how seldom it comes by chance
 
 
@@ -169,6 +170,8 @@ def _proofs(lines: Sequence[TillLine]) -> Iterator[tuple[str, Decimal]]:
     if not any(change):
         yield from (("card", each) for each in set(card))
         yield from (("paid", each) for each in set(cash))
+        tenders = list(dict.fromkeys([*cash, *card]))[:_MOST_TENDERS]
+        yield from (("paid", sum(each, _ZERO)) for count in (2, 3) for each in combinations(tenders, count))
     subtotals = {line.figures[-1].value for line in lines if line.says is Says.SUBTOTAL and line.figures}
     added = _added(lines)
     for part in subtotals:
