@@ -127,6 +127,10 @@ def test_tools_under_a_title_in_other_words_are_no_part_of_the_answer_before(tit
     )
     assert document.text("plan_monitoring") == LOG
     assert listed(document) == [("Webcam", "195.00"), ("Headset", "20.00")]
+    bare = request(para(title), para("1. Webcam – 195.00"), para("2. Headset – 20.00"), para("Total Costs: 215.00"))
+    document = read(bare, rules)
+    assert (document.text("plan_monitoring"), document.text("total_cost")) == (LOG, "215.00")
+    assert listed(document) == [("Webcam", "195.00"), ("Headset", "20.00")]
 
 
 @pytest.mark.parametrize("words", ["We will list the tools and their costs.", "tools and costs"])

@@ -239,6 +239,7 @@ def _at(
             printed, name = f"a printed name ({name})", None
         if name is not None and (
             under
+            or index in labelled.struck  # what stands there besides may be the print that was under it
             or follows_a_blank_for_print(labelled, behind)
             or stands_over_a_place(behind)
             or printed_with_an_office(labelled, index, behind)

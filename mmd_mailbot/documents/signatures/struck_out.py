@@ -26,7 +26,8 @@ def without_struck_words(labelled: Labelled) -> Labelled:
         else own
         for index, own in labelled.owned.items()
     }
-    return replace(labelled, spots=spots, owned=owned)
+    places = {index for index, own in labelled.owned.items() if any(each.spot in struck for each in own)}
+    return replace(labelled, spots=spots, owned=owned, struck=labelled.struck | places)
 
 
 def _holds_struck(line: Line) -> bool:

@@ -54,6 +54,7 @@ class Labelled:
         default_factory=dict
     )  # those under whose labels a line to sign on stands, and where
     parted: set[int] = field(default_factory=set)  # those whose line stands on the page before
+    struck: set[int] = field(default_factory=set)  # those at whose place words were struck out
 
     def of(self, kind: HitKind, name: str) -> list[int]:
         return [index for index, hit in enumerate(self.hits) if hit.kind == kind and hit.name == name]

@@ -170,7 +170,7 @@ def _heads_over_lines(spots: Sequence[Spot], hits: Sequence[Hit], tools: Phrase)
             continue
         end = min((each for each in taken if each > at), default=len(spots))
         titled = end == at + 1 and any(hit.name == tools.name and hit.start[0] - end in (0, 1) for hit in hits)
-        if titled or any(has_amount(each.line.text) for each in spots[at + 1 : end]):
+        if titled or any(_holds_an_amount(each.line.text) for each in spots[at + 1 : end]):
             yield Hit(tools, (at, 0), (at, len(spot.line.text)), FUZZY)
 
 
@@ -182,3 +182,7 @@ def _is_title(text: str) -> bool:
         return False
     asks = bool(words & (_ASKED | _COSTS)) or text.rstrip().endswith(":")
     return asks and re.match(r"[\W\d_]*[A-Z]", text) is not None
+
+
+def _holds_an_amount(line: str) -> bool:
+    return has_amount(line) or re.search(r"\d\.\d\d(?!\d)", line) is not None
