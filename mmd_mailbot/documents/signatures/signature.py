@@ -50,6 +50,7 @@ from .next_ones_head import without_the_next_ones_head
 from .notes import is_the_contacts_name, is_the_places_name, note_in, refers_to_nothing
 from .over_lines import signed_over
 from .over_words import crosses_words
+from .own_places import own_places
 from .parted import (
     is_parted_from_a_name,
     is_parted_from_a_name_before,
@@ -115,7 +116,7 @@ def read_signatures(
             doubtful = above and row.role not in told_by_lines
             found.by_role[row.role] = _doubted(seen_there) if doubtful else seen_there
             continue
-        indexes = labelled.of("signature", row.role)
+        indexes = own_places(labelled, row.role)
         if not indexes:
             found.by_role[row.role] = of_no_label(paper, labelled, row, form)
             continue

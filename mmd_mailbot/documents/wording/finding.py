@@ -17,6 +17,7 @@ from .garbled import garbled_hits, is_recognised
 from .hits import FUZZY, GARBLED, Hit
 from .imprint_days import is_of_an_imprint
 from .phrases import Phrase, placed_tokens
+from .strangers import is_lesser
 
 _MARKS = 400  # characters of marks before a label, at most: they are looked at again for each word
 _NEARLY = 90.0
@@ -180,6 +181,8 @@ def _may_start(
         if not in_list:
             return False
     if _ends_its_answer(phrase, previous, text[last.end :]):
+        return False
+    if phrase.kind == "signature" and is_lesser(before, text[last.end :]):
         return False
     if is_only_marks(before) or (phrase.kind == "choice" and _YES_OR_NO.fullmatch(before)):
         return True
