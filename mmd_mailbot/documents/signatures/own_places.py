@@ -38,3 +38,15 @@ def _says_so(labelled: Labelled, index: int) -> bool:
 
 def _has_a_day(labelled: Labelled, index: int) -> bool:
     return bool(date_hits(labelled, index))
+
+
+def torn_from_their_columns(labelled: Labelled) -> set[int]:
+    """The labels of parties side by side, whose "By:" under them was taken for the last one's alone: whose it is nobody can tell."""
+    found: set[int] = set()
+    signatures = [index for index, hit in enumerate(labelled.hits) if hit.kind == "signature"]
+    for index in signatures:
+        hit = labelled.hits[index]
+        if hit.start[0] != hit.end[0]:
+            beside = {each for each in signatures if labelled.hits[each].end[0] == hit.start[0] and each != index}
+            found |= beside | {index} if beside else set()
+    return found

@@ -18,13 +18,15 @@ from ..wording.answers import line_of, written
 from ..wording.claims import claimed, slashed, without_lead
 from ..wording.labels import Fragment, Labelled
 from ..wording.lexicon import OFFICE_WORDS
-from ..wording.names import typed_name, without_printed
+from ..wording.names import is_office, typed_name, without_printed
 
 _LINE = re.compile(r"(?:_\s?){3,}|\.{8,}|…{3,}|[-–—]{6,}")
 # what stands before or behind it and asks to sign there: "X", "By:", "Signed:", "/s/", an arrow
 _HEAD_OF_A_LINE = re.compile(
     r"[\W_]*(?:(?:please\s+)?sign(?:ed|ature)?(?:\s+(?:here|below))?|by|s)?[\W_]*(?:[xX]{1,2})?[\W_]*", re.IGNORECASE
 )
+_CAPTION = re.compile(r"\W*(?:authorized |official )?sign(?:ature|ed)?\b", re.IGNORECASE)
+_ROOM = 14.0  # points in which somebody can sign
 _CROSS = re.compile(r"[\s(\[]*[xX✗✘✕×][\s)\].:]*")  # alone on its line, the name under it
 
 
@@ -84,10 +86,25 @@ def follows_a_blank_for_print(labelled: Labelled, own: Sequence[Fragment]) -> bo
 def printed_with_an_office(labelled: Labelled, index: int, own: Sequence[Fragment]) -> bool:
     """Does the name stand on a line of its own under the label, its bearer's office behind it ("Pat Lee, Principal")? So names
     are printed under the place where their bearers sign."""
-    first = next((each for each in own if is_written(each)), None)
-    if first is None or first.same_line or labelled.spots[first.spot].levels:
+    first = next((each for each in own if is_written(each) and not is_office(each.text)), None)
+    if first is None or first.same_line:
         return False
-    return has_an_office(line_of(labelled, first).text)
+    line, label = line_of(labelled, first), labelled.spots[labelled.hits[index].end[0]].line
+    room = line.box is not None and label.box is not None and line.box[1] - label.box[3] >= _ROOM
+    return has_an_office(line.text) and (
+        room or not labelled.spots[first.spot].levels
+    )  # in a cell with room to sign over it
+
+
+def stands_over_an_empty_line(own: Sequence[Fragment]) -> bool:
+    """Does a line left empty follow under the name, and "Signature" under that ("Pat Lee", "______", "Signature / Date")? Who
+    shall sign there may have been printed over it."""
+    first = next((at for at, each in enumerate(own) if is_written(each)), None)
+    if first is None or own[first].same_line:
+        return False
+    below = [each.text for each in own[first + 1 :]]
+    ruled = next((at for at, each in enumerate(below) if _LINE.search(each) and not re.search(r"[^\W_]", each)), None)
+    return ruled is not None and any(_CAPTION.match(each) for each in below[ruled + 1 :])
 
 
 def is_surely_print(labelled: Labelled, own: Sequence[Fragment], *, undated: bool) -> bool:

@@ -31,6 +31,7 @@ from .floating import is_there, name_elsewhere, with_boxes
 from .imprint import Imprint, imprint_typed
 from .left_lying import roles_beside
 from .level import day_level_with, level_with
+from .names_over_labels import stand_names_over_labels
 from .nearby import (
     HEADS_A_MARK,
     before_the_date,
@@ -50,7 +51,7 @@ from .next_ones_head import without_the_next_ones_head
 from .notes import is_the_contacts_name, is_the_places_name, note_in, refers_to_nothing
 from .over_lines import signed_over
 from .over_words import crosses_words
-from .own_places import own_places
+from .own_places import own_places, torn_from_their_columns
 from .parted import (
     is_parted_from_a_name,
     is_parted_from_a_name_before,
@@ -59,12 +60,14 @@ from .parted import (
     name_over_the_break,
     place_over_the_break,
 )
+from .print_columns import without_names_in_print
 from .printed_below import (
     follows_a_blank_for_print,
     is_print_under_both_lines,
     is_surely_print,
     printed_with_an_office,
     stands_over_a_place,
+    stands_over_an_empty_line,
     under_a_line,
 )
 from .region import site_of
@@ -100,11 +103,11 @@ def read_signatures(
 ) -> Signatures:
     """The state at every party's place. ``data``: the file's bytes, for pictures of the places; ``contact``: the name that the form
     gives as its contact's, with an address."""
-    found, labelled = Signatures(contact=contact), without_struck_words(labelled)
+    found, labelled = Signatures(contact=contact), without_names_in_print(without_struck_words(labelled))
     over = elsewhere_signed(paper, labelled)
-    above = over is None and names_stand_above(labelled)
+    above = (over is None and names_stand_above(labelled)) or stand_names_over_labels(paper, labelled)
     ruled = over is None and have_lines_over_them(paper, labelled)
-    shared = labelled.parted | labels_with_a_shared_name(labelled)
+    shared = labelled.parted | labels_with_a_shared_name(labelled) | torn_from_their_columns(labelled)
     labelled = replace(labelled, under=places_under(paper, labelled), parted=shared)
     labelled = over or with_words_over_lines(paper, labelled)
     taken = ticks_in(paper, labelled) | letterheads(paper)
@@ -243,6 +246,7 @@ def _at(
             or index in labelled.struck  # what stands there besides may be the print that was under it
             or follows_a_blank_for_print(labelled, behind)
             or stands_over_a_place(behind)
+            or stands_over_an_empty_line(behind)
             or printed_with_an_office(labelled, index, behind)
             or over_the_next(labelled, index, behind)
             or under_an_empty_row(labelled, index, own)

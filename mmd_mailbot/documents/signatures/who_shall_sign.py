@@ -66,7 +66,7 @@ def stands_over_the_word(labelled: Labelled, own: Sequence[Fragment]) -> bool:
 
 
 _LINE = re.compile(rf"_{{5,}}|{OBJECT}")
-_WORD = re.compile(r"\W*signature\W*", re.IGNORECASE)
+_WORD = re.compile(r"\W*signature(?:\s*(?:/|&|and)\s*date)?\W*", re.IGNORECASE)
 
 
 def _is_over_the_word(labelled: Labelled, spot: int) -> bool:

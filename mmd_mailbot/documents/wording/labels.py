@@ -53,7 +53,7 @@ def label(spots: Sequence[Spot], phrases: Sequence[Phrase]) -> Labelled:
     hits = _without_titles(spots, with_heads_over_tools(spots, phrases, hits))
     hits = with_blocks(spots, phrases, with_dated(spots, phrases, with_heads(spots, phrases, hits)))
     hits = with_named(spots, phrases, hits) if is_recognised(spots) else hits
-    hits = with_strangers(spots, with_labels_on_one_page(spots, hits))
+    hits = with_strangers(spots, phrases, with_labels_on_one_page(spots, hits))
     labelled = with_answers_laid_over(without_margins(assign(spots, hits)))
     return with_answers_over_labels_beneath(with_answers_over_legends(with_answers_over(labelled)))
 

@@ -24,6 +24,12 @@ monday tuesday wednesday thursday friday saturday sunday blue black ink pen
 pls plz unsigned bd motion carried moved seconded passed unanimous unanimously vote voted sig last year
 void voided viewed opened delegate delegated declined refused rejected expired denied cancelled canceled withdrawn revoked
 """
+# said short before or behind a name, and nobody's name: "Fran North OOO", "LVM Fran North", "Rec'd FN" (without the apostrophe)
+_ABBREVIATED_TEXT = """
+tbd tba asap ooo ooto pto fmla loa awol na eob dns wip nle fyi rts fwd fwded vm lm lvm msg tx thx hi
+appr apprvd recd rcvd recvd revd poa okd pls
+"""
+ABBREVIATED = frozenset(_ABBREVIATED_TEXT.split())
 OF_NOTES = frozenset(_OF_NOTES_TEXT.split())  # of notes too; Will is also a name
 _SHORTENED_TEXT = """
 mon tue tues wed thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec yrs wks mtg ext tel ref doc env rev
@@ -56,12 +62,12 @@ aquí aqui su sus y de del la el los las para por favor con sin no ninguno ningu
 título titulo cargo aplica imprima imprimir enviado desde mi correo gracias distrito escuela recibido copia borrador página pagina
 """
 _SPANISH = frozenset(_SPANISH_TEXT.split())
-KNOWN = SMALL_WORDS | OFFICE_WORDS | OF_NOTES | REFERRED_TO | SHORTENED | _SPANISH
+KNOWN = ABBREVIATED | SMALL_WORDS | OFFICE_WORDS | OF_NOTES | REFERRED_TO | SHORTENED | _SPANISH
 # who signs, agrees or approves: a person may have to say whether somebody did
 _SIGNING_TEXT = """
 sign signs signed signing signature signatures approve approves approved agree agrees agreed accept accepts accepted consent consents
 certify certifies certified authorize authorizes authorized submitted behalf verified attest attested acknowledge acknowledged confirm
-confirmed endorse endorsed affirm sworn witness witnessed undersigned hereby permission granted sgd
+confirmed endorse endorsed affirm sworn witness witnessed undersigned hereby permission granted sgd attests attested notarized wit
 """
 SIGNING = frozenset(_SIGNING_TEXT.split())
 # first names that are ordinary words and that the census of 1990 does not list

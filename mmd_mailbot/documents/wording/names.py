@@ -11,7 +11,7 @@ from .answers import written
 from .census import is_common_surname, is_first_name, is_nobodys, is_surname
 from .claims import claimed, slashed, without_lead
 from .fillers import is_filler
-from .lexicon import KNOWN, OFFICE_WORDS, PARTICLES, SIGNING, SMALL_WORDS, SUFFIXES, TITLES
+from .lexicon import ABBREVIATED, KNOWN, OFFICE_WORDS, PARTICLES, SIGNING, SMALL_WORDS, SUFFIXES, TITLES
 from .ordinary import is_ordinary
 from .places import is_counted_place, is_place
 from .remarks import NOT_YET, REFERS, SIGNED_ELSEWHERE, SPOKEN, is_talk, speaks_of_somebody, waits
@@ -34,7 +34,7 @@ _PRINTED = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _PRINTED_SO = re.compile(  # "Pat Lee, printed", "Pat Lee (print name)"
-    r"[,(\[–—-]\s*(?:print(?:ed)?|please print|name printed|(?:print|printed|typed) (?:full )?name)\W*$",
+    r"[,(\[–—-]\s*(?:print(?:ed)?|please print|name(?: printed)?|(?:print|printed|typed) (?:full )?name)\W*$",
     re.IGNORECASE,
 )
 _BODIES = frozenset(["district", "school", "schools", "elementary", "county", "city", "academy", "department"])
@@ -51,6 +51,7 @@ _ENVELOPE = re.compile(
     r"\b[0-9A-F]{13,16}(?:\.{2,}|…)"
 )  # a service's number of what somebody signed, and its end cut off
 _NOTE = re.compile(r"^\s*\(([^)]*)\)\s*:?")  # "(typed or drawn):" behind the label
+_UNTICKED = re.compile(r"\s*(?:[☐□○◯]|[(\[]\s*[)\]])\s*\w")  # before a name: who of several shall sign
 _CROSS = re.compile(r"^[\s_]*[xX][\s:._]+(?=\w\w|\w/)")  # that asks to sign, before what somebody wrote behind it
 _NAME_WORD = re.compile(r"^[^\W\d_][^\W\d_]*(?:['’.-][^\W\d_]*)*[.,]?$")
 _LONGEST = 400  # characters: nobody signs with more, and no pattern follows it
@@ -94,9 +95,10 @@ def typed_name(text: str) -> tuple[str | None, float]:
 
 
 def _named(words: str, *, explicit: bool) -> tuple[str | None, float]:
+    boxed = _UNTICKED.match(words) is not None
     words = _said_once(without_lead(words))
     words = _NOTE.sub(lambda match: match[0] if is_name(match[1]) else " ", re.sub(r"[☐☒☑•·*]+", " ", words), count=1)
-    bracketed = bool(re.match(r"[\W_]*[(\[{<]", words))  # who shall sign, rather than who did
+    bracketed = bool(re.match(r"[\W_]*[(\[{<]", words)) or boxed  # who shall sign, rather than who did
     shown = _stripped(words)
     if sum(1 for each in shown if each.isalpha()) < 2 or is_only_marks(shown) or _NO_NAME.match(shown):
         return _NOTHING
@@ -239,6 +241,8 @@ def _is_surely(named: str) -> bool:
     bare = _NICKNAME.sub("", named)
     if not is_name(bare.title() if bare == bare.lower() else bare):
         return False
+    if _is_said_short(bare):
+        return False
     plain = [part.strip(".,").lower() for part in bare.replace(",", ", ").split()]
     while len(plain) > 2 and plain[-1] in OFFICE_WORDS:
         plain.pop()  # "Angela Dorsey District Contact"
@@ -250,6 +254,18 @@ def _is_surely(named: str) -> bool:
     return _in_capitals(bare) and _could_be_somebody(
         [part for part in plain if part not in OFFICE_WORDS and part not in TITLES], bare
     )
+
+
+def _is_said_short(named: str) -> bool:
+    """Does a word stand there that is short for something else: "Fran North TBD", "Rec'd FN"? Capitals among other letters are, but for
+    a name's first letters and what its bearer has learned."""
+    words = [re.sub(r"[^\w]", "", each) for each in named.split()]
+    words = [each for each in words if each]
+    if any(each.lower() in ABBREVIATED for each in words):
+        return True
+    mixed = any(not each.isupper() for each in words)
+    capitals = [each for each in words[1:] if mixed and len(each) > 2 and each.isupper()]
+    return any(each.lower() not in SUFFIXES | OFFICE_WORDS and not is_surname(each.lower()) for each in capitals)
 
 
 def _could_be_somebody(plain: list[str], named: str) -> bool:

@@ -46,20 +46,27 @@ def is_lesser(before: str, behind: str) -> bool:
     return bool(first and first[0] in _LESSER) or bool(then and then[0] in _BESIDE)
 
 
-def with_strangers(spots: Sequence[Spot], hits: list[Hit]) -> list[Hit]:
+def with_strangers(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[Hit]) -> list[Hit]:
     """The hits, with the labels of those people among the parties, and the days beside them as theirs."""
     parties = [hit for hit in hits if hit.kind == "signature"]
     if not parties:
         return hits
     taken = {at for hit in hits if hit.kind == "signature" for at in range(hit.start[0], hit.end[0] + 1)}
+    own = {_office_of(each.tokens) for each in phrases if each.kind == "signature"}
     cells = [spots[hit.start[0]].levels[-1] for hit in parties if spots[hit.start[0]].levels]
     found = [
         hit
         for at in range(max(0, parties[0].start[0] - _BEFORE), len(spots))
         if at not in taken
         for hit in _labels(spots, at, cells)
+        if _office_of(hit.phrase.tokens) not in own
     ]
     return list(_theirs(spots, sorted([*hits, *found], key=lambda each: each.start))) if found else hits
+
+
+def _office_of(tokens: Sequence[str]) -> tuple[str, ...]:
+    """What a party is called without "signature": under a name it is an office, and nobody else's place."""
+    return tuple(each for each in tokens if each not in ("signature", "s"))
 
 
 def _theirs(spots: Sequence[Spot], hits: Sequence[Hit]) -> Iterator[Hit]:
@@ -81,7 +88,7 @@ def _labels(spots: Sequence[Spot], at: int, cells: Sequence[Level]) -> Iterator[
         if match is not None and _is_a_stranger(match["label"]):
             end = start + match.end("label")
             rest = text[end:]
-            bare = not rest.strip() and (_is_among(spots[at].levels, cells) or _heads_a_block(spots, at))
+            bare = not rest.strip() and (_is_among(spots, at, cells) or _heads_a_block(spots, at))
             if bare or _is_a_place(rest):
                 phrase = Phrase(tokens_of(match["label"]), "signature", STRANGER, match["label"], loose=True)
                 yield Hit(phrase, (at, start + match.start("label")), (at, end + rest.startswith(":")), FUZZY)
@@ -99,11 +106,14 @@ def _heads_a_block(spots: Sequence[Spot], at: int) -> bool:
     return _BLOCK.match(next((each.line.text for each in below), "")) is not None
 
 
-def _is_among(levels: Sequence[Level], cells: Sequence[Level]) -> bool:
+def _is_among(spots: Sequence[Spot], at: int, cells: Sequence[Level]) -> bool:
     """In a table: over, under or beside a party's label?"""
+    levels = spots[at].levels
     if not levels:
         return False
     own = levels[-1]
+    if at > 0 and spots[at - 1].levels == levels and spots[at - 1].line.text.strip():
+        return False  # an office under a name
     return any(
         each.table == own.table and (each.shares_a_column(own) or each.row == own.row) and each != own
         for each in cells
