@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from ...core.facts import Document, Fact, Kind, Problem, Signature, SignatureState
 from ...core.ruleset import FormDefinition
 from ..page import Paper, lines_of
-from ..signatures.signature import read_signatures, without_signed
+from ..signatures.elsewhere import without_signed
+from ..signatures.signature import read_signatures
 from ..wording.answers import empty, read_line, read_text
 from ..wording.garbled import is_recognised
 from ..wording.labels import Labelled

@@ -26,6 +26,7 @@ _BRIGHTER = 12.0  # of 255, that the paper is brighter than what lies around it
 _INK = 40  # of 255, that print is darker than the paper around it
 _MUCH, _AS_FULL = 0.12, 0.4  # of the picture; of the print on the sheet itself
 _LETTER = 11 / 8.5
+_NARROW = 32  # pixels: no sheet is as narrow
 _LEAST_OF_SEVERAL, _ALIKE = 0.12, 0.6  # of the picture each of several sheets is; of the largest of them
 _BESIDE = 7  # pixels of the small picture, that sheets lie apart at least
 # the longer side of a letter page to the shorter one, seen aslant: those of its half are farther apart, and a slip's
@@ -36,6 +37,8 @@ def find_sheet(pixels: Pixels) -> Quad | None:
     """The corners of the sheet in the picture, clockwise from the top left; None where no sheet stands out."""
     left, top, right, bottom = _photo_in(pixels)
     pixels = pixels[top:bottom, left:right]
+    if min(pixels.shape[:2]) < _NARROW:
+        return None  # a blank page, with nothing on it but a copier's streak
     factor = min(1.0, _SMALL / max(pixels.shape[:2]))
     small = np.asarray(cv2.resize(pixels, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), np.uint8)
     best: tuple[float, Quad] | None = None

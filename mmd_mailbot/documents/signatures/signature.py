@@ -21,14 +21,16 @@ from ..wording.answers import line_of, place
 from ..wording.labels import Fragment, Labelled
 from ..wording.names import typed_name, without_printed
 from .above_labels import names_stand_above, under_an_empty_row
-from .abreast import labels_with_a_shared_name, signed_abreast
+from .abreast import labels_with_a_shared_name
 from .beside_labels import with_words_over_lines
 from .between import has_something_below, hides_the_label_before, is_hidden, lies_between, nearer_to_the_next
 from .covered import of_no_label, roles_with_a_label_covered
 from .drawn import Drawn, drawn_in_docx, drawn_in_pdf, shows_surely_none
+from .elsewhere import elsewhere_signed
 from .evidence import picture_of
 from .floating import is_there, name_elsewhere, with_boxes
 from .imprint import Imprint, imprint_typed
+from .label_cells import roles_named_in_label_cells, without_names_in_label_cells
 from .left_lying import roles_beside
 from .level import day_level_with, level_with
 from .names_over_labels import stand_names_over_labels
@@ -49,7 +51,6 @@ from .nearby import (
 )
 from .next_ones_head import without_the_next_ones_head
 from .notes import is_the_contacts_name, is_the_places_name, note_in, refers_to_nothing
-from .over_lines import signed_over
 from .over_words import crosses_words
 from .own_places import own_places, torn_from_their_columns
 from .parted import (
@@ -75,8 +76,6 @@ from .site import Site
 from .small_print import imprint_at
 from .struck_out import without_struck_words
 from .ticks import ticks_in
-from .told_by_cells import signed_in_cells
-from .told_by_tabs import signed_on_tabs
 from .twice import without_rows_on_two_pages
 from .under_labels import have_lines_over_them, is_loose_beside, places_under
 from .who_shall_sign import (
@@ -104,6 +103,8 @@ def read_signatures(
     """The state at every party's place. ``data``: the file's bytes, for pictures of the places; ``contact``: the name that the form
     gives as its contact's, with an address."""
     found, labelled = Signatures(contact=contact), without_names_in_print(without_struck_words(labelled))
+    named = roles_named_in_label_cells(labelled)
+    labelled = without_names_in_label_cells(paper, labelled)
     over = elsewhere_signed(paper, labelled)
     above = (over is None and names_stand_above(labelled)) or stand_names_over_labels(paper, labelled)
     ruled = over is None and have_lines_over_them(paper, labelled)
@@ -116,7 +117,9 @@ def read_signatures(
     for row in form.signatures:
         if row.role in seen_by_role:
             seen_there = seen_by_role[row.role]
-            doubtful = above and row.role not in told_by_lines
+            # a name in print without a day may have stood there before anybody signed
+            in_print = seen_there.form == "typed" and (row.role in named or seen_there.date is None)
+            doubtful = (above and row.role not in told_by_lines) or in_print
             found.by_role[row.role] = _doubted(seen_there) if doubtful else seen_there
             continue
         indexes = own_places(labelled, row.role)
@@ -139,26 +142,6 @@ def read_signatures(
     strays = with_strays(paper, labelled, form, found.by_role, found.seals)
     found.by_role = without_rows_on_two_pages(labelled, strays)
     return found
-
-
-def elsewhere_signed(paper: Paper, labelled: Labelled) -> Labelled | None:
-    """The form with what is signed elsewhere than behind or under the labels given to them; None where nothing is for sure."""
-    on_lines = signed_abreast(paper, labelled) or signed_over(paper, labelled)
-    return on_lines or signed_in_cells(labelled) or signed_on_tabs(labelled)
-
-
-def without_signed(paper: Paper, labelled: Labelled) -> Labelled:
-    """The form without what is signed over its labels: over the first it stands behind the last answer, and is none of it."""
-    over = elsewhere_signed(paper, labelled)
-    if over is None:
-        return labelled
-    signed = {each.spot for index in over.over for each in over.fragments(index)}
-    signed |= {each.spot for index in over.over for at in date_hits(over, index) for each in over.fragments(at)}
-    owned = {
-        index: [each for each in own if each.spot not in signed or each.same_line]
-        for index, own in labelled.owned.items()
-    }
-    return replace(labelled, owned=owned)
 
 
 def _pages(labelled: Labelled) -> set[int | None]:
