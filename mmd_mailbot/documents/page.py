@@ -91,6 +91,7 @@ class Line:
     listed: bool = False  # the box before it is the bullet of a list
     boxed: bool = False  # it stands in a text box
     ruled: bool = False  # DOCX: a line is drawn under its paragraph, as wide as that
+    cut: bool = False  # DOCX: words of it were struck out, and are gone
     deleted: str = ""  # DOCX: the words that a tracked change took away, where it left nothing of the line
     aside: Literal["", "note", "box"] = ""  # a footnote, or in a text box that may be shown elsewhere
 

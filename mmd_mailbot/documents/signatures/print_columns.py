@@ -15,7 +15,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ..layout.strip import Spot
-from ..page import GAP, OBJECT, Line
+from ..page import GAP, OBJECT, Line, Page, Paper, Word
+from ..wording.answers import written
 from ..wording.labels import Labelled
 from .print_lines import asks_in_print
 
@@ -23,6 +24,8 @@ _PRINT = re.compile(r"\(\s*(?:please )?(?:print|type)(?:ed)?(?: name)?\s*\)\W*$"
 _OTHER = re.compile(
     r"\W*(?:(?:authorized |official )?sign(?:ature|ed)?(?: here)?|date(?: signed)?|initials?)\W*", re.IGNORECASE
 )
+_SIGN = re.compile(r"\W*(?:authorized |official )?sign(?:ature|ed)?(?: here)?\W*", re.IGNORECASE)
+_OVER = 44.0  # points over its caption that a signature reaches
 _LETTERS = re.compile(rf"[^\s{OBJECT}]")
 _ON = 6.0  # points before its caption in which a name may begin
 
@@ -45,18 +48,56 @@ def without_names_in_print(labelled: Labelled) -> Labelled:
     return replace(labelled, spots=spots, owned=owned)
 
 
-def _changed(spots: Sequence[Spot]) -> Iterator[tuple[int, Line]]:
-    for at, (over, under) in enumerate(pairwise(spots)):
+def is_signed_over_captions(paper: Paper, labelled: Labelled) -> bool:
+    """Does anything stand over one of the captions "Signature"? Which party's it is the captions do not say. ``labelled``: without the
+    names in print."""
+    for over, under, captions, _ in _rows(labelled.spots):
+        others = [_SIGN.fullmatch(each) is None for each in captions]
+        text = _by_place(over.line, under.line, captions, others) or _by_order(over.line, others)
+        if text is not None and (written(text) or OBJECT in text):
+            return True
+        page = paper.page(under.line.page)
+        if page is not None and _is_drawn_over(page, under.line, captions):
+            return True
+    return False
+
+
+def _is_drawn_over(page: Page, under: Line, captions: Sequence[str]) -> bool:
+    """Is a picture over the caption "Signature"?"""
+    begins = _begins(under, captions)
+    if begins is None or under.box is None:
+        return False
+    for left, right, caption in zip(begins, [*begins[1:], page.width], captions, strict=True):
+        if _SIGN.fullmatch(caption):
+            for each in page.pictures:
+                x, y = (
+                    ((each.box[0] + each.box[2]) / 2, (each.box[1] + each.box[3]) / 2) if each.box else (-1.0, -1.0)
+                )
+                if left <= x < right and under.box[1] - _OVER < y < under.box[3]:
+                    return True
+    return False
+
+
+def _rows(spots: Sequence[Spot]) -> Iterator[tuple[Spot, Spot, list[str], list[bool]]]:
+    """Each row of lines with the row of captions under it; which of these ask for print."""
+    for over, under in pairwise(spots):
         captions = [each.strip() for each in under.line.text.split(GAP)]
         in_print = [asks_in_print(each) or _PRINT.search(each) is not None for each in captions]
         others = [_OTHER.fullmatch(each) is not None for each in captions]
         if over.levels != under.levels or not any(in_print) or not any(others) or len(captions) < 2:
             continue
         if all(print_ or other for print_, other in zip(in_print, others, strict=True)):
-            text = _by_place(over.line, under.line, captions, in_print) or _by_order(over.line, in_print)
-            if text is not None and text != over.line.text:
-                kept = () if not over.line.words else tuple(each for each in over.line.words if each.text in text)
-                yield at, replace(over.line, text=text, words=kept)
+            yield over, under, captions, in_print
+
+
+def _changed(spots: Sequence[Spot]) -> Iterator[tuple[int, Line]]:
+    places = {id(spot): at for at, spot in enumerate(spots)}
+    for over, under, captions, in_print in _rows(spots):
+        at = places[id(over)]
+        text = _by_place(over.line, under.line, captions, in_print) or _by_order(over.line, in_print)
+        if text is not None and text != over.line.text:
+            kept = _kept(over.line, under.line, captions, in_print) or ()
+            yield at, replace(over.line, text=" ".join(each.text for each in kept) if kept else text, words=kept)
 
 
 def _by_order(line: Line, in_print: Sequence[bool]) -> str | None:
@@ -69,25 +110,36 @@ def _by_order(line: Line, in_print: Sequence[bool]) -> str | None:
 
 def _by_place(line: Line, under: Line, captions: Sequence[str], in_print: Sequence[bool]) -> str | None:
     """On a page, by where the captions begin."""
-    if not line.words or not under.words:
+    kept = _kept(line, under, captions, in_print)
+    if kept is None:
         return None
-    begins, at = [], 0
-    for caption in captions:
-        begins.append(under.words[at].box[0] - _ON)
-        at += len(caption.split())
-        if at > len(under.words):
-            return None
-    bounds = [*begins, float("inf")]
-    text, place = "", 0
+    text, place, left = "", 0, {id(each) for each in kept}
     for word in line.words:
         begin = line.text.find(word.text, place)
         if begin < 0:
             return None
-        column = max((each for each, left in enumerate(begins) if left <= word.box[0]), default=0)
-        printed = in_print[column] and word.box[0] < bounds[column + 1]
-        text += line.text[place:begin] + (_blank(word.text) if printed else word.text)
+        text += line.text[place:begin] + (word.text if id(word) in left else _blank(word.text))
         place = begin + len(word.text)
     return text + line.text[place:]
+
+
+def _kept(line: Line, under: Line, captions: Sequence[str], in_print: Sequence[bool]) -> tuple[Word, ...] | None:
+    """The words over captions that do not ask for print."""
+    begins = _begins(under, captions) if line.words else None
+    if begins is None:
+        return None
+    columns = [max((at for at, left in enumerate(begins) if left <= each.box[0]), default=0) for each in line.words]
+    return tuple(word for word, column in zip(line.words, columns, strict=True) if not in_print[column])
+
+
+def _begins(under: Line, captions: Sequence[str]) -> list[float] | None:
+    begins, at = [], 0
+    for caption in captions:
+        if at >= len(under.words):
+            return None
+        begins.append(under.words[at].box[0] - _ON)
+        at += len(caption.split())
+    return begins
 
 
 def _blank(text: str) -> str:

@@ -61,7 +61,7 @@ from .parted import (
     name_over_the_break,
     place_over_the_break,
 )
-from .print_columns import without_names_in_print
+from .print_columns import is_signed_over_captions, without_names_in_print
 from .printed_below import (
     follows_a_blank_for_print,
     is_print_under_both_lines,
@@ -135,6 +135,10 @@ def read_signatures(
                 best = seen
         if best is not None:
             found.by_role[row.role] = best
+    if is_signed_over_captions(paper, labelled):
+        found.by_role |= {
+            role: _doubted(each) for role, each in found.by_role.items() if each.state is SignatureState.UNSIGNED
+        }
     for role in roles_with_a_label_covered(paper, labelled, form, found.by_role, seen_by_role):
         found.by_role[role] = _doubted(found.by_role[role])
     for role in roles_beside(paper, labelled, found.by_role, taken, data, ruled=ruled):

@@ -17,7 +17,8 @@ def without_struck_words(labelled: Labelled) -> Labelled:
     """With blanks for struck words in all lines that hold no label; what belongs to the parties loses them, too."""
     holding = {at for hit in labelled.hits for at in range(hit.start[0], hit.end[0] + 1)}
     struck = {at for at, spot in enumerate(labelled.spots) if at not in holding and _holds_struck(spot.line)}
-    if not struck:
+    cut = {at for at, spot in enumerate(labelled.spots) if spot.line.cut}
+    if not struck and not cut:
         return labelled
     spots = [_without(spot) if at in struck else spot for at, spot in enumerate(labelled.spots)]
     owned = {
@@ -26,7 +27,8 @@ def without_struck_words(labelled: Labelled) -> Labelled:
         else own
         for index, own in labelled.owned.items()
     }
-    places = {index for index, own in labelled.owned.items() if any(each.spot in struck for each in own)}
+    places = {index for index, own in labelled.owned.items() if any(each.spot in struck | cut for each in own)}
+    places |= {index for index, hit in enumerate(labelled.hits) if hit.end[0] in cut}
     return replace(labelled, spots=spots, owned=owned, struck=labelled.struck | places)
 
 
