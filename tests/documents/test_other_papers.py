@@ -335,3 +335,42 @@ def test_the_day_on_which_a_browser_printed_a_page_is_not_the_day_of_the_sale():
     ]
     assert slip_date(rows).value == "2026-10-24"
     assert slip_date([seen(("11/27/26 11:31 AM", 40, 20))]).confidence > slip_date(rows[:1]).confidence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Invoice date 11-12-2026|Invoice number CH-2611-4\nRequest for payment: MMD-26-0066\nLicense renewal|$395.00\nTOTAL|$395.00",
+        "To: DESE.GrantInvoices@dese.mo.gov\nInvoice CH-26-117 of 11/13/2026 for MMD-26-0068\nRobot kit: $339.00\nTotal: $339.00",
+        "Invoice 1103 – dated 11/03/2026 – Cedar Hollow R-I – MMD-26-0059\nTap IP|$599.00\nTotal invoice|$599.00",
+    ],
+)
+def test_an_invoice_needs_no_title_where_it_names_its_case(text):
+    [found] = read(text)
+    assert found.kind is Kind.INVOICE
+    assert found.text("case_number")
+    assert found.text("total")
+
+
+def test_a_district_with_a_number_for_a_name_heads_an_invoice_of_its_case():
+    """The address stands at the foot: the letterhead had been absent."""
+    foot = "\n".join([""] * 40) + "\n2000 School St., Cedar Hollow, MO 65000|(660) 555-0100"
+    [found] = read(f"CEDAR HOLLOW 74|Invoice CH-22871\nMMD-26-0073\nWebcam|129.99\nInvoice total|129.99{foot}")
+    assert found.text("invoice_number") == "CH-22871"
+
+
+def test_of_an_order_partly_paid_back_the_rest_is_the_total_or_nobody_can_tell():
+    text = "Shop\nOrder KK-55102\nHeadset|$219.50\nJack|$24.95\nOrder total|$244.45\nPaid by card ...0047|$244.45\n"
+    text += "Refunded 10/28/2026|-$24.95\n"
+    [found] = read(text + "Net paid|$219.50")
+    assert found.text("total") == "219.50"
+    [found] = read(text)
+    assert (found.text("total"), bool(found.fields["total"].unread)) == (None, True)
+
+
+def test_the_number_of_an_invoice_may_stand_parted_from_its_label():
+    head = HEAD + "INVOICE|No.|EP-5521\nBill to: Missouri DESE\nWebcam|$129.98\nTotal|$129.98"
+    [found] = read(head)
+    assert found.text("invoice_number") == "EP-5521"
+    [found] = read(head.replace("INVOICE|No.|EP-5521", "Attn: Grants|Invoice\nP.O. Box 480|Our no. CH-41"))
+    assert found.text("invoice_number") == "CH-41"

@@ -10,7 +10,7 @@ from ...core.ruleset import ReadingRules
 from ..layout.rows import Row, Segment
 from ..values.codes import mended_code
 from .labelled import CASE_NUMBER, case_number, invoice_date, invoice_number
-from .letter import asked_for, asks_to_be_repaid
+from .letter import asked_for, asks_to_be_repaid, bills_a_case
 from .letterhead import NAME, NAMES_END, VENDOR, Head, addressee_is_payer, issuer_of, reach_of, read_letterhead
 from .prices import find_lines, find_total, money
 from .receipt import slip_fact, sum_of, total_fact
@@ -33,7 +33,11 @@ _BANK = re.compile(
 def is_districts_own(rows: Sequence[Row], head: Head, title: Title | None, rules: ReadingRules) -> bool:
     """Does a district ask for money with it: by its letterhead, by whom it is addressed to, by what it speaks of?"""
     if title is None and asks_to_be_repaid(rows):
-        return _is_present(read_letterhead(head, addressed_to_payer=False))
+        case = any(CASE_NUMBER.search(row.text) for row in rows)
+        return case or _is_present(read_letterhead(head, addressed_to_payer=False))
+    if title is None and bills_a_case(rows):
+        issuer = issuer_of(head)
+        return issuer is None or VENDOR.search(issuer) is None
     if title not in (Title.INVOICE, Title.REIMBURSEMENT):
         return False
     if title is Title.REIMBURSEMENT or addressee_is_payer(rows):
@@ -59,7 +63,8 @@ def _names_programme(words: str, rules: ReadingRules) -> bool:
 def read_invoice(rows: Sequence[Row], head: Head, rules: ReadingRules, *, scanned: bool = False) -> dict[str, Fact]:
     """The fields of an invoice; beside those of the contract ``bank_details``, ``letterhead_reach`` (its address and
     phone), and ``programme``: does it name it?"""
-    letterhead = read_letterhead(head, addressed_to_payer=addressee_is_payer(rows))
+    case = any(CASE_NUMBER.search(row.text) for row in rows)
+    letterhead = read_letterhead(head, addressed_to_payer=case or addressee_is_payer(rows))
     lines = find_lines(rows)
     return {
         "letterhead": letterhead,

@@ -30,7 +30,9 @@ _BARE_NUMBER = re.compile(
     r"(?:(?:number|no\.?|nr\.?)\s*:|#\s*:?)\s*(?P<value>[A-Z0-9/-]*\d[A-Z0-9/-]*)", re.IGNORECASE
 )
 # "No. 147" in the row of that title, or at the begin of the next
-_NUMBER_BESIDE = re.compile(r"(?:number|no\.?|#|nr\.?)\s*:?\s*(?P<value>[A-Z0-9/-]*\d[A-Z0-9/-]*)", re.IGNORECASE)
+_NUMBER_BESIDE = re.compile(
+    r"(?:our )?(?:number|no\.?|#|nr\.?)\s*:?\s*(?P<value>[A-Z0-9/-]*\d[A-Z0-9/-]*)", re.IGNORECASE
+)
 # what a letter is about: "Subject: Reimbursement request, invoice 2611"
 _SUBJECT = re.compile(r"^(?:re|ref|subj(?:ect)?)\s*[:.].*?\binvoice\s+(?P<value>\S*\d\S*)", re.IGNORECASE)
 _NUMBER_VALUE = re.compile(
@@ -83,15 +85,17 @@ def invoice_number(rows: Sequence[Row]) -> Fact:
         found = [
             _Found(match["value"], row.where)
             for row in rows
-            for title, beside in pairwise(row.segments)
-            if _TITLE.fullmatch(title.text.strip()) and (match := _NUMBER_BESIDE.fullmatch(beside.text.strip()))
+            for at, title in enumerate(row.segments)
+            if _TITLE.fullmatch(title.text.strip())
+            and (match := _NUMBER_BESIDE.fullmatch(" ".join(each.text.strip() for each in row.segments[at + 1 :])))
         ]
     if not found:
         found = [
             _Found(match["value"], below.where)
             for row, below in pairwise(rows)
-            if _TITLE.fullmatch(row.text.strip())
-            and (match := _NUMBER_BESIDE.fullmatch(below.segments[0].text.strip()))
+            if any(_TITLE.fullmatch(each.text.strip()) for each in row.segments)
+            for each in below.segments
+            if (match := _NUMBER_BESIDE.fullmatch(each.text.strip()))
         ]
     return _only(found, "invoice numbers", 0.95)
 

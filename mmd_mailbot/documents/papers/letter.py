@@ -9,6 +9,7 @@ from itertools import accumulate
 
 from ..layout.rows import Row
 from ..values.spelled import spelled_amount
+from .labelled import CASE_NUMBER, invoice_number
 from .prices import Total, amounts_in, find_total
 
 _ASKS = re.compile(
@@ -46,6 +47,17 @@ def asks_to_be_repaid(rows: Sequence[Row]) -> bool:
         return False
     asked = asked_for(rows)
     return asked.value is not None or (asked.unread is None and find_total(rows).labelled)
+
+
+def bills_a_case(rows: Sequence[Row]) -> bool:
+    """An invoice without that title: its number, the number of a case of the programme, and a total: "Invoice 1103 – MMD-26-0059"."""
+    words = " ".join(row.text for row in rows)
+    if CASE_NUMBER.search(words) is None or _COVERS.search(words):
+        return False
+    number = invoice_number(rows).value
+    total = find_total(rows)
+    summed = total.value is not None or total.unread is not None
+    return isinstance(number, str) and CASE_NUMBER.fullmatch(number) is None and summed
 
 
 def asked_for(rows: Sequence[Row]) -> Total:

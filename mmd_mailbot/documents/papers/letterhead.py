@@ -295,6 +295,7 @@ def addressee_is_payer(rows: Iterable[Row]) -> bool:
 def _name_in(text: str) -> str:
     """The name itself: without a monogram of its own letters before it ("EN East Newton R-VI"), or out of a sentence ("Please reimburse
     Green Ridge R-VIII for these items"); nothing where a sentence holds none."""
+    text = text.lstrip(f"{SET}{NOT_SET}☐☒■□●○ ")  # what an emblem was read as
     if (mark := _MONOGRAM.match(text)) is not None and _letters_of(mark["name"]).startswith(mark["mark"]):
         return mark["name"]
     if _SENTENCE.search(text) is None:

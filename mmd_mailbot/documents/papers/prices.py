@@ -30,7 +30,7 @@ _STRONG = re.compile(
     r"total amount(?: due| requested| payable| claimed| of (?:this |the )?(?:invoice|request))?|"
     r"total charged|total charges|amount requested|total requested|total (?:for )?reimbursement(?: requested| due)?|"
     r"reimbursement (?:total|amount|requested|due)|total (?:of|for) (?:this )?(?:invoice|order|purchase)|"
-    r"total to be reimbursed|total owed(?: to (?:the |our )?\w+)?|total of (?:the )?(?:above|items above)(?: items| costs)?|"
+    r"(?:total|amount) to be reimbursed|total owed(?: to (?:the |our )?\w+)?|total of (?:the )?(?:above|items above)(?: items| costs)?|"
     r"(?:invoice|sale|purchase|transaction) amount|amount of (?:this )?(?:reimbursement|request|invoice)|"
     r"(?:quoted?|estimated?|estimate) total)" + _NEXT,
     re.IGNORECASE,
@@ -52,7 +52,7 @@ _TAX = re.compile(
 )
 _SUMMARY = re.compile(
     r"^(?:(?:item(?:s|\(s\))? )?sub-? ?total|(?:grand|order|invoice|item|sale|net|purchase|quoted?|estimated?|estimate) total|"
-    r"total|totals|amount due|(?:invoice |account |remaining )?balance|"
+    r"total|totals|sum of \w+|amount due|(?:invoice |account |remaining )?balance|"
     r"amount (?:paid|tendered|owed|requested|payable)|payments?|paid|deposit|tender|change|cash|visa|master ?card|amex|"
     r"american express|discover|debit|credit card|gift card|check|card|you saved|savings|previous balance|please pay|pay this|"
     r"reimbursement (?:total|amount|requested|due)|unit price|price|list price|due date|date|approved|auth|account)\b",

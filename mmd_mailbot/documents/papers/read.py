@@ -11,7 +11,7 @@ from ..formats.pdf_laid import DIFFERS, HIDDEN
 from ..page import Page, Paper
 from .fingerprint import text_digest
 from .invoice import is_districts_own, read_invoice
-from .letter import asks_to_be_repaid
+from .letter import asks_to_be_repaid, bills_a_case
 from .letterhead import head_of, stands_in_words, with_picture
 from .parts import Part, parts_of, pasted_parts
 from .pictured import pasted_pages, words_in_head
@@ -69,7 +69,9 @@ def _read(paper: Paper, part: Part, rules: RuleSet, data: bytes) -> Document | N
     page = part.sheet or (paper.page(part.pages[0]) if part.pages else None)
     head = head_of(paper, part.rows, page, first=part.first)
     title = title_of(part.rows)
-    claims = title in (Title.INVOICE, Title.REIMBURSEMENT) or (title is None and asks_to_be_repaid(part.rows))
+    claims = title in (Title.INVOICE, Title.REIMBURSEMENT) or (
+        title is None and (asks_to_be_repaid(part.rows) or bills_a_case(part.rows))
+    )
     if claims and head.logo and not part.scanned and not stands_in_words(head, part.rows):
         head = with_picture(head, words_in_head(paper, page, data))
     sharing = read_sharing(part.rows)

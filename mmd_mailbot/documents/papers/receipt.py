@@ -21,6 +21,8 @@ from .slip import SlipTotal, slip_total
 from .till import Says, till_lines
 from .titles import NEVER_PAID, Title
 
+_REFUNDED = re.compile(r"\brefund(?:ed|s)?\b(?! policy)", re.IGNORECASE)
+_LEFT = re.compile(r"^\W*(?:net (?:paid|total|charge[ds]?|amount)|total after refunds?)\b", re.IGNORECASE)
 _ONLY = 0.85  # how sure an amount is that is the only one
 _TILL = re.compile(
     r"\b(?:cashier|register|reg#|terminal|trans(?:action)? ?(?:#|id|no)|store ?#|tc#|items? sold)\b", re.IGNORECASE
@@ -58,7 +60,11 @@ def read_receipt(
     return {
         "merchant": merchant_of(rows, head, scanned=scanned),
         "date": _abroad(slip_date(rows, day_first=rules.day_first) if scanned else sale_date(rows), code),
-        "total": _less_sure(slip_fact(slip) if slip is not None else total_fact(total, sum_of(lines)), only=only),
+        "total": _after_refunds(
+            rows,
+            _less_sure(slip_fact(slip) if slip is not None else total_fact(total, sum_of(lines)), only=only),
+            refund,
+        ),
         "paid": _paid(kind, payment, total, rows, rules, named=title is Title.RECEIPT),
         "document_type": Fact(kind, 0.9 if title is not None else 0.8, head.where),
         "tax": _tax(rows, slip),
@@ -66,6 +72,19 @@ def read_receipt(
         "receipt_number": receipt_number(rows),
         "currency": Fact(code, 0.9, head.where),
     }
+
+
+def _after_refunds(rows: Sequence[Row], total: Fact, refund: bool) -> Fact:
+    """Of an order of which a part was paid back, what is left, where the paper says that; else its total is not read."""
+    if refund or not isinstance(total.value, str):
+        return total
+    back = [row for row in rows if _REFUNDED.search(row.text) and any(value for value, _, _ in amounts_in(row.text))]
+    if not back:
+        return total
+    left = {value for row in rows if _LEFT.search(row.text) for value, _, _ in amounts_in(row.text)}
+    if len(left) == 1 and 0 < (value := left.pop()) <= Decimal(total.value):
+        return replace(total, value=money(value), confidence=min(total.confidence, _ONLY))
+    return replace(total, value=None, confidence=0.5, unread=f"a part of it was paid back: “{back[0].text[:60]}”")
 
 
 def _only_amount(rows: Sequence[Row]) -> Total:

@@ -18,6 +18,7 @@ from ..layout.strip import Spot
 from ..page import GAP, OBJECT, Line, Page, Paper, Word
 from ..wording.answers import written
 from ..wording.labels import Labelled
+from ..wording.names import is_office
 from .print_lines import asks_in_print
 
 _PRINT = re.compile(r"\(\s*(?:please )?(?:print|type)(?:ed)?(?: name)?\s*\)\W*$", re.IGNORECASE)
@@ -82,12 +83,20 @@ def _rows(spots: Sequence[Spot]) -> Iterator[tuple[Spot, Spot, list[str], list[b
     """Each row of lines with the row of captions under it; which of these ask for print."""
     for over, under in pairwise(spots):
         captions = [each.strip() for each in under.line.text.split(GAP)]
-        in_print = [asks_in_print(each) or _PRINT.search(each) is not None for each in captions]
+        in_print = [asks_in_print(each) or _is_an_office_in_print(each) for each in captions]
         others = [_OTHER.fullmatch(each) is not None for each in captions]
         if over.levels != under.levels or not any(in_print) or not any(others) or len(captions) < 2:
             continue
+        if ":" in under.line.text:
+            continue  # labels of what stands behind them
         if all(print_ or other for print_, other in zip(in_print, others, strict=True)):
             yield over, under, captions, in_print
+
+
+def _is_an_office_in_print(caption: str) -> bool:
+    """ "Superintendent of Schools (print)"; not "Robin Gray (print)"."""
+    found = _PRINT.search(caption)
+    return found is not None and is_office(caption[: found.start()])
 
 
 def _changed(spots: Sequence[Spot]) -> Iterator[tuple[int, Line]]:
