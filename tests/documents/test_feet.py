@@ -55,6 +55,8 @@ def read(data: bytes, rules: RuleSet) -> Document:
     [
         ("file:///home/office/Desktop/form.html 1/2", "file:///home/office/Desktop/form.html 2/2"),
         ("https://docs.example.org/d/abc 1/2", ""),
+        ("Doc ID: 29573b9c9864aa6cb41468cd63168f9c00", "Doc ID: 29573b9c9864aa6cb41468cd63168f9c00"),
+        ("Document Ref: D35E6-7C30X-8CDBQ   Page 1 of 2", ""),
         ("Our mission: every student, every day.", "Our mission: every student, every day."),
         ("Adair Co. schools - 3 of 7 - printed copy", "Adair Co. schools - 4 of 7 - printed copy"),
     ],

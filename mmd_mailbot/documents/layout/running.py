@@ -12,7 +12,13 @@ _ALIKE = 3.0  # points between the places of one on two pages
 _MARGIN = 54.0  # points from the page's end: a foot stands there
 _OFF = 10.0  # points between a foot and what is written over it
 _ADDRESS = re.compile(r"(?:file|https?)://\S+\s*(?:\d{1,3}\s*/\s*\d{1,3})?")  # a browser's, with the page's number
-_ENVELOPE = re.compile(r"docu ?sign envelope id:?\s*[\dA-F-]{20,}", re.IGNORECASE)  # a service's, on every page
+# a signing service's number of the document, on every page, and the page's own behind it
+_ENVELOPE = re.compile(
+    r"(?:(?:docu ?sign )?envelope id|doc(?:ument)? id|document ref(?:erence)?|(?:adobe |acrobat )*sign transaction (?:number|id)"
+    r"|signing id)"
+    r"\s*[:#]?\s*(?=[\w-]*\d)[\w-]{12,}(?:\s+(?:page\s*)?\d{1,3}(?:\s*(?:/|of)?\s*\d{1,3})?)*",
+    re.IGNORECASE,
+)
 
 
 def without_running_heads(
@@ -28,7 +34,7 @@ def without_running_heads(
         if not isinstance(block, Line) or block.box is None or block.filled or not _may_be_one(block):
             kept.append(block)
             continue
-        if _ENVELOPE.fullmatch(block.text.strip()):
+        if _ENVELOPE.fullmatch(" ".join(block.text.split())):
             continue
         same = seen.setdefault(" ".join(block.text.split()), [])
         a_row = block.box[3] > _FOOT and may_be_of_a_form(block.text)
