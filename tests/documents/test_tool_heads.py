@@ -141,3 +141,10 @@ def test_such_words_in_an_answer_are_its_own(words: str, rules: RuleSet) -> None
     )
     assert document.text("plan_monitoring") == f"{LOG}\n{words}"
     assert listed(document) == [("Webcam", "195.00")]
+
+
+def test_the_total_stands_before_its_label_where_costs_stand_before_the_tools(rules: RuleSet) -> None:
+    table = grid(("Cost", "Requested Tools"), ("$999", "Owl Pro"), ("$749", "Swivl CX3"), ("$1,748", "Total Costs"))
+    document = read(request(table), rules)
+    assert listed(document) == [("Owl Pro", "999.00"), ("Swivl CX3", "749.00")]
+    assert document.text("total_cost") == "1748.00"

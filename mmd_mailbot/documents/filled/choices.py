@@ -39,6 +39,10 @@ _LEADS = re.compile(r"\s*(?:yes|no)\b[\s:.,–—☐()\[\]-]*", re.IGNORECASE)  
 _INITIALS, _NO_INITIALS, _BY_INITIALS = re.compile(r"\s*[A-Z][A-Za-z]{1,2}\s*"), ("no", "na", "tbd", "not"), 0.85
 _ENDS = re.compile(r"\s[-–—]+\s*(yes|no)\W*$", re.IGNORECASE)
 _HOLLOW = ("○", "◦")
+# over the boxes of the next list
+_HEAD = re.compile(
+    r"\W*(?:check|mark|select|choose|tick)(?: (?:one|all|box(?:es)?|all that apply|if yes))?\W*", re.IGNORECASE
+)
 _FULL = 24.0  # points left in a cell behind a line that has no room for a tick
 
 
@@ -379,7 +383,8 @@ def _beside(labelled: Labelled, form_field: FormField, boxes: Sequence[Choice]) 
         if box.seen.slug not in fill_in:
             continue
         hit = labelled.hits[box.index]
-        pieces = [_words(each.text) for each in labelled.fragments(box.index) if not numbers_in(each.text)]
+        own = [each for each in labelled.fragments(box.index) if each.same_line or not _HEAD.fullmatch(each.text)]
+        pieces = [_words(each.text) for each in own if not numbers_in(each.text)]
         text = " ".join(piece for piece in pieces if piece)
         where = place(labelled, hit.start[0], form_field.place)
         return text or None, Fact(text or None, min(hit.confidence, 0.97), where)

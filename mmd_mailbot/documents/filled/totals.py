@@ -27,6 +27,8 @@ def read_total(labelled: Labelled, form_field: FormField, problems: list[Problem
     """The total as the form states it."""
     indexes = labelled.of("field", form_field.name)
     recognised = is_recognised(labelled.spots)
+    if (before := _before_its_label(labelled, form_field, indexes)) is not None:
+        return before
     for index in indexes:
         rows = rows_of(labelled, index)
         if recognised and any(
@@ -47,6 +49,28 @@ def read_total(labelled: Labelled, form_field: FormField, problems: list[Problem
             if line_of(labelled, fragment).page is None:
                 continue
     return empty(labelled, indexes, form_field.place)
+
+
+def _before_its_label(labelled: Labelled, form_field: FormField, indexes: Sequence[int]) -> Fact | None:
+    """The one amount in a row of a table that ends with the label and holds nothing else, where costs stand before the tools."""
+    for index in indexes:
+        hit = labelled.hits[index]
+        levels = labelled.spots[hit.start[0]].levels
+        if not levels:
+            continue
+        own = levels[-1]
+        row = [
+            (at, spot.levels[-1], spot.line.text.strip())
+            for at, spot in enumerate(labelled.spots)
+            if spot.levels and (spot.levels[-1].table, spot.levels[-1].row) == (own.table, own.row)
+        ]
+        others = [(at, level, text) for at, level, text in row if text and level != own]
+        if len(others) == 1 and others[0][1].last <= own.column:
+            amount = read_amount(others[0][2])
+            if amount.value is not None and not amount.unread:
+                sure = min(amount.confidence, hit.confidence)
+                return Fact(str(amount.value), sure, place(labelled, others[0][0], form_field.place))
+    return None
 
 
 def _has_figures(words: str) -> bool:
