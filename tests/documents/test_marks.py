@@ -112,6 +112,8 @@ WAYS: dict[str, Line] = {
     "x behind a tab": behind("\tx"),
     "X behind, boxes before": lambda text, on: para(f"☐ {text}{'  X' if on else ''}"),
     "(x) behind, bullets before": lambda text, on: para(f"• {text}{' (x)' if on else ''}"),
+    "Y and N before": typed("Y ", "N "),
+    "Y alone before": typed("Y ", ""),
     "yes beside": behind(" - Yes"),
     "yes and no beside": behind(": Yes", ": No"),
     "highlighted": looking('<w:highlight w:val="yellow"/>'),

@@ -34,7 +34,7 @@ from .seen import as_seen, may_have_lost_its_marks
 from .seen_alone import as_seen_alone
 
 _PLAIN_YES = re.compile(r"\W*(?:yes|no)\W*", re.IGNORECASE)
-_LEADS = re.compile(r"\s*(?:yes|no)\b[\s:.,–—☐()\[\]-]*", re.IGNORECASE)  # "Yes - Conduct virtual meetings …"
+_LEADS = re.compile(r"\s*(?:(?i:yes|no)|[YN])\b[\s:.,–—☐()\[\]-]*")  # "Yes - Conduct virtual meetings …"
 # what people set behind a choice that they mean: "KM"; and what says that they do not
 _INITIALS, _NO_INITIALS, _BY_INITIALS = re.compile(r"\s*[A-Z][A-Za-z]{1,2}\s*"), ("no", "na", "tbd", "not"), 0.85
 _ENDS = re.compile(r"\s[-–—]+\s*(yes|no)\W*$", re.IGNORECASE)

@@ -12,7 +12,7 @@ from ..wording.margins import beside
 Said = Literal["yes", "no", ""]
 
 _YES = re.compile(r"\W*(?:yes|y|done|completed)\b.*", re.IGNORECASE | re.DOTALL)
-_NO = re.compile(r"\W*(?:no|not|none|n/?a)\b.*", re.IGNORECASE | re.DOTALL)
+_NO = re.compile(r"\W*(?:no|not|none|n/?a|n)\b.*", re.IGNORECASE | re.DOTALL)
 _IN_MARGIN = re.compile(r"\W*[yY](?:[a-z]s?)?\W*")  # the edge of the table runs through its last letter
 _SHORT = 40  # characters of a remark that answers yes or no
 

@@ -21,7 +21,7 @@ from .strangers import is_lesser
 
 _MARKS = 400  # characters of marks before a label, at most: they are looked at again for each word
 _NEARLY = 90.0
-_YES_OR_NO = re.compile(r"\s*(?:yes|no)\b[\s:.,–—-]*", re.IGNORECASE)  # before a choice
+_YES_OR_NO = re.compile(r"\s*(?:(?i:yes|no)|[YN])\b[\s:.,–—-]*")  # before a choice
 _INITIALS = re.compile(r"\W*\w{1,3}\s*[\[(☐☒□■○●◯][\W_]*")  # or "yes", written before the box of a choice
 _HOW_TO_SIGN = re.compile(  # behind a label, in brackets: "District Contact Signature (required)"
     r"\s*\((?:(?:required|mandatory|please|must|sign(?:ed|ature)?|here|original|electronic|digital|typed|handwritten|wet|or|in|and"
