@@ -201,3 +201,74 @@ def test_a_name_with_letters_of_its_own_stays_one(words: str) -> None:
     name, sure = typed_name(words)
     assert name is not None
     assert sure >= 0.9
+
+
+TEAM = ("Superintendent: Al Reed", "DESE Approval: Kim Orr", "Prepared by Sue Park", "Board President: Dale Hurst")
+
+
+@pytest.mark.parametrize("listed", TEAM)
+@pytest.mark.parametrize("signed", PATTERNS)
+def test_parties_side_by_side_over_rows_of_names_and_signatures(
+    signed: tuple[int, ...], listed: str, rules: RuleSet
+) -> None:
+    """A line about somebody else anywhere on the form had let the row of names sign for all, at 0.9."""
+    rows = [
+        ("", *LABELS),
+        ("Name", *NAMES),
+        ("Signature", *(name if at in signed else "" for at, name in enumerate(NAMES))),
+        ("Date", *("10/3/2026" if at in signed else "" for at in range(3))),
+    ]
+    data = word("".join(para(each) for each in (*REQUEST, listed)) + table(*(row(*each) for each in rows)))
+    assert [each is SIGNED for each in states(data, rules)] == [at in signed for at in range(3)]
+
+
+@pytest.mark.parametrize("listed", ["Superintendent: Al Reed", "Building Principal: Al Reed"])
+def test_a_name_over_an_empty_table_with_a_column_to_sign_in_signs_nothing(listed: str, rules: RuleSet) -> None:
+    """36 of 116 such forms had been signed by it, at 0.97."""
+    rows = [
+        ("", "Signature", "Date"),
+        *(
+            (each, "", "")
+            for each in ("Superintendent of Schools", "District MIM Contact Person", "Building Principal")
+        ),
+    ]
+    data = word("".join(para(each) for each in (*COMMITMENT, listed)) + table(*(row(*each) for each in rows)))
+    assert states(data, rules) == [UNSIGNED] * 3
+
+
+def test_the_principal_of_another_school_signs_for_no_building_principal(rules: RuleSet) -> None:
+    lines = [
+        f"{each}: {LINE}  Date: {DAY}"
+        for each in ("Superintendent of Schools", "District MIM Contact Person", "Building Principal")
+    ]
+    for other in (
+        "Principal, Oak Grove: Tess Ruhl  Date: 10/4/2026",
+        "Oak Grove Principal: Tess Ruhl  Date: 10/4/2026",
+    ):
+        for body in ((*lines, other), (other, *lines)):
+            assert SIGNED not in states(word("".join(para(each) for each in (*COMMITMENT, *body))), rules)
+
+
+@pytest.mark.parametrize("words", ["[Signature]", "(signature)", "Superintendent"])
+def test_a_name_under_a_placeholder_in_one_cell_is_for_a_person(words: str, rules: RuleSet) -> None:
+    rows = [row(cell(label, words, name), cell("Date", "")) for label, name in zip(LABELS, NAMES, strict=True)]
+    assert SIGNED not in states(word("".join(para(each) for each in REQUEST) + table(*rows)), rules)
+
+
+def test_the_right_name_beside_one_that_was_struck_out_signs(rules: RuleSet) -> None:
+    lines = [
+        para(f"{label}: ", run("Lee Pat", "<w:strike/>"), run(f" {name}"), run("  Date: 10/3/2026"))
+        for label, name in zip(LABELS, NAMES, strict=True)
+    ]
+    assert states(word("".join((*(para(each) for each in REQUEST), *lines))), rules) == [SIGNED] * 3
+
+
+def test_cards_over_a_card_as_wide_as_the_page_are_read_without_an_error(rules: RuleSet) -> None:
+    """A day's label outside of all tables had raised IndexError."""
+    cards = row(*(cell(label, "", LINE) for label in LABELS[:2]))
+    data = word(
+        "".join(para(each) for each in REQUEST)
+        + table(cards)
+        + "".join(para(each) for each in (LABELS[2], "", LINE, "Date:"))
+    )
+    assert SIGNED not in states(data, rules)

@@ -11,9 +11,15 @@ from __future__ import annotations
 
 import re
 
+from ...core.facts import Signature, SignatureState
+from ..page import GAP
 from ..wording.labels import Labelled
+from ..wording.names import typed_name
 from .nearby import date_hits
 
+_HEAD = re.compile(r"\W*sign(?:ature|ed)?s?(?:\s*(?:/|&|and)\s*date)?\W*", re.IGNORECASE)
+_OF_A_PLACE = re.compile(r"\s*,\s*[A-Z]|\s+(?:of|at)\s+[A-Z]")
+_ASKED = re.compile(r"\W*(?:authorized |official )?signature\b(?:\s*(?:/|&|and)\s*date)?\s*(?:[:_]|$)", re.IGNORECASE)
 _SIGNS = re.compile(r"\bsign(?:ature|ed)?\b", re.IGNORECASE)
 
 
@@ -21,7 +27,7 @@ def own_places(labelled: Labelled, role: str) -> list[int]:
     """The labels that ask the party to sign: those that say so, else those with a day beside them; all where none is told from the
     others."""
     indexes = labelled.of("signature", role)
-    for asks in (_says_so, _has_a_day):
+    for asks in (_says_so, _stands_in_a_table_to_sign, _has_a_day, _is_of_no_place):
         asking = [each for each in indexes if asks(labelled, each)]
         if asking:
             indexes = asking
@@ -36,8 +42,49 @@ def _says_so(labelled: Labelled, index: int) -> bool:
     return _SIGNS.search(" ".join(texts)) is not None
 
 
+def _stands_in_a_table_to_sign(labelled: Labelled, index: int) -> bool:
+    """Is a column or a row of its table headed "Signature"?"""
+    levels = labelled.spots[labelled.hits[index].start[0]].levels
+    return bool(levels) and any(
+        spot.levels and spot.levels[-1].table == levels[-1].table and _HEAD.fullmatch(spot.line.text)
+        for spot in labelled.spots
+    )
+
+
+def _is_of_no_place(labelled: Labelled, index: int) -> bool:
+    """ "Principal", where another label is "Principal, Oak Grove" or "Oak Grove Principal"."""
+    (first, start), (last, end) = labelled.hits[index].start, labelled.hits[index].end
+    before, behind = labelled.spots[first].line.text[:start], labelled.spots[last].line.text[end:]
+    return not re.search(r"[^\W\d_]{2}", before.split(GAP)[-1]) and _OF_A_PLACE.match(behind) is None
+
+
 def _has_a_day(labelled: Labelled, index: int) -> bool:
     return bool(date_hits(labelled, index))
+
+
+def is_asked_elsewhere(labelled: Labelled, role: str, found: Signature) -> bool:
+    """Was a name typed behind a label that does not ask for it, without a day, while the form asks somebody to sign where no label is?
+    That may be the party's place, and the name only who it is: "Superintendent: Al Reed", and below "Signature ______"."""
+    if found.state is not SignatureState.SIGNED or found.form != "typed" or found.date is not None:
+        return False
+    indexes = labelled.of("signature", role)
+    if any(_says_so(labelled, each) for each in indexes) or not any(
+        _is_named_behind(labelled, each) for each in indexes
+    ):
+        return False
+    taken = {at for hit in labelled.hits if hit.kind == "signature" for at in range(hit.start[0], hit.end[0] + 1)}
+    return any(
+        _ASKED.match(piece)
+        for at, spot in enumerate(labelled.spots)
+        if at not in taken
+        for piece in spot.line.text.split(GAP)
+    )
+
+
+def _is_named_behind(labelled: Labelled, index: int) -> bool:
+    spot = labelled.hits[index].end[0]
+    behind = (each for each in labelled.fragments(index) if each.spot == spot and each.same_line)
+    return any(typed_name(each.text)[0] is not None for each in behind)
 
 
 def torn_from_their_columns(labelled: Labelled) -> set[int]:

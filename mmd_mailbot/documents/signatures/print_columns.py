@@ -33,7 +33,7 @@ _ON = 6.0  # points before its caption in which a name may begin
 
 def without_names_in_print(labelled: Labelled) -> Labelled:
     """With blanks for such names; nobody shall find them, by whatever way."""
-    changed = dict(_changed(labelled.spots))
+    changed = dict(_changed(labelled.spots)) | dict(_in_rows_for_print(labelled.spots))
     if not changed:
         return labelled
     spots = [replace(spot, line=changed.get(at, spot.line)) for at, spot in enumerate(labelled.spots)]
@@ -47,6 +47,24 @@ def without_names_in_print(labelled: Labelled) -> Labelled:
         for index, own in labelled.owned.items()
     }
     return replace(labelled, spots=spots, owned=owned)
+
+
+def _in_rows_for_print(spots: Sequence[Spot]) -> Iterator[tuple[int, Line]]:
+    """In a table whose rows are headed "Name" and "Signature", the parties side by side: what stands in the former."""
+    tables: dict[int, dict[int, list[int]]] = {}
+    for at, spot in enumerate(spots):
+        if spot.levels:
+            tables.setdefault(spot.levels[-1].table, {}).setdefault(spot.levels[-1].row, []).append(at)
+    for rows in tables.values():
+        heads = {row: min(cells, key=lambda at: (spots[at].levels[-1].column, at)) for row, cells in rows.items()}
+        if not any(_SIGN.fullmatch(spots[at].line.text) for at in heads.values()):
+            continue
+        for row, head in heads.items():
+            if asks_in_print(spots[head].line.text):
+                own = spots[head].levels[-1]
+                for at in rows[row]:
+                    if spots[at].levels[-1] != own and spots[at].line.text.strip():
+                        yield at, replace(spots[at].line, text=_blank(spots[at].line.text), words=())
 
 
 def is_signed_over_captions(paper: Paper, labelled: Labelled) -> bool:

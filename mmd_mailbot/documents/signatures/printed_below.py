@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..page import Line, Page
+from ..page import OBJECT, Box, Line, Page
 from ..values.dates import find_dates, holds_only_a_day, without_dates
 from ..wording.answers import line_of, written
 from ..wording.claims import claimed, slashed, without_lead
@@ -26,7 +26,9 @@ _HEAD_OF_A_LINE = re.compile(
     r"[\W_]*(?:(?:please\s+)?sign(?:ed|ature)?(?:\s+(?:here|below))?|by|s)?[\W_]*(?:[xX]{1,2})?[\W_]*", re.IGNORECASE
 )
 _CAPTION = re.compile(r"\W*(?:authorized |official )?sign(?:ature|ed)?\b", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"\s*[\[(<{«]\s*sign(?:ature)?\b", re.IGNORECASE)
 _ROOM = 14.0  # points in which somebody can sign
+_ASIDE = 1.5  # points from a cell's side to a line in it
 _CROSS = re.compile(r"[\s(\[]*[xX✗✘✕×][\s)\].:]*")  # alone on its line, the name under it
 
 
@@ -39,8 +41,11 @@ def under_a_line(labelled: Labelled, index: int, own: Sequence[Fragment], page: 
             line = line_of(labelled, fragment)
             if ruled:
                 return True
-            outside = index in labelled.under or not labelled.spots[fragment.spot].levels
-            return outside and not fragment.same_line and page is not None and _rule_between(page, label_line, line)
+            levels = labelled.spots[fragment.spot].levels if index not in labelled.under else ()
+            cell = levels[-1].box if levels else None
+            if fragment.same_line or page is None or (levels and cell is None):
+                return False
+            return _rule_between(page, label_line, line, cell)
         ruled = ruled or bool(
             _LINE.search(fragment.text) or (not fragment.same_line and _CROSS.fullmatch(fragment.text))
         )
@@ -83,6 +88,26 @@ def follows_a_blank_for_print(labelled: Labelled, own: Sequence[Fragment]) -> bo
     return rest != before.line.text and before.levels == under.levels and not written(without_printed(rest))
 
 
+def stands_under_something_else(labelled: Labelled, index: int, own: Sequence[Fragment], page: Page | None) -> bool:
+    """Does the name stand on a line under something that was set at the place and signs nothing: a stamp, a logo, "[Signature]"? Then
+    that is the place, and the name the print under it. What claims to sign before it ("Signed:", "/s/") is of the name."""
+    named = next(
+        (at for at, each in enumerate(own) if typed_name(each.text)[1] >= 0.9 and typed_name(each.text)[0]), None
+    )
+    if named is None or own[named].same_line:
+        return False
+    line, label = line_of(labelled, own[named]), labelled.spots[labelled.hits[index].end[0]].line
+    if _PLACEHOLDER.match(label.text) or (page is not None and _is_pictured_between(page, label, line)):
+        return True
+    before = [
+        each.text for each in own[:named] if OBJECT in each.text or re.search(r"[^\W_]", without_dates(each.text))
+    ]
+    claims = any(
+        claimed(each) is not None or slashed(each) is not None or without_lead(each) != each for each in before
+    )
+    return bool(before) and not claims
+
+
 def printed_with_an_office(labelled: Labelled, index: int, own: Sequence[Fragment]) -> bool:
     """Does the name stand on a line of its own under the label, its bearer's office behind it ("Pat Lee, Principal")? So names
     are printed under the place where their bearers sign."""
@@ -97,14 +122,15 @@ def printed_with_an_office(labelled: Labelled, index: int, own: Sequence[Fragmen
 
 
 def stands_over_an_empty_line(own: Sequence[Fragment]) -> bool:
-    """Does a line left empty follow under the name, and "Signature" under that ("Pat Lee", "______", "Signature / Date")? Who
-    shall sign there may have been printed over it."""
+    """Does "Signature" follow under the name ("Pat Lee", "______", "Signature / Date")? Who shall sign there may have been printed over
+    it."""
     first = next((at for at, each in enumerate(own) if is_written(each)), None)
     if first is None or own[first].same_line:
         return False
-    below = [each.text for each in own[first + 1 :]]
-    ruled = next((at for at, each in enumerate(below) if _LINE.search(each) and not re.search(r"[^\W_]", each)), None)
-    return ruled is not None and any(_CAPTION.match(each) for each in below[ruled + 1 :])
+    below = [each.text for each in own[first + 1 :] if each.text.strip()]
+    return any(
+        _CAPTION.match(each) for each in below[1:]
+    )  # right under the name it is the caption of what somebody signed on
 
 
 def is_surely_print(labelled: Labelled, own: Sequence[Fragment], *, undated: bool) -> bool:
@@ -151,10 +177,26 @@ def has_an_office(text: str) -> bool:
 _BETWEEN_OFFICES = frozenset(["of", "the", "for", "and"])  # "Director of Curriculum and Instruction"
 
 
-def _rule_between(page: Page, label: Line, name: Line) -> bool:
+def _rule_between(page: Page, label: Line, name: Line, cell: Box | None) -> bool:
+    """Is a line drawn between the two? In a cell none of its own sides is one."""
     if label.box is None or name.box is None:
         return False
+    left, right = (cell[0] + _ASIDE, cell[2] - _ASIDE) if cell is not None else (0.0, page.width)
     return any(
-        bottom - top < 3 and x1 - x0 > 40 and label.box[3] - 4 <= top <= name.box[1] + 3
+        bottom - top < 3
+        and x1 - x0 > 40
+        and label.box[3] - 4 <= top <= name.box[1] + 3
+        and left <= x0
+        and x1 <= right
         for x0, top, x1, bottom in page.rules
     )
+
+
+def _is_pictured_between(page: Page, label: Line, name: Line) -> bool:
+    if label.box is None or name.box is None:
+        return False
+    middles = [
+        ((each.box[0] + each.box[2]) / 2, (each.box[1] + each.box[3]) / 2) for each in page.pictures if each.box
+    ]
+    left, right = min(label.box[0], name.box[0]) - 12, max(label.box[2], name.box[2]) + 60
+    return any(left <= x <= right and label.box[3] - 6 <= y <= name.box[1] + 4 for x, y in middles)

@@ -52,7 +52,7 @@ from .nearby import (
 from .next_ones_head import without_the_next_ones_head
 from .notes import is_the_contacts_name, is_the_places_name, note_in, refers_to_nothing
 from .over_words import crosses_words
-from .own_places import own_places, torn_from_their_columns
+from .own_places import is_asked_elsewhere, own_places, torn_from_their_columns
 from .parted import (
     is_parted_from_a_name,
     is_parted_from_a_name_before,
@@ -69,6 +69,7 @@ from .printed_below import (
     printed_with_an_office,
     stands_over_a_place,
     stands_over_an_empty_line,
+    stands_under_something_else,
     under_a_line,
 )
 from .region import site_of
@@ -134,7 +135,7 @@ def read_signatures(
             if best is None or _weight(seen) > _weight(best):
                 best = seen
         if best is not None:
-            found.by_role[row.role] = best
+            found.by_role[row.role] = _doubted(best) if is_asked_elsewhere(labelled, row.role, best) else best
     if is_signed_over_captions(paper, labelled):
         found.by_role |= {
             role: _doubted(each) for role, each in found.by_role.items() if each.state is SignatureState.UNSIGNED
@@ -234,6 +235,7 @@ def _at(
             or follows_a_blank_for_print(labelled, behind)
             or stands_over_a_place(behind)
             or stands_over_an_empty_line(behind)
+            or stands_under_something_else(labelled, index, behind, page)
             or printed_with_an_office(labelled, index, behind)
             or over_the_next(labelled, index, behind)
             or under_an_empty_row(labelled, index, own)

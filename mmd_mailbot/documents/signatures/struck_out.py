@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ..layout.strip import Spot
 from ..page import OBJECT, Line
+from ..wording.answers import written
 from ..wording.belonging import standing
 from ..wording.labels import Fragment, Labelled
 
@@ -27,8 +28,14 @@ def without_struck_words(labelled: Labelled) -> Labelled:
         else own
         for index, own in labelled.owned.items()
     }
-    places = {index for index, own in labelled.owned.items() if any(each.spot in struck | cut for each in own)}
-    places |= {index for index, hit in enumerate(labelled.hits) if hit.end[0] in cut}
+    # where the right name stands beside the one struck out, on its line, it is what somebody meant
+    bare = {at for at in struck | cut if not written(spots[at].line.text)}
+    places = {index for index, own in owned.items() if any(each.spot in bare for each in own)}
+    places |= {
+        index
+        for index, hit in enumerate(labelled.hits)
+        if hit.end[0] in cut and not written(spots[hit.end[0]].line.text[hit.end[1] :])
+    }
     return replace(labelled, spots=spots, owned=owned, struck=labelled.struck | places)
 
 

@@ -29,6 +29,7 @@ from ..wording.answers import written
 from ..wording.heads import is_head
 from ..wording.labels import Fragment, Hit, Labelled
 from ..wording.names import without_printed
+from ..wording.strangers import STRANGER
 from .nearby import date_hits
 from .over_columns import perhaps_in_print, signed_over_columns
 from .print_lines import asks_in_print, is_asking
@@ -50,7 +51,7 @@ class _Place:
 
 def signed_in_cells(labelled: Labelled) -> Labelled | None:
     """The form with what stands in those cells given to the labels; None where it is none of these."""
-    signatures = [index for index, hit in enumerate(labelled.hits) if hit.kind == "signature"]
+    signatures = _of_one_table(labelled)
     if len(signatures) < 2 or any(not labelled.spots[labelled.hits[each].start[0]].levels for each in signatures):
         return None
     places = (
@@ -62,6 +63,22 @@ def signed_in_cells(labelled: Labelled) -> Labelled | None:
         or _behind_days(labelled, signatures)
     )
     return _given(labelled, places) if places else None
+
+
+def _of_one_table(labelled: Labelled) -> list[int]:
+    """The parties' labels, without those in a line elsewhere ("DESE Approval: Kim Orr") where another of that party stands in a table; and
+    those of strangers that stand in a table with one of them."""
+    every = [index for index, hit in enumerate(labelled.hits) if hit.kind == "signature"]
+    levels = {index: labelled.spots[labelled.hits[index].start[0]].levels for index in every}
+    names = {index: labelled.hits[index].name for index in every}
+    in_tables = {names[index] for index in every if levels[index]}
+    tables = {own[-1].table for index, own in levels.items() if own and names[index] != STRANGER}
+    return [
+        index
+        for index, own in levels.items()
+        if (own and (names[index] != STRANGER or own[-1].table in tables))
+        or (not own and names[index] != STRANGER and names[index] not in in_tables)
+    ]
 
 
 def _given(labelled: Labelled, places: dict[int, _Place]) -> Labelled:
@@ -295,6 +312,8 @@ def _stacked(labelled: Labelled, signatures: Sequence[int]) -> dict[int, _Place]
         for other in date_hits(labelled, index):
             beside = labelled.hits[other]
             if beside.start[0] not in under:
+                if not labelled.spots[beside.start[0]].levels:
+                    return {}
                 above, below = _parted(labelled, beside, _level(labelled, beside.start[0]))
                 if _shows(labelled, below):
                     return {}

@@ -118,7 +118,9 @@ def _is_torn(spots: Sequence[Spot], tokens: Sequence[_Token]) -> bool:
             texts[-1] = texts[-1][: after.start]
             texts[0] = texts[0][before.end :]
             caption = before.text == "signature" and texts[0].lstrip().startswith(":")
-            if caption or any(OBJECT in each or "__" in each for each in texts):
+            # the last head of a row of them: "Role | Printed Name | Signature"
+            headed = before.text == "signature" and GAP in spots[before.spot].line.text[: before.start]
+            if caption or headed or any(OBJECT in each or "__" in each for each in texts):
                 return True
     return False
 
