@@ -10,11 +10,24 @@ import pytest
 from numpy.typing import NDArray
 
 from mmd_mailbot.documents.scan.ocr import Quad
-from mmd_mailbot.documents.scan.plumb import lean_of, upright
+from mmd_mailbot.documents.scan.plumb import leans_of, upright
 from mmd_mailbot.documents.scan.straighten import rows_cross, run_apart
 
 Pixels = NDArray[np.uint8]
 WIDE, HIGH = 1700, 2200
+STRAIGHT = (0.0, 0.0)
+
+
+def fanned(left: float, right: float) -> Pixels:
+    """The same, whose rules lean from one side of the page to the other as told."""
+    page = np.full((HIGH, WIDE, 3), 255, np.uint8)
+    for x in np.linspace(200, 1500, 4):
+        lean = left + (right - left) * x / WIDE
+        ends = [(round(x + lean * (y - HIGH / 2)), y) for y in (200, 2000)]
+        cv2.line(page, ends[0], ends[1], (40, 40, 40), 3)
+    for y in range(200, 2001, 120):
+        cv2.line(page, (200, y), (1500, y), (40, 40, 40), 3)
+    return page
 
 
 def table(lean: float, *, rules: int = 3) -> Pixels:
@@ -32,26 +45,35 @@ def table(lean: float, *, rules: int = 3) -> Pixels:
 @pytest.mark.parametrize("lean", [0.03, -0.02, 0.06])
 def test_leaning_rules_are_pushed_upright_with_the_lines_of_text(lean: float) -> None:
     page = table(lean)
-    seen = lean_of(page)
-    assert seen == pytest.approx(lean, abs=0.004)
+    seen = leans_of(page)
+    assert seen == pytest.approx((lean, lean), abs=0.004)
     at = np.array([[0, 200], [100, 200], [100, 240], [0, 240]], np.float32)
     pushed, (moved,) = upright(page, [at], seen)
-    assert lean_of(pushed) == 0.0
-    assert moved[:, 1] == pytest.approx(at[:, 1])
-    assert moved[0, 0] == pytest.approx(seen * (HIGH / 2 - 200), abs=0.5)
+    assert leans_of(pushed) == STRAIGHT
+    assert moved[:, 1] == pytest.approx(at[:, 1], abs=0.1)
+    assert moved[0, 0] == pytest.approx(seen[0] * (HIGH / 2 - 200), abs=0.5)
+
+
+@pytest.mark.parametrize(("left", "right"), [(0.08, 0.0), (0.03, 0.09), (-0.05, 0.04)])
+def test_rules_that_lean_more_at_one_side_are_pushed_upright_too(left: float, right: float) -> None:
+    """A photographed table whose left side leaned and whose right one stood had come apart: labels, and answers of no label."""
+    page = fanned(left, right)
+    seen = leans_of(page)
+    assert seen == pytest.approx((left, right), abs=0.012)
+    assert leans_of(upright(page, [], seen)[0]) == STRAIGHT
 
 
 def test_upright_rules_stay_as_they_are() -> None:
     page = table(0.0)
-    assert lean_of(page) == 0.0
-    assert upright(page, [], 0.0)[0] is page
+    assert leans_of(page) == STRAIGHT
+    assert upright(page, [], STRAIGHT)[0] is page
 
 
 def test_where_no_rules_stand_nothing_tells_a_lean() -> None:
     page = table(0.0, rules=0)
     for x in range(300, 700, 60):
         cv2.line(page, (x, 400), (x + 20, 330), (0, 0, 0), 4)  # strokes of a pen
-    assert lean_of(page) == 0.0
+    assert leans_of(page) == STRAIGHT
 
 
 def quad(left: float, top: float, width: float, degrees: float) -> Quad:

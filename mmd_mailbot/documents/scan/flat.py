@@ -15,7 +15,7 @@ from .mark import turns_by_mark
 from .ocr import Pixels, Quad, find_lines
 from .one_way import rules_run_one_way
 from .outline import find_sheet, laid_flat
-from .plumb import lean_of, upright
+from .plumb import leans_of, upright
 from .straighten import rows_cross, run_apart, skew_of, straightened
 from .upright import sides, turned, turned_quads, turns_needed
 
@@ -60,7 +60,7 @@ def flattened(pixels: Pixels, scale: float | None = None, *, whole: bool = False
     size = pixels.shape[:2]
     pixels, lines = straightened(pixels, lines, skew_of(lines))
     if corners is not None:
-        pixels, lines = upright(pixels, lines, lean_of(pixels))
+        pixels, lines = upright(pixels, lines, leans_of(pixels))
     if (corners is not None or run_apart(lines)) and (smooth := uncurled(pixels)) is not None:
         pixels, lines = smooth, find_lines(smooth)
     level = not rows_cross(lines, _ROWS_CROSS) or (len(lines) < _FEW and rules_run_one_way(pixels, lines))

@@ -66,8 +66,8 @@ def signed_in_cells(labelled: Labelled) -> Labelled | None:
 
 
 def _of_one_table(labelled: Labelled) -> list[int]:
-    """The parties' labels, without those in a line elsewhere ("DESE Approval: Kim Orr") where another of that party stands in a table; and
-    those of strangers that stand in a table with one of them."""
+    """The parties' labels, without those in a line elsewhere ("DESE Approval: Kim Orr") where another of that party stands in a table;
+    and those of strangers that stand in a table with one of them."""
     every = [index for index, hit in enumerate(labelled.hits) if hit.kind == "signature"]
     levels = {index: labelled.spots[labelled.hits[index].start[0]].levels for index in every}
     names = {index: labelled.hits[index].name for index in every}
