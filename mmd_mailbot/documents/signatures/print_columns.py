@@ -87,13 +87,10 @@ def _is_drawn_over(page: Page, under: Line, captions: Sequence[str]) -> bool:
     if begins is None or under.box is None:
         return False
     for left, right, caption in zip(begins, [*begins[1:], page.width], captions, strict=True):
-        if _SIGN.fullmatch(caption):
-            for each in page.pictures:
-                x, y = (
-                    ((each.box[0] + each.box[2]) / 2, (each.box[1] + each.box[3]) / 2) if each.box else (-1.0, -1.0)
-                )
-                if left <= x < right and under.box[1] - _OVER < y < under.box[3]:
-                    return True
+        boxes = [each.box for each in page.pictures if each.box] if _SIGN.fullmatch(caption) else []
+        middles = [((box[0] + box[2]) / 2, (box[1] + box[3]) / 2) for box in boxes]
+        if any(left <= x < right and under.box[1] - _OVER < y < under.box[3] for x, y in middles):
+            return True
     return False
 
 
@@ -120,11 +117,12 @@ def _is_an_office_in_print(caption: str) -> bool:
 def _changed(spots: Sequence[Spot]) -> Iterator[tuple[int, Line]]:
     places = {id(spot): at for at, spot in enumerate(spots)}
     for over, under, captions, in_print in _rows(spots):
-        at = places[id(over)]
         text = _by_place(over.line, under.line, captions, in_print) or _by_order(over.line, in_print)
-        if text is not None and text != over.line.text:
+        if (
+            text is not None and text != over.line.text
+        ):  # as long as it was: others name their words by where they begin
             kept = _kept(over.line, under.line, captions, in_print) or ()
-            yield at, replace(over.line, text=" ".join(each.text for each in kept) if kept else text, words=kept)
+            yield places[id(over)], replace(over.line, text=text, words=kept)
 
 
 def _by_order(line: Line, in_print: Sequence[bool]) -> str | None:
