@@ -93,6 +93,18 @@ def test_a_name_over_a_caption_that_asks_for_it_in_print_signs_nothing(
 LEGENDS = [("{name}\tDate", "{label}"), ("{name}", "{office}", "{label}"), ("{name}, Director\tDate", "{label}")]
 
 
+@pytest.mark.parametrize("captions", [each for each, _ in CAPTIONS])
+def test_nor_does_it_on_a_commitment(captions: Row, rules: RuleSet) -> None:
+    """ "District MIM Contact Person (print)" is no office by its words."""
+    lines: list[str] = []
+    for party, name in zip(
+        ("Superintendent of Schools", "District MIM Contact Person", "Building Principal"), NAMES, strict=True
+    ):
+        held = (name if "rint" in each else LINE for each in captions)
+        lines += [party, "\t".join(held), "\t".join(each.replace("OFFICE", party) for each in captions), ""]
+    assert SIGNED not in states(word("".join(para(each) for each in (*COMMITMENT, *lines))), rules)
+
+
 @pytest.mark.parametrize("signed", PATTERNS)
 @pytest.mark.parametrize("legend", LEGENDS, ids=" / ".join)
 def test_a_name_in_print_between_the_line_and_the_label_gives_no_party_the_next_one_s_signature(

@@ -18,7 +18,7 @@ from ..layout.strip import Spot
 from ..page import GAP, OBJECT, Line, Page, Paper, Word
 from ..wording.answers import written
 from ..wording.labels import Labelled
-from ..wording.names import is_office
+from ..wording.names import typed_name
 from .print_lines import asks_in_print
 
 _PRINT = re.compile(r"\(\s*(?:please )?(?:print|type)(?:ed)?(?: name)?\s*\)\W*$", re.IGNORECASE)
@@ -109,9 +109,12 @@ def _rows(spots: Sequence[Spot]) -> Iterator[tuple[Spot, Spot, list[str], list[b
 
 
 def _is_an_office_in_print(caption: str) -> bool:
-    """ "Superintendent of Schools (print)"; not "Robin Gray (print)"."""
+    """ "District MIM Contact Person (print)"; not "Robin Gray (print)"."""
     found = _PRINT.search(caption)
-    return found is not None and is_office(caption[: found.start()])
+    if found is None:
+        return False
+    name, sure = typed_name(caption[: found.start()])
+    return name is None or sure < 0.9
 
 
 def _changed(spots: Sequence[Spot]) -> Iterator[tuple[int, Line]]:
