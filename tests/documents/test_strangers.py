@@ -168,3 +168,24 @@ def test_routing_lists_sign_nothing(rules: RuleSet) -> None:
         "3. DESE Approval: Kim Orr",
     )
     assert states(request(*(para(each) for each in (*lines, *routed))), rules) == [UNSIGNED] * 3
+
+
+@pytest.mark.parametrize("answer", ["Librarian: keeps a log of who has it", "Technology Coordinator: Pat Lee"])
+def test_an_answer_that_names_an_office_right_before_the_parties_is_an_answer(answer: str, rules: RuleSet) -> None:
+    """Of a form whose plan stands last."""
+    question = "How will access and use of the equipment be monitored?"
+    lines = [f"{label}: {LINE}  Date: {DAY}" for label in PARTIES]
+    document = read(word("".join(para(each) for each in (*REQUEST, question, answer, *lines))), rules)
+    assert document.text("plan_monitoring") == answer
+
+
+def test_a_notary_under_parties_whose_names_stand_over_their_labels_makes_no_party_sign_for_the_next(
+    rules: RuleSet,
+) -> None:
+    lines: list[str] = []
+    for number, (label, name) in enumerate(zip(PARTIES, ("Pat Lee", "Fran North", "Kim Orr"), strict=True)):
+        signs = number == 1
+        lines += ["", f"{name if signs else LINE}\t{'10/3/2026' if signs else DAY}", f"{name}\tDate", label]
+    found = states(request(*(para(each) for each in (*lines, "", "Notary Public: Ann Pell  Date: 10/4/2026"))), rules)
+    assert found[0] is not SIGNED
+    assert found[1] is not UNSIGNED

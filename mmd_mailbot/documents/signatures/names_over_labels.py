@@ -17,6 +17,7 @@ import re
 from ..page import GAP, OBJECT, Page, Paper
 from ..wording.labels import Labelled
 from ..wording.names import is_office, typed_name
+from ..wording.strangers import STRANGER
 from .nearby import date_hits
 
 _LINE = re.compile(r"_{5,}")
@@ -27,8 +28,9 @@ _NEAR = 3.0  # points
 
 
 def stand_names_over_labels(paper: Paper, labelled: Labelled) -> bool:
-    """Is each signature label of the form one of these, and nothing written under the last?"""
-    every = [index for index, hit in enumerate(labelled.hits) if hit.kind == "signature"]
+    """Is each party's label one of these, however others sign whom the form does not know?"""
+    hits = enumerate(labelled.hits)
+    every = [index for index, hit in hits if hit.kind == "signature" and hit.name != STRANGER]
     signatures = [each for each in every if not any(_is_its_office(labelled, each, other) for other in every)]
     return len(signatures) > 1 and all(_stands_under_a_name(paper, labelled, index) for index in signatures)
 

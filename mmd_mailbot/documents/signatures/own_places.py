@@ -24,8 +24,8 @@ _SIGNS = re.compile(r"\bsign(?:ature|ed)?\b", re.IGNORECASE)
 
 
 def own_places(labelled: Labelled, role: str) -> list[int]:
-    """The labels that ask the party to sign: those that say so, else those with a day beside them; all where none is told from the
-    others."""
+    """The labels that ask the party to sign: those that say so, then those in a table to sign in, with a day beside them, without
+    another school's name; by what tells none from the others all stay."""
     indexes = labelled.of("signature", role)
     for asks in (_says_so, _stands_in_a_table_to_sign, _has_a_day, _is_of_no_place):
         asking = [each for each in indexes if asks(labelled, each)]

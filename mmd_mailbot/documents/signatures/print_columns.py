@@ -121,9 +121,8 @@ def _changed(spots: Sequence[Spot]) -> Iterator[tuple[int, Line]]:
     places = {id(spot): at for at, spot in enumerate(spots)}
     for over, under, captions, in_print in _rows(spots):
         text = _by_place(over.line, under.line, captions, in_print) or _by_order(over.line, in_print)
-        if (
-            text is not None and text != over.line.text
-        ):  # as long as it was: others name their words by where they begin
+        # as long as it was: others name its words by where they begin
+        if text is not None and text != over.line.text:
             kept = _kept(over.line, under.line, captions, in_print) or ()
             yield places[id(over)], replace(over.line, text=text, words=kept)
 

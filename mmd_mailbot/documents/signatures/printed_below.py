@@ -115,10 +115,9 @@ def printed_with_an_office(labelled: Labelled, index: int, own: Sequence[Fragmen
     if first is None or first.same_line:
         return False
     line, label = line_of(labelled, first), labelled.spots[labelled.hits[index].end[0]].line
+    # in a cell only with room to sign over it
     room = line.box is not None and label.box is not None and line.box[1] - label.box[3] >= _ROOM
-    return has_an_office(line.text) and (
-        room or not labelled.spots[first.spot].levels
-    )  # in a cell with room to sign over it
+    return has_an_office(line.text) and (room or not labelled.spots[first.spot].levels)
 
 
 def stands_over_an_empty_line(own: Sequence[Fragment]) -> bool:
@@ -128,9 +127,8 @@ def stands_over_an_empty_line(own: Sequence[Fragment]) -> bool:
     if first is None or own[first].same_line:
         return False
     below = [each.text for each in own[first + 1 :] if each.text.strip()]
-    return any(
-        _CAPTION.match(each) for each in below[1:]
-    )  # right under the name it is the caption of what somebody signed on
+    # right under the name it is the caption of what somebody signed on
+    return any(_CAPTION.match(each) for each in below[1:])
 
 
 def is_surely_print(labelled: Labelled, own: Sequence[Fragment], *, undated: bool) -> bool:

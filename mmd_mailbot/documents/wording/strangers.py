@@ -34,7 +34,7 @@ _DONE = re.compile(
     r"\W*(?:reviewed|received|prepared|recorded|verified|checked|witnessed|attested|notarized|noted|entered|seen)\s+by\b",
     re.IGNORECASE,
 )
-_LABEL = re.compile(rf"(?P<label>[^:_{OBJECT}\t]{{3,60}}?)\s*(?P<behind>[:_{OBJECT}\t]|$)")
+_LABEL = re.compile(rf"(?P<label>[^:_{OBJECT}\t]{{3,60}}?)\s*(?:[:_{OBJECT}\t]|$)")
 _DAY = re.compile(r"\bdate\b|_{3,}", re.IGNORECASE)
 _BLOCK = re.compile(r"\W*(?:sign(?:ature|ed)?|by|(?:print(?:ed)? )?name)\b\s*[:_]", re.IGNORECASE)
 _BEFORE = 8  # lines before the first party's label
@@ -58,7 +58,7 @@ def with_strangers(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[
         hit
         for at in range(max(0, parties[0].start[0] - _BEFORE), len(spots))
         if at not in taken
-        for hit in _labels(spots, at, cells)
+        for hit in _labels(spots, at, cells, among=at > parties[0].start[0])
         if _office_of(hit.phrase.tokens) not in own
     ]
     return list(_theirs(spots, sorted([*hits, *found], key=lambda each: each.start))) if found else hits
@@ -81,7 +81,8 @@ def _theirs(spots: Sequence[Spot], hits: Sequence[Hit]) -> Iterator[Hit]:
         yield replace(hit, phrase=replace(hit.phrase, name=STRANGER)) if theirs else hit
 
 
-def _labels(spots: Sequence[Spot], at: int, cells: Sequence[Level]) -> Iterator[Hit]:
+def _labels(spots: Sequence[Spot], at: int, cells: Sequence[Level], *, among: bool) -> Iterator[Hit]:
+    """``among``: behind the first party's label; before it "Librarian: keeps a log" may as well be an answer."""
     text, start = spots[at].line.text, 0
     for part in text.split(GAP):
         match = _LABEL.match(part)
@@ -89,15 +90,16 @@ def _labels(spots: Sequence[Spot], at: int, cells: Sequence[Level]) -> Iterator[
             end = start + match.end("label")
             rest = text[end:]
             bare = not rest.strip() and (_is_among(spots, at, cells) or _heads_a_block(spots, at))
-            if bare or _is_a_place(rest):
+            if bare or _is_a_place(rest, among=among):
                 phrase = Phrase(tokens_of(match["label"]), "signature", STRANGER, match["label"], loose=True)
                 yield Hit(phrase, (at, start + match.start("label")), (at, end + rest.startswith(":")), FUZZY)
         start += len(part) + len(GAP)
 
 
-def _is_a_place(rest: str) -> bool:
-    """Behind the label: a colon, a line to sign on, a picture, or the day's label?"""
-    return rest.lstrip().startswith((":", "_", OBJECT)) or _DAY.search(rest) is not None
+def _is_a_place(rest: str, *, among: bool) -> bool:
+    """Behind the label: a line to sign on, a picture, or the day's label; ``among`` the parties a colon is enough."""
+    signs = rest.lstrip(" :").startswith(("_", OBJECT)) or _DAY.search(rest) is not None
+    return signs or (among and rest.lstrip().startswith(":"))
 
 
 def _heads_a_block(spots: Sequence[Spot], at: int) -> bool:

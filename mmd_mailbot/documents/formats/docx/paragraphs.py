@@ -248,7 +248,7 @@ def _line(row: list[_Piece], drawn: Iterator[Picture], around: Around) -> Line:
         pictures=tuple(own),
         place=around.place,
         struck=all_struck,
-        cut=any(piece.text.strip() for piece in row if piece not in kept),
+        cut=not all_struck and any(piece.looks.struck for piece in inked),
         bold=bool(words) and all(each.bold for each in words),
         underlined=bool(words) and all(each.underlined for each in words),
         highlighted=bool(words) and all(each.highlighted for each in words),
