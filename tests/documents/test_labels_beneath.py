@@ -10,6 +10,7 @@ from mmd_mailbot.documents.reading import read_file
 from mmd_mailbot.ports import FileToRead
 
 from .papers import pdf_lines
+from .test_retyped_tables import grid
 from .word_xml import para, run, word
 
 PAT, SAM = "Pat Lee; plee@example.org; 660-555-0100", "Sam Roe; sroe@example.org; 660-555-0111"
@@ -188,3 +189,26 @@ def test_between_two_lines_of_two_answers_nothing_is_sure(rules: RuleSet) -> Non
 def test_two_labels_side_by_side_over_their_blanks_hold_no_answer(rules: RuleSet) -> None:
     found = commitment(rules, para("District\tSchool Building"), para("________\t________")).fields
     assert (found["district"].value, found["building"].value) == (None, None)
+
+
+@pytest.mark.parametrize("labels", [("District", "School Building"), ("District", "School Building", "Program year")])
+def test_a_table_s_second_row_may_name_what_its_first_row_says(rules: RuleSet, labels: tuple[str, ...]) -> None:
+    """District and building had been told to be empty."""
+    said = ("Brunswick R-II", "Northside Early Childhood Center", "2026-2027")[: len(labels)]
+    found = _commitment(rules, grid(said, labels))
+    assert (found.text("district"), found.text("building")) == said[:2]
+
+
+def test_a_table_s_labels_over_their_answers_keep_them(rules: RuleSet) -> None:
+    said = ("Brunswick R-II", "Northside Early Childhood Center")
+    found = _commitment(rules, grid(("Commitment", "Form"), ("District", "School Building"), said))
+    assert (found.text("district"), found.text("building")) == said
+    found = _commitment(rules, grid(("Adair Co.", "Schools"), ("District", "School Building"), said))
+    assert (found.text("district"), found.text("building")) == said
+
+
+def _commitment(rules: RuleSet, head: str) -> Document:
+    title = para("Missouri Integrated Model"), para("District & School Commitment/ Recommitment")
+    parties = grid(*((each, "", "Date") for each in ("Superintendent of Schools", "District MIM Contact Person")))
+    data = word("".join([*title, head, para("DESE, RPDC, and/or Implementation Facilitator Commits To:"), parties]))
+    return read_file(FileToRead("form", data), rules).documents[0]

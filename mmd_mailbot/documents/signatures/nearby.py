@@ -10,6 +10,7 @@ from ..layout.strip import Level, Spot
 from ..page import OBJECT, Box
 from ..values.dates import find_dates, read_date, without_dates
 from ..wording.answers import line_of, written
+from ..wording.dates_first import is_dated_before
 from ..wording.labels import Fragment, Labelled
 from ..wording.names import typed_name, without_printed
 from .level import is_laid_behind_another
@@ -205,7 +206,9 @@ def date_at(labelled: Labelled, dates: Sequence[int], text: str) -> tuple[str | 
 
 def date_before(labelled: Labelled, index: int) -> tuple[str | None, str | None]:
     """The day on a line of its own right of the label and a little higher: a tall picture pushed the label down, and the date
-    is read before it."""
+    is read before it. Where each row begins with its day, that."""
+    if is_dated_before(labelled.hits, index):
+        return date_at(labelled, [index - 1], "")
     position = labelled.hits[index].start[0]
     label, line = labelled.spots[position].line, labelled.spots[position - 1].line
     if position == 0 or label.box is None or line.box is None or line.page != label.page:

@@ -14,7 +14,7 @@ from ..layout.strip import Spot
 from .hits import GARBLED, Hit
 from .phrases import Phrase, placed_tokens
 
-_DATE = re.compile(r"(?:^|[\t_:]|\s{2,})[\s_]*(Date(?:\s?Signed)?)(?![^\W\d_])(?:\s*[:;.])?", re.IGNORECASE)
+DATE = re.compile(r"(?:^|[\t_:]|\s{2,})[\s_]*(Date(?:\s?Signed)?)(?![^\W\d_])(?:\s*[:;.])?", re.IGNORECASE)
 _BEHIND = re.compile(r"\s*(?:$|[:_\t.]|\s{2,})")  # what may stand right behind the party's name
 _NAME = re.compile(r"\W*(?:[A-Z][\w.'’-]*\s+){1,3}[A-Z][\w.'’-]+(?:,\s*(?:Ed|Ph)\.?\s?[DS]\.?)?\s*,\s*")
 # under a party's name, over its day or its line: "Name: Pat Lee", "Title: ____", "(Print Name) Pat Lee"
@@ -79,7 +79,7 @@ def _dated_side_by_side(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: 
             (each.start[0] for each in hits if each.kind == "signature" and each.start[0] > spot), default=len(spots)
         )
         for under in range(spot + 1, min(spot + _UNDER + 1, following)) if len(parties) > 1 else ():
-            dates = list(_DATE.finditer(spots[under].line.text))
+            dates = list(DATE.finditer(spots[under].line.text))
             if len(dates) != len(parties):
                 continue
             own = [
@@ -179,7 +179,7 @@ def _date_beside(spots: Sequence[Spot], party: Hit) -> tuple[_Place, _Place] | N
             break
         if after != spot and (spots[spot].levels or _row(spots[after]) is not None) and _row(spots[after]) != row:
             continue
-        match = _DATE.search(text, low) if after == spot or (runs_on and after == spot + 1) else _DATE.match(text)
+        match = DATE.search(text, low) if after == spot or (runs_on and after == spot + 1) else DATE.match(text)
         if match is not None and (row is None or after <= spot + _NEAR or spots[after].levels != spots[spot].levels):
             return (after, match.start(1)), (after, match.end())
     return _date_under(spots, party) if alone else None
@@ -196,7 +196,7 @@ def _date_under(spots: Sequence[Spot], party: Hit) -> tuple[_Place, _Place] | No
             if own.line.box is None or own.line.page != each.line.page:
                 return None
             continue  # of a column beside it
-        if match := _DATE.match(each.line.text):
+        if match := DATE.match(each.line.text):
             return ((after, match.start(1)), (after, match.end())) if between else None
         between += 1
         if between > _IN_A_CELL or not (own.levels or PRINTED.match(each.line.text)):

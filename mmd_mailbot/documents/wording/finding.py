@@ -28,6 +28,7 @@ _HOW_TO_SIGN = re.compile(  # behind a label, in brackets: "District Contact Sig
     r"|blue|black|ink|only)\b[\s,/.!*-]*)+\)",
     re.IGNORECASE,
 )
+_YEAR_TOO = re.compile(r"[ :]*(?:\t\s*(?:(?:program|school)\s+)?year[ :]*)?", re.IGNORECASE)
 _OFFICE = ["s", "office"]  # behind a party's name, as it is stamped: "RECEIVED / SUPERINTENDENT'S OFFICE"
 _PRINT_WORDS = 7  # so many words of a printed text are enough to know it
 
@@ -205,12 +206,19 @@ def _may_start(
 
 
 def _is_beside_a_legend(phrase: Phrase, previous: Hit, text: str, last: _Token) -> bool:
-    """ "District | School Building": two labels without colons on one line with a wide gap between them, and nothing else."""
+    """ "District | School Building": two labels without colons on one line with a wide gap between them, and nothing else, or the
+    year's as a third."""
     own = text[previous.start[1] : previous.end[1]]
-    if previous.start[0] != previous.end[0] or ":" in own or not own.endswith(GAP) or text[last.end :].strip(" :"):
+    if (
+        previous.start[0] != previous.end[0]
+        or ":" in own
+        or not own.endswith(GAP)
+        or not _YEAR_TOO.fullmatch(text, last.end)
+    ):
         return False
     others = previous.kind == phrase.kind == "field" and previous.name != phrase.name
-    return others and not text[: previous.start[1]].strip()
+    before = text[: previous.start[1]]
+    return others and (not before.strip() or before.endswith(GAP))
 
 
 def _ends_its_answer(phrase: Phrase, previous: Hit | None, after: str) -> bool:

@@ -17,11 +17,13 @@ from .belonging import assign
 from .beneath import with_answers_over_labels_beneath
 from .blocks import with_blocks
 from .dated import with_dated, with_named
+from .dates_first import with_dates_first
 from .finding import find_hits
 from .garbled import is_recognised
 from .heads import with_heads
 from .hits import EXACT, FUZZY, Fragment, Hit, Labelled
 from .laid_over import with_answers_laid_over
+from .legend_rows import with_answers_in_the_row_over
 from .legends_abreast import with_answers_over_legends
 from .margins import without_margins
 from .page_ends import with_labels_on_one_page
@@ -52,9 +54,9 @@ def label(spots: Sequence[Spot], phrases: Sequence[Phrase]) -> Labelled:
     hits = with_reworded(spots, phrases, _without_strays(hits, phrases))
     hits = _without_titles(spots, with_heads_over_tools(spots, phrases, hits))
     hits = with_blocks(spots, phrases, with_dated(spots, phrases, with_heads(spots, phrases, hits)))
-    hits = with_named(spots, phrases, hits) if is_recognised(spots) else hits
+    hits = with_named(spots, phrases, hits) if is_recognised(spots) else with_dates_first(spots, phrases, hits)
     hits = with_strangers(spots, phrases, with_labels_on_one_page(spots, hits))
-    labelled = with_answers_laid_over(without_margins(assign(spots, hits)))
+    labelled = with_answers_in_the_row_over(with_answers_laid_over(without_margins(assign(spots, hits))))
     return with_answers_over_labels_beneath(with_answers_over_legends(with_answers_over(labelled)))
 
 

@@ -12,7 +12,7 @@ from ..values.dates import find_dates
 from .garbled import is_recognised
 from .hits import Fragment, Hit, Labelled
 
-_SHORT = frozenset(("district", "building"))
+_SHORT = frozenset(("district", "building", "program_year"))
 _CLOSE = 0.5  # of the legends' height: so near under its answers a line of them stands
 _LEFT = 15.0  # points by which an answer and its legend may begin apart
 _UNSURE = 0.8  # how sure answers are where words alone do not tell whose they are
