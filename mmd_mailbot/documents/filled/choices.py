@@ -295,6 +295,8 @@ def _behind(labelled: Labelled, index: int) -> str:
     )
     if ceiling < len(text) and "\t" in text[end:ceiling]:  # "Other:    _X_ Shared drive": the next column's own
         ceiling = text.index("\t", end)
+    if "(" in labelled.hits[index].phrase.text and text[end:].startswith(")"):  # "… (note: …)  <- yes"
+        end += 1
     return (
         text[end:ceiling]
         if text[end:ceiling].strip(" \t\u00a0).,;:")  # the form's own "…)" is not written

@@ -18,14 +18,16 @@ from .region import left_of_the_date
 
 
 def date_hits(labelled: Labelled, index: int) -> list[int]:
-    """The date labels between this signature label and the next one."""
+    """The date labels between this signature label and the next one. Behind one on the label's own page those of later pages are
+    another's: a signing service's list of what it did follows the last party."""
     role = labelled.hits[index].name
     found = []
     for other in range(index + 1, len(labelled.hits)):
         hit = labelled.hits[other]
         if hit.kind == "signature":
             break
-        if hit.kind == "date" and hit.name == role:
+        later = bool(found) and labelled.page(other) != labelled.page(found[0]) == labelled.page(index)
+        if hit.kind == "date" and hit.name == role and not later:
             found.append(other)
     return found
 
