@@ -127,3 +127,46 @@ def test_choices_may_be_named_by_their_numbers(after: bool, rules: RuleSet) -> N
     assert document.text("activity_other") is None
     lines[-1 if after else 0] = "We meet 2 times in the 3 buildings"
     assert FIRST not in (read(word(request("Activity:", *lines)), rules).fields["activities"].value or ())
+
+
+@pytest.mark.parametrize("dashes", [("---", "-X-"), ("- ", "-x-"), ("--", "-X-")])
+def test_a_tick_may_stand_between_dashes(dashes: tuple[str, str], rules: RuleSet) -> None:
+    """None had been chosen, at 0.97."""
+    lines = [f"{dashes[at == 1]} {words}" for at, words in enumerate(CHOICES)]
+    assert read(word(request("Activity:", *lines)), rules).fields["activities"].value == (SECOND,)
+
+
+def test_an_arrow_may_stand_behind_the_bracket_that_ends_a_choice(rules: RuleSet) -> None:
+    """The one with the bracket had been left out, the others were chosen."""
+    lines = [
+        "One person to one person",
+        "Small group to small group (note:  small groups may be in one or multiple locations)  ← yes",
+        "Screen sharing  ← yes",
+        "Shared drive/file storage",
+    ]
+    asked = "This activity could include multiple variations within a given virtual setting:"
+    document = read(word(request("Activity:", *CHOICES, asked, *lines)), rules)
+    assert document.fields["settings"].value == ("small-group-to-small-group", "screen-sharing")
+
+
+SETTINGS = (
+    "One person to one person",
+    "One person to small group",
+    "Small group to small group (note:  small groups may be in one or multiple locations)",
+    "Screen sharing",
+    "Document sharing, collaboration, and editing",
+)
+ASKED = "This activity could include multiple variations within a given virtual setting:"
+
+
+def test_where_chosen_ones_of_one_list_were_left_alone_those_of_the_other_are_chosen_too(rules: RuleSet) -> None:
+    """Of the list that lacks but one nothing had been chosen, at 0.97."""
+    document = read(word(request("Activity:", *CHOICES[1:3], ASKED, *SETTINGS)), rules)
+    assert document.fields["activities"].value == (SECOND, THIRD)
+    assert len(document.fields["settings"].value or ()) == len(SETTINGS)
+
+
+def test_of_two_lists_without_marks_that_are_whole_or_lack_one_nothing_is_chosen(rules: RuleSet) -> None:
+    document = read(word(request("Activity:", *CHOICES, "Other", ASKED, *SETTINGS)), rules)
+    assert not document.fields["activities"].value
+    assert not document.fields["settings"].value

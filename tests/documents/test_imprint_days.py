@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from mmd_mailbot.core.facts import SignatureState
 from mmd_mailbot.core.ruleset import RuleSet
@@ -106,3 +108,25 @@ def test_an_imprint_with_its_minute_on_one_line_is_whole(line: str) -> None:
 def test_a_day_without_its_minute_or_with_more_words_makes_none(line: str) -> None:
     assert imprint_in([line]) is None
     assert imprint_typed([line]) is None
+
+
+def test_a_day_of_the_service_s_own_page_is_not_the_last_party_s(rules: RuleSet) -> None:
+    """It had been the principal's, who had not signed."""
+    made = io.BytesIO()
+    canvas = Canvas(made, pagesize=(612, 792))
+    canvas.drawString(50, 740, "Missouri Integrated Model District & School Commitment/ Recommitment")
+    for number, label in enumerate(LABELS.values()):
+        canvas.drawString(50, 600 - 40 * number, f"{label}: {'' if number else 'Pat Lee'}")
+        canvas.drawString(420, 600 - 40 * number, f"Date: {'' if number else '9/28/2026'}")
+    canvas.showPage()
+    lines = (
+        "Audit trail",
+        "Created: 2026-09-28",
+        "Document e-signed by Pat Lee",
+        "Signature date: 2026-09-28 - 8:17 AM",
+    )
+    for number, text in enumerate(lines):
+        canvas.drawString(50, 740 - 20 * number, text)
+    canvas.save()
+    (document,) = read_file(FileToRead("form.pdf", made.getvalue()), rules).documents
+    assert [document.signatures[role].date for role in LABELS] == ["2026-09-28", None, None]

@@ -148,3 +148,23 @@ def test_the_total_stands_before_its_label_where_costs_stand_before_the_tools(ru
     document = read(request(table), rules)
     assert listed(document) == [("Owl Pro", "999.00"), ("Swivl CX3", "749.00")]
     assert document.text("total_cost") == "1748.00"
+
+
+def test_a_number_in_brackets_beside_an_empty_cost_is_no_cost(rules: RuleSet) -> None:
+    """Four webcams had cost $4.00, at 0.98."""
+    rows = ("Logitech C920s HD Pro webcam (4)", ""), ("Canon VIXIA HF R800 camcorder", "$299.00")
+    document = read(request(grid(("Requested Tools", "Cost"), *rows, ("Total Costs", "$299.00"))), rules)
+    told = [(each.name, each.cost) for each in document.fields["requested_tools"].value or ()]
+    assert told == [("Logitech C920s HD Pro webcam (4)", None), ("Canon VIXIA HF R800 camcorder", "299.00")]
+
+
+def test_dots_may_lead_from_a_bracket_to_the_cost(rules: RuleSet) -> None:
+    """The cost of "(qty 2) ..... 199.98" had been no clear amount."""
+    lines = [
+        f"{name} {'.' * 30} {cost} USD"
+        for name, cost in (("Epson projector", "599.00"), ("Blue Yeti (qty 2)", "199.98"))
+    ]
+    blocks = [para(each) for each in ("Requested Tools / Cost", *lines, f"Total Costs {'.' * 30} 798.98 USD")]
+    document = read(request(*blocks), rules)
+    told = [(each.name, each.cost) for each in document.fields["requested_tools"].value or ()]
+    assert told == [("Epson projector", "599.00"), ("Blue Yeti (qty 2)", "199.98")]

@@ -68,6 +68,8 @@ def read_choices(
     if not found.slugs and found.unclear is None and all(each.seen.highlighted for each in boxes):
         others = [_boxes(paper, labelled, each) for each in lists if each.name != form_field.name]
         found = all_highlighted([each.seen for each in boxes], [[one.seen for one in each] for each in others])
+    if found.way == "none" and found.unclear is None and 0 < len(boxes) < len(form_field.choices):
+        found = _left_as_elsewhere(paper, labelled, form_field, boxes, lists) or found
     words, other_fact = _beside(labelled, form_field, boxes)
     told = found.slugs or found.unclear is not None or words
     if not told and may_have_lost_its_marks(paper, labelled, boxes):
@@ -87,6 +89,19 @@ def read_choices(
     if found.way in ("looks", "struck", "left") and is_recognised(labelled.spots):
         sure = min(sure, _BY_LOOKS)
     return Fact(tuple(order) or None, sure, where), other_fact
+
+
+def _left_as_elsewhere(
+    paper: Paper, labelled: Labelled, form_field: FormField, boxes: Sequence[Choice], lists: Sequence[FormField]
+) -> Marked | None:
+    """A list that lacks a choice, and none of the others has a box: all are meant where people left the chosen ones of another list
+    alone on the form."""
+    if any("empty" in (each.seen.before, each.seen.after) for each in boxes) or is_recognised(labelled.spots):
+        return None
+    others = [(each, _boxes(paper, labelled, each)) for each in lists if each.name != form_field.name]
+    if not any(own and _way(labelled, each, own) == "left" for each, own in others):
+        return None
+    return Marked(frozenset(each.seen.slug for each in boxes), 0.9, way="left")
 
 
 def _not_read(labelled: Labelled, form_field: FormField, boxes: Sequence[Choice], found: Marked) -> bool:

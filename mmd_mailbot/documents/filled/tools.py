@@ -31,7 +31,7 @@ _CHARGE = re.compile(
     r"^(?:shipping|freight|handling|delivery|s\s?&\s?h|(?:sales )?tax)\b", re.IGNORECASE
 )  # ends no name
 _DOLLARS = re.compile(r"\$|\d\.\d\d\b|^(?:free|n/c)$", re.IGNORECASE)
-_LEADER = re.compile(r"(?<=\w)\s*(?:\.{5,}|…{2,})\s*(?=\S)")  # dots from a tool to its cost
+_LEADER = re.compile(r"(?<=[\w)])\s*(?:\.{5,}|…{2,})\s*(?=\S)")  # dots from a tool to its cost
 _GOES_ON = re.compile(r"^(?:[a-z(]|w/|with\b|and\b|for\b|[-–—]\s)")  # no beginning of a tool
 
 
@@ -301,6 +301,8 @@ def _by_table_row(labelled: Labelled, names: list[_Row], costs: list[_Row]) -> l
     found = []
     for row in names:
         tool = _split(row)
+        if not _DOLLARS.search(tool.cost):  # "webcam (4)" in a column of tools: so many, beside an empty cell
+            tool = _Tool(row.text.replace("\t", " "), "", row.spot)
         beside = by_row.pop(_table_row(labelled, row), [])
         said = " ".join(beside)
         if row.pieces > 1 and re.fullmatch(r"\$?\s?[\d,.]+", said):

@@ -159,13 +159,15 @@ def is_parted_from_a_name(labelled: Labelled, index: int) -> bool:
 
 def is_parted_from_a_name_before(labelled: Labelled, index: int) -> bool:
     """Is the label the first line of its page, and does a name end the page before, behind all labels there and none of them another
-    party's? A line to sign on that the page's end parts from what stands on it."""
+    party's under whose label it may stand? A line to sign on that the page's end parts from what stands on it."""
     hit = labelled.hits[index]
     number = hit.start[0]
     label, before = labelled.spots[number].line, labelled.spots[max(number - 1, 0)]
     if label.page is None or label.box is None or before.line.page != label.page - 1 or before.line.box is None:
         return False
-    others = [each for each in labelled.hits[:index] if each.kind in ("signature", "date")]
+    # where all sign over their labels, what follows the one before is not that one's
+    over = index in labelled.over
+    others = [each for each in labelled.hits[:index] if each.kind in ("signature", "date") and not over]
     printed = any(each.end[0] == number - 1 for each in labelled.hits)
     if others or printed or before.levels or before.line.box[0] < label.box[0] - _ALIGNED:
         return False
