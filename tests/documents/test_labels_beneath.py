@@ -212,3 +212,20 @@ def _commitment(rules: RuleSet, head: str) -> Document:
     parties = grid(*((each, "", "Date") for each in ("Superintendent of Schools", "District MIM Contact Person")))
     data = word("".join([*title, head, para("DESE, RPDC, and/or Implementation Facilitator Commits To:"), parties]))
     return read_file(FileToRead("form", data), rules).documents[0]
+
+
+def test_a_table_of_choices_may_follow_the_labels_beneath_their_lines(rules: RuleSet) -> None:
+    """Its head "Check" had been the contact, and the contact the district."""
+    lines = [
+        "District Technology Request Form",
+        "Pettis Co. R-V",
+        "District",
+        "Pat Lee; plee@example.org; 660-555-0100",
+    ]
+    choices = grid(
+        ("Check", "Activity"), ("", "Conduct virtual meetings between multiple Building Teams"), ("X", "Other")
+    )
+    blocks = [*map(para, [*lines, "District Contact (name, email, phone)"]), choices, *map(para, FOOT)]
+    (found,) = read_file(FileToRead("form", word("".join(blocks))), rules).documents
+    told = [found.text(each) for each in ("district", "contact_name", "contact_email", "contact_phone")]
+    assert told == ["Pettis Co. R-V", "Pat Lee", "plee@example.org", "660-555-0100"]

@@ -84,9 +84,17 @@ def _head(labelled: Labelled) -> tuple[list[_Label], tuple[int, ...]]:
         labels.append(_Label(each, hits[each].name, tuple(range(before + 1, hits[each].start[0]))))
         before = hits[each].end[0]
     after = hits[own[-1] + 1].start[0] if own[-1] + 1 < len(hits) else len(labelled.spots)
-    between = tuple(range(before + 1, after))
+    between = tuple(each for each in range(before + 1, after) if not _heads_a_table(labelled.spots, each, after))
     spots = [*between, *(spot for each in labels for spot in each.over)]
     return ([], ()) if any(labelled.spots[each].levels for each in spots) else (labels, between)
+
+
+def _heads_a_table(spots: Sequence[Spot], spot: int, label: int) -> bool:
+    """Does it stand before the next label in the same row of a table: "Check | Activity"?"""
+    if label >= len(spots) or not spots[spot].levels or not spots[label].levels:
+        return False
+    one, other = spots[spot].levels[-1], spots[label].levels[-1]
+    return (one.table, one.row) == (other.table, other.row)
 
 
 def _is_alone(spots: Sequence[Spot], hit: Hit) -> bool:
