@@ -287,6 +287,9 @@ def test_a_picture_over_the_line_signs_and_one_elsewhere_does_not(rules: RuleSet
 
     assert contact(pasted("paragraph", -20), rules).state is SIGNED
     assert contact(pasted("page", 400), rules).state is UNCERTAIN
+    # dragged into the next row, or the one before, though its anchor stayed: that party had signed
+    assert contact(pasted("paragraph", 26), rules).state is UNCERTAIN
+    assert contact(pasted("paragraph", -50), rules).state is UNCERTAIN
 
 
 def test_who_says_a_thousand_times_that_it_is_signed_stops_no_reading(rules: RuleSet) -> None:

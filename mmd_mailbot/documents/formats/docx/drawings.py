@@ -15,7 +15,7 @@ from .shown import as_shown
 from .vml_path import is_freeform, lines_of
 
 _EMU = 12700.0  # a point
-_NEAR = 60.0  # points that a floating picture may hang off its paragraph and still belong to it
+_OVER, _UNDER = -24.0, 30.0  # points from its paragraph's top: there lies the middle of a floating picture that belongs to it
 _LOW = 3.0  # points: what is lower shows nothing of its text
 _PALE = 225  # of 255
 _BOX = f"{W}txbxContent"
@@ -130,10 +130,10 @@ def _extent(drawing: Element) -> tuple[tuple[float, float] | None, bool]:
     size = None
     if extent is not None:
         size = (number(extent.get("cx")) / _EMU, number(extent.get("cy")) / _EMU)
-    return size, holder.tag == f"{WP}anchor" and not _near(holder)
+    return size, holder.tag == f"{WP}anchor" and not _near(holder, size[1] if size else 0.0)
 
 
-def _near(anchor: Element) -> bool:
+def _near(anchor: Element, tall: float) -> bool:
     """Is a floating picture shown beside the paragraph that holds its anchor?"""
     for axis in ("positionV", "positionH"):
         position = anchor.find(f"{WP}{axis}")
@@ -144,9 +144,15 @@ def _near(anchor: Element) -> bool:
             return False
         if axis == "positionH" and position.get("relativeFrom") not in ("column", "character", "text"):
             return False
-        if offset is None or (axis == "positionV" and abs(number(offset.text)) / _EMU > _NEAR):
+        if offset is None or (axis == "positionV" and not _is_beside(number(offset.text) / _EMU, tall)):
             return False
     return True
+
+
+def _is_beside(top: float, tall: float) -> bool:
+    """Whether the middle of a picture lies beside the paragraph over whose top it begins ``top`` points lower; dragged farther it is
+    shown in the next row of a form, or in the one before."""
+    return _OVER <= top + tall / 2 <= _UNDER
 
 
 def _vml_extent(drawing: Element) -> tuple[tuple[float, float] | None, bool]:
@@ -162,7 +168,7 @@ def _vml_extent(drawing: Element) -> tuple[tuple[float, float] | None, bool]:
         return size, False
     vertical = style.get("mso-position-vertical-relative", "text")
     top = _points(style.get("margin-top", "0")) or 0.0
-    return size, vertical not in ("text", "line") or abs(top) > _NEAR
+    return size, vertical not in ("text", "line") or not _is_beside(top, size[1] if size else 0.0)
 
 
 def _points(text: str) -> float | None:
