@@ -72,7 +72,7 @@ def _behind(labelled: Labelled, spot: int, column: int) -> str:
 
 
 def _is_named(text: str) -> bool:
-    name, sure = typed_name(text)
+    name, sure = typed_name(text.strip("() "))
     return name is not None and sure >= _SURE
 
 
