@@ -229,3 +229,19 @@ def test_a_table_of_choices_may_follow_the_labels_beneath_their_lines(rules: Rul
     (found,) = read_file(FileToRead("form", word("".join(blocks))), rules).documents
     told = [found.text(each) for each in ("district", "contact_name", "contact_email", "contact_phone")]
     assert told == ["Pettis Co. R-V", "Pat Lee", "plee@example.org", "660-555-0100"]
+
+
+PARTIES = ("Superintendent of Schools", "District MIM Contact Person", "Building Principal")
+
+
+@pytest.mark.parametrize("blank", ["\t\t", "  \t  \t", "\t\t\t\t"])
+@pytest.mark.parametrize("who", [(1, 2), (0, 2), (0, 1), (2,)])
+def test_over_a_label_a_line_of_tabs_is_an_empty_place(rules: RuleSet, who: tuple[int, ...], blank: str) -> None:
+    """The superintendent had signed with the next one's name, where the first line was left empty."""
+    names = ("Pat Lee", "Sam Roe", "Fran North")
+    lines = ["Missouri Integrated Model", "District & School Commitment/ Recommitment", "District: Adair Co. R-I"]
+    for at, (name, label) in enumerate(zip(names, PARTIES, strict=True)):
+        lines += [f"{name}\t  10/{at + 3}/2026\t" if at in who else blank, f"{label}\tDate"]
+    found = read_file(FileToRead("form", word("".join(map(para, lines)))), rules).documents[0].signatures
+    told = [(each.state.value, each.date) for each in found.values()]
+    assert told == [("signed", f"2026-10-0{at + 3}") if at in who else ("unsigned", None) for at in range(3)]

@@ -33,7 +33,7 @@ def signed_on_tabs(labelled: Labelled) -> Labelled | None:
     found = replace(labelled, owned=dict(labelled.owned), over=dict(labelled.over))
     for index in signatures:
         spot = labelled.hits[index].start[0]
-        if not _is_label_and_date(labelled, index) or not _is_signed_on(labelled, spot - 1):
+        if not _is_label_and_date(labelled, index) or not _is_a_place(labelled, spot - 1):
             return None
         line = labelled.spots[spot - 1].line.text
         name, _, day = line.partition("\t")
@@ -70,6 +70,13 @@ def _is_signed_on(labelled: Labelled, spot: int) -> bool:
     name, tab, day = labelled.spots[spot].line.text.partition("\t")
     anything = bool(re.search(r"\w", name + day)) or OBJECT in name
     return bool(tab) and anything and not written(without_dates(day)) and OBJECT not in day
+
+
+def _is_a_place(labelled: Labelled, spot: int) -> bool:
+    """The same, or a line of tabs alone, whose leaders draw what nobody has signed."""
+    return _is_signed_on(labelled, spot) or (
+        _is_free(labelled, spot) and bool(re.fullmatch(r"\s*\t\s*", labelled.spots[spot].line.text))
+    )
 
 
 def _is_loose(text: str) -> bool:

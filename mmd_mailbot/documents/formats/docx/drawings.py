@@ -15,7 +15,10 @@ from .shown import as_shown
 from .vml_path import is_freeform, lines_of
 
 _EMU = 12700.0  # a point
-_OVER, _UNDER = -24.0, 30.0  # points from its paragraph's top: there lies the middle of a floating picture that belongs to it
+_OVER, _UNDER = (
+    -24.0,
+    30.0,
+)  # points from its paragraph's top: there lies the middle of a floating picture that belongs to it
 _LOW = 3.0  # points: what is lower shows nothing of its text
 _PALE = 225  # of 255
 _BOX = f"{W}txbxContent"
