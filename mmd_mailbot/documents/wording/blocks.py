@@ -20,6 +20,7 @@ from dataclasses import replace
 
 from ..layout.strip import Spot
 from ..page import OBJECT
+from .block_rows import asked_in_rows, is_a_row_of_days, is_a_row_s_answer
 from .dated import PRINTED, date_phrase, dated_by_their_parties, party_alone, party_names
 from .hits import Hit
 from .names import typed_name
@@ -30,7 +31,15 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"\W*(?:[A-Z][\w.'’-]*\s+){1,3}[A-Z][\w.'’-]+(?:\s*,[^:]{0,40})?\W*")  # "Pat Lee, Teacher"
+_SIGNED_BEHIND = re.compile(r"(?:\s{2,}|[\t_])\s*Sign(?:ature|ed)\s*:", re.IGNORECASE)  # behind "Print Name: Pat Lee"
 _DATE = re.compile(r"\W*(Date(?:\s?Signed)?)\s*:", re.IGNORECASE)
+_DATE_BEHIND = re.compile(r"(?:\s{2,}|[\t_])\s*(Date(?:\s?Signed)?)\s*:", re.IGNORECASE)
+_PRINT = re.compile(  # behind a party's name, before who holds the office: "District Contact (print): Pat Lee"
+    r"\s*\(\s*(?:please\s+)?(?:print|type)(?:ed|d)?(?:\s+(?:full\s+)?name)?\s*\)(?=\s*(?::|_|$))", re.IGNORECASE
+)
+_SECTION = re.compile(  # before a party's name: "Section A - District Contact", "2. MMD CST Facilitator"
+    r"\W*(?:(?:section|part|step|block)\s+)?(?:[A-D]|[IVX]{1,3}|\d)\s*[.):–—-]\s+", re.IGNORECASE
+)
 _SURE = 0.9  # of a name that stands in a heading
 _BETWEEN = 3  # lines between a heading and its line to sign on
 _IMPRINT = re.compile(r"\W*(?:docu)?signed by\s*:?\W*", re.IGNORECASE)  # how a signing service begins
@@ -45,9 +54,10 @@ def with_blocks(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[Hit
     found: dict[str, list[Hit]] = {}
     for spot in range(first + 1, len(spots)):
         party = party_alone(spots, spot, named) or _named_beside(spots, spot, named)
+        party = party or _in_a_section(spots, spot, named)
         if party is None or _is_worded(spots[spot].line.text[party.end[1] :]) or _is_taken(hits, spot):
             continue
-        if (end := _asked_under(spots, hits, spot) or _asked_beside(spots, hits, spot)) is not None:
+        if (end := _asked(spots, hits, spot)) is not None:
             found.setdefault(party.name, [_reaching(spots, party, end), *_dated(spots, phrases, party, end)])
     dates = {each.start for each in hits if each.kind == "date"}
     more = [each for own in found.values() for each in own if each.kind != "date" or each.start not in dates]
@@ -63,13 +73,27 @@ def _named_beside(spots: Sequence[Spot], spot: int, named: Mapping[tuple[str, ..
     for count in range(len(tokens) - 1, 0, -1):
         phrase, end = named.get(tuple(each for each, _, _ in tokens[:count])), tokens[count - 1][2]
         if phrase is not None:
-            beside = re.match(r"\s*[-–—(,]", text[end:]) and not _is_worded(text[end:])
+            in_print = _PRINT.match(text, end)
+            beside = in_print or (re.match(r"\s*[-–—(,]", text[end:]) and not _is_worded(text[end:]))
             return Hit(replace(phrase, loose=True), (spot, tokens[0][1]), (spot, end)) if beside else None
     return None
 
 
+def _in_a_section(spots: Sequence[Spot], spot: int, named: Mapping[tuple[str, ...], Phrase]) -> Hit | None:
+    """The line is a party's name behind that of a section, and nothing else."""
+    text = spots[spot].line.text
+    section = _SECTION.match(text)
+    tokens = [each for each in placed_tokens(text) if section and each[1] >= section.end()]
+    phrase = named.get(tuple(each for each, _, _ in tokens if each != "of"))
+    if phrase is None or text[tokens[-1][2] :].strip(" :"):
+        return None
+    return Hit(replace(phrase, loose=True), (spot, tokens[0][1]), (spot, len(text)))
+
+
 def _is_worded(rest: str) -> bool:
     """Does the heading go on with more than a name?"""
+    if in_print := _PRINT.match(rest):
+        rest = rest[in_print.end() :]
     words = rest.strip(" :_-–—(),")
     name, sure = typed_name(words)
     return bool(words) and (name is None or sure < _SURE)
@@ -89,12 +113,22 @@ def _down_to_its_line(spots: Sequence[Spot], hits: Sequence[Hit], hit: Hit) -> H
     spot, end = hit.end
     if hit.kind != "signature" or _is_worded(spots[spot].line.text[end:]):
         return hit
-    asked = _asked_under(spots, hits, spot) or _asked_beside(spots, hits, spot)
+    asked = _asked(spots, hits, spot)
     if asked is not None:
         return _reaching(spots, hit, asked)
     others = [each for each in hits if each.kind != "date" or each.name != hit.name]
+    if (asked := asked_in_rows(spots, others, spot)) is not None:
+        return _reaching(spots, hit, asked)
     behind = _asked_under(spots, others, spot)  # the day's line first, then that to sign on
     return replace(hit, start=(behind[0], 0), end=behind) if behind is not None else hit
+
+
+def _asked(spots: Sequence[Spot], hits: Sequence[Hit], heading: int) -> tuple[int, int] | None:
+    return (
+        _asked_under(spots, hits, heading)
+        or _asked_beside(spots, hits, heading)
+        or asked_in_rows(spots, hits, heading)
+    )
 
 
 def begins_an_imprint(text: str) -> bool:
@@ -113,6 +147,8 @@ def _asked_under(spots: Sequence[Spot], hits: Sequence[Hit], heading: int) -> tu
             if named and not text[match.end() - 1 :].startswith(":") and not text[match.end() :].strip():
                 return None  # the caption under what somebody signed with
             return None if imprinted and not _ITS_NUMBER.fullmatch(text[match.end() :]) else _end(spot, match)
+        if PRINTED.match(text) and (behind := _SIGNED_BEHIND.search(text)):
+            return spot, behind.end()
         if begins_an_imprint(text):
             imprinted = True
             continue
@@ -179,10 +215,16 @@ def _dated(spots: Sequence[Spot], phrases: Sequence[Phrase], party: Hit, signed:
     """The block's line for the day, under that to sign on."""
     phrase = date_phrase(phrases, party.name)
     between = 0
+    if phrase is not None and (beside := _DATE_BEHIND.search(spots[signed[0]].line.text, signed[1])):
+        yield Hit(phrase, (signed[0], beside.start(1)), (signed[0], beside.end()), party.confidence)
+        return
     for spot in range(signed[0] + 1, len(spots)) if phrase is not None else ():
         text = spots[spot].line.text
-        if not text.strip() and spots[spot].levels:
+        if is_a_row_s_answer(spots, spot, signed[0]) or (not text.strip() and spots[spot].levels):
             continue  # the heading's cell, beside
+        if is_a_row_of_days(spots, spot, signed[0]):
+            yield Hit(phrase, (spot, 0), (spot, len(text)), party.confidence)
+            return
         if phrase is None or not _is_under(spots[spot], spots[signed[0]]) or between > _BETWEEN:
             return
         if match := _DATE.match(text):

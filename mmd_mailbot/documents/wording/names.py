@@ -30,7 +30,7 @@ _NO_NAME = re.compile(
 _PRINTED = re.compile(
     r"\bprint(?:ed)?\s+(?:full\s+)?name\b|\bname\s*\(?\s*(?:please\s+)?(?:print|type)(?:ed)?\b|\btyped\s+name\b"
     r"|^\W*(?-i:Name|NAME)[ \t]+(?-i:[A-Z])"
-    r"|^\W*(?:please\s+)?print(?:ed)?\s*[)\]–—-]|\bprint(?:ed)?\s*:|\b(?:title|position)\s*:|^\W*(?:full )?name\s*:",
+    r"|^\W*(?:please\s+)?print(?:ed)?\s*[)\]–—-]|\bprint(?:ed)?\s*:|\b(?:title|position|its)\s*:|^\W*(?:full )?name\s*:",
     re.IGNORECASE | re.MULTILINE,
 )
 _PRINTED_SO = re.compile(  # "Pat Lee, printed", "Pat Lee (print name)"

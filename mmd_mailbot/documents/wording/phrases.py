@@ -75,7 +75,7 @@ def _worded_anew(labels: Sequence[str]) -> Iterator[str]:
     parties += [re.sub("Approval$", "Approver", party) for party in parties]
     for each in dict.fromkeys(party for party in parties if not party.lower().startswith("signature")):
         yield from (f"{each} Signature", f"{each}'s Signature", f"Signature of {each}", f"Signature of the {each}")
-        yield f"Signature ({each})"
+        yield from (f"Signature ({each})", f"Signed by {each}", f"Signed by the {each}")
 
 
 def _phrase(
