@@ -10,6 +10,7 @@ from ..layout.strip import Level, Spot
 from ..page import OBJECT, Box
 from ..values.dates import find_dates, read_date, without_dates
 from ..wording.answers import line_of, written
+from ..wording.dates_abreast import are_abreast
 from ..wording.dates_first import is_dated_before
 from ..wording.labels import Fragment, Labelled
 from ..wording.names import typed_name, without_printed
@@ -18,13 +19,15 @@ from .region import left_of_the_date
 
 
 def date_hits(labelled: Labelled, index: int) -> list[int]:
-    """The date labels between this signature label and the next one. Behind one on the label's own page those of later pages are
-    another's: a signing service's list of what it did follows the last party."""
+    """The date labels between this signature label and the next one, or, of labels side by side in a table, in its column. Behind one
+    on the label's own page those of later pages are another's: a signing service's list of what it did follows the last party."""
     role = labelled.hits[index].name
     found = []
     for other in range(index + 1, len(labelled.hits)):
         hit = labelled.hits[other]
         if hit.kind == "signature":
+            if are_abreast(*(labelled.spots[labelled.hits[each].start[0]] for each in (index, other))):
+                continue
             break
         later = bool(found) and labelled.page(other) != labelled.page(found[0]) == labelled.page(index)
         if hit.kind == "date" and hit.name == role and not later:
@@ -250,8 +253,10 @@ def before_the_date(labelled: Labelled, index: int, dates: Sequence[int]) -> str
 
 def pictured_under(labelled: Labelled, index: int, dates: Sequence[int]) -> list[Fragment]:
     """Under "Signature / Date" on one line of a paper without pages, a picture on the next line that holds something, before its tab:
-    all of that line stands behind the day's label."""
+    all of that line stands behind the day's label. In a table the same of the cell beside."""
     spot = labelled.hits[index].end[0]
+    if dates and labelled.hits[dates[0]].start[0] == spot and labelled.spots[spot].levels:
+        return _pictured_beside(labelled, spot, dates[0])
     if not dates or labelled.hits[dates[0]].start[0] != spot or labelled.spots[spot].line.box is not None:
         return []
     found = []
@@ -262,6 +267,17 @@ def pictured_under(labelled: Labelled, index: int, dates: Sequence[int]) -> list
         if near and OBJECT in held and not any(one.line.text.strip() for one in between):
             found.append(replace(each, text=held))
     return found
+
+
+def _pictured_beside(labelled: Labelled, spot: int, date: int) -> list[Fragment]:
+    own = labelled.spots[spot].levels[-1]
+    beside = [each for each in labelled.fragments(date) if not each.same_line and OBJECT in each.text]
+    in_row = [
+        each
+        for each in beside
+        if any((one.table, one.row) == (own.table, own.row) for one in labelled.spots[each.spot].levels)
+    ]
+    return [each for each in in_row if not written(without_dates(each.text))]
 
 
 def goes_on_under(labelled: Labelled, dates: Sequence[int], text: str) -> list[Fragment]:

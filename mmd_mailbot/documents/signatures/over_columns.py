@@ -6,8 +6,9 @@
     | District Contact Signature | CST Facilitator Signature | DESE Approval  |
     | Date: 10/3/2026            | Date: ________            | Date: 11/2/2026 |
 
-Only where a cell that is left empty is still one: on papers without pages, and in frames on a page. The row to sign in is the
-table's first, else names in print may stand between it and the labels; and no row follows but that of the days.
+The days may stand over words of their own, in a fourth row. Only where a cell that is left empty is still one: on papers without
+pages, and in frames on a page. The row to sign in is the table's first, else names in print may stand between it and the labels;
+and no row follows but that of the days.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from ..values.dates import find_dates, holds_only_a_day
 from ..wording.garbled import is_recognised
 from ..wording.labels import Labelled
 from ..wording.names import typed_name, without_printed
+from ..wording.phrases import tokens_of
 
 _ROOM = 16.0  # points
 
@@ -33,7 +35,12 @@ def signed_over_columns(labelled: Labelled, signatures: Sequence[int]) -> dict[i
     own = next(iter(levels.values()))
     rows = _rows(labelled, own.table)
     below = [spot for row, spots in rows.items() if row > own.row for spot in spots]
-    if own.row != 1 or max(rows) > 2 or not all(holds_only_a_day(labelled.spots[each].line.text) for each in below):
+    last = 3 if _are_captions_of_days(labelled, rows.get(3, ())) else 2
+    if (
+        own.row != 1
+        or max(rows) > last
+        or not all(holds_only_a_day(labelled.spots[each].line.text) for each in below)
+    ):
         return {}
     if not _are_labels_alone(labelled, signatures, rows[1]) or any(
         _begins_a_label(labelled, each) for each in rows[0]
@@ -42,7 +49,11 @@ def signed_over_columns(labelled: Labelled, signatures: Sequence[int]) -> dict[i
     places = {
         index: (
             [each for each in rows[0] if _level(labelled, each).shares_a_column(level)],
-            [each for each in below if _level(labelled, each).shares_a_column(level)],
+            [
+                each
+                for each in below
+                if _level(labelled, each).row == 2 and _level(labelled, each).shares_a_column(level)
+            ],
         )
         for index, level in levels.items()
     }
@@ -52,6 +63,11 @@ def signed_over_columns(labelled: Labelled, signatures: Sequence[int]) -> dict[i
         return {}
     given = sorted(spot for over, _ in places.values() for spot in over)
     return places if given == sorted(rows[0]) else {}
+
+
+def _are_captions_of_days(labelled: Labelled, row: Sequence[int]) -> bool:
+    words = {tokens_of(labelled.spots[each].line.text) for each in row}
+    return words in ({("date",)}, {("date", "signed")})
 
 
 def _has_room(cell: Level) -> bool:

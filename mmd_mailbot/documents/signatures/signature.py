@@ -15,7 +15,7 @@ from ...core.facts import Signature, SignatureState
 from ...core.ruleset import FormDefinition, SignatureRow
 from ..digital.judge import judged, seals_at, with_strays
 from ..digital.seal import Seal
-from ..page import Box, Page, Paper, Word
+from ..page import OBJECT, Box, Page, Paper, Word
 from ..values.dates import read_date
 from ..wording.answers import line_of, place
 from ..wording.labels import Fragment, Labelled
@@ -200,7 +200,8 @@ def _at(
         behind = labelled.fragments(dates[0]) if text else []
     else:
         behind = own
-    own = own or pictured_under(labelled, index, dates)
+    if not any(re.search(rf"[\w{OBJECT}]", each.text) for each in own):
+        own = pictured_under(labelled, index, dates) or own
     own = [*own, *goes_on_under(labelled, dates, text)]
     page = paper.page(labelled.page(index))
     site = site_of(labelled, index, dates, page)

@@ -31,9 +31,9 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"\W*(?:[A-Z][\w.'’-]*\s+){1,3}[A-Z][\w.'’-]+(?:\s*,[^:]{0,40})?\W*")  # "Pat Lee, Teacher"
-_SIGNED_BEHIND = re.compile(r"(?:\s{2,}|[\t_])\s*Sign(?:ature|ed)\s*:", re.IGNORECASE)  # behind "Print Name: Pat Lee"
+_SIGNED_BEHIND = re.compile(r"[\s_]\s*Sign(?:ature|ed)\s*:")  # behind "Print Name: Pat Lee"
 _DATE = re.compile(r"\W*(Date(?:\s?Signed)?)\s*:", re.IGNORECASE)
-_DATE_BEHIND = re.compile(r"(?:\s{2,}|[\t_])\s*(Date(?:\s?Signed)?)\s*:", re.IGNORECASE)
+_DATE_BEHIND = re.compile(r"[\s_]\s*(Date(?:\s?Signed)?)\s*:")
 _PRINT = re.compile(  # behind a party's name, before who holds the office: "District Contact (print): Pat Lee"
     r"\s*\(\s*(?:please\s+)?(?:print|type)(?:ed|d)?(?:\s+(?:full\s+)?name)?\s*\)(?=\s*(?::|_|$))", re.IGNORECASE
 )

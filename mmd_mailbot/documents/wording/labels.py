@@ -17,6 +17,7 @@ from .belonging import assign
 from .beneath import with_answers_over_labels_beneath
 from .blocks import with_blocks
 from .dated import with_dated, with_named
+from .dates_abreast import with_dates_abreast
 from .dates_first import with_dates_first
 from .finding import find_hits
 from .garbled import is_recognised
@@ -55,7 +56,7 @@ def label(spots: Sequence[Spot], phrases: Sequence[Phrase]) -> Labelled:
     hits = _without_titles(spots, with_heads_over_tools(spots, phrases, hits))
     hits = with_blocks(spots, phrases, with_dated(spots, phrases, with_heads(spots, phrases, hits)))
     hits = with_named(spots, phrases, hits) if is_recognised(spots) else with_dates_first(spots, phrases, hits)
-    hits = with_strangers(spots, phrases, with_labels_on_one_page(spots, hits))
+    hits = with_dates_abreast(spots, with_strangers(spots, phrases, with_labels_on_one_page(spots, hits)))
     labelled = with_answers_in_the_row_over(with_answers_laid_over(without_margins(assign(spots, hits))))
     return with_answers_over_labels_beneath(with_answers_over_legends(with_answers_over(labelled)))
 

@@ -1,0 +1,93 @@
+"""Blocks in which parties sign, as secretaries set them: sections, rows of a table, one line, names in print in the heading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from mmd_mailbot.core.ruleset import RuleSet
+
+from .papers import pdf_lines
+from .test_retyped_tables import ROLES, SIGNED, UNSIGNED, grid, read, request
+from .word_xml import para
+
+PARTIES = ("District Contact", "MMD CST Facilitator", "DESE Approval")
+NAMES = ("Rebecca Schoenfeld", "Fran North", "Kim Orr")
+Block = Callable[[str, int, str, str], list[str]]
+
+
+def sections(party: str, number: int, name: str, day: str) -> list[str]:
+    head = f"Section {'ABC'[number]} – {party}"
+    return [head, f"Signature: {name}", f"Print Name: {NAMES[number]}", f"Date: {day}"]
+
+
+def on_one_line(party: str, number: int, name: str, day: str) -> list[str]:
+    return [party, f"Print Name: {NAMES[number]}   Signature: {name or '_' * 30}   Date: {day}"]
+
+
+def in_print(party: str, number: int, name: str, day: str) -> list[str]:
+    return [f"{party} (print): {NAMES[number]}", f"Signature: {name}    Date: {day}"]
+
+
+def in_office(party: str, number: int, name: str, day: str) -> list[str]:
+    return [party, f"By: {name or '_' * 30}    Its: Director of Technology", f"Date: {day or '_' * 12}"]
+
+
+def asked_of(party: str, number: int, name: str, day: str) -> list[str]:
+    return [f"Signed by the {party}: {name} {f'on {day}' if day else ''}"]
+
+
+@pytest.mark.parametrize("pdf", [False, True])
+@pytest.mark.parametrize("who", [(0, 1, 2), (0,), (1,), (2,), ()])
+@pytest.mark.parametrize("block", [sections, on_one_line, in_print, in_office, asked_of])
+def test_who_signs_in_a_block_signs_and_nobody_else(
+    rules: RuleSet, block: Block, who: tuple[int, ...], pdf: bool
+) -> None:
+    """All had been said to be unsigned, most at 0.99; their days were lost, or the next party's."""
+    lines = [
+        line
+        for at, party in enumerate(PARTIES)
+        for line in block(
+            party, at, f"/s/ {NAMES[at]}" if at in who else "", f"10/{at + 3}/2026" if at in who else ""
+        )
+    ]
+    contact = "District Contact (name, email, phone): Pat Lee, plee@adair.example, 660-555-0100"
+    head = ["District Technology Request Form", "District: Adair Co. R-I", contact, "Total Costs: $100.00"]
+    data = pdf_lines([*head, *lines]) if pdf else request(*map(para, lines))
+    found = read(data, rules).signatures
+    assert [found[role].state for role in ROLES] == [SIGNED if at in who else UNSIGNED for at in range(3)]
+    assert [found[role].date for role in ROLES] == [f"2026-10-0{at + 3}" if at in who else None for at in range(3)]
+
+
+@pytest.mark.parametrize("asked", ["Signature", "Signed"])
+@pytest.mark.parametrize("who", [(0, 1, 2), (0,), (1,), (2,), ()])
+def test_in_a_table_of_its_own_a_party_signs_in_the_row_for_that(
+    rules: RuleSet, who: tuple[int, ...], asked: str
+) -> None:
+    """Unsigned at 0.99, or for a person; the names in print sign nothing."""
+    blocks = []
+    for at, party in enumerate(PARTIES):
+        signed = (NAMES[at], f"10/{at + 3}/2026") if at in who else ("", "")
+        rows = (party,), ("Name", NAMES[at]), (asked, signed[0]), ("Date", signed[1])
+        blocks += [grid(*rows), para("")]
+    found = read(request(*blocks), rules).signatures
+    assert [found[role].state for role in ROLES] == [SIGNED if at in who else UNSIGNED for at in range(3)]
+    assert [found[role].date for role in ROLES] == [f"2026-10-0{at + 3}" if at in who else None for at in range(3)]
+
+
+@pytest.mark.parametrize("who", [(0, 1, 2), (0,), (1,), (2,), ()])
+def test_a_day_in_the_column_of_a_party_is_that_party_s(rules: RuleSet, who: tuple[int, ...]) -> None:
+    """The last party had the first one's."""
+    labels = tuple(f"{each} Signature" for each in PARTIES)
+    signed = tuple(NAMES[at] if at in who else "" for at in range(3))
+    days = tuple(f"10/{at + 3}/2026" if at in who else "" for at in range(3))
+    for rows in (
+        (labels, signed, tuple(f"Date: {each}" for each in days)),
+        (signed, labels, days, ("Date",) * 3),
+    ):
+        found = read(request(grid(*rows)), rules).signatures
+        assert [found[role].state for role in ROLES] == [SIGNED if at in who else UNSIGNED for at in range(3)]
+        assert [found[role].date for role in ROLES] == [
+            f"2026-10-0{at + 3}" if at in who else None for at in range(3)
+        ]
