@@ -91,3 +91,24 @@ def test_a_day_in_the_column_of_a_party_is_that_party_s(rules: RuleSet, who: tup
         assert [found[role].date for role in ROLES] == [
             f"2026-10-0{at + 3}" if at in who else None for at in range(3)
         ]
+
+
+CAPTIONS = ("Signature", "Printed Name", "Date")
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (1, 0, 2)])
+@pytest.mark.parametrize("tabs", [True, False])
+@pytest.mark.parametrize("who", [(0, 1, 2), (0,), (1,), (2,), ()])
+def test_over_captions_who_stands_over_the_word_signature_signs(
+    rules: RuleSet, who: tuple[int, ...], tabs: bool, order: tuple[int, ...]
+) -> None:
+    """For a person, or unsigned at 0.99, and the days were lost. Names in print sign nothing."""
+    blocks = []
+    for at, party in enumerate(PARTIES):
+        signed = (NAMES[at], NAMES[at], f"10/{at + 3}/2026") if at in who else ("", NAMES[at], "")
+        values, captions = (tuple(row[each] for each in order) for row in (signed, CAPTIONS))
+        below = [para("\t".join(values)), para("\t".join(captions))] if tabs else [grid(values, captions), para("")]
+        blocks += [para(party), *below]
+    found = read(request(*blocks), rules).signatures
+    assert [found[role].state for role in ROLES] == [SIGNED if at in who else UNSIGNED for at in range(3)]
+    assert [found[role].date for role in ROLES] == [f"2026-10-0{at + 3}" if at in who else None for at in range(3)]

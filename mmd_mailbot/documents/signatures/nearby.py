@@ -22,7 +22,7 @@ def date_hits(labelled: Labelled, index: int) -> list[int]:
     """The date labels between this signature label and the next one, or, of labels side by side in a table, in its column. Behind one
     on the label's own page those of later pages are another's: a signing service's list of what it did follows the last party."""
     role = labelled.hits[index].name
-    found = []
+    found: list[int] = []
     for other in range(index + 1, len(labelled.hits)):
         hit = labelled.hits[other]
         if hit.kind == "signature":

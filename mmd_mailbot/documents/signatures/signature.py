@@ -106,8 +106,11 @@ def read_signatures(
     found, labelled = Signatures(contact=contact), without_names_in_print(without_struck_words(labelled))
     named = roles_named_in_label_cells(labelled)
     labelled = without_names_in_label_cells(paper, labelled)
-    over = elsewhere_signed(paper, labelled)
-    above = (over is None and names_stand_above(labelled)) or stand_names_over_labels(paper, labelled)
+    captioned = labelled if labelled.over else None  # the captions tell whose place is whose
+    over = captioned or elsewhere_signed(paper, labelled)
+    above = (over is None and names_stand_above(labelled)) or (
+        captioned is None and stand_names_over_labels(paper, labelled)
+    )
     ruled = over is None and have_lines_over_them(paper, labelled)
     shared = labelled.parted | labels_with_a_shared_name(labelled) | torn_from_their_columns(labelled)
     labelled = replace(labelled, under=places_under(paper, labelled), parted=shared)
@@ -136,7 +139,7 @@ def read_signatures(
                 best = seen
         if best is not None:
             found.by_role[row.role] = _doubted(best) if is_asked_elsewhere(labelled, row.role, best) else best
-    if is_signed_over_captions(paper, labelled):
+    if captioned is None and is_signed_over_captions(paper, labelled):
         found.by_role |= {
             role: _doubted(each) for role, each in found.by_role.items() if each.state is SignatureState.UNSIGNED
         }

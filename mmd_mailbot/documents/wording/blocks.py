@@ -215,17 +215,19 @@ def _dated(spots: Sequence[Spot], phrases: Sequence[Phrase], party: Hit, signed:
     """The block's line for the day, under that to sign on."""
     phrase = date_phrase(phrases, party.name)
     between = 0
-    if phrase is not None and (beside := _DATE_BEHIND.search(spots[signed[0]].line.text, signed[1])):
+    if phrase is None:
+        return
+    if beside := _DATE_BEHIND.search(spots[signed[0]].line.text, signed[1]):
         yield Hit(phrase, (signed[0], beside.start(1)), (signed[0], beside.end()), party.confidence)
         return
-    for spot in range(signed[0] + 1, len(spots)) if phrase is not None else ():
+    for spot in range(signed[0] + 1, len(spots)):
         text = spots[spot].line.text
         if is_a_row_s_answer(spots, spot, signed[0]) or (not text.strip() and spots[spot].levels):
             continue  # the heading's cell, beside
         if is_a_row_of_days(spots, spot, signed[0]):
             yield Hit(phrase, (spot, 0), (spot, len(text)), party.confidence)
             return
-        if phrase is None or not _is_under(spots[spot], spots[signed[0]]) or between > _BETWEEN:
+        if not _is_under(spots[spot], spots[signed[0]]) or between > _BETWEEN:
             return
         if match := _DATE.match(text):
             yield Hit(phrase, (spot, match.start(1)), (spot, match.end()), party.confidence)

@@ -16,6 +16,7 @@ from .answers_over import with_answers_over
 from .belonging import assign
 from .beneath import with_answers_over_labels_beneath
 from .blocks import with_blocks
+from .captioned import with_answers_over_captions, with_captioned
 from .dated import with_dated, with_named
 from .dates_abreast import with_dates_abreast
 from .dates_first import with_dates_first
@@ -56,9 +57,11 @@ def label(spots: Sequence[Spot], phrases: Sequence[Phrase]) -> Labelled:
     hits = _without_titles(spots, with_heads_over_tools(spots, phrases, hits))
     hits = with_blocks(spots, phrases, with_dated(spots, phrases, with_heads(spots, phrases, hits)))
     hits = with_named(spots, phrases, hits) if is_recognised(spots) else with_dates_first(spots, phrases, hits)
+    hits = with_captioned(spots, phrases, hits)
     hits = with_dates_abreast(spots, with_strangers(spots, phrases, with_labels_on_one_page(spots, hits)))
     labelled = with_answers_in_the_row_over(with_answers_laid_over(without_margins(assign(spots, hits))))
-    return with_answers_over_labels_beneath(with_answers_over_legends(with_answers_over(labelled)))
+    labelled = with_answers_over_labels_beneath(with_answers_over_legends(with_answers_over(labelled)))
+    return with_answers_over_captions(labelled, phrases)
 
 
 def _without_titles(spots: Sequence[Spot], hits: list[Hit]) -> list[Hit]:

@@ -1,0 +1,147 @@
+"""Parties that head three places side by side with captions under them, on papers without pages: what stands over each caption.
+
+::
+
+    District Contact
+    Pat Lee<tab>Pat Lee<tab>10/3/2026            | Pat Lee   | Pat Lee      | 10/3/2026 |
+    Signature<tab>Printed Name<tab>Date          | Signature | Printed Name | Date      |
+
+A form is one of these only where each of its parties heads such places, and tabs or cells part both lines alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ..layout.strip import Spot
+from ..page import GAP
+from .dated import date_phrase, party_alone, party_names
+from .hits import Fragment, Hit, Labelled
+from .phrases import Phrase, tokens_of
+
+_SIGN = frozenset((("signature",), ("signed",), ("sign", "here"), ("authorized", "signature")))
+_DAY = frozenset((("date",), ("date", "signed")))
+_PRINT = frozenset(
+    tokens_of(each)
+    for each in (
+        "Printed Name",
+        "Print Name",
+        "Name",
+        "Name (print)",
+        "Name (printed)",
+        "Title",
+        "Printed Name and Title",
+    )
+)
+_LEAST = 2  # parties on such a form
+
+_Pieces = list[tuple[int, int, str]]  # spot, where it begins there, and what it says
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """What stands over the captions under a party's name: over that which asks to sign, and over the day's."""
+
+    signed: tuple[int, int, str]
+    day: tuple[int, int, str]
+    date: tuple[int, int]  # the caption's own
+    end: int  # the last spot of the captions
+
+
+def with_captioned(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[Hit]) -> list[Hit]:
+    """The hits, with those parties' names as labels, each with its day's caption."""
+    found = _found(spots, phrases, hits)
+    if not found:
+        return hits
+    taken = {at for party, places in found for at in range(party.start[0], places.end + 1)}
+    kept = [each for each in hits if each.kind not in ("signature", "date") or each.start[0] not in taken]
+    for party, places in found:
+        asked = date_phrase(phrases, party.name)
+        kept.append(party)
+        if asked is not None:
+            length = len(tokens_of(spots[places.date[0]].line.text)[0])
+            kept.append(Hit(asked, places.date, (places.date[0], places.date[1] + length), party.confidence))
+    return sorted(kept, key=lambda each: each.start)
+
+
+def with_answers_over_captions(labelled: Labelled, phrases: Sequence[Phrase]) -> Labelled:
+    """``labelled``, with what stands over its captions given to each such party; they sign over them, not under their names."""
+    found = _found(labelled.spots, phrases, labelled.hits)
+    if not found:
+        return labelled
+    over = {party.start: places for party, places in found}
+    given = replace(labelled, owned=dict(labelled.owned), over=dict(labelled.over))
+    for index, hit in enumerate(labelled.hits):
+        places = over.get(hit.start) if hit.kind == "signature" else None
+        if places is None:
+            continue
+        given.over[index] = None
+        given.owned[index] = [_fragment(places.signed)]
+        if index + 1 < len(labelled.hits) and labelled.hits[index + 1].start == places.date:
+            given.owned[index + 1] = [_fragment(places.day)]
+    return given
+
+
+def _fragment(piece: tuple[int, int, str]) -> Fragment:
+    return Fragment(piece[0], piece[2], piece[1], same_line=True)
+
+
+def _found(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: Sequence[Hit]) -> list[tuple[Hit, _Places]]:
+    """Each party of the form with its places; none where one of the parties signs elsewhere."""
+    known = party_names(phrases, set())
+    first = max((each.start[0] for each in hits if each.kind in ("cost", "choice")), default=-1)
+    found: list[tuple[Hit, _Places]] = []
+    for at in range(first + 1, len(spots)):
+        party = _party(spots, at, known, hits) if spots[at].line.box is None else None
+        places = None if party is None else _places_under(spots, at)
+        if party is not None and places is not None:
+            found.append((party, places))
+    parties = {party.name for party, _ in found}
+    elsewhere = {each.name for each in hits if each.kind == "signature"} - parties
+    return found if len(found) == len(parties) >= _LEAST and not elsewhere else []
+
+
+def _party(
+    spots: Sequence[Spot], at: int, known: Mapping[tuple[str, ...], Phrase], hits: Sequence[Hit]
+) -> Hit | None:
+    """The line is a party's name or its label, and nothing else."""
+    own = next((each for each in hits if each.kind == "signature" and each.start == (at, 0)), None)
+    found = own if own is not None and own.end[0] == at else party_alone(spots, at, known)
+    return found if found is not None and not spots[at].line.text[found.end[1] :].strip(" :") else None
+
+
+def _places_under(spots: Sequence[Spot], heading: int) -> _Places | None:
+    values = _row_of_pieces(spots, heading + 1)
+    captions = _row_of_pieces(spots, values[-1][0] + 1) if values else []
+    asked = [tokens_of(text) for _, _, text in captions]
+    if len(values) != len(captions) or not all(each in _SIGN | _DAY | _PRINT for each in asked):
+        return None
+    signs, days = ([at for at, each in enumerate(asked) if each in kind] for kind in (_SIGN, _DAY))
+    if len(signs) != 1 or len(days) != 1 or len(captions) != 3:
+        return None
+    date = captions[days[0]]
+    return _Places(values[signs[0]], values[days[0]], date[:2], captions[-1][0])
+
+
+def _row_of_pieces(spots: Sequence[Spot], at: int) -> _Pieces:
+    """What the line says between its tabs; or of a table each cell of the row that begins there."""
+    if at >= len(spots):
+        return []
+    if not spots[at].levels:
+        pieces: _Pieces = []
+        begin = 0
+        for text in spots[at].line.text.split(GAP):
+            pieces.append((at, begin, text))
+            begin += len(text) + len(GAP)
+        return pieces
+    own = spots[at].levels[-1]
+    row: _Pieces = []
+    for spot in range(at, len(spots)):
+        levels = spots[spot].levels
+        if not levels or (levels[-1].table, levels[-1].row) != (own.table, own.row):
+            break
+        if any(each[0] != spot and spots[each[0]].levels == levels for each in row):
+            return []  # a cell of several lines
+        row.append((spot, 0, spots[spot].line.text))
+    return row
