@@ -27,6 +27,7 @@ from .between import has_something_below, hides_the_label_before, is_hidden, lie
 from .covered import of_no_label, roles_with_a_label_covered
 from .drawn import Drawn, drawn_in_docx, drawn_in_pdf, shows_surely_none
 from .elsewhere import elsewhere_signed
+from .evenly_spaced import names_stand_midway
 from .evidence import picture_of
 from .floating import is_there, name_elsewhere, with_boxes
 from .imprint import Imprint, imprint_typed
@@ -51,6 +52,7 @@ from .nearby import (
 )
 from .next_ones_head import without_the_next_ones_head
 from .notes import is_the_contacts_name, is_the_places_name, note_in, refers_to_nothing
+from .over_in_cells import with_names_over_labels_in_cells
 from .over_words import crosses_words
 from .own_places import is_asked_elsewhere, own_places, torn_from_their_columns
 from .parted import (
@@ -111,12 +113,13 @@ def read_signatures(
     above = (over is None and names_stand_above(labelled)) or (
         captioned is None and stand_names_over_labels(paper, labelled)
     )
-    ruled = over is None and have_lines_over_them(paper, labelled)
+    ruled = over is None and (have_lines_over_them(paper, labelled) or names_stand_midway(labelled))
     shared = labelled.parted | labels_with_a_shared_name(labelled) | torn_from_their_columns(labelled)
     labelled = replace(labelled, under=places_under(paper, labelled), parted=shared)
-    labelled = over or with_words_over_lines(paper, labelled)
+    labelled = over or with_names_over_labels_in_cells(with_words_over_lines(paper, labelled))
     taken = ticks_in(paper, labelled) | letterheads(paper)
     scans = [page for page in paper.pages or () if page.scan is not None and page.number in _pages(labelled)]
+    shifted = False
     seen_by_role, told_by_lines = _on_scans(scans, labelled, form, found) if scans else ({}, frozenset())
     for row in form.signatures:
         if row.role in seen_by_role:
@@ -133,16 +136,17 @@ def read_signatures(
         best: Signature | None = None
         for index in indexes:
             seen = _at(paper, labelled, row, index, data, found, taken)
+            shifted |= ruled and seen.state is SignatureState.SIGNED
             if above or index in labelled.parted or (ruled and seen.state is SignatureState.SIGNED):
                 seen = _doubted(seen)
             if best is None or _weight(seen) > _weight(best):
                 best = seen
         if best is not None:
             found.by_role[row.role] = _doubted(best) if is_asked_elsewhere(labelled, row.role, best) else best
+    if shifted:  # each of them may be the next party's, and so may what is missing
+        found.by_role |= _unsigned_doubted(found.by_role)
     if captioned is None and is_signed_over_captions(paper, labelled):
-        found.by_role |= {
-            role: _doubted(each) for role, each in found.by_role.items() if each.state is SignatureState.UNSIGNED
-        }
+        found.by_role |= _unsigned_doubted(found.by_role)
     for role in roles_with_a_label_covered(paper, labelled, form, found.by_role, seen_by_role):
         found.by_role[role] = _doubted(found.by_role[role])
     for role in roles_beside(paper, labelled, found.by_role, taken, data, ruled=ruled):
@@ -173,6 +177,10 @@ def _doubted(signature: Signature) -> Signature:
     if signature.state is SignatureState.UNSIGNED:
         return replace(signature, state=SignatureState.UNCERTAIN, confidence=0.5)
     return replace(signature, state=SignatureState.UNCERTAIN, confidence=min(signature.confidence, 0.5))
+
+
+def _unsigned_doubted(by_role: dict[str, Signature]) -> dict[str, Signature]:
+    return {role: _doubted(each) for role, each in by_role.items() if each.state is SignatureState.UNSIGNED}
 
 
 # ---------------------------------------------------------------- one place

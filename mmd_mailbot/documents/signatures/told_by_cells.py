@@ -369,6 +369,8 @@ def _behind_days(labelled: Labelled, signatures: Sequence[int]) -> dict[int, _Pl
         days = [each for each in beside if _level(labelled, each) == day]
         if not behind or any(_holds_a_label(labelled, each) for each in behind):
             return {}
+        if any(level.last <= _level(labelled, each).column < day.column for each in beside):
+            return {}  # there people sign, and behind the day's word stands the day
         if day.column < level.last or _shows(labelled, [each for each in beside if each not in days]):
             return {}
         named = any(OBJECT not in labelled.spots[each].line.text and _shows(labelled, [each]) for each in behind)

@@ -50,7 +50,23 @@ def have_lines_over_them(paper: Paper, labelled: Labelled) -> bool:
         rules = [each for each in rules_of(page) if each[2] - each[0] <= LONGEST and is_right_over(each, box)]
         if rules and not is_in_a_frame(page, box):
             return True
-    return False
+    return _have_all_lines_over_them(paper, labelled)
+
+
+def _have_all_lines_over_them(paper: Paper, labelled: Labelled) -> bool:
+    """Does a line, however long, lie right over the label of each party, and under the last one's none? Lines that only part the form
+    look like that, too."""
+    found = []
+    for hit in labelled.hits:
+        page, label = paper.page(labelled.spots[hit.start[0]].line.page), labelled.spots[hit.start[0]]
+        if hit.kind == "signature":
+            if page is None or page.scan is not None or label.levels or label.line.box is None:
+                return False
+            found.append((page, label.line.box))
+    if len(found) < 2 or not all(any(is_right_over(each, box) for each in rules_of(page)) for page, box in found):
+        return False
+    page, last = found[-1]
+    return not any(0 < each[1] - last[3] <= _FARTHEST and _is_below(each, last) for each in rules_of(page))
 
 
 def _place(labelled: Labelled, index: int, page: Page, *, first: bool) -> Box | None:

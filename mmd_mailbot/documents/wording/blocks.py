@@ -27,7 +27,7 @@ from .names import typed_name
 from .phrases import Phrase, placed_tokens
 
 _SIGNED = re.compile(
-    r"\W*(?:(?:Signature|Signed)\s*(?:\([^)]{0,30}\)\s*)?(?::|(?=_)|$)|By\s*(?::|(?=_)))",
+    r"\W*(?:(?:Signature|Signed|Sign here)\s*(?:\([^)]{0,30}\)\s*)?(?::|(?=_)|$)|By\s*(?::|(?=_)))",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"\W*(?:[A-Z][\w.'’-]*\s+){1,3}[A-Z][\w.'’-]+(?:\s*,[^:]{0,40})?\W*")  # "Pat Lee, Teacher"
@@ -55,6 +55,12 @@ def with_blocks(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[Hit
     for spot in range(first + 1, len(spots)):
         party = party_alone(spots, spot, named) or _named_beside(spots, spot, named)
         party = party or _in_a_section(spots, spot, named)
+        if (
+            party is None
+            and (asked := _asked_on_its_line(spots, spot, named)) is not None
+            and not _is_taken(hits, spot)
+        ):
+            found.setdefault(asked.name, [asked, *_dated(spots, phrases, asked, asked.end)])
         if party is None or _is_worded(spots[spot].line.text[party.end[1] :]) or _is_taken(hits, spot):
             continue
         if (end := _asked(spots, hits, spot)) is not None:
@@ -90,6 +96,20 @@ def _in_a_section(spots: Sequence[Spot], spot: int, named: Mapping[tuple[str, ..
     return Hit(replace(phrase, loose=True), (spot, tokens[0][1]), (spot, len(text)))
 
 
+def _asked_on_its_line(spots: Sequence[Spot], spot: int, named: Mapping[tuple[str, ...], Phrase]) -> Hit | None:
+    """All on one line: "District Contact - Name: Pat Lee   Signature: ________   Date: ________"."""
+    text = spots[spot].line.text
+    tokens = list(placed_tokens(text))
+    for count in range(min(len(tokens) - 1, 5), 0, -1):
+        phrase = named.get(tuple(each for each, _, _ in tokens[:count] if each != "of"))
+        rest = text[tokens[count - 1][2] :]
+        asked = _SIGNED_BEHIND.search(rest) if phrase is not None and PRINTED.match(rest) else None
+        if phrase is not None and asked is not None:
+            end = tokens[count - 1][2] + asked.end()
+            return Hit(replace(phrase, loose=True), (spot, tokens[0][1]), (spot, end))
+    return None
+
+
 def _is_worded(rest: str) -> bool:
     """Does the heading go on with more than a name?"""
     if in_print := _PRINT.match(rest):
@@ -111,6 +131,9 @@ def _is_taken(hits: Sequence[Hit], spot: int) -> bool:
 
 def _down_to_its_line(spots: Sequence[Spot], hits: Sequence[Hit], hit: Hit) -> Hit:
     spot, end = hit.end
+    rest = spots[spot].line.text[end:]
+    if hit.kind == "signature" and PRINTED.match(rest) and (signed := _SIGNED_BEHIND.search(rest)):
+        return replace(hit, end=(spot, end + signed.end()))
     if hit.kind != "signature" or _is_worded(spots[spot].line.text[end:]):
         return hit
     asked = _asked(spots, hits, spot)

@@ -1,12 +1,13 @@
-"""Parties that head three places side by side with captions under them, on papers without pages: what stands over each caption.
+"""Parties that head places side by side, each with a word of its own over, under or before it.
 
 ::
 
-    District Contact
-    Pat Lee<tab>Pat Lee<tab>10/3/2026            | Pat Lee   | Pat Lee      | 10/3/2026 |
-    Signature<tab>Printed Name<tab>Date          | Signature | Printed Name | Date      |
+    District Contact                                                       District Contact
+    Pat Lee<tab>Pat Lee<tab>10/3/2026      | Signature | Name | Date |     | Signature | Pat Lee | Date | 10/3/2026 |
+    Signature<tab>Printed Name<tab>Date    | Pat Lee   |      |      |
 
-A form is one of these only where each of its parties heads such places, and tabs or cells part both lines alike.
+A form is one of these only where each of its parties heads such places, and cells, or on papers without pages tabs, part both lines
+alike.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..layout.strip import Spot
-from ..page import GAP
+from ..page import GAP, Box
 from .dated import date_phrase, party_alone, party_names
+from .garbled import is_recognised
 from .hits import Fragment, Hit, Labelled
 from .phrases import Phrase, tokens_of
 
@@ -41,7 +43,7 @@ _Pieces = list[tuple[int, int, str]]  # spot, where it begins there, and what it
 
 @dataclass(frozen=True, slots=True)
 class _Places:
-    """What stands over the captions under a party's name: over that which asks to sign, and over the day's."""
+    """What stands over the captions under a party's name, or under or behind them: at that which asks to sign, and at the day's."""
 
     signed: tuple[int, int, str]
     day: tuple[int, int, str]
@@ -76,7 +78,7 @@ def with_answers_over_captions(labelled: Labelled, phrases: Sequence[Phrase]) ->
         places = over.get(hit.start) if hit.kind == "signature" else None
         if places is None:
             continue
-        given.over[index] = None
+        given.over[index] = _cell(labelled.spots, places.signed[0])
         given.owned[index] = [_fragment(places.signed)]
         if index + 1 < len(labelled.hits) and labelled.hits[index + 1].start == places.date:
             given.owned[index + 1] = [_fragment(places.day)]
@@ -93,7 +95,7 @@ def _found(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: Sequence[Hit]
     first = max((each.start[0] for each in hits if each.kind in ("cost", "choice")), default=-1)
     found: list[tuple[Hit, _Places]] = []
     for at in range(first + 1, len(spots)):
-        party = _party(spots, at, known, hits) if spots[at].line.box is None else None
+        party = _party(spots, at, known, hits)
         places = None if party is None else _places_under(spots, at)
         if party is not None and places is not None:
             found.append((party, places))
@@ -112,16 +114,59 @@ def _party(
 
 
 def _places_under(spots: Sequence[Spot], heading: int) -> _Places | None:
-    values = _row_of_pieces(spots, heading + 1)
-    captions = _row_of_pieces(spots, values[-1][0] + 1) if values else []
+    first = _row_of_pieces(spots, heading + 1)
+    second = _row_of_pieces(spots, _behind(spots, first[-1][0])) if first else []
+    if spots[heading].levels or not first or is_recognised(spots[heading : heading + 1]):
+        return None
+    in_cells = [bool(spots[each[0]].levels) for each in (*first, *second)]
+    if all(in_cells[: len(first)]) and _is_alone(spots, first, 1) and len(first) in (4, 6):
+        return _places(first[1::2], first[::2])
+    if not all(in_cells) and (any(in_cells) or spots[heading].line.box is not None):
+        return None  # of a page's lines nothing tells which of two blanks was left
+    if all(in_cells) and _is_alone(spots, [*first, *second], 2) and (heads := _places(second, first)):
+        return heads
+    return _places(first, second)
+
+
+def _places(values: _Pieces, captions: _Pieces) -> _Places | None:
     asked = [tokens_of(text) for _, _, text in captions]
     if len(values) != len(captions) or not all(each in _SIGN | _DAY | _PRINT for each in asked):
         return None
     signs, days = ([at for at, each in enumerate(asked) if each in kind] for kind in (_SIGN, _DAY))
-    if len(signs) != 1 or len(days) != 1 or len(captions) != 3:
+    if len(signs) != 1 or len(days) != 1:
         return None
     date = captions[days[0]]
-    return _Places(values[signs[0]], values[days[0]], date[:2], captions[-1][0])
+    return _Places(values[signs[0]], values[days[0]], date[:2], max(values[-1][0], captions[-1][0]))
+
+
+def _is_alone(spots: Sequence[Spot], pieces: _Pieces, rows: int) -> bool:
+    """Are these all cells of their table, in so many rows?"""
+    tables = {spots[each[0]].levels[-1].table for each in pieces}
+    own = {
+        (level.row, level.column)
+        for each in spots
+        if each.levels
+        for level in each.levels[-1:]
+        if level.table in tables
+    }
+    levels = [spots[each[0]].levels[-1] for each in pieces]
+    return (
+        len(tables) == 1
+        and own == {(each.row, each.column) for each in levels}
+        and len({each.row for each in levels}) == rows
+    )
+
+
+def _behind(spots: Sequence[Spot], at: int) -> int:
+    """The spot behind the line, or the cell, that holds this one."""
+    end = at + 1
+    while end < len(spots) and spots[at].levels and spots[end].levels == spots[at].levels:
+        end += 1
+    return end
+
+
+def _cell(spots: Sequence[Spot], at: int) -> Box | None:
+    return spots[at].levels[-1].box if spots[at].levels else None
 
 
 def _row_of_pieces(spots: Sequence[Spot], at: int) -> _Pieces:
@@ -141,7 +186,8 @@ def _row_of_pieces(spots: Sequence[Spot], at: int) -> _Pieces:
         levels = spots[spot].levels
         if not levels or (levels[-1].table, levels[-1].row) != (own.table, own.row):
             break
-        if any(each[0] != spot and spots[each[0]].levels == levels for each in row):
-            return []  # a cell of several lines
+        if row and spots[row[-1][0]].levels == levels:  # a name that runs over two lines of its cell
+            row[-1] = (row[-1][0], 0, f"{row[-1][2]} {spots[spot].line.text}".strip())
+            continue
         row.append((spot, 0, spots[spot].line.text))
     return row
