@@ -12,24 +12,37 @@ Where nothing stands under the last label each name may be signed over the next 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
-from ..page import Line
+from ..page import Line, Paper
 from ..values.dates import without_dates
 from ..wording.answers import written
 from ..wording.labels import Labelled
+from .sign_lines import rules_of
 
+_ROOM = 30.0  # points over the first label and under the last
 _AS_NEAR = 1.1  # times as far from the label over it as from that under it
 
 
-def names_stand_midway(labelled: Labelled) -> bool:
+def names_stand_midway(paper: Paper, labelled: Labelled) -> bool:
     """Does a line of words stand as near to the next party's label as to the one before, and none under the last label?"""
     ends = [hit.end[0] for hit in labelled.hits if hit.kind == "signature"]
     lines = [labelled.spots[each].line for each in ends]
     plain = all(each.box is not None and not labelled.spots[at].levels for at, each in zip(ends, lines, strict=True))
     if len(ends) < 2 or not plain or len({each.page for each in lines}) > 1 or _is_under(labelled, ends[-1]):
         return False
+    if _are_lines_drawn(paper, [labelled.spots[each].line for each in range(ends[0], ends[-1] + 1)]):
+        return False
     return any(_is_midway(labelled, before, after) for before, after in pairwise(ends))
+
+
+def _are_lines_drawn(paper: Paper, lines: Sequence[Line]) -> bool:
+    """Are there lines among the labels, typed or drawn?"""
+    page, boxes = paper.page(lines[0].page), [each.box for each in lines if each.box]
+    top, foot = min(each[1] for each in boxes), max(each[3] for each in boxes)
+    drawn = page is not None and any(top - _ROOM < each[1] < foot + _ROOM for each in rules_of(page))
+    return drawn or any("__" in each.text for each in lines)
 
 
 def _is_midway(labelled: Labelled, before: int, after: int) -> bool:

@@ -35,6 +35,18 @@ def date_hits(labelled: Labelled, index: int) -> list[int]:
     return found
 
 
+def over_its_bracket(labelled: Labelled, index: int) -> list[Fragment]:
+    """What stands on the line before a label that is in brackets: "Pat Lee (District Contact Signature)   10/3/2026 (Date)"."""
+    hit = labelled.hits[index]
+    text = labelled.spots[hit.start[0]].line.text
+    before = text[: hit.start[1]]
+    begins = max((each.end[1] for each in labelled.hits[:index] if each.end[0] == hit.start[0]), default=0)
+    said = before[begins:].rstrip()
+    if not said.endswith("(") or ")" not in text[hit.end[1] - 1 :] or not (written(said[:-1]) or OBJECT in said):
+        return []
+    return [Fragment(hit.start[0], said[:-1], begins, same_line=True)]
+
+
 def near(labelled: Labelled, index: int) -> list[Fragment]:
     """What belongs to the label and stands close enough to be its signature."""
     hit = labelled.hits[index]

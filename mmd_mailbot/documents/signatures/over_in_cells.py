@@ -50,7 +50,9 @@ def _over(labelled: Labelled, hit: Hit) -> list[int]:
     over, under = ([at for at in cell if at < hit.start[0]], [at for at in cell if at > hit.end[0]])
     behind = labelled.spots[hit.end[0]].line.text[hit.end[1] :]
     rest = [behind, *(labelled.spots[at].line.text for at in under)]
-    if any((_says(each) and not holds_only_a_day(each)) or "__" in each for each in rest) or any(_is_taken(labelled, at) for at in (*over, *under)):
+    if any((_says(each) and not holds_only_a_day(each)) or "__" in each for each in rest) or any(
+        _is_taken(labelled, at) for at in (*over, *under)
+    ):
         return []
     if any("__" in labelled.spots[at].line.text for at in over) or not any(
         map(_holds, (labelled.spots[at] for at in over))

@@ -47,6 +47,7 @@ from .nearby import (
     is_glued,
     name_by_the_date,
     near,
+    over_its_bracket,
     over_the_next,
     pictured_under,
 )
@@ -113,7 +114,7 @@ def read_signatures(
     above = (over is None and names_stand_above(labelled)) or (
         captioned is None and stand_names_over_labels(paper, labelled)
     )
-    ruled = over is None and (have_lines_over_them(paper, labelled) or names_stand_midway(labelled))
+    ruled = over is None and (have_lines_over_them(paper, labelled) or names_stand_midway(paper, labelled))
     shared = labelled.parted | labels_with_a_shared_name(labelled) | torn_from_their_columns(labelled)
     labelled = replace(labelled, under=places_under(paper, labelled), parted=shared)
     labelled = over or with_names_over_labels_in_cells(with_words_over_lines(paper, labelled))
@@ -193,7 +194,7 @@ def _at(
     where = place(labelled, hit.start[0], row.place)
     dates = date_hits(labelled, index)
     own = without_who_shall_sign(labelled, index, with_boxes(labelled, index, near(labelled, index)))
-    own = without_the_next_ones_head(own)
+    own = [*over_its_bracket(labelled, index), *without_the_next_ones_head(own)]
     text = "\n".join(without_printed(each.text) for each in own if is_there(labelled, each))
     date, date_unread = date_at(labelled, dates, text)
     if date is None and date_unread is None:

@@ -36,6 +36,7 @@ _PRINT = frozenset(
         "Printed Name and Title",
     )
 )
+_ROLE = frozenset((("role",), ("position",), ("title",), ("party",), ("office",), ()))
 _LEAST = 2  # parties on such a form
 
 _Pieces = list[tuple[int, int, str]]  # spot, where it begins there, and what it says
@@ -47,7 +48,8 @@ class _Places:
 
     signed: tuple[int, int, str]
     day: tuple[int, int, str]
-    date: tuple[int, int]  # the caption's own
+    date: tuple[int, int]  # where the day's caption begins, and its letters
+    letters: int
     end: int  # the last spot of the captions
 
 
@@ -62,8 +64,8 @@ def with_captioned(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[
         asked = date_phrase(phrases, party.name)
         kept.append(party)
         if asked is not None:
-            length = len(tokens_of(spots[places.date[0]].line.text)[0])
-            kept.append(Hit(asked, places.date, (places.date[0], places.date[1] + length), party.confidence))
+            end = places.date[0], places.date[1] + places.letters
+            kept.append(Hit(asked, places.date, end, party.confidence))
     return sorted(kept, key=lambda each: each.start)
 
 
@@ -94,14 +96,38 @@ def _found(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: Sequence[Hit]
     known = party_names(phrases, set())
     first = max((each.start[0] for each in hits if each.kind in ("cost", "choice")), default=-1)
     found: list[tuple[Hit, _Places]] = []
-    for at in range(first + 1, len(spots)):
+    rows = _under_heads(spots, first + 1, known)
+    for at in range(first + 1, len(spots)) if not rows else ():
         party = _party(spots, at, known, hits)
         places = None if party is None else _places_under(spots, at)
         if party is not None and places is not None:
             found.append((party, places))
+    found = found or rows
     parties = {party.name for party, _ in found}
     elsewhere = {each.name for each in hits if each.kind == "signature"} - parties
     return found if len(found) == len(parties) >= _LEAST and not elsewhere else []
+
+
+def _under_heads(
+    spots: Sequence[Spot], first: int, known: Mapping[tuple[str, ...], Phrase]
+) -> list[tuple[Hit, _Places]]:
+    """The parties' lines under a line of heads, parted by tabs alike: "Role | Signature | Date"."""
+    for at in range(first, len(spots)):
+        heads = [tokens_of(each) for each in spots[at].line.text.split(GAP)]
+        if spots[at].levels or spots[at].line.box is not None or len(heads) < 3 or heads[0] not in _ROLE:
+            continue
+        if not all(each in _SIGN | _DAY | _PRINT for each in heads[1:]):
+            continue
+        found = []
+        for under in range(at + 1, len(spots)):
+            pieces = _row_of_pieces(spots, under) if not spots[under].levels else []
+            party = party_alone(spots, under, known) if len(pieces) == len(heads) else None
+            signs, days = ([n for n, each in enumerate(heads) if each in kind] for kind in (_SIGN, _DAY))
+            if party is not None and len(signs) == len(days) == 1 and party.end[1] <= len(pieces[0][2]) + 1:
+                day = pieces[days[0]]
+                found.append((party, _Places(pieces[signs[0]], day, day[:2], 0, under)))
+        return found
+    return []
 
 
 def _party(
@@ -136,7 +162,8 @@ def _places(values: _Pieces, captions: _Pieces) -> _Places | None:
     if len(signs) != 1 or len(days) != 1:
         return None
     date = captions[days[0]]
-    return _Places(values[signs[0]], values[days[0]], date[:2], max(values[-1][0], captions[-1][0]))
+    last = max(values[-1][0], captions[-1][0])
+    return _Places(values[signs[0]], values[days[0]], date[:2], len(date[2].rstrip()), last)
 
 
 def _is_alone(spots: Sequence[Spot], pieces: _Pieces, rows: int) -> bool:
