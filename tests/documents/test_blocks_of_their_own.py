@@ -9,8 +9,8 @@ import pytest
 from mmd_mailbot.core.ruleset import RuleSet
 
 from .papers import pdf_lines
-from .test_retyped_tables import ROLES, SIGNED, UNSIGNED, grid, read, request
-from .word_xml import para
+from .test_retyped_tables import ROLES, SIGNED, UNCERTAIN, UNSIGNED, grid, read, request
+from .word_xml import cell, para, row, table
 
 PARTIES = ("District Contact", "MMD CST Facilitator", "DESE Approval")
 NAMES = ("Rebecca Schoenfeld", "Fran North", "Kim Orr")
@@ -112,3 +112,72 @@ def test_over_captions_who_stands_over_the_word_signature_signs(
     found = read(request(*blocks), rules).signatures
     assert [found[role].state for role in ROLES] == [SIGNED if at in who else UNSIGNED for at in range(3)]
     assert [found[role].date for role in ROLES] == [f"2026-10-0{at + 3}" if at in who else None for at in range(3)]
+
+
+@pytest.mark.parametrize("cells", [True, False])
+@pytest.mark.parametrize("who", [(0, 1, 2), (0,), (1,), ()])
+def test_behind_signature_and_date_in_one_stands_what_is_asked_for_both(
+    rules: RuleSet, who: tuple[int, ...], cells: bool
+) -> None:
+    """A name without a day had been none, at 0.99."""
+    signed = [NAMES[at] + ("  10/3/2026" if at == 1 else "") if at in who else "" for at in range(3)]
+    labels = [f"{each} Signature / Date" for each in PARTIES]
+    rows = [
+        grid((label, name)) + para("") if cells else para(f"{label}: {name}")
+        for label, name in zip(labels, signed, strict=True)
+    ]
+    found = read(request(*rows), rules).signatures
+    assert [found[role].state for role in ROLES] == [SIGNED if at in who else UNSIGNED for at in range(3)]
+    assert found[ROLES[1]].date == ("2026-10-03" if 1 in who else None)
+
+
+@pytest.mark.parametrize("who", [(0, 1, 2), (0,), (2,), ()])
+def test_under_heads_parted_by_tabs_who_stands_under_the_word_signature_signs(
+    rules: RuleSet, who: tuple[int, ...]
+) -> None:
+    """The first two went to a person, whether signed or not."""
+    lines = ["Role\tSignature\tDate"]
+    for at, party in enumerate(PARTIES):
+        lines.append(f"{party}\t{NAMES[at]}\t10/{at + 3}/2026" if at in who else f"{party}\t{'_' * 20}\t{'_' * 8}")
+    found = read(request(*map(para, lines)), rules).signatures
+    assert [found[role].state for role in ROLES] == [SIGNED if at in who else UNSIGNED for at in range(3)]
+    assert [found[role].date for role in ROLES] == [f"2026-10-0{at + 3}" if at in who else None for at in range(3)]
+
+
+@pytest.mark.parametrize("shape", ["over", "beside"])
+@pytest.mark.parametrize("who", [(0, 1, 2), (0,), (2,), ()])
+def test_under_a_party_s_name_a_table_may_ask_for_signature_and_date(
+    rules: RuleSet, who: tuple[int, ...], shape: str
+) -> None:
+    """Unsigned, at 0.99."""
+    blocks = []
+    for at, party in enumerate(PARTIES):
+        name, day = (NAMES[at], f"10/{at + 3}/2026") if at in who else ("", "")
+        rows = (("Name", "Signature", "Date"), (NAMES[at], name, day))
+        blocks += [para(party), grid(*rows) if shape == "over" else grid(("Signature", name, "Date", day)), para("")]
+    found = read(request(*blocks), rules).signatures
+    assert [found[role].state for role in ROLES] == [SIGNED if at in who else UNSIGNED for at in range(3)]
+    assert [found[role].date for role in ROLES] == [f"2026-10-0{at + 3}" if at in who else None for at in range(3)]
+
+
+@pytest.mark.parametrize("day", ["over the word", "under the label", ""])
+def test_over_its_label_in_the_label_s_own_cell_a_name_signs_beside_its_day(rules: RuleSet, day: str) -> None:
+    """Who set the cursor before the label had not signed, at 0.99. Without a day the name may have been printed there."""
+    rows = []
+    for at, party in enumerate(PARTIES):
+        own = [para(NAMES[at])] if at == 1 else []
+        under = [para("10/3/2026")] if at == 1 and day == "under the label" else []
+        over = [para("10/3/2026")] if at == 1 and day == "over the word" else []
+        rows.append(row(cell(*own, para(f"{party} Signature"), *under), cell(*over, para("Date"))))
+    found = read(request(table(*rows)), rules).signatures
+    assert [found[role].state for role in ROLES] == [UNSIGNED, SIGNED if day else UNCERTAIN, UNSIGNED]
+    assert found[ROLES[1]].date == ("2026-10-03" if day else None)
+
+
+def test_a_line_to_sign_on_over_a_label_in_its_cell_leaves_the_name_between_them_in_print(rules: RuleSet) -> None:
+    rows = [
+        row(cell(para("_" * 30), para(NAMES[at]), para(f"{party} Signature")), cell(para("Date")))
+        for at, party in enumerate(PARTIES)
+    ]
+    found = read(request(table(*rows)), rules).signatures
+    assert SIGNED not in [found[role].state for role in ROLES]

@@ -19,6 +19,7 @@ from ..page import Line, Paper
 from ..values.dates import without_dates
 from ..wording.answers import written
 from ..wording.labels import Labelled
+from ..wording.names import typed_name, without_printed
 from .sign_lines import rules_of
 
 _ROOM = 30.0  # points over the first label and under the last
@@ -27,14 +28,15 @@ _AS_NEAR = 1.1  # times as far from the label over it as from that under it
 
 def names_stand_midway(paper: Paper, labelled: Labelled) -> bool:
     """Does a line of words stand as near to the next party's label as to the one before, and none under the last label?"""
-    ends = [hit.end[0] for hit in labelled.hits if hit.kind == "signature"]
+    labels = [hit for hit in labelled.hits if hit.kind == "signature"]
+    ends = [hit.end[0] for hit in labels]
     lines = [labelled.spots[each].line for each in ends]
     plain = all(each.box is not None and not labelled.spots[at].levels for at, each in zip(ends, lines, strict=True))
     if len(ends) < 2 or not plain or len({each.page for each in lines}) > 1 or _is_under(labelled, ends[-1]):
         return False
     if _are_lines_drawn(paper, [labelled.spots[each].line for each in range(ends[0], ends[-1] + 1)]):
         return False
-    return any(_is_midway(labelled, before, after) for before, after in pairwise(ends))
+    return any(_is_midway(labelled, before.end[0], after.start[0]) for before, after in pairwise(labels))
 
 
 def _are_lines_drawn(paper: Paper, lines: Sequence[Line]) -> bool:
@@ -48,6 +50,8 @@ def _are_lines_drawn(paper: Paper, lines: Sequence[Line]) -> bool:
 def _is_midway(labelled: Labelled, before: int, after: int) -> bool:
     between = [labelled.spots[each].line for each in range(before + 1, after)]
     worded = [each for each in between if _is_worded(each)]
+    if any(":" in each.text or typed_name(without_printed(each.text))[0] is None for each in worded):
+        return False
     over, under = labelled.spots[before].line.box, labelled.spots[after].line.box
     if len(worded) != 1 or over is None or under is None or worded[0].box is None:
         return False

@@ -263,12 +263,32 @@ def before_the_date(labelled: Labelled, index: int, dates: Sequence[int]) -> str
     return text if _is_left_of(labelled, index, dates[0], [each for each in there if written(each.text)]) else ""
 
 
+def asked_with_the_day(labelled: Labelled, index: int, dates: Sequence[int]) -> list[Fragment]:
+    """Behind "District Contact Signature / Date", on its line or in the next cell, stands what is asked for both."""
+    spot, end = labelled.hits[index].end
+    if not dates or labelled.hits[dates[0]].start[0] != spot:
+        return []
+    between = labelled.spots[spot].line.text[end : labelled.hits[dates[0]].start[1]]
+    if between.strip() not in ("/", "&", "and", "+"):
+        return []
+    levels = labelled.spots[spot].levels
+    return [
+        each
+        for each in labelled.fragments(dates[0])
+        if (each.same_line or (levels and _is_in_the_row(labelled.spots[each.spot], labelled.spots[spot])))
+        and (OBJECT in each.text or written(without_dates(each.text)))
+    ]
+
+
+def _is_in_the_row(spot: Spot, own: Spot) -> bool:
+    row = own.levels[-1].table, own.levels[-1].row
+    return any((each.table, each.row) == row for each in spot.levels)
+
+
 def pictured_under(labelled: Labelled, index: int, dates: Sequence[int]) -> list[Fragment]:
     """Under "Signature / Date" on one line of a paper without pages, a picture on the next line that holds something, before its tab:
-    all of that line stands behind the day's label. In a table the same of the cell beside."""
+    all of that line stands behind the day's label."""
     spot = labelled.hits[index].end[0]
-    if dates and labelled.hits[dates[0]].start[0] == spot and labelled.spots[spot].levels:
-        return _pictured_beside(labelled, spot, dates[0])
     if not dates or labelled.hits[dates[0]].start[0] != spot or labelled.spots[spot].line.box is not None:
         return []
     found = []
@@ -279,17 +299,6 @@ def pictured_under(labelled: Labelled, index: int, dates: Sequence[int]) -> list
         if near and OBJECT in held and not any(one.line.text.strip() for one in between):
             found.append(replace(each, text=held))
     return found
-
-
-def _pictured_beside(labelled: Labelled, spot: int, date: int) -> list[Fragment]:
-    own = labelled.spots[spot].levels[-1]
-    beside = [each for each in labelled.fragments(date) if not each.same_line and OBJECT in each.text]
-    in_row = [
-        each
-        for each in beside
-        if any((one.table, one.row) == (own.table, own.row) for one in labelled.spots[each.spot].levels)
-    ]
-    return [each for each in in_row if not written(without_dates(each.text))]
 
 
 def goes_on_under(labelled: Labelled, dates: Sequence[int], text: str) -> list[Fragment]:

@@ -29,6 +29,9 @@ def with_names_over_labels_in_cells(labelled: Labelled) -> Labelled:
         if not over:
             continue
         days = [(at, day) for at in date_hits(labelled, index)[:1] if (day := _over(labelled, labelled.hits[at]))]
+        given = {*over, *(each for _, day in days for each in day)}
+        for at, own in found.owned.items():  # in the row under another label they are not that one's
+            found.owned[at] = [each for each in own if each.spot not in given]
         found.owned[index] = [_fragment(labelled, each) for each in over]
         found.over[index] = None
         for at, day in days:

@@ -25,6 +25,7 @@ from .abreast import labels_with_a_shared_name
 from .beside_labels import with_words_over_lines
 from .between import has_something_below, hides_the_label_before, is_hidden, lies_between, nearer_to_the_next
 from .covered import of_no_label, roles_with_a_label_covered
+from .doubted import doubted, unsigned_doubted
 from .drawn import Drawn, drawn_in_docx, drawn_in_pdf, shows_surely_none
 from .elsewhere import elsewhere_signed
 from .evenly_spaced import names_stand_midway
@@ -37,6 +38,7 @@ from .level import day_level_with, level_with
 from .names_over_labels import stand_names_over_labels
 from .nearby import (
     HEADS_A_MARK,
+    asked_with_the_day,
     before_the_date,
     beside,
     date_at,
@@ -128,7 +130,7 @@ def read_signatures(
             # a name in print without a day may have stood there before anybody signed
             in_print = seen_there.form == "typed" and (row.role in named or seen_there.date is None)
             doubtful = (above and row.role not in told_by_lines) or in_print
-            found.by_role[row.role] = _doubted(seen_there) if doubtful else seen_there
+            found.by_role[row.role] = doubted(seen_there) if doubtful else seen_there
             continue
         indexes = own_places(labelled, row.role)
         if not indexes:
@@ -139,19 +141,19 @@ def read_signatures(
             seen = _at(paper, labelled, row, index, data, found, taken)
             shifted |= ruled and seen.state is SignatureState.SIGNED
             if above or index in labelled.parted or (ruled and seen.state is SignatureState.SIGNED):
-                seen = _doubted(seen)
+                seen = doubted(seen)
             if best is None or _weight(seen) > _weight(best):
                 best = seen
         if best is not None:
-            found.by_role[row.role] = _doubted(best) if is_asked_elsewhere(labelled, row.role, best) else best
+            found.by_role[row.role] = doubted(best) if is_asked_elsewhere(labelled, row.role, best) else best
     if shifted:  # each of them may be the next party's, and so may what is missing
-        found.by_role |= _unsigned_doubted(found.by_role)
+        found.by_role |= unsigned_doubted(found.by_role)
     if captioned is None and is_signed_over_captions(paper, labelled):
-        found.by_role |= _unsigned_doubted(found.by_role)
+        found.by_role |= unsigned_doubted(found.by_role)
     for role in roles_with_a_label_covered(paper, labelled, form, found.by_role, seen_by_role):
-        found.by_role[role] = _doubted(found.by_role[role])
+        found.by_role[role] = doubted(found.by_role[role])
     for role in roles_beside(paper, labelled, found.by_role, taken, data, ruled=ruled):
-        found.by_role[role] = _doubted(found.by_role[role])
+        found.by_role[role] = doubted(found.by_role[role])
     strays = with_strays(paper, labelled, form, found.by_role, found.seals)
     found.by_role = without_rows_on_two_pages(labelled, strays)
     return found
@@ -174,16 +176,6 @@ def _weight(signature: Signature) -> int:
     return states[signature.state] + (signature.date is not None)
 
 
-def _doubted(signature: Signature) -> Signature:
-    if signature.state is SignatureState.UNSIGNED:
-        return replace(signature, state=SignatureState.UNCERTAIN, confidence=0.5)
-    return replace(signature, state=SignatureState.UNCERTAIN, confidence=min(signature.confidence, 0.5))
-
-
-def _unsigned_doubted(by_role: dict[str, Signature]) -> dict[str, Signature]:
-    return {role: _doubted(each) for role, each in by_role.items() if each.state is SignatureState.UNSIGNED}
-
-
 # ---------------------------------------------------------------- one place
 
 
@@ -195,6 +187,8 @@ def _at(
     dates = date_hits(labelled, index)
     own = without_who_shall_sign(labelled, index, with_boxes(labelled, index, near(labelled, index)))
     own = [*over_its_bracket(labelled, index), *without_the_next_ones_head(own)]
+    if not _holds_anything(own):
+        own = asked_with_the_day(labelled, index, dates) or own
     text = "\n".join(without_printed(each.text) for each in own if is_there(labelled, each))
     date, date_unread = date_at(labelled, dates, text)
     if date is None and date_unread is None:
@@ -212,7 +206,7 @@ def _at(
         behind = labelled.fragments(dates[0]) if text else []
     else:
         behind = own
-    if not any(re.search(rf"[\w{OBJECT}]", each.text) for each in own):
+    if not _holds_anything(own):
         own = pictured_under(labelled, index, dates) or own
     own = [*own, *goes_on_under(labelled, dates, text)]
     page = paper.page(labelled.page(index))
@@ -296,6 +290,10 @@ def _at(
     seals = [each for each in seals_at(paper, labelled, page, region, own) if each not in found.seals]
     found.seals += seals
     return judged(seals, labelled, index, usual) if seals else usual
+
+
+def _holds_anything(own: Sequence[Fragment]) -> bool:
+    return any(re.search(rf"[\w{OBJECT}]", each.text) for each in own)
 
 
 def _typed_words(labelled: Labelled, own: Sequence[Fragment], site: Site | None) -> list[Word]:

@@ -21,9 +21,7 @@ def with_dates_abreast(spots: Sequence[Spot], hits: list[Hit]) -> list[Hit]:
     parties = [
         (each, level) for each in hits if each.kind == "signature" and (level := _level(spots, each)) is not None
     ]
-    rows = [(level.table, level.row) for _, level in parties]
-    abreast = [(party, level) for party, level in parties if rows.count((level.table, level.row)) > 1]
-    return [_of_its_column(spots, each, abreast) if each.kind == "date" else each for each in hits]
+    return [_of_its_column(spots, each, parties) if each.kind == "date" else each for each in hits]
 
 
 def _of_its_column(spots: Sequence[Spot], date: Hit, parties: Sequence[tuple[Hit, Level]]) -> Hit:
@@ -31,13 +29,15 @@ def _of_its_column(spots: Sequence[Spot], date: Hit, parties: Sequence[tuple[Hit
     over = [
         (level.row, party)
         for party, level in parties
-        if own is not None and level.table == own.table and level.row < own.row and level.shares_a_column(own)
+        if own is not None and level.table == own.table and level.row <= own.row and level.shares_a_column(own)
     ]
-    if not over:
+    if own is None or not over:
         return date
     row, party = max(over, key=lambda each: each[0])
-    alone = sum(each == row for each, _ in over) == 1
-    return replace(date, phrase=replace(date.phrase, name=party.name)) if alone else date
+    if row == own.row or sum(each == row for each, _ in over) > 1:
+        return date
+    several = sum((level.table, level.row) == (own.table, row) for _, level in parties) > 1
+    return replace(date, phrase=replace(date.phrase, name=party.name)) if several else date
 
 
 def are_abreast(one: Spot, other: Spot) -> bool:

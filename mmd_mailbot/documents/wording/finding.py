@@ -254,8 +254,8 @@ def _may_end(spots: Sequence[Spot], phrase: Phrase, last: _Token) -> bool:
         return not after.startswith(".") and (rest in ("", ":") or after.lstrip().startswith(":"))
     if phrase.kind == "field" and len(phrase.tokens) == 1 and phrase.loose:  # "Total"
         return not rest or bool(re.match(r"\s*[:$=]?\s*(?:$|[\d$_])|\s*:", after))
-    if phrase.kind == "field" and re.match(r"\s*sign", after, re.IGNORECASE):
-        return False  # "District Contact Signiture" is no contact
+    if phrase.kind == "field" and re.match(r"\s*(?:sign|[-–—]\s*date\s*:)", after, re.IGNORECASE):
+        return False  # "District Contact Signiture" is no contact, nor is "District Contact - Date: 10/3/2026"
     if phrase.loose or re.match(r"[A-Z]", after):  # "SignatureDate": joined by a tab that had no room
         return True
     if phrase.kind == "date":
