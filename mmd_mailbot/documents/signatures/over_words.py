@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..page import Box, Word
+from ..wording.answers import line_of
+from ..wording.labels import Fragment, Labelled
+from .site import Site
 
 _TALL, _WIDE = 14.0, 44.0  # points: as tall as script, and longer than a tick
 
@@ -26,3 +29,9 @@ def crosses_words(ink: Box | None, words: Sequence[Word]) -> bool:
         for word in words
         if sum(each.isalpha() for each in word.text) > 1
     )
+
+
+def typed_words(labelled: Labelled, own: Sequence[Fragment], site: Site | None) -> list[Word]:
+    """The words of the page at the place, without the labels'."""
+    labels = site.labels if site is not None else frozenset[int]()
+    return [word for each in own for word in line_of(labelled, each).words if id(word) not in labels]

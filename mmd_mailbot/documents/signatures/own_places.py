@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ...core.facts import Signature, SignatureState
 from ..page import GAP
@@ -32,6 +33,18 @@ def own_places(labelled: Labelled, role: str) -> list[int]:
         if asking:
             indexes = asking
     return indexes
+
+
+def places_to_sign(labelled: Labelled, role: str, own: Sequence[int]) -> list[int]:
+    """The party's labels at which somebody is asked to sign, where it has more than one that is so or is taken for its own: a list
+    with the same offices as the form's block tells not whether it is the form's."""
+    every = labelled.of("signature", role)
+    asking = [
+        each
+        for each in every
+        if _says_so(labelled, each) or _stands_in_a_table_to_sign(labelled, each) or _has_a_day(labelled, each)
+    ]
+    return asking if len({*own, *asking}) > 1 else []
 
 
 def _says_so(labelled: Labelled, index: int) -> bool:

@@ -15,9 +15,9 @@ from ...core.facts import Signature, SignatureState
 from ...core.ruleset import FormDefinition, SignatureRow
 from ..digital.judge import judged, seals_at, with_strays
 from ..digital.seal import Seal
-from ..page import OBJECT, Box, Page, Paper, Word
+from ..page import OBJECT, Box, Page, Paper
 from ..values.dates import read_date
-from ..wording.answers import line_of, place
+from ..wording.answers import place
 from ..wording.labels import Fragment, Labelled
 from ..wording.names import typed_name, without_printed
 from .above_labels import names_stand_above, under_an_empty_row
@@ -55,9 +55,10 @@ from .nearby import (
 )
 from .next_ones_head import without_the_next_ones_head
 from .notes import is_the_contacts_name, is_the_places_name, note_in, refers_to_nothing
+from .other_lists import without_other_lists
 from .over_in_cells import with_names_over_labels_in_cells
-from .over_words import crosses_words
-from .own_places import is_asked_elsewhere, own_places, torn_from_their_columns
+from .over_words import crosses_words, typed_words
+from .own_places import is_asked_elsewhere, own_places, places_to_sign, torn_from_their_columns
 from .parted import (
     is_parted_from_a_name,
     is_parted_from_a_name_before,
@@ -109,6 +110,7 @@ def read_signatures(
     """The state at every party's place. ``data``: the file's bytes, for pictures of the places; ``contact``: the name that the form
     gives as its contact's, with an address."""
     found, labelled = Signatures(contact=contact), without_names_in_print(without_struck_words(labelled))
+    labelled = without_other_lists(labelled)
     named = roles_named_in_label_cells(labelled)
     labelled = without_names_in_label_cells(paper, labelled)
     captioned = labelled if labelled.over else None  # the captions tell whose place is whose
@@ -145,7 +147,10 @@ def read_signatures(
             if best is None or _weight(seen) > _weight(best):
                 best = seen
         if best is not None:
-            found.by_role[row.role] = doubted(best) if is_asked_elsewhere(labelled, row.role, best) else best
+            doubtful = is_asked_elsewhere(labelled, row.role, best) or (
+                best.state is SignatureState.SIGNED and _is_left_empty(paper, labelled, row, indexes, data, taken)
+            )
+            found.by_role[row.role] = doubted(best) if doubtful else best
     if shifted:  # each of them may be the next party's, and so may what is missing
         found.by_role |= unsigned_doubted(found.by_role)
     if captioned is None and is_signed_over_captions(paper, labelled):
@@ -169,6 +174,18 @@ def _on_scans(
     from ..pens.signing import signatures_on  # numpy and OpenCV come only with a picture
 
     return signatures_on(pages, labelled, form, found.pictures)
+
+
+def _is_left_empty(
+    paper: Paper, labelled: Labelled, row: SignatureRow, own: Sequence[int], data: bytes, taken: set[int]
+) -> bool:
+    """Has the party another place to sign, in which nobody signed?"""
+    alike = replace(labelled, parted=set(labelled.parted))
+    seen = (
+        _at(paper, alike, row, each, data, Signatures(), set(taken))
+        for each in places_to_sign(labelled, row.role, own)
+    )
+    return any(each.state is not SignatureState.SIGNED for each in seen)
 
 
 def _weight(signature: Signature) -> int:
@@ -250,7 +267,7 @@ def _at(
             or stands_under_a_place(labelled, own)
             or stands_over_the_word(labelled, own)
             or stands_over_its_caption(labelled, own)
-            or (drawn.verdict == "unclear" and crosses_words(drawn.box, _typed_words(labelled, behind, site)))
+            or (drawn.verdict == "unclear" and crosses_words(drawn.box, typed_words(labelled, behind, site)))
         ):
             sure = 0.5
     state, form, confidence = _judge(drawn, name, sure, far=far, scanned=page is not None and page.scanned)
@@ -294,12 +311,6 @@ def _at(
 
 def _holds_anything(own: Sequence[Fragment]) -> bool:
     return any(re.search(rf"[\w{OBJECT}]", each.text) for each in own)
-
-
-def _typed_words(labelled: Labelled, own: Sequence[Fragment], site: Site | None) -> list[Word]:
-    """The words of the page at the place, without the labels'."""
-    labels = site.labels if site is not None else frozenset[int]()
-    return [word for each in own for word in line_of(labelled, each).words if id(word) not in labels]
 
 
 def _is_near_a_picture(paper: Paper, labelled: Labelled, index: int, page: Page | None, data: bytes) -> bool:
