@@ -30,6 +30,7 @@ from ..wording.heads import is_head
 from ..wording.labels import Fragment, Hit, Labelled
 from ..wording.names import without_printed
 from ..wording.strangers import STRANGER
+from .bare_cells import sign_over_labels
 from .nearby import date_hits
 from .over_columns import perhaps_in_print, signed_over_columns
 from .print_lines import asks_in_print, is_asking
@@ -296,6 +297,7 @@ def _shows(labelled: Labelled, spots: Sequence[int]) -> bool:
 def _stacked(labelled: Labelled, signatures: Sequence[int]) -> dict[int, _Place]:
     """Each label in a cell with what is signed over it, and the day's under it or in the next cell, stacked likewise."""
     places: dict[int, _Place] = {}
+    bare = False
     for index in signatures:
         hit = labelled.hits[index]
         level, line = _level(labelled, hit.start[0]), labelled.spots[hit.start[0]].line.box
@@ -304,8 +306,9 @@ def _stacked(labelled: Labelled, signatures: Sequence[int]) -> dict[int, _Place]
             _holds_a_label(labelled, each, "signature") for each in (*over, *under)
         ):
             return {}
-        if any(_holds_a_label(labelled, each) for each in over) or not (over or _has_room_over(level, line)):
+        if any(_holds_a_label(labelled, each) for each in over):
             return {}
+        bare = bare or not (over or _has_room_over(level, line))
         days = [each for each in under if _is_of_the_day(labelled, each)]
         if any(_may_sign(labelled, each) for each in under if each not in days):
             return {}
@@ -320,7 +323,9 @@ def _stacked(labelled: Labelled, signatures: Sequence[int]) -> dict[int, _Place]
                 days += above
         box = None if level.box is None or line is None else (*level.box[:3], line[1] + 2)
         places[index] = _Place(over, days, box)
-    return places
+    shown = [(each.days, _shows(labelled, each.own)) for each in places.values()]
+    tables = {_level(labelled, labelled.hits[each].start[0]).table for each in places}
+    return {} if bare and not sign_over_labels(labelled, tables, shown) else places
 
 
 def _parted(labelled: Labelled, hit: Hit, level: Level) -> tuple[list[int], list[int]]:
