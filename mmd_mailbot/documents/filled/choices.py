@@ -32,12 +32,16 @@ from .parts_marked import by_its_begin, marked_behind_their_answers
 from .said import Said, says, says_in_margin
 from .seen import as_seen, may_have_lost_its_marks
 from .seen_alone import as_seen_alone
+from .yes_and_no import answer_before, answer_to, at_its_end, without_answer
 
 _PLAIN_YES = re.compile(r"\W*(?:yes|no)\W*", re.IGNORECASE)
 _LEADS = re.compile(r"\s*(?:(?i:yes|no)|[YN])\b[\s:.,–—☐()\[\]-]*")  # "Yes - Conduct virtual meetings …"
 # what people set behind a choice that they mean: "KM"; and what says that they do not
-_INITIALS, _NO_INITIALS, _BY_INITIALS = re.compile(r"\s*[A-Z][A-Za-z]{1,2}\s*"), ("no", "na", "tbd", "not"), 0.85
-_ENDS = re.compile(r"\s[-–—]+\s*(yes|no)\W*$", re.IGNORECASE)
+_INITIALS, _NO_INITIALS, _BY_INITIALS = (
+    re.compile(r"\s*[A-Z][A-Za-z]{1,2}\s*"),
+    ("no", "na", "tbd", "not", "yes"),
+    0.85,
+)
 _HOLLOW = ("○", "◦")
 # over the boxes of the next list
 _HEAD = re.compile(
@@ -219,7 +223,10 @@ def _box(paper: Paper, labelled: Labelled, index: int, *, fill_in: bool) -> Choi
         before = (before if is_only_marks(before) and before.strip() else "") or _mark_beside(labelled, spot)
     after = _behind(labelled, index)
     state = _state_behind(after, fill_in=fill_in)
-    if state == "none" and fill_in:  # behind its words, in the cell beside
+    answer = answer_before(labelled, spot, lead) or answer_to(labelled, index, after, fill_in=fill_in)
+    if answer is not None:
+        state = answer.state
+    elif state == "none" and fill_in:  # behind its words, in the cell beside
         state = _state_behind(_mark_right(labelled, hit.end[0]), fill_in=False)
     pictures = [picture for line in lines for picture in line.pictures]
     return Choice(
@@ -229,7 +236,7 @@ def _box(paper: Paper, labelled: Labelled, index: int, *, fill_in: bool) -> Choi
             before=_state(before),
             hollow=before.strip() in _HOLLOW,
             after=state if state != "none" else _over(labelled, index),
-            says=_said(lead, after, fill_in=fill_in) or says_in_margin(labelled, spot),
+            says=answer.says if answer else _said(labelled, index, lead, after, fill_in=fill_in),
             drawn=is_drawn(paper, labelled, index) or any(_is_inked(each) for each in pictures),
             circled=any(each.kind == "circle" and not each.floating for each in pictures),
             loose=any(_is_loose(each) for each in pictures),
@@ -245,18 +252,15 @@ def _box(paper: Paper, labelled: Labelled, index: int, *, fill_in: bool) -> Choi
     )
 
 
-def _said(before: str, after: str, *, fill_in: bool) -> Said:
+def _said(labelled: Labelled, index: int, before: str, after: str, *, fill_in: bool) -> Said:
     """Before or behind the choice that asks for words, "yes" and "no" alone are none."""
     leads = _LEADS.fullmatch(before)
     if not fill_in or leads or _PLAIN_YES.fullmatch(after):
-        return says(before if leads else after)
-    return says(_at_its_end(after))
-
-
-def _at_its_end(text: str) -> str:
-    """ "Other: parent nights - Yes": the answer behind the words, as the other choices have it behind theirs."""
-    answer = _ENDS.search(text)
-    return answer[1] if answer else ""
+        said = says(before if leads else after)
+    else:
+        last = [each.text for each in labelled.fragments(index) if written(each.text)][-1:]
+        said = says(at_its_end(after)) or says("".join(last) if _PLAIN_YES.fullmatch("".join(last)) else "")
+    return said or says_in_margin(labelled, labelled.hits[index].start[0])
 
 
 def _partly(lines: Sequence[Line]) -> bool:
@@ -414,5 +418,5 @@ def _words(text: str) -> str:
         return ""
     text = re.sub(r"^\s*\((?:please )?(?:specify|describe|explain|list)[^)]*\)", "", text, flags=re.IGNORECASE)
     text = re.sub(r"^\s*,?\s*please (?:specify|describe|explain|list)\b", "", text, flags=re.IGNORECASE)
-    words = written(trimmed(_ENDS.sub("", text))).strip(" -–—:(").strip()
+    words = written(trimmed(without_answer(text))).strip(" -–—:(").strip()
     return unbulleted(words.removesuffix(")") if "(" not in words else words)

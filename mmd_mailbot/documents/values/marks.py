@@ -18,7 +18,8 @@ _TICK_WORDS = re.compile(
     rf"[{_TICK}]|\[\s*[xX✓✔√*]\s*\]|\(\s*[xX✓✔√•●]\s*\)|(?<![\w])(?<!\w-)_*(?:x{{1,3}}|X{{1,3}})_*(?![\w’']|-\w)"
 )
 _EMPTY_WORDS = re.compile(rf"[{_EMPTY}]|\[\s*_*\s*\]|\(\s*\)|\(_+\)|^[\s•·*o-]*_{{1,6}}\s*$")
-_ALL = re.compile(rf"{_TICK_WORDS.pattern}|{_TO}|{_BACK}|[{_EMPTY}{_SOLID}{UNCLEAR}{OBJECT}]|\[\s*_*\s*\]|\(\s*\)")
+MARK = rf"{_TICK_WORDS.pattern}|{_TO}|{_BACK}|[{_EMPTY}{_SOLID}{UNCLEAR}{OBJECT}]|\[\s*_*\s*\]|\(\s*\)"  # one, set or not
+_ALL = re.compile(MARK)
 
 
 def is_ticked(text: str) -> bool:
