@@ -27,6 +27,7 @@ from .drawn_marks import is_drawn
 from .hardly_empty import HARDLY, may_be_marked
 from .lines import Choice
 from .marking import Evidence, Marked, State, Way, all_highlighted, are_filled, marked, marked_alone
+from .marks_in_rows import mark_right
 from .numbered import chosen_by_number, numbers_in
 from .parts_marked import by_its_begin, marked_behind_their_answers
 from .said import Said, says, says_in_margin
@@ -130,7 +131,7 @@ def read_tick(
     ways = [_way(labelled, each, own) for each, own in listed]
     way: Way = next((each for each in ways if each != "none"), "none")
     others = [box for _, own in listed for box in own]
-    boxes = [by_its_begin(labelled, _box(paper, labelled, index, fill_in=False), way) for index in indexes]
+    boxes = [by_its_begin(labelled, _box(paper, labelled, index, fill_in=False, far=True), way) for index in indexes]
     filled = are_filled([each.seen for each in others]) or any(are_circled(labelled, own) for _, own in listed)
     found = [
         marked_alone(as_seen_alone(paper, labelled, each, way, others).seen, way, filled=filled) for each in boxes
@@ -184,12 +185,14 @@ def _plain(text: str) -> str:
 def _boxes(paper: Paper, labelled: Labelled, form_field: FormField) -> list[Choice]:
     """One for each choice that stands on the form."""
     fill_in = {choice.slug for choice in form_field.choices if choice.fill_in}
-    found: dict[str, Choice] = {}
+    found: dict[str, int] = {}
     for index in labelled.of("choice", form_field.name):
-        slug = labelled.hits[index].phrase.choice
-        if slug not in found:
-            found[slug] = _box(paper, labelled, index, fill_in=slug in fill_in)
-    boxes = marked_behind_their_answers(labelled, list(found.values()), fill_in)
+        found.setdefault(labelled.hits[index].phrase.choice, index)
+    for far in (False, True):  # where none is marked nearer, cells away
+        boxes = [_box(paper, labelled, index, fill_in=slug in fill_in, far=far) for slug, index in found.items()]
+        if any("ticked" in (each.seen.before, each.seen.after) or each.seen.says for each in boxes):
+            break
+    boxes = marked_behind_their_answers(labelled, boxes, fill_in)
     return as_seen(paper, labelled, _marked_on_their_labels(labelled, boxes, fill_in))
 
 
@@ -213,7 +216,7 @@ def _marked_on_their_labels(labelled: Labelled, boxes: list[Choice], fill_in: se
     return found
 
 
-def _box(paper: Paper, labelled: Labelled, index: int, *, fill_in: bool) -> Choice:
+def _box(paper: Paper, labelled: Labelled, index: int, *, fill_in: bool, far: bool) -> Choice:
     hit = labelled.hits[index]
     spot, start = hit.start
     lines = [labelled.spots[each].line for each in range(spot, hit.end[0] + 1)]
@@ -221,13 +224,13 @@ def _box(paper: Paper, labelled: Labelled, index: int, *, fill_in: bool) -> Choi
     lead = before = lines[0].text[floor:start]
     if floor == 0:
         before = (before if is_only_marks(before) and before.strip() else "") or _mark_beside(labelled, spot)
-    after = _behind(labelled, index)
+    after = _behind(labelled, index, far=far)
     state = _state_behind(after, fill_in=fill_in)
     answer = answer_before(labelled, spot, lead) or answer_to(labelled, index, after, fill_in=fill_in)
     if answer is not None:
         state = answer.state
     elif state == "none" and fill_in:  # behind its words, in the cell beside
-        state = _state_behind(_mark_right(labelled, hit.end[0]), fill_in=False)
+        state = _state_behind(mark_right(labelled, hit.end[0], far=far), fill_in=False)
     pictures = [picture for line in lines for picture in line.pictures]
     return Choice(
         index,
@@ -304,7 +307,7 @@ def _are_initials(text: str) -> bool:
     return bool(_INITIALS.fullmatch(text)) and text.strip().lower() not in _NO_INITIALS
 
 
-def _behind(labelled: Labelled, index: int) -> str:
+def _behind(labelled: Labelled, index: int, *, far: bool) -> str:
     """What stands behind the words up to the next printed ones, or alone in the next cell of the row."""
     end_spot, end = labelled.hits[index].end
     text = labelled.spots[end_spot].line.text
@@ -319,7 +322,7 @@ def _behind(labelled: Labelled, index: int) -> str:
     return (
         text[end:ceiling]
         if text[end:ceiling].strip(" \t\u00a0).,;:")  # the form's own "…)" is not written
-        else _mark_right(labelled, end_spot) or _mark_wrapped(labelled, index)
+        else mark_right(labelled, end_spot, far=far) or _mark_wrapped(labelled, index)
     )
 
 
@@ -359,19 +362,6 @@ def _mark_beside(labelled: Labelled, spot: int) -> str:
         if own.line.box[1] - 3 <= middle <= own.line.box[3] + 3 and before.line.box[0] < own.line.box[0]:
             return text
     return ""
-
-
-def _mark_right(labelled: Labelled, spot: int) -> str:
-    """A mark alone in the next cell of the row."""
-    if spot + 1 >= len(labelled.spots):
-        return ""
-    own, after = labelled.spots[spot], labelled.spots[spot + 1]
-    text = after.line.text
-    if not own.levels or not after.levels or len(text.strip()) > 5:
-        return ""
-    a, b = own.levels[-1], after.levels[-1]
-    same_row = (a.table, a.row) == (b.table, b.row) and a.column < b.column
-    return text if same_row and (is_ticked(text) or is_empty_box(text) or says(text)) else ""
 
 
 def _mark_wrapped(labelled: Labelled, index: int) -> str:

@@ -63,12 +63,13 @@ def _cells_to_mark(labelled: Labelled, spot: int) -> list[Box]:
         level = other.levels[-1] if len(other.levels) == len(levels) else None
         if level is None or (level.table, level.row) != (own.table, own.row) or level.column == own.column:
             continue
-        if level.box is not None and not other.line.text.strip() and not _is_under_no(labelled, level):
+        if level.box is not None and not other.line.text.strip() and not is_under_no(labelled, level):
             found.append(level.box)
     return found
 
 
-def _is_under_no(labelled: Labelled, level: Level) -> bool:
+def is_under_no(labelled: Labelled, level: Level) -> bool:
+    """Does the head "No" stand over the cell?"""
     heads = [
         each.line.text
         for each in labelled.spots

@@ -1,0 +1,50 @@
+"""Marks that stand in a cell of their own in the row of a printed choice, right of its words."""
+
+from __future__ import annotations
+
+import re
+
+from ..values.marks import is_empty_box, is_only_marks, is_ticked
+from ..wording.labels import Labelled
+from .drawn_marks import is_under_no
+from .said import says
+
+_LONGEST = 5  # characters
+_PLAIN = re.compile(r"\W*(?:yes|no)\W*", re.IGNORECASE)
+
+
+def mark_right(labelled: Labelled, spot: int, *, far: bool = False) -> str:
+    """A mark alone in the next cell of the row; with ``far``, the only thing that stands right of the words, be it cells away, as a
+    spreadsheet has it whose columns were made for something else."""
+    return _in_the_next_cell(labelled, spot) or (_behind_empty_cells(labelled, spot) if far else "")
+
+
+def _in_the_next_cell(labelled: Labelled, spot: int) -> str:
+    if spot + 1 >= len(labelled.spots):
+        return ""
+    own, after = labelled.spots[spot], labelled.spots[spot + 1]
+    text = after.line.text
+    if not own.levels or not after.levels or len(text.strip()) > _LONGEST:
+        return ""
+    a, b = own.levels[-1], after.levels[-1]
+    same_row = (a.table, a.row) == (b.table, b.row) and a.column < b.column
+    return text if same_row and (is_ticked(text) or is_empty_box(text) or says(text)) else ""
+
+
+def _behind_empty_cells(labelled: Labelled, spot: int) -> str:
+    levels = labelled.spots[spot].levels
+    if not levels:
+        return ""
+    own = levels[-1]
+    beside = [
+        (each.levels[-1], each.line.text)
+        for each in labelled.spots
+        if len(each.levels) == len(levels)
+        and (each.levels[-1].table, each.levels[-1].row) == (own.table, own.row)
+        and each.levels[-1].column > own.column
+    ]
+    written = [(level, text) for level, text in beside if text.strip()]
+    if len(written) != 1 or len(written[0][1].strip()) > _LONGEST or is_under_no(labelled, written[0][0]):
+        return ""
+    text = written[0][1]
+    return text if (is_only_marks(text) and is_ticked(text)) or _PLAIN.fullmatch(text) else ""

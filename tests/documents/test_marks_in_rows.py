@@ -1,0 +1,55 @@
+"""Tables exported from a spreadsheet: the tick of a row stands cells away from its words, the cells between are empty."""
+
+from __future__ import annotations
+
+import pytest
+
+from mmd_mailbot.core.ruleset import RuleSet
+
+from .test_retyped_tables import grid, read, request
+
+CONSULTED = "Consulted with Statewide Tech Team"
+PARTIES = ("District Contact Signature", "Pat Lee", "")
+CHOICES = [
+    "Conduct virtual meetings between District Leadership and the Coaching Support Team",
+    "Conduct virtual meetings between District Leadership and the Building Teams",
+    "Conduct virtual meetings between multiple Building Teams",
+]
+
+
+@pytest.mark.parametrize("mark", ["X", "x", "☒", "✓", "Yes"])
+@pytest.mark.parametrize("between", [0, 1, 2])
+def test_the_only_thing_in_its_row_is_its_tick(mark: str, between: int, rules: RuleSet) -> None:
+    """Two cells right of the words it had gone unseen, and nobody had been consulted, for sure."""
+    rows = [(*PARTIES, *[""] * between), (CONSULTED, *[""] * between, mark, "")]
+    fact = read(request(grid(*rows)), rules).fields["consulted_tech_team"]
+    assert (fact.value, fact.confidence >= 0.9) == (True, True)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [(CONSULTED, "", ""), (CONSULTED, "", "☐"), (CONSULTED, "", "No"), (CONSULTED, "see notes", "X")],
+)
+def test_nothing_a_no_or_other_words_tick_nothing(row: tuple[str, ...], rules: RuleSet) -> None:
+    document = read(request(grid(PARTIES, row, ("DESE Approval Signature", "", "X"))), rules)
+    assert document.fields["consulted_tech_team"].value is False
+
+
+@pytest.mark.parametrize(("row", "consulted"), [((CONSULTED, "X", ""), True), ((CONSULTED, "", "X"), False)])
+def test_under_the_head_no_a_cross_is_a_no(row: tuple[str, ...], consulted: bool, rules: RuleSet) -> None:
+    document = read(request(grid(("", "Yes", "No"), row)), rules)
+    assert document.fields["consulted_tech_team"].value is consulted
+
+
+@pytest.mark.parametrize("heads", [(), (("Activity:", "", "Mark"),)])
+def test_choices_of_a_list_are_ticked_so_too(heads: tuple[tuple[str, ...], ...], rules: RuleSet) -> None:
+    rows = [(words, "", "X" if at != 1 else "") for at, words in enumerate(CHOICES)]
+    document = read(request(grid(*heads, *rows)), rules)
+    assert document.fields["activities"].value == ("district-with-coaching-team", "between-building-teams")
+
+
+def test_where_some_are_ticked_nearer_those_far_away_are_not(rules: RuleSet) -> None:
+    """A column for yes and one for no, without heads."""
+    rows = [(words, "" if at == 1 else "X", "X" if at == 1 else "") for at, words in enumerate(CHOICES)]
+    document = read(request(grid(*rows)), rules)
+    assert document.fields["activities"].value == ("district-with-coaching-team", "between-building-teams")
