@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .amounts import EACH, LONGEST, TIMES, TRAILING_REMARK, UNITS, read_amount
+from .amounts import EACH, LONGEST, TIMES, TRAILING_REMARK, UNITS, has_amount, read_amount
 from .costwords import about_cost, hedge_before
 
 _TRAILING = re.compile(
@@ -50,10 +50,20 @@ _CLEARLY_PARTED = re.compile(
     r"|to be determined|see attached quote)\W*$)",
     re.IGNORECASE,
 )
+# what is the name's, not the cost's: how many pieces a pack holds, or who may use it ("- 3 users: $15"), and what stands in brackets
+_GOES_ON = r"(?=\s*(?:[=:;\t(]|[-–—]\s|\.{3,}))"
+_HOLDS = re.compile(
+    rf"(?:(?:set|pack|box|case|kit|bundle|pair)s?\s+of\s+\d{{1,4}}"
+    rf"|\d{{1,4}}[\s-]*(?:users?|seats?|licen[sc]es?|rooms?|pack|pk|count|ct|pieces|pcs\.?))\b{_GOES_ON}"
+    rf"|\((?![^()]*(?:\$|\d\.\d\d))[^()]*\){_GOES_ON}"
+    r"|\((?:(?:set|pack|box|case|kit|bundle|pair)s?\s+of\s+\d{1,4}|\d{1,4}[\s-]*(?:pack|pk|count|ct)|pair|set)\)(?=\s)",
+    re.IGNORECASE,
+)
 _NUMBER_OF_PIECES = re.compile(
     r"(?:(?<=\s)(?:@|\(\d{1,3}\))|(?<=\s)\d{1,4}\s*(?:[x×@*]|at|times))\s*$", re.IGNORECASE
 )
 _ONE_AMOUNT = re.compile(r"^\$?\s?[\d,.]*\d(?:\.-)?[^\d@=]*$")
+_WHOLLY_IN_BRACKETS = re.compile(r"^\(((?:[^()]|\([^()]*\))*)\)\.?$")
 _MINUS = re.compile(r"^[-–—−]\s*\$?\d")
 _COST_WORD = re.compile(
     r"[\s,;:(–—-]+(?:costs?|price|priced at|totals?|amount|USD|qty\.?|quantity)\s*[:=]?\s*$", re.IGNORECASE
@@ -75,6 +85,12 @@ def split_amount(text: str) -> tuple[str, str] | None:
     return _with_its_hedges(text[: tangled.start()], text[tangled.start() :]) if tangled else parted
 
 
+def split_list(text: str) -> list[str]:
+    """Several tools on one line, each with its dollars: parted at semicolons, or commas behind an amount; else none."""
+    pieces = [each.strip() for each in re.split(r";\s*|(?<=\.\d\d),\s*(?=\D)", text) if each.strip()]
+    return pieces if len(pieces) > 1 and all(has_amount(each) for each in pieces) else []
+
+
 def is_named(text: str) -> bool:
     """A tool with its cost, clearly parted; words that speak of a cost alone are no name."""
     if len(text) > LONGEST:
@@ -88,11 +104,13 @@ def _told_apart(text: str) -> tuple[str, str] | None:
     amount, else at the first of all."""
     found = []
     for match in _CLEARLY_PARTED.finditer(text):
-        name, cost = text[: match.start()], re.sub(r"^\(([^()]*)\)\.?$", r"\1", text[match.end() :].strip())
+        name, cost = text[: match.start()], _WHOLLY_IN_BRACKETS.sub(r"\1", text[match.end() :].strip())
         if re.search(r"\$\s?\d", name):
             break
         if re.match(r"\(\d{1,4}\)", text[match.end() :]) and not match[0].strip():
             continue  # how many: "GoReact seats (25) - $625"
+        if _HOLDS.match(text, match.end()):
+            continue
         if not any(each.isalpha() for each in name) or hedge_before(name, parted=True) is not None or not cost:
             continue
         clear = read_amount(cost).value is not None and _MONEY.search(cost) is not None
@@ -108,7 +126,7 @@ def _told_apart(text: str) -> tuple[str, str] | None:
 def _first_readable(text: str, begins: re.Pattern[str]) -> tuple[str, str] | None:
     """The longest end of the text that is one clear amount, with no other amount before it."""
     for match in begins.finditer(text):
-        name, cost = text[: match.end()], re.sub(r"^\(([^()]*)\)$", r"\1", text[match.end() :].strip())
+        name, cost = text[: match.end()], _WHOLLY_IN_BRACKETS.sub(r"\1", text[match.end() :].strip())
         odd = _TANGLED.search(name) or _VAGUE_END.search(name.rstrip()) or hedge_before(name) is not None
         if name.rstrip().endswith("$"):
             continue  # "$ 2,516.00" begins at its sign

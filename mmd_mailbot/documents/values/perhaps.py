@@ -27,7 +27,7 @@ _RANGE = re.compile(
     rf"(?:between\s+|from\s+)?(?P<a>{_DOLLARS})\s*(?:-|–|—|to|and|or|/)\s*(?P<b>{_DOLLARS})", re.IGNORECASE
 )
 _OF_ONE_OR_ALL = re.compile(
-    rf"\(?(?P<n>[1-9]\d{{0,2}})\)?\s*(?:(?:years?|yrs?\.?)\s*)?(?:[-–—:=@]|at)?\s*(?P<a>\$\s?(?:{_NUMBER}))"
+    rf"\(?(?P<n>[1-9]\d{{0,2}})\)?\s*(?:(?:years?|yrs?\.?|users?|seats?|licen[sc]es?|rooms?)\s*)?(?:[-–—:=@,]|at)?\s*(?P<a>\$\s?(?:{_NUMBER}))"
     rf"|\((?P<o>[1-9]\d{{0,2}})\)\s+(?P<c>\d[\d,]*\.\d{{2}})"
     rf"|(?P<b>\$\s?(?:{_NUMBER}))\s*\((?:x\s?|×\s?|qty\.?:?\s*)?(?P<m>[1-9]\d{{0,2}})(?:\s?x)?\)",
     re.IGNORECASE,
