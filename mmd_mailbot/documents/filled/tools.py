@@ -11,7 +11,7 @@ from ...core.facts import Fact, Item, Problem
 from ...core.ruleset import FormField
 from ..layout.strip import Spot
 from ..values.amounts import Amount, amounts_in, has_amount, read_amount
-from ..values.named import is_named, split_amount
+from ..values.named import is_named, split_amount, split_list
 from ..values.slips import mended_amounts
 from ..wording.answers import empty, place, rows_of, unbulleted_list, written
 from ..wording.blocks import begins_an_imprint
@@ -21,6 +21,7 @@ from .ended import ended_early, over_the_total
 from .hints import is_printed, without_row_numbers
 from .pieces import amount_of
 from .totals import told_by
+from .whole_dollars import Bare, bare_in, told_whole
 
 _HEADS = re.compile(
     r"^[\W_]*(?:and\s)?\s*(?:tools?|item|items|product|name|description|qty|quantity|costs?|amount|total|#|no\.?|brand|model"
@@ -31,6 +32,9 @@ _CHARGE = re.compile(
     r"^(?:shipping|freight|handling|delivery|s\s?&\s?h|(?:sales )?tax)\b", re.IGNORECASE
 )  # ends no name
 _DOLLARS = re.compile(r"\$|\d\.\d\d\b|^(?:free|n/c)$", re.IGNORECASE)
+_OF_THE_NAME = re.compile(
+    r"\d+(?:\s+(?:users?|seats?|licen[sc]es?|rooms?))?(?=[,\s]*\$)", re.IGNORECASE
+)  # "Air 2 $499"
 _LEADER = re.compile(r"(?<=[\w)])\s*(?:\.{5,}|…{2,})\s*(?=\S)")  # dots from a tool to its cost
 _GOES_ON = re.compile(r"^(?:[a-z(]|w/|with\b|and\b|for\b|[-–—]\s)")  # no beginning of a tool
 
@@ -45,12 +49,13 @@ class _Row:
 
 @dataclass(slots=True)
 class _Tool:
-    """``doubt``: why nobody can tell which cost is this tool's."""
+    """``doubt``: why nobody can tell which cost is this tool's; ``bare``: a number that may be it."""
 
     name: str
     cost: str
     spot: int
     doubt: str = ""
+    bare: Bare | None = None
 
 
 def read_tools(
@@ -74,9 +79,10 @@ def read_tools(
     amounts = [
         Amount(unread=tool.doubt, confidence=0.5) if tool.doubt else amount_of(tool.name, tool.cost) for tool in tools
     ]
+    amounts = told_whole(total, [tool.bare for tool in tools], amounts)
     tools, amounts = _settled_by(total, tools, amounts)
     for number, (tool, amount) in enumerate(zip(tools, amounts, strict=True), start=1):
-        confidence = min(confidence, amount.confidence if tool.cost or tool.doubt else 1.0)
+        confidence = min(confidence, amount.confidence if tool.cost or tool.doubt or tool.bare else 1.0)
         where = place(labelled, tool.spot, f"Cost, row {number}")
         for trouble in (amount.unread, amount.remark):
             if trouble:
@@ -84,7 +90,8 @@ def read_tools(
         if amount.unread:
             unread.append(f"{tool.name}: {amount.unread}")
         cost = None if amount.value is None else str(amount.value)
-        items.append(Item(tool.name, cost, place(labelled, tool.spot, f"{form_field.place}, row {number}")))
+        name = tool.bare.name if tool.bare is not None and cost is not None else tool.name
+        items.append(Item(name, cost, place(labelled, tool.spot, f"{form_field.place}, row {number}")))
     label_sure = labelled.hits[tool_hits[0]].confidence if tool_hits else 0.6
     where = items[0].where if labelled.spots[tools[0].spot].line.page else form_field.place
     return Fact(tuple(items), min(confidence, label_sure), where, "; ".join(unread) or None)
@@ -142,7 +149,8 @@ def _paired(labelled: Labelled, names: list[_Row], costs: list[_Row]) -> tuple[l
     if not alone:
         if in_turn := _in_turn(names):
             return in_turn, 0.9
-        spread = _split_list(names[0]) if len(names) == 1 else names
+        pieces = split_list(names[0].text) if len(names) == 1 else []
+        spread = [_Row(names[0].spot, each, False) for each in pieces] or names
         return [_split(row) for row in spread], 0.95 if any(has_amount(row.text) for row in names) else 0.97
     own = [row for row in names if "\t" in row.text and read_amount(row.text.split("\t")[-1]).value is not None]
     if len(own) == len(names) == len(alone):  # what one piece costs, and the costs in a column of their own
@@ -230,17 +238,10 @@ def _split(row: _Row) -> _Tool:
             name = [each for each in name if each is name[0] or read_amount(each).value is None]
         return _Tool(" ".join(name).strip(), cost, row.spot)
     parts = split_amount(row.text)
-    if parts is None or not parts[0]:
-        return _Tool(row.text.replace("\t", " "), "", row.spot)
+    bare = bare_in(row.text, row.pieces) if parts is None or re.fullmatch(r"\(\d+\)", parts[1]) else None
+    if parts is None or not parts[0] or bare is not None:
+        return _Tool(row.text.replace("\t", " ").strip(), "", row.spot, bare=bare)
     return _Tool(parts[0].replace("\t", " "), parts[1], row.spot)
-
-
-def _split_list(row: _Row) -> list[_Row]:
-    """Several tools on one line, each with its dollars: parted at semicolons, or commas behind an amount."""
-    pieces = re.split(r";\s*|(?<=\.\d\d),\s*(?=\D)", row.text)
-    if len(pieces) > 1 and all(has_amount(piece) for piece in pieces if piece.strip()):
-        return [_Row(row.spot, piece.strip(), False) for piece in pieces if piece.strip()]
-    return [row]
 
 
 def _beside(labelled: Labelled, names: list[_Row], costs: list[_Row]) -> tuple[list[_Tool], float]:
@@ -387,7 +388,7 @@ def _settled_by(
     """Where just one way to read "(25) $625", "Air 2 $499" or "approx. $40" adds up to the total, it is read so."""
     tools, amounts = list(tools), list(amounts)
     for at, value in told_by(total, amounts).items():
-        number = re.match(r"\d+(?=\s*\$)", tools[at].cost)
+        number = _OF_THE_NAME.match(tools[at].cost)
         if number is not None and value == amounts[at].either[0]:  # the number is of the name: "iPad Air 2"
             tools[at] = replace(tools[at], name=f"{tools[at].name} {number[0]}")
         remark = f"“{tools[at].cost}” stands in the total as ${value:,.2f}" if number is None else None
