@@ -7,7 +7,9 @@ import re
 from ..page import Paper, Picture
 from ..values.dates import without_dates
 from ..wording.answers import read_line, written
+from ..wording.claims import slashed
 from ..wording.labels import Labelled
+from ..wording.places import is_place, may_be_somebody
 from ..wording.remarks import is_note, refers_elsewhere
 
 _LETTER = re.compile(
@@ -36,8 +38,17 @@ def is_the_contacts_name(text: str, role: str, contact: str) -> bool:
     """At the district contact's own place: are the words, as they stand, the name that the form gives as the contact's? Of some names
     the words alone do not tell that they are somebody's ("Dana Sample", "Bishop Street")."""
     words = written(without_dates(written(text))).strip()
+    words = slashed(words) or words
     plain = role == "district_contact" and len(contact.split()) > 1 and _AS_SIGNED.fullmatch(words) is not None
     return plain and _letters(words) not in _NOBODY and _letters(words) == _letters(contact)
+
+
+def as_the_contacts(name: str | None, contact: str) -> tuple[str | None, float]:
+    """What stands at the contact's own place and is the ``contact``'s name, and how sure it is that somebody signs by it; ``name``:
+    what the words alone tell. Of "Lincoln School" nobody can tell, though the form gives it so; of "Ian School" one can."""
+    if not is_place(contact):
+        return name, 0.95
+    return contact, 0.95 if may_be_somebody(contact) else 0.5
 
 
 def _letters(text: str) -> str:

@@ -54,7 +54,7 @@ from .nearby import (
     pictured_under,
 )
 from .next_ones_head import without_the_next_ones_head
-from .notes import is_the_contacts_name, is_the_places_name, note_in, refers_to_nothing
+from .notes import as_the_contacts, is_the_contacts_name, is_the_places_name, note_in, refers_to_nothing
 from .other_lists import without_other_lists
 from .over_in_cells import with_names_over_labels_in_cells
 from .over_words import crosses_words, typed_words
@@ -361,8 +361,8 @@ def _name_at(
         return None, 0.95
     if name is not None and drawn.verdict == "signed" and HEADS_A_MARK.fullmatch(name):
         return None, 0.95
-    if name is not None and sure < 0.9 and is_the_contacts_name(text, labelled.hits[index].name, contact):
-        sure = 0.95
+    if (name is None or sure < 0.9) and is_the_contacts_name(text, labelled.hits[index].name, contact):
+        name, sure = as_the_contacts(name, contact)
     if name is None:
         name, sure = name_elsewhere(labelled, own)
     if name is None and drawn.verdict == "none":

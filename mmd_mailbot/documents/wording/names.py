@@ -13,7 +13,7 @@ from .claims import claimed, slashed, without_lead
 from .fillers import is_filler
 from .lexicon import ABBREVIATED, KNOWN, OFFICE_WORDS, PARTICLES, SIGNING, SMALL_WORDS, SUFFIXES, TITLES
 from .ordinary import is_ordinary
-from .places import is_counted_place, is_place
+from .places import is_counted_place, is_place, may_be_somebody
 from .remarks import NOT_YET, REFERS, SIGNED_ELSEWHERE, SPOKEN, is_talk, speaks_of_somebody, waits
 from .wide import closed_up
 
@@ -116,7 +116,7 @@ def _named(words: str, *, explicit: bool) -> tuple[str | None, float]:
         return shown[:80], 0.5
     named, bracket = _without_bracket(_stripped(without_offices(_without_letters(words))))
     if not named and not explicit:
-        return _NOTHING
+        return (shown[:80], 0.5) if may_be_somebody(shown) else _NOTHING
     if re.search(r"[@#$%&+=]|https?:|\d", named):
         return _NOTHING if not explicit and _is_counted(named) else (shown[:80], 0.5)
     if len(named.split()) < 2:  # one word may be a name, initials or a remark

@@ -63,6 +63,18 @@ def is_place(words: str) -> bool:
     return not named or (len(small.split()) <= 3 and not is_common_surname(last) and bool(_BODY.fullmatch(last)))
 
 
+def may_be_somebody(words: str) -> bool:
+    """ "Ian School", "Dr. Ian P. School": a first name that is no surname and no town, before a surname that is a body's word, too;
+    not "Lincoln School", not "Eugene Field School"."""
+    found = re.fullmatch(
+        r"(?:(?:Dr|Mr|Mrs|Ms)\.?\s+)?([A-Z][\w'’-]+)(?:\s+[A-Z]\.?)?\s+([A-Z][\w'’-]+)", words.strip(" .,")
+    )
+    if found is None:
+        return False
+    first, last = (each.lower() for each in found.groups())
+    return is_first_name(first) and not is_common_surname(first) and not is_post_town(first) and is_surname(last)
+
+
 def is_town(words: str) -> bool:
     """A post office of Missouri that is nobody's name."""
     small = re.sub(r"[.']", "", words.lower())
