@@ -43,6 +43,7 @@ _BESIDE = frozenset((
 ))  # fmt: skip
 _NUMBER = re.compile(r"^\W*\d{1,2}[.)]\s")
 _MOST = 8  # words of such a head
+_IN_WORDS = re.compile(r"[A-Z][^\d$@_☐☒☑]*")
 _LEAST = 2  # columns of a table that has heads
 
 
@@ -119,7 +120,8 @@ def _heads_of(
 ) -> list[Hit]:
     """The heads of a table of tools: one for the things, one for what they cost, and amounts under that."""
     cells = [each for each in rows[number] if _text(spots, each)]
-    if not are_heads([_text(spots, each) for each in cells]):
+    others = _other_heads([_text(spots, each) for each in cells])
+    if others is None:
         return []
     of_money = [each for each in cells if set(each.words) & _COSTS]
     of_things = [each for each in cells if set(each.words) & _THINGS and each not in of_money]
@@ -132,7 +134,11 @@ def _heads_of(
         return []
     found = [over_cell(costs, cost, spots)]
     for each in cells:
-        beside = set(each.words) & _BESIDE or (of_rows and (each in of_money or set(each.words) <= _COUNTS))
+        beside = (
+            set(each.words) & _BESIDE
+            or _text(spots, each) in others
+            or (of_rows and (each in of_money or set(each.words) <= _COUNTS))
+        )
         if each is not cost:
             print_ = beside and each not in of_things
             found.append(over_cell(Phrase(each.words, "print", "", "") if print_ else tools, each, spots))
@@ -149,6 +155,16 @@ def are_heads(texts: Sequence[str]) -> bool:
     if len(texts) < _LEAST or not all(_is_a_head(each) for each in texts):
         return False
     return any(each & _COSTS for each in asked) and any(each & _THINGS and not each & _COSTS for each in asked)
+
+
+def _other_heads(texts: Sequence[str]) -> list[str] | None:
+    """Of heads of a list of tools those that say something else: "Justification", "How it will be used"; None where they head none."""
+    if are_heads(texts):
+        return []
+    bare = {each: re.sub(r"\([^()]*\)", "", each) for each in texts}  # without the form's hints
+    others = [each for each in texts if not _is_a_head(bare[each])]
+    named = all(len(tokens_of(each)) <= _MOST and _IN_WORDS.fullmatch(each) for each in others)
+    return others if named and are_heads([bare[each] for each in texts if each not in others]) else None
 
 
 def is_of_cost(text: str) -> bool:
