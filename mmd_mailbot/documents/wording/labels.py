@@ -34,6 +34,7 @@ from .reworded import with_reworded
 from .strangers import with_strangers
 from .tool_columns import with_columns_of_tools
 from .tool_heads import with_heads_over_tools, with_tables_of_tools
+from .total_lines import with_total_lines
 
 __all__ = [
     "EXACT",
@@ -54,7 +55,8 @@ def label(spots: Sequence[Spot], phrases: Sequence[Phrase]) -> Labelled:
     spots = with_columns_of_tools(spots)
     hits = with_tables_of_tools(spots, phrases, find_hits(spots, phrases))
     hits = with_reworded(spots, phrases, _without_strays(hits, phrases))
-    hits = _without_titles(spots, with_heads_over_tools(spots, phrases, hits))
+    hits = with_total_lines(spots, phrases, with_heads_over_tools(spots, phrases, hits))
+    hits = _without_titles(spots, hits)
     hits = with_blocks(spots, phrases, with_dated(spots, phrases, with_heads(spots, phrases, hits)))
     hits = with_named(spots, phrases, hits) if is_recognised(spots) else with_dates_first(spots, phrases, hits)
     hits = with_captioned(spots, phrases, hits)
