@@ -22,6 +22,7 @@ from ..values.marks import (
 from ..wording.answers import empty, place, unbulleted, written
 from ..wording.garbled import is_recognised
 from ..wording.labels import Labelled
+from .abreast import is_first, is_last, side_of_marks, with_marks_over_line_ends
 from .circles import are_circled
 from .drawn_marks import is_drawn
 from .hardly_empty import HARDLY, may_be_marked
@@ -190,6 +191,7 @@ def _boxes(paper: Paper, labelled: Labelled, form_field: FormField) -> list[Choi
         found.setdefault(labelled.hits[index].phrase.choice, index)
     for far in (False, True):  # where none is marked nearer, cells away
         boxes = [_box(paper, labelled, index, fill_in=slug in fill_in, far=far) for slug, index in found.items()]
+        boxes = with_marks_over_line_ends(labelled, boxes)
         if any("ticked" in (each.seen.before, each.seen.after) or each.seen.says for each in boxes):
             break
     boxes = marked_behind_their_answers(labelled, boxes, fill_in)
@@ -221,10 +223,14 @@ def _box(paper: Paper, labelled: Labelled, index: int, *, fill_in: bool, far: bo
     spot, start = hit.start
     lines = [labelled.spots[each].line for each in range(spot, hit.end[0] + 1)]
     floor = max((each.end[1] for each in labelled.hits if each.end[0] == spot and each.end[1] <= start), default=0)
-    lead = before = lines[0].text[floor:start]
+    before = lines[0].text[floor:start]
+    lead = before
     if floor == 0:
         before = (before if is_only_marks(before) and before.strip() else "") or _mark_beside(labelled, spot)
-    after = _behind(labelled, index, far=far)
+    if side_of_marks(labelled, spot) == "behind" and not is_first(labelled, index):
+        lead = before = ""
+    next_ones = side_of_marks(labelled, hit.end[0]) == "before" and not is_last(labelled, index)
+    after = "" if next_ones else _behind(labelled, index, far=far)
     state = _state_behind(after, fill_in=fill_in)
     answer = answer_before(labelled, spot, lead) or answer_to(labelled, index, after, fill_in=fill_in)
     if answer is not None:
