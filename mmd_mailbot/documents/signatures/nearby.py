@@ -15,6 +15,7 @@ from ..wording.dates_first import is_dated_before
 from ..wording.labels import Fragment, Labelled
 from ..wording.names import typed_name, without_printed
 from .level import is_laid_behind_another
+from .own_labels import stands_over_its_office
 from .region import left_of_the_date
 
 
@@ -64,6 +65,8 @@ def near(labelled: Labelled, index: int) -> list[Fragment]:
                 continue
             # of the row under it straight below alone
             own = same.row == level.row or same.column <= level.column < same.last
+            if same.row > level.row and stands_over_its_office(labelled, fragment.spot):
+                continue
             if own and not _in_a_column_of_names(labelled, fragment, level):
                 kept.append(fragment)
         in_row = [each for each in kept if written(each.text) and _row(labelled, each, level.table) == level.row]

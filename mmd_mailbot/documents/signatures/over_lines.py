@@ -27,6 +27,7 @@ from .in_stead import typed_over
 from .last_label import is_written_under
 from .nearby import date_hits
 from .on_lines import TYPED, by_lines, stands_on, with_lines_over
+from .own_labels import signs_elsewhere
 from .pairs import has_a_pair_of_lines, is_an_office_under_its_label
 from .print_lines import asks_for_print, captions_of, is_captioned, is_led_into, ranges_in_print
 from .printed_below import has_an_office
@@ -196,7 +197,11 @@ def _in_text(labelled: Labelled, index: int) -> tuple[list[Fragment], list[Fragm
         at = rule - 1
         while at > 0 and labelled.spots[at].line.boxed:  # it hangs off the line before
             at -= 1
-        over = [each for each in range(at, rule) if not _is_printed(labelled, each)]
+        over = [
+            each
+            for each in range(at, rule)
+            if not _is_printed(labelled, each) and not signs_elsewhere(labelled, each)
+        ]
     own: list[Fragment] = []
     days: list[Fragment] = []
     for spot in [*over, *hung]:

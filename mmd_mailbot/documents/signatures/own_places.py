@@ -16,11 +16,14 @@ from ...core.facts import Signature, SignatureState
 from ..page import GAP
 from ..wording.labels import Labelled
 from ..wording.names import typed_name
+from ..wording.strangers import STRANGER
 from .nearby import date_hits
 
 _HEAD = re.compile(r"\W*sign(?:ature|ed)?s?(?:\s*(?:/|&|and)\s*date)?\W*", re.IGNORECASE)
 _OF_A_PLACE = re.compile(r"\s*,\s*[A-Z]|\s+(?:of|at)\s+[A-Z]")
 _ASKED = re.compile(r"\W*(?:authorized |official )?signature\b(?:\s*(?:/|&|and)\s*date)?\s*(?:[:_]|$)", re.IGNORECASE)
+_BLOCK = 6  # labels, the days' among them, from one party's in a block to another's
+_OTHERS = 2
 _SIGNS = re.compile(r"\bsign(?:ature|ed)?\b", re.IGNORECASE)
 
 
@@ -42,9 +45,42 @@ def places_to_sign(labelled: Labelled, role: str, own: Sequence[int]) -> list[in
     asking = [
         each
         for each in every
-        if _says_so(labelled, each) or _stands_in_a_table_to_sign(labelled, each) or _has_a_day(labelled, each)
+        if not _is_written_under_another(labelled, each)
+        and (_says_so(labelled, each) or _stands_in_a_table_to_sign(labelled, each) or _has_a_day(labelled, each))
     ]
+    if not asking and not any(_says_so(labelled, each) for each in own):
+        asking = [each for each in every if _stands_among_the_parties(labelled, each)]
     return asking if len({*own, *asking}) > 1 else []
+
+
+def _stands_among_the_parties(labelled: Labelled, index: int) -> bool:
+    """Is it by itself between the gaps of its line, and the two other parties' labels, each by itself, beside, before or after it?"""
+    near = range(max(0, index - _BLOCK), min(len(labelled.hits), index + _BLOCK + 1))
+    alone = {
+        labelled.hits[each].name
+        for each in near
+        if labelled.hits[each].kind == "signature" and _is_alone(labelled, each)
+    }
+    return _is_alone(labelled, index) and len(alone - {STRANGER}) > _OTHERS
+
+
+def _is_alone(labelled: Labelled, index: int) -> bool:
+    (first, start), (last, end) = labelled.hits[index].start, labelled.hits[index].end
+    before, behind = labelled.spots[first].line.text[:start], labelled.spots[last].line.text[end:]
+    return not re.search(r"\w", before.split(GAP)[-1]) and (
+        labelled.spots[last].line.text[end - 1] == GAP or not re.search(r"\w", behind.split(GAP)[0])
+    )
+
+
+def _is_written_under_another(labelled: Labelled, index: int) -> bool:
+    """The office of who signed, or is to sign, for another party: right under that one's label, in its cell."""
+    spot, before = labelled.hits[index].start[0], labelled.hits[index - 1] if index else None
+    return (
+        before is not None
+        and before.kind == "signature"
+        and before.end[0] == spot - 1
+        and labelled.spots[spot - 1].levels == labelled.spots[spot].levels != ()
+    )
 
 
 def _says_so(labelled: Labelled, index: int) -> bool:

@@ -110,7 +110,7 @@ def read_signatures(
     """The state at every party's place. ``data``: the file's bytes, for pictures of the places; ``contact``: the name that the form
     gives as its contact's, with an address."""
     found, labelled = Signatures(contact=contact), without_names_in_print(without_struck_words(labelled))
-    labelled = without_other_lists(labelled)
+    labelled = without_other_lists(paper, labelled)
     named = roles_named_in_label_cells(labelled)
     labelled = without_names_in_label_cells(paper, labelled)
     captioned = labelled if labelled.over else None  # the captions tell whose place is whose

@@ -1,0 +1,31 @@
+"""Lines with a label of their own over the line to sign on: "Submitted by: Tom Mills, Principal  Date: 10/3/2026".
+
+Who is named there has signed, or is named, where that line says, and not on the line under it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..wording.labels import Labelled
+from ..wording.names import is_office
+
+_OWN = re.compile(
+    r"\W*(?:(?:submitted|prepared|completed|filled (?:in|out)|reviewed|received|recorded|requested|sent|entered|checked) by"
+    r"|attest(?:ed by)?|from|to|cc)\s*:\s*\S|\W*(?:signature|signed(?: by)?|name)\s*:\s*\S.*\b(?:title|office|position)\s*:",
+    re.IGNORECASE,
+)
+
+
+def signs_elsewhere(labelled: Labelled, spot: int) -> bool:
+    """Does the line begin with such a label, and go on behind it?"""
+    return _OWN.match(labelled.spots[spot].line.text) is not None
+
+
+def stands_over_its_office(labelled: Labelled, spot: int) -> bool:
+    """A name in print in a cell that goes on with whose it is: another party's label, or an office."""
+    below = spot + 1
+    if below >= len(labelled.spots) or labelled.spots[below].levels != labelled.spots[spot].levels:
+        return False
+    named = any(hit.kind == "signature" and hit.start == (below, 0) for hit in labelled.hits)
+    return named or is_office(labelled.spots[below].line.text)

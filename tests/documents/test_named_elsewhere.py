@@ -1,0 +1,87 @@
+"""Names that stand on a form beside its places to sign: at the foot of the paper, over an office, in a list, behind "Submitted by"."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from mmd_mailbot.core.facts import SignatureState
+from mmd_mailbot.core.ruleset import RuleSet
+
+from .test_retyped_tables import grid, read, states
+from .test_told_by_cells import LABELS, told
+from .test_told_by_cells import grid as stacked
+from .word_xml import para, word
+
+SIGNED, UNSIGNED, UNCERTAIN = SignatureState.SIGNED, SignatureState.UNSIGNED, SignatureState.UNCERTAIN
+PARTIES = ("Superintendent of Schools", "District MIM Contact Person", "Building Principal")
+TITLE = "Missouri Integrated Model District & School Commitment/ Recommitment 2026-2027"
+
+
+def commitment(*blocks: str) -> bytes:
+    head = [
+        para(TITLE),
+        para("The MIM District Commits To:"),
+        para("District: Adair   School Building: Adair Elementary"),
+    ]
+    return word("".join([*head, *blocks]))
+
+
+def test_a_name_over_an_office_in_the_next_cell_is_in_print(rules: RuleSet) -> None:
+    """With a list of contacts behind it the table had been none of those known, and each next row's name had signed."""
+    names = ("Ray Ellis", "Dana Zorn", "Deb Lane")
+    offices = ("Superintendent", "District MIM Contact Person", "Building Principal")
+    rows = [((name, office), ("",), ("",)) for name, office in zip(names, offices, strict=True)]
+    table = stacked((("Name and Title",), ("Signature",), ("Date",)), *rows)
+    contacts = grid(*((party, name, "660-555-0134") for party, name in zip(PARTIES, names, strict=True)))
+    assert SIGNED not in states(read(commitment(table, para("Contacts"), contacts), rules))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Submitted by: Tom Mills, Building Principal   Date: 10/3/2026",
+        "Signature: Tom Mills   Title: Superintendent   Date: 10/3/2026",
+    ],
+)
+def test_who_submits_the_form_has_not_signed_the_line_under_it(line: str, rules: RuleSet) -> None:
+    """What stands over the first line to sign on had been its signature."""
+    lines = [para(text) for party in PARTIES for text in ("____________________\t________", f"{party}\tDate")]
+    assert SIGNED not in states(read(commitment(para(line), *lines), rules))
+
+
+def test_initials_in_a_routing_list_sign_for_nobody_whose_place_is_empty(rules: RuleSet) -> None:
+    """Of the labels in columns none says "Signature" or has its day beside it, and the list's had counted."""
+    columns = grid(("", "", ""), PARTIES, ("Date:", "Date:", "Date:"))
+    names = ("Ray Nunn", "Kim Ross", "Deb Lane")
+    routing = grid(
+        ("Step", "Who", "Received", "Initials"),
+        *(
+            (str(at), f"{party} {name}", "10/2/26", "RN")
+            for at, (party, name) in enumerate(zip(PARTIES, names, strict=True))
+        ),
+    )
+    assert SIGNED not in states(read(commitment(columns, para("Routing"), routing), rules))
+
+
+def at_the_foot(words: str) -> bytes:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(612, 792))
+    heads = ("District Technology Request Form", "District: Adair Co. R-I", "Total Costs: $10.00")
+    for at, each in enumerate(heads):
+        canvas.drawString(60, 740 - 18 * at, each)
+    for at, label in enumerate(LABELS):
+        canvas.drawString(60 + 180 * at, 600, label.replace(" Signature", ""))
+        canvas.rect(58 + 180 * at, 570, 170, 45)
+        canvas.drawString(60 + 180 * at, 545, "Date:")
+    canvas.setFont("Helvetica", 8)
+    canvas.drawString(60, 40, words)
+    canvas.save()
+    return out.getvalue()
+
+
+def test_a_name_at_the_foot_of_the_page_signs_nothing(rules: RuleSet) -> None:
+    """On forms in columns the line at the foot had been the party's place."""
+    assert "S" not in told(read(at_the_foot("DESE Approval: Kim Orr"), rules))
