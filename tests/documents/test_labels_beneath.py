@@ -245,3 +245,16 @@ def test_over_a_label_a_line_of_tabs_is_an_empty_place(rules: RuleSet, who: tupl
     found = read_file(FileToRead("form", word("".join(map(para, lines)))), rules).documents[0].signatures
     told = [(each.state.value, each.date) for each in found.values()]
     assert told == [("signed", f"2026-10-0{at + 3}") if at in who else ("unsigned", None) for at in range(3)]
+
+
+@pytest.mark.parametrize("pdf", [False, True])
+def test_over_the_first_line_to_sign_on_the_last_answer_stays_one(rules: RuleSet, pdf: bool) -> None:
+    """Where nobody had signed on that line, the building had been told to be empty, at 0.99."""
+    lines = ["Missouri Integrated Model District & School Commitment/ Recommitment", "District:", "Adair Co. R-I"]
+    lines += ["School Building:", "Early Learning Center"]
+    for at, label in enumerate(PARTIES):
+        lines += [f"Pat Lee{at}\t10/{at + 3}/2026".replace("0\t", "\t") if at else f"{'_' * 30}\t{'_' * 12}", f"{label}\tDate"]
+    data = pdf_lines([each.replace("\t", "      ") for each in lines]) if pdf else word("".join(map(para, lines)))
+    found = read_file(FileToRead("form", data), rules).documents[0]
+    assert found.text("building") == "Early Learning Center"
+    assert found.signatures["superintendent"].state.value != "signed"

@@ -1,4 +1,4 @@
-"""Forms whose labels stand under the lines to sign on, as on many that districts typed anew: people sign over the label.
+"""Forms whose labels stand under the lines to sign on, as on many typed anew: people sign over the label.
 
 ::
 
@@ -76,6 +76,9 @@ def signed_over(paper: Paper, labelled: Labelled) -> Labelled | None:
             own, sure = high_over(labelled, page, place)
             if not sure:  # in print, once somebody signed over a line
                 own, found.parted = [], found.parted | (set() if proven else {index})
+        answers = [each for each in own if _is_answer(labelled, each.spot)]
+        own = [each for each in own if each not in answers]
+        proven = proven or (page is None and bool(answers))  # between the last answer and the label a line is left
         if not proven and own and _hugs_the_one_before(labelled, index, own[0]):
             return None
         proven = proven or any(page is not None or _signs(each) or RULE.search(each.text) for each in own)
@@ -222,6 +225,19 @@ def _is_rule(labelled: Labelled, spot: int) -> bool:
 def _is_printed(labelled: Labelled, spot: int) -> bool:
     """Is it a line of a label, or of what the form prints?"""
     return bool(labelled.spots[spot].levels) or any(each.start[0] <= spot <= each.end[0] for each in labelled.hits)
+
+
+def _is_answer(labelled: Labelled, spot: int) -> bool:
+    """Does it stand on the line under a question that has no other answer, and is it neither a picture nor dated?"""
+    text = labelled.spots[spot].line.text
+    if OBJECT in text or find_dates(text) or not labelled.spots[spot - 1].line.text.rstrip().endswith((":", "?")):
+        return False
+    asked = [index for index, hit in enumerate(labelled.hits) if hit.kind == "field" and hit.end[0] == spot - 1]
+    return any(
+        not written(labelled.spots[spot - 1].line.text[labelled.hits[index].end[1] :])
+        and any(each.spot == spot for each in labelled.fragments(index)[:1])
+        for index in asked
+    )
 
 
 def _parted(text: str) -> tuple[str, str, int]:
