@@ -85,3 +85,33 @@ def at_the_foot(words: str) -> bytes:
 def test_a_name_at_the_foot_of_the_page_signs_nothing(rules: RuleSet) -> None:
     """On forms in columns the line at the foot had been the party's place."""
     assert "S" not in told(read(at_the_foot("DESE Approval: Kim Orr"), rules))
+
+
+def lines_of(*lines: str) -> bytes:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(612, 792))
+    for at, words in enumerate(lines):
+        canvas.drawString(60, 740 - 15 * at, words)
+    canvas.save()
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("other", ["DESE Liaison", "Former Superintendent", "Deputy Superintendent"])
+def test_the_block_of_somebody_else_is_not_the_last_partys(other: str, rules: RuleSet) -> None:
+    """Its bare "Signature:" had been the place of the party before, which had left its own empty."""
+    block = ["Signature:", "Printed Name: Pat Lee", "Date:"]
+    stranger = [other, "Signature: Tess Ruhl", "Printed Name: Tess Ruhl", "Date: 10/4/2026"]
+    head = ["District Technology Request Form", "District: Adair Co. R-I", "Total Costs: $79.99"]
+    parties = [label.replace(" Signature", "") for label in LABELS]
+    data = lines_of(*head, "", parties[0], *block, "", *stranger, "", parties[1], *block, "", parties[2], *block)
+    assert "S" not in told(read(data, rules))
+
+
+def test_the_name_in_print_of_the_party_before_is_not_typed_on_the_line_under_it(rules: RuleSet) -> None:
+    """The line left for the last party lies right under it, and the name had signed there."""
+    lines = []
+    for label, name in zip(LABELS, ("Pat Lee", "Fran North", "Kim Orr"), strict=True):
+        place = " / 10/3/2026" if name == "Fran North" else "_____________________________________ / _____________"
+        lines += [f"{label} / Date: {place}", f"{label.replace(' Signature', '')} printed name: {name}"]
+    head = ["District Technology Request Form", "District: Adair Co. R-I", "Total Costs: $79.99"]
+    assert "S" not in told(read(lines_of(*head, "", *lines), rules))

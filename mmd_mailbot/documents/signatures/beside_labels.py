@@ -18,6 +18,7 @@ from .nearby import date_hits, near
 from .sign_lines import ON, RULE, is_named, rules_of
 
 _HIGH = 14.0  # points over a line at which words typed for it may end
+_IN_PRINT = re.compile(r"\bprint(?:ed)? name\b|\bname \(print", re.IGNORECASE)
 
 
 def with_words_over_lines(paper: Paper, labelled: Labelled) -> Labelled:
@@ -51,6 +52,8 @@ def _over(labelled: Labelled, page: Page, rule: Box) -> list[Fragment]:
     rules = rules_of(page)
     for number, spot in enumerate(labelled.spots):
         if spot.line.page != page.number or spot.levels or _begins_a_label(labelled, number):
+            continue
+        if _IN_PRINT.search(spot.line.text):  # "Facilitator printed name: Fran North", the one's before
             continue
         words = [word.text for word in spot.line.words if _is_for(word, rule, rules)]
         found += [Fragment(number, " ".join(words), same_line=True)] if words else []

@@ -24,12 +24,13 @@ _HEADS = frozenset((
     "president", "treasurer", "notary", "witness", "coach", "bookkeeper", "director", "coordinator", "manager", "secretary", "clerk",
     "chair", "chairperson", "member", "teacher", "counselor", "librarian", "representative", "supervisor", "specialist", "officer",
     "superintendent", "principal", "parent", "designee", "assistant", "accountant", "auditor", "nurse", "attorney",
+    "liaison",
 ))  # fmt: skip
 _LESSER = frozenset(("assistant", "associate", "asst", "assoc", "deputy", "vice", "former"))
 _BESIDE = frozenset(("secretary", "designee", "assistant"))  # behind an office: somebody else's
-_SMALL = frozenset(
-    ("of", "the", "and", "for", "s", "public", "board", "education", "signature", "budget", "chief", "financial")
-)
+_SMALL = frozenset((
+    "of", "the", "and", "for", "s", "public", "board", "education", "signature", "budget", "chief", "financial", "dese",
+))  # fmt: skip
 _DONE = re.compile(
     r"\W*(?:reviewed|received|prepared|recorded|verified|checked|witnessed|attested|notarized|noted|entered|seen)\s+by\b",
     re.IGNORECASE,
@@ -126,6 +127,6 @@ def _is_a_stranger(label: str) -> bool:
     if _DONE.match(label):
         return True
     words = tokens_of(label)
-    if not words or not set(words) <= OFFICE_WORDS | _HEADS | _SMALL:
+    if not words or not set(words) <= OFFICE_WORDS | _HEADS | _SMALL | _LESSER:
         return False
     return bool(set(words) & _HEADS)
