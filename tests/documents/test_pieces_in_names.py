@@ -44,3 +44,10 @@ def test_pieces_at_a_price_stay_beside_it(text: str) -> None:
     parts = split_amount(text)
     assert parts is not None
     assert any(each.isdigit() for each in parts[1].partition("$")[0])
+
+
+@pytest.mark.parametrize("cost", ["$1,299.00", "$899", "$40 each"])
+@pytest.mark.parametrize("name", ["USB-C to HDMI adapter (Anker)", "Meeting Owl 3"])
+def test_the_word_before_a_cost_is_not_of_the_name(name: str, cost: str) -> None:
+    """ "Meeting Owl 3 for" had been bought."""
+    assert split_amount(f"{name} for {cost}") == (name, cost)

@@ -38,6 +38,7 @@ HEADS: list[Heads] = [
     ("Item Description", "Vendor", "Cost"),
     ("Tool Name", "Quantity", "Total Cost"),
     ("Item", "Qty", "Cost"),
+    ("Item", "Qty", "Unit Price", "Extended"),
 ]
 NARROW = {"#": 30, "No.": 30, "Qty": 40, "Quantity": 60}
 

@@ -166,4 +166,4 @@ def _vague_end(name: str) -> int | None:
 
 
 def _named(name: str) -> str:
-    return name.strip(" \t-–—:,;(=…|.")
+    return re.sub(r"\s+(?:for|at)$", "", name.strip(" \t-–—:,;(=…|."))  # "Owl 3 for $999"

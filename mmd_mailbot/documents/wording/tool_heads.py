@@ -27,14 +27,15 @@ _THINGS = frozenset((
 ))  # fmt: skip
 _COSTS = frozenset(("cost", "costs", "price", "prices", "amount", "amounts", "total", "totals", "subtotal"))
 _OF_A_ROW = frozenset(("total", "totals", "extended", "subtotal", "amount", "amounts"))  # not of one piece
+_EXTENDED = (("extended",), ("ext",), ("line", "extended"))  # the price of all pieces
 _ASKED = frozenset((
     "requested", "requesting", "request", "needed", "proposed", "purchase", "purchased", "purchasing", "list", "itemized", "selected",
     "desired",
 ))  # fmt: skip
 _FILLERS = frozenset((
     "a", "and", "the", "of", "our", "your", "with", "for", "to", "be", "in", "we", "are", "s", "name", "names", "brand", "advertised",
-    "est", "estimated", "approx", "approximate", "each", "ea", "per", "unit", "qty", "quantity", "extended", "line", "model", "type",
-    "make", "no", "number",
+    "est", "estimated", "approx", "approximate", "each", "ea", "per", "unit", "qty", "quantity", "extended", "ext", "line", "model",
+    "type", "make", "no", "number",
 ))  # fmt: skip
 _COUNTS = frozenset(("qty", "quantity", "units", "no", "number", "count", "how", "many", "of"))
 _BESIDE = frozenset((
@@ -123,7 +124,7 @@ def _heads_of(
     others = _other_heads([_text(spots, each) for each in cells])
     if others is None:
         return []
-    of_money = [each for each in cells if set(each.words) & _COSTS]
+    of_money = [each for each in cells if _is_of_money(each.words)]
     of_things = [each for each in cells if set(each.words) & _THINGS and each not in of_money]
     if not of_things or not of_money:
         return []
@@ -168,7 +169,11 @@ def _other_heads(texts: Sequence[str]) -> list[str] | None:
 
 
 def is_of_cost(text: str) -> bool:
-    return bool(set(tokens_of(text)) & _COSTS)
+    return _is_of_money(tokens_of(text))
+
+
+def _is_of_money(words: tuple[str, ...]) -> bool:
+    return bool(set(words) & _COSTS) or words in _EXTENDED
 
 
 def _is_a_head(text: str) -> bool:
