@@ -77,3 +77,20 @@ def test_a_column_that_the_form_does_not_know_is_no_part_of_the_tools(
     document = read(ruled(heads) if pdf else request(grid(*table)), rules)
     assert listed(document) == list(TOOLS)
     assert document.fields["plan_monitoring"].value == "A log in the library"
+
+
+def test_a_number_beside_a_name_that_wraps_is_no_cost(rules: RuleSet) -> None:
+    """Of a name on two lines in a ruled table the second had been a tool of its own, for $2,026."""
+    style, out = getSampleStyleSheet()["Normal"], io.BytesIO()
+    name = "Logitech MeetUp 4K ConferenceCam with 120-degree view"
+    cells = [
+        ["Requested Tools", "Model", "Vendor", "Cost"],
+        [name, "2026", "CDW", "$549.50"],
+        ["Jabra Speak 510", "2025", "CDW", "$129.00"],
+    ]
+    table = Table([[Paragraph(words, style) for words in each] for each in cells], colWidths=[110, 100, 100, 100])
+    table.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.7, colors.black)]))
+    text = [Paragraph(words, style) for words in (*LINES, "A log in the library")]
+    SimpleDocTemplate(out, pagesize=letter).build([*text, table])
+    found = listed(read(out.getvalue(), rules))
+    assert [cost for _, cost in found] == ["$549.50", "$129.00"]

@@ -7,6 +7,7 @@ import pytest
 from mmd_mailbot.core.ruleset import RuleSet
 
 from .test_retyped_tables import grid, read, request
+from .word_xml import cell, para, row, table
 
 CONSULTED = "Consulted with Statewide Tech Team"
 PARTIES = ("District Contact Signature", "Pat Lee", "")
@@ -27,17 +28,17 @@ def test_the_only_thing_in_its_row_is_its_tick(mark: str, between: int, rules: R
 
 
 @pytest.mark.parametrize(
-    "row",
+    "cells",
     [(CONSULTED, "", ""), (CONSULTED, "", "☐"), (CONSULTED, "", "No"), (CONSULTED, "see notes", "X")],
 )
-def test_nothing_a_no_or_other_words_tick_nothing(row: tuple[str, ...], rules: RuleSet) -> None:
-    document = read(request(grid(PARTIES, row, ("DESE Approval Signature", "", "X"))), rules)
+def test_nothing_a_no_or_other_words_tick_nothing(cells: tuple[str, ...], rules: RuleSet) -> None:
+    document = read(request(grid(PARTIES, cells, ("DESE Approval Signature", "", "X"))), rules)
     assert document.fields["consulted_tech_team"].value is False
 
 
-@pytest.mark.parametrize(("row", "consulted"), [((CONSULTED, "X", ""), True), ((CONSULTED, "", "X"), False)])
-def test_under_the_head_no_a_cross_is_a_no(row: tuple[str, ...], consulted: bool, rules: RuleSet) -> None:
-    document = read(request(grid(("", "Yes", "No"), row)), rules)
+@pytest.mark.parametrize(("cells", "consulted"), [((CONSULTED, "X", ""), True), ((CONSULTED, "", "X"), False)])
+def test_under_the_head_no_a_cross_is_a_no(cells: tuple[str, ...], consulted: bool, rules: RuleSet) -> None:
+    document = read(request(grid(("", "Yes", "No"), cells)), rules)
     assert document.fields["consulted_tech_team"].value is consulted
 
 
@@ -53,3 +54,20 @@ def test_where_some_are_ticked_nearer_those_far_away_are_not(rules: RuleSet) -> 
     rows = [(words, "" if at == 1 else "X", "X" if at == 1 else "") for at, words in enumerate(CHOICES)]
     document = read(request(grid(*rows)), rules)
     assert document.fields["activities"].value == ("district-with-coaching-team", "between-building-teams")
+
+
+@pytest.mark.parametrize("heads", [("", "Yes", "No"), ("", "No", "Yes")])
+@pytest.mark.parametrize("other", [True, False])
+def test_marks_under_yes_tick_and_marks_under_no_do_not(heads: tuple[str, ...], other: bool, rules: RuleSet) -> None:
+    """ "Other" with words that its cell broke into two lines had been ticked in vain, and a cross under "No" had ticked."""
+    chosen = [True, False, True, other]
+    said = [head == "Yes" for head in heads[1:]]
+    listed = [*CHOICES, "Other: new teacher\nmentoring"]
+    rows = [
+        (words, *("X" if yes is column else "" for column in said)) for words, yes in zip(listed, chosen, strict=True)
+    ]
+    table_rows = [row(*(cell("".join(map(para, words.split("\n")))) for words in each)) for each in (heads, *rows)]
+    document = read(request(table(*table_rows)), rules)
+    expected = ("district-with-coaching-team", "between-building-teams", *(("other",) if other else ()))
+    assert document.fields["activities"].value == expected
+    assert document.fields["activity_other"].value == "new teacher mentoring"

@@ -20,15 +20,21 @@ def mark_right(labelled: Labelled, spot: int, *, far: bool = False) -> str:
 
 
 def _in_the_next_cell(labelled: Labelled, spot: int) -> str:
-    if spot + 1 >= len(labelled.spots):
+    at, levels = spot + 1, labelled.spots[spot].levels
+    begun = {each.start[0] for each in labelled.hits}
+    while at < len(labelled.spots) and levels and labelled.spots[at].levels == levels and at not in begun:
+        at += 1  # the rest of the words in its own cell
+    if at >= len(labelled.spots):
         return ""
-    own, after = labelled.spots[spot], labelled.spots[spot + 1]
+    after = labelled.spots[at]
     text = after.line.text
-    if not own.levels or not after.levels or len(text.strip()) > _LONGEST:
+    if not levels or not after.levels or len(text.strip()) > _LONGEST:
         return ""
-    a, b = own.levels[-1], after.levels[-1]
-    same_row = (a.table, a.row) == (b.table, b.row) and a.column < b.column
-    return text if same_row and (is_ticked(text) or is_empty_box(text) or says(text)) else ""
+    a, b = levels[-1], after.levels[-1]
+    if (a.table, a.row) != (b.table, b.row) or a.column >= b.column:
+        return ""
+    marked = (is_ticked(text) and not is_under_no(labelled, b)) or is_empty_box(text)
+    return text if marked or says(text) else ""
 
 
 def _behind_empty_cells(labelled: Labelled, spot: int) -> str:

@@ -90,7 +90,7 @@ def read_tools(
         if amount.unread:
             unread.append(f"{tool.name}: {amount.unread}")
         cost = None if amount.value is None else str(amount.value)
-        name = tool.bare.name if tool.bare is not None and cost is not None else tool.name
+        name = (tool.bare.name if tool.bare is not None and cost is not None else tool.name).replace("\t", " ")
         items.append(Item(name, cost, place(labelled, tool.spot, f"{form_field.place}, row {number}")))
     label_sure = labelled.hits[tool_hits[0]].confidence if tool_hits else 0.6
     where = items[0].where if labelled.spots[tools[0].spot].line.page else form_field.place
@@ -153,6 +153,8 @@ def _paired(labelled: Labelled, names: list[_Row], costs: list[_Row]) -> tuple[l
         spread = [_Row(names[0].spot, each, False) for each in pieces] or names
         return [_split(row) for row in spread], 0.95 if any(has_amount(row.text) for row in names) else 0.97
     own = [row for row in names if "\t" in row.text and read_amount(row.text.split("\t")[-1]).value is not None]
+    if any(_DOLLARS.search(row.text) for row in alone):  # "2026" under "Model" is none of them
+        own = [row for row in own if _DOLLARS.search(row.text.split("\t")[-1])]
     if len(own) == len(names) == len(alone):  # what one piece costs, and the costs in a column of their own
         names = [_without_numbers(replace(row, text=row.text.rsplit("\t", 1)[0]), numbered=False) for row in names]
         own = []
