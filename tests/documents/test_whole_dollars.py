@@ -64,3 +64,9 @@ def test_without_a_total_the_other_lines_tell_what_a_colon_parts(rules: RuleSet)
 def test_a_version_or_a_number_of_pieces_is_no_cost(rules: RuleSet) -> None:
     document = read(("iPad Air - 2", "Speaker - $65.00"), "$564.00", rules)
     assert listed(document)[0] == ("iPad Air - 2", None)
+
+
+def test_behind_two_tabs_it_is_no_number_of_pieces_where_the_total_counts_it(rules: RuleSet) -> None:
+    """A "Poly Sync" had cost $20."""
+    document = read(("Poly Sync 20\t\t100", "Swivl CX5\t\t999.99"), "$1,099.99", rules)
+    assert listed(document) == [("Poly Sync 20", "100.00"), ("Swivl CX5", "999.99")]

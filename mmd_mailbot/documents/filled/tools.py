@@ -221,7 +221,7 @@ def _without_numbers(row: _Row, *, numbered: bool) -> _Row:
     counts = [each for each in cells if re.fullmatch(r"\s*\d{1,3}\s*", each)]
     if len(counts) != 1 or len(cells) < 2:
         return _Row(row.spot, "\t".join(cells), row.bullet)
-    rest = [each for each in cells if each is not counts[0]]
+    rest = [each for each in cells if each is not counts[0] and each.strip()]
     return _Row(row.spot, "\t".join(rest), row.bullet, max(int(counts[0]), 1))
 
 
