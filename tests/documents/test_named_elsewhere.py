@@ -115,3 +115,35 @@ def test_the_name_in_print_of_the_party_before_is_not_typed_on_the_line_under_it
         lines += [f"{label} / Date: {place}", f"{label.replace(' Signature', '')} printed name: {name}"]
     head = ["District Technology Request Form", "District: Adair Co. R-I", "Total Costs: $79.99"]
     assert "S" not in told(read(lines_of(*head, "", *lines), rules))
+
+
+def test_between_captions_without_lines_nobody_can_tell_who_signed(rules: RuleSet) -> None:
+    """A cell left empty over the first caption is not seen on a page without borders; the next one's name had signed for the first."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(612, 792))
+    for at, words in enumerate(
+        ("District Technology Request Form", "District: Adair Co. R-I", "Total Costs: $10.00")
+    ):
+        canvas.drawString(60, 740 - 18 * at, words)
+    for at, (label, name) in enumerate(zip(LABELS, ("Dana Cole", "Ken Ellis", ""), strict=True)):
+        y = 600 - 40 * at
+        canvas.setFont("Helvetica", 7)
+        canvas.drawString(60, y, label)
+        canvas.drawString(310, y, "Date")
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(60, y - 23, name)
+        canvas.drawString(310, y - 23, "10/3/2026" if name else "")
+    canvas.save()
+    assert "S" not in told(read(out.getvalue(), rules))
+
+
+def test_an_office_at_the_end_of_a_mail_takes_no_signature_of_the_form_below_it(rules: RuleSet) -> None:
+    """Over the form stood "Dana Boyd / Building Principal", and the superintendent's signature under that had been the principal's."""
+    blocks = [
+        part
+        for name, party, day in zip(("Eve Park", "", ""), PARTIES, ("10/3/2026", "", ""), strict=True)
+        for part in (name, "_" * 30, name or "Dana Boyd", party, f"Date: {day or '________'}", "")
+    ]
+    mail = [para("Dana Boyd"), para("Building Principal"), para("")]
+    document = read(commitment(*mail, *map(para, blocks)), rules)
+    assert document.signatures["principal"].state is not SIGNED

@@ -155,7 +155,10 @@ def over_the_next(labelled: Labelled, index: int, own: Sequence[Fragment]) -> bo
         below = labelled.spots[following].line if following is not None else None
         if below is None or label.box is None or name.box is None or below.box is None or below.page != name.page:
             return False
-        return below.box[1] - name.box[3] < 0.6 * (name.box[1] - label.box[3])
+        # of captions without a line, "Facilitator Signature    Date", nobody can tell whether people sign over or under them
+        captioned = re.fullmatch(r"\s*date(?: signed)?\s*", label.text[labelled.hits[index].end[1] :], re.IGNORECASE)
+        share = 0.9 if captioned and ":" not in label.text else 0.6
+        return below.box[1] - name.box[3] < share * (name.box[1] - label.box[3])
     return False
 
 

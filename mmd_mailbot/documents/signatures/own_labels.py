@@ -6,15 +6,18 @@ Who is named there has signed, or is named, where that line says, and not on the
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from ..wording.labels import Labelled
-from ..wording.names import is_office
+from ..wording.labels import Fragment, Labelled
+from ..wording.names import is_office, typed_name
 
 _OWN = re.compile(
     r"\W*(?:(?:submitted|prepared|completed|filled (?:in|out)|reviewed|received|recorded|requested|sent|entered|checked) by"
     r"|attest(?:ed by)?|from|to|cc)\s*:\s*\S|\W*(?:signature|signed(?: by)?|name)\s*:\s*\S.*\b(?:title|office|position)\s*:",
     re.IGNORECASE,
 )
+_LINE = re.compile(r"\s*_{5,}\s*")
+_SURE = 0.9
 
 
 def signs_elsewhere(labelled: Labelled, spot: int) -> bool:
@@ -29,3 +32,14 @@ def stands_over_its_office(labelled: Labelled, spot: int) -> bool:
         return False
     named = any(hit.kind == "signature" and hit.start == (below, 0) for hit in labelled.hits)
     return named or is_office(labelled.spots[below].line.text)
+
+
+def stands_over_the_next_ones_line(labelled: Labelled, index: int, own: Sequence[Fragment]) -> bool:
+    """Under the label a name, a line to sign on, a name in print and then another party's label: it is that one's signature."""
+    role = labelled.hits[index].name
+    labels = {hit.start[0] for hit in labelled.hits if hit.kind == "signature" and hit.name != role}
+    for each in own:
+        texts = [spot.line.text for spot in labelled.spots[each.spot + 1 : each.spot + 3]]
+        if not each.same_line and each.spot + 3 in labels and _LINE.fullmatch(texts[0]):
+            return typed_name(texts[1])[1] >= _SURE and typed_name(texts[1])[0] is not None
+    return False

@@ -58,6 +58,7 @@ from .notes import as_the_contacts, is_the_contacts_name, is_the_places_name, no
 from .other_lists import without_other_lists
 from .over_in_cells import with_names_over_labels_in_cells
 from .over_words import crosses_words, typed_words
+from .own_labels import stands_over_the_next_ones_line
 from .own_places import is_asked_elsewhere, own_places, places_to_sign, torn_from_their_columns
 from .parted import (
     is_parted_from_a_name,
@@ -180,11 +181,8 @@ def _is_left_empty(
     paper: Paper, labelled: Labelled, row: SignatureRow, own: Sequence[int], data: bytes, taken: set[int]
 ) -> bool:
     """Has the party another place to sign, in which nobody signed?"""
-    alike = replace(labelled, parted=set(labelled.parted))
-    seen = (
-        _at(paper, alike, row, each, data, Signatures(), set(taken))
-        for each in places_to_sign(labelled, row.role, own)
-    )
+    alike, places = replace(labelled, parted=set(labelled.parted)), places_to_sign(labelled, row.role, own)
+    seen = (_at(paper, alike, row, each, data, Signatures(), set(taken)) for each in places)
     return any(each.state is not SignatureState.SIGNED for each in seen)
 
 
@@ -262,6 +260,7 @@ def _at(
             or stands_under_something_else(labelled, index, behind, page)
             or printed_with_an_office(labelled, index, behind)
             or over_the_next(labelled, index, behind)
+            or stands_over_the_next_ones_line(labelled, index, own)
             or under_an_empty_row(labelled, index, own)
             or is_named_by_the_label(labelled, index, own)
             or stands_under_a_place(labelled, own)
