@@ -187,8 +187,8 @@ def same(name: str, expected: Any, read: Any) -> bool:
 
 
 def _years(text: str) -> str:
-    """ "2026-2027", also of "2026-27"."""
-    return re.sub(r"^(\d\d)(\d\d)[-/](\d\d)$", r"\1\2-\1\3", folded(text).replace(" ", ""))
+    """ "2026-2027", also of "2026-27" and "2026/2027"."""
+    return re.sub(r"^(\d\d)(\d\d)-(\d\d)$", r"\1\2-\1\3", folded(text).replace(" ", "").replace("/", "-"))
 
 
 def text_error(expected: str, read: str) -> float:

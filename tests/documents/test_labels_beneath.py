@@ -253,7 +253,10 @@ def test_over_the_first_line_to_sign_on_the_last_answer_stays_one(rules: RuleSet
     lines = ["Missouri Integrated Model District & School Commitment/ Recommitment", "District:", "Adair Co. R-I"]
     lines += ["School Building:", "Early Learning Center"]
     for at, label in enumerate(PARTIES):
-        lines += [f"Pat Lee{at}\t10/{at + 3}/2026".replace("0\t", "\t") if at else f"{'_' * 30}\t{'_' * 12}", f"{label}\tDate"]
+        lines += [
+            f"Pat Lee{at}\t10/{at + 3}/2026".replace("0\t", "\t") if at else f"{'_' * 30}\t{'_' * 12}",
+            f"{label}\tDate",
+        ]
     data = pdf_lines([each.replace("\t", "      ") for each in lines]) if pdf else word("".join(map(para, lines)))
     found = read_file(FileToRead("form", data), rules).documents[0]
     assert found.text("building") == "Early Learning Center"

@@ -23,17 +23,15 @@ from ..wording.answers import empty, place, unbulleted, written
 from ..wording.garbled import is_recognised
 from ..wording.labels import Labelled
 from .abreast import is_first, is_last, side_of_marks, with_marks_over_line_ends
-from .circles import are_circled
 from .drawn_marks import is_drawn
 from .hardly_empty import HARDLY, may_be_marked
 from .lines import Choice
-from .marking import Evidence, Marked, State, Way, all_highlighted, are_filled, marked, marked_alone
+from .marking import Evidence, Marked, State, Way, all_highlighted, marked
 from .marks_in_rows import mark_right
 from .numbered import chosen_by_number, numbers_in
-from .parts_marked import by_its_begin, marked_behind_their_answers
+from .parts_marked import marked_behind_their_answers
 from .said import Said, says, says_in_margin
 from .seen import as_seen, may_have_lost_its_marks
-from .seen_alone import as_seen_alone
 from .yes_and_no import answer_before, answer_to, at_its_end, without_answer
 
 _PLAIN_YES = re.compile(r"\W*(?:yes|no)\W*", re.IGNORECASE)
@@ -61,7 +59,7 @@ def read_choices(
 ) -> tuple[Fact, Fact | None]:
     """The slugs of the ticked choices in the order of the form; and the words beside the choice that asks for some. ``lists``: all
     lists of the form, which show how it was marked."""
-    boxes = _boxes(paper, labelled, form_field)
+    boxes = boxes_of(paper, labelled, form_field)
     labels = labelled.of("field", form_field.name)
     if not boxes:
         return empty(labelled, labels, form_field.place), _nothing_beside(form_field, labelled, labels)
@@ -72,7 +70,7 @@ def read_choices(
     if found.unclear is None and found.way in ("ticks", "none") and _not_read(labelled, form_field, boxes, found):
         found = Marked(unclear="one of the printed choices could not be read", confidence=0.3)
     if not found.slugs and found.unclear is None and all(each.seen.highlighted for each in boxes):
-        others = [_boxes(paper, labelled, each) for each in lists if each.name != form_field.name]
+        others = [boxes_of(paper, labelled, each) for each in lists if each.name != form_field.name]
         found = all_highlighted([each.seen for each in boxes], [[one.seen for one in each] for each in others])
     if found.way == "none" and found.unclear is None and 0 < len(boxes) < len(form_field.choices):
         found = _left_as_elsewhere(paper, labelled, form_field, boxes, lists) or found
@@ -104,8 +102,8 @@ def _left_as_elsewhere(
     alone on the form."""
     if any("empty" in (each.seen.before, each.seen.after) for each in boxes) or is_recognised(labelled.spots):
         return None
-    others = [(each, _boxes(paper, labelled, each)) for each in lists if each.name != form_field.name]
-    if not any(own and _way(labelled, each, own) == "left" for each, own in others):
+    others = [(each, boxes_of(paper, labelled, each)) for each in lists if each.name != form_field.name]
+    if not any(own and way_of(labelled, each, own) == "left" for each, own in others):
         return None
     return Marked(frozenset(each.seen.slug for each in boxes), 0.9, way="left")
 
@@ -120,33 +118,7 @@ def _not_read(labelled: Labelled, form_field: FormField, boxes: Sequence[Choice]
 _BY_LOOKS = 0.85  # how sure lines may be that stand out on a scan: on 49 scans a copier's dirt made too many of them
 
 
-def read_tick(
-    paper: Paper, labelled: Labelled, form_field: FormField, lists: Sequence[FormField], problems: list[Problem]
-) -> Fact:
-    """One box beside printed words. ``lists``: the form's lists of choices, which show how it was marked."""
-    indexes = labelled.of("field", form_field.name)
-    if not indexes:
-        return Fact(False, 0.6, form_field.place)
-    where = place(labelled, labelled.hits[indexes[0]].start[0], form_field.place)
-    listed = [(each, _boxes(paper, labelled, each)) for each in lists]
-    ways = [_way(labelled, each, own) for each, own in listed]
-    way: Way = next((each for each in ways if each != "none"), "none")
-    others = [box for _, own in listed for box in own]
-    boxes = [by_its_begin(labelled, _box(paper, labelled, index, fill_in=False, far=True), way) for index in indexes]
-    filled = are_filled([each.seen for each in others]) or any(are_circled(labelled, own) for _, own in listed)
-    found = [
-        marked_alone(as_seen_alone(paper, labelled, each, way, others).seen, way, filled=filled) for each in boxes
-    ]
-    unclear = next((each for each in found if each.unclear is not None), None)
-    if unclear is not None:
-        problems.append(Problem("marks.unclear", unclear.unclear or "", where))
-        return Fact(None, min(unclear.confidence, 0.5), where, unclear.unclear)
-    ticked = any(each.slugs for each in found)
-    sure = min(each.confidence for each in found if bool(each.slugs) is ticked)
-    return Fact(ticked, min(labelled.hits[indexes[0]].confidence, sure), where)
-
-
-def _way(labelled: Labelled, form_field: FormField, boxes: Sequence[Choice]) -> Way:
+def way_of(labelled: Labelled, form_field: FormField, boxes: Sequence[Choice]) -> Way:
     return _marked(labelled, form_field, boxes).way
 
 
@@ -183,14 +155,14 @@ def _plain(text: str) -> str:
     return re.sub(r"[\W_]+", "", text).casefold()
 
 
-def _boxes(paper: Paper, labelled: Labelled, form_field: FormField) -> list[Choice]:
+def boxes_of(paper: Paper, labelled: Labelled, form_field: FormField) -> list[Choice]:
     """One for each choice that stands on the form."""
     fill_in = {choice.slug for choice in form_field.choices if choice.fill_in}
     found: dict[str, int] = {}
     for index in labelled.of("choice", form_field.name):
         found.setdefault(labelled.hits[index].phrase.choice, index)
     for far in (False, True):  # where none is marked nearer, cells away
-        boxes = [_box(paper, labelled, index, fill_in=slug in fill_in, far=far) for slug, index in found.items()]
+        boxes = [box_at(paper, labelled, index, fill_in=slug in fill_in, far=far) for slug, index in found.items()]
         boxes = with_marks_over_line_ends(labelled, boxes)
         if any("ticked" in (each.seen.before, each.seen.after) or each.seen.says for each in boxes):
             break
@@ -218,7 +190,7 @@ def _marked_on_their_labels(labelled: Labelled, boxes: list[Choice], fill_in: se
     return found
 
 
-def _box(paper: Paper, labelled: Labelled, index: int, *, fill_in: bool, far: bool) -> Choice:
+def box_at(paper: Paper, labelled: Labelled, index: int, *, fill_in: bool, far: bool) -> Choice:
     hit = labelled.hits[index]
     spot, start = hit.start
     lines = [labelled.spots[each].line for each in range(spot, hit.end[0] + 1)]
@@ -286,6 +258,8 @@ def _partly(lines: Sequence[Line]) -> bool:
 
 
 def _state(text: str) -> State:
+    if text.strip() in ("*", "**", "***"):
+        return "star"
     if is_unclear(text):
         return "unclear"
     if is_ticked(text):

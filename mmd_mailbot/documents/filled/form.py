@@ -15,7 +15,7 @@ from ..wording.garbled import is_recognised
 from ..wording.labels import Labelled
 from .anothers import contact_of, without_second_roles
 from .certainty import as_sure_as_read, recognised_words
-from .choices import read_choices, read_tick
+from .choices import read_choices
 from .commitment import read_program, read_year
 from .contact import read_contact
 from .marked import problems_of, version_of
@@ -25,6 +25,7 @@ from .pale_contacts import with_pale_contacts
 from .places import places_of
 from .stray import with_a_stray_total
 from .sums import by_arithmetic
+from .tick import read_tick
 from .tools import read_tools
 from .totals import read_total, total_may_be, with_its_costs
 

@@ -9,9 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-State = Literal["ticked", "empty", "dot", "square", "unclear", "none"]
+State = Literal["ticked", "empty", "dot", "square", "star", "unclear", "none"]
 Way = Literal["ticks", "looks", "struck", "left", "none"]
 
+_BOXED = ("empty", "ticked", "star")
 _SOLID = ("dot", "square")  # filled: set where others are not, a bullet where all are
 
 
@@ -51,7 +52,7 @@ class Marked:
 def marked(boxes: Sequence[Evidence], *, of: int, gone: int = 0, whole: bool = False) -> Marked:
     """The marks of one list of choices. ``of``: how many the blank form prints; ``gone``: how many of them a tracked
     change took away; ``whole``: no line of the list can have been overlooked."""
-    told = _marked(boxes, of, gone, whole=whole)
+    told = _marked(_with_stars(boxes), of, gone, whole=whole)
     return replace(told, confidence=min(told.confidence, *(each.sure for each in boxes))) if boxes else told
 
 
@@ -176,13 +177,23 @@ def _by_what_is_left(boxes: Sequence[Evidence], of: int, gone: int, *, whole: bo
     return Marked(frozenset(), 0.97)
 
 
+def _with_stars(boxes: Sequence[Evidence]) -> Sequence[Evidence]:
+    """A star in the stead of a box marks its choice where the others have theirs; else it is a bullet."""
+    among = any(each.before == "empty" for each in boxes) and all(each.before in _BOXED for each in boxes)
+    state: State = "ticked" if among else "none"
+    return [replace(each, before=state) if each.before == "star" else each for each in boxes]
+
+
 def are_filled(boxes: Sequence[Evidence]) -> bool:
     """Are some boxes of these lists filled, and others empty? Then filling is how this form was marked."""
     return any(each.before in _SOLID for each in boxes) and any(each.before == "empty" for each in boxes)
 
 
-def marked_alone(box: Evidence, way: Way, *, filled: bool = False) -> Marked:
-    """A box that stands by itself. ``way``: how the lists of the same form were marked; ``filled``: by filling their boxes."""
+def marked_alone(box: Evidence, way: Way, *, filled: bool = False, starred: bool = False) -> Marked:
+    """A box that stands by itself. ``way``: how the lists of the same form were marked; ``filled``: by filling their boxes;
+    ``starred``: by stars in their stead."""
+    if box.before == "star":
+        box = replace(box, before="ticked" if starred and way == "ticks" else "none")
     states = (box.before, box.after)
     if filled and box.before in _SOLID:
         box = replace(box, before="ticked")

@@ -24,7 +24,7 @@ from .totals import told_by
 from .whole_dollars import Bare, bare_in, told_whole
 
 _HEADS = re.compile(
-    r"^[\W_]*(?:and\s)?\s*(?:tools?|item|items|product|name|description|qty|quantity|costs?|amount|total|#|no\.?|brand|model"
+    r"^[\W_]*(?:and\s)?\s*(?:tools?|item|items|product|name|description|qty|quantity|costs?|amount|total|#|no\.?|brand|model|signatures?"
     r"|(?:unit )?(?:price|cost)(?:\s+(?:each|ea\.?|per (?:unit|item)))?)\W*$|^#$",
     re.IGNORECASE,
 )
@@ -71,6 +71,10 @@ def read_tools(
         costs = _side_by_side(labelled, costs)  # a table of both under the word for the costs
     if not names and not _in_turn(costs) and not any(_is_both(row) for row in costs):
         return _unnamed(labelled, form_field, costs) or empty(labelled, tool_hits, form_field.place)
+    if names:  # what a page's end parts from its table: behind the costs a tool with its own on each line
+        rest = [row for row in costs if "\t" in row.text and _is_both(row) and not _is_cost(row.text)]
+        names = sorted([*names, *rest], key=lambda row: row.spot)
+        costs = [row for row in costs if row not in rest]
     tools, confidence = _paired(labelled, names, costs)
     if not tools:
         return empty(labelled, tool_hits, form_field.place)

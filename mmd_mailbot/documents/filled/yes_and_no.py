@@ -18,7 +18,7 @@ _PAIR = re.compile(
     rf"(?P<ahead>(?:{_ONE})?)\s*(?<![\w'’-])(?P<first>{_ANSWER})(?!\w)(?P<near>\s*)(?P<between>(?:{_ONE})?)"
     rf"(?P<far>[\s/|,;]*)(?P<again>(?:{_ONE})?)\s*(?P<second>{_ANSWER})(?!\w)\s*(?P<behind>(?:{_ONE})?)[\s.)\]]*$"
 )
-_ENDS = re.compile(r"(?:\s[-–—]+\s*|\s{2,}|\s*\t\s*)(yes|no)\W*$", re.IGNORECASE)
+_ENDS = re.compile(r"(?:\s(?:<?[-–—=]+|[←⟵⬅⇐])\s*|\s{2,}|\s*\t\s*)(yes|no)\W*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,7 @@ def _table(run: Sequence[Line], edge: float) -> list[Block]:
         return list(run)
     before = [*run[: two[0]]]  # above the first answer nothing stands beside anything
     run = run[two[0] :]
-    rows = [part for row in _rows(run) for part in _with_amounts(row)]
+    rows = [part for row in _rows(run) for part in _line_by_line(row)]
     if len(rows) < 2 or len(rows) == len(run):
         return [*before, *run]
     made: list[tuple[Cell, ...]] = []
@@ -140,15 +140,15 @@ def _are_rows_to_sign(run: Sequence[Line]) -> bool:
     return sum(1 for line in run if _DAY.fullmatch(line.text.partition(GAP)[2].strip())) > 1
 
 
-def _with_amounts(row: list[Line]) -> list[list[Line]]:
-    """Lines that all have two parts, most of them an amount, are as many rows, however close they stand."""
+def _line_by_line(row: list[Line]) -> list[list[Line]]:
+    """Lines that all have two parts, most of them an amount, or each a label with its colon on the left, are as many rows, however
+    close they stand."""
     parts = [line.text.split(GAP) for line in row]
-    money = sum(1 for each in parts if len(each) == 2 and re.search(r"\$\s?\d|\d\.\d\d\b", each[1]))
-    return (
-        [[line] for line in row]
-        if len(row) >= 3 and all(len(each) == 2 for each in parts) and money * 2 >= len(row)
-        else [row]
-    )
+    if len(row) < 3 or any(len(each) != 2 for each in parts):
+        return [row]
+    money = sum(1 for each in parts if re.search(r"\$\s?\d|\d\.\d\d\b", each[1]))
+    asked = all(each[0].rstrip().endswith(":") for each in parts)
+    return [[line] for line in row] if asked or money * 2 >= len(row) else [row]
 
 
 def _rows(run: Sequence[Line]) -> Iterator[list[Line]]:

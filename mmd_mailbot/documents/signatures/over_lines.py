@@ -24,6 +24,7 @@ from ..wording.labels import Fragment, Labelled
 from ..wording.names import typed_name, without_printed
 from .high_over_lines import high_over
 from .in_stead import typed_over
+from .last_answer import is_last_answer, named_over_its_day
 from .last_label import is_written_under
 from .nearby import date_hits
 from .on_lines import TYPED, by_lines, stands_on, with_lines_over
@@ -76,7 +77,7 @@ def signed_over(paper: Paper, labelled: Labelled) -> Labelled | None:
             own, sure = high_over(labelled, page, place)
             if not sure:  # in print, once somebody signed over a line
                 own, found.parted = [], found.parted | (set() if proven else {index})
-        answers = [each for each in own if _is_answer(labelled, each.spot)]
+        answers = [each for each in own if is_last_answer(labelled, each.spot)]
         own = [each for each in own if each not in answers]
         proven = proven or (page is None and bool(answers))  # between the last answer and the label a line is left
         if not proven and own and _hugs_the_one_before(labelled, index, own[0]):
@@ -196,6 +197,7 @@ def _in_text(labelled: Labelled, index: int) -> tuple[list[Fragment], list[Fragm
     if re.search(r"_{3,}", behind) or not re.fullmatch(r"[\s:/|]*(?:date(?: signed)?)?[\s:]*", behind, re.IGNORECASE):
         return None
     over = [rule] if shows(labelled.spots[rule].line.text) else []
+    over = named_over_its_day(labelled, rule, _last_before(labelled, index)) or over
     if not over and not labelled.spots[rule].line.ruled:
         at = rule - 1
         while at > 0 and labelled.spots[at].line.boxed:  # it hangs off the line before
@@ -225,19 +227,6 @@ def _is_rule(labelled: Labelled, spot: int) -> bool:
 def _is_printed(labelled: Labelled, spot: int) -> bool:
     """Is it a line of a label, or of what the form prints?"""
     return bool(labelled.spots[spot].levels) or any(each.start[0] <= spot <= each.end[0] for each in labelled.hits)
-
-
-def _is_answer(labelled: Labelled, spot: int) -> bool:
-    """Does it stand on the line under a question that has no other answer, and is it neither a picture nor dated?"""
-    text = labelled.spots[spot].line.text
-    if OBJECT in text or find_dates(text) or not labelled.spots[spot - 1].line.text.rstrip().endswith((":", "?")):
-        return False
-    asked = [index for index, hit in enumerate(labelled.hits) if hit.kind == "field" and hit.end[0] == spot - 1]
-    return any(
-        not written(labelled.spots[spot - 1].line.text[labelled.hits[index].end[1] :])
-        and any(each.spot == spot for each in labelled.fragments(index)[:1])
-        for index in asked
-    )
 
 
 def _parted(text: str) -> tuple[str, str, int]:

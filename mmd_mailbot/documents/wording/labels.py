@@ -29,6 +29,7 @@ from .laid_over import with_answers_laid_over
 from .legend_rows import with_answers_in_the_row_over
 from .legends_abreast import with_answers_over_legends
 from .margins import without_margins
+from .named_offices import with_named_offices
 from .page_ends import with_labels_on_one_page
 from .phrases import HitKind, Phrase, phrases_of, tokens_of
 from .reworded import with_reworded
@@ -60,7 +61,7 @@ def label(spots: Sequence[Spot], phrases: Sequence[Phrase]) -> Labelled:
     hits = _without_titles(spots, hits)
     hits = with_blocks(spots, phrases, with_dated(spots, phrases, with_heads(spots, phrases, hits)))
     hits = with_named(spots, phrases, hits) if is_recognised(spots) else with_dates_first(spots, phrases, hits)
-    hits = with_captioned(spots, phrases, hits)
+    hits = with_captioned(spots, phrases, with_named_offices(spots, phrases, hits))
     hits = with_dates_abreast(spots, with_strangers(spots, phrases, with_labels_on_one_page(spots, hits)))
     labelled = with_rows_of_contacts(assign(spots, hits))
     labelled = with_answers_in_the_row_over(with_answers_laid_over(without_margins(labelled)))
