@@ -21,6 +21,7 @@ from .formats.office import CONVERTED, read_office
 from .formats.pasted import with_pasted_pages
 from .formats.pdf import read_pdf
 from .formats.pdf_embedded import embedded_in
+from .formats.pdf_two_up import parted_sheets
 from .formats.pdf_upright import turned_upright
 from .formats.several import one_paper
 from .formats.sheet import rows_of
@@ -96,7 +97,7 @@ def _of_one(file: FileToRead, rules: RuleSet) -> tuple[list[Document], dict[str,
     if rows is not None and (listed := payments_in(rows, file.name)) is not None:
         return [listed], {}
     if sniff(file.data) is FileType.PDF:
-        file = replace(file, data=turned_upright(file.data))
+        file = replace(file, data=parted_sheets(turned_upright(file.data)))
     paper = _whole_paper(file, rules)
     pieces = forms_in(paper, rules.forms)
     if not pieces:

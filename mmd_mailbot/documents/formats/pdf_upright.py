@@ -17,13 +17,13 @@ _LETTERS = 4000  # of a page that are looked at
 _LEAST = 16  # letters: fewer tell nothing of a page
 _MOST = 0.9  # of its letters stand alike
 _SLANT = 20.0  # degrees by which letters lean
-_SEALED = b"/ByteRange"
+SEALED = b"/ByteRange"
 
 
 def turned_upright(data: bytes) -> bytes:
     """The same file with each page turned so that its letters stand upright; the very same bytes where they do, where nobody can
     tell, or where a signature holds the bytes together."""
-    if _SEALED in data:
+    if SEALED in data:
         return data
     try:
         file = pypdfium2.PdfDocument(data)
