@@ -31,6 +31,7 @@ from .legends_abreast import with_answers_over_legends
 from .margins import without_margins
 from .named_offices import with_named_offices
 from .page_ends import with_labels_on_one_page
+from .parted_rows import with_rows_over_pages
 from .phrases import HitKind, Phrase, phrases_of, tokens_of
 from .reworded import with_reworded
 from .strangers import with_strangers
@@ -54,7 +55,7 @@ __all__ = [
 
 def label(spots: Sequence[Spot], phrases: Sequence[Phrase]) -> Labelled:
     """Find the hits and give every written piece to one of them."""
-    spots = with_columns_of_tools(spots)
+    spots = with_columns_of_tools(with_rows_over_pages(spots, phrases))
     hits = with_tables_of_tools(spots, phrases, find_hits(spots, phrases))
     hits = with_reworded(spots, phrases, _without_strays(hits, phrases))
     hits = with_total_lines(spots, phrases, with_heads_over_tools(spots, phrases, hits))
