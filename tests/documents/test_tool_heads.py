@@ -15,7 +15,7 @@ from mmd_mailbot.core.facts import Document
 from mmd_mailbot.core.ruleset import RuleSet
 
 from .test_retyped_tables import grid, read, request
-from .word_xml import para
+from .word_xml import cell, para, row, table
 
 Kind = Literal["word", "ruled", "bare", "lined"]
 Heads = tuple[str, ...]
@@ -169,3 +169,16 @@ def test_dots_may_lead_from_a_bracket_to_the_cost(rules: RuleSet) -> None:
     document = read(request(*blocks), rules)
     told = [(each.name, each.cost) for each in document.fields["requested_tools"].value or ()]
     assert told == [("Epson projector", "599.00"), ("Blue Yeti (qty 2)", "199.98")]
+
+
+def test_a_name_that_wraps_at_its_hyphen_keeps_it_without_a_blank(rules: RuleSet) -> None:
+    """ "360- degree" had been the tool's."""
+    head, last = (
+        row(cell(para("Requested Tools")), cell(para("Cost"))),
+        row(cell(para("Total Costs")), cell(para("$139.00"))),
+    )
+    tools = (("Meeting Owl 360-", "degree camera"), "$40.00"), (("Epson projector", "with HDMI"), "$99.00")
+    rows = [row(cell(*map(para, lines)), cell(para(cost))) for lines, cost in tools]
+    document = read(request(table(head, *rows, last)), rules)
+    names = [each.name for each in document.fields["requested_tools"].value or ()]
+    assert names == ["Meeting Owl 360-degree camera", "Epson projector with HDMI"]

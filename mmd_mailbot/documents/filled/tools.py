@@ -282,7 +282,8 @@ def _joined_at(rows: list[_Row], starts: Sequence[bool]) -> list[_Row]:
     joined: list[_Row] = []
     for row, starting in zip(rows, starts, strict=True):
         if joined and not starting:
-            joined[-1] = _Row(joined[-1].spot, f"{joined[-1].text} {row.text}", joined[-1].bullet)
+            blank = "" if re.search(r"\w-$", joined[-1].text) else " "  # "360-" and "degree" are one word
+            joined[-1] = _Row(joined[-1].spot, f"{joined[-1].text}{blank}{row.text}", joined[-1].bullet)
         else:
             joined.append(row)
     return joined
