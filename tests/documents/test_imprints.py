@@ -15,6 +15,7 @@ from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.documents.reading import read_file
 from mmd_mailbot.documents.signatures.depicted import imprint_on, shows_no_signature
 from mmd_mailbot.documents.signatures.imprint import Imprint, imprint_in
+from mmd_mailbot.documents.wording.names import typed_name
 from mmd_mailbot.ports import FileToRead
 
 from .papers import saved, with_picture, word_form
@@ -411,3 +412,17 @@ def test_an_imprint_that_begins_over_its_line_in_a_block_is_no_other_party_s(
     else:
         others = {"MMD CST Facilitator": "facilitator", "DESE Approval": "dese"}
         assert signed <= {others.get(str(signs), "")}
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "Signed with PandaDoc  ID: db616a9c854f",
+        "Signed with PandaDoc ID: DB61-6A9C",
+        "Signed via DocHub",
+    ],
+)
+def test_a_service_s_small_print_under_a_name_is_none_of_it(behind: str) -> None:
+    """The name went to a person, with the service's number as its last words."""
+    assert typed_name(f"Bao Siddiqui\n{behind}") == ("Bao Siddiqui", 0.97)
+    assert typed_name(behind)[0] is None or typed_name(behind)[1] < 0.9

@@ -12,9 +12,10 @@ from reportlab.pdfgen.canvas import Canvas
 from mmd_mailbot.core.facts import Kind
 from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.documents.filled import in_front, seen, seen_alone
-from mmd_mailbot.documents.filled.choices import read_choices, read_tick
+from mmd_mailbot.documents.filled.choices import read_choices
 from mmd_mailbot.documents.filled.lines import words_of
 from mmd_mailbot.documents.filled.seen import with_mark
+from mmd_mailbot.documents.filled.tick import read_tick
 from mmd_mailbot.documents.layout.arrange import arrange
 from mmd_mailbot.documents.layout.strip import strip_of
 from mmd_mailbot.documents.page import Page, Paper, Scan, Word

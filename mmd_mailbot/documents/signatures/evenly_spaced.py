@@ -31,7 +31,10 @@ def names_stand_midway(paper: Paper, labelled: Labelled) -> bool:
     labels = [hit for hit in labelled.hits if hit.kind == "signature"]
     ends = [hit.end[0] for hit in labels]
     lines = [labelled.spots[each].line for each in ends]
-    plain = all(each.box is not None and not labelled.spots[at].levels for at, each in zip(ends, lines, strict=True))
+    plain = all(  # behind a colon people sign
+        each.box is not None and not labelled.spots[at].levels and ":" not in each.text
+        for at, each in zip(ends, lines, strict=True)
+    )
     if len(ends) < 2 or not plain or len({each.page for each in lines}) > 1 or _is_under(labelled, ends[-1]):
         return False
     if _are_lines_drawn(paper, [labelled.spots[each].line for each in range(ends[0], ends[-1] + 1)]):

@@ -46,7 +46,11 @@ _NICKNAME = re.compile(r"(?<=[\w.]\s)[\"“(‘'][A-Z][\w. ]{0,14}[\"”)’']\s
 _VERIFIED = re.compile(
     r"(?:identity )?verified (?:by|via|with) (?:e-?mail|text|sms|phone|pin|code|id)", re.IGNORECASE
 )
-_REFERENCE = re.compile(r"\s*\bDocument Ref(?:erence)?\s*[:.]\s*(?:[0-9A-Z]{5}-){3}[0-9A-Z]{5}\s*$", re.IGNORECASE)
+_REFERENCE = re.compile(  # of a signing service, behind the name
+    r"\s*\b(?:Document Ref(?:erence)?\s*[:.]\s*(?:[0-9A-Z]{5}-){3}[0-9A-Z]{5}"
+    r"|Signed (?:with|via) (?:PandaDoc|Smallpdf|DocHub|signNow|Jotform Sign|Dropbox Sign)(?:\s+ID\s*:\s*[0-9A-Z-]{6,})?)\s*$",
+    re.IGNORECASE,
+)
 _ENVELOPE = re.compile(
     r"\b[0-9A-F]{13,16}(?:\.{2,}|…)"
 )  # a service's number of what somebody signed, and its end cut off
