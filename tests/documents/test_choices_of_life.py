@@ -170,3 +170,11 @@ def test_of_two_lists_without_marks_that_are_whole_or_lack_one_nothing_is_chosen
     document = read(word(request("Activity:", *CHOICES, "Other", ASKED, *SETTINGS)), rules)
     assert not document.fields["activities"].value
     assert not document.fields["settings"].value
+
+
+@pytest.mark.parametrize("run", ["_", " ", "\t", "Yes ", "x "])
+def test_a_long_run_behind_a_choice_is_read_at_once(run: str, rules: RuleSet) -> None:
+    """Each of 6,000 blanks was looked at again for each of the others, for four seconds."""
+    lines = [f"{CHOICES[0]} {run * 2_000}", *CHOICES[1:], "Other: parent nights  Yes ☒ No ☐"]
+    document = read(word(request("Activity:", *lines)), rules)
+    assert "other" in (document.fields["activities"].value or ())

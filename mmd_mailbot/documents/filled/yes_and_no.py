@@ -18,6 +18,7 @@ _PAIR = re.compile(
     rf"(?P<ahead>(?:{_ONE})?)\s*(?<![\w'’-])(?P<first>{_ANSWER})(?!\w)(?P<near>\s*)(?P<between>(?:{_ONE})?)"
     rf"(?P<far>[\s/|,;]*)(?P<again>(?:{_ONE})?)\s*(?P<second>{_ANSWER})(?!\w)\s*(?P<behind>(?:{_ONE})?)[\s.)\]]*$"
 )
+_LONGEST = 200  # characters of a yes and a no with their marks, and the blanks between
 _ENDS = re.compile(r"(?:\s(?:<?[-–—=]+|[←⟵⬅⇐])\s*|\s{2,}|\s*\t\s*)(yes|no)\W*$", re.IGNORECASE)
 
 
@@ -37,7 +38,8 @@ class Answer:
 
 def answer_at_the_end(text: str) -> Answer | None:
     """A yes and a no at the end of the text, at least one of them with a mark or a place for it."""
-    found = _PAIR.search(text)
+    begin = max(0, len(text) - _LONGEST)  # runs of blanks before it are looked at again for each of them
+    found = _PAIR.search(text, begin)
     if found is None or not (found["ahead"] or found["between"] or found["again"] or found["behind"]):
         return None
     first, second = (found[each][0].lower() for each in ("first", "second"))
@@ -101,11 +103,12 @@ def _cell_beside(labelled: Labelled, spot: int, step: int) -> str:
 
 def at_its_end(text: str) -> str:
     """ "Other: parent nights - Yes": the answer behind the words, as the other choices have it behind theirs."""
-    answer = _ENDS.search(text)
+    answer = _ENDS.search(text, max(0, len(text) - _LONGEST))
     return answer[1] if answer else ""
 
 
 def without_answer(text: str) -> str:
     """The words of a choice that asks for some, without the yes and the no behind them."""
     answer = answer_at_the_end(text)
-    return answer.words if answer is not None else _ENDS.sub("", text)
+    begin = max(0, len(text) - _LONGEST)
+    return answer.words if answer is not None else text[:begin] + _ENDS.sub("", text[begin:])
