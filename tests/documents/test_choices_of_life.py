@@ -178,3 +178,11 @@ def test_a_long_run_behind_a_choice_is_read_at_once(run: str, rules: RuleSet) ->
     lines = [f"{CHOICES[0]} {run * 2_000}", *CHOICES[1:], "Other: parent nights  Yes ☒ No ☐"]
     document = read(word(request("Activity:", *lines)), rules)
     assert "other" in (document.fields["activities"].value or ())
+
+
+def test_yes_may_stand_between_other_and_its_words(rules: RuleSet) -> None:
+    """ "YES:" had been the first of the words, and "Other" was not chosen."""
+    lines = [f"{words} - {'YES' if at == 1 else 'no'}" for at, words in enumerate(CHOICES)]
+    document = read(word(request("Activity:", *lines, "Other - YES: Book talks across buildings")), rules)
+    assert document.fields["activities"].value == (SECOND, "other")
+    assert document.text("activity_other") == "Book talks across buildings"

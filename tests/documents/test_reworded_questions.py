@@ -138,3 +138,21 @@ def test_a_contact_that_is_asked_for_in_other_words_is_read_line_by_line(label: 
     }
     assert [*said.values()] == ["Adair Co. R-I", "Dana Hill", "North Primary", "Sam Roe"]
     assert read.fields["building_contact_email"].value == "sroe@adair.example"
+
+
+def test_a_question_may_be_shortened_and_go_on_in_brackets(rules: RuleSet) -> None:
+    """The first had not been found, and the brackets had begun the answer of the second."""
+    lines = [
+        "How will the tools advance the Building Goals?",
+        "Coaches see more lessons.",
+        "Who is responsible for implementing the activity?",
+        "The team",
+        "How will the benefit of the tools be evaluated (progress toward goals, remaining gaps)?",
+        "By a survey in May.",
+        "How will the results of the evaluation be shared?",
+        "At the board meeting",
+    ]
+    head = ["Building Technology Request Form", "District: Adair Co. R-I", "Building: Adair Elementary"]
+    (found,) = read_file(FileToRead("form", word("".join(map(para, [*head, *lines])))), rules).documents
+    assert found.text("plan_advance") == "Coaches see more lessons."
+    assert found.text("plan_evaluation") == "By a survey in May."

@@ -182,3 +182,24 @@ def test_a_name_that_wraps_at_its_hyphen_keeps_it_without_a_blank(rules: RuleSet
     document = read(request(table(head, *rows, last)), rules)
     names = [each.name for each in document.fields["requested_tools"].value or ()]
     assert names == ["Meeting Owl 360-degree camera", "Epson projector with HDMI"]
+
+
+def test_a_table_of_tools_goes_on_behind_the_page_s_end(rules: RuleSet) -> None:
+    """Where both pages stand in one table; of a spreadsheet in two the second page had been lost, at 0.75."""
+    out = io.BytesIO()
+    style = getSampleStyleSheet()["Normal"]
+    lines = [
+        Paragraph("District Technology Request Form", style),
+        Paragraph("District: Adair Co. R-I", style),
+        Spacer(1, 596),
+    ]
+    rows = [["Requested Tools", "Cost"], ["Webcam", "$99.00"], ["Tripod screen", "$162.75"], ["Microphone", "$40.00"]]
+    parties = [[f"{each} Signature", "", "Date", ""] for each in ("District Contact", "MMD CST Facilitator")]
+    whole = [*([*each, "", ""] for each in [*rows, ["Total Costs", "$301.75"]]), *parties]
+    made = Table(whole, colWidths=[180, 200, 40, 80])
+    spans = [("SPAN", (1, at), (3, at)) for at in range(len(rows) + 1)]
+    made.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black), *spans]))
+    SimpleDocTemplate(out, pagesize=letter, topMargin=36, bottomMargin=36).build([*lines, made])
+    document = read(out.getvalue(), rules)
+    told = [(each.name, each.cost) for each in document.fields["requested_tools"].value or ()]
+    assert told == [("Webcam", "99.00"), ("Tripod screen", "162.75"), ("Microphone", "40.00")]

@@ -35,6 +35,8 @@ def read_tick(
         by_its_begin(labelled, _ticked_under(labelled, each), way) for each in _boxes_at(paper, labelled, indexes)
     ]
     filled = are_filled([each.seen for each in others]) or any(are_circled(labelled, own) for _, own in listed)
+    # one box filled on a form whose others are all empty is no bullet
+    filled = filled or (len(others) > 1 and all(each.seen.before == "empty" for each in others))
     starred = any(each.seen.before == "star" for each in others)
     found = [
         marked_alone(as_seen_alone(paper, labelled, each, way, others).seen, way, filled=filled, starred=starred)

@@ -71,10 +71,8 @@ def read_tools(
         costs = _side_by_side(labelled, costs)  # a table of both under the word for the costs
     if not names and not _in_turn(costs) and not any(_is_both(row) for row in costs):
         return _unnamed(labelled, form_field, costs) or empty(labelled, tool_hits, form_field.place)
-    if names:  # what a page's end parts from its table: behind the costs a tool with its own on each line
-        rest = [row for row in costs if "\t" in row.text and _is_both(row) and not _is_cost(row.text)]
-        names = sorted([*names, *rest], key=lambda row: row.spot)
-        costs = [row for row in costs if row not in rest]
+    if names:
+        names, costs = _with_what_the_next_page_lists(labelled, names, costs)
     tools, confidence = _paired(labelled, names, costs)
     if not tools:
         return empty(labelled, tool_hits, form_field.place)
@@ -99,6 +97,20 @@ def read_tools(
     label_sure = labelled.hits[tool_hits[0]].confidence if tool_hits else 0.6
     where = items[0].where if labelled.spots[tools[0].spot].line.page else form_field.place
     return Fact(tuple(items), min(confidence, label_sure), where, "; ".join(unread) or None)
+
+
+def _with_what_the_next_page_lists(
+    labelled: Labelled, names: list[_Row], costs: list[_Row]
+) -> tuple[list[_Row], list[_Row]]:
+    """Behind the costs of a table that a page's end parts stand a tool and its cost on each line, or in each row."""
+    rows = [
+        row for row in _side_by_side(labelled, costs) if "\t" in row.text and _is_both(row) and not _is_cost(row.text)
+    ]
+    if not rows:
+        return names, costs
+    first = rows[0].spot
+    whole = sorted([*names, *rows], key=lambda row: row.spot)
+    return whole, [row for row in costs if row.spot < first]
 
 
 def _without_row_numbers(labelled: Labelled, rows: list[_Row]) -> list[_Row]:

@@ -18,6 +18,7 @@ _PAIR = re.compile(
     rf"(?P<ahead>(?:{_ONE})?)\s*(?<![\w'’-])(?P<first>{_ANSWER})(?!\w)(?P<near>\s*)(?P<between>(?:{_ONE})?)"
     rf"(?P<far>[\s/|,;]*)(?P<again>(?:{_ONE})?)\s*(?P<second>{_ANSWER})(?!\w)\s*(?P<behind>(?:{_ONE})?)[\s.)\]]*$"
 )
+_BEGINS = re.compile(r"\s*[-–—:]*\s*(YES|NO|Yes|No)\s*:\s*(?=\S)")  # "Other - YES: parent nights"
 _LONGEST = 200  # characters of a yes and a no with their marks, and the blanks between
 _ENDS = re.compile(r"(?:\s(?:<?[-–—=]+|[←⟵⬅⇐])\s*|\s{2,}|\s*\t\s*)(yes|no)\W*$", re.IGNORECASE)
 
@@ -102,13 +103,14 @@ def _cell_beside(labelled: Labelled, spot: int, step: int) -> str:
 
 
 def at_its_end(text: str) -> str:
-    """ "Other: parent nights - Yes": the answer behind the words, as the other choices have it behind theirs."""
-    answer = _ENDS.search(text, max(0, len(text) - _LONGEST))
+    """ "Other: parent nights - Yes": the answer behind the words, as the other choices have it behind theirs, or right before them."""
+    answer = _BEGINS.match(text) or _ENDS.search(text, max(0, len(text) - _LONGEST))
     return answer[1] if answer else ""
 
 
 def without_answer(text: str) -> str:
     """The words of a choice that asks for some, without the yes and the no behind them."""
     answer = answer_at_the_end(text)
+    text = _BEGINS.sub("", text, count=1) if _BEGINS.match(text) else text
     begin = max(0, len(text) - _LONGEST)
     return answer.words if answer is not None else text[:begin] + _ENDS.sub("", text[begin:])

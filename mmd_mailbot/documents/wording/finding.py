@@ -29,6 +29,9 @@ _HOW_TO_SIGN = re.compile(  # behind a label, in brackets: "District Contact Sig
     re.IGNORECASE,
 )
 _YEAR_TOO = re.compile(r"[ :]*(?:\t\s*(?:(?:program|school)\s+)?year[ :]*)?", re.IGNORECASE)
+_ASKED_MORE = re.compile(
+    r"\s*\([^()]{3,80}\)(?=\s*\?)"
+)  # "... be evaluated (progress toward goals, remaining gaps)?"
 _OFFICE = ["s", "office"]  # behind a party's name, as it is stamped: "RECEIVED / SUPERINTENDENT'S OFFICE"
 _PRINT_WORDS = 7  # so many words of a printed text are enough to know it
 
@@ -161,6 +164,8 @@ def _past_punctuation(text: str, end: int, phrase: Phrase) -> int:
     if phrase.kind == "choice":
         return end
     told = _HOW_TO_SIGN.match(text, end) if phrase.kind in ("signature", "date") else None
+    if phrase.kind == "field" and phrase.text.rstrip().endswith("?"):
+        told = _ASKED_MORE.match(text, end)
     match = re.compile(r"[)\]\"”’'.]*\s*[:?]?").match(text, told.end() if told else end)
     return match.end() if match else end
 

@@ -14,7 +14,7 @@ from .phrases import Phrase, tokens_of
 
 _LEAST = 5  # words of a question; shorter labels have their own wordings in the rules
 _MOST = 24  # words up to the question's end
-_SHARED = 0.7  # of the telling words of either, that the other has too
+_SHARED = 0.66  # of the telling words of either, that the other has too
 _BARE = 3  # telling words of a question that ends with no mark
 _STEM = 5  # letters in which "implementing" and "implementation" agree
 _NUMBER = re.compile(r"[\W_]*(?:\d{1,2}|[a-f])[.)]\s+|[\W_]*")
