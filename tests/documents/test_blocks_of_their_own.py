@@ -181,3 +181,19 @@ def test_a_line_to_sign_on_over_a_label_in_its_cell_leaves_the_name_between_them
     ]
     found = read(request(table(*rows)), rules).signatures
     assert SIGNED not in [found[role].state for role in ROLES]
+
+
+@pytest.mark.parametrize("one_table", [True, False])
+def test_where_names_of_parties_end_their_rows_nobody_signs_for_the_one_before(
+    rules: RuleSet, one_table: bool
+) -> None:
+    """Read as heads, each party would have signed with the next one's name."""
+    for signed in range(1, 3):
+        blocks: list[str] = []
+        rows: list[tuple[str, ...]] = []
+        for at, party in enumerate(PARTIES):
+            name, day = (NAMES[at], f"10/{at + 3}/2026") if at == signed else ("", "")
+            rows += [("Name", NAMES[at]), ("Signature", name), ("Date", day), (party,)]
+            blocks += [grid((name, NAMES[at], day), CAPTIONS), para(party)]
+        found = read(request(grid(*rows)) if one_table else request(*blocks), rules).signatures
+        assert SIGNED not in [found[role].state for at, role in enumerate(ROLES) if at != signed]

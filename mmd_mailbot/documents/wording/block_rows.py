@@ -26,7 +26,7 @@ def asked_in_rows(spots: Sequence[Spot], hits: Sequence[Hit], heading: int) -> t
     """Where the word ends that heads the row to sign in, under a party's name that takes a row by itself; between them stand no rows
     but such as ask for a name or an office."""
     own = _level(spots[heading])
-    if own is None or not _takes_its_row(spots, own):
+    if own is None or not _takes_its_row(spots, own) or _begins_with_a_question(spots, own):
         return None
     for spot in range(heading + 1, len(spots)):
         each = _level(spots[spot])
@@ -56,6 +56,15 @@ def is_a_row_of_days(spots: Sequence[Spot], spot: int, signed: int) -> bool:
     if one is None or other is None or (one.table, one.column) != (other.table, other.column):
         return False
     return one.row > other.row and tokens_of(spots[spot].line.text) in _DAY
+
+
+def _begins_with_a_question(spots: Sequence[Spot], level: Level) -> bool:
+    """Is the table's first row one to fill in? Then each party's name ends its rows."""
+    first = next(
+        each for each in spots if each.levels and each.levels[-1].table == level.table and each.line.text.strip()
+    )
+    asks = is_head(first.line.text) or tokens_of(first.line.text) in _SIGNED
+    return asks and not _takes_its_row(spots, first.levels[-1])
 
 
 def _level(spot: Spot) -> Level | None:

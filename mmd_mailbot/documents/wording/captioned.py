@@ -37,7 +37,6 @@ _PRINT = frozenset(
     )
 )
 _ROLE = frozenset((("role",), ("position",), ("title",), ("party",), ("office",), ()))
-_LEAST = 2  # parties on such a form
 
 _Pieces = list[tuple[int, int, str]]  # spot, where it begins there, and what it says
 
@@ -92,7 +91,7 @@ def _fragment(piece: tuple[int, int, str]) -> Fragment:
 
 
 def _found(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: Sequence[Hit]) -> list[tuple[Hit, _Places]]:
-    """Each party of the form with its places; none where one of the parties signs elsewhere."""
+    """Each party of the form with its places; none where one of the parties has none."""
     known = party_names(phrases, set())
     first = max((each.start[0] for each in hits if each.kind in ("cost", "choice")), default=-1)
     found: list[tuple[Hit, _Places]] = []
@@ -104,8 +103,9 @@ def _found(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: Sequence[Hit]
             found.append((party, places))
     found = found or rows
     parties = {party.name for party, _ in found}
-    elsewhere = {each.name for each in hits if each.kind == "signature"} - parties
-    return found if len(found) == len(parties) >= _LEAST and not elsewhere else []
+    # names under their captions look like that, too, but for the last one, which nothing follows
+    every = {each.name for each in phrases if each.kind == "signature"}
+    return found if len(found) == len(parties) and parties == every else []
 
 
 def _under_heads(
