@@ -14,7 +14,7 @@ from mmd_mailbot.documents.filled.contact import read_contact
 from mmd_mailbot.documents.filled.hands_sums import may_both_have_a_sign, told_by_the_sum
 from mmd_mailbot.documents.filled.hints import without_row_numbers
 from mmd_mailbot.documents.filled.sums import by_arithmetic, readings_of, settled
-from mmd_mailbot.documents.filled.tools import _Row
+from mmd_mailbot.documents.filled.tool_pairs import Row
 from mmd_mailbot.documents.filled.totals import read_total
 from mmd_mailbot.documents.layout.arrange import arrange
 from mmd_mailbot.documents.layout.strip import strip_of
@@ -144,7 +144,7 @@ def test_the_rest_of_a_name_at_the_same_height_belongs_to_it(rules: RuleSet) -> 
     ],
 )
 def test_numbers_of_rows_that_nobody_filled_are_no_tools(texts: list[str], kept: list[str]) -> None:
-    rows = [_Row(at, text, bullet=False) for at, text in enumerate(texts)]
+    rows = [Row(at, text, bullet=False) for at, text in enumerate(texts)]
     assert [each.text for each in without_row_numbers(rows)] == kept
 
 

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import io
-
 import numpy as np
 import pypdfium2
 import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
-from pypdfium2 import PdfiumError
 
-from ..page import MAX_PAGES
-from .pdf_upright import SEALED
+from .pdf_changed import changed, saved
 
 _WIDE = 1.2  # times as wide as high a sheet of two pages is at least
 _DPI = 50  # at which a sheet is looked at
@@ -27,23 +23,14 @@ _TALL, _BROAD = 0.4, 0.25  # of the sheet, that the print of each page takes at 
 def parted_sheets(data: bytes) -> bytes:
     """The same file with each such sheet as two pages, the left one first; the very same bytes where there is none, where something
     was laid over a sheet, or where a signature holds the bytes together."""
-    if SEALED in data:
-        return data
-    try:
-        file = pypdfium2.PdfDocument(data)
-    except PdfiumError:
-        return data
-    try:
-        if len(file) > MAX_PAGES:
-            return data
-        gaps = [_gap(file[at]) for at in range(len(file))]
-        turns = [_turns_of(file[at]) if gap is not None else 0 for at, gap in enumerate(gaps)]
-        gaps = [None if turn % 2 else gap for gap, turn in zip(gaps, turns, strict=True)]
-        return _parted(file, gaps, turns) if any(gaps) else data
-    except (PdfiumError, ValueError, MemoryError):
-        return data
-    finally:
-        file.close()
+    return changed(data, _in_halves)
+
+
+def _in_halves(file: pypdfium2.PdfDocument) -> bytes | None:
+    gaps = [_gap(file[at]) for at in range(len(file))]
+    turns = [_turns_of(file[at]) if gap is not None else 0 for at, gap in enumerate(gaps)]
+    gaps = [None if turn % 2 else gap for gap, turn in zip(gaps, turns, strict=True)]
+    return _parted(file, gaps, turns) if any(gaps) else None
 
 
 def _gap(page: pypdfium2.PdfPage) -> float | None:
@@ -113,8 +100,6 @@ def _parted(file: pypdfium2.PdfDocument, gaps: list[float | None], turns: list[i
                 half = made[len(made) + page]
                 half.set_mediabox(*box)
                 half.set_cropbox(*box)
-        out = io.BytesIO()
-        made.save(out)
-        return out.getvalue()
+        return saved(made)
     finally:
         made.close()

@@ -2,48 +2,32 @@
 
 from __future__ import annotations
 
-import io
 import math
 from collections import Counter
 
 import pypdfium2
 import pypdfium2.raw as pdfium
-from pypdfium2 import PdfiumError
 
-from ..page import MAX_PAGES
+from .pdf_changed import changed, saved
 from .pdf_letter import letter_at
 
 _LETTERS = 4000  # of a page that are looked at
 _LEAST = 16  # letters: fewer tell nothing of a page
 _MOST = 0.9  # of its letters stand alike
 _SLANT = 20.0  # degrees by which letters lean
-SEALED = b"/ByteRange"
 
 
 def turned_upright(data: bytes) -> bytes:
     """The same file with each page turned so that its letters stand upright; the very same bytes where they do, where nobody can
     tell, or where a signature holds the bytes together."""
-    if SEALED in data:
-        return data
-    try:
-        file = pypdfium2.PdfDocument(data)
-    except PdfiumError:
-        return data
-    try:
-        if len(file) > MAX_PAGES:
-            return data
-        turns = {at: turn for at in range(len(file)) if (turn := _turn_for(file[at])) is not None}
-        if not turns:
-            return data
-        for at, turn in turns.items():
-            file[at].set_rotation(turn)
-        made = io.BytesIO()
-        file.save(made)
-        return made.getvalue()
-    except (PdfiumError, ValueError, MemoryError):
-        return data
-    finally:
-        file.close()
+    return changed(data, _turned)
+
+
+def _turned(file: pypdfium2.PdfDocument) -> bytes | None:
+    turns = {at: turn for at in range(len(file)) if (turn := _turn_for(file[at])) is not None}
+    for at, turn in turns.items():
+        file[at].set_rotation(turn)
+    return saved(file) if turns else None
 
 
 def _turn_for(page: pypdfium2.PdfPage) -> int | None:
