@@ -58,6 +58,8 @@ def read(data: bytes, rules: RuleSet) -> Document:
         ("Doc ID: 29573b9c9864aa6cb41468cd63168f9c00", "Doc ID: 29573b9c9864aa6cb41468cd63168f9c00"),
         ("Document Ref: D35E6-7C30X-8CDBQ   Page 1 of 2", ""),
         ("Our mission: every student, every day.", "Our mission: every student, every day."),
+        ("Atlanta C-3 - rev. 8/2026 - page 1 of 2", "Atlanta C-3 - rev. 8/2026 - page 2 of 2"),
+        ("Building request, page 1 of 2", ""),
         ("Adair Co. schools - 3 of 7 - printed copy", "Adair Co. schools - 4 of 7 - printed copy"),
     ],
 )

@@ -12,6 +12,9 @@ _ALIKE = 3.0  # points between the places of one on two pages
 _MARGIN = 54.0  # points from the page's end: a foot stands there
 _OFF = 10.0  # points between a foot and what is written over it
 _ADDRESS = re.compile(r"(?:file|https?)://\S+\s*(?:\d{1,3}\s*/\s*\d{1,3})?")  # a browser's, with the page's number
+_PAGED = re.compile(
+    r"(?:.{1,80}\W)?page\s+\d{1,3}\s+of\s+\d{1,3}\W*", re.IGNORECASE
+)  # "Atlanta C-3 - rev. 8/2026 - page 1 of 2"
 # a signing service's number of the document, on every page, and the page's own behind it
 _ENVELOPE = re.compile(
     r"(?:(?:docu ?sign )?envelope id|doc(?:ument)? id|document ref(?:erence)?|(?:adobe |acrobat )*sign transaction (?:number|id)"
@@ -59,13 +62,15 @@ def _repeats(first: Line, second: Line) -> bool:
 def without_feet(
     blocks: Sequence[Block], heights: Mapping[int, float], may_be_of_a_form: Callable[[str], bool]
 ) -> list[Block]:
-    """Without the feet of pages: an answer that ends the page would go on with them. What a browser prints there is known by
-    itself, other feet because they stand on two pages at the same place, but for the page's number. ``heights``: of the
-    pages, in points; ``may_be_of_a_form``: as with running heads."""
+    """Without the feet of pages: an answer that ends the page would go on with them. What a browser prints there and what ends with
+    the page's number of so many is known by itself, other feet because they stand on two pages at the same place, but for the
+    page's number. ``heights``: of the pages, in points; ``may_be_of_a_form``: as with running heads."""
     lines = [each for each in blocks if isinstance(each, Line) and _stands_at_the_foot(each, heights)]
     lowest = {each.page: max(_bottoms(blocks, each)) for each in lines}
     lines = [each for each in lines if each.box is not None and each.box[1] - lowest[each.page] >= _OFF]
-    feet = {id(each) for each in lines if _ADDRESS.fullmatch(" ".join(each.text.split()))}
+    feet = {
+        id(each) for each in lines if any(one.fullmatch(" ".join(each.text.split())) for one in (_ADDRESS, _PAGED))
+    }
     for each in lines:
         again = (other for other in lines if _numberless(other) == _numberless(each) and _repeats(each, other))
         if not may_be_of_a_form(each.text):
