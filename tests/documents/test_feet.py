@@ -122,3 +122,34 @@ def test_an_envelope_s_number_at_the_head_of_a_page_is_no_part_of_an_answer(
     document = read(out.getvalue(), rules)
     assert document.text("plan_evaluation") == "Answer number 4"
     assert document.text("district") == "Adair Co. R-I"
+
+
+def captions_under_places(foot: str, signed: dict[int, tuple[str, str]]) -> bytes:
+    """A commitment whose rows to sign stand over their captions; ``signed``: by the number of the row, name and day."""
+    out = io.BytesIO()
+    canvas = Canvas(out, (612, 792))
+    canvas.setFont("Helvetica", 9)
+    canvas.drawString(78, 720, "Missouri Integrated Model District & School Commitment/ Recommitment 2026-2027")
+    canvas.drawString(78, 700, "District: Adair Co. R-I      School Building: Adair Elementary")
+    parties = ("Superintendent of Schools", "District MIM Contact Person", "Building Principal")
+    for row in range(6):
+        top = 570 - 20 * row
+        canvas.rect(72, top - 20, 234, 20)
+        canvas.rect(306, top - 20, 234, 20)
+        words = signed.get(row // 2, ("", "")) if row % 2 == 0 else (parties[row // 2], "Date")
+        for x, text in zip((78, 312), words, strict=True):
+            canvas.drawString(x, top - 14, text)
+    canvas.drawString(72, 38, foot)
+    canvas.save()
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "foot", ["", "Adair Co. R-I | Superintendent: Sue Quinn", "Principal: Al Reed • 660-555-0134"]
+)
+def test_an_office_in_stationery_s_foot_moves_no_place(foot: str, rules: RuleSet) -> None:
+    """The superintendent's second label at the foot had made the captions ones over their places: the principal signed as the
+    contact."""
+    document = read(captions_under_places(foot, {2: ("/s/ Pam Nunn", "10/03/2026")}), rules)
+    signed = {role for role, each in document.signatures.items() if each.state is SignatureState.SIGNED}
+    assert signed <= {"principal"}

@@ -6,11 +6,15 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from ..page import Block, Line
+from ..values.dates import find_dates
 
 _HEAD, _FOOT = 80.0, 700.0  # points: what stands higher or lower may be one
 _ALIKE = 3.0  # points between the places of one on two pages
 _MARGIN = 54.0  # points from the page's end: a foot stands there
 _OFF = 10.0  # points between a foot and what is written over it
+_FAR_OFF = 36.0  # the same of stationery's, which stands on one page alone
+_STROKES = re.compile(r"\S\s+[|•·●]\s+\S")
+_ASKS = re.compile(r"\b(?:date|sign)", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:file|https?)://\S+\s*(?:\d{1,3}\s*/\s*\d{1,3})?")  # a browser's, with the page's number
 _PAGED = re.compile(
     r"(?:.{1,80}\W)?page\s+\d{1,3}\s+of\s+\d{1,3}\W*", re.IGNORECASE
@@ -63,8 +67,9 @@ def without_feet(
     blocks: Sequence[Block], heights: Mapping[int, float], may_be_of_a_form: Callable[[str], bool]
 ) -> list[Block]:
     """Without the feet of pages: an answer that ends the page would go on with them. What a browser prints there and what ends with
-    the page's number of so many is known by itself, other feet because they stand on two pages at the same place, but for the
-    page's number. ``heights``: of the pages, in points; ``may_be_of_a_form``: as with running heads."""
+    the page's number of so many is known by itself, stationery's by the strokes between its parts, other feet because they stand on
+    two pages at the same place, but for the page's number. ``heights``: of the pages, in points; ``may_be_of_a_form``: as with
+    running heads."""
     lines = [each for each in blocks if isinstance(each, Line) and _stands_at_the_foot(each, heights)]
     lowest = {each.page: max(_bottoms(blocks, each)) for each in lines}
     lines = [each for each in lines if each.box is not None and each.box[1] - lowest[each.page] >= _OFF]
@@ -75,7 +80,17 @@ def without_feet(
         again = (other for other in lines if _numberless(other) == _numberless(each) and _repeats(each, other))
         if not may_be_of_a_form(each.text):
             feet |= {id(found) for other in again for found in (each, other)}
+    feet |= {
+        id(each)
+        for each in lines
+        if each.box and each.box[1] - lowest[each.page] >= _FAR_OFF and _is_stationery(each.text)
+    }
     return [each for each in blocks if id(each) not in feet]
+
+
+def _is_stationery(text: str) -> bool:
+    """ "Adair Co. R-I | Superintendent: Al Reed | 660-555-0134": no row of a form, which asks for a day or has one."""
+    return bool(_STROKES.search(text)) and not _ASKS.search(text) and not find_dates(text)
 
 
 def _stands_at_the_foot(line: Line, heights: Mapping[int, float]) -> bool:
