@@ -99,6 +99,18 @@ def test_letters_in_a_dated_row_are_looked_at_however_little_they_look_like_a_na
     assert judge(sight_of(*WK, dated=False)).state == "none"
 
 
+def test_large_strokes_of_a_pen_in_a_dated_row_are_looked_at_though_no_initials_can_be_read(
+    judges: pytest.MonkeyPatch,
+) -> None:
+    """ "BB" over the facilitator's label read as "BBST", with the label's last letters: unsigned at 0.9."""
+    judges.setattr("mmd_mailbot.documents.pens.sight.read_closely", lambda *_: ("BBST", 0.55))
+    judges.setattr(verdict, "chance_that_signed", lambda *_: Chance(0.39, 0.08))
+    assert judge(sight_of(*WK)).state == "doubt"
+    assert judge(sight_of(*WK, dated=False)).state == "none"
+    judges.setattr(verdict, "chance_that_signed", lambda *_: Chance(0.1, 0.08))
+    assert judge(sight_of(*WK)).state == "none"
+
+
 def test_a_tick_or_a_small_letter_is_none_of_them() -> None:
     assert initials.perhaps("AD", 0.53, 22.0)
     assert not initials.perhaps("AD", 0.53, 9.0)

@@ -573,6 +573,18 @@ def test_a_line_through_a_name_strikes_it_and_a_flourish_under_it_does_not() -> 
     assert _through([]) == 0.0
 
 
+def test_letters_that_stand_on_one_level_are_not_parted_from_their_own_underline() -> None:
+    """Their feet go for a ruled line, and the flourish under them for ink on its other side: a drawn name of loops was crossed out."""
+    picture = np.zeros((60, 320), np.uint8)
+    for left in range(20, 290, 18):
+        cv2.ellipse(picture, (left, 24), (7, 9), 0, 0, 360, 255, 2)
+    underline = [(40, 50), (120, 48), (200, 47), (280, 44)]
+    cv2.polylines(picture, [np.array(underline, np.int32)], False, 255, 2)
+    feet = (10, 34, 300, 34)
+    assert struck_by(picture > 0, [feet]) < 0.1
+    assert struck_by(picture > 0, [(10, 24, 300, 24)]) > 0.8  # a line through them, underline or not
+
+
 def test_the_weights_fit_the_traits() -> None:
     learned = weights()
     assert learned is weights()

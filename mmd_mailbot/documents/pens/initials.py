@@ -16,6 +16,9 @@ _PIECES = 4  # of ink, at most
 # a clerk's initials, one of seven; without these limits letters of an alphabet, soles and paws do.
 _NOT_STRANGE, _RATHER = 0.2, 0.35
 _HARDLY = 0.1  # the networks' chance of a name that was crossed out: initials under a line read as "BR" have 0.3
+_LIKE_A_PEN = (
+    0.3  # the traits' chance of large letters that no recogniser reads, or not apart from the label they run into
+)
 _WHOLE = 0.5  # the networks' chance of a name that was crossed out which letters read so well may have
 
 
@@ -45,3 +48,8 @@ def are_clear(text: str, sure: float, height: float) -> bool:
 def perhaps(text: str, sure: float, height: float) -> bool:
     """As high as people sign, however little they look like a hand's name."""
     return height >= _LOW and sure >= _PERHAPS and text[:1].isupper() and may_be_initials(text, sure)
+
+
+def may_stand_there(traits: Traits, chance: Chance) -> bool:
+    """As high and as broad as initials, by strokes like a pen's, whatever can be read: they may run into the printed label."""
+    return traits["height"] >= _LOW and _NARROW <= traits["width"] <= _BROAD and chance.traits >= _LIKE_A_PEN

@@ -19,6 +19,11 @@ _RULED = (
 _ALONG, _BODY = 0.8, 0.15  # of the strokes' width; of their height, over and under their body
 _ALIKE = 6.0  # points by which lines of a form begin, or end, apart
 _OWN_LINE, _NEXT_LINE = 4.0, 14.0  # points: so near it is the line to sign on, so far that of another row
+_BROAD, _FLAT, _OVER = (
+    0.3,
+    0.25,
+    0.95,
+)  # of the strokes' width; of its own; of the ink in its columns that lies over it
 _WHOLE = 0.96  # of a line under ink: it was drawn in one go
 
 
@@ -65,6 +70,7 @@ def struck_by(mask: Mask, rules: Sequence[Pixel]) -> float:
     """How evenly the other ink lies on both sides of a long straight stroke, from 0 to 1: it does of a name that was struck
     out, and does not of one with a flourish under it. ``rules``: lines that were taken out of the mask as ruled ones."""
     width = mask.shape[1]
+    mask = _without_underline(mask)
     picture = mask.astype(np.uint8) * 255
     least = max(18 * DOTS, 0.4 * width)
     found = cv2.HoughLinesP(
@@ -81,6 +87,21 @@ def struck_by(mask: Mask, rules: Sequence[Pixel]) -> float:
     through = [_on_both_sides(mask, each) * min(1.0, _length_of(each) / max(width, 1)) for each in lines]
     ruled = [_RULED * _on_both_sides(mask, each) * min(1.0, _length_of(each) / max(width, 1)) for each in rules]
     return min(1.0, max([*through, *ruled], default=0.0))
+
+
+def _without_underline(mask: Mask) -> Mask:
+    """Without a broad flat stroke that lies under the others and touches none: a flourish strikes nothing out, and the letters' own
+    feet, where they run level, part it from them."""
+    count, pieces, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=8)
+    for number in range(1, count):
+        left, top, wide, tall = (int(each) for each in stats[number][:4])
+        if wide < _BROAD * mask.shape[1] or tall > _FLAT * wide:
+            continue
+        others: Mask = mask & (pieces != number)
+        beside = others[:, left : left + wide]
+        if beside.any() and beside[: top + tall // 2].sum() >= _OVER * beside.sum():
+            return others
+    return mask
 
 
 def _length_of(line: Pixel) -> float:

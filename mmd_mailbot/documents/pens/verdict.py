@@ -159,7 +159,8 @@ def _judge_own(sight: Sight) -> Verdict:
     lettered = any(may_be_letters(each.text) for each in opened)
     small = max(traits["width"], traits["height"]) < TICK
     inside = sight.share.held >= 0.8  # else it may be the foot of a signature that was set too high
-    if sight.dated and inside and initials.perhaps(*read(sight, traits), traits["height"]):
+    lettered_by_hand = initials.perhaps(*read(sight, traits), traits["height"])
+    if sight.dated and inside and (lettered_by_hand or initials.may_stand_there(traits, chance)):
         return Verdict("doubt", 0.5, INITIALS)
     if sight.place.found and not lettered and ((inside and small and chance.both < 0.5) or is_nothing(chance)):
         return Verdict("none", round(max(0.9, 1 - chance.both), 2), "" if is_nothing(chance) else SMALL)
