@@ -140,3 +140,20 @@ def test_the_bracket_that_ends_a_choice_hides_no_cross_in_the_cell_beside_it(rul
     head = para("This activity could include multiple variations within a given virtual setting:")
     document = read(request(head, grid(*rows)), rules)
     assert document.fields["settings"].value == ("small-group-to-small-group",)
+
+
+def test_a_box_in_a_party_s_own_cell_hides_the_party_from_nobody(rules: RuleSet) -> None:
+    """The facilitator's row was none: a person was asked whether the place nobody had found was signed."""
+    facilitator = row(
+        cell(para("MMD CST Facilitator"), para("☐ Consulted with Statewide Tech Team")),
+        cell(para("Jo Hart")),
+        cell(para("")),
+    )
+    head = row(*(cell(para(words)) for words in ("", "Signature", "Date")))
+    contact, dese = (
+        row(*(cell(para(words)) for words in each))
+        for each in (("District Contact", "", ""), ("DESE Approval", "", ""))
+    )
+    document = read(request(table(head, contact, facilitator, dese)), rules)
+    assert states(document) == [SignatureState.UNSIGNED, SignatureState.SIGNED, SignatureState.UNSIGNED]
+    assert document.fields["consulted_tech_team"].value is False

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from ..layout.strip import Level, Spot
 from ..page import Line
+from ..values.marks import is_only_marks
 from .hits import Fragment, Hit, Labelled
 
 _ROW_NUMBER = re.compile(r"\s*\(?\d{1,2}[.)]?\s*")
@@ -134,7 +135,14 @@ class _Owner:
 
     def _to_the_left(self, level: Level) -> tuple[int] | None:
         left = [column for column in self._rows.get((level.table, level.row), ()) if column < level.column]
-        return (self._cells[level.table, level.row, max(left)][-1][1],) if left else None
+        return (self._of_the_cell(self._cells[level.table, level.row, max(left)]),) if left else None
+
+    def _of_the_cell(self, own: Sequence[tuple[int, int]]) -> int:
+        """Beside the cell of a party and of a box under it is where the party signs."""
+        spot, last = own[-1]
+        signed = [index for at, index in own if at < spot and self._hits[index].kind == "signature"]
+        before = self._spots[spot].line.text[: self._hits[last].start[1]]
+        return signed[-1] if signed and before.strip() and is_only_marks(before) else last
 
     def _above(self, level: Level) -> tuple[int] | None:
         for row in range(level.row - 1, -1, -1):

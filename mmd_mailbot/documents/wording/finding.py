@@ -25,7 +25,8 @@ _YES_OR_NO = re.compile(r"\s*(?:(?i:yes|no)|[YN])\b[\s:.,–—-]*")  # before a
 _INITIALS = re.compile(r"\W*\w{1,3}\s*[\[(☐☒□■○●◯][\W_]*")  # or "yes", written before the box of a choice
 _HOW_TO_SIGN = re.compile(  # behind a label, in brackets: "District Contact Signature (required)"
     r"\s*\((?:(?:required|mandatory|please|must|sign(?:ed|ature)?|here|original|electronic|digital|typed|handwritten|wet|or|in|and"
-    r"|blue|black|ink|only)\b[\s,/.!*-]*)+\)",
+    r"|blue|black|ink|only)\b[\s,/.!*-]*)+\)"
+    r"|\s*\((?:please\s+)?(?:type|typing|enter)\b[^()]{1,60}\)",  # an online form's: "(type your full name)"
     re.IGNORECASE,
 )
 _YEAR_TOO = re.compile(r"[ :]*(?:\t\s*(?:(?:program|school)\s+)?year[ :]*)?", re.IGNORECASE)
@@ -166,7 +167,7 @@ def _past_punctuation(text: str, end: int, phrase: Phrase) -> int:
     told = _HOW_TO_SIGN.match(text, end) if phrase.kind in ("signature", "date") else None
     if phrase.kind == "field" and phrase.text.rstrip().endswith("?"):
         told = _ASKED_MORE.match(text, end)
-    match = re.compile(r"[)\]\"”’'.]*\s*[:?]?").match(text, told.end() if told else end)
+    match = re.compile(r"[)\]\"”’'.]*\s*[:?]?(?:\s*\*(?=\s*$))?").match(text, told.end() if told else end)
     return match.end() if match else end
 
 

@@ -6,7 +6,7 @@ nobody's answer.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..layout.strip import Spot
@@ -49,6 +49,7 @@ def is_head(text: str) -> bool:
 def with_heads(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[Hit]) -> list[Hit]:
     """The hits, with those of every such table: its heads as print, the party of each of its rows."""
     parties = dict(_parties(phrases))
+    asked = {spot for each in hits if each.kind == "field" for spot in range(each.start[0], each.end[0] + 1)}
     found: list[Hit] = []
     for rows in rows_by_table(spots):
         for number in sorted(rows):
@@ -57,7 +58,7 @@ def with_heads(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[Hit]
                 break
             if (column := _signature_column(rows[number])) is None:
                 continue
-            named = list(_named(rows, number, column, parties, spots))
+            named = list(_named(rows, number, column, parties, spots, asked))
             if len({phrase.name for phrase, _ in named}) >= _LEAST:
                 found += [
                     over_cell(Phrase(each.words, "print", "", ""), each, spots) for each in rows[number] if each.words
@@ -128,12 +129,26 @@ def _named(
     column: int,
     parties: dict[tuple[str, ...], Phrase],
     spots: Sequence[Spot],
+    asked: Collection[int],
 ) -> Iterator[tuple[Phrase, RowCell]]:
+    """``asked``: the lines that ask for something else, as "☐ Consulted with Statewide Tech Team" does under its party."""
     for number in sorted(each for each in rows if each > head):
         for each in rows[number]:
-            if each.words and each.column != column and (phrase := _party(each, parties, spots)) is not None:
-                yield phrase, each
+            if not each.words or each.column == column:
+                continue
+            cells = [each, *_first_lines(each, spots, asked)]
+            found = [(phrase, cell) for cell in cells if (phrase := _party(cell, parties, spots)) is not None]
+            if found:
+                yield found[0]
                 break
+
+
+def _first_lines(cell: RowCell, spots: Sequence[Spot], asked: Collection[int]) -> list[RowCell]:
+    """The cell down to where its lines ask for something else, if they do."""
+    end = next((at for at, each in enumerate(cell.spots) if each in asked), 0)
+    own = cell.spots[:end]
+    words = tuple(word for each in own for word in tokens_of(spots[each].line.text))
+    return [replace(cell, spots=own, words=words)] if words else []
 
 
 def _party(cell: RowCell, parties: dict[tuple[str, ...], Phrase], spots: Sequence[Spot]) -> Phrase | None:
