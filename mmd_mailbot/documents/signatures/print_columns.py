@@ -40,13 +40,20 @@ def without_names_in_print(labelled: Labelled) -> Labelled:
     owned = {
         index: [
             replace(each, text=changed[each.spot].text[each.offset : each.offset + len(each.text)])
-            if each.spot in changed and index >= 0 and labelled.hits[index].kind in ("signature", "date")
+            if each.spot in changed
+            and index >= 0
+            and index not in labelled.printed
+            and _is_of_a_party(labelled, index)
             else each
             for each in own
         ]
         for index, own in labelled.owned.items()
     }
     return replace(labelled, spots=spots, owned=owned)
+
+
+def _is_of_a_party(labelled: Labelled, index: int) -> bool:
+    return labelled.hits[index].kind in ("signature", "date")
 
 
 def _in_rows_for_print(spots: Sequence[Spot]) -> Iterator[tuple[int, Line]]:

@@ -41,7 +41,9 @@ def region_of(labelled: Labelled, index: int, dates: Sequence[int], page: Page |
     if index in labelled.over or index in labelled.under:
         place = labelled.over[index] if index in labelled.over else labelled.under[index]
         own = box_of_label(labelled, index)
-        return (*place[:2], up_to_the_next_line(page, own, place[2]), place[3]) if place and own else place
+        if place is None or own is None or place[0] > own[0]:
+            return place  # of captions in another column than the label
+        return *place[:2], up_to_the_next_line(page, own, place[2]), place[3]
     if spot.levels and spot.levels[-1].box:
         return _region_in_table(labelled, index, page)
     right = page.width - 20.0

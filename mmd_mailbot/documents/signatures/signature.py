@@ -36,6 +36,7 @@ from .label_cells import roles_named_in_label_cells, without_names_in_label_cell
 from .left_lying import roles_beside
 from .level import day_level_with, level_with
 from .names_over_labels import stand_names_over_labels
+from .lines_over_captions import with_lines_over_captions
 from .nearby import (
     HEADS_A_MARK,
     asked_with_the_day,
@@ -114,7 +115,7 @@ def read_signatures(
     labelled = without_other_lists(paper, labelled)
     named = roles_named_in_label_cells(labelled)
     labelled = without_names_in_label_cells(paper, labelled)
-    captioned = labelled if labelled.over else None  # the captions tell whose place is whose
+    captioned = with_lines_over_captions(paper, labelled) if labelled.over else None  # they tell whose place is whose
     over = captioned or elsewhere_signed(paper, labelled)
     above = (over is None and names_stand_above(labelled)) or (
         captioned is None and stand_names_over_labels(paper, labelled)
@@ -254,6 +255,7 @@ def _at(
         if name is not None and (
             under
             or index in labelled.struck  # what stands there besides may be the print that was under it
+            or index in labelled.printed
             or follows_a_blank_for_print(labelled, behind)
             or stands_over_a_place(behind)
             or stands_over_an_empty_line(behind)

@@ -22,9 +22,9 @@ from .garbled import is_recognised
 from .hits import Fragment, Hit, Labelled
 from .phrases import Phrase, tokens_of
 
-_SIGN = frozenset((("signature",), ("signed",), ("sign", "here"), ("authorized", "signature")))
-_DAY = frozenset((("date",), ("date", "signed")))
-_PRINT = frozenset(
+SIGN = frozenset((("signature",), ("signed",), ("sign", "here"), ("authorized", "signature")))
+DAY = frozenset((("date",), ("date", "signed")))
+PRINT = frozenset(
     tokens_of(each)
     for each in (
         "Printed Name",
@@ -116,13 +116,13 @@ def _under_heads(
         heads = [tokens_of(each) for each in spots[at].line.text.split(GAP)]
         if spots[at].levels or spots[at].line.box is not None or len(heads) < 3 or heads[0] not in _ROLE:
             continue
-        if not all(each in _SIGN | _DAY | _PRINT for each in heads[1:]):
+        if not all(each in SIGN | DAY | PRINT for each in heads[1:]):
             continue
         found = []
         for under in range(at + 1, len(spots)):
             pieces = _row_of_pieces(spots, under) if not spots[under].levels else []
             party = party_alone(spots, under, known) if len(pieces) == len(heads) else None
-            signs, days = ([n for n, each in enumerate(heads) if each in kind] for kind in (_SIGN, _DAY))
+            signs, days = ([n for n, each in enumerate(heads) if each in kind] for kind in (SIGN, DAY))
             if party is not None and len(signs) == len(days) == 1 and party.end[1] <= len(pieces[0][2]) + 1:
                 day = pieces[days[0]]
                 found.append((party, _Places(pieces[signs[0]], day, day[:2], 0, under)))
@@ -156,9 +156,9 @@ def _places_under(spots: Sequence[Spot], heading: int) -> _Places | None:
 
 def _places(values: _Pieces, captions: _Pieces) -> _Places | None:
     asked = [tokens_of(text) for _, _, text in captions]
-    if len(values) != len(captions) or not all(each in _SIGN | _DAY | _PRINT for each in asked):
+    if len(values) != len(captions) or not all(each in SIGN | DAY | PRINT for each in asked):
         return None
-    signs, days = ([at for at, each in enumerate(asked) if each in kind] for kind in (_SIGN, _DAY))
+    signs, days = ([at for at, each in enumerate(asked) if each in kind] for kind in (SIGN, DAY))
     if len(signs) != 1 or len(days) != 1:
         return None
     date = captions[days[0]]

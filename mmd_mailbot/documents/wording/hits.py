@@ -54,6 +54,7 @@ class Labelled:
         default_factory=dict
     )  # those under whose labels a line to sign on stands, and where
     parted: set[int] = field(default_factory=set)  # those whose line stands on the page before
+    printed: set[int] = field(default_factory=set)  # those at whose place what is typed may be a name in print
     struck: set[int] = field(default_factory=set)  # those at whose place words were struck out
 
     def of(self, kind: HitKind, name: str) -> list[int]:

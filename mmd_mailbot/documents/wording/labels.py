@@ -17,6 +17,7 @@ from .belonging import assign
 from .beneath import with_answers_over_labels_beneath
 from .blocks import with_blocks
 from .captioned import with_answers_over_captions, with_captioned
+from .captions_on_pages import with_answers_over_captions_on_pages, with_captions_on_pages
 from .contact_rows import with_rows_of_contacts
 from .dated import with_dated, with_named
 from .dates_abreast import with_dates_abreast
@@ -64,10 +65,11 @@ def label(spots: Sequence[Spot], phrases: Sequence[Phrase]) -> Labelled:
     hits = with_named(spots, phrases, hits) if is_recognised(spots) else with_dates_first(spots, phrases, hits)
     hits = with_captioned(spots, phrases, with_named_offices(spots, phrases, hits))
     hits = with_dates_abreast(spots, with_strangers(spots, phrases, with_labels_on_one_page(spots, hits)))
+    hits = with_captions_on_pages(spots, phrases, hits)
     labelled = with_rows_of_contacts(assign(spots, hits))
     labelled = with_answers_in_the_row_over(with_answers_laid_over(without_margins(labelled)))
     labelled = with_answers_over_labels_beneath(with_answers_over_legends(with_answers_over(labelled)))
-    return with_answers_over_captions(labelled, phrases)
+    return with_answers_over_captions_on_pages(with_answers_over_captions(labelled, phrases), phrases)
 
 
 def _without_titles(spots: Sequence[Spot], hits: list[Hit]) -> list[Hit]:
