@@ -30,6 +30,7 @@ from .laid_over import with_answers_laid_over
 from .legend_rows import with_answers_in_the_row_over
 from .legends_abreast import with_answers_over_legends
 from .margins import without_margins
+from .named_days import with_named_days
 from .named_offices import with_named_offices
 from .page_ends import with_labels_on_one_page
 from .parted_rows import with_rows_over_pages
@@ -60,12 +61,12 @@ def label(spots: Sequence[Spot], phrases: Sequence[Phrase]) -> Labelled:
     hits = with_tables_of_tools(spots, phrases, find_hits(spots, phrases))
     hits = with_reworded(spots, phrases, _without_strays(hits, phrases))
     hits = with_total_lines(spots, phrases, with_heads_over_tools(spots, phrases, hits))
-    hits = _without_titles(spots, hits)
+    hits = with_named_days(spots, _without_titles(spots, hits))
     hits = with_blocks(spots, phrases, with_dated(spots, phrases, with_heads(spots, phrases, hits)))
     hits = with_named(spots, phrases, hits) if is_recognised(spots) else with_dates_first(spots, phrases, hits)
     hits = with_captioned(spots, phrases, with_named_offices(spots, phrases, hits))
-    hits = with_dates_abreast(spots, with_strangers(spots, phrases, with_labels_on_one_page(spots, hits)))
     hits = with_captions_on_pages(spots, phrases, hits)
+    hits = with_dates_abreast(spots, with_strangers(spots, phrases, with_labels_on_one_page(spots, hits)))
     labelled = with_rows_of_contacts(assign(spots, hits))
     labelled = with_answers_in_the_row_over(with_answers_laid_over(without_margins(labelled)))
     labelled = with_answers_over_labels_beneath(with_answers_over_legends(with_answers_over(labelled)))

@@ -61,6 +61,7 @@ def with_strangers(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[
         if at not in taken
         for hit in _labels(spots, at, cells, among=at > parties[0].start[0])
         if _office_of(hit.phrase.tokens) not in own
+        and not any(each.kind == "date" and each.start <= hit.start < each.end for each in hits)
     ]
     return list(_theirs(spots, sorted([*hits, *found], key=lambda each: each.start))) if found else hits
 
