@@ -34,6 +34,7 @@ from .print_lines import asks_for_print, captions_of, is_captioned, is_led_into,
 from .printed_below import has_an_office
 from .row_over import begins_a_label, in_cells, shows
 from .sign_lines import LONGEST, ON, RULE, days_of, is_drawn_in, is_in_a_frame, line_over, rules_of
+from .wrapped_days import over_a_wrapped_day
 
 _REACH = 40.0  # points over its line that a signature reaches
 _APART = 6.0  # points between two lines beside one another: on the next one stands a name in print
@@ -281,6 +282,8 @@ def _on_page(labelled: Labelled, index: int, page: Page) -> tuple[list[Fragment]
     rules, rule = rules_of(page), line_over(page, label)
     if rule is None or asks_for_print(page, rule) or is_led_into(page, rule) or _is_anothers(labelled, index, rule):
         return None
+    wrapped = over_a_wrapped_day(page, rule) if _dates_under(labelled, index) else None
+    rule, after = wrapped or (rule, [])
     beside = [each for each in rules if each[0] > rule[2] + _APART and abs(each[1] - rule[1]) < 14]
     named = [each for each in beside if is_captioned(page, each)]
     others = [each for each in days_of(page, rules) if each[0] > rule[2] and abs(each[1] - rule[1]) < 14]
@@ -297,13 +300,17 @@ def _on_page(labelled: Labelled, index: int, page: Page) -> tuple[list[Fragment]
         for word in each.line.words
         if top - 2 < word.box[1] and not RULE.fullmatch(word.text)
     ]
+    later = by_lines(each for each in there if any(each[1] is one for one in after))
+    there = [each for each in there if all(each[1] is not one for one in after)]
     left = [
         each
         for each in there
         if each[1].box[0] < right and not any(begin <= each[1].box[0] < end for begin, end in in_print)
     ]
     own = with_lines_over(
-        [each for each in left if stands_on(each[1].box, rule, label.box)], left, _foot_before(labelled, index)
+        [each for each in left if stands_on(each[1].box, rule, None if wrapped else label.box)],
+        left,
+        _foot_before(labelled, index),
     )
     days = by_lines(each for each in there if any(stands_on(each[1].box, other) for other in others))
     place = (rule[0] - 6, top, right, rule[1] + ON)
@@ -317,7 +324,7 @@ def _on_page(labelled: Labelled, index: int, page: Page) -> tuple[list[Fragment]
         and not is_drawn_in(page, place)
     ):
         return None  # lines that part the page stand over their labels, too: only who signs over the first shows what they are for
-    return by_lines(own), days or _day_beside(labelled, page, (rule, top)), place
+    return by_lines(own), days or later or _day_beside(labelled, page, (rule, top)), place
 
 
 def _leads_into_a_line(labelled: Labelled, index: int) -> bool:
