@@ -22,6 +22,7 @@ from ..wording.labels import Fragment, Labelled
 from ..wording.names import typed_name, without_printed
 from .above_labels import names_stand_above, under_an_empty_row
 from .abreast import labels_with_a_shared_name
+from .beside_first_lines import is_asked_under_its_name, is_named_beside_its_first_line
 from .beside_labels import with_words_over_lines
 from .between import has_something_below, hides_the_label_before, is_hidden, lies_between, nearer_to_the_next
 from .covered import of_no_label, roles_with_a_label_covered
@@ -35,8 +36,8 @@ from .imprint import Imprint, imprint_typed
 from .label_cells import roles_named_in_label_cells, without_names_in_label_cells
 from .left_lying import roles_beside
 from .level import day_level_with, level_with
-from .names_over_labels import stand_names_over_labels
 from .lines_over_captions import with_lines_over_captions
+from .names_over_labels import stand_names_over_labels
 from .nearby import (
     HEADS_A_MARK,
     asked_with_the_day,
@@ -254,8 +255,8 @@ def _at(
             printed, name = f"a printed name ({name})", None
         if name is not None and (
             under
-            or index in labelled.struck  # what stands there besides may be the print that was under it
             or index in labelled.printed
+            or index in labelled.struck  # what stands there besides may be the print that was under it
             or follows_a_blank_for_print(labelled, behind)
             or stands_over_a_place(behind)
             or stands_over_an_empty_line(behind)
@@ -264,6 +265,7 @@ def _at(
             or over_the_next(labelled, index, behind)
             or stands_over_the_next_ones_line(labelled, index, own)
             or under_an_empty_row(labelled, index, own)
+            or is_asked_under_its_name(labelled, index)
             or is_named_by_the_label(labelled, index, own)
             or stands_under_a_place(labelled, own)
             or stands_over_the_word(labelled, own)
@@ -286,7 +288,9 @@ def _at(
     elif state is SignatureState.UNSIGNED and _is_near_a_picture(paper, labelled, index, page, data):
         state, form, confidence = SignatureState.UNCERTAIN, "drawn", 0.5
     elif state is SignatureState.UNSIGNED and (
-        is_parted_from_a_name(labelled, index) or is_parted_from_a_name_before(labelled, index)
+        is_parted_from_a_name(labelled, index)
+        or is_parted_from_a_name_before(labelled, index)
+        or is_named_beside_its_first_line(labelled, index)
     ):
         state, form, confidence = SignatureState.UNCERTAIN, "typed", 0.5
     confidence = min(confidence, hit.confidence)
