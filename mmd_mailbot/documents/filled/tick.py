@@ -11,6 +11,7 @@ from ..page import Paper
 from ..values.marks import is_only_marks, is_ticked
 from ..wording.answers import place
 from ..wording.labels import Labelled
+from .bullets import is_printed_bullet
 from .choices import box_at, boxes_of, way_of
 from .circles import are_circled
 from .lines import Choice
@@ -39,7 +40,12 @@ def read_tick(
     filled = filled or (len(others) > 1 and all(each.seen.before == "empty" for each in others))
     starred = any(each.seen.before == "star" for each in others)
     found = [
-        marked_alone(as_seen_alone(paper, labelled, each, way, others).seen, way, filled=filled, starred=starred)
+        marked_alone(
+            as_seen_alone(paper, labelled, each, way, others).seen,
+            way,
+            filled=filled and not is_printed_bullet(labelled, each, [own for _, own in listed]),
+            starred=starred,
+        )
         for each in boxes
     ]
     unclear = next((each for each in found if each.unclear is not None), None)

@@ -23,6 +23,7 @@ _SYMBOL = {0xD6: SET}
 # Where the font's name got lost, the private-use code point still says what it was: Wingdings before Wingdings 2.
 _LOST = {0xF000 + code: glyph for code, glyph in (_WINGDINGS_2 | _WINGDINGS).items()}
 _LOST_CHARACTERS = frozenset(map(chr, _LOST))
+_BULLETS = {"\uf0b7": "•", "\uf0d8": "➔"}  # of Word's gallery: the plain one, of the font Symbol, and the arrow
 _FONTS = {
     "wingdings": _WINGDINGS,
     "wingdings2": _WINGDINGS_2,
@@ -75,7 +76,10 @@ def is_unmapped(text: str) -> bool:
 
 
 def of_private_use(text: str) -> str | None:
-    """A box or tick as Word and LibreOffice write it, whatever font they embed: Wingdings' places in private use."""
+    """A box or tick as Word and LibreOffice write it, whatever font they embed: Wingdings' places in private use. Their plain bullet,
+    drawn large enough, looks like a black square."""
+    if text in _BULLETS:
+        return _BULLETS[text]
     if all(0xF000 <= ord(each) <= 0xF0FF and ord(each) & 0xFF in _WINGDINGS for each in text):
         return "".join(_WINGDINGS[ord(each) & 0xFF] for each in text)
     return None
