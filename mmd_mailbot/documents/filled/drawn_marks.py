@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from ..layout.strip import Level
 from ..page import Box, Paper
 from ..wording.labels import Labelled
+from .abreast import Side
+from .cells_abreast import side_of_cells
 
 _MARKS = ("ink", "line", "stamp")  # drawn, or set there with a program's tool for ticks
 _BULLET = 5.0  # points that it measures at most
@@ -58,14 +60,28 @@ def _cells_to_mark(labelled: Labelled, spot: int) -> list[Box]:
     levels = labelled.spots[spot].levels
     if not levels:
         return []
-    own, found = levels[-1], []
+    own, found, side = levels[-1], [], side_of_cells(labelled, spot)
     for other in labelled.spots:
         level = other.levels[-1] if len(other.levels) == len(levels) else None
         if level is None or (level.table, level.row) != (own.table, own.row) or level.column == own.column:
             continue
+        if side and not _is_next(labelled, own, level, side):
+            continue
         if level.box is not None and not other.line.text.strip() and not is_under_no(labelled, level):
             found.append(level.box)
     return found
+
+
+def _is_next(labelled: Labelled, own: Level, level: Level, side: Side) -> bool:
+    """Is it the cell right before or behind that of the words?"""
+    columns = sorted(
+        {
+            each.levels[-1].column
+            for each in labelled.spots
+            if each.levels and (each.levels[-1].table, each.levels[-1].row) == (own.table, own.row)
+        }
+    )
+    return columns.index(level.column) - columns.index(own.column) == (-1 if side == "before" else 1)
 
 
 def is_under_no(labelled: Labelled, level: Level) -> bool:

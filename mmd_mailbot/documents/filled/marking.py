@@ -25,6 +25,7 @@ class Evidence:
     hollow: bool = False  # that mark is a hollow ring, which is a list's bullet as well as a box
     after: State = "none"  # the mark behind them, over them or in the cell beside
     says: Literal["yes", "no", ""] = ""  # a word behind
+    sign: Literal["tick", "cross", "letter", ""] = ""  # what ticks it, where one thing does
     drawn: bool = False  # a small cross or tick of a pen at its box
     circled: bool = False
     partly: bool = False  # some of its lines stand out, others do not

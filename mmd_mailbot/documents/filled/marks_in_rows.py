@@ -6,6 +6,7 @@ import re
 
 from ..values.marks import is_empty_box, is_only_marks, is_ticked
 from ..wording.labels import Labelled
+from .cells_abreast import side_of_cells
 from .drawn_marks import is_under_no
 from .said import says
 
@@ -16,6 +17,8 @@ _PLAIN = re.compile(r"\W*(?:yes|no)\W*", re.IGNORECASE)
 def mark_right(labelled: Labelled, spot: int, *, far: bool = False) -> str:
     """A mark alone in the next cell of the row; with ``far``, the only thing that stands right of the words, be it cells away, as a
     spreadsheet has it whose columns were made for something else."""
+    if side_of_cells(labelled, spot) == "before":
+        return ""
     return _in_the_next_cell(labelled, spot) or (_behind_empty_cells(labelled, spot) if far else "")
 
 

@@ -11,13 +11,15 @@ from ..page import Paper
 from ..values.marks import is_only_marks, is_ticked
 from ..wording.answers import place
 from ..wording.labels import Labelled
+from .boxes import box_at, boxes_of
 from .bullets import is_printed_bullet
-from .choices import box_at, boxes_of, way_of
+from .choices import way_of
 from .circles import are_circled
 from .lines import Choice
 from .marking import Way, are_filled, marked_alone
 from .parts_marked import by_its_begin
 from .seen_alone import as_seen_alone
+from .ticks_and_crosses import crosses_say_no, without_crosses
 
 
 def read_tick(
@@ -29,12 +31,16 @@ def read_tick(
         return Fact(False, 0.6, form_field.place)
     where = place(labelled, labelled.hits[indexes[0]].start[0], form_field.place)
     listed = [(each, boxes_of(paper, labelled, each)) for each in lists]
+    crossed = crosses_say_no([own for _, own in listed])
+    if crossed:
+        listed = [(each, without_crosses(own)) for each, own in listed]
     ways = [way_of(labelled, each, own) for each, own in listed]
     way: Way = next((each for each in ways if each != "none"), "none")
     others = [box for _, own in listed for box in own]
     boxes = [
         by_its_begin(labelled, _ticked_under(labelled, each), way) for each in _boxes_at(paper, labelled, indexes)
     ]
+    boxes = without_crosses(boxes) if crossed else boxes
     filled = are_filled([each.seen for each in others]) or any(are_circled(labelled, own) for _, own in listed)
     # one box filled on a form whose others are all empty is no bullet
     filled = filled or (len(others) > 1 and all(each.seen.before == "empty" for each in others))

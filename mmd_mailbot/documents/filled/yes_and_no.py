@@ -9,6 +9,7 @@ from ..page import UNCLEAR
 from ..values.marks import MARK, is_ticked
 from ..wording.answers import written
 from ..wording.labels import Labelled
+from .cells_abreast import side_of_cells
 from .marking import State
 from .said import Said
 
@@ -94,6 +95,8 @@ def answer_to(labelled: Labelled, index: int, behind: str, *, fill_in: bool) -> 
 def _cell_beside(labelled: Labelled, spot: int, step: int) -> str:
     """What stands in the row right before or behind the line ``spot``, in a cell of its own."""
     if not 0 <= spot + step < len(labelled.spots):
+        return ""
+    if side_of_cells(labelled, spot) == ("before" if step > 0 else "behind"):
         return ""
     own, other = labelled.spots[spot], labelled.spots[spot + step]
     if not own.levels or not other.levels:
