@@ -13,7 +13,8 @@ from ..values.slips import lost_dots, mended_addresses, telephone_in
 from ..wording.answers import empty, line_of, place, rows_of
 from ..wording.garbled import is_recognised
 from ..wording.labels import Fragment, Labelled
-from ..wording.names import count_plain
+from .contact_names import CUT, name_in, said
+from .wrapped_addresses import goes_on_below, whole_addresses
 
 _EMAIL = re.compile(r"[\w.+'’%-]+@[\w-]+(?:\.[\w-]+)+")
 _EMAIL_LIKE = re.compile(r"\S*@\S*|\S+\s?(?:\(at\)|\[at\])\s?\S+")
@@ -30,34 +31,16 @@ _PHONE = re.compile(
     re.IGNORECASE,
 )
 _SHORT_PHONE = re.compile(r"(?<![\d-])\d{3}[-.]\d{4}(?!\d)" + _EXTENSION, re.IGNORECASE)
-_WORDS = re.compile(
-    r"\b(?P<what>(?:full |contact )?name|e-?\s?mail(?: address)?|(?:tele|cell |office |work )?phone(?: (?:number|no\.?|#))?"
-    r"|tel\.?|cell|mobile|ph\.?|fax|title|position|role)\s*(?:[:#=]|(?=\t)|-\s|$)",
-    re.IGNORECASE,
-)
+_KIND = re.compile(r"\b(?:office|work|school|cell|mobile|home|direct|main|desk)\b", re.IGNORECASE)
+_KIND_BEHIND = re.compile(r"\s*\(([A-Za-z /]{2,20})\)")  # "660-555-0199 (cell)"
+_SEVERAL_NAMED = 0.92  # how sure the first of several numbers is, each with the word that says which it is
 _PART = re.compile(r"(?:name|e-?\s?mail|(?:tele)?phone)\b[^:\n]{0,20}:", re.IGNORECASE)
 _JOINED_TO = re.compile(
     r"_+(?=(?:name|e-?\s?mail|(?:tele)?phone|cell)\s?:)", re.IGNORECASE
 )  # a line to write on: "net_Phone:"
-# an address that a narrow column wraps, behind its hyphen, @ or a dot of its domain: "eric.ray-" over "hill@adair.k12.mo.us"
-_WRAPPED = re.compile(
-    r"(?<=[\w.]-)[ \t]*\n[ \t]*(?=[\w.+-]+@\w)|(?<=\w@)[ \t]*\n[ \t]*(?=[\w-]+\.\w)"
-    r"|(?P<kept>@[\w.-]*[.-])[ \t]*\n[ \t]*(?=(?:[\w-]+\.)?(?:k12|org|com|net|edu|us)\b)"
-    r"|(?P<dot>@[\w.-]+)[ \t]*\n[ \t]*(?=\.(?:[\w-]+\.)*(?:k12|org|com|net|edu|gov|us)\b)"
-    r"|(?P<cut>@[\w.-]+\.[a-z])[ \t]*\n[ \t]*(?=[a-z]{1,2}[ \t]*(?:\n|$))"  # no domain ends in one letter: "mo.u" over "s"
-)
 _LONE_PART = re.compile(r"\W*(?:name|e-?\s?mail(?: address)?|(?:tele)?phone(?: number)?)\W*", re.IGNORECASE)
 _LABELLED_PHONE = re.compile(r"^[\d\s().+x-]{4,}$")
-_LAST_FIRST = re.compile(r"[A-Z][a-z'’-]+, [A-Z][a-z'’-]+(?: [A-Z]\.?)?")  # "Lee, Pat"
-# "Jr.", and the degrees that people put behind their names; "MA" alone may be a state
-_DEGREE = r"(?:Jr|Sr|II|III|Ed\.? ?[DS]|Ph\.? ?D|M\.? ?Ed|M\.A|M\.S|MBA|J\.? ?D|Esq)\b\.?"
-_CUT = re.compile(r"\s*[,;|\t\n/•·]\s*|\s+[-–—]\s+|\s{3,}")
-# a label of one part on a line of its own: "Contact Name", "Email Address", "Telephone Number"
 _NAME_PART = re.compile(r"\W*(?:(?:full|contact) )?name\b", re.IGNORECASE)
-_LONE_WORDS = re.compile(
-    r"^[\s(]*(?:(?:full|contact|person|name|e-?\s?mail|address|(?:tele)?phone|number|no|tel|cell|and)\b[\s):.,/&]*)+$",
-    re.IGNORECASE,
-)
 
 
 Rows = Sequence[tuple[Fragment, str]]
@@ -73,7 +56,7 @@ def read_contact(labelled: Labelled, indexes: Sequence[int], field: str, name: s
         lines = _with_torn_rest(labelled, [each for _, rows in group for each in rows])
         text = re.sub(r"^\s*\(\s*name[^)@\d]*\)?\s*:?", "", "\n".join(lines), flags=re.IGNORECASE)
         text = re.sub(r"^\s*(?:person|information|info)\s*:\s*", "", text, flags=re.IGNORECASE)
-        text = _WRAPPED.sub(lambda cut: cut["kept"] or cut["dot"] or cut["cut"] or "", _JOINED_TO.sub(" ", text))
+        text = whole_addresses(_JOINED_TO.sub(" ", text))
         dotted = True
         if is_recognised(labelled.spots):
             dotted = not lost_dots(text)
@@ -112,7 +95,7 @@ def facts_in(text: str, field: str, where: str, confidence: float) -> dict[str, 
     if apart != text and email is not None and email[0].isupper():
         email_sure = min(email_sure, 0.5)  # a name may still stand before it
     phone, phone_sure, rest = _take_phone(rest)
-    person, person_sure = _name_in(rest)
+    person, person_sure = name_in(rest)
     return {
         f"{field}_name": Fact(person, min(confidence, person_sure), where),
         f"{field}_email": Fact(email, min(confidence, email_sure), where),
@@ -121,11 +104,18 @@ def facts_in(text: str, field: str, where: str, confidence: float) -> dict[str, 
 
 
 def _with_torn_rest(labelled: Labelled, rows: Sequence[tuple[Fragment, str]]) -> list[str]:
-    """Their words line by line, with what a hand wrote on at the same height, and a recogniser took for a line of its own."""
+    """Their words line by line, with what a hand wrote on at the same height, and a recogniser took for a line of its own; and
+    with the rest of an address that a narrow cell wraps."""
     lines: list[str] = []
     before: Box | None = None
+    above: Fragment | None = None
     for fragment, words in rows:
         box = line_of(labelled, fragment).box
+        if above is not None and goes_on_below(labelled, above, lines[-1], fragment, words):
+            lines[-1] += words
+            before, above = box, fragment
+            continue
+        above = fragment
         if before is not None and box is not None and box[0] >= before[2] - 1:
             shared = min(before[3], box[3]) - max(before[1], box[1])
             if shared > _LEVEL * min(before[3] - before[1], box[3] - box[1]) and box[0] - before[2] < _APART:
@@ -157,7 +147,7 @@ def _with_its_at(text: str) -> str:
     lost = None if "@" in text else _NO_AT.search(text)
     if lost is None:
         return text
-    name, _ = _name_in(f"{text[: lost.start()]}\n{text[lost.end() :]}")
+    name, _ = name_in(f"{text[: lost.start()]}\n{text[lost.end() :]}")
     words = re.findall(r"[a-z'’-]+", (name or "").lower())
     if len(words) < 2:
         return text
@@ -177,74 +167,45 @@ def _take_email(text: str) -> tuple[str | None, float, str]:
     like = _EMAIL_LIKE.search(text)
     if like and re.search(r"\w", like.group(0)):
         return like.group(0).strip(" ,;<>()"), 0.9, text[: like.start()] + "\n" + text[like.end() :]
-    said = _said(text, r"e-?\s?mail(?: address)?")
-    if said:
-        return said, 0.8, text.replace(said, "\n", 1)
+    named = said(text, r"e-?\s?mail(?: address)?")
+    if named:
+        return named, 0.8, text.replace(named, "\n", 1)
     return None, 0.95, text
+
+
+def _is_a_fax(text: str, number: re.Match[str]) -> bool:
+    """Is it the number of a fax machine, as the word before it or behind it says, and no telephone's too ("Phone/Fax")?"""
+    before = re.split(r"\n|\d", text[: number.start()])[-1]
+    behind = _KIND_BEHIND.match(text, number.end())
+    word = behind[1] if behind is not None else before
+    return "fax" in word.lower() and re.search(r"phone|tel", word, re.IGNORECASE) is None
+
+
+def _are_told_apart(text: str, numbers: Sequence[re.Match[str]]) -> bool:
+    """Does a word at each say whose telephone it is, each another: "660-555-0100 (office), 660-555-0199 (cell)"?"""
+    kinds = []
+    for each in numbers:
+        before = _KIND.findall(re.split(r"\n|\d", text[: each.start()])[-1])
+        behind = _KIND_BEHIND.match(text, each.end())
+        kinds += _KIND.findall(behind[1]) if behind is not None else before[-1:]
+    told = {each.lower() for each in kinds}
+    return len(told) == len(kinds) == len(numbers)
 
 
 def _take_phone(text: str) -> tuple[str | None, float, str]:
     for pattern, sure in ((_PHONE, 0.99), (_SHORT_PHONE, 0.9)):
-        found = [re.sub(r"\s+", " ", match.group(0)).strip() for match in pattern.finditer(text)]
+        there = list(pattern.finditer(text))
+        there = [each for each in there if not _is_a_fax(text, each)] or there
+        found = [re.sub(r"\s+", " ", match.group(0)).strip() for match in there]
         if found:
-            return found[0], sure if len(found) == 1 else min(sure, 0.8), pattern.sub("\n", text)
+            doubt = 1.0 if len(found) == 1 else _SEVERAL_NAMED if _are_told_apart(text, there) else 0.8
+            return found[0], min(sure, doubt), pattern.sub("\n", text)
     if (misread := telephone_in(text)) is not None:
         return misread[1], _MISREAD, text.replace(misread[0], "\n", 1)
-    said = _said(text, r"(?:tele|cell |office |work )?phone(?: number)?|tel|cell")
-    if said:
-        return said, 0.8, text.replace(said, "\n", 1)
-    lone = [each for each in _CUT.split(text) if _LABELLED_PHONE.match(each) and any(c.isdigit() for c in each)]
+    named = said(text, r"(?:tele|cell |office |work )?phone(?: number)?|tel|cell")
+    if named:
+        return named, 0.8, text.replace(named, "\n", 1)
+    lone = [each for each in CUT.split(text) if _LABELLED_PHONE.match(each) and any(c.isdigit() for c in each)]
     if lone:
         return lone[0].strip(), 0.7, text.replace(lone[0], "\n", 1)
     return None, 0.95, text
-
-
-def _said(text: str, word: str) -> str | None:
-    """What stands behind ``Email:`` where it looks like none."""
-    match = re.search(rf"\b(?:{word})\s*:[ ]*([^\n\t,;|]*)", text, re.IGNORECASE)
-    words = _WORDS.split(match.group(1))[0].strip() if match else ""
-    return words or None
-
-
-def _bare(piece: str) -> str:
-    """Without marks at its ends. Brackets stay where both of a pair do, as in "Ray Dunnegan (ret.)", and hold no office."""
-    words = piece.strip(" .:-–—<>[]\"'")
-    inner = words[1:-1] if words[:1] == "(" and words[-1:] == ")" else words
-    last = re.search(r"\(([^()]+)\)$", words)
-    if words[:1] != "(" and last is not None:
-        return words[: last.start()].strip() if count_plain(last[1]) == len(last[1].split()) else words
-    return inner.strip(" .:-–—<>()[]\"'")
-
-
-def _name_in(rest: str) -> tuple[str | None, float]:
-    name, sure = _bare_name_in(rest)
-    return (name and _with_its_degree(name, rest)), sure
-
-
-def _with_its_degree(name: str, text: str) -> str:
-    """With what belongs to it behind a comma, and a full stop: "Cody Weidenbenner, Ed.S.", "Mirsad Suljic Sr."."""
-    line = re.sub(r"[ \t]+", " ", text)
-    stop = r"\.?" if re.search(r"\b(?:Jr|Sr|Ph\.?D|Ed\.?[DS]|M\.Ed|M\.[AS])$", name) else ""
-    found = re.search(rf"{re.escape(name)}{stop}(?:,? {_DEGREE})*", line)
-    return found.group(0) if found else name
-
-
-def _bare_name_in(rest: str) -> tuple[str | None, float]:
-    named = _said(rest, "(?:full |contact )?name")
-    if named:
-        return named, 0.98
-    for part in re.split(r"[;|\n\t/]", _WORDS.sub("\n", rest)):
-        if _LAST_FIRST.fullmatch(part.strip()):
-            return part.strip(), 0.92
-    pieces = [_bare(piece) for piece in _CUT.split(_WORDS.sub("\n", rest))]
-    pieces = [piece for piece in pieces if any(each.isalpha() for each in piece) and not _LONE_WORDS.match(piece)]
-    if not pieces:
-        return None, 0.95
-    name = re.sub(r"\s+", " ", pieces[0])
-    if "(" in name and ")" not in name:  # "Pat Lee (Superintendent)"
-        name = name.split("(")[0].strip() or name
-    words = name.split()
-    plain = 2 <= len(words) <= 5 and all(
-        word[0].isupper() or word[0] in "'’(" or word in ("de", "van", "von", "la") for word in words
-    )
-    return name, (0.98 if plain and len(pieces) == 1 else 0.92 if plain else 0.8)
