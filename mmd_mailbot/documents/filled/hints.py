@@ -34,6 +34,8 @@ def is_printed(text: str, form_field: FormField, hint: str, *, first: bool, reco
         2 if first and text.endswith(")") else 3
     ):
         return True  # the hint, parted from its label by the end of a page
+    if first and re.fullmatch(r"\(.*\)", text) and _is_of_its_words(text, hint):
+        return True
     if not recognised:
         return False
     heading = (*form_field.labels, form_field.hint, *form_field.cost_labels, form_field.cost_hint)
@@ -55,7 +57,7 @@ def is_of_the_hint(text: str, hint: str, *, first: bool) -> bool:
     if len(own) >= 4 and own in printed:
         return True
     if first and text.startswith("(") and _is_of_its_words(text, hint):
-        return True
+        return True  # whose end another line may have
     slipped = first and len(own) >= 6 and not re.search(r"[\d$]", text)
     return slipped and fuzz.partial_ratio(own, printed) >= _SLIPPED
 

@@ -26,12 +26,14 @@ from .register import Place
 from .sight import Sight, read_closely
 from .spelled import remark_in
 from .strokes import DOTS, Strokes, strokes_in
+from .struck import runs_along_their_feet
 from .traits import Traits, aspect_of, traits_of
 from .verdict import CLEARLY, is_drawn, named_in
 from .whose import Share
 
 _LIKELY = 0.4  # enough for strokes that another look has taken for ink, or that read as a name
 _WRITTEN = 0.6  # enough for initials that are kept as a picture
+_SURELY = 0.95  # confidence of letters that are as sure
 _NEVER = 0.07  # a chance that of 3,040 signatures on worse paper 10 had with both judges and with such a shape, hardly to be seen
 _ASKEW = 0.9  # of a paper that was turned: patterns on papers turned back had 0.81 at most, names 0.94 at least
 _EDGE = 0.12  # of the strokes' height: what runs along their head or foot is no line through them
@@ -97,7 +99,7 @@ def _is_signed(
     other = says_something_else(text, sure, aspect_of(traits), clear=clear)
     if (
         remark_in(text)
-        or _other(text, other, chance)
+        or _other(text, sure, other, chance)
         or is_crossed_out(how_struck(strokes, numbers, traits), chance, pasted=True)
     ):
         return False
@@ -137,13 +139,14 @@ def shows_strokes(
         return "unclear"
     text, sure = read_closely(pixels, scale, strokes, traits)
     other = says_something_else(text, sure, aspect_of(traits), clear=clear)
-    return "unclear" if remark_in(text) or _other(text, other, chance) else "signed"
+    return "unclear" if remark_in(text) or _other(text, sure, other, chance) else "signed"
 
 
-def _other(text: str, other: str, chance: Chance) -> str:
+def _other(text: str, sure: float, other: str, chance: Chance) -> str:
     """Initials left in passing by a clerk are on paper: who draws them on a screen, or keeps a picture of them, signs so."""
     initials = bool(_MONOGRAM.fullmatch(text)) and re.sub(r"[^A-Z]", "", text) not in _NOTES
-    return "" if other == INITIALS and initials and chance.both >= _WRITTEN else other
+    least = _LIKELY if sure >= _SURELY else _WRITTEN  # a ring around them, as a flourish, is more than the judges know
+    return "" if other == INITIALS and initials and chance.both >= least else other
 
 
 def _crosses(line: Box, strokes: Strokes, traits: Traits, foot: float) -> bool:
@@ -152,7 +155,8 @@ def _crosses(line: Box, strokes: Strokes, traits: Traits, foot: float) -> bool:
         return False
     x0, y0, x1, y1 = strokes.to_page(traits.box)
     across = min(line[2], x1) - max(line[0], x0)
-    return across > 0.6 * (x1 - x0) and _EDGE < ((line[1] + line[3]) / 2 - y0) / max(y1 - y0, 1.0) < foot
+    through = across > 0.6 * (x1 - x0) and _EDGE < ((line[1] + line[3]) / 2 - y0) / max(y1 - y0, 1.0) < foot
+    return through and not runs_along_their_feet(strokes, traits.box, line)
 
 
 def _same_level(line: Box, other: Box) -> bool:

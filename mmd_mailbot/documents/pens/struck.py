@@ -24,6 +24,7 @@ _BROAD, _FLAT, _OVER = (
     0.25,
     0.95,
 )  # of the strokes' width; of its own; of the ink in its columns that lies over it
+_RIM, _UNDER = 4, 0.09  # pixels of the pen beside a line; of the ink along it that may lie under the feet of letters
 _WHOLE = 0.96  # of a line under ink: it was drawn in one go
 
 
@@ -54,6 +55,18 @@ def runs_through(strokes: Strokes, box: Pixel, level: float) -> bool:
         and not any(_are_a_forms(rule, other) for other in flat)
         for rule in flat
     )
+
+
+def runs_along_their_feet(strokes: Strokes, box: Pixel, rule: Box) -> bool:
+    """Does a level line lie in the lower half of the strokes, with hardly anything under it? The feet of letters in a row are one, and
+    the tail of a name that runs out; what strikes letters out has ink on both sides."""
+    left, top, right, bottom = strokes.to_pixels(rule)
+    x0, y0, x1, y1 = box
+    if (top + bottom) / 2 < (y0 + y1) / 2:
+        return False
+    mask = _without_underline(strokes.pieces_at[y0:y1, x0:x1] > 0)[:, max(left - x0, 0) : max(right - x0, 0)]
+    over, under = mask[: max(top - _RIM - y0, 0)].sum(), mask[bottom + _RIM - y0 :].sum()
+    return bool(under <= _UNDER * (over + under))
 
 
 def _are_a_forms(rule: Box, other: Box) -> bool:
