@@ -59,6 +59,22 @@ def unbulleted_list(texts: Sequence[str]) -> list[str]:
     ]
 
 
+# before an answer, of whoever retyped the form with questions and answers: "Answer: …", "Response: …", "A: …"
+_ANSWER = re.compile(
+    r"\s*(?:(?:(?i:our|your|the|district|building|school)\s+)?(?i:answer|ans|response|reply)\s*(?:#?\s?\d{1,2})?\s*(?:\.?:|\s*$)|A:(?=\s))\s*"
+)
+
+
+def without_the_word_answer(rows: list[tuple[Fragment, str]]) -> list[tuple[Fragment, str]]:
+    """The answered lines without the word before the first that says that it is one."""
+    if not rows:
+        return rows
+    if (said := _ANSWER.match(f"{rows[0][1]} ")) is None:
+        return rows[1:] if rows[0][0].text.strip() == "A:" else rows
+    rest = rows[0][1][said.end() :].strip()
+    return [*([(rows[0][0], rest)] if rest else []), *rows[1:]]
+
+
 def line_of(labelled: Labelled, fragment: Fragment) -> Line:
     return labelled.spots[fragment.spot].line
 
@@ -149,7 +165,7 @@ def _outermost(labelled: Labelled, row: tuple[Fragment, str]) -> int | None:
 def read_line(labelled: Labelled, indexes: Sequence[int], name: str) -> Fact:
     """A short answer. Of several places with the same label the first that is answered counts."""
     for index in indexes:
-        rows = _before_signing(rows_of(labelled, index))
+        rows = _before_signing(without_the_word_answer(rows_of(labelled, index)))
         if not rows:
             continue
         confidence = labelled.hits[index].confidence
@@ -175,7 +191,7 @@ def read_line(labelled: Labelled, indexes: Sequence[int], name: str) -> Fact:
 def read_text(labelled: Labelled, indexes: Sequence[int], name: str) -> Fact:
     """A long answer: paragraphs parted by line breaks where the paper knows paragraphs, else by blanks."""
     for index in indexes:
-        rows = rows_of(labelled, index)
+        rows = without_the_word_answer(rows_of(labelled, index))
         rows = [
             (fragment, without_marks(words).strip() if not words.strip("☒ ") else words) for fragment, words in rows
         ]

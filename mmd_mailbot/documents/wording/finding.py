@@ -33,6 +33,12 @@ _YEAR_TOO = re.compile(r"[ :]*(?:\t\s*(?:(?:program|school)\s+)?year[ :]*)?", re
 _ASKED_MORE = re.compile(
     r"\s*\([^()]{3,80}\)(?=\s*\?)"
 )  # "... be evaluated (progress toward goals, remaining gaps)?"
+# behind a label, before its colon: "District (LEA):", "Building (school):"; or at the line's end, in words of forms
+_REMARK = re.compile(
+    r"\s*\([^()\t]{1,60}\)\s*(?=:)"
+    r"|\s*\((?:(?i:lea|district|school|building|name|full|legal|official|required|optional|if|applicable|please|print|the|of|and|or|county"
+    r"|address|number|email|e-mail|phone)\b[\s,/&.]*)+\)(?=\s*(?:$|\t))"
+)
 _OFFICE = ["s", "office"]  # behind a party's name, as it is stamped: "RECEIVED / SUPERINTENDENT'S OFFICE"
 _PRINT_WORDS = 7  # so many words of a printed text are enough to know it
 
@@ -167,6 +173,8 @@ def _past_punctuation(text: str, end: int, phrase: Phrase) -> int:
     told = _HOW_TO_SIGN.match(text, end) if phrase.kind in ("signature", "date") else None
     if phrase.kind == "field" and phrase.text.rstrip().endswith("?"):
         told = _ASKED_MORE.match(text, end)
+    elif phrase.kind in ("field", "cost"):
+        told = _REMARK.match(text, end)
     match = re.compile(r"[)\]\"”’'.]*\s*[:?]?(?:\s*\*(?=\s*$))?").match(text, told.end() if told else end)
     return match.end() if match else end
 
