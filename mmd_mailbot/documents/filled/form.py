@@ -27,7 +27,7 @@ from .stray import with_a_stray_total
 from .sums import by_arithmetic
 from .tick import read_tick
 from .tools import read_tools
-from .totals import read_total, total_may_be, with_its_costs
+from .totals import confirmed_by_the_sum, read_total, total_may_be, with_its_costs
 
 # ticked, printed, or words beside a tick
 _NOT_WRITTEN = frozenset(
@@ -147,11 +147,14 @@ def read_form(paper: Paper, labelled: Labelled, form: FormDefinition, data: byte
 def _with_its_costs(
     form: FormDefinition, labelled: Labelled, fields: Mapping[str, Fact], problems: list[Problem]
 ) -> dict[str, Fact]:
-    """The total, if its own words leave it open and the costs do not."""
+    """The total, if its own words leave it open and the costs do not; and both as sure as their sum makes them."""
     tools, total = _named(form, "tools"), _named(form, "money")
     if tools not in fields or total not in fields:
         return {}
-    return {total: with_its_costs(fields[total], total_may_be(labelled, form), fields[tools], problems)}
+    told = with_its_costs(fields[total], total_may_be(labelled, form), fields[tools], problems)
+    if is_recognised(labelled.spots):
+        return {total: told}
+    return dict(zip((tools, total), confirmed_by_the_sum(fields[tools], told), strict=True))
 
 
 def _named(form: FormDefinition, kind: str) -> str:

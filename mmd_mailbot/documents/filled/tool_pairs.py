@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..layout.strip import Spot
@@ -12,12 +12,22 @@ from ..values.named import is_named, split_amount, split_list
 from ..wording.garbled import is_recognised
 from ..wording.labels import Labelled
 from .ended import ended_early
+from .listed_tools import (
+    CHARGE,
+    is_amount,
+    with_costs_under,
+    with_whole_lines,
+    without_subtotals,
+    without_what_describes,
+)
 from .whole_dollars import Bare, bare_in
 
-_CHARGE = re.compile(
-    r"^(?:shipping|freight|handling|delivery|s\s?&\s?h|(?:sales )?tax)\b", re.IGNORECASE
-)  # ends no name
 _DOLLARS = re.compile(r"\$|\d\.\d\d\b|^(?:free|n/c)$", re.IGNORECASE)
+# "$89.95 - Poly Sync 20 speakerphone"
+_COST_FIRST = re.compile(
+    r"(?P<cost>\$\s?\d[\d,]*(?:\.\d\d)?)(?:\s*[-–—:=]\s*|\t|\s+(?=\S+\s+\S))"
+    r"(?P<name>(?!(?:each|per|ea|for|total|plus|shipping|tax|or|to|and|x)\b)[A-Za-z][^$]*[A-Za-z][^$]*)"
+)
 _GOES_ON = re.compile(r"^(?:[a-z(]|w/|with\b|and\b|for\b|[-–—]\s)")  # no beginning of a tool
 
 
@@ -51,6 +61,7 @@ def paired(labelled: Labelled, names: list[Row], costs: list[Row]) -> tuple[list
     if not alone:
         if by_turns := in_turn(names):
             return by_turns, 0.9
+        names = without_subtotals(with_costs_under(with_whole_lines(labelled, without_what_describes(names))))
         pieces = split_list(names[0].text) if len(names) == 1 else []
         spread = [Row(names[0].spot, each, False) for each in pieces] or names
         return [_split(row) for row in spread], 0.95 if any(has_amount(row.text) for row in names) else 0.97
@@ -68,16 +79,13 @@ def paired(labelled: Labelled, names: list[Row], costs: list[Row]) -> tuple[list
 
 def in_turn(rows: list[Row]) -> list[Tool] | None:
     """Each tool with its cost on the next line, or all tools and then all costs; None where it is neither."""
-    is_amount = [
-        bool(_DOLLARS.search(row.text)) and read_amount(row.text).value is not None and not is_named(row.text)
-        for row in rows
-    ]
-    if not rows or is_amount.count(True) * 2 != len(rows):
+    alone = [bool(_DOLLARS.search(row.text)) and is_amount(row.text) for row in rows]
+    if not rows or alone.count(True) * 2 != len(rows):
         return None
     half = len(rows) // 2
-    if is_amount == [False, True] * half:
+    if alone == [False, True] * half:
         pairs = zip(rows[::2], rows[1::2], strict=True)
-    elif is_amount == [False] * half + [True] * half:
+    elif alone == [False] * half + [True] * half:
         pairs = zip(rows[:half], rows[half:], strict=True)
     else:
         return None
@@ -141,6 +149,8 @@ def _split(row: Row) -> Tool:
         if len(name) > 1 and read_amount(name[-1]).value is not None:  # quantity and unit price before the sum
             name = [each for each in name if each is name[0] or read_amount(each).value is None]
         return Tool(" ".join(name).strip(), cost, row.spot)
+    if (turned := _COST_FIRST.fullmatch(row.text)) is not None:
+        return Tool(turned["name"].strip(), turned["cost"], row.spot)
     parts = split_amount(row.text)
     bare = bare_in(row.text, row.pieces) if parts is None or re.fullmatch(r"\(\d+\)", parts[1]) else None
     if parts is None or not parts[0] or bare is not None:
@@ -190,9 +200,10 @@ def _joined_at(rows: list[Row], starts: Sequence[bool]) -> list[Row]:
 def _row_by_row(labelled: Labelled, names: list[Row], costs: list[Row]) -> bool:
     """One table row for each tool?"""
     rows = [_table_row(labelled, row) for row in names]
-    return (None not in rows and len(set(rows)) == len(rows) > 1) or (
-        len(names) == 1 and len(costs) == 1 and rows[0] is not None and rows[0] == _table_row(labelled, costs[0])
-    )
+    if None in rows or len(set(rows)) < len(rows):
+        return False
+    beside = [_table_row(labelled, cost) for cost in costs]
+    return len(rows) > 1 or (rows[0] in beside and len(set(beside)) == len(beside))
 
 
 def _table_row(labelled: Labelled, row: Row) -> tuple[int, int] | None:
@@ -214,14 +225,29 @@ def _by_table_row(labelled: Labelled, names: list[Row], costs: list[Row]) -> lis
         if row.pieces > 1 and re.fullmatch(r"\$?\s?[\d,.]+", said):
             said = f"({row.pieces}) ${said.lstrip('$ ')}"  # of one piece, or of all: the total tells
         found.append(Tool(row.text.replace("\t", " "), said, row.spot) if beside else tool)
-    return found
+    return [*found, *_charges(labelled, by_row, costs)]
+
+
+def _charges(
+    labelled: Labelled, left: Mapping[tuple[int, int] | None, list[str]], costs: Sequence[Row]
+) -> Iterator[Tool]:
+    """What is charged for sending in a row without a tool: its words stand in another column."""
+    for cost in costs:
+        at = _table_row(labelled, cost)
+        if at not in left or at is None:
+            continue
+        row = (each for each in labelled.spots if each.levels and (each.levels[-1].table, each.levels[-1].row) == at)
+        if (
+            named := next((each.line.text for each in row if CHARGE.match(each.line.text.strip())), None)
+        ) is not None:
+            yield Tool(named.strip(" :"), cost.text, cost.spot)
 
 
 def _by_height(labelled: Labelled, names: list[Row], costs: list[Row]) -> tuple[list[Tool], float]:
     """Lists of unlike length: by height on the page or line by line in the cells, else nobody can tell."""
     boxes = [labelled.spots[row.spot].line.box for row in (*names, *costs)]
     if all(boxes) and len(names) > len(costs):
-        starts = [_level(labelled, row, costs) is not None or bool(_CHARGE.match(row.text)) for row in names]
+        starts = [_level(labelled, row, costs) is not None or bool(CHARGE.match(row.text)) for row in names]
         joined = _joined_at(names, starts)
         own, beside = ([labelled.spots[row.spot].line for row in rows] for rows in (names, costs))
         ended = is_recognised(labelled.spots) and ended_early(own, beside, starts)

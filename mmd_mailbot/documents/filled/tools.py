@@ -18,6 +18,7 @@ from ..wording.garbled import is_recognised
 from ..wording.labels import Labelled
 from .ended import over_the_total
 from .hints import is_printed, without_row_numbers
+from .listed_tools import SUBTOTAL, with_whole_cells
 from .pieces import amount_of
 from .tool_pairs import Row, Tool, in_turn, is_cost, paired, same_row, side_by_side
 from .totals import told_by
@@ -32,6 +33,7 @@ _OF_THE_NAME = re.compile(
     r"\d+(?:\s+(?:users?|seats?|licen[sc]es?|rooms?))?(?=[,\s]*\$)", re.IGNORECASE
 )  # "Air 2 $499"
 _LEADER = re.compile(r"(?<=[\w)])\s*(?:\.{5,}|…{2,})\s*(?=\S)")  # dots from a tool to its cost
+_SPACED = re.compile(r"(?<=[\w)]) {2,}(?=\$?\d[\d,]*\.\d\d\s*$)")  # blanks for a column of costs: "iKlip 3   45.50"
 
 
 def read_tools(
@@ -41,8 +43,8 @@ def read_tools(
     form's own is or may be, which tells what a cost is that its words leave open."""
     tool_hits = labelled.of("field", form_field.name)
     names = over_the_total(labelled, _rows(labelled, tool_hits, form_field, form_field.hint))
-    names = _without_row_numbers(labelled, names)
     costs = _rows(labelled, labelled.of("cost", form_field.name), form_field, form_field.cost_hint)
+    names = _without_row_numbers(labelled, with_whole_cells(labelled, names, costs))
     if not names and not in_turn(costs):
         costs = side_by_side(labelled, costs)  # a table of both under the word for the costs
     if not names and not in_turn(costs) and not any(_is_both(row) for row in costs):
@@ -50,6 +52,7 @@ def read_tools(
     if names:
         names, costs = _with_what_the_next_page_lists(labelled, names, costs)
     tools, confidence = paired(labelled, names, costs)
+    tools = [each for each in tools if not SUBTOTAL.fullmatch(each.name)]
     if not tools:
         return empty(labelled, tool_hits, form_field.place)
     items: list[Item] = []
@@ -116,8 +119,8 @@ def _rows(labelled: Labelled, indexes: Sequence[int], form_field: FormField, hin
     recognised = is_recognised(labelled.spots)
     for index in indexes:
         for fragment, words in rows_of(labelled, index):
-            if _LEADER.search(fragment.text):
-                words = written(_LEADER.sub("\t", fragment.text))
+            for parted in (each for each in (_LEADER, _SPACED) if each.search(fragment.text)):
+                words = written(parted.sub("\t", fragment.text))
             text = re.sub(r"^\((?:select tools|list the cost)[^)]*\)?\s*", "", words, flags=re.IGNORECASE)
             if is_printed(text, form_field, hint, first=not found, recognised=recognised):
                 continue

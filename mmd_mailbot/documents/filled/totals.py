@@ -20,6 +20,10 @@ from ..wording.labels import Labelled
 _AND_MORE = re.compile(r"(?P<amount>\$?\s?[\d,]+\.\d{2})\s+(?P<behind>\D+)$")
 _SCRAWLED = 0.8  # print, and what a hand wrote to be read, is surer
 _MOST_OPEN = 4  # costs that one total is asked about
+_OTHER_WORDS, _CONFIRMED = (
+    0.85,
+    0.95,
+)  # how sure what stands at a label in other words is, alone and where the sum tells
 _ADDED_UP = 0.9  # of what only a sum tells
 
 
@@ -124,3 +128,18 @@ def with_its_costs(total: Fact, may_be: Sequence[Decimal], tools: Fact, problems
     for each in [each for each in problems if each.code == "total.unread"]:
         problems.remove(each)
     return replace(total, value=str(made), confidence=_ADDED_UP, unread=None)
+
+
+def confirmed_by_the_sum(tools: Fact, total: Fact) -> tuple[Fact, Fact]:
+    """The tools and the total, surer where all costs are known and add up to just what the total says: its own words and the heads of
+    the list need not be the form's then."""
+    items = [each for each in tools.value if isinstance(each, Item)] if isinstance(tools.value, tuple) else []
+    costs = [Decimal(each.cost) for each in items if each.cost is not None]
+    whole = isinstance(total.value, str) and bool(costs) and len(costs) == len(items)
+    if not whole or tools.unread or total.unread or str(sum(costs, Decimal(0))) != total.value:
+        return tools, total
+    return _surer(tools), _surer(total)
+
+
+def _surer(fact: Fact) -> Fact:
+    return replace(fact, confidence=_CONFIRMED) if _OTHER_WORDS <= fact.confidence < _CONFIRMED else fact

@@ -85,7 +85,7 @@ _REMARK = (
     r"|tax[- ]exempt|no tax"
     r"|tax (?:is )?included|after discount|on sale|(?:sale|educator) price"
     r"|(?:(?:per|see|from) )?(?:the )?(?:attached )?quote(?: attached)?"
-    r"|quoted?|plus no tax|shipping|tax|sales tax|\*+)\)?$"
+    r"|quoted?|(?:plus |\+ ?)?no (?:sales )?tax(?:,? ?\(?(?:tax[- ])?exempt\)?)?|(?:sales )?tax exempt|shipping|tax|sales tax|\*+)\)?$"
 )
 TRAILING_REMARK = re.compile(_REMARK, re.IGNORECASE)
 _WHERE = re.compile(  # "$129.99 on Amazon", "$129.99 (Best Buy)"; in other words than these nobody tells that it is a shop's name

@@ -34,6 +34,11 @@ _TANGLED = re.compile(
     re.IGNORECASE,
 )
 _PIECES_AND_COST = re.compile(r"(?<=\w)\s+(?P<cost>\(\d{1,3}\)\s+\d[\d,]*\.\d\d)$")  # of one piece, or of all of them
+# "Epson PowerLite 118 projector 589.00": the number is of the model, since one piece is named; not "Epson 20 projectors 589.00"
+_MODEL_AND_COST = re.compile(
+    r"^(?P<name>[A-Z][\w&'’./-]*(?: [\w&'’./-]+)*? \w*\d\w* (?:[A-Za-z][a-z-]+ ){0,2}?"
+    r"(?!(?:at|for|each|ea|qty|cost|x)\b)[A-Za-z][a-z-]*[a-rt-z]) (?P<cost>\d[\d,]{0,7}\.\d\d)$"
+)
 _SEPARATED = re.compile(r"\s[-–—=]\s|:\s|\t|\.{3,}\s?|\s(?=\()|,\s")
 _BEGINS = re.compile(
     r"(?<=[\s(:–—-])(?=\(?\d{1,4}\b|\$|@|qty|quantity|(?:one|two|three|four|five|six|ten)\b)", re.IGNORECASE
@@ -74,6 +79,8 @@ def split_amount(text: str) -> tuple[str, str] | None:
     """``name - $129.99`` as name and cost; None where no cost ends the text. A cost need not be a clear one."""
     if len(text) <= LONGEST and (told := _told_apart(text) or _first_readable(text, _SEPARATED)) is not None:
         return told
+    if (model := _MODEL_AND_COST.match(text)) is not None:
+        return model["name"], model["cost"]
     parted = _parted(text)
     if len(text) > LONGEST or (parted is not None and not _TANGLED.search(parted[0])):
         return parted

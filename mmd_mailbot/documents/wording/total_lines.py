@@ -27,12 +27,13 @@ _LINE = re.compile(
     r"\W*(?P<words>[A-Za-z][A-Za-z()' ]*?)(?P<parted>\s*(?:[:=\t]|[–—-](?=\s)|\.{2,}|\bis\b|\bare\b|\s)[\s:]*)"
     r"(?P<amount>\(?\$?\s?\d[\d,]*(?:\.\d\d)?\)?)[\s.]*"
 )
+_AMOUNT = re.compile(r"\s*\(?(?:\$\s?\d[\d,]*(?:\.\d\d)?|\d[\d,]*\.\d\d)\)?\s*")
 _MOST = 8  # words
 
 
 def with_total_lines(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[Hit]) -> list[Hit]:
-    """The hits, with a label for the total where a line behind the tools' names it and its amount, or a cell of their table does and
-    the amount stands in its row."""
+    """The hits, with a label for the total where a line behind the tools' names it and its amount, or a line or a cell does and
+    the amount stands under it or in its row."""
     costs = next((each for each in phrases if each.kind == "cost"), None)
     total = next((each for each in phrases if each.kind == "field" and set(each.tokens) & _TOTALS), None)
     own = [each for each in hits if costs and each.name == costs.name and each.kind in ("field", "cost")]
@@ -64,7 +65,9 @@ def _span(spots: Sequence[Spot], at: int) -> tuple[int, int, int] | None:
     if (found := _LINE.fullmatch(text)) is not None:
         named = _names_a_total(found["words"]) and read_amount(found["amount"]).value is not None
         return (*found.span("words"), found.start("amount")) if named else None
-    if spots[at].levels and _names_a_total(text) and _has_an_amount(spots, at):
+    if _names_a_total(text) and (
+        _stands_over_an_amount(spots, at) or (spots[at].levels and _has_an_amount(spots, at))
+    ):
         return len(text) - len(text.lstrip()), len(text.rstrip(" :")), len(text)
     return None
 
@@ -74,6 +77,16 @@ def _names_a_total(text: str) -> bool:
     words = set(tokens)
     core = words & _TOTALS or (words & _ASKED and words & _MONEY)
     return bool(core) and len(tokens) <= _MOST and words <= _TOTALS | _ASKED | _MONEY | _BESIDE
+
+
+def _stands_over_an_amount(spots: Sequence[Spot], at: int) -> bool:
+    """Does the next line, in the same cell, hold an amount and nothing else?"""
+    below = spots[at + 1] if at + 1 < len(spots) and spots[at + 1].levels == spots[at].levels else None
+    return (
+        below is not None
+        and bool(_AMOUNT.fullmatch(below.line.text))
+        and read_amount(below.line.text).value is not None
+    )
 
 
 def _has_an_amount(spots: Sequence[Spot], at: int) -> bool:
