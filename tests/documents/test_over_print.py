@@ -233,3 +233,9 @@ def test_a_pasted_monogram_in_one_loop_signs() -> None:
 def test_a_long_name_in_small_letters_is_no_wavy_line() -> None:
     picture = (Path(__file__).parent / "seen" / "long-name.png").read_bytes()
     assert shows_signature(picture, (140.0, 19.8), "ink")
+
+
+def test_pasted_initials_in_a_ring_that_can_be_read_sign() -> None:
+    """The judges knew no such flourish: a person was asked about "TB"."""
+    picture = (Path(__file__).parent / "seen" / "initials-in-a-ring.png").read_bytes()
+    assert shows_signature(picture, (60.1, 36.0), "ink")

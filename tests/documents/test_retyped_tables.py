@@ -157,3 +157,12 @@ def test_a_box_in_a_party_s_own_cell_hides_the_party_from_nobody(rules: RuleSet)
     document = read(request(table(head, contact, facilitator, dese)), rules)
     assert states(document) == [SignatureState.UNSIGNED, SignatureState.SIGNED, SignatureState.UNSIGNED]
     assert document.fields["consulted_tech_team"].value is False
+
+
+@pytest.mark.parametrize("under", [("Webcam", "$89.95"), ("(2) Jabra Speak 510", "$89.95")])
+def test_a_hint_in_a_district_s_own_words_is_no_tool(under: tuple[str, str], rules: RuleSet) -> None:
+    """In a form that nobody scanned it was one, and the tools behind it lost their costs."""
+    head = row(cell(para("Requested Tools"), para("(identify by advertised brand name)")), cell(para("Cost")))
+    rows = table(head, *(row(cell(para(name)), cell(para(cost))) for name, cost in (under, ("Tripod", "$20.00"))))
+    tools = read(request(rows), rules).fields["requested_tools"].value
+    assert [(each.name, each.cost) for each in tools] == [(under[0], "89.95"), ("Tripod", "20.00")]  # type: ignore[union-attr]

@@ -30,8 +30,8 @@ from mmd_mailbot.documents.pens.inked import Seen, in_its_row, look
 from mmd_mailbot.documents.pens.pen import chances_seen, weights
 from mmd_mailbot.documents.pens.register import Place, Registered, register
 from mmd_mailbot.documents.pens.signing import signatures_on
-from mmd_mailbot.documents.pens.strokes import strokes_in
-from mmd_mailbot.documents.pens.struck import struck_by
+from mmd_mailbot.documents.pens.strokes import Strokes, strokes_in
+from mmd_mailbot.documents.pens.struck import runs_along_their_feet, struck_by
 from mmd_mailbot.documents.pens.traits import NAMES
 from mmd_mailbot.documents.pens.verdict import SEEN
 from mmd_mailbot.documents.wording.labels import label, phrases_of
@@ -583,6 +583,27 @@ def test_letters_that_stand_on_one_level_are_not_parted_from_their_own_underline
     feet = (10, 34, 300, 34)
     assert struck_by(picture > 0, [feet]) < 0.1
     assert struck_by(picture > 0, [(10, 24, 300, 24)]) > 0.8  # a line through them, underline or not
+
+
+def _drawn(*lines: list[tuple[int, int]]) -> tuple[Strokes, tuple[int, int, int, int]]:
+    paper = np.full((120, 400, 3), 255, np.uint8)
+    for points in lines:
+        cv2.polylines(paper, [np.array(points, np.int32)], False, (20, 20, 90), 4)
+    strokes = strokes_in(paper, DOTS, (0.0, 0.0, 400 / DOTS, 120 / DOTS), ())
+    ys, xs = np.nonzero(strokes.pieces_at > 0)
+    return strokes, (int(xs.min()), int(ys.min()), int(xs.max()) + 1, int(ys.max()) + 1)
+
+
+def test_the_tail_of_a_name_that_runs_out_is_no_line_through_it() -> None:
+    """ "Jon Earnhart" ended in a level stroke at the feet of its letters, over the foot of the J: a person was asked."""
+    humps = [(60 + 2 * step, round(70 - abs(24 * np.sin(step / 5)))) for step in range(70)]
+    foot_of_j = [(62, 20), (50, 70), (40, 105)]
+    strokes, box = _drawn(foot_of_j, humps, [(60, 70), (380, 70)])
+    level = (60 / DOTS, 69 / DOTS, 380 / DOTS, 71 / DOTS)
+    assert runs_along_their_feet(strokes, box, level)
+    higher = (60 / DOTS, 57 / DOTS, 380 / DOTS, 59 / DOTS)
+    struck, box = _drawn(foot_of_j, humps, [(60, 58), (380, 58)])
+    assert not runs_along_their_feet(struck, box, higher)
 
 
 def test_the_weights_fit_the_traits() -> None:
