@@ -8,7 +8,7 @@ from mmd_mailbot.core.facts import SignatureState
 from mmd_mailbot.core.ruleset import RuleSet
 
 from .test_retyped_tables import read, request, states
-from .word_xml import para
+from .word_xml import para, word
 
 SIGNED, UNSIGNED = SignatureState.SIGNED, SignatureState.UNSIGNED
 
@@ -58,4 +58,17 @@ def test_a_name_asked_for_in_print_signs_nothing(behind: str, rules: RuleSet) ->
         ),
         rules,
     )
+    assert SIGNED not in states(document)
+
+
+def test_a_name_to_enter_for_an_office_signs_nothing(rules: RuleSet) -> None:
+    """ "Building Principal (enter name)" asks who that is; "(enter name)" had been taken for how to sign."""
+    lines = [
+        "Missouri Integrated Model District & School Commitment/ Recommitment 2026-2027",
+        "District: Adair Co. R-I",
+        "School Building: Adair Elementary",
+    ]
+    for office, name in (("Superintendent of Schools", "Al Reed"), ("Building Principal", "Beth Quinn")):
+        lines += [f"{office} (enter name)", name, f"{office} signature (type your full name)", "", "Date", ""]
+    document = read(word("".join(map(para, lines))), rules)
     assert SIGNED not in states(document)

@@ -166,3 +166,14 @@ def test_a_hint_in_a_district_s_own_words_is_no_tool(under: tuple[str, str], rul
     rows = table(head, *(row(cell(para(name)), cell(para(cost))) for name, cost in (under, ("Tripod", "$20.00"))))
     tools = read(request(rows), rules).fields["requested_tools"].value
     assert [(each.name, each.cost) for each in tools] == [(under[0], "89.95"), ("Tripod", "20.00")]  # type: ignore[union-attr]
+
+
+def test_a_name_level_with_the_box_in_a_party_s_cell_may_be_of_who_was_consulted(rules: RuleSet) -> None:
+    box = cell(para("MMD CST Facilitator"), para("☒ Consulted with Statewide Tech Team"))
+    facilitator = row(box, cell(para(""), para("Ken Zorn")), cell(para("")))
+    others = (
+        row(*(cell(para(words)) for words in each))
+        for each in (("", "Signature", "Date"), ("District Contact", "", ""), ("DESE Approval", "", ""))
+    )
+    document = read(request(table(*others, facilitator)), rules)
+    assert document.signatures["facilitator"].state is SignatureState.UNCERTAIN

@@ -145,7 +145,9 @@ def shows_strokes(
 def _other(text: str, sure: float, other: str, chance: Chance) -> str:
     """Initials left in passing by a clerk are on paper: who draws them on a screen, or keeps a picture of them, signs so."""
     initials = bool(_MONOGRAM.fullmatch(text)) and re.sub(r"[^A-Z]", "", text) not in _NOTES
-    least = _LIKELY if sure >= _SURELY else _WRITTEN  # a ring around them, as a flourish, is more than the judges know
+    least = (
+        _LIKELY if sure >= _SURELY else _WRITTEN
+    )  # a ring around them, as a flourish, is more than the judges know
     return "" if other == INITIALS and initials and chance.both >= least else other
 
 

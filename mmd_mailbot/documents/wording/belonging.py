@@ -47,6 +47,7 @@ def assign(spots: Sequence[Spot], hits: list[Hit]) -> Labelled:
             if following is not None:
                 current = following
                 start = hits[following].end[1] if hits[following].end[0] == position else len(text)
+    labelled.parted |= owner.doubtful
     return labelled
 
 
@@ -98,6 +99,7 @@ class _Owner:
     def __init__(self, spots: Sequence[Spot], hits: Sequence[Hit], starting: dict[int, list[int]]) -> None:
         self._spots = spots
         self._hits = hits
+        self.doubtful: set[int] = set()  # parties beside whose box something stands
         self._last: list[int] = []  # the last hit that starts at or before each spot
         last = -1
         for position in range(len(spots)):
@@ -116,7 +118,7 @@ class _Owner:
 
     def of(self, position: int) -> int:
         for level in reversed(self._spots[position].levels):
-            found = self._in_cell(level, position) or self._to_the_left(level) or self._above(level)
+            found = self._in_cell(level, position) or self._to_the_left(level, position) or self._above(level)
             if found is not None:
                 return found[0]
         return self._last[position]
@@ -133,16 +135,34 @@ class _Owner:
         own = [index for at, index in self._cells.get((level.table, level.row, level.column), ()) if at < position]
         return (own[-1],) if own else None
 
-    def _to_the_left(self, level: Level) -> tuple[int] | None:
+    def _to_the_left(self, level: Level, position: int) -> tuple[int] | None:
         left = [column for column in self._rows.get((level.table, level.row), ()) if column < level.column]
-        return (self._of_the_cell(self._cells[level.table, level.row, max(left)]),) if left else None
+        return (self._of_the_cell(self._cells[level.table, level.row, max(left)], position),) if left else None
 
-    def _of_the_cell(self, own: Sequence[tuple[int, int]]) -> int:
-        """Beside the cell of a party and of a box under it is where the party signs."""
+    def _of_the_cell(self, own: Sequence[tuple[int, int]], position: int) -> int:
+        """Beside the cell of a party and of a box under it is where the party signs; who was consulted may stand level with the
+        box."""
         spot, last = own[-1]
         signed = [index for at, index in own if at < spot and self._hits[index].kind == "signature"]
         before = self._spots[spot].line.text[: self._hits[last].start[1]]
-        return signed[-1] if signed and before.strip() and is_only_marks(before) else last
+        if not signed or not before.strip() or not is_only_marks(before):
+            return last
+        if self._spots[position].line.text.strip() and self._is_level(spot, position):
+            self.doubtful.add(signed[-1])
+        return signed[-1]
+
+    def _is_level(self, box: int, position: int) -> bool:
+        """On a page by their heights, else by how many lines of their cells stand before them."""
+        own, other = self._spots[box].line.box, self._spots[position].line.box
+        if own and other:
+            return (own[1] + own[3]) / 2 - (own[3] - own[1]) < (other[1] + other[3]) / 2
+        return self._line_of(position) >= self._line_of(box)
+
+    def _line_of(self, position: int) -> int:
+        at = position
+        while at > 0 and self._spots[at - 1].levels == self._spots[position].levels:
+            at -= 1
+        return position - at
 
     def _above(self, level: Level) -> tuple[int] | None:
         for row in range(level.row - 1, -1, -1):

@@ -29,6 +29,7 @@ _HOW_TO_SIGN = re.compile(  # behind a label, in brackets: "District Contact Sig
     r"|\s*\((?:please\s+)?(?:type|typing|enter)\b[^()]{1,60}\)",  # an online form's: "(type your full name)"
     re.IGNORECASE,
 )
+_TYPED = re.compile(r"\b(?:type|typing|enter)\b", re.IGNORECASE)
 _YEAR_TOO = re.compile(r"[ :]*(?:\t\s*(?:(?:program|school)\s+)?year[ :]*)?", re.IGNORECASE)
 _ASKED_MORE = re.compile(
     r"\s*\([^()]{3,80}\)(?=\s*\?)"
@@ -171,6 +172,8 @@ def _past_punctuation(text: str, end: int, phrase: Phrase) -> int:
     if phrase.kind == "choice":
         return end
     told = _HOW_TO_SIGN.match(text, end) if phrase.kind in ("signature", "date") else None
+    if told is not None and _TYPED.search(told[0]) and "sign" not in text[: told.end()].lower():
+        told = None  # "Building Principal (enter name)": who holds the office
     if phrase.kind == "field" and phrase.text.rstrip().endswith("?"):
         told = _ASKED_MORE.match(text, end)
     elif phrase.kind in ("field", "cost"):
