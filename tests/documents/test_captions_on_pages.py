@@ -127,6 +127,16 @@ def test_without_lines_over_the_captions_a_person_looks(rules: RuleSet) -> None:
 @pytest.mark.parametrize("way", ["typed", "drawn"])
 def test_a_caption_that_asks_for_name_and_title_leaves_a_typed_name_in_doubt(way: str, rules: RuleSet) -> None:
     """A form with its only line for each party captioned so had been said to be unsigned."""
+    state = UNCERTAIN if way == "typed" else SIGNED
+    assert told(named_and_titled(way), rules) == [(state, day) for day in DATED]
+
+
+def test_under_a_label_to_sign_beside_a_day_in_ink_signs_nothing(rules: RuleSet) -> None:
+    """It had: the place reached over the line for the day."""
+    assert SIGNED not in {state for state, _ in told(named_and_titled("day"), rules)}
+
+
+def named_and_titled(way: str) -> bytes:
     made = io.BytesIO()
     canvas = Canvas(made, pagesize=(612, 792))
     canvas.setFont("Helvetica", 11)
@@ -139,12 +149,14 @@ def test_a_caption_that_asks_for_name_and_title_leaves_a_typed_name_in_doubt(way
         canvas.drawString(72, y, f"{party} Signature:")
         canvas.line(250, y - 2, 410, y - 2)
         canvas.line(430, y - 2, 530, y - 2)
-        canvas.drawString(430, y, DAYS[number])
-        sign(canvas, (252, y), NAMES[number], way)
+        if way == "day":
+            sign(canvas, (436, y), NAMES[number], "drawn")
+        else:
+            canvas.drawString(430, y, DAYS[number])
+            sign(canvas, (252, y), NAMES[number], way)
         canvas.setFont("Helvetica", 8)
         canvas.drawString(250, y - 11, "Name and Title")
         canvas.drawString(430, y - 11, "Date")
         canvas.setFont("Helvetica", 11)
     canvas.save()
-    state = UNCERTAIN if way == "typed" else SIGNED
-    assert told(made.getvalue(), rules) == [(state, day) for day in DATED]
+    return made.getvalue()

@@ -7,11 +7,13 @@ import io
 from collections.abc import Sequence
 
 import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from mmd_mailbot.core.facts import SignatureState
 from mmd_mailbot.core.ruleset import RuleSet
 
+from .pdf_tricks import annotated
 from .test_retyped_tables import read
 from .word_xml import para, word
 
@@ -47,6 +49,18 @@ def as_page(own: Sequence[str]) -> bytes:
     return made.getvalue()
 
 
+def as_page_with_ink(own: Sequence[str]) -> bytes:
+    """The day of each party in ink, behind its label."""
+    data = as_page(own)
+    for number, text in enumerate([*HEAD, *own]):
+        if "Date:" in text:
+            left = 72 + stringWidth(text.partition("Date:")[0] + "Date: ", "Helvetica", 11)
+            foot = 736 - 22 * number
+            look = "0 0 0.6 RG 1.2 w 2 4 m 8 16 l 13 3 l 20 14 l 26 4 l 35 15 l 41 3 l 52 13 l S"
+            data = annotated(data, 0, "Ink", (left, foot, left + 56, foot + 18), look)
+    return data
+
+
 def as_word(own: Sequence[str]) -> bytes:
     return word("".join(para(each) for each in [*HEAD, *own]))
 
@@ -65,3 +79,10 @@ def test_the_day_is_that_of_the_party_it_names(made: object, asked: str, dash: s
 def test_a_day_alone_signs_nothing(asked: str, dated: tuple[int, ...], rules: RuleSet) -> None:
     signatures = read(as_page(lines(asked, "–", (), dated)), rules).signatures
     assert [signatures[role].state for role in ROLES] == [UNSIGNED] * 3
+
+
+@pytest.mark.parametrize("asked", ["OFFICE – Signature:", "OFFICE:"])
+def test_a_day_in_ink_alone_signs_nothing(asked: str, rules: RuleSet) -> None:
+    """The last party's had been taken for its signature."""
+    signatures = read(as_page_with_ink(lines(asked, "–", (), ())), rules).signatures
+    assert SIGNED not in {signatures[role].state for role in ROLES}

@@ -57,6 +57,7 @@ from .nearby import (
 )
 from .next_ones_head import without_the_next_ones_head
 from .notes import as_the_contacts, is_the_contacts_name, is_the_places_name, note_in, refers_to_nothing
+from .on_the_days_line import may_be_its_day
 from .other_lists import without_other_lists
 from .over_in_cells import with_names_over_labels_in_cells
 from .over_words import crosses_words, typed_words
@@ -282,6 +283,7 @@ def _at(
         if (
             lies_between(labelled, index, drawn.box)
             or hides_the_label_before(labelled, index, drawn.box)
+            or may_be_its_day(labelled, index, dates, drawn.box)
             or other is not None
         ):
             state, confidence = SignatureState.UNCERTAIN, 0.5

@@ -141,13 +141,16 @@ def _place(spots: Sequence[Spot], party: Hit) -> _Place | None:
         if spots[spot].levels or line.page != head.page or line.box is None or head.box is None:
             return None
         captions = list(_captions(line))
-        if captions and (signs := _signs(captions, beside=bool(behind))) is not None:
-            if behind and signs.left < _right_of(head, party):  # who holds the office, in print
+        right = captions[0].left > _right_of(head, party) if captions else False
+        if captions and (signs := _signs(captions, beside=right)) is not None:
+            if behind and not right:  # who holds the office, in print
                 over, top, behind = over[1:], head.box[3], []
+            elif right and not behind:
+                top = _top(spots, at, above=True)
             low = line.box[1] - head.box[3]
-            if low > _TALLEST or (not over and low < _ROOM * (line.box[3] - line.box[1])):
+            if low > _TALLEST or (not over and not right and low < _ROOM * (line.box[3] - line.box[1])):
                 return None
-            return _over(spots, over, (spot, captions, signs), (top, head.box[3] if not behind else None))
+            return _over(spots, over, (spot, captions, signs), (top, None if right else head.box[3]))
         if captions:
             over, top = [], line.box[3]  # of a line over it, for the name in print
             continue
