@@ -35,7 +35,18 @@ def side_of_marks(labelled: Labelled, spot: int) -> Side:
     if not is_only_marks(between):
         return ""
     left, right = len(between) - len(between.lstrip()), len(between) - len(between.rstrip())
-    return "behind" if left < right else "before" if right < left else ""
+    return "behind" if left < right else "before" if right < left else _side_in_list(labelled, own[0].name)
+
+
+def _side_in_list(labelled: Labelled, name: str) -> Side:
+    """On which side a list has its marks whose choices run on from line to line: before its first choice or behind its last."""
+    own = sorted(
+        (each for each in labelled.hits if each.kind == "choice" and each.name == name), key=lambda each: each.start
+    )
+    ahead = labelled.spots[own[0].start[0]].line.text[: own[0].start[1]]
+    behind = labelled.spots[own[-1].end[0]].line.text[own[-1].end[1] :]
+    before, after = is_only_marks(ahead) and _is_mark(ahead), is_only_marks(behind) and _is_mark(behind)
+    return "before" if before and not after else "behind" if after and not before else ""
 
 
 def is_last(labelled: Labelled, index: int) -> bool:

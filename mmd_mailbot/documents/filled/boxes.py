@@ -14,10 +14,11 @@ from ..wording.garbled import is_recognised
 from ..wording.labels import Labelled
 from .abreast import is_first, is_last, side_of_marks, with_marks_over_line_ends
 from .cells_abreast import side_of_cells
-from .drawn_marks import is_drawn
+from .drawn_marks import drawn_at
 from .lines import Choice
 from .marking import Evidence, State
 from .marks_in_rows import mark_right
+from .marks_left import mark_left
 from .parts_marked import marked_behind_their_answers
 from .said import Said, says, says_in_margin
 from .seen import as_seen
@@ -81,6 +82,8 @@ def box_at(paper: Paper, labelled: Labelled, index: int, *, fill_in: bool, far: 
     lead = before
     if floor == 0:
         before = (before if is_only_marks(before) and before.strip() else "") or _mark_beside(labelled, spot)
+        if not is_recognised(labelled.spots) and _state(before) in ("none", "empty"):
+            before = mark_left(labelled, index) or before
     if side_of_marks(labelled, spot) == "behind" and not is_first(labelled, index):
         lead = before = ""
     next_ones = side_of_marks(labelled, hit.end[0]) == "before" and not is_last(labelled, index)
@@ -92,6 +95,7 @@ def box_at(paper: Paper, labelled: Labelled, index: int, *, fill_in: bool, far: 
     elif state == "none" and fill_in:  # behind its words, in the cell beside
         state = _state_behind(mark_right(labelled, hit.end[0], far=far), fill_in=False)
     pictures = [picture for line in lines for picture in line.pictures]
+    drawn = drawn_at(paper, labelled, index)
     own_mark = before if _state(before) == "ticked" else after if state == "ticked" and answer is None else ""
     return Choice(
         index,
@@ -102,9 +106,9 @@ def box_at(paper: Paper, labelled: Labelled, index: int, *, fill_in: bool, far: 
             after=state if state != "none" else _over(labelled, index),
             says=answer.says if answer else _said(labelled, index, lead, after, fill_in=fill_in),
             sign=sign_of(own_mark) if not is_recognised(labelled.spots) else "",
-            drawn=is_drawn(paper, labelled, index) or any(_is_inked(each) for each in pictures),
+            drawn=drawn == "own" or any(_is_inked(each) for each in pictures),
             circled=any(each.kind == "circle" and not each.floating for each in pictures),
-            loose=any(_is_loose(each) for each in pictures),
+            loose=drawn == "between" or any(_is_loose(each) for each in pictures),
             partly=_partly(lines),
             highlighted=all(line.highlighted for line in lines),
             bold=all(line.bold for line in lines),
@@ -219,7 +223,10 @@ def _mark_beside(labelled: Labelled, spot: int) -> str:
         return ""
     if own.levels and before.levels:
         a, b = before.levels[-1], own.levels[-1]
-        if (a.table, a.row) == (b.table, b.row) and a.column < b.column:
+        alone = (
+            spot < 2 or labelled.spots[spot - 2].levels != before.levels
+        )  # of several each stands before its own line
+        if (a.table, a.row) == (b.table, b.row) and a.column < b.column and (alone or before.line.box is None):
             return text
     if own.line.box and before.line.box and own.line.page == before.line.page:
         middle = (before.line.box[1] + before.line.box[3]) / 2
@@ -239,8 +246,17 @@ def _mark_wrapped(labelled: Labelled, index: int) -> str:
     if own.levels != under.levels or not is_only_marks(text) or not is_ticked(text):
         return ""
     above, below = labelled.spots[hit.start[0]].line, under.line
+    if spot + 2 < len(labelled.spots) and _overlap(below, labelled.spots[spot + 2].line):
+        return ""  # it stands before the next line, a little too high
     if above.box is None or own.line.box is None or below.box is None or below.page != own.line.page:
         return ""
     bulleted = hit.start[1] > 0 and below.box[0] > above.box[0] + 4.0
     full = bool(own.levels and (cell := own.levels[-1].box) and cell[2] - own.line.box[2] < _FULL)
     return text if (bulleted or full) and below.box[1] - own.line.box[3] < own.line.box[3] - own.line.box[1] else ""
+
+
+def _overlap(a: Line, b: Line) -> bool:
+    """Do two lines stand side by side, more or less?"""
+    if a.box is None or b.box is None or a.page != b.page:
+        return False
+    return min(a.box[3], b.box[3]) - max(a.box[1], b.box[1]) > 0.3 * (a.box[3] - a.box[1])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Literal
 
 from ..layout.strip import Level
 from ..page import Box, Paper
@@ -14,25 +15,52 @@ from .cells_abreast import side_of_cells
 _MARKS = ("ink", "line", "stamp")  # drawn, or set there with a program's tool for ticks
 _BULLET = 5.0  # points that it measures at most
 _EXACT = 0.15  # points
+_AS_NEAR = 2.0  # points of difference within which nobody can tell whose a mark is
 _LISTED = 3  # bullets of a list
 _NO = re.compile(r"\W*no\W*", re.IGNORECASE)
 
 
-def is_drawn(paper: Paper, labelled: Labelled, index: int) -> bool:
-    """A small cross or tick of lines left of the words, or alone in another cell of their row."""
+Drawn = Literal["own", "between", ""]
+
+
+def drawn_at(paper: Paper, labelled: Labelled, index: int) -> Drawn:
+    """A small cross or tick of lines left of the words, or alone in another cell of their row; "between" one that stands as near to
+    the choice over or under it."""
     spot = labelled.hits[index].start[0]
     line = labelled.spots[spot].line
     page = paper.page(line.page)
     if page is None or line.box is None:
-        return False
+        return ""
     left = next((word.box[0] for word in line.words if sum(each.isalpha() for each in word.text) > 1), line.box[0])
     small = [each.box for each in page.pictures if each.kind in _MARKS and each.box and _is_small(each.box)]
     small = [each for each in small if not _is_bullet(each, small)]
-    return any(_is_before(box, line.box, left) for box in small) or any(
+    if any(
         cell[0] <= (box[0] + box[2]) / 2 <= cell[2] and cell[1] <= (box[1] + box[3]) / 2 <= cell[3]
         for cell in _cells_to_mark(labelled, spot)
         for box in small
-    )
+    ):
+        return "own"
+    nearer = [nearest(labelled, index, box) for box in small if _is_before(box, line.box, left)]
+    return "own" if "own" in nearer else "between" if "between" in nearer else ""
+
+
+def nearest(labelled: Labelled, index: int, mark: Box) -> Drawn:
+    """Is a mark before the lines of a list nearer to this choice than to each other one?"""
+    own = labelled.spots[labelled.hits[index].start[0]].line
+    others = [
+        line
+        for at, hit in enumerate(labelled.hits)
+        if at != index and hit.kind in ("choice", "field") and (line := labelled.spots[hit.start[0]].line) is not own
+        if line.box is not None and own.box is not None and line.page == own.page
+        if line.box[0] < own.box[2] and own.box[0] < line.box[2]
+    ]
+    away = _away(mark, own.box)
+    other = min((_away(mark, each.box) for each in others), default=away + 2 * _AS_NEAR)
+    return "" if other < away - _AS_NEAR else "between" if other < away + _AS_NEAR else "own"
+
+
+def _away(mark: Box, line: Box | None) -> float:
+    return abs(mark[1] + mark[3] - line[1] - line[3]) / 2 if line is not None else 0.0
 
 
 def _is_small(box: Box) -> bool:

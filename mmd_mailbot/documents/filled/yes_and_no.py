@@ -20,6 +20,7 @@ _PAIR = re.compile(
     rf"(?P<far>[\s/|,;]*)(?P<again>(?:{_ONE})?)\s*(?P<second>{_ANSWER})(?!\w)\s*(?P<behind>(?:{_ONE})?)[\s.)\]]*$"
 )
 _BEGINS = re.compile(r"\s*[-–—:]*\s*(YES|NO|Yes|No)\s*:\s*(?=\S)")  # "Other - YES: parent nights"
+_SHORT = 16  # characters of a yes or a no with its mark
 _LONGEST = 200  # characters of a yes and a no with their marks, and the blanks between
 _ENDS = re.compile(r"(?:\s(?:<?[-–—=]+|[←⟵⬅⇐])\s*|\s{2,}|\s*\t\s*)(yes|no)\W*$", re.IGNORECASE)
 
@@ -82,7 +83,7 @@ def answer_before(labelled: Labelled, spot: int, lead: str) -> Answer | None:
 def answer_to(labelled: Labelled, index: int, behind: str, *, fill_in: bool) -> Answer | None:
     """What answers a choice behind its words: at the end of its line, alone in the next cell of the row, or, where it asks for words
     (``fill_in``), behind the last of them. ``behind``: the rest of its line."""
-    answer = answer_at_the_end(behind)
+    answer = answer_at_the_end(behind + _run_on(labelled, index, behind)) or answer_at_the_end(behind)
     if answer is None:
         answer = answer_at_the_end(_cell_beside(labelled, labelled.hits[index].end[0], 1))
         answer = None if answer is None or written(answer.words) else answer
@@ -90,6 +91,20 @@ def answer_to(labelled: Labelled, index: int, behind: str, *, fill_in: bool) -> 
         answers = [answer_at_the_end(each.text) for each in labelled.fragments(index)]
         answer = next((each for each in reversed(answers) if each is not None), None)
     return answer
+
+
+def _run_on(labelled: Labelled, index: int, behind: str) -> str:
+    """The end of an answer that found no room on its line: "( ) Yes", and under it "(x) No"."""
+    end = labelled.hits[index].end[0]
+    if (
+        not behind.strip()
+        or end + 1 >= len(labelled.spots)
+        or any(each.start[0] == end + 1 for each in labelled.hits)
+    ):
+        return ""
+    own, under = labelled.spots[end], labelled.spots[end + 1]
+    runs_on = own.levels == under.levels and under.line.box is not None and len(under.line.text.strip()) <= _SHORT
+    return f" {under.line.text}" if runs_on else ""
 
 
 def _cell_beside(labelled: Labelled, spot: int, step: int) -> str:

@@ -29,6 +29,9 @@ _DARKER = 60  # of 255, than the paper: what is drawn is to be seen
 _SEGMENT, _JOINT, _PARTS = 4.0, 0.1, 8
 
 
+_OUTSIDE = 2.0  # points that a stroke reaches over its box's edge
+
+
 @dataclass(slots=True)
 class Marks:
     """In the coordinates of the page as shown."""
@@ -64,7 +67,7 @@ def marks_of(raw: Any, view: View, words: Sequence[Word], noted: bool, number: i
             continue
         if _is_ring(each, box, view, words):
             made.rings.append(box)
-        elif not any(_inside(box, other) for other in made.boxes):
+        elif not any(_inside(box, other) and not _sticks_out(box, other) for other in made.boxes):
             made.pictures.append(Picture("ink", number, box))
     dotted = (view.place.of_sheet(each) for each in of_dots(raw.curves))
     made.pictures += [Picture("ink", number, box) for box in dotted if view.contrast(box) > _DARKER]
@@ -79,6 +82,11 @@ def marks_of(raw: Any, view: View, words: Sequence[Word], noted: bool, number: i
 
 def _box(each: dict[str, Any]) -> Box:
     return float(each["x0"]), float(each["top"]), float(each["x1"]), float(each["bottom"])
+
+
+def _sticks_out(ink: Box, box: Box) -> bool:
+    """A pen's stroke that was set too low or too high for its box: the ink inside is too little to tell."""
+    return ink[3] - box[3] > _OUTSIDE or box[1] - ink[1] > _OUTSIDE
 
 
 def is_ink(points: Sequence[tuple[float, float]]) -> bool:
