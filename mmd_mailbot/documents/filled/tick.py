@@ -20,6 +20,7 @@ from .marking import Way, are_filled, marked_alone
 from .parts_marked import by_its_begin
 from .seen_alone import as_seen_alone
 from .ticks_and_crosses import crosses_say_no, without_crosses
+from .told_in_words import as_told
 
 
 def read_tick(
@@ -38,7 +39,8 @@ def read_tick(
     way: Way = next((each for each in ways if each != "none"), "none")
     others = [box for _, own in listed for box in own]
     boxes = [
-        by_its_begin(labelled, _ticked_under(labelled, each), way) for each in _boxes_at(paper, labelled, indexes)
+        as_told(labelled, by_its_begin(labelled, _ticked_under(labelled, each), way))
+        for each in _boxes_at(paper, labelled, indexes)
     ]
     boxes = without_crosses(boxes) if crossed else boxes
     filled = are_filled([each.seen for each in others]) or any(are_circled(labelled, own) for _, own in listed)
