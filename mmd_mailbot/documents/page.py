@@ -87,6 +87,9 @@ class Line:
     highlighted: bool = False  # all of it
     coloured: bool = False  # all of it, in a colour that is neither black nor grey
     begins: frozenset[Look] = frozenset()  # how its first words stand out, and perhaps all of it
+    outstanding: tuple[
+        tuple[int, int], ...
+    ] = ()  # DOCX: from where to where its words stand out from the others of the line
     filled: bool = False  # all of it is the value of a form control
     listed: bool = False  # the box before it is the bullet of a list
     boxed: bool = False  # it stands in a text box

@@ -24,6 +24,7 @@ from .said import Said, says, says_in_margin
 from .seen import as_seen
 from .ticks_and_crosses import sign_of, with_doubted_letters
 from .yes_and_no import answer_before, answer_to, at_its_end
+from .yes_or_no import answer_by_looks
 
 PLAIN_YES = re.compile(r"\W*(?:yes|no)\W*", re.IGNORECASE)
 _LEADS = re.compile(r"\s*(?:(?i:yes|no)|[YN])\b[\s:.,–—☐()\[\]-]*")  # "Yes - Conduct virtual meetings …"
@@ -90,6 +91,8 @@ def box_at(paper: Paper, labelled: Labelled, index: int, *, fill_in: bool, far: 
     after = "" if next_ones else _behind(labelled, index, far=far)
     state = _state_behind(after, fill_in=fill_in)
     answer = answer_before(labelled, spot, lead) or answer_to(labelled, index, after, fill_in=fill_in)
+    if answer is None and not is_recognised(labelled.spots):
+        answer = answer_by_looks(labelled, index, fill_in=fill_in)
     if answer is not None:
         state = answer.state
     elif state == "none" and fill_in:  # behind its words, in the cell beside

@@ -20,7 +20,9 @@ from .numbered import chosen_by_number, numbers_in
 from .seen import may_have_lost_its_marks
 from .ticks_and_crosses import crosses_say_no, without_crosses
 from .yes_and_no import without_answer
+from .yes_or_no import PLAIN_PAIR
 
+_LONG = 400  # characters of words that no printed yes and no ends
 # over the boxes of the next list
 _HEAD = re.compile(
     r"\W*(?:check|mark|select|choose|tick)(?: (?:one|all|box(?:es)?|all that apply|if yes))?\W*", re.IGNORECASE
@@ -169,5 +171,6 @@ def _words(text: str) -> str:
         return ""
     text = re.sub(r"^\s*\((?:please )?(?:specify|describe|explain|list)[^)]*\)", "", text, flags=re.IGNORECASE)
     text = re.sub(r"^\s*,?\s*please (?:specify|describe|explain|list)\b", "", text, flags=re.IGNORECASE)
+    text = PLAIN_PAIR.sub("", text) if len(text) < _LONG else text
     words = written(trimmed(without_answer(text))).strip(" -–—:(").strip()
     return unbulleted(words.removesuffix(")") if "(" not in words else words)

@@ -74,7 +74,7 @@ def _marks(found: re.Match[str]) -> tuple[str, str]:
 
 def answer_before(labelled: Labelled, spot: int, lead: str) -> Answer | None:
     """What answers a choice ahead of its words: on its line, or alone in the cell before."""
-    texts = [lead, _cell_beside(labelled, spot, -1)]
+    texts = [lead, cell_beside(labelled, spot, -1)]
     return next(
         (each for each in map(answer_at_the_end, texts) if each is not None and not written(each.words)), None
     )
@@ -85,7 +85,7 @@ def answer_to(labelled: Labelled, index: int, behind: str, *, fill_in: bool) -> 
     (``fill_in``), behind the last of them. ``behind``: the rest of its line."""
     answer = answer_at_the_end(behind + _run_on(labelled, index, behind)) or answer_at_the_end(behind)
     if answer is None:
-        answer = answer_at_the_end(_cell_beside(labelled, labelled.hits[index].end[0], 1))
+        answer = answer_at_the_end(cell_beside(labelled, labelled.hits[index].end[0], 1))
         answer = None if answer is None or written(answer.words) else answer
     if answer is None and fill_in:
         answers = [answer_at_the_end(each.text) for each in labelled.fragments(index)]
@@ -107,7 +107,7 @@ def _run_on(labelled: Labelled, index: int, behind: str) -> str:
     return f" {under.line.text}" if runs_on else ""
 
 
-def _cell_beside(labelled: Labelled, spot: int, step: int) -> str:
+def cell_beside(labelled: Labelled, spot: int, step: int) -> str:
     """What stands in the row right before or behind the line ``spot``, in a cell of its own."""
     if not 0 <= spot + step < len(labelled.spots):
         return ""

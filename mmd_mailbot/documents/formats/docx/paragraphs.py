@@ -5,7 +5,7 @@ Inserted text counts, deleted and moved text does not. A control that shows its 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ...page import GAP, LOOKS, OBJECT, Line, Picture
@@ -254,7 +254,21 @@ def _line(row: list[_Piece], drawn: Iterator[Picture], around: Around) -> Line:
         highlighted=bool(words) and all(each.highlighted for each in words),
         coloured=bool(words) and all(each.coloured for each in words),
         begins=frozenset(each for each in LOOKS if words and getattr(words[0], each)),
+        outstanding=_outstanding(kept),
         filled=bool(worded) and all(piece.filled for piece in worded),
         boxed=around.boxed,
         aside=around.aside,
     )
+
+
+def _outstanding(row: Sequence[_Piece]) -> tuple[tuple[int, int], ...]:
+    """From where to where in the line's words stand out as not all of them do."""
+    looks = [each.looks for each in row if each.text.strip()]
+    kinds = [look for look in (*LOOKS, "coloured") if len({getattr(each, look) for each in looks}) > 1]
+    at = -len("".join(each.text for each in row)) + len("".join(each.text for each in row).lstrip(" \u00a0"))
+    found = []
+    for piece in row if kinds else ():
+        if any(getattr(piece.looks, look) for look in kinds):
+            found.append((at, at + len(piece.text)))
+        at += len(piece.text)
+    return tuple(found)
