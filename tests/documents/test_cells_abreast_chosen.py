@@ -11,7 +11,7 @@ from .test_retyped_tables import grid, read
 from .word_xml import DISTRICT_ACTIVITIES, request, word
 
 
-@pytest.mark.parametrize("signs", [("☒", "☐"), ("X", "")])
+@pytest.mark.parametrize("signs", [("☒", "☐"), ("X", ""), ("Yes", "No")])
 @pytest.mark.parametrize("chosen", [{0}, {0, 3}, {1, 2}, {1, 3}, {0, 1, 2}, set()])
 @pytest.mark.parametrize("behind", [False, True])
 def test_a_mark_between_two_choices_is_that_of_its_side(

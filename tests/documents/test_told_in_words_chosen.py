@@ -16,7 +16,7 @@ YES = (
 )  # fmt: skip
 NO = (
     "", "____________", "- pending", "- in progress", "- will do in November", "- n/a", "- not yet", "- scheduled for 10/12/2026",
-    "by 10/15/2026", "- we will meet 11/3/2026", "(if needed)", "- waiting for a reply since 9/28/2026", "(573) 555-0142", "- Tech Team",
+    "by 10/15/2026", "- we will meet 11/3/2026", "(if needed)", "- waiting since 9/28/2026", "(573) 555-0142", "- Tech Team",
     "(see section 3)", "24/7", "Revised 9/28/2026", "(required)", "(date): ", "☐", "[ ]", "( )", "__/__/____",
 )  # fmt: skip
 

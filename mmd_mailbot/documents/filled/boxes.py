@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ...core.ruleset import FormField
@@ -19,21 +19,29 @@ from .lines import Choice
 from .marking import Evidence, State
 from .marks_in_rows import mark_right
 from .marks_left import mark_left
+from .other_words import said_of_other
 from .parts_marked import marked_behind_their_answers
-from .said import Said, says, says_in_margin
+from .said import Said, says, says_in_margin, says_of_choice
 from .seen import as_seen
 from .ticks_and_crosses import sign_of, with_doubted_letters
-from .yes_and_no import answer_before, answer_to, at_its_end
+from .told_apart import told_apart_by_signs
+from .yes_and_no import answer_before, answer_to, at_its_end, cell_beside
 from .yes_or_no import answer_by_looks
 
 PLAIN_YES = re.compile(r"\W*(?:yes|no)\W*", re.IGNORECASE)
-_LEADS = re.compile(r"\s*(?:(?i:yes|no)|[YN])\b[\s:.,–—☐()\[\]-]*")  # "Yes - Conduct virtual meetings …"
+_LEADS = re.compile(
+    r"[\s_(\[]*(?:(?i:yes|no)|[YN])(?![^\W_])[\s:.,–—☐()\[\]_-]*"
+)  # "Yes - Conduct virtual meetings …"
 # what people set behind a choice that they mean: "KM"; and what says that they do not
 _INITIALS, _NO_INITIALS, _BY_INITIALS = (
     re.compile(r"\s*[A-Z][A-Za-z]{1,2}\s*"),
     ("no", "na", "tbd", "not", "yes"),
     0.85,
 )
+_WORD = re.compile(r"\W*(?:(?i:yes|no)|[YN])\W*")
+_INITIALS_BEFORE = re.compile(
+    r"[\s_]*(?!NO|NA|OK|TBD|YES|[XIVL]+\b)[A-Z]{2,3}[\s_☐]+"
+)  # "_DW_ Conduct", and no Roman number
 _HOLLOW = ("○", "◦")
 _FULL = 24.0  # points left in a cell behind a line that has no room for a tick
 
@@ -51,7 +59,7 @@ def boxes_of(paper: Paper, labelled: Labelled, form_field: FormField) -> list[Ch
             break
     boxes = marked_behind_their_answers(labelled, boxes, fill_in)
     seen = as_seen(paper, labelled, _marked_on_their_labels(labelled, boxes, fill_in))
-    return with_doubted_letters(seen)
+    return told_apart_by_signs(labelled, with_doubted_letters(seen))
 
 
 def _marked_on_their_labels(labelled: Labelled, boxes: list[Choice], fill_in: set[str]) -> list[Choice]:
@@ -119,20 +127,36 @@ def box_at(paper: Paper, labelled: Labelled, index: int, *, fill_in: bool, far: 
             coloured=all(line.coloured for line in lines),
             struck=all(line.struck for line in lines),
             listed=lines[0].listed,
-            sure=_BY_INITIALS if _are_initials(after) and not fill_in else 1.0,
+            sure=_BY_INITIALS if (_are_initials(after) and not fill_in) or _are_initials_before(lead) else 1.0,
         ),
     )
 
 
 def _said(labelled: Labelled, index: int, before: str, after: str, *, fill_in: bool) -> Said:
     """Before or behind the choice that asks for words, "yes" and "no" alone are none."""
+    if _are_initials_before(before):
+        return "yes"
     leads = _LEADS.fullmatch(before)
     if not fill_in or leads or PLAIN_YES.fullmatch(after):
-        said = says(before if leads else after)
+        said = says(before) if leads else _of_choice(labelled, index)(after)
     else:
         last = [each.text for each in labelled.fragments(index) if written(each.text)][-1:]
         said = says(at_its_end(after)) or says("".join(last) if PLAIN_YES.fullmatch("".join(last)) else "")
-    return said or says_in_margin(labelled, labelled.hits[index].start[0])
+        said = said or said_of_other(after)
+    return said or says_in_margin(labelled, labelled.hits[index].start[0]) or _in_cell_before(labelled, index)
+
+
+def _of_choice(labelled: Labelled, index: int) -> Callable[[str], Said]:
+    """Planned is what one of a list's choices may be, and still is no done."""
+    return says_of_choice if labelled.hits[index].kind == "choice" else says
+
+
+def _in_cell_before(labelled: Labelled, index: int) -> Said:
+    """A yes or a no, or its first letter, alone in the cell left of the words."""
+    spot, start = labelled.hits[index].start
+    own = labelled.spots[spot].line.text[:start]
+    text = cell_beside(labelled, spot, -1) if is_only_marks(own) else ""
+    return says(text) if _WORD.fullmatch(text) else ""
 
 
 def _partly(lines: Sequence[Line]) -> bool:
@@ -176,6 +200,10 @@ def _state_behind(text: str, *, fill_in: bool) -> State:
 
 def _are_initials(text: str) -> bool:
     return bool(_INITIALS.fullmatch(text)) and text.strip().lower() not in _NO_INITIALS
+
+
+def _are_initials_before(text: str) -> bool:
+    return _INITIALS_BEFORE.fullmatch(text) is not None
 
 
 def _behind(labelled: Labelled, index: int, *, far: bool) -> str:

@@ -9,24 +9,17 @@ from ...core.facts import Fact, Problem
 from ...core.ruleset import FormField
 from ..page import Paper
 from ..values.marks import trimmed
-from ..wording.answers import empty, place, unbulleted, written
+from ..wording.answers import empty, place, written
 from ..wording.garbled import is_recognised
 from ..wording.labels import Labelled
-from .boxes import PLAIN_YES, boxes_of
+from .boxes import boxes_of
 from .hardly_empty import HARDLY, may_be_marked
 from .lines import Choice
 from .marking import Marked, Way, all_highlighted, marked
-from .numbered import chosen_by_number, numbers_in
+from .numbered import chosen_by_number
+from .other_words import nothing_beside, words_beside
 from .seen import may_have_lost_its_marks
 from .ticks_and_crosses import crosses_say_no, without_crosses
-from .yes_and_no import without_answer
-from .yes_or_no import PLAIN_PAIR
-
-_LONG = 400  # characters of words that no printed yes and no ends
-# over the boxes of the next list
-_HEAD = re.compile(
-    r"\W*(?:check|mark|select|choose|tick)(?: (?:one|all|box(?:es)?|all that apply|if yes))?\W*", re.IGNORECASE
-)
 
 
 def read_choices(
@@ -41,7 +34,7 @@ def read_choices(
     boxes = _told_from_crosses(paper, labelled, form_field, lists)
     labels = labelled.of("field", form_field.name)
     if not boxes:
-        return empty(labelled, labels, form_field.place), _nothing_beside(form_field, labelled, labels)
+        return empty(labelled, labels, form_field.place), nothing_beside(form_field, labelled, labels)
     where = place(labelled, labelled.hits[boxes[0].index].start[0], form_field.place)
     found = _marked(labelled, form_field, boxes)
     if not found.slugs and found.unclear is None and (named := chosen_by_number(labelled, labels, boxes)):
@@ -53,7 +46,7 @@ def read_choices(
         found = all_highlighted([each.seen for each in boxes], [[one.seen for one in each] for each in others])
     if found.way == "none" and found.unclear is None and 0 < len(boxes) < len(form_field.choices):
         found = _left_as_elsewhere(paper, labelled, form_field, boxes, lists) or found
-    words, other_fact = _beside(labelled, form_field, boxes)
+    words, other_fact, near = words_beside(labelled, form_field, boxes)
     told = found.slugs or found.unclear is not None or words
     if not told and may_have_lost_its_marks(paper, labelled, boxes):
         found = Marked(
@@ -67,11 +60,23 @@ def read_choices(
         confidence = min(confidence, HARDLY)
     if words and not slugs:
         slugs, confidence = frozenset(choice.slug for choice in form_field.choices if choice.fill_in), 0.75
+    elif near and found.way in ("ticks", "looks") and (worded := _meant_by_their_words(form_field, boxes) - slugs):
+        slugs, confidence = slugs | worded, min(confidence, _BY_WORDS)
     order = [choice.slug for choice in form_field.choices if choice.slug in slugs]
     sure = min(confidence, min(labelled.hits[box.index].confidence for box in boxes))
     if found.way in ("looks", "struck", "left") and is_recognised(labelled.spots):
         sure = min(sure, _BY_LOOKS)
     return Fact(tuple(order) or None, sure, where), other_fact
+
+
+def _meant_by_their_words(form_field: FormField, boxes: Sequence[Choice]) -> frozenset[str]:
+    """The choices that ask for words and got some: people then leave their boxes empty, though they marked the others."""
+    asking = {choice.slug for choice in form_field.choices if choice.fill_in}
+    return frozenset(
+        each.seen.slug
+        for each in boxes
+        if each.seen.slug in asking and each.seen.says != "no" and not each.seen.struck
+    )
 
 
 def _told_from_crosses(
@@ -105,6 +110,7 @@ def _not_read(labelled: Labelled, form_field: FormField, boxes: Sequence[Choice]
     return is_recognised(labelled.spots) and missed > 0 and (few or not found.slugs)
 
 
+_BY_WORDS = 0.9  # how sure a choice is whose box is empty, and beside which stand the words it asks for
 _BY_LOOKS = 0.85  # how sure lines may be that stand out on a scan: on 49 scans a copier's dirt made too many of them
 
 
@@ -143,34 +149,3 @@ def _deleted(labelled: Labelled, form_field: FormField, boxes: Sequence[Choice])
 
 def _plain(text: str) -> str:
     return re.sub(r"[\W_]+", "", text).casefold()
-
-
-def _nothing_beside(form_field: FormField, labelled: Labelled, labels: Sequence[int]) -> Fact | None:
-    return empty(labelled, labels, form_field.place) if form_field.other_field else None
-
-
-def _beside(labelled: Labelled, form_field: FormField, boxes: Sequence[Choice]) -> tuple[str | None, Fact | None]:
-    if form_field.other_field is None:
-        return None, None
-    fill_in = {choice.slug for choice in form_field.choices if choice.fill_in}
-    for box in boxes:
-        if box.seen.slug not in fill_in:
-            continue
-        hit = labelled.hits[box.index]
-        own = [each for each in labelled.fragments(box.index) if each.same_line or not _HEAD.fullmatch(each.text)]
-        pieces = [_words(each.text) for each in own if not numbers_in(each.text)]
-        text = " ".join(piece for piece in pieces if piece)
-        where = place(labelled, hit.start[0], form_field.place)
-        return text or None, Fact(text or None, min(hit.confidence, 0.97), where)
-    # on a scan the words may be there though nobody found "Other" before them
-    return None, Fact(None, 0.6 if is_recognised(labelled.spots) else 0.9, form_field.place)
-
-
-def _words(text: str) -> str:
-    if PLAIN_YES.fullmatch(text):
-        return ""
-    text = re.sub(r"^\s*\((?:please )?(?:specify|describe|explain|list)[^)]*\)", "", text, flags=re.IGNORECASE)
-    text = re.sub(r"^\s*,?\s*please (?:specify|describe|explain|list)\b", "", text, flags=re.IGNORECASE)
-    text = PLAIN_PAIR.sub("", text) if len(text) < _LONG else text
-    words = written(trimmed(without_answer(text))).strip(" -–—:(").strip()
-    return unbulleted(words.removesuffix(")") if "(" not in words else words)

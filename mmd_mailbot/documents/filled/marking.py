@@ -65,6 +65,8 @@ def _marked(boxes: Sequence[Evidence], of: int, gone: int, *, whole: bool) -> Ma
     ticked = _by_marks(boxes)
     if ticked is not None:
         return ticked
+    if _some_are_declined(boxes):
+        return Marked(unclear="some choices say no, and the others nothing", confidence=0.5)
     if any(each.partly for each in boxes):
         return Marked(unclear="a part of a choice stands out", confidence=0.4)
     by_looks = _by_looks(boxes)
@@ -97,6 +99,13 @@ def _by_marks(boxes: Sequence[Evidence]) -> Marked | None:
         return _agreeing(boxes, solid, sure)
     yes = {each.slug for each in boxes if each.says == "yes"}
     return _agreeing(boxes, yes, 0.92) if yes else None
+
+
+def _some_are_declined(boxes: Sequence[Evidence]) -> bool:
+    """Do words beside several choices decline them, and nothing is said of the rest?"""
+    declined = [each for each in boxes if each.says == "no" and each.after == "none"]
+    silent = [each for each in boxes if not each.says and (each.before, each.after) == ("none", "none")]
+    return len(declined) > 1 and bool(silent) and len(declined) + len(silent) == len(boxes)
 
 
 def _drawn(boxes: Sequence[Evidence]) -> set[str]:

@@ -1,4 +1,4 @@
-"""A choice by itself that people answer in words where others tick it: "Consulted with … 9/28", "– spoke with Megan", "Yes, we have …"."""
+"""A choice by itself that people answer in words where others tick it: "Consulted with … 9/28", "Yes, we have …"."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SURE, _BY_INITIALS = 0.92, 0.85
 # what was done, or how
 _DONE = re.compile(
     r"\W*(?:(?:we|i|have|has|was|were|already|on)\s+)*(?:spoken?|talked|met|e-?mailed|called|phoned|contacted|discussed|conferred|visited"
-    r"|consulted|reviewed|completed|done|approved|confirmed|by (?:phone|telephone|e-?mail|zoom)|yes)\b",
+    r"|consulted|reviewed|completed|done|approved|confirmed|by (?:phone|telephone|e-?mail|zoom)|yes|selected|chosen|checked|marked)\b",
     re.IGNORECASE,
 )
 # what was not, or not yet
