@@ -62,3 +62,8 @@ def test_words_before_it_may_say_so(rules: RuleSet) -> None:
         "Have you consulted with the Statewide Tech Team?",
     ):
         assert not read(word(request("Activity:", other)), rules).fields["consulted_tech_team"].value
+
+
+def test_a_day_beside_its_empty_box_may_be_that_of_the_signature_over_it(rules: RuleSet) -> None:
+    document = read(word(request("Activity:", grid((f"☐ {CONSULTED}", "9/28/2026")))), rules)
+    assert document.fields["consulted_tech_team"].value is False

@@ -16,7 +16,8 @@ CONSULTED = "Consulted with Statewide Tech Team"
 @pytest.mark.parametrize(
     ("on", "off"),
     [(" - selected", ""), (" (chosen)", ""), (" (yes)", ""), (" - applies", ""), (" - this is our focus", ""), (" __Yes__", " _____"),
-     (" - will do", " - will not do"), (" - planned for this year", ""), (" [Yes]", " [No]"), ("  1", ""), (" - YES!", " - not this year")],
+     (" - will do", " - will not do"), (" - planned for this year", ""), (" [Yes]", " [No]"), ("  1", ""),
+     (" - YES!", " - not this year")],
 )  # fmt: skip
 def test_a_word_behind_a_choice_takes_it(on: str, off: str, rules: RuleSet) -> None:
     """None was chosen, at 0.97."""

@@ -45,17 +45,20 @@ def as_told(labelled: Labelled, choice: Choice) -> Choice:
     for text, beside in _answers(labelled, choice.index):
         if beside and _INITIALS.fullmatch(text):
             return replace(choice, seen=replace(own, says="yes", sure=_BY_INITIALS))
-        if _says_so(text):
+        if _says_so(text, day_alone=not beside or own.before == "none"):
             return replace(choice, seen=replace(own, says="yes", sure=min(own.sure, _SURE)))
     return choice
 
 
-def _says_so(text: str) -> bool:
+def _says_so(text: str, *, day_alone: bool) -> bool:
+    """``day_alone``: may a day be all of it? Beside a box that was left empty it may be that of the signature over it."""
     if len(text) > _LONGEST or _NOT.search(text) or _NO_DAY.fullmatch(text):
         return False
     rest = without_dates(text)
     a_day_alone = rest != text and not re.search(r"[^\W_]", re.sub(r"^\W*on\b", "", rest, flags=re.IGNORECASE))
-    return bool(_DONE.match(text)) or a_day_alone or any(day is not None for _, day in find_dates(text))
+    if a_day_alone:
+        return day_alone
+    return bool(_DONE.match(text)) or any(day is not None for _, day in find_dates(text))
 
 
 def _answers(labelled: Labelled, index: int) -> Iterator[tuple[str, bool]]:
