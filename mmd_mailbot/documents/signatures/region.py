@@ -167,8 +167,9 @@ def site_of(labelled: Labelled, index: int, dates: Sequence[int], page: Page | N
     if spot.levels or spot.line.box is None or index in labelled.over or index in labelled.under:
         return Site(region, None, label_words(labelled, page), anothers=_of_another_column(labelled, index, page))
     row = spot.line.box[1] - _LEVEL, spot.line.box[3] + _LEVEL
-    head = spot.line.box[1]  # what lies over it is the border of the row over it
-    level = [each[1] for each in page.rules if each[2] - each[0] > _LEAST and head < each[1] < row[1]] if page else []
+    level = (
+        [each[1] for each in page.rules if each[2] - each[0] > _LEAST and row[0] < each[1] < row[1]] if page else []
+    )
     labels = labels_on(labelled, page) if page else ()
     pushed = (id(each) for each in page.pictures if pushes_another(each.box, spot.line.box, labels)) if page else ()
     anothers = frozenset(pushed) | _of_another_column(labelled, index, page)
