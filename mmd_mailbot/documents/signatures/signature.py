@@ -71,6 +71,7 @@ from .parted import (
     name_over_the_break,
     place_over_the_break,
 )
+from .print_at_captions import without_print_at_captions
 from .print_columns import is_signed_over_captions, without_names_in_print
 from .printed_below import (
     follows_a_blank_for_print,
@@ -117,6 +118,7 @@ def read_signatures(
     labelled = without_other_lists(paper, labelled)
     named = roles_named_in_label_cells(labelled)
     labelled = without_names_in_label_cells(paper, labelled)
+    labelled = without_print_at_captions(paper, labelled)
     captioned = with_lines_over_captions(paper, labelled) if labelled.over else None  # they tell whose place is whose
     over = captioned or elsewhere_signed(paper, labelled)
     above = (over is None and names_stand_above(labelled)) or (

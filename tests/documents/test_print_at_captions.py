@@ -1,0 +1,82 @@
+"""Holders' names in print at captions of lines to sign on: under the line, or left of it beside the office. They had been taken for
+signatures, because a caption's place was said to be signed by whatever was typed at it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from mmd_mailbot.core.facts import SignatureState
+from mmd_mailbot.core.ruleset import RuleSet
+
+from .test_captions_on_pages import DAYS, NAMES, PARTIES, ROLES, SIGNED, UNSIGNED, sign
+from .test_retyped_tables import read
+
+
+def page(
+    *,
+    under: str = "",
+    behind: str = "",
+    signed: Sequence[int] = (),
+    dated: Sequence[int] = (),
+    way: str = "typed",
+    left: float = 72,
+    foot: str = "",
+) -> bytes:
+    """``under``: what stands under each line, over its caption; ``behind``: behind each office; ``left``: where the lines begin, those
+    far to the right on the office's own level; ``foot``: what stands right under the last captions."""
+    made = io.BytesIO()
+    canvas = Canvas(made, pagesize=(612, 792))
+    canvas.setFont("Helvetica", 11)
+    for number, text in enumerate(
+        ["District Technology Request Form", "District: Adair Co. R-I", "Total Costs: $ 100.00"]
+    ):
+        canvas.drawString(72, 740 - 20 * number, text)
+    low = 0.0
+    for number, party in enumerate(PARTIES):
+        head = 640 - 75 * number
+        line = head - 30 if left < 200 else head - 2
+        canvas.drawString(72, head, party + behind.replace("NAME", NAMES[number]))
+        canvas.line(left, line, left + 140, line)
+        canvas.line(450, line, 540, line)
+        if number in signed:
+            sign(canvas, (left + 6, line + 2), NAMES[number], way)
+        if number in dated:
+            canvas.drawString(453, line + 2, DAYS[number])
+        low = line - 11
+        if under:
+            canvas.setFont("Helvetica", 9)
+            canvas.drawString(left, line - 10, under.replace("NAME", NAMES[number]))
+            low = line - 21
+        canvas.setFont("Helvetica", 8)
+        canvas.drawString(left, low, "Signature")
+        canvas.drawString(450, low, "Date")
+        canvas.setFont("Helvetica", 11)
+    canvas.drawString(72, low - 18, foot)
+    canvas.save()
+    return made.getvalue()
+
+
+def states(data: bytes, rules: RuleSet) -> list[SignatureState]:
+    signatures = read(data, rules).signatures
+    return [signatures[role].state for role in ROLES]
+
+
+@pytest.mark.parametrize("under", ["NAME", "NAME, Director"])
+@pytest.mark.parametrize("dated", [(), (0, 1), (0, 1, 2)])
+def test_a_name_in_print_under_an_empty_line_signs_nothing(
+    under: str, dated: tuple[int, ...], rules: RuleSet
+) -> None:
+    assert SIGNED not in states(page(under=under, dated=dated), rules)
+
+
+@pytest.mark.parametrize("way", ["typed", "drawn"])
+@pytest.mark.parametrize("signed", [(0, 1, 2), (1,), (0, 2)])
+def test_who_signs_on_the_line_over_a_name_in_print_has_signed(
+    signed: tuple[int, ...], way: str, rules: RuleSet
+) -> None:
+    found = states(page(under="NAME", signed=signed, dated=signed, way=way), rules)
+    assert found == [SIGNED if at in signed else UNSIGNED for at in range(3)]
