@@ -80,3 +80,23 @@ def test_who_signs_on_the_line_over_a_name_in_print_has_signed(
 ) -> None:
     found = states(page(under="NAME", signed=signed, dated=signed, way=way), rules)
     assert found == [SIGNED if at in signed else UNSIGNED for at in range(3)]
+
+
+@pytest.mark.parametrize("behind", [": NAME", " - NAME", ", NAME"])
+@pytest.mark.parametrize("dated", [(), (1,), (0, 1, 2)])
+@pytest.mark.parametrize("left", [310, 280])
+def test_a_name_in_print_between_its_office_and_an_empty_line_signs_nothing(
+    behind: str, dated: tuple[int, ...], left: float, rules: RuleSet
+) -> None:
+    assert SIGNED not in states(page(behind=behind, dated=dated, left=left), rules)
+
+
+@pytest.mark.parametrize("way", ["typed", "drawn"])
+@pytest.mark.parametrize("behind", [": NAME", ""])
+@pytest.mark.parametrize("signed", [(0, 1, 2), (1,)])
+def test_who_signs_on_the_line_beside_a_name_in_print_has_signed(
+    signed: tuple[int, ...], behind: str, way: str, rules: RuleSet
+) -> None:
+    found = states(page(behind=behind, signed=signed, dated=signed, left=310, way=way), rules)
+    assert [found[at] for at in signed] == [SIGNED] * len(signed)
+    assert SIGNED not in {found[at] for at in range(3) if at not in signed}

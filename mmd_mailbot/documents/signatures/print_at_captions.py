@@ -19,6 +19,7 @@ from .nearby import date_hits
 from .sign_lines import LONGEST, ON, rules_of
 
 _INTO = 4.0  # points that the tops of letters reach into the line over them
+_RUNS_IN = 8.0  # points between a name and the typed line behind it that it stands on
 _ACROSS = 0.5  # of a name's width: so much of it lies over the line that it stands on
 
 
@@ -30,17 +31,42 @@ def without_print_at_captions(paper: Paper, labelled: Labelled) -> Labelled:
         page, own = paper.page(labelled.page(index)), labelled.fragments(index)
         if page is None or page.scan is not None or place is None or len(own) != 1:
             continue
-        lines = [each for each in rules_of(page) if _is_at(each, place)]
-        over = _line_over(labelled, own[0], lines)
-        if over is None:
+        signing = _signing(labelled, index, [each for each in rules_of(page) if _is_at(each, place)], place)
+        if signing is None:
             continue
-        signing = list(_on(labelled, index, own[0].spot, over, place))
         dated = any(each.text.strip("_ ") for at in date_hits(labelled, index) for each in labelled.fragments(at))
         if signing or not dated:
             given.owned[index] = signing
         else:
             given.printed.add(index)
     return given
+
+
+def _signing(labelled: Labelled, index: int, lines: Sequence[Box], place: Box) -> list[Fragment] | None:
+    """What was typed on the line, where the name at the place is in print beside or under it; None where it is not."""
+    name = labelled.fragments(index)[0]
+    if name.spot == labelled.hits[index].start[0]:
+        return _behind_print(labelled, name, lines)
+    over = _line_over(labelled, name, lines)
+    return list(_on(labelled, index, name.spot, over, place)) if over is not None else None
+
+
+def _behind_print(labelled: Labelled, name: Fragment, lines: Sequence[Box]) -> list[Fragment] | None:
+    """What was typed on the line behind a name in print, which ends before the line begins."""
+    words = [each for each in _words(labelled, name) if each[0].text.strip("_")]
+    box = _box(words)
+    line = next((each for each in lines if box is not None and abs(each[3] - box[3]) <= 2 * ON), None)
+    if box is None or line is None:
+        return None
+    typed = any(each.text.strip("_") != each.text for each, _, _ in _words(labelled, name))
+    before = [each for each, _, _ in words if each.box[2] <= line[0] + ON]
+    if not before or line[0] - before[-1].box[2] < (_RUNS_IN if typed else -ON):
+        return None
+    on = [each for each in words if each[0].box[2] > line[0] + ON]
+    if not on:
+        return []
+    begin, end = on[0][1], on[-1][2]
+    return [replace(name, text=labelled.spots[name.spot].line.text[begin:end], offset=begin)]
 
 
 def _is_at(line: Box, place: Box) -> bool:
