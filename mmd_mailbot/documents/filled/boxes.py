@@ -19,6 +19,7 @@ from .lines import Choice
 from .marking import Evidence, State
 from .marks_in_rows import mark_right
 from .marks_left import mark_left
+from .marks_on_lines import with_marks_on_own_lines
 from .other_words import said_of_other
 from .parts_marked import marked_behind_their_answers
 from .said import Said, says, says_in_margin, says_of_choice
@@ -59,7 +60,7 @@ def boxes_of(paper: Paper, labelled: Labelled, form_field: FormField) -> list[Ch
             break
     boxes = marked_behind_their_answers(labelled, boxes, fill_in)
     seen = as_seen(paper, labelled, _marked_on_their_labels(labelled, boxes, fill_in))
-    return told_apart_by_signs(labelled, with_doubted_letters(seen))
+    return with_marks_on_own_lines(labelled, told_apart_by_signs(labelled, with_doubted_letters(seen)))
 
 
 def _marked_on_their_labels(labelled: Labelled, boxes: list[Choice], fill_in: set[str]) -> list[Choice]:

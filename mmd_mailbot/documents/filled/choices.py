@@ -12,6 +12,7 @@ from ..values.marks import trimmed
 from ..wording.answers import empty, place, written
 from ..wording.garbled import is_recognised
 from ..wording.labels import Labelled
+from .answered_below import chosen_below
 from .boxes import boxes_of
 from .hardly_empty import HARDLY, may_be_marked
 from .lines import Choice
@@ -34,11 +35,20 @@ def read_choices(
     boxes = _told_from_crosses(paper, labelled, form_field, lists)
     labels = labelled.of("field", form_field.name)
     if not boxes:
+        if _says_something_else(labelled, labels):
+            where = place(labelled, labelled.hits[labels[0]].start[0], form_field.place)
+            problems.append(Problem("marks.unclear", _NOT_PRINTED, where))
+            return Fact(None, 0.5, where, _NOT_PRINTED), nothing_beside(form_field, labelled, labels)
         return empty(labelled, labels, form_field.place), nothing_beside(form_field, labelled, labels)
     where = place(labelled, labelled.hits[boxes[0].index].start[0], form_field.place)
     found = _marked(labelled, form_field, boxes)
     if not found.slugs and found.unclear is None and (named := chosen_by_number(labelled, labels, boxes)):
         found = Marked(named, 0.92)
+    asking = frozenset(choice.slug for choice in form_field.choices if choice.fill_in)
+    if not found.slugs and found.unclear is None:
+        below, sure = chosen_below(labelled, boxes, asking)
+        found = Marked(below, sure) if below else found
+    found = _lonely_other(found, boxes, asking)
     if found.unclear is None and found.way in ("ticks", "none") and _not_read(labelled, form_field, boxes, found):
         found = Marked(unclear="one of the printed choices could not be read", confidence=0.3)
     if not found.slugs and found.unclear is None and all(each.seen.highlighted for each in boxes):
@@ -67,6 +77,21 @@ def read_choices(
     if found.way in ("looks", "struck", "left") and is_recognised(labelled.spots):
         sure = min(sure, _BY_LOOKS)
     return Fact(tuple(order) or None, sure, where), other_fact
+
+
+def _says_something_else(labelled: Labelled, labels: Sequence[int]) -> bool:
+    """Is something written where the choices should be, as of people who type what they mean in words of their own?"""
+    texts = [trimmed(each.text) for index in labels for each in labelled.fragments(index)]
+    return not is_recognised(labelled.spots) and any(len(re.findall(r"[^\W\d_]{3,}", text)) > 1 for text in texts)
+
+
+def _lonely_other(found: Marked, boxes: Sequence[Choice], asking: frozenset[str]) -> Marked:
+    """Of a list from which others were taken away, the choice that asks for words stands there because it stands there always."""
+    if found.way != "left" or not found.slugs & asking:
+        return found
+    if found.slugs <= asking:
+        return Marked(unclear="of the printed choices Other alone is on the form", confidence=0.5)
+    return Marked(found.slugs - asking, min(found.confidence, 0.85), way="left")
 
 
 def _meant_by_their_words(form_field: FormField, boxes: Sequence[Choice]) -> frozenset[str]:
@@ -110,6 +135,7 @@ def _not_read(labelled: Labelled, form_field: FormField, boxes: Sequence[Choice]
     return is_recognised(labelled.spots) and missed > 0 and (few or not found.slugs)
 
 
+_NOT_PRINTED = "something is written, but none of the printed choices is on the form"
 _BY_WORDS = 0.9  # how sure a choice is whose box is empty, and beside which stand the words it asks for
 _BY_LOOKS = 0.85  # how sure lines may be that stand out on a scan: on 49 scans a copier's dirt made too many of them
 

@@ -10,7 +10,9 @@ from ...core.ruleset import FormField
 from ..values.marks import trimmed
 from ..wording.answers import empty, place, unbulleted, written
 from ..wording.garbled import is_recognised
+from ..wording.hits import Fragment
 from ..wording.labels import Labelled
+from .answered_below import leads_to_choices, says_all
 from .lines import Choice
 from .numbered import numbers_in
 from .said import Said
@@ -48,7 +50,7 @@ def words_beside(
             continue
         hit = labelled.hits[box.index]
         own = [each for each in labelled.fragments(box.index) if each.same_line or not _HEAD.fullmatch(each.text)]
-        pieces = [(each, _words(each.text)) for each in own if not numbers_in(each.text)]
+        pieces = [(each, _words(each.text)) for each in own if not _answers_the_list(each)]
         text = " ".join(piece for _, piece in pieces if piece)
         text = "" if _NONE.fullmatch(text) else text
         where = place(labelled, hit.start[0], form_field.place)
@@ -63,6 +65,12 @@ def said_of_other(text: str) -> Said:
     if _NONE.fullmatch(text):
         return "no" if not re.fullmatch(r"\W*y\W*", text, re.IGNORECASE) else "yes"
     return "yes" if _YES_FIRST.match(text) or _YES_LAST.search(text[-_LONG:]) else ""
+
+
+def _answers_the_list(fragment: Fragment) -> bool:
+    """Is it no answer of this choice, but one of the whole list under it?"""
+    text = fragment.text
+    return bool(numbers_in(text)) or (not fragment.same_line and (says_all(text) or leads_to_choices(text)))
 
 
 def _words(text: str) -> str:
