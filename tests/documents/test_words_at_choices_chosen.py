@@ -71,3 +71,13 @@ def test_initials_before_a_choice_are_asked_about(rules: RuleSet) -> None:
     fact = read(word(request("Activity:", *lines)), rules).fields["activities"]
     assert fact.value == (SLUGS[1],)
     assert fact.confidence < 0.9
+
+
+@pytest.mark.parametrize(
+    ("on", "off"), [("v ", ""), ("V ", ""), ("+ ", "- "), ("x) ", ""), ("{x} ", "{ } "), ("× ", ""), ("Х ", "")]
+)  # fmt: skip
+def test_signs_before_some_choices_take_them(on: str, off: str, rules: RuleSet) -> None:
+    lines = [f"{on if at in (0, 2) else off}{each}" for at, each in enumerate(DISTRICT_ACTIVITIES)]
+    assert read(word(request("Activity:", *lines)), rules).fields["activities"].value == (SLUGS[0], SLUGS[2])
+    lines = [f"{on}{each}" for each in DISTRICT_ACTIVITIES]
+    assert read(word(request("Activity:", *lines)), rules).fields["activities"].value is None
