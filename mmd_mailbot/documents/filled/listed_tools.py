@@ -126,10 +126,7 @@ def is_amount(text: str) -> bool:
 def with_costs_under(rows: list[Row]) -> list[Row]:
     """The rows, each that is nothing but an amount put behind the one before it, where that has none and no other without one stands
     before that: not a list of tools over a list of costs."""
-    alone = [
-        bool(_AMOUNT.search(row.text)) and read_amount(row.text).value is not None and not is_named(row.text)
-        for row in rows
-    ]
+    alone = [bool(_AMOUNT.search(row.text)) and is_amount(row.text) for row in rows]
     if any(one and other for one, other in pairwise(alone)):
         return rows
     joined: list[Row] = []

@@ -28,6 +28,7 @@ _COST_FIRST = re.compile(
     r"(?P<cost>\$\s?\d[\d,]*(?:\.\d\d)?)(?:\s*[-–—:=]\s*|\t|\s+(?=\S+\s+\S))"
     r"(?P<name>(?!(?:each|per|ea|for|total|plus|shipping|tax|or|to|and|x)\b)[A-Za-z][^$]*[A-Za-z][^$]*)"
 )
+_LOOSE_ROWS = 0.8  # how sure tools are of which some may be the ends of others' names
 _GOES_ON = re.compile(r"^(?:[a-z(]|w/|with\b|and\b|for\b|[-–—]\s)")  # no beginning of a tool
 
 
@@ -161,7 +162,8 @@ def _split(row: Row) -> Tool:
 def _beside(labelled: Labelled, names: list[Row], costs: list[Row]) -> tuple[list[Tool], float]:
     names = _wrapped_in_cells(labelled, names, costs)
     if _row_by_row(labelled, names, costs):
-        return _by_table_row(labelled, names, costs), 0.98
+        tools = _by_table_row(labelled, names, costs)
+        return tools, _LOOSE_ROWS if _may_be_wrapped(labelled, tools) else 0.98
     if len(names) == 1 and len(costs) > 1:
         pieces = [piece.strip() for piece in re.split(r"[;,]\s*|\s+and\s+", names[0].text) if piece.strip()]
         if len(pieces) == len(costs):
@@ -204,6 +206,19 @@ def _row_by_row(labelled: Labelled, names: list[Row], costs: list[Row]) -> bool:
         return False
     beside = [_table_row(labelled, cost) for cost in costs]
     return len(rows) > 1 or (rows[0] in beside and len(set(beside)) == len(beside))
+
+
+def _may_be_wrapped(labelled: Labelled, tools: Sequence[Tool]) -> bool:
+    """On a page whose columns no lines part, a row without a cost may be the rest of the name over it."""
+    loose = [
+        tool
+        for tool in tools[1:]
+        if not tool.cost
+        and (spot := labelled.spots[tool.spot]).line.page is not None
+        and spot.levels
+        and spot.levels[-1].box is None
+    ]
+    return bool(loose)
 
 
 def _table_row(labelled: Labelled, row: Row) -> tuple[int, int] | None:
