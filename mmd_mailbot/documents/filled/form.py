@@ -19,6 +19,7 @@ from .choices import read_choices
 from .commitment import read_program, read_year
 from .contact import read_contact
 from .marked import problems_of, version_of
+from .other_below import doubted_below
 from .over_empty import with_doubt_where_words_stand_over
 from .pale import with_pale_answers
 from .pale_contacts import with_pale_contacts
@@ -102,7 +103,8 @@ def read_form(paper: Paper, labelled: Labelled, form: FormDefinition, data: byte
             lists = [other for other in form.fields if other.type == "choices"]
             fields[each.name], other = read_choices(paper, labelled, each, problems, lists)
             if each.other_field is not None:
-                fields[each.other_field] = other or empty(labelled, indexes, each.place)
+                other = other or empty(labelled, indexes, each.place)
+                fields[each.other_field] = doubted_below(labelled, each, fields[each.name], other)
         elif each.type == "tools":
             fields[each.name] = read_tools(labelled, each, problems, total_may_be(labelled, form))
         elif each.type == "money":

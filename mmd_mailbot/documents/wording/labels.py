@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ..layout.strip import Spot
+from ..values.amounts import read_amount
 from .answers_over import with_answers_over
 from .belonging import assign
 from .beneath import with_answers_over_labels_beneath
@@ -36,6 +37,7 @@ from .page_ends import with_labels_on_one_page
 from .parted_rows import with_rows_over_pages
 from .phrases import HitKind, Phrase, phrases_of, tokens_of
 from .reworded import with_reworded
+from .short_labels import with_short_labels
 from .strangers import with_strangers
 from .tool_columns import with_columns_of_tools
 from .tool_heads import with_heads_over_tools, with_tables_of_tools
@@ -59,8 +61,11 @@ def label(spots: Sequence[Spot], phrases: Sequence[Phrase]) -> Labelled:
     """Find the hits and give every written piece to one of them."""
     spots = with_columns_of_tools(with_rows_over_pages(spots, phrases))
     hits = with_tables_of_tools(spots, phrases, find_hits(spots, phrases))
-    hits = with_reworded(spots, phrases, _without_strays(hits, phrases))
-    hits = with_total_lines(spots, phrases, with_heads_over_tools(spots, phrases, hits))
+    hits = with_reworded(spots, phrases, _without_strays(spots, hits, phrases))
+    hits = with_short_labels(spots, phrases, hits)
+    # once more now that the tools are found
+    hits = _without_strays(spots, with_heads_over_tools(spots, phrases, hits), phrases)
+    hits = with_total_lines(spots, phrases, hits)
     hits = with_named_days(spots, _without_titles(spots, hits))
     hits = with_blocks(spots, phrases, with_dated(spots, phrases, with_heads(spots, phrases, hits)))
     hits = with_named(spots, phrases, hits) if is_recognised(spots) else with_dates_first(spots, phrases, hits)
@@ -99,15 +104,25 @@ def _is_behind(spots: Sequence[Spot], label: Hit) -> bool:
     return bool(re.search(r"[^\W\d_]{2}", spots[label.end[0]].line.text[label.end[1] :]))
 
 
-def _without_strays(hits: list[Hit], phrases: Sequence[Phrase]) -> list[Hit]:
+def _without_strays(spots: Sequence[Spot], hits: list[Hit], phrases: Sequence[Phrase]) -> list[Hit]:
     """Without labels that an answer begins with ("Total costs will be covered", in the action plan): they stand out of the
     form's order, between two that stand in it, and the same label stands elsewhere too."""
     order = {(each.kind, each.name): number for number, each in reversed(list(enumerate(phrases)))}
     labels = [each for each in hits if each.kind in _ORDERED]
     strays = {index for index in range(len(labels)) if _is_stray(labels, index, order)}
     kept = {(each.kind, each.name) for index, each in enumerate(labels) if index not in strays}
-    gone = [each for index, each in enumerate(labels) if index in strays and (each.kind, each.name) in kept]
+    gone = [
+        each
+        for index, each in enumerate(labels)
+        if index in strays and ((each.kind, each.name) in kept or _begins_a_sentence(spots, each))
+    ]
     return [each for each in hits if not any(each is stray for stray in gone)]
+
+
+def _begins_a_sentence(spots: Sequence[Spot], cost: Hit) -> bool:
+    """ "Cost: none, staff time only.", in an answer of the plan: words and no amount behind the label of the costs."""
+    behind = spots[cost.end[0]].line.text[cost.end[1] :]
+    return cost.kind == "cost" and len(re.findall(r"[^\W\d_]{2,}", behind)) > 1 and read_amount(behind).value is None
 
 
 def _is_stray(labels: Sequence[Hit], index: int, order: Mapping[tuple[HitKind, str], int]) -> bool:

@@ -15,10 +15,12 @@ from .phrases import Phrase, tokens_of
 _LEAST = 5  # words of a question; shorter labels have their own wordings in the rules
 _MOST = 24  # words up to the question's end
 _SHARED = 0.66  # of the telling words of either, that the other has too
+_SHORT_REST = 5  # words that go on on the label's own line, whatever they are
 _BARE = 3  # telling words of a question that ends with no mark
 _STEM = 5  # letters in which "implementing" and "implementation" agree
 _NUMBER = re.compile(r"[\W_]*(?:\d{1,2}|[a-f])[.)]\s+|[\W_]*")
-_FILLERS = frozenset(
+_ITEM = re.compile(r"\s*(?:[•·▪◦‣■*–—-]\s|\(?(?:\d{1,2}|[a-h])[.)]\s)")
+FILLERS = frozenset(
     tokens_of(
         "a an and any are as at be been by do does for from has have how if in into is it its of on or our out shall should that the"
         " their them there this to was we what when where which who whom why will with would you your"
@@ -29,10 +31,7 @@ _FILLERS = frozenset(
 def with_reworded(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: Sequence[Hit]) -> list[Hit]:
     """The hits, those of questions up to the question's own end, and the questions that are there in other words: where they are to
     be expected, between the labels that stand before and after them on the form."""
-    questions: dict[str, list[Phrase]] = {}
-    for each in phrases:
-        if each.kind == "field" and len(each.tokens) >= _LEAST and each.text.rstrip().endswith("?"):
-            questions.setdefault(each.name, []).append(each)
+    questions = questions_of(phrases)
     found = [_to_its_end(spots, hit, questions.get(hit.name, ())) if hit.kind == "field" else hit for hit in hits]
     found = [hit for hit in found if not any(hit is not each and _is_within(hit, each) for each in found)]
     # among themselves: whoever types a form anew may set the tools before the plan
@@ -47,6 +46,15 @@ def with_reworded(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: Sequen
             there = [hit for hit in (*found, *there) if hit is there[0] or not _is_within(hit, there[0])]
             found = sorted(there, key=lambda each: each.start)
     return _with_heads_of_lists(spots, phrases, found)
+
+
+def questions_of(phrases: Sequence[Phrase]) -> dict[str, list[Phrase]]:
+    """The form's questions by their fields, in its order, each in all its wordings."""
+    questions: dict[str, list[Phrase]] = {}
+    for each in phrases:
+        if each.kind == "field" and len(each.tokens) >= _LEAST and each.text.rstrip().endswith("?"):
+            questions.setdefault(each.name, []).append(each)
+    return questions
 
 
 def _with_heads_of_lists(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[Hit]) -> list[Hit]:
@@ -112,7 +120,9 @@ def _to_its_end(spots: Sequence[Spot], hit: Hit, asked: Sequence[Phrase]) -> Hit
     rest = _between(spots, hit.end, end)
     known = set().union(*(_telling(each.text) for each in asked))
     own = _telling(rest)
-    goes_on = rest.lstrip()[:1].islower() and rest.rstrip().endswith("?")
+    goes_on = rest.lstrip(" \t,;–—-")[:1].islower() and rest.rstrip().endswith("?")
+    if goes_on and end[0] == hit.end[0] and len(tokens_of(rest)) <= _SHORT_REST:
+        return replace(hit, end=end)  # "…for implementing" + "the activity?"
     return replace(hit, end=end) if goes_on and own and len(own & known) >= _SHARED * len(own) else hit
 
 
@@ -124,6 +134,8 @@ def _end_of_the_question(spots: Sequence[Spot], at: int, begin: int) -> tuple[in
         if number >= len(spots) or spots[number].levels != spots[at].levels:
             return None
         text = spots[number].line.text
+        if number > at and _ITEM.match(text):
+            return None  # of a list, which is the answer
         first = begin if number == at else 0
         asked = re.compile(r"[^?:\t]*[?:]").match(text, first)
         if asked is not None:
@@ -142,7 +154,7 @@ def _between(spots: Sequence[Spot], start: tuple[int, int], end: tuple[int, int]
 
 
 def _telling(text: str) -> set[str]:
-    return {each[:_STEM] for each in tokens_of(text) if len(each) > 1 and each not in _FILLERS}
+    return {each[:_STEM] for each in tokens_of(text) if len(each) > 1 and each not in FILLERS}
 
 
 def _stands_in_order(hit: Hit, hits: Sequence[Hit], order: dict[str, int]) -> bool:

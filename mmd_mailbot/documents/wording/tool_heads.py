@@ -25,6 +25,9 @@ _THINGS = frozenset((
     "tool", "tools", "item", "items", "product", "products", "technology", "technologies", "equipment", "device", "devices", "hardware",
     "software", "materials", "description",
 ))  # fmt: skip
+_MAKES = frozenset(
+    ("brand", "make", "model")
+)  # where no head says that things are listed: "Category | Brand and Model | Cost"
 _COSTS = frozenset(("cost", "costs", "price", "prices", "amount", "amounts", "total", "totals", "subtotal"))
 _OF_A_ROW = frozenset(("total", "totals", "extended", "subtotal", "amount", "amounts"))  # not of one piece
 _EXTENDED = (("extended",), ("ext",), ("line", "extended"))  # the price of all pieces
@@ -126,6 +129,7 @@ def _heads_of(
         return []
     of_money = [each for each in cells if _is_of_money(each.words)]
     of_things = [each for each in cells if set(each.words) & _THINGS and each not in of_money]
+    of_things = of_things or [each for each in cells if set(each.words) & _MAKES]
     if not of_things or not of_money:
         return []
     cost = of_money[-1]
@@ -155,7 +159,9 @@ def are_heads(texts: Sequence[str]) -> bool:
     asked = [set(tokens_of(each)) for each in texts]
     if len(texts) < _LEAST or not all(_is_a_head(each) for each in texts):
         return False
-    return any(each & _COSTS for each in asked) and any(each & _THINGS and not each & _COSTS for each in asked)
+    return any(each & _COSTS for each in asked) and any(
+        each & (_THINGS | _MAKES) and not each & _COSTS for each in asked
+    )
 
 
 def _other_heads(texts: Sequence[str]) -> list[str] | None:
