@@ -160,3 +160,24 @@ def named_and_titled(way: str) -> bytes:
         canvas.setFont("Helvetica", 11)
     canvas.save()
     return made.getvalue()
+
+
+def test_captions_of_somebody_else_s_lines_are_no_party_s(rules: RuleSet) -> None:
+    """A board president's block behind the rows had made its captions those of all three: its name signed for one who had not."""
+    made = io.BytesIO()
+    canvas = Canvas(made, pagesize=(612, 792))
+    canvas.setFont("Helvetica", 11)
+    head = ["District Technology Request Form", "District: Adair Co. R-I", "Total Costs: $ 100.00"]
+    for number, text in enumerate(head):
+        canvas.drawString(72, 740 - 20 * number, text)
+    rows = ("Pat Lee________ Date: 10/3/2026__", "______________ Date: ________", "Dana Hill______ Date: 10/3/2026__")
+    for number, (party, text) in enumerate(zip(PARTIES, rows, strict=True)):
+        canvas.drawString(72, 640 - 16 * number, f"{party} Signature: {text}")
+    canvas.drawString(72, 592, "Board President")
+    canvas.drawString(72, 572, "Carl Stone_______________")
+    canvas.drawString(360, 572, "10/3/2026____")
+    canvas.drawString(72, 558, "Signature")
+    canvas.drawString(360, 558, "Date")
+    canvas.save()
+    document = read(made.getvalue(), rules)
+    assert [document.signatures[role].state for role in ROLES] == [SIGNED, UNSIGNED, SIGNED]

@@ -107,6 +107,8 @@ def _found(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: Sequence[Hit]
         place = _place(spots, own) if own is not None else None
         if own is not None and place is not None:
             found.append((own, place))
+    if any(party.start[0] < other.start[0] <= place.spot for party, place in found for other, _ in found):
+        return []  # captions of somebody else's lines, behind all of theirs
     names = [party.name for party, _ in found]
     return found if set(names) == every and len(names) == len(every) and _end_alike(spots, found) else []
 
