@@ -11,11 +11,14 @@ The line right over the label is the day's then, and people sign on the one over
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..page import Box, Page, Word
 from ..values.dates import find_dates, holds_only_a_day
 from .sign_lines import ON, RULE, rules_of, with_words
 
 _LEADING = 10.0, 48.0  # points between the two lines
+_ROOM = 90.0  # points of a line before the day, on which somebody can sign
 _BEGINS = 12.0  # points by which their begins differ
 
 
@@ -27,6 +30,8 @@ def over_a_wrapped_day(page: Page, rule: Box) -> tuple[Box, list[Word]] | None:
     typed = any(RULE.search(each.text) for each in level)
     if not typed or not holds_only_a_day(text) or any(each.box[0] > rule[2] + _BEGINS for each in level):
         return None
+    if find_dates(text) and min(level, key=lambda each: each.box[0]).box[0] + _ROOM < _day_begins(level):
+        return None  # the line before it is the one to sign on
     over = [
         each
         for each in with_words(page, rules_of(page))
@@ -42,6 +47,10 @@ def over_a_wrapped_day(page: Page, rule: Box) -> tuple[Box, list[Word]] | None:
         *over[0][1:],
     )  # from where the day's begins: a picture may have pushed the rest of it
     return sign, [each for each in level if find_dates(text)]
+
+
+def _day_begins(level: Sequence[Word]) -> float:
+    return min(each.box[0] for each in level if any(map(str.isdigit, each.text)))
 
 
 def _is_used(page: Page, over: Box, rule: Box) -> bool:
