@@ -147,7 +147,7 @@ def read_signatures(
         best: Signature | None = None
         for index in indexes:
             seen = _at(paper, labelled, row, index, data, found, taken)
-            shifted |= ruled and seen.state is SignatureState.SIGNED
+            shifted |= ruled and (index in labelled.printed or seen.state is SignatureState.SIGNED)
             if above or index in labelled.parted or (ruled and seen.state is SignatureState.SIGNED):
                 seen = doubted(seen)
             if best is None or _weight(seen) > _weight(best):

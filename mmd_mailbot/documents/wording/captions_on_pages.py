@@ -33,6 +33,7 @@ _NEAR = 1.5  # of its own height: so near over its caption a name stands that si
 _REACH = 40.0  # points over its line that a signature reaches
 _LEVEL = 4.0  # points between the feet of a name and of its day
 _RULED = re.compile(r"[\W_]*")
+_RUNS_INTO = re.compile(r"[^\W\d_]_{2}")  # words typed on a line, of which the rest is left
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ class _Caption:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A party's captions, and what stands over them. ``in_print``: what is typed over that to sign may be somebody's name in print."""
+    """A party's captions, and what stands over them. ``in_print``: what is typed over that to sign may be somebody's name in print;
+    ``named``: somebody's name, which may be in print too, stands behind the party's own, and none on a typed line."""
 
     spot: int
     date: _Caption | None
@@ -56,6 +58,7 @@ class _Place:
     days: tuple[Fragment, ...]
     box: Box
     in_print: bool
+    named: bool
 
 
 def with_captions_on_pages(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[Hit]) -> list[Hit]:
@@ -76,7 +79,7 @@ def with_answers_over_captions_on_pages(labelled: Labelled, phrases: Sequence[Ph
     """``labelled``, with what stands over its captions given to each such party."""
     found = {party.start: place for party, place in _found(labelled.spots, phrases, labelled.hits)}
     if not found:
-        return labelled
+        return _with_names_in_doubt(labelled, phrases)
     given = replace(labelled, owned=dict(labelled.owned), over=dict(labelled.over), printed=set(labelled.printed))
     for index, hit in enumerate(labelled.hits):
         place = found.get(hit.start) if hit.kind == "signature" else None
@@ -90,9 +93,27 @@ def with_answers_over_captions_on_pages(labelled: Labelled, phrases: Sequence[Ph
     return given
 
 
+def _with_names_in_doubt(labelled: Labelled, phrases: Sequence[Phrase]) -> Labelled:
+    """``labelled``, where something about the captions is unlike these forms, with doubt of the parties whose holders' names may be
+    in print."""
+    places = _places(labelled.spots, phrases, labelled.hits)
+    named = {party.name for party, place in places if place.named or place.in_print}
+    found = {index for index, each in enumerate(labelled.hits) if each.kind == "signature" and each.name in named}
+    return replace(labelled, printed=labelled.printed | found) if found else labelled
+
+
 def _found(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: Sequence[Hit]) -> list[tuple[Hit, _Place]]:
     """Each party of the form with its place; none where one of the parties has none."""
     every = {each.name for each in phrases if each.kind == "signature"}
+    found = _places(spots, phrases, hits)
+    if any(party.start[0] < other.start[0] <= place.spot for party, place in found for other, _ in found):
+        return []  # captions of somebody else's lines, behind all of theirs
+    names = [party.name for party, _ in found]
+    return found if set(names) == every and len(names) == len(every) and _end_alike(spots, found) else []
+
+
+def _places(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: Sequence[Hit]) -> list[tuple[Hit, _Place]]:
+    """The parties that have such captions, with their places."""
     known = party_names(phrases, set())
     first = max((each.start[0] for each in hits if each.kind in ("cost", "choice")), default=-1)
     found: list[tuple[Hit, _Place]] = []
@@ -107,10 +128,7 @@ def _found(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: Sequence[Hit]
         place = _place(spots, own) if own is not None else None
         if own is not None and place is not None:
             found.append((own, place))
-    if any(party.start[0] < other.start[0] <= place.spot for party, place in found for other, _ in found):
-        return []  # captions of somebody else's lines, behind all of theirs
-    names = [party.name for party, _ in found]
-    return found if set(names) == every and len(names) == len(every) and _end_alike(spots, found) else []
+    return found
 
 
 def _on_its_line(spots: Sequence[Spot], label: Hit) -> Hit:
@@ -136,6 +154,7 @@ def _place(spots: Sequence[Spot], party: Hit) -> _Place | None:
     at = party.start[0]
     head = spots[at].line
     behind = [each for each in _words(head) if each[1] >= party.end[1]]
+    named = any(each.text.strip("_").isalpha() for each, _, _ in behind)
     over: list[tuple[int, list[tuple[Word, int, int]]]] = [(at, behind)] if behind else []
     top = _top(spots, at, above=bool(behind))
     for spot in range(at + 1, min(at + 2 + _BETWEEN, len(spots))):
@@ -152,7 +171,8 @@ def _place(spots: Sequence[Spot], party: Hit) -> _Place | None:
             low = line.box[1] - head.box[3]
             if low > _TALLEST or (not over and not right and low < _ROOM * (line.box[3] - line.box[1])):
                 return None
-            return _over(spots, over, (spot, captions, signs), (top, None if right else head.box[3]))
+            own = _over(spots, over, (spot, captions, signs), (top, None if right else head.box[3]))
+            return replace(own, named=named and not any(_RUNS_INTO.search(each.text) for each in own.signed))
         if captions:
             over, top = [], line.box[3]  # of a line over it, for the name in print
             continue
@@ -218,7 +238,7 @@ def _over(
     left, right = _sides(spots[spot].line, captions, signs)
     foot = caption.box[1] if caption.box else 0.0
     box = (left, under[0], right, foot)
-    return _Place(spot, date, tuple(signed), tuple(days), box, alone or signs.tokens in _IN_ONE)
+    return _Place(spot, date, tuple(signed), tuple(days), box, alone or signs.tokens in _IN_ONE, named=False)
 
 
 def _feet(one: Line, other: Line) -> bool:
