@@ -48,7 +48,7 @@ def read_choices(
     if not found.slugs and found.unclear is None:
         below, sure = chosen_below(labelled, boxes, asking)
         found = Marked(below, sure) if below else found
-    found = _lonely_other(found, boxes, asking)
+    found = _lonely_other(found, asking) if not _deleted(labelled, form_field, boxes) else found
     if found.unclear is None and found.way in ("ticks", "none") and _not_read(labelled, form_field, boxes, found):
         found = Marked(unclear="one of the printed choices could not be read", confidence=0.3)
     if not found.slugs and found.unclear is None and all(each.seen.highlighted for each in boxes):
@@ -70,8 +70,8 @@ def read_choices(
         confidence = min(confidence, HARDLY)
     if words and not slugs:
         slugs, confidence = frozenset(choice.slug for choice in form_field.choices if choice.fill_in), 0.75
-    elif near and found.way in ("ticks", "looks") and (worded := _meant_by_their_words(form_field, boxes) - slugs):
-        slugs, confidence = slugs | worded, min(confidence, _BY_WORDS)
+    elif near and found.way in ("ticks", "looks") and _meant_by_their_words(form_field, boxes) - slugs:
+        confidence = min(confidence, _DOUBTED_WORDS)
     order = [choice.slug for choice in form_field.choices if choice.slug in slugs]
     sure = min(confidence, min(labelled.hits[box.index].confidence for box in boxes))
     if found.way in ("looks", "struck", "left") and is_recognised(labelled.spots):
@@ -85,7 +85,7 @@ def _says_something_else(labelled: Labelled, labels: Sequence[int]) -> bool:
     return not is_recognised(labelled.spots) and any(len(re.findall(r"[^\W\d_]{3,}", text)) > 1 for text in texts)
 
 
-def _lonely_other(found: Marked, boxes: Sequence[Choice], asking: frozenset[str]) -> Marked:
+def _lonely_other(found: Marked, asking: frozenset[str]) -> Marked:
     """Of a list from which others were taken away, the choice that asks for words stands there because it stands there always."""
     if found.way != "left" or not found.slugs & asking:
         return found
@@ -95,7 +95,7 @@ def _lonely_other(found: Marked, boxes: Sequence[Choice], asking: frozenset[str]
 
 
 def _meant_by_their_words(form_field: FormField, boxes: Sequence[Choice]) -> frozenset[str]:
-    """The choices that ask for words and got some: people then leave their boxes empty, though they marked the others."""
+    """The choices that ask for words and got some: people may leave their boxes empty then, though they marked the others."""
     asking = {choice.slug for choice in form_field.choices if choice.fill_in}
     return frozenset(
         each.seen.slug
@@ -136,7 +136,7 @@ def _not_read(labelled: Labelled, form_field: FormField, boxes: Sequence[Choice]
 
 
 _NOT_PRINTED = "something is written, but none of the printed choices is on the form"
-_BY_WORDS = 0.9  # how sure a choice is whose box is empty, and beside which stand the words it asks for
+_DOUBTED_WORDS = 0.75  # how sure a list is that has an empty box with the words beside it which that asks for
 _BY_LOOKS = 0.85  # how sure lines may be that stand out on a scan: on 49 scans a copier's dirt made too many of them
 
 
