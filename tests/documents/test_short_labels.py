@@ -127,3 +127,11 @@ def test_under_an_unticked_other_a_question_in_few_words_is_no_activity(rules: R
     document = read(form(SHORT[0], ANSWERS, "below", other="☐ Other"), rules)
     assert document.fields["activity_other"].value is None
     assert plan(document) == ANSWERS
+
+
+@pytest.mark.parametrize("first", ["October: order equipment", "1. October: order equipment"])
+def test_a_heading_without_a_mark_takes_no_word_of_the_answer(first: str, rules: RuleSet) -> None:
+    """ "October:" had been taken for the end of the question."""
+    labels = (*ASKED[:2], "Timeline for implementation", *ASKED[3:])
+    document = read(form(labels, (*ANSWERS[:2], first, *ANSWERS[3:]), "below"), rules)
+    assert document.fields["plan_timeline"].value == first

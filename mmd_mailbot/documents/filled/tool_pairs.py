@@ -60,9 +60,10 @@ def paired(labelled: Labelled, names: list[Row], costs: list[Row]) -> tuple[list
     if not names:  # names and costs stand together in the cost column
         return in_turn(costs) or [_split(row) for row in costs], 0.85
     if not alone:
+        names = with_whole_lines(labelled, without_what_describes(names))
         if by_turns := in_turn(names):
             return by_turns, 0.9
-        names = without_subtotals(with_costs_under(with_whole_lines(labelled, without_what_describes(names))))
+        names = without_subtotals(with_costs_under(names))
         pieces = split_list(names[0].text) if len(names) == 1 else []
         spread = [Row(names[0].spot, each, False) for each in pieces] or names
         return [_split(row) for row in spread], 0.95 if any(has_amount(row.text) for row in names) else 0.97

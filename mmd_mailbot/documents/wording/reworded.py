@@ -138,6 +138,8 @@ def _end_of_the_question(spots: Sequence[Spot], at: int, begin: int) -> tuple[in
             return None  # of a list, which is the answer
         first = begin if number == at else 0
         asked = re.compile(r"[^?:\t]*[?:]").match(text, first)
+        if number > at and asked is not None and asked[0].endswith(":") and asked[0].lstrip()[:1].isupper():
+            return None  # "Timeline for implementation" over "October: order equipment"
         if asked is not None:
             return (number, asked.end()) if words + len(tokens_of(asked[0])) <= _MOST else None
         words += len(tokens_of(text[first:]))
