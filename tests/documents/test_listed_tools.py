@@ -159,3 +159,9 @@ def test_a_single_tool_keeps_its_cost_beside_the_shippings_row(rules: RuleSet) -
         (CAMERA[0], "498.00"),
         ("Shipping", "14.99"),
     ]
+
+
+def test_where_a_number_may_end_the_name_a_person_looks(rules: RuleSet) -> None:
+    """It had cost nothing, for sure."""
+    document = listed(rules, "Owl Labs Meeting Owl 3 1,049.00", "Zoom Pro - $149.90", "Total Costs: $1,198.90")
+    assert document.fields["requested_tools"].confidence < 0.9

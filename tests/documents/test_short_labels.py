@@ -84,6 +84,7 @@ def test_headings_without_a_mark_are_known_too(how: str, rules: RuleSet) -> None
     ("at", "label"),
     [
         (0, "1. How will the tool(s) help us meet the District Goals?"), (1, "Who will be responsible?"),
+        (1, "Who is in charge of implementation?"),
         (2, "Timeline for implementation"),
         (1, "Person responsible for implementation"),
         (3, "How will the benefit of the tool(s) be evaluated, including remaining gaps?"),

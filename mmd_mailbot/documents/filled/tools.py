@@ -35,6 +35,7 @@ _OF_THE_NAME = re.compile(
 _LEADER = re.compile(r"(?<=[\w)])\s*(?:\.{5,}|…{2,})\s*(?=\S)")  # dots from a tool to its cost
 # what no tool is called: with it in a name, columns or rows ran into one another
 _HELD = re.compile(r"\$\s?\d|https?\s?:|://")
+_BARE_END = re.compile(r"\s\d[\d,]*\.\d\d$")  # "Owl 3 1,049.00": what the first number is, nobody can tell
 _MIXED = 0.8  # how sure such tools are
 _SPACED = re.compile(r"(?<=[\w)]) {2,}(?=\$?\d[\d,]*\.\d\d\s*$)")  # blanks for a column of costs: "iKlip 3   45.50"
 
@@ -76,7 +77,7 @@ def read_tools(
         cost = None if amount.value is None else str(amount.value)
         name = (tool.bare.name if tool.bare is not None and cost is not None else tool.name).replace("\t", " ")
         items.append(Item(name, cost, place(labelled, tool.spot, f"{form_field.place}, row {number}")))
-    if any(_HELD.search(each.name) for each in items):
+    if any(_HELD.search(each.name) or (each.cost is None and _BARE_END.search(each.name)) for each in items):
         confidence = min(confidence, _MIXED)
     label_sure = labelled.hits[tool_hits[0]].confidence if tool_hits else 0.6
     where = items[0].where if labelled.spots[tools[0].spot].line.page else form_field.place

@@ -99,7 +99,10 @@ def _candidates(
         if marked is None and len(own) < 2 and len(missing) < _SEVERAL:
             continue
         asks = _ASKS.fullmatch(label) is not None
-        names = frozenset(name for name in missing if _tells(own, told[name], asks=asks))
+        by_itself = asks and len(missing) == 1 and not text[begin + len(label) :].strip()
+        names = frozenset(
+            name for name in missing if _tells(own, told[name], asks=asks) or (by_itself and own & told[name])
+        )
         if names:
             yield _Candidate((at, begin), (at, begin + len(label)), names)
 
