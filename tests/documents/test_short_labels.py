@@ -136,3 +136,10 @@ def test_a_heading_without_a_mark_takes_no_word_of_the_answer(first: str, rules:
     labels = (*ASKED[:2], "Timeline for implementation", *ASKED[3:])
     document = read(form(labels, (*ANSWERS[:2], first, *ANSWERS[3:]), "below"), rules)
     assert document.fields["plan_timeline"].value == first
+
+
+def test_a_list_may_begin_on_the_line_of_its_heading(rules: RuleSet) -> None:
+    labels = (*ASKED[:2], "Timeline for implementation ", *ASKED[3:])
+    document = read(form(labels, (*ANSWERS[:2], "• October: order equipment", *ANSWERS[3:]), "beside"), rules)
+    assert "October: order equipment" in str(document.fields["plan_timeline"].value)
+    assert document.fields["plan_responsible"].value == ANSWERS[1]

@@ -137,7 +137,7 @@ def _end_of_the_question(spots: Sequence[Spot], at: int, begin: int) -> tuple[in
         if number > at and _ITEM.match(text):
             return None  # of a list, which is the answer
         first = begin if number == at else 0
-        asked = re.compile(r"[^?:\t]*[?:]").match(text, first)
+        asked = re.compile(r"[^?:\t•▪■●]*[?:]").match(text, first)
         if number > at and asked is not None and asked[0].endswith(":") and asked[0].lstrip()[:1].isupper():
             return None  # "Timeline for implementation" over "October: order equipment"
         if asked is not None:

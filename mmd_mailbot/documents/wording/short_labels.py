@@ -21,7 +21,7 @@ _MOST = 14  # words of such a label
 _STEM = 4  # letters in which "sharing" and "shared" agree
 _BESIDE = frozenset(("pers", "peop", "part", "plan", "acti"))  # "Person(s) responsible", "Activity timeline"
 _NUMBER = re.compile(r"[\W_]*(?:(?:\d{1,2}|[a-f])[.)]\s+)?[\W_]*")
-_MARKED = re.compile(r"[A-Z][^:?\t]{2,80}[:?]")
+_MARKED = re.compile(r"[A-Z][^:?\t•▪■●]{2,80}(?:[:?]|(?=\s[•▪■●]\s))")  # or over a list that begins on its line
 _ASKS = re.compile(r"(?:How|Who|What|When|Which|In what|By whom)\b.*\?")
 _SEVERAL = 3  # questions that are missing, where a single word on its own line may be one
 _TOO_MANY = 24  # candidates, among which nobody looks for the one way
