@@ -30,7 +30,8 @@ _NO_NAME = re.compile(
 _PRINTED = re.compile(
     r"\bprint(?:ed)?\s+(?:full\s+)?name\b|\bname\s*\(?\s*(?:please\s+)?(?:print|type)(?:ed)?\b|\btyped\s+name\b"
     r"|^\W*(?-i:Name|NAME)[ \t]+(?-i:[A-Z])"
-    r"|^\W*(?:please\s+)?print(?:ed)?\s*[)\]–—-]|\bprint(?:ed)?\s*:|\b(?:title|position|its)\s*:|^\W*(?:full )?name\s*:",
+    r"|^\W*(?:please\s+)?print(?:ed)?\s*[)\]–—-]|\bprint(?:ed)?\s*:|\b(?:title|position|its)\s*:|^\W*(?:full )?name\s*:"
+    r"|^\W*[(\[]\s*(?:(?:your|full)\s+)?name\s*[)\]]",
     re.IGNORECASE | re.MULTILINE,
 )
 _PRINTED_SO = re.compile(  # "Pat Lee, printed", "Pat Lee (print name)"
@@ -63,12 +64,18 @@ _NOTHING = None, 0.95
 
 
 def without_printed(text: str) -> str:
+    """Without what is said to be somebody's name in print, be it on a typed line: "__(print) Tamara Liggett____"."""
     text = "\n".join("" if _is_said_printed(line) else line for line in text.split("\n"))
-    match = _PRINTED.search(text)
+    match = _PRINTED.search(_off_its_line(text))
     return text[: match.start()] if match else text
 
 
+def _off_its_line(text: str) -> str:
+    return text.replace("_", " ")
+
+
 def _is_said_printed(line: str) -> bool:
+    line = _off_its_line(line)
     found = _PRINTED_SO.search(line)
     return found is not None and any(each.isalpha() for each in line[: found.start()])
 
