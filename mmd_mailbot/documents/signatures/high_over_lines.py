@@ -27,6 +27,7 @@ def high_over(labelled: Labelled, page: Page, place: Box) -> tuple[list[Fragment
         (number, spot.line.box)
         for number, spot in enumerate(labelled.spots)
         if spot.line.page == page.number and spot.line.box is not None and not _begins_a_label(labelled, number)
+        if not _answers_in_its_row(labelled, number)
     ]
     found: list[Fragment] = []
     foot = 0.0
@@ -61,3 +62,15 @@ def _is_over(labelled: Labelled, spot: int, page: Page, place: Box) -> bool:
 
 def _begins_a_label(labelled: Labelled, spot: int) -> bool:
     return any(each.start[0] <= spot <= each.end[0] for each in labelled.hits)
+
+
+def _answers_in_its_row(labelled: Labelled, spot: int) -> bool:
+    """Does it stand in a table's row behind other words: "Bookkeeper | Sue Cole"? Then it belongs to them."""
+    levels = labelled.spots[spot].levels
+    return bool(levels) and any(
+        each.levels
+        and (each.levels[-1].table, each.levels[-1].row) == (levels[-1].table, levels[-1].row)
+        and each.levels[-1].column < levels[-1].column
+        and bool(written(without_dates(each.line.text)))
+        for each in labelled.spots
+    )
