@@ -84,6 +84,7 @@ from .printed_below import (
     under_a_line,
 )
 from .region import site_of
+from .rows_of_captions import labels_over_rows_of_captions
 from .site import Site
 from .small_print import imprint_at
 from .struck_out import without_struck_words
@@ -128,6 +129,7 @@ def read_signatures(
     shared = labelled.parted | labels_with_a_shared_name(labelled) | torn_from_their_columns(labelled)
     labelled = replace(labelled, under=places_under(paper, labelled), parted=shared)
     labelled = over or with_names_over_labels_in_cells(with_words_over_lines(paper, labelled))
+    labelled.parted |= labels_over_rows_of_captions(labelled)
     taken = ticks_in(paper, labelled) | letterheads(paper)
     scans = [page for page in paper.pages or () if page.scan is not None and page.number in _pages(labelled)]
     shifted = False
