@@ -77,3 +77,23 @@ def test_a_name_over_a_line_that_has_the_day_behind_it_is_somebody_else_s(rules:
     contact, _, dese = told(found, rules)
     assert contact[0] is UNSIGNED
     assert dese[0] is SIGNED
+
+
+@pytest.mark.parametrize("signed", [(0, 1, 2), (1,), (0, 2), ()])
+def test_a_name_in_print_between_the_line_to_sign_on_and_the_day_s_signs_nothing(
+    signed: tuple[int, ...], rules: RuleSet
+) -> None:
+    """It had been taken for the signature, as it stands right over the line over its label."""
+    rows = [
+        [
+            (72, 0, filled(NAMES[at] if at in signed else "", 55)),
+            (72, 12, NAMES[at]),
+            (72, 28, filled(DAYS[at] if at in signed else "", 22)),
+            (72, 43, f"{party} Signature"),
+            (240, 43, "Date"),
+        ]
+        for at, party in enumerate(PARTIES)
+    ]
+    found = told(form(rows), rules)
+    assert [at for at in range(3) if found[at][0] is SIGNED] == list(signed)
+    assert [found[at][1] for at in signed] == [DATED[at] for at in signed]

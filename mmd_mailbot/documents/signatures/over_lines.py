@@ -34,7 +34,7 @@ from .print_lines import asks_for_print, captions_of, is_captioned, is_led_into,
 from .printed_below import has_an_office
 from .row_over import begins_a_label, in_cells, shows
 from .sign_lines import LONGEST, ON, RULE, days_of, is_drawn_in, is_in_a_frame, line_over, rules_of
-from .wrapped_days import over_a_wrapped_day
+from .wrapped_days import over_a_wrapped_day, stands_over_a_day
 
 _REACH = 40.0  # points over its line that a signature reaches
 _APART = 6.0  # points between two lines beside one another: on the next one stands a name in print
@@ -74,6 +74,7 @@ def signed_over(paper: Paper, labelled: Labelled) -> Labelled | None:
             return None
         own, days, place = told
         found.over[index] = place
+        found.parted |= {index} if page is not None and stands_over_a_day(labelled, index, page, own) else set()
         if not own and page is not None and place is not None:
             own, sure = high_over(labelled, page, place)
             if not sure:  # in print, once somebody signed over a line

@@ -22,7 +22,8 @@ _CONSENT = re.compile(r"\bI\b.*\b(?:agree|approve|accept|consent|certify|sign|su
 _INITIAL = re.compile(r"(?<!\.)\b[A-Z]\.\s*[A-Z][a-z]")
 _TO_SOMEBODY = re.compile(
     r"(?:cc|bcc|c/o|attn|attention|ask|call|contact|emailed|e-mailed|forwarded|sent to|give to|return to|bring to|route to|routed to"
-    r"|fax to|received(?: from| by)?|waiting (?:on|for)|awaiting|wait for|pending|needs?|forward to|hold for|copy to|cc to|check with|talk to"
+    r"|fax to|received(?: from| by)?"
+    r"|waiting (?:on|for)|awaiting|wait for|pending|needs?|forward to|hold for|copy to|cc to|check with|talk to"
     r"|spoke (?:with|to|w/)|remind|(?:e-?)?mail(?:ed)? to|send (?:it |this )?to|deliver to"
     r"|questions\?? (?:call|contact|ask|see|e-?mail))"
     r"\b\.?:?\s+\w",
