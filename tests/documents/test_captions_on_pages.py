@@ -181,3 +181,14 @@ def test_captions_of_somebody_else_s_lines_are_no_party_s(rules: RuleSet) -> Non
     canvas.save()
     document = read(made.getvalue(), rules)
     assert [document.signatures[role].state for role in ROLES] == [SIGNED, UNSIGNED, SIGNED]
+
+
+@pytest.mark.parametrize("way", ["typed", "drawn"])
+@pytest.mark.parametrize("signed", [(0, 1, 2), (1,), (2,), ()])
+def test_a_name_in_brackets_beside_the_caption_of_its_line_is_a_caption(
+    signed: tuple[int, ...], way: str, rules: RuleSet
+) -> None:
+    """The next party's signature had been taken for that of the one before."""
+    data = form((TWO[0], (210.0, "(Pat Lee)"), TWO[1]), signed, way=way)
+    found = told(data, rules)
+    assert [at for at in range(3) if found[at][0] is SIGNED] == list(signed)

@@ -33,6 +33,7 @@ _NEAR = 1.5  # of its own height: so near over its caption a name stands that si
 _REACH = 40.0  # points over its line that a signature reaches
 _LEVEL = 4.0  # points between the feet of a name and of its day
 _RULED = re.compile(r"[\W_]*")
+_WHO_SIGNS = re.compile(r"\s*\([^()\d]+\)\s*")  # in print, beside the caption of the line: "Signature    (Pat Lee)"
 _RUNS_INTO = re.compile(r"[^\W\d_]_{2}")  # words typed on a line, of which the rest is left
 
 
@@ -271,9 +272,11 @@ def _captions(line: Line) -> Iterator[_Caption]:
     """The captions that a line is made of; none where it says anything else, or asks to write behind a colon."""
     found, at = [], 0
     words = _words(line) if ":" not in line.text else []
+    signs = any(tokens_of(each) in SIGN for each in line.text.split(GAP))
     for text in line.text.split(GAP):
         own = [word for word, begin, _ in words if at <= begin < at + len(text)]
-        if tokens_of(text) not in SIGN | DAY | PRINT | _IN_ONE or not own:
+        known = tokens_of(text) in SIGN | DAY | PRINT | _IN_ONE or (signs and _WHO_SIGNS.fullmatch(text))
+        if not known or not own:
             return
         end = at + len(text.rstrip())
         found.append(_Caption(tokens_of(text), at, end, own[0].box[0], own[-1].box[2]))
