@@ -157,3 +157,11 @@ def test_names_behind_their_offices_sign_nothing_where_text_follows_the_last_cap
         for each in (f"{party}: {name}", f"{empty}||{day}", "Signature||Date")
     ]
     assert SIGNED not in states(retyped(*parties, foot), rules)
+
+
+@pytest.mark.parametrize("signed", [(0,), (1,), (2,), (0, 1)])
+def test_nobody_has_another_s_drawn_signature_where_text_follows_the_last_captions(
+    signed: tuple[int, ...], rules: RuleSet
+) -> None:
+    found = states(page(signed=signed, dated=signed, way="drawn", foot="Submitted by: Sue Cole Date: 10/2/26"), rules)
+    assert SIGNED not in [found[at] for at in range(3) if at not in signed]

@@ -96,11 +96,14 @@ def with_answers_over_captions_on_pages(labelled: Labelled, phrases: Sequence[Ph
 
 def _with_names_in_doubt(labelled: Labelled, phrases: Sequence[Phrase]) -> Labelled:
     """``labelled``, where something about the captions is unlike these forms, with doubt of the parties whose holders' names may be
-    in print."""
+    in print; of all of them where one of them has no label, whose signature another's may be."""
     places = _places(labelled.spots, phrases, labelled.hits)
     named = {party.name for party, place in places if place.named or place.in_print}
-    found = {index for index, each in enumerate(labelled.hits) if each.kind == "signature" and each.name in named}
-    return replace(labelled, printed=labelled.printed | found) if found else labelled
+    signing = {index: each.name for index, each in enumerate(labelled.hits) if each.kind == "signature"}
+    found = {index for index, name in signing.items() if name in named}
+    lost = {party.name for party, _ in places} - set(signing.values())
+    parted = set(signing) if lost else set()
+    return replace(labelled, printed=labelled.printed | found, parted=labelled.parted | parted)
 
 
 def _found(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: Sequence[Hit]) -> list[tuple[Hit, _Place]]:
