@@ -13,6 +13,7 @@ from ..values.marks import is_only_marks
 _WIDE = 1.6  # a gap of so many font sizes parts two columns
 _ALIGNED = 2.5  # points
 _ENOUGH = 4  # lines that share where their right part starts
+_ALIKE = 0.75  # points between two steps from line to line that are one
 _BEFORE = 16.0  # points from a mark to what it stands before
 _DAY = re.compile(r"date(?: signed)?\s*:?", re.IGNORECASE)
 
@@ -155,7 +156,9 @@ def _rows(run: Sequence[Line]) -> Iterator[list[Line]]:
     """Lines closer than the rows of the table are apart belong together."""
     tops = [line.box[1] for line in run if line.box]
     steps = sorted(b - a for a, b in pairwise(tops) if b - a > 1)
-    near = 1.2 * steps[0] if steps else 0.0
+    # a picture may push one word half a line down
+    again = (a for a, b in pairwise(steps) if b - a < _ALIKE)
+    near = 1.2 * next(again, steps[0]) if steps else 0.0
     row: list[Line] = []
     for line in run:
         if row and line.box and row[-1].box and line.box[1] - row[-1].box[1] > near:

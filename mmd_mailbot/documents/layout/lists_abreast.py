@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ..page import GAP, Block, Cell, Line, Table, Word
+from ..values.marks import is_only_marks
 from .columns import line_of
 
 _HEAD = re.compile(r"[A-Z][a-z]+:?")  # of the first list: one word, "Activity:"
@@ -44,9 +45,9 @@ def _edge(line: Line) -> float | None:
     two = _BOXED.match(left) and _BOXED.match(right) and len(left.split()) >= _WORDS
     if GAP in right or len(right.split()) < _WORDS or not (_HEAD.fullmatch(left.strip()) or two):
         return None
-    headed = left.rstrip().endswith(":")
-    if all(each.confidence >= 1.0 for each in line.words) and not headed:
-        return None
+    headed, marked = left.rstrip().endswith(":"), is_only_marks(right.split()[0])
+    if all(each.confidence >= 1.0 for each in line.words) and (not headed or (marked and not two)):
+        return None  # of the latter: the first list's own choices, beside their label
     gap, start = max(((b.box[0] - a.box[2], b.box[0]) for a, b in pairwise(line.words)), default=(0.0, 0.0))
     return start if gap > 2 * line.size else None
 
