@@ -113,4 +113,4 @@ def test_initials_drawn_on_a_screen_sign_as_a_picture_of_them_does(number: int) 
 
 @pytest.mark.parametrize("letters", ["NA", "OK", "TBD", "NO", "N/A", "FYI", "VOID", "SEE", "YES", "ASAP", "PTO"])
 def test_short_words_in_capitals_are_nobody_s_initials(letters: str) -> None:
-    assert remark_in(letters) or _other(letters, INITIALS, Chance(0.9, 0.9)) == INITIALS
+    assert remark_in(letters) or _other(letters, 0.9, INITIALS, Chance(0.9, 0.9)) == INITIALS

@@ -48,7 +48,9 @@ def read_choices(
     if not found.slugs and found.unclear is None:
         below, sure = chosen_below(labelled, boxes, asking)
         found = Marked(below, sure) if below else found
-    found = _lonely_other(found, asking) if not _deleted(labelled, form_field, boxes) else found
+    words, other_fact, near = words_beside(labelled, form_field, boxes)
+    if not words and not _deleted(labelled, form_field, boxes):
+        found = _lonely_other(found, asking)
     if found.unclear is None and found.way in ("ticks", "none") and _not_read(labelled, form_field, boxes, found):
         found = Marked(unclear="one of the printed choices could not be read", confidence=0.3)
     if not found.slugs and found.unclear is None and all(each.seen.highlighted for each in boxes):
@@ -56,7 +58,6 @@ def read_choices(
         found = all_highlighted([each.seen for each in boxes], [[one.seen for one in each] for each in others])
     if found.way == "none" and found.unclear is None and 0 < len(boxes) < len(form_field.choices):
         found = _left_as_elsewhere(paper, labelled, form_field, boxes, lists) or found
-    words, other_fact, near = words_beside(labelled, form_field, boxes)
     told = found.slugs or found.unclear is not None or words
     if not told and may_have_lost_its_marks(paper, labelled, boxes):
         found = Marked(
