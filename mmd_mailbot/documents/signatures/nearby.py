@@ -145,7 +145,9 @@ def _stands_under_words(labelled: Labelled, spot: Spot) -> bool:
 
 
 def over_the_next(labelled: Labelled, index: int, own: Sequence[Fragment]) -> bool:
-    """Does the name stand much closer to the next party's label than to its own?"""
+    """Does the name stand much closer to the next party's label than to its own? Not where people surely sign under their labels."""
+    if labelled.surely_under and index in labelled.under:
+        return False
     end = labelled.hits[index].end[0]
     following = next((each.start[0] for each in labelled.hits[index + 1 :] if each.kind == "signature"), None)
     for fragment in own:

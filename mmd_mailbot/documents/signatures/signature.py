@@ -90,7 +90,7 @@ from .small_print import imprint_at
 from .struck_out import without_struck_words
 from .ticks import ticks_in
 from .twice import without_rows_on_two_pages
-from .under_labels import have_lines_over_them, is_loose_beside, places_under
+from .under_labels import are_surely_under, have_lines_over_them, is_loose_beside, places_under
 from .who_shall_sign import (
     is_named_by_the_label,
     stands_over_its_caption,
@@ -127,7 +127,8 @@ def read_signatures(
     )
     ruled = over is None and (have_lines_over_them(paper, labelled) or names_stand_midway(paper, labelled))
     shared = labelled.parted | labels_with_a_shared_name(labelled) | torn_from_their_columns(labelled)
-    labelled = replace(labelled, under=places_under(paper, labelled), parted=shared)
+    under, surely = places_under(paper, labelled), are_surely_under(paper, labelled)
+    labelled = replace(labelled, under=under, surely_under=surely, parted=shared)
     labelled = over or with_names_over_labels_in_cells(with_words_over_lines(paper, labelled))
     labelled.parted |= labels_over_rows_of_captions(labelled)
     taken = ticks_in(paper, labelled) | letterheads(paper)

@@ -8,13 +8,15 @@
 
     MMD CST Facilitator Signature     Date
 
-A form is one of these only where each of its signature labels has such a line under it, and the first has none over it.
-What is drawn between one party's line and the next party's label is nobody's for sure.
+A form is one of these only where each of its signature labels has such a line under it, and the first has none over it but the end
+of a table. Where a table ends so close over the first label that nobody can sign between them, the lines are surely theirs under whose
+labels they lie, however close the next label stands. What is drawn between one party's line and the next party's label is nobody's for
+sure.
 """
 
 from __future__ import annotations
 
-from ..page import Box, Page, Paper
+from ..page import Box, Page, Paper, tables_of
 from ..wording.labels import Labelled
 from .between import not_marks
 from .sign_lines import LONGEST, ON, is_in_a_frame, is_named, is_right_over, rules_of
@@ -23,6 +25,8 @@ _NEAREST, _FARTHEST = (
     12.0,
     45.0,
 )  # points from a label down to its line: a nearer one parts it from the place under it
+_NO_ROOM = 14.0  # points between a table and the label under it, in which nobody can sign
+_ENDS = 3.0  # points between a table's end and the line that is its border
 _OVER, _UNDER = 40.0, 20.0  # points over the first label and under the last line in which somebody may have signed
 
 
@@ -42,6 +46,8 @@ def places_under(paper: Paper, labelled: Labelled) -> dict[int, Box]:
 def have_lines_over_them(paper: Paper, labelled: Labelled) -> bool:
     """Does a line as long as people sign on lie right over a signature's label, on a page? Then who is named or drawn under that
     label may be the next party, where ``signed_over`` cannot tell."""
+    if are_surely_under(paper, labelled):
+        return False
     for index, hit in enumerate(labelled.hits):
         page, label = paper.page(labelled.page(index)), labelled.spots[hit.start[0]]
         if hit.kind != "signature" or page is None or page.scan is not None or label.levels or label.line.box is None:
@@ -51,6 +57,33 @@ def have_lines_over_them(paper: Paper, labelled: Labelled) -> bool:
         if rules and not is_in_a_frame(page, box):
             return True
     return _have_all_lines_over_them(paper, labelled)
+
+
+def are_surely_under(paper: Paper, labelled: Labelled) -> bool:
+    """Does each label have its line under it, and the first one a table's end so close over it that nobody can sign there?"""
+    places = places_under(paper, labelled)
+    first = min(places, default=None)
+    box = None if first is None else labelled.spots[labelled.hits[first].start[0]].line.box
+    page = None if first is None else paper.page(labelled.page(first))
+    return box is not None and page is not None and _ends_a_table(labelled, page, box)
+
+
+def _ends_a_table(labelled: Labelled, page: Page, label: Box) -> bool:
+    """A table of the form's questions, or of its tools, right over the label, with no word between them; not a row to sign in."""
+    tables = [each.box for each in tables_of(page.blocks) if each.box and _asks(labelled, page, each.box)]
+    over = [each[3] for each in tables if each[0] <= label[0] + _ENDS and each[2] > label[2]]
+    end = max((each for each in over if each <= label[1] + _ENDS), default=None)
+    if end is None or label[1] - end > _NO_ROOM:
+        return False
+    return not any(end + _ENDS < (each.box[1] + each.box[3]) / 2 < label[1] for each in page.words)
+
+
+def _asks(labelled: Labelled, page: Page, table: Box) -> bool:
+    asked = (labelled.spots[hit.start[0]].line for hit in labelled.hits if hit.kind in ("field", "cost", "choice"))
+    return any(
+        each.page == page.number and each.box and table[1] <= (each.box[1] + each.box[3]) / 2 <= table[3]
+        for each in asked
+    )
 
 
 def _have_all_lines_over_them(paper: Paper, labelled: Labelled) -> bool:
@@ -75,7 +108,12 @@ def _place(labelled: Labelled, index: int, page: Page, *, first: bool) -> Box | 
     if label is None or page.scan is not None or page.scanned or is_in_a_frame(page, label):
         return None
     rules = rules_of(page)
-    if (first and any(is_right_over(each, label) for each in rules)) or any(is_named(each, label) for each in rules):
+    over = (
+        [each for each in rules if is_right_over(each, label)]
+        if first and not _ends_a_table(labelled, page, label)
+        else []
+    )
+    if over or any(is_named(each, label) for each in rules):
         return None
     under = [each for each in rules if 0 <= each[1] - label[3] <= _FARTHEST and _is_below(each, label)]
     rule = min(under, key=lambda each: each[1], default=None)

@@ -53,6 +53,7 @@ class Labelled:
     under: dict[int, Box] = field(
         default_factory=dict
     )  # those under whose labels a line to sign on stands, and where
+    surely_under: bool = False  # may nobody have signed over any of them?
     parted: set[int] = field(default_factory=set)  # those whose line stands on the page before
     printed: set[int] = field(default_factory=set)  # those at whose place what is typed may be a name in print
     struck: set[int] = field(default_factory=set)  # those at whose place words were struck out

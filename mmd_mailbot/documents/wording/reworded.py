@@ -120,7 +120,7 @@ def _to_its_end(spots: Sequence[Spot], hit: Hit, asked: Sequence[Phrase]) -> Hit
     rest = _between(spots, hit.end, end)
     known = set().union(*(_telling(each.text) for each in asked))
     own = _telling(rest)
-    goes_on = rest.lstrip(" \t,;–—-")[:1].islower() and rest.rstrip().endswith("?")
+    goes_on = rest.lstrip(" \t,;–—-(")[:1].islower() and rest.rstrip().endswith("?")
     if goes_on and end[0] == hit.end[0] and len(tokens_of(rest)) <= _SHORT_REST:
         return replace(hit, end=end)  # "…for implementing" + "the activity?"
     return replace(hit, end=end) if goes_on and own and len(own & known) >= _SHARED * len(own) else hit
