@@ -177,7 +177,7 @@ def _by_what_is_left(boxes: Sequence[Evidence], of: int, gone: int, *, whole: bo
     if any(each.before == "empty" or each.after == "empty" for each in boxes) or not boxes:
         if 0 < len(boxes) <= of // 2 and not gone:  # the others may have been deleted, or are not printed
             return Marked(
-                unclear="few of the printed choices are on the form, and none of them is marked", confidence=0.5
+                unclear="few of the printed choices are on the form, and none of them is marked", confidence=0.4
             )
         return Marked(frozenset(), 0.98)
     if gone and len(boxes) + gone == of:

@@ -125,9 +125,11 @@ def read_signatures(
     above = (over is None and names_stand_above(labelled)) or (
         captioned is None and stand_names_over_labels(paper, labelled)
     )
-    ruled = over is None and (have_lines_over_them(paper, labelled) or names_stand_midway(paper, labelled))
+    under = places_under(paper, labelled)
+    surely = are_surely_under(paper, labelled, under)
+    lined = not surely and have_lines_over_them(paper, labelled)
+    ruled = over is None and (lined or names_stand_midway(paper, labelled))
     shared = labelled.parted | labels_with_a_shared_name(labelled) | torn_from_their_columns(labelled)
-    under, surely = places_under(paper, labelled), are_surely_under(paper, labelled)
     labelled = replace(labelled, under=under, surely_under=surely, parted=shared)
     labelled = over or with_names_over_labels_in_cells(with_words_over_lines(paper, labelled))
     labelled.parted |= labels_over_rows_of_captions(labelled)

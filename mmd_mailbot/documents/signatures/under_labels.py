@@ -16,6 +16,8 @@ sure.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ..page import Box, Page, Paper, tables_of
 from ..wording.labels import Labelled
 from .between import not_marks
@@ -46,8 +48,6 @@ def places_under(paper: Paper, labelled: Labelled) -> dict[int, Box]:
 def have_lines_over_them(paper: Paper, labelled: Labelled) -> bool:
     """Does a line as long as people sign on lie right over a signature's label, on a page? Then who is named or drawn under that
     label may be the next party, where ``signed_over`` cannot tell."""
-    if are_surely_under(paper, labelled):
-        return False
     for index, hit in enumerate(labelled.hits):
         page, label = paper.page(labelled.page(index)), labelled.spots[hit.start[0]]
         if hit.kind != "signature" or page is None or page.scan is not None or label.levels or label.line.box is None:
@@ -59,10 +59,10 @@ def have_lines_over_them(paper: Paper, labelled: Labelled) -> bool:
     return _have_all_lines_over_them(paper, labelled)
 
 
-def are_surely_under(paper: Paper, labelled: Labelled) -> bool:
-    """Does each label have its line under it, and the first one a table's end so close over it that nobody can sign there?"""
-    places = places_under(paper, labelled)
-    first = min(places, default=None)
+def are_surely_under(paper: Paper, labelled: Labelled, under: Mapping[int, Box]) -> bool:
+    """Does each label have its line under it, and the first one a table's end so close over it that nobody can sign there?
+    ``under``: what ``places_under`` found."""
+    first = min(under, default=None)
     box = None if first is None else labelled.spots[labelled.hits[first].start[0]].line.box
     page = None if first is None else paper.page(labelled.page(first))
     return box is not None and page is not None and _ends_a_table(labelled, page, box)
