@@ -9,7 +9,8 @@ import pypdfium2
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from mmd_mailbot.documents.chosen.leads import Lead, Places, are_printed_otherwise
+from mmd_mailbot.documents.chosen.lead_strip import Lead
+from mmd_mailbot.documents.chosen.leads import Places, are_printed_otherwise
 from mmd_mailbot.documents.filled import leading
 from mmd_mailbot.documents.filled.lines import Choice
 from mmd_mailbot.documents.filled.marking import Evidence

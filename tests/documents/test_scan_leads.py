@@ -10,7 +10,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from mmd_mailbot.core.ruleset import RuleSet
-from mmd_mailbot.documents.chosen.leads import Lead
+from mmd_mailbot.documents.chosen.lead_strip import Lead
 from mmd_mailbot.documents.filled import leading
 from mmd_mailbot.documents.filled.lines import Choice
 from mmd_mailbot.documents.filled.marking import Evidence, State

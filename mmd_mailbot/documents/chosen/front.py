@@ -11,7 +11,7 @@ import numpy as np
 
 from ..page import Box, Scan
 from ..scan.learned import stored_network
-from .leads import grey_of
+from .cut_out import grey_of
 from .patches import Patch, patch_of, printed_in
 
 # pixels by which the words may begin elsewhere than was told: the mean of what is said of each counts

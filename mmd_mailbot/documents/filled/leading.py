@@ -11,7 +11,7 @@ from ..wording.labels import Labelled
 from .lines import Choice, room_from, words_of
 
 if TYPE_CHECKING:
-    from ..chosen.leads import Lead
+    from ..chosen.lead_strip import Lead
 
 # Square points of ink, of 43 forms that somebody else made (scans and photos of 150 dots an inch and more): marks had 7 and more, but
 # for three; what was unmarked had 4 at most, most of it none.
