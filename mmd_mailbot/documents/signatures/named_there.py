@@ -1,0 +1,134 @@
+"""Whose name stands at a party's place, and whether somebody signs by it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..page import Box, Page, Paper
+from ..wording.labels import Labelled
+from ..wording.names import typed_name
+from .above_labels import under_an_empty_row
+from .beside_first_lines import is_asked_under_its_name
+from .drawn import Drawn
+from .floating import is_there, name_elsewhere
+from .imprint import Imprint, imprint_typed
+from .nearby import HEADS_A_MARK, beside, has_room_for_the_day, is_glued, name_by_the_date, over_the_next
+from .notes import as_the_contacts, is_the_contacts_name, is_the_places_name, refers_to_nothing
+from .over_words import crosses_words, typed_words
+from .own_labels import stands_over_the_next_ones_line
+from .printed_below import (
+    follows_a_blank_for_print,
+    is_print_under_both_lines,
+    is_surely_print,
+    printed_with_an_office,
+    stands_over_a_place,
+    stands_over_an_empty_line,
+    stands_under_something_else,
+    under_a_line,
+)
+from .site import Site
+from .small_print import imprint_at
+from .who_shall_sign import (
+    is_named_by_the_label,
+    stands_over_its_caption,
+    stands_over_the_word,
+    stands_under_a_place,
+)
+from .written_there import Written
+
+_SURE = 0.95
+_DOUBTED = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """``sure``: how sure it is that somebody signs by the name (0 to 1); ``far``: it stands neither on the label's line nor in its
+    cell or row; ``printed``: what a name that nobody signs by is, in words; ``imprint``: what a signing service printed there."""
+
+    name: str | None
+    sure: float = _SURE
+    far: bool = False
+    printed: str = ""
+    imprint: Imprint | None = None
+
+
+def named_at(
+    paper: Paper,
+    labelled: Labelled,
+    index: int,
+    written: Written,
+    drawn: Drawn,
+    page: Page | None,
+    site: Site | None,
+    contact: str,
+) -> Named:
+    """Who signs by a name at the place of the label ``index``. ``contact``: the name that the form gives as its contact's."""
+    region = site.region if site is not None else None
+    imprint = drawn.imprint or _printed_imprint(labelled, index, written, page, region)
+    if imprint is not None:
+        return Named(imprint.name, imprint=imprint)
+    name, sure = _typed_at(paper, labelled, index, written, drawn, contact)
+    if name is None:
+        return Named(None, sure)
+    # printed under the line that was left for the signature, or over the next party's label
+    under = under_a_line(labelled, index, written.behind, page)
+    undated = written.is_undated and has_room_for_the_day(labelled, index, written.dates)
+    both = undated and not under and is_print_under_both_lines(labelled, index, written.dates, name)
+    if both or (under and is_surely_print(labelled, written.behind, undated=undated)):
+        return Named(None, sure, printed=f"a printed name ({name})")
+    crossed = drawn.verdict == "unclear" and crosses_words(drawn.box, typed_words(labelled, written.behind, site))
+    if under or crossed or _may_be_print(labelled, index, written, page):
+        sure = _DOUBTED
+    return Named(name, sure, far=not beside(labelled, index, written.own))
+
+
+def _may_be_print(labelled: Labelled, index: int, written: Written, page: Page | None) -> bool:
+    """Does the name stand where forms print who is to sign, or where it may be another party's?"""
+    own, behind = written.own, written.behind
+    return (
+        index in labelled.printed
+        or index in labelled.struck  # what stands there besides may be the print that was under it
+        or follows_a_blank_for_print(labelled, behind)
+        or stands_over_a_place(behind)
+        or stands_over_an_empty_line(behind)
+        or stands_under_something_else(labelled, index, behind, page)
+        or printed_with_an_office(labelled, index, behind)
+        or over_the_next(labelled, index, behind)
+        or stands_over_the_next_ones_line(labelled, index, own)
+        or under_an_empty_row(labelled, index, own)
+        or is_asked_under_its_name(labelled, index)
+        or is_named_by_the_label(labelled, index, own)
+        or stands_under_a_place(labelled, own)
+        or stands_over_the_word(labelled, own)
+        or stands_over_its_caption(labelled, own)
+    )
+
+
+def _printed_imprint(
+    labelled: Labelled, index: int, written: Written, page: Page | None, region: Box | None
+) -> Imprint | None:
+    """What a signing service printed at the place."""
+    if page is not None and region is not None and not page.scanned:
+        return imprint_at(labelled, index, written.dates, written.own, page, region)
+    return imprint_typed([each.text for each in written.own if is_there(labelled, each)])
+
+
+def _typed_at(
+    paper: Paper, labelled: Labelled, index: int, written: Written, drawn: Drawn, contact: str
+) -> tuple[str | None, float]:
+    """The name typed at the place, and how sure it is that somebody signs by it."""
+    text = written.text
+    name, sure = (None, _SURE) if refers_to_nothing(text, paper) else typed_name(text)
+    if name is not None and is_the_places_name(name, labelled):
+        return None, _SURE
+    if name is not None and drawn.verdict == "signed" and HEADS_A_MARK.fullmatch(name):
+        return None, _SURE
+    if (name is None or sure < 0.9) and is_the_contacts_name(text, labelled.hits[index].name, contact):
+        name, sure = as_the_contacts(name, contact)
+    if name is None:
+        name, sure = name_elsewhere(labelled, written.own)
+    if name is None and drawn.verdict == "none":
+        name, sure = name_by_the_date(labelled, written.dates)
+    if name is not None and is_glued(labelled, index):
+        sure = min(sure, _DOUBTED)
+    return name, sure
