@@ -121,12 +121,15 @@ def _in_a_column_of_names(labelled: Labelled, fragment: Fragment, label: Level) 
     own = next(each for each in labelled.spots[fragment.spot].levels if each.table == label.table)
     if own.column <= label.column:
         return False
+    first = _row_under_the_questions(labelled, label)
     for spot in reversed(labelled.spots[: fragment.spot]):
         above = next((each for each in spot.levels if each.table == label.table), None)
         if above is None or above.row >= label.row or not (above.column < own.last and own.column < above.last):
             continue
         if above.column <= label.column:
             continue
+        if above.row < first:
+            return False  # an answer that begins with such a word, as "Email to the board"
         text = spot.line.text.strip()
         if SIGNATURE_COLUMN.match(text):
             return False
@@ -135,6 +138,17 @@ def _in_a_column_of_names(labelled: Labelled, fragment: Fragment, label: Level) 
                 continue  # as a caption in the cell of a party before
             return True
     return False
+
+
+def _row_under_the_questions(labelled: Labelled, label: Level) -> int:
+    """The first row, over the table's first place to sign, under those in which the form asks for something else."""
+    asked: dict[str, list[int]] = {"field": [], "signature": []}
+    for hit in labelled.hits:
+        for each in labelled.spots[hit.start[0]].levels:
+            if each.table == label.table and each.column <= label.column and hit.kind in asked:
+                asked[hit.kind].append(each.row)
+    first = min(asked["signature"], default=label.row)
+    return max((row for row in asked["field"] if row < first), default=-1) + 1
 
 
 def _stands_under_words(labelled: Labelled, spot: Spot) -> bool:
