@@ -16,7 +16,7 @@ from .answered_below import chosen_below
 from .boxes import boxes_of
 from .hardly_empty import HARDLY, may_be_marked
 from .lines import Choice
-from .marking import Marked, Way, all_highlighted, marked
+from .marking import Marked, Way, all_filled, all_stand_out, is_bulleted, marked
 from .numbered import chosen_by_number
 from .other_words import nothing_beside, words_beside
 from .seen import may_have_lost_its_marks
@@ -53,9 +53,8 @@ def read_choices(
         found = _lonely_other(found, asking)
     if found.unclear is None and found.way in ("ticks", "none") and _not_read(labelled, form_field, boxes, found):
         found = Marked(unclear="one of the printed choices could not be read", confidence=0.3)
-    if not found.slugs and found.unclear is None and all(each.seen.highlighted for each in boxes):
-        others = [boxes_of(paper, labelled, each) for each in lists if each.name != form_field.name]
-        found = all_highlighted([each.seen for each in boxes], [[one.seen for one in each] for each in others])
+    if not found.slugs:
+        found = _all_meant(paper, labelled, form_field, boxes, lists, found)
     if found.way == "none" and found.unclear is None and 0 < len(boxes) < len(form_field.choices):
         found = _left_as_elsewhere(paper, labelled, form_field, boxes, lists) or found
     told = found.slugs or found.unclear is not None or words
@@ -78,6 +77,22 @@ def read_choices(
     if found.way in ("looks", "struck", "left") and is_recognised(labelled.spots):
         sure = min(sure, _BY_LOOKS)
     return Fact(tuple(order) or None, sure, where), other_fact
+
+
+def _all_meant(
+    paper: Paper,
+    labelled: Labelled,
+    form_field: FormField,
+    boxes: Sequence[Choice],
+    lists: Sequence[FormField],
+    found: Marked,
+) -> Marked:
+    """A list whose choices are all alike, where another list of the form shows what that means; else ``found``."""
+    own = [each.seen for each in boxes]
+    others = [[one.seen for one in boxes_of(paper, labelled, each)] for each in lists if each.name != form_field.name]
+    if all_filled(own, others):
+        return Marked(frozenset(each.slug for each in own), 0.9, way="ticks")
+    return found if found.unclear is not None else all_stand_out(own, others) or found
 
 
 def _says_something_else(labelled: Labelled, labels: Sequence[int]) -> bool:
@@ -119,9 +134,10 @@ def _told_from_crosses(
 def _left_as_elsewhere(
     paper: Paper, labelled: Labelled, form_field: FormField, boxes: Sequence[Choice], lists: Sequence[FormField]
 ) -> Marked | None:
-    """A list that lacks a choice, and none of the others has a box: all are meant where people left the chosen ones of another list
-    alone on the form."""
-    if any("empty" in (each.seen.before, each.seen.after) for each in boxes) or is_recognised(labelled.spots):
+    """A list that lacks a choice, and none of the others has a box to fill: all are meant where people left the chosen ones of another
+    list alone on the form."""
+    boxed = ("empty" in (each.seen.before, each.seen.after) and not is_bulleted(each.seen) for each in boxes)
+    if is_recognised(labelled.spots) or any(boxed):
         return None
     others = [(each, boxes_of(paper, labelled, each)) for each in lists if each.name != form_field.name]
     if not any(own and way_of(labelled, each, own) == "left" for each, own in others):

@@ -162,17 +162,22 @@ def _by_looks(boxes: Sequence[Evidence]) -> Marked | None:
     return Marked(frozenset(left), 0.92, way="struck")
 
 
-def all_highlighted(boxes: Sequence[Evidence], others: Sequence[Sequence[Evidence]]) -> Marked:
-    """A list of which each choice is highlighted: all are meant where people highlighted some of another list of the form."""
-    if any(0 < sum(each.highlighted for each in other) < len(other) for other in others):
-        return Marked(frozenset(each.slug for each in boxes), 0.9, way="looks")
-    return Marked(unclear="each choice of the list is highlighted", confidence=0.4)
+def all_stand_out(boxes: Sequence[Evidence], others: Sequence[Sequence[Evidence]]) -> Marked | None:
+    """A list of which each choice is highlighted, bold or underlined: all are meant where people set off some of another list of the
+    form so. None where nothing stands out, or a whole list is set in bold or underlined by its printer."""
+    for look in ("highlighted", "bold", "underlined"):
+        if not all(getattr(each, look) for each in boxes):
+            continue
+        if any(0 < sum(getattr(each, look) for each in other) < len(other) for other in others):
+            return Marked(frozenset(each.slug for each in boxes), 0.9, way="looks")
+        if look == "highlighted":
+            return Marked(unclear="each choice of the list is highlighted", confidence=0.4)
+    return None
 
 
 def _by_what_is_left(boxes: Sequence[Evidence], of: int, gone: int, *, whole: bool) -> Marked:
     """No marks at all: only the chosen ones may have been left on the form."""
-    bullets = all(each.before == "empty" and each.hollow and each.after == "none" for each in boxes)
-    if boxes and bullets and whole and len(boxes) <= of // 2:
+    if boxes and all(map(is_bulleted, boxes)) and whole and len(boxes) <= of // 2:
         return Marked(frozenset(each.slug for each in boxes), 0.85, way="left")
     if any(each.before == "empty" or each.after == "empty" for each in boxes) or not boxes:
         if 0 < len(boxes) <= of // 2 and not gone:  # the others may have been deleted, or are not printed
@@ -191,6 +196,11 @@ def _by_what_is_left(boxes: Sequence[Evidence], of: int, gone: int, *, whole: bo
     return Marked(frozenset(), 0.97)
 
 
+def is_bulleted(box: Evidence) -> bool:
+    """Is its empty box the bullet of a list, which nobody fills in?"""
+    return box.before == "empty" and (box.hollow or box.listed) and box.after == "none"
+
+
 def _with_stars(boxes: Sequence[Evidence]) -> Sequence[Evidence]:
     """A star in the stead of a box marks its choice where the others have theirs; else it is a bullet."""
     among = any(each.before == "empty" for each in boxes) and all(each.before in _BOXED for each in boxes)
@@ -201,6 +211,11 @@ def _with_stars(boxes: Sequence[Evidence]) -> Sequence[Evidence]:
 def are_filled(boxes: Sequence[Evidence]) -> bool:
     """Are some boxes of these lists filled, and others empty? Then filling is how this form was marked."""
     return any(each.before in _SOLID for each in boxes) and any(each.before == "empty" for each in boxes)
+
+
+def all_filled(boxes: Sequence[Evidence], others: Sequence[Sequence[Evidence]]) -> bool:
+    """Is each box of a list filled, on a form of whose other lists some are filled and some empty?"""
+    return bool(boxes) and all(each.before in _SOLID for each in boxes) and any(map(are_filled, others))
 
 
 def marked_alone(box: Evidence, way: Way, *, filled: bool = False, starred: bool = False) -> Marked:

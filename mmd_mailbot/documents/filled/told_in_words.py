@@ -12,6 +12,7 @@ from ..wording.answers import written
 from ..wording.garbled import is_recognised
 from ..wording.labels import Labelled
 from .lines import Choice
+from .yes_and_no import answer_at_the_end
 
 _LONGEST = 70  # characters of such an answer
 _SURE, _BY_INITIALS = 0.92, 0.85
@@ -70,5 +71,8 @@ def _answers(labelled: Labelled, index: int) -> Iterator[tuple[str, bool]]:
         beside = bool(own and len(levels) == len(own) and levels[:-1] == own[:-1]) and (
             (levels[-1].table, levels[-1].row) == (own[-1].table, own[-1].row) and levels[-1].column > own[-1].column
         )
+        boxed = answer_at_the_end(fragment.text)  # "☐ Yes": said only where it is ticked
+        if boxed is not None and boxed.state == "empty":
+            continue
         if written(fragment.text) and ((fragment.same_line and fragment.spot == end) or beside):
             yield fragment.text, beside

@@ -29,6 +29,13 @@ _HEADS = re.compile(
     r"|(?:unit )?(?:price|cost)(?:\s+(?:each|ea\.?|per (?:unit|item)))?)\W*$|^#$",
     re.IGNORECASE,
 )
+# an online form asks for each by itself: "Requested tool 2", "Cost of tool 2", "Tool #2 cost"
+_ASKED = r"(?:requested |suggested )?(?:tool|item|product)"
+_NUMBERED_HEAD = re.compile(
+    rf"[\W_]*(?:{_ASKED}(?: name)?|(?:cost|price|amount)(?: (?:of|for))? (?:{_ASKED})?)\s*(?:no\.? ?|number |#)?\d{{1,2}}"
+    r"(?:\s*[-–—:]?\s*(?:name|brand(?: name)?|cost|price|amount))?(?:\s*\([^)]*\))?[\W_]*",
+    re.IGNORECASE,
+)
 _OF_THE_NAME = re.compile(
     r"\d+(?:\s+(?:users?|seats?|licen[sc]es?|rooms?))?(?=[,\s]*\$)", re.IGNORECASE
 )  # "Air 2 $499"
@@ -131,7 +138,8 @@ def _rows(labelled: Labelled, indexes: Sequence[int], form_field: FormField, hin
             if is_printed(text, form_field, hint, first=not found, recognised=recognised):
                 continue
             text = mended_amounts(text) if recognised else text
-            if text and not _HEADS.match(text) and not begins_an_imprint(text):
+            heads = _HEADS.match(text) or _NUMBERED_HEAD.fullmatch(text)
+            if text and not heads and not begins_an_imprint(text):
                 found.append(Row(fragment.spot, text, False))
     found.sort(key=lambda row: row.spot)  # the columns of a table that has a head over each
     plain = unbulleted_list([row.text for row in found])

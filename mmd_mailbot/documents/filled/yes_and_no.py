@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ..page import UNCLEAR
-from ..values.marks import MARK, is_ticked
+from ..values.marks import MARK, is_empty_box, is_ticked
 from ..wording.answers import written
 from ..wording.labels import Labelled
 from .cells_abreast import side_of_cells
@@ -19,6 +19,7 @@ _PAIR = re.compile(
     rf"(?P<ahead>(?:{_ONE})?)\s*(?<![\w'’-])(?P<first>{_ANSWER})(?!\w)(?P<near>\s*)(?P<between>(?:{_ONE})?)"
     rf"(?P<far>[\s/|,;]*)(?P<again>(?:{_ONE})?)\s*(?P<second>{_ANSWER})(?!\w)\s*(?P<behind>(?:{_ONE})?)[\s.)\]]*$"
 )
+_ALONE = re.compile(rf"\s*(?P<mark>{MARK})\s*(?P<said>{_ANSWER})[\s.]*")
 _BEGINS = re.compile(r"\s*[-–—:]*\s*(YES|NO|Yes|No)\s*:\s*(?=\S)")  # "Other - YES: parent nights"
 _SHORT = 16  # characters of a yes or a no with its mark
 _LONGEST = 200  # characters of a yes and a no with their marks, and the blanks between
@@ -42,6 +43,11 @@ class Answer:
 def answer_at_the_end(text: str) -> Answer | None:
     """A yes and a no at the end of the text, at least one of them with a mark or a place for it."""
     begin = max(0, len(text) - _LONGEST)  # runs of blanks before it are looked at again for each of them
+    if alone := _ALONE.fullmatch(text[begin:]):
+        if is_empty_box(alone["mark"]):
+            return Answer("", "")  # "☐ Yes", which nobody ticked
+        if is_ticked(alone["mark"]):
+            return Answer("", "yes" if alone["said"].lower().startswith("y") else "no")
     found = _PAIR.search(text, begin)
     if found is None or not (found["ahead"] or found["between"] or found["again"] or found["behind"]):
         return None

@@ -14,6 +14,7 @@ from dataclasses import replace
 from ..layout.strip import Spot
 from ..values.amounts import read_amount
 from .answers_over import with_answers_over
+from .bare_contacts import with_bare_contacts
 from .belonging import assign
 from .beneath import with_answers_over_labels_beneath
 from .blocks import with_blocks
@@ -36,6 +37,7 @@ from .named_offices import with_named_offices
 from .page_ends import with_labels_on_one_page
 from .parted_rows import with_rows_over_pages
 from .phrases import HitKind, Phrase, phrases_of, tokens_of
+from .rest_of_cell import with_rest_of_their_cells
 from .reworded import with_reworded
 from .short_labels import with_short_labels
 from .strangers import with_strangers
@@ -62,7 +64,8 @@ def label(spots: Sequence[Spot], phrases: Sequence[Phrase]) -> Labelled:
     spots = with_columns_of_tools(with_rows_over_pages(spots, phrases))
     hits = with_tables_of_tools(spots, phrases, find_hits(spots, phrases))
     hits = with_reworded(spots, phrases, _without_strays(spots, hits, phrases))
-    hits = with_short_labels(spots, phrases, hits)
+    hits = with_rest_of_their_cells(spots, phrases, with_short_labels(spots, phrases, hits))
+    hits = with_bare_contacts(spots, phrases, hits)
     # once more now that the tools are found
     hits = _without_strays(spots, with_heads_over_tools(spots, phrases, hits), phrases)
     hits = with_total_lines(spots, phrases, hits)
