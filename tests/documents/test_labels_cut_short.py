@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from mmd_mailbot.core.facts import Item
 from mmd_mailbot.core.ruleset import RuleSet
 
 from .test_retyped_tables import read
@@ -107,4 +108,5 @@ def test_numbered_labels_of_tools_and_costs_are_no_tools(rules: RuleSet, tool: s
     body = (para("District Technology Request Form"), *map(para, lines[:1]), *ACTIVITIES, *map(para, lines[1:]))
     found = read(word("".join(body)), rules).fields["requested_tools"].value
     assert isinstance(found, tuple)
-    assert [(each.name, each.cost) for each in found] == list(TOOLS[:many])
+    assert [(each.name, each.cost) for each in found if isinstance(each, Item)] == list(TOOLS[:many])
+    assert len(found) == many
