@@ -51,6 +51,7 @@ class Word:
     underlined: bool = False
     highlighted: bool = False
     coloured: bool = False  # written in a colour that is neither black nor grey
+    grey: bool = False  # in a light grey, as prompts are
     other: str | None = None  # what a second reader of the picture read at this place; None: it was not asked
 
 
@@ -86,6 +87,7 @@ class Line:
     underlined: bool = False  # all of it
     highlighted: bool = False  # all of it
     coloured: bool = False  # all of it, in a colour that is neither black nor grey
+    grey: bool = False  # all of it, in a light grey
     begins: frozenset[Look] = frozenset()  # how its first words stand out, and perhaps all of it
     outstanding: tuple[
         tuple[int, int], ...

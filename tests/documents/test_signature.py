@@ -282,6 +282,7 @@ def test_words_that_name_nobody_are_never_a_signature(words: str, rules: RuleSet
         "Will Carter",
         "Grant Schaeffer",
         "Grant A. Lee",
+        "Grant Umfleet",
         "Pat Lee, Assistant Superintendent",
         "Dr. Pat Lee",
         "April May",

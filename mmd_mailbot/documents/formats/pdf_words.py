@@ -18,6 +18,7 @@ from .pdf_letters import is_upright, settle, with_spaces
 from .pdf_view import Layer, View
 
 _SMALLEST = 2.5  # points: smaller letters cannot be read on paper
+_LIGHT, _WHITE = 0.47, 0.93  # of 1: from where on print is as light as prompts are, and can no longer be seen
 _GREY = 0.16  # of 1: a colour whose parts differ less is black, grey or white
 _CORE = 0.15  # of a letter's width is left out on either side: its neighbours reach in
 _OVER = 0.35  # of a letter's place taken by another letter: they lie over one another
@@ -218,8 +219,9 @@ def _word(found: dict[str, Any], view: View) -> Word:
         text = of_private_use(text) or look_of(view.look(box))
     if _SOFT in text:
         text = text.replace(_SOFT, "-" if any(_is_shown_hyphen(each) for each in found["chars"]) else "")
-    coloured = all(_is_coloured(each) for each in found["chars"])
-    return Word(text, box, float(found["size"]) * view.place.zoom, "bold" in font.lower(), coloured=coloured)
+    coloured, grey = (all(map(look, found["chars"])) for look in (_is_coloured, _is_grey))
+    size = float(found["size"]) * view.place.zoom
+    return Word(text, box, size, "bold" in font.lower(), coloured=coloured, grey=grey)
 
 
 def _is_shown_hyphen(letter: dict[str, Any]) -> bool:
@@ -285,13 +287,24 @@ def _crowded(letters: Sequence[dict[str, Any]], *, apart: float = 1.0) -> set[in
 
 def _is_coloured(letter: dict[str, Any]) -> bool:
     """Is it written in a colour that is neither black nor grey nor white?"""
-    colour = letter.get("non_stroking_color")
-    if not isinstance(colour, tuple | list) or not all(isinstance(each, int | float) for each in colour):
-        return False
-    shades = [float(each) for each in colour]
-    if len(shades) == 4:
-        shades = [(1 - each) * (1 - shades[3]) for each in shades[:3]]
+    shades = _shades_of(letter)
     return len(shades) == 3 and max(shades) - min(shades) > _GREY
+
+
+def _is_grey(letter: dict[str, Any]) -> bool:
+    """Is it written in a light grey, as prompts are?"""
+    shades = _shades_of(letter)
+    return len(shades) in (1, 3) and max(shades) - min(shades) <= _GREY and _LIGHT <= min(shades) < _WHITE
+
+
+def _shades_of(letter: dict[str, Any]) -> list[float]:
+    """Of grey alone, or of red, green and blue, from 0 to 1; empty where the colour is no plain one."""
+    colour = letter.get("non_stroking_color")
+    colour = colour if isinstance(colour, tuple | list) else (colour,)
+    if not all(isinstance(each, int | float) for each in colour):
+        return []
+    shades = [float(each) for each in colour]
+    return [(1 - each) * (1 - shades[3]) for each in shades[:3]] if len(shades) == 4 else shades
 
 
 def _is_pale(letter: dict[str, Any]) -> bool:
@@ -300,7 +313,7 @@ def _is_pale(letter: dict[str, Any]) -> bool:
     shades = colour if isinstance(colour, tuple | list) else (colour,)
     if not shades or not all(isinstance(each, int | float) for each in shades):
         return False
-    return all(each <= 0.05 for each in shades) if len(shades) == 4 else all(each >= 0.93 for each in shades)
+    return all(each <= 0.05 for each in shades) if len(shades) == 4 else all(each >= _WHITE for each in shades)
 
 
 def _overlap(a: Box, b: Box) -> float:

@@ -7,6 +7,7 @@ them out, and a person looks.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from typing import Literal
 
@@ -17,12 +18,17 @@ from .over_words import lies_over_words
 Judged = Literal["none", "signed", "unclear"]
 _SCALE = 3.0  # pixels a point, of places that are looked at closely
 _ROOM = 6.0  # points around strokes
+_TAB = re.compile(
+    r"\W*(?:please )?(?:sign|initial|date)(?: (?:and|&|/) (?:sign|initial|date))?(?: here)?\W*", re.IGNORECASE
+)
 
 
 def judge_ink(page: Page, ink: Box, data: bytes, labels: Collection[int]) -> Judged:
     """Do the strokes, without the page's words and lines, look like a signature? ``labels``: the words of the form's labels, by id."""
     from ..pens.pasted import shows_strokes  # numpy and OpenCV come only where something is drawn
 
+    if _is_a_tab(page, ink, data):
+        return "none"
     area = (max(0.0, ink[0] - _ROOM), max(0.0, ink[1] - _ROOM), ink[2] + _ROOM, ink[3] + _ROOM)
     words = [word for word in page.words if _meets(word.box, area)]
     printed = [_within(area, word.box) for word in words if any(each.isalnum() for each in word.text)]
@@ -37,6 +43,18 @@ def judge_ink(page: Page, ink: Box, data: bytes, labels: Collection[int]) -> Jud
         if shows_strokes(alone, _SCALE, (), ruled) == "signed":
             return "signed"
     return "unclear" if seen == "none" and lies_over_words(ink, words) else seen
+
+
+def _is_a_tab(page: Page, drawn: Box, data: bytes) -> bool:
+    """Is it a bright shape that bears the words "Sign here" and no others?"""
+    words = [word for word in page.words if _meets(word.box, drawn) and word.text.strip("_ ")]
+    if not _TAB.fullmatch(" ".join(word.text for word in words)):
+        return False
+    from ..scan.picture import pixels_in
+    from .stickers import bright_ground
+
+    shown = crop(data, page.number, drawn, scale=_SCALE)
+    return shown is not None and bright_ground(pixels_in(shown)) is not None
 
 
 def lies_over_labels_alone(words: Sequence[Word], drawn: Box, labels: Collection[int]) -> bool:

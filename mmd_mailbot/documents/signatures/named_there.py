@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..page import Box, Page, Paper
-from ..wording.labels import Labelled
+from ..page import Box, Line, Page, Paper
+from ..wording.answers import line_of
+from ..wording.answers import written as words_written
+from ..wording.labels import Fragment, Labelled
 from ..wording.names import typed_name
 from .above_labels import under_an_empty_row
 from .beside_first_lines import is_asked_under_its_name
@@ -86,7 +89,8 @@ def _may_be_print(labelled: Labelled, index: int, written: Written, page: Page |
     """Does the name stand where forms print who is to sign, or where it may be another party's?"""
     own, behind = written.own, written.behind
     return (
-        index in labelled.printed
+        (written.is_undated and _are_grey(labelled, behind))
+        or index in labelled.printed
         or index in labelled.struck  # what stands there besides may be the print that was under it
         or follows_a_blank_for_print(labelled, behind)
         or stands_over_a_place(behind)
@@ -102,6 +106,17 @@ def _may_be_print(labelled: Labelled, index: int, written: Written, page: Page |
         or stands_over_the_word(labelled, own)
         or stands_over_its_caption(labelled, own)
     )
+
+
+def _are_grey(labelled: Labelled, own: Sequence[Fragment]) -> bool:
+    """Is all that they say of a light grey, as what a form has in a place before anybody fills it in?"""
+    told = [each for each in own if words_written(each.text)]
+    return bool(told) and all(_is_grey(line_of(labelled, each), each.text) for each in told)
+
+
+def _is_grey(line: Line, text: str) -> bool:
+    words = [word for word in line.words if word.text in text.split()]
+    return line.grey or (bool(words) and all(word.grey for word in words))
 
 
 def _printed_imprint(

@@ -262,9 +262,15 @@ def _is_surely(named: str) -> bool:
     if bare == bare.lower():
         plain = [part for part in plain if part not in OFFICE_WORDS] or plain
         return is_first_name(plain[0]) and is_surname(plain[-1]) and not is_ordinary(plain[-1])
-    return _in_capitals(bare) and _could_be_somebody(
-        [part for part in plain if part not in OFFICE_WORDS and part not in TITLES], bare
-    )
+    own = [part for part in plain if part not in OFFICE_WORDS and part not in TITLES]
+    if own == plain[1:] and _is_named_grant(plain):
+        own = plain
+    return _in_capitals(bare) and _could_be_somebody(own, bare)
+
+
+def _is_named_grant(plain: list[str]) -> bool:
+    """ "Grant Umfleet": a first name too, before a surname; not "Grant Money", nor "Grant Price", of which nobody knows."""
+    return plain[0] == "grant" and len(plain) > 1 and not is_ordinary(plain[-1])
 
 
 def _is_said_short(named: str) -> bool:
@@ -335,8 +341,8 @@ def is_name(words: str) -> bool:
     if plain[-1] in _BODIES:
         return False
     own = [part for part in plain if part not in OFFICE_WORDS and part not in SUFFIXES and not _NUMBERED.match(part)]
-    if plain[0] == "grant" and own == plain[1:] and is_common_surname(plain[-1]):
-        own = plain  # a first name, too
+    if own == plain[1:] and (_is_named_grant(plain) or (plain[0] == "grant" and is_common_surname(plain[-1]))):
+        own = plain
     if len(own) < min(2, len(parts)):
         return False  # "Grants Manager", "Adair Co. R-I"
     return any(len(part) >= 2 for part in plain) and any(part[:1].isupper() for part in parts)

@@ -15,6 +15,7 @@ _ALIKE = 20  # of 255 in each of red, green, blue: what differs less cannot be t
 _TINY = 3.0  # points: smaller print is a grey line
 _SQUEEZED = 10  # percent of a letter's width
 _LOW_ROW = 3.0  # points: a row that is held lower shows nothing of its text
+_LIGHT = 120  # of 255: prompts are at least so light
 _GREY = 40  # of 255: colours whose parts differ less are black, grey or white
 _NAMED = {
     "black": _BLACK, "blue": (0, 0, 255), "cyan": (0, 255, 255), "green": (0, 255, 0), "magenta": (255, 0, 255),
@@ -45,6 +46,12 @@ class Looks:
     def coloured(self) -> bool:
         """Is it neither black nor grey nor white?"""
         return self.colour is not None and max(self.colour) - min(self.colour) > _GREY
+
+    @property
+    def grey(self) -> bool:
+        """Is it of a light grey, as prompts are?"""
+        spread = max(self.colour) - min(self.colour) if self.colour is not None else 0
+        return self.colour is not None and spread <= _GREY and _LIGHT <= min(self.colour) < max(WHITE)
 
 
 PLAIN = Looks()

@@ -253,6 +253,7 @@ def _line(row: list[_Piece], drawn: Iterator[Picture], around: Around) -> Line:
         underlined=bool(words) and all(each.underlined for each in words),
         highlighted=bool(words) and all(each.highlighted for each in words),
         coloured=bool(words) and all(each.coloured for each in words),
+        grey=bool(words) and all(each.grey for each in words),
         begins=frozenset(each for each in LOOKS if words and getattr(words[0], each)),
         outstanding=_outstanding(kept),
         filled=bool(worded) and all(piece.filled for piece in worded),
