@@ -6,6 +6,7 @@ import io
 
 import pytest
 from PIL import Image, ImageDraw, ImageFont
+from reportlab.pdfgen.canvas import Canvas
 
 from mmd_mailbot.core.facts import SignatureState
 from mmd_mailbot.core.ruleset import RuleSet
@@ -73,3 +74,81 @@ def test_a_sticker_over_a_label_without_a_line_casts_no_doubt_on_the_form(rules:
     media = {"rId1": sticker("SIGN HERE", COLOURS[0])}
     (document,) = read_file(FileToRead("form", word(body, media=media)), rules).documents
     assert {each.state for each in document.signatures.values()} == {SignatureState.UNSIGNED}
+
+
+# ---------------------------------------------------------------- drawn on a page, and small marks
+
+
+def page_with_a_tab(words: str, colour: tuple[float, float, float], *, stroke: bool = False) -> bytes:
+    """The blank's rows as a page; at the first a coloured shape that bears ``words``, as Fill & Sign and printers draw it."""
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    canvas.drawString(60, 780, "District Technology Request Form")
+    canvas.drawString(60, 760, "District: Adair Co. R-I")
+    for at, label in enumerate(
+        ("District Contact Signature", "MMD CST Facilitator Signature", "DESE Approval Signature")
+    ):
+        canvas.rect(56, 600 - 60 * at, 480, 60)
+        canvas.drawString(60, 644 - 60 * at, label)
+        canvas.drawString(400, 644 - 60 * at, "Date")
+    canvas.setFillColorRGB(*colour)
+    path = canvas.beginPath()
+    for step, (x, y) in enumerate(((70, 618), (80, 626), (150, 626), (150, 610), (80, 610))):
+        (path.lineTo if step else path.moveTo)(x, y)
+    path.close()
+    canvas.drawPath(path, fill=1, stroke=0)
+    canvas.setFillColorRGB(0, 0, 0)
+    canvas.setFont("Helvetica", 8)
+    canvas.drawString(86, 615, words)
+    if stroke:
+        line = canvas.beginPath()
+        line.moveTo(84, 612)
+        line.curveTo(100, 640, 110, 600, 150, 622)
+        canvas.drawPath(line)
+    canvas.save()
+    return out.getvalue()
+
+
+def state_of(data: bytes, rules: RuleSet) -> SignatureState:
+    (document,) = read_file(FileToRead("form", data), rules).documents
+    return document.signatures["district_contact"].state
+
+
+@pytest.mark.parametrize("colour", [(1, 0.85, 0), (1, 0.45, 0.35), (0.5, 0.85, 0.25)])
+@pytest.mark.parametrize("words", ["Sign Here", "SIGN HERE", "Sign", "Please sign here", "Sign & date here"])
+def test_a_drawn_tab_that_says_where_to_sign_is_no_signature(
+    words: str, colour: tuple[float, float, float], rules: RuleSet
+) -> None:
+    assert state_of(page_with_a_tab(words, colour), rules) is SignatureState.UNSIGNED
+
+
+@pytest.mark.parametrize("words", ["Pat Lee", "Sign Here Pat Lee"])
+def test_nobody_signs_by_a_name_on_a_drawn_tab(words: str, rules: RuleSet) -> None:
+    assert state_of(page_with_a_tab(words, (1, 0.85, 0)), rules) is not SignatureState.SIGNED
+
+
+def test_strokes_across_a_drawn_tab_are_for_a_person(rules: RuleSet) -> None:
+    assert state_of(page_with_a_tab("Sign Here", (1, 0.85, 0), stroke=True), rules) is not SignatureState.SIGNED
+
+
+def mark(wide: int, tall: int) -> bytes:
+    """A smile of a pen, so wide and tall in pixels, in the middle of a clear picture of 240 by 120."""
+    picture = Image.new("RGBA", (240, 120), (0, 0, 0, 0))
+    x, y = (240 - wide) // 2, (120 - tall) // 2
+    ImageDraw.Draw(picture).arc((x, y - tall, x + wide, y + tall), 20, 160, fill=(20, 20, 40, 255), width=4)
+    out = io.BytesIO()
+    picture.save(out, "PNG")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(("wide", "tall"), [(40, 16), (80, 24), (110, 30), (170, 34)])
+def test_a_mark_smaller_than_anybody_writes_is_no_signature(wide: int, tall: int, rules: RuleSet) -> None:
+    # 240 pixels are 24 points
+    data = saved(with_picture(word_form(signature=""), "District Contact Signature", mark(wide, tall), width=24 / 72))
+    assert state_of(data, rules) is SignatureState.UNSIGNED
+
+
+@pytest.mark.parametrize("width", [60, 120])
+def test_the_same_mark_shown_larger_is_for_a_person(width: int, rules: RuleSet) -> None:
+    data = saved(with_picture(word_form(signature=""), "District Contact Signature", mark(170, 40), width=width / 72))
+    assert state_of(data, rules) is not SignatureState.UNSIGNED

@@ -13,7 +13,7 @@ from ..wording.labels import Fragment, Labelled
 from .at_heads import may_be_the_neighbours
 from .hanging import hangs_between, hangs_down
 from .imprint import Imprint
-from .ink import LINE, looks_like_ink, shows_a_line
+from .ink import LINE, SMALL, looks_like_ink, shows_a_line, shows_a_small_mark
 from .judged_ink import Judged, judge_ink
 from .site import Site, is_midway, lies_in_anothers_row, stands_on_line, union, whose_line
 from .weighed import told_apart
@@ -94,7 +94,7 @@ def _judge_picture(picture: Picture) -> Seen:
         return Seen("unclear")
     seen = _judge_pixels(picture.data, picture.size)
     doubtful = picture.floating if seen.verdict == "signed" or seen.imprint else picture.kind != "image"
-    return Seen("unclear") if doubtful and seen.instead != LINE else seen
+    return Seen("unclear") if doubtful and seen.instead not in (LINE, SMALL) else seen
 
 
 def shows_surely_none(page: Page, picture: Picture, data: bytes) -> bool:
@@ -118,7 +118,7 @@ def _judge_pixels(data: bytes | None, size: tuple[float, float] | None) -> Seen:
     imprint = imprint_on(data)
     if imprint is not None:
         return Seen("none", imprint=imprint)
-    instead = shows_a_line(data) or shows_no_signature(data)
+    instead = shows_a_line(data) or shows_a_small_mark(data, size) or shows_no_signature(data)
     return Seen("none" if instead else "unclear", instead)
 
 

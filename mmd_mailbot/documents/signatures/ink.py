@@ -37,7 +37,8 @@ def looks_like_ink(data: bytes | None) -> Literal["ink", "blank", "unclear"]:
     return _judged(paper.convert("L")) if _is_on_paper(paper) else "unclear"
 
 
-LINE = "a line"
+LINE, SMALL = "a line", "a small mark"
+_SMALLEST = ((12.0, 9.0), (18.0, 5.0))  # points, wide and tall: two initials and a wave are larger
 _EVEN = 12  # shades between the ground and what is drawn on it
 _FLAT, _ACROSS = 12, 60  # pixels that a level line is high and long
 _SLIM = 0.04  # of its length, at most
@@ -45,21 +46,37 @@ _SLIM = 0.04  # of its length, at most
 
 def shows_a_line(data: bytes | None) -> str:
     """That a picture is nothing but a level line; empty where it is more, or nothing, or cannot be told."""
+    drawn = _drawn_on_white(data)
+    if drawn is None:
+        return ""
+    high, long = drawn[1][3] - drawn[1][1], drawn[1][2] - drawn[1][0]
+    return LINE if high <= min(_FLAT, _SLIM * long) and long >= _ACROSS else ""
+
+
+def shows_a_small_mark(data: bytes | None, size: tuple[float, float] | None) -> str:
+    """That all there is in a picture is smaller than anybody writes; empty as of a line. ``size``: as it is shown, in points."""
+    drawn = _drawn_on_white(data) if size is not None else None
+    if drawn is None or size is None:
+        return ""
+    (across, down), box = drawn
+    wide, tall = size[0] * (box[2] - box[0]) / across, size[1] * (box[3] - box[1]) / down
+    return SMALL if any(wide <= most[0] and tall <= most[1] for most in _SMALLEST) else ""
+
+
+def _drawn_on_white(data: bytes | None) -> tuple[tuple[int, int], tuple[int, int, int, int]] | None:
+    """How large a picture on white ground is, and where in it something is drawn, in pixels."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
             image = Image.open(io.BytesIO(data or b""))
             if image.width * image.height > _MAX_PIXELS:
-                return ""
+                return None
             grey = _on_white(image.convert("RGBA")).convert("L")
     except Exception:  # noqa: BLE001 - a hostile picture may raise anything out of the decoder
-        return ""
+        return None
     brightest = max(shade for shade, count in enumerate(grey.histogram()) if count)
     drawn = grey.point(lambda shade: 255 if shade < brightest - _EVEN else 0).getbbox()
-    if drawn is None or brightest <= 240:
-        return ""
-    high, long = drawn[3] - drawn[1], drawn[2] - drawn[0]
-    return LINE if high <= min(_FLAT, _SLIM * long) and long >= _ACROSS else ""
+    return None if drawn is None or brightest <= 240 else (grey.size, drawn)
 
 
 def _on_white(picture: Image.Image) -> Image.Image:
