@@ -9,6 +9,7 @@ from ..wording.labels import Labelled
 from .abreast import signed_abreast
 from .nearby import date_hits
 from .over_lines import signed_over
+from .rows_under_labels import signed_in_rows_under_labels
 from .tables_of_two_rows import signed_in_tables_of_two_rows
 from .told_by_cells import signed_in_cells
 from .told_by_tabs import signed_on_tabs
@@ -17,7 +18,11 @@ from .told_by_tabs import signed_on_tabs
 def elsewhere_signed(paper: Paper, labelled: Labelled) -> Labelled | None:
     """The form with what is signed elsewhere than behind or under the labels given to them; None where nothing is for sure."""
     on_lines = signed_abreast(paper, labelled) or signed_over(paper, labelled)
-    in_cells = signed_in_cells(labelled) or signed_in_tables_of_two_rows(paper, labelled)
+    in_cells = (
+        signed_in_cells(labelled)
+        or signed_in_tables_of_two_rows(paper, labelled)
+        or signed_in_rows_under_labels(paper, labelled)
+    )
     return on_lines or in_cells or signed_on_tabs(labelled)
 
 

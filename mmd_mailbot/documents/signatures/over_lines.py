@@ -22,11 +22,13 @@ from ..values.dates import find_dates, without_dates
 from ..wording.answers import written
 from ..wording.labels import Fragment, Labelled
 from ..wording.names import typed_name, without_printed
+from .days_under_labels import bear_out_names_over_lines, days_under
 from .high_over_lines import high_over
 from .in_stead import typed_over
 from .last_answer import is_last_answer, named_over_its_day
 from .last_label import is_written_under
 from .nearby import date_hits
+from .of_the_one_before import hugs_the_one_before, last_before, may_be_of_the_one_before, signs
 from .on_lines import TYPED, by_lines, stands_on, with_lines_over
 from .own_labels import signs_elsewhere
 from .pairs import has_a_pair_of_lines, is_an_office_under_its_label
@@ -52,14 +54,15 @@ def signed_over(paper: Paper, labelled: Labelled) -> Labelled | None:
     found = replace(labelled, owned=dict(labelled.owned), over={}, parted=set())
     for index in set(every) - set(signatures):
         found.owned[index], found.over[index] = [], None
-    proven = False  # over a line before, where nothing else could explain it, somebody signed
+    borne_out = bear_out_names_over_lines(labelled, signatures)
+    proven = borne_out  # over a line before, where nothing else could explain it, somebody signed
     ruled, instead = 0, 0
     for index in signatures:
         page = paper.page(labelled.page(index))
         told = (
             _on_page(labelled, index, page)
             if page is not None
-            else _in_text(labelled, index) or in_cells(labelled, index, proven=proven)
+            else _in_text(labelled, index, borne_out=borne_out) or in_cells(labelled, index, proven=proven)
         )
         if told is None and (
             told := _in_the_line_s_stead(labelled, index, page) or typed_over(labelled, index, page)
@@ -82,13 +85,13 @@ def signed_over(paper: Paper, labelled: Labelled) -> Labelled | None:
         answers = [each for each in own if is_last_answer(labelled, each.spot)]
         own = [each for each in own if each not in answers]
         proven = proven or (page is None and bool(answers))  # between the last answer and the label a line is left
-        if not proven and own and _hugs_the_one_before(labelled, index, own[0]):
+        if not proven and own and hugs_the_one_before(labelled, index, own[0]):
             return None
-        proven = proven or any(page is not None or _signs(each) or RULE.search(each.text) for each in own)
+        proven = proven or any(page is not None or signs(each) or RULE.search(each.text) for each in own)
         if not days and place is None and page is not None and any(has_an_office(each.text) for each in own):
             found.parted.add(index)  # who was to sign there, in print
         dates = _dates_under(labelled, index)
-        days = days or [each for at in dates for each in _days_behind(labelled, at)]
+        days = days or [each for at in dates for each in _days_behind(labelled, at)] or days_under(labelled, index)
         for each in date_hits(labelled, index):  # on a page the next party's may be among them
             found.owned[each] = []
         found.owned[index] = own if dates else [*own, *days]
@@ -133,7 +136,7 @@ def _in_the_line_s_stead(
 
 def _nearer_above(labelled: Labelled, index: int, page: Page, stands: tuple[float, Sequence[Box]]) -> bool:
     """Do the pictures stand as near to the signature label over them as to the one under them?"""
-    last = _last_before(labelled, index)
+    last = last_before(labelled, index)
     above = labelled.spots[last].line if last is not None else None
     if above is None or above.box is None or above.page != page.number:
         return False
@@ -187,7 +190,9 @@ def _is_level(first: Spot, second: Spot) -> bool:
 # ---------------------------------------------------------------- papers without pages: line by line
 
 
-def _in_text(labelled: Labelled, index: int) -> tuple[list[Fragment], list[Fragment], Box | None] | None:
+def _in_text(
+    labelled: Labelled, index: int, *, borne_out: bool
+) -> tuple[list[Fragment], list[Fragment], Box | None] | None:
     hit = labelled.hits[index]
     rule = hit.start[0] - 1
     while rule > 0 and labelled.spots[rule].line.boxed:  # it hangs off the line before
@@ -199,7 +204,7 @@ def _in_text(labelled: Labelled, index: int) -> tuple[list[Fragment], list[Fragm
     if re.search(r"_{3,}", behind) or not re.fullmatch(r"[\s:/|]*(?:date(?: signed)?)?[\s:]*", behind, re.IGNORECASE):
         return None
     over = [rule] if shows(labelled.spots[rule].line.text) else []
-    over = named_over_its_day(labelled, rule, _last_before(labelled, index)) or over
+    over = named_over_its_day(labelled, rule, last_before(labelled, index)) or over
     if not over and not labelled.spots[rule].line.ruled:
         at = rule - 1
         while at > 0 and labelled.spots[at].line.boxed:  # it hangs off the line before
@@ -215,7 +220,7 @@ def _in_text(labelled: Labelled, index: int) -> tuple[list[Fragment], list[Fragm
         name, day, start = _parted(labelled.spots[spot].line.text)
         own += [Fragment(spot, name, same_line=True)] if name else []
         days += [Fragment(spot, day, start, same_line=True)] if day else []
-    if own and over and _may_be_of_the_one_before(labelled, index, over[0], days):
+    if own and over and not borne_out and may_be_of_the_one_before(labelled, index, over[0], days):
         return None
     return own, days, None
 
@@ -239,35 +244,6 @@ def _parted(text: str) -> tuple[str, str, int]:
     days = find_dates(text)
     start = text.find(days[0][0]) if days else len(text)
     return text[:start], text[start:], start
-
-
-def _may_be_of_the_one_before(labelled: Labelled, index: int, spot: int, days: Sequence[Fragment]) -> bool:
-    """A name typed right under the label before, without a day, may be that party's name in print."""
-    text = labelled.spots[spot].line.text
-    name, _ = typed_name(without_printed(text))
-    return name is not None and not days and "\t" not in text and _last_before(labelled, index) == spot - 1
-
-
-def _hugs_the_one_before(labelled: Labelled, index: int, over: Fragment) -> bool:
-    """Does it stand as near to the label before as to the line under it? As long as nobody signed over a line that has no
-    label before, it may be that label's."""
-    last = _last_before(labelled, index)
-    if not _signs(over) or last is None or last >= over.spot:
-        return False
-    before, name, label = (labelled.spots[each].line.box for each in (last, over.spot, labelled.hits[index].start[0]))
-    if before is None or name is None or label is None:
-        return last == over.spot - 1
-    pages = {labelled.spots[each].line.page for each in (last, over.spot)}
-    return len(pages) == 1 and name[1] - before[3] < label[1] - name[3]
-
-
-def _signs(fragment: Fragment) -> bool:
-    return OBJECT in fragment.text or typed_name(without_printed(fragment.text))[0] is not None
-
-
-def _last_before(labelled: Labelled, index: int) -> int | None:
-    """The line on which the signature labels before end."""
-    return max((each.end[0] for each in labelled.hits[:index] if each.kind in ("signature", "date")), default=None)
 
 
 # ---------------------------------------------------------------- pages: by place
@@ -351,7 +327,7 @@ def _is_anothers(labelled: Labelled, index: int, rule: Box) -> bool:
 
 def _foot_before(labelled: Labelled, index: int) -> float:
     """Where the signature label before ends on this page: right under it its party's name may stand in print."""
-    last = _last_before(labelled, index)
+    last = last_before(labelled, index)
     line = labelled.spots[last].line if last is not None else None
     return line.box[3] if line is not None and line.box is not None and line.page == labelled.page(index) else 0.0
 

@@ -59,8 +59,12 @@ def _is_label_and_date(labelled: Labelled, index: int) -> bool:
     dates = [labelled.hits[each] for each in date_hits(labelled, index)]
     if spot.levels or spot.line.box is not None or not dates or dates[0].start[0] != hit.end[0]:
         return False
-    before, between = spot.line.text[: hit.start[1]], spot.line.text[hit.end[1] - 1 : dates[0].start[1]]
-    return not before.strip() and "\t" in between and not spot.line.text[dates[0].end[1] :].strip(" :")
+    before, own = spot.line.text[: hit.start[1]], spot.line.text[hit.start[1] : dates[0].start[1]]
+    return (
+        not before.strip()
+        and re.search(r"\t\s*$", own) is not None
+        and not spot.line.text[dates[0].end[1] :].strip(" :")
+    )
 
 
 def _is_signed_on(labelled: Labelled, spot: int) -> bool:

@@ -1,0 +1,46 @@
+"""Names over lines, labels under them, and each day under its label: each day was lost, and a name right under the label before it
+left all in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from mmd_mailbot.core.ruleset import RuleSet
+
+from .test_rows_under_labels import DATED, DAYS, LABELS, NAMES, SIGNED, UNSIGNED, WHO, head, told
+from .word_xml import para, word
+
+LINE = "_" * 30
+
+
+def form(
+    over: Sequence[str], days: Sequence[str], *, under: Sequence[str] = ("", "", ""), room: bool = True
+) -> bytes:
+    """``room``: an empty line over each line to sign on, where no name takes it."""
+    body = head()
+    for at, label in enumerate(LABELS):
+        body += para(over[at]) if over[at] or room else ""
+        body += para(LINE) + para(label) + para(f"Date: {days[at] or '_' * 12}")
+        body += para(under[at]) if under[at] else ""
+    return word(body)
+
+
+@pytest.mark.parametrize("room", [True, False])
+@pytest.mark.parametrize("who", WHO)
+def test_who_stands_over_the_line_signs_on_the_day_under_the_label(
+    who: tuple[int, ...], room: bool, rules: RuleSet
+) -> None:
+    over, days = ([of[at] if at in who else "" for at in range(3)] for of in (NAMES, DAYS))
+    expected = [(SIGNED, DATED[at]) if at in who else (UNSIGNED, None) for at in range(3)]
+    assert told(form(over, days, room=room), rules) == expected
+
+
+@pytest.mark.parametrize("room", [True, False])
+@pytest.mark.parametrize("dated", [(), (0,), (0, 1), (1,)])
+def test_names_in_print_under_the_labels_sign_nothing(dated: tuple[int, ...], room: bool, rules: RuleSet) -> None:
+    """In print under each label but the last, and days that somebody wrote before signing: none of them is the next party's."""
+    days = [DAYS[at] if at in dated else "" for at in range(3)]
+    found = told(form(("", "", ""), days, under=(*NAMES[:2], ""), room=room), rules)
+    assert SIGNED not in [state for state, _ in found]
