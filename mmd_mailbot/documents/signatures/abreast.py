@@ -21,6 +21,7 @@ from itertools import pairwise
 from ..page import Box, Page, Paper
 from ..wording.labels import Labelled
 from ..wording.names import typed_name, without_printed
+from .abreast_in_stead import with_lines_in_stead
 from .on_lines import Placed, by_lines
 from .shared_line import columns_of, parts_of_a_shared_line
 from .sign_lines import LONGEST, ON, RULE, is_in_a_frame, is_right_over, rules_of
@@ -30,6 +31,7 @@ _REACH = 40.0  # points over its line that a signature reaches
 _BELOW = 45.0  # points under a label in which its day stands, and no line to sign on
 _LEVEL = 40.0  # points between the highest and the lowest of the lines
 _NAMED = 60.0, 8.0  # points right of "Date" and from its foot: where the line for it begins
+_HIGH = 14.0  # points higher than right over its label a line may lie: a row of a table without borders lies between
 _LETTER = 40.0  # points that a stroke of a name may be wide
 _DATE = re.compile(r"date(?: signed)?\b\W*", re.IGNORECASE)
 
@@ -54,6 +56,8 @@ def signed_abreast(paper: Paper, labelled: Labelled) -> Labelled | None:
     if not any(over.values()) and not any(under.values()):
         shared = parts_of_a_shared_line(page, rules, labels)
         over = {**over, **shared}
+    if not any(under.values()):
+        over = {**with_lines_in_stead(page, labels, over)}
     found = replace(labelled, owned=dict(labelled.owned), over={}, parted=set())
     spots = {labelled.hits[each].start[0] for each in signatures}
     if _are_abreast(over.values(), len(labels)) and not any(under.values()):
@@ -148,8 +152,17 @@ def _doubt(found: Labelled, page: Page, labels: Mapping[int, Box]) -> None:
         under = [each for each in column if label[3] - 2 < each[1].box[1] < label[3] + _BELOW]
         over = [each for each in column if label[1] - _REACH < each[1].box[3] < label[1] + 2]
         found.owned[index] = by_lines(under)
-        if strays or any(typed_name(each.text)[0] is not None for each in (*by_lines(under), *by_lines(over))):
+        named = any(typed_name(each.text)[0] is not None for each in (*by_lines(under), *by_lines(over)))
+        if strays or named or _is_drawn_beside(page, label, right):
             found.parted.add(index)
+
+
+def _is_drawn_beside(page: Page, label: Box, right: float) -> bool:
+    """Is the middle of something drawn over or under the label, in its column?"""
+    middles = [
+        ((each.box[0] + each.box[2]) / 2, (each.box[1] + each.box[3]) / 2) for each in page.pictures if each.box
+    ]
+    return any(label[0] - 6 <= x < right and label[1] - _REACH < y < label[3] + _BELOW for x, y in middles)
 
 
 def _reach_into_others(page: Page, labels: Sequence[Box]) -> bool:
@@ -182,8 +195,8 @@ def _is_a_stroke(rule: Box) -> bool:
 
 
 def _line_over(rules: Sequence[Box], label: Box) -> Box | None:
-    over = [each for each in rules if is_right_over(each, label) and each[2] - each[0] <= LONGEST]
-    return over[-1] if over else None
+    over = [each for each in rules if is_right_over(each, label, _HIGH) and each[2] - each[0] <= LONGEST]
+    return max(over, key=lambda each: (is_right_over(each, label), each)) if over else None
 
 
 def _line_under(labelled: Labelled, page: Page, rules: Sequence[Box], label: Box) -> Box | None:
