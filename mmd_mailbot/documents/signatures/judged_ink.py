@@ -13,7 +13,7 @@ from typing import Literal
 
 from ..formats.pdf import crop
 from ..page import Box, Page, Word
-from .over_words import lies_over_words
+from .over_words import letters_of, lies_over_words, says_something
 
 Judged = Literal["none", "signed", "unclear"]
 _SCALE = 3.0  # pixels a point, of places that are looked at closely
@@ -31,7 +31,7 @@ def judge_ink(page: Page, ink: Box, data: bytes, labels: Collection[int]) -> Jud
         return "none"
     area = (max(0.0, ink[0] - _ROOM), max(0.0, ink[1] - _ROOM), ink[2] + _ROOM, ink[3] + _ROOM)
     words = [word for word in page.words if _meets(word.box, area)]
-    printed = [_within(area, word.box) for word in words if any(each.isalnum() for each in word.text)]
+    printed = [_within(area, letters_of(word)) for word in words if any(each.isalnum() for each in word.text)]
     ruled = [_within(area, rule) for rule in page.rules if _meets(rule, area)]
     for word in words:
         if "_" in word.text:  # the line to sign on, typed
@@ -59,7 +59,7 @@ def _is_a_tab(page: Page, drawn: Box, data: bytes) -> bool:
 
 def lies_over_labels_alone(words: Sequence[Word], drawn: Box, labels: Collection[int]) -> bool:
     """Are all the words that something lies over, or touches, the form's own labels'?"""
-    under = [word for word in words if _meets(word.box, drawn) and any(each.isalnum() for each in word.text)]
+    under = [word for word in words if _meets(word.box, drawn) and says_something(word)]
     return bool(under) and all(id(word) in labels for word in under)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ..page import Box, Word
@@ -12,11 +13,28 @@ from .site import Site
 _TALL, _WIDE = 14.0, 44.0  # points: as tall as script, and longer than a tick
 
 _MOST, _SOME = 0.6, 0.3  # of a word's width and height
+_BROAD = 1.5  # times as broad as a typed line's piece is a letter, at most
+_MARKED = re.compile(r"\W*x?\W*_{3,}", re.IGNORECASE)  # "X_______": a line to sign on, and the cross that marks it
+
+
+def letters_of(word: Word) -> Box:
+    """Where its letters stand: of a line to sign on the cross before it alone."""
+    if _MARKED.fullmatch(word.text) is None:
+        return word.box
+    before = len(word.text) - len(word.text.lstrip("xX \t"))
+    left, top, right, bottom = word.box
+    return left, top, left + _BROAD * before * (right - left) / len(word.text), bottom
+
+
+def says_something(word: Word) -> bool:
+    """Is it a word, and no line to sign on?"""
+    return any(each.isalnum() for each in word.text) and _MARKED.fullmatch(word.text) is None
 
 
 def lies_over_words(ink: Box, words: Sequence[Word]) -> bool:
     """Is it as large as script, and for the most part drawn over print?"""
-    level = [each.box for each in words if ink[1] < (each.box[1] + each.box[3]) / 2 < ink[3]]
+    told = [each for each in words if _MARKED.fullmatch(each.text) is None]
+    level = [each.box for each in told if ink[1] < (each.box[1] + each.box[3]) / 2 < ink[3]]
     under = sum(max(0.0, min(ink[2], box[2]) - max(ink[0], box[0])) for box in level)
     return ink[3] - ink[1] >= _TALL and ink[2] - ink[0] >= _WIDE and under > 0.5 * (ink[2] - ink[0])
 

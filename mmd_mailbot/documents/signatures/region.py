@@ -52,7 +52,11 @@ def region_of(labelled: Labelled, index: int, dates: Sequence[int], page: Page |
         if date.start[0] == hit.end[0]:
             right = runs_on_over(page, line.box, left_of_the_date(line, hit.end[1], date.start[1], right))
     left, right = between_parties(labelled, index, page, begins_with(labelled, page, line.box), right)
-    top = max(line.box[1] - _LOW, _bottom_of_line_before(labelled, hit.start[0]) - 2)
+    top = max(
+        line.box[1] - _LOW,
+        _bottom_of_line_before(labelled, hit.start[0]) - 2,
+        _foot_of_anothers_table(labelled, index, line.box),
+    )
     return (
         left,
         top,
@@ -102,6 +106,25 @@ def _bottom_of_line_before(labelled: Labelled, spot: int) -> float:
         if box[3] <= own.box[1] + 4 and each.line.text.strip(" _"):
             best = max(best, (box[1] + box[3]) / 2)
     return best
+
+
+def _foot_of_anothers_table(labelled: Labelled, index: int, label: Box) -> float:
+    """Where a table ends over the label in which other parties sign: "Prepared by:" right under it reaches into none of its cells."""
+    page, role = labelled.page(index), labelled.hits[index].name
+    tables = {
+        level.table
+        for hit in labelled.hits
+        if hit.kind == "signature" and hit.name != role
+        for level in labelled.spots[hit.start[0]].levels[:1]
+    }
+    feet = [
+        level.box[3]
+        for spot in labelled.spots
+        if spot.line.page == page
+        for level in spot.levels[:1]
+        if level.table in tables and level.box and level.box[3] <= label[1] + 2
+    ]
+    return max(feet, default=0.0)
 
 
 def _top_of_next_label(labelled: Labelled, index: int, otherwise: float) -> float:
