@@ -7,6 +7,7 @@ from dataclasses import replace
 from ..page import Paper
 from ..wording.labels import Labelled
 from .abreast import signed_abreast
+from .lines_at_foot import signed_on_lines_at_foot
 from .nearby import date_hits
 from .over_lines import signed_over
 from .rows_under_labels import signed_in_rows_under_labels
@@ -17,7 +18,9 @@ from .told_by_tabs import signed_on_tabs
 
 def elsewhere_signed(paper: Paper, labelled: Labelled) -> Labelled | None:
     """The form with what is signed elsewhere than behind or under the labels given to them; None where nothing is for sure."""
-    on_lines = signed_abreast(paper, labelled) or signed_over(paper, labelled)
+    on_lines = (
+        signed_on_lines_at_foot(paper, labelled) or signed_abreast(paper, labelled) or signed_over(paper, labelled)
+    )
     in_cells = (
         signed_in_cells(labelled)
         or signed_in_tables_of_two_rows(paper, labelled)
