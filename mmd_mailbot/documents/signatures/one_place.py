@@ -12,8 +12,10 @@ from ..digital.seal import Seal
 from ..page import Page, Paper
 from ..wording.answers import place
 from ..wording.labels import Labelled
+from .before_labels import is_signed_before_its_label
 from .beside_first_lines import is_named_beside_its_first_line
 from .between import has_something_below, hides_the_label_before, is_hidden, lies_between, nearer_to_the_next
+from .closings import is_signed_under_a_closing
 from .drawn import Drawn, drawn_in_docx, drawn_in_pdf, shows_surely_none
 from .evidence import picture_of
 from .named_there import Named, named_at
@@ -149,6 +151,8 @@ def _doubted_state(
         is_parted_from_a_name(labelled, index)
         or is_parted_from_a_name_before(labelled, index)
         or is_named_beside_its_first_line(labelled, index)
+        or is_signed_under_a_closing(labelled, index)
+        or is_signed_before_its_label(labelled, index)
     ):
         return SignatureState.UNCERTAIN, "typed", 0.5
     return state, form, confidence

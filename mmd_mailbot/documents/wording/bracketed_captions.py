@@ -17,16 +17,17 @@ from ..page import GAP, Line
 from .phrases import Phrase, tokens_of
 
 _BRACKETED = re.compile(r"\s*\([^()]+\)\s*")
+_DAY = re.compile(r"\s*\(\s*date(?: signed)?\s*\)\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"\)\s+\(")  # two of them on one line, with room between
 
 
 def without_brackets_of_captions(spots: Sequence[Spot], phrases: Sequence[Phrase]) -> Sequence[Spot]:
     """The spots, with blanks for the brackets of lines that are nothing but captions, one of them a party's label."""
     labels = {each.tokens for each in phrases if each.kind == "signature"}
-    return [
-        replace(spot, line=_bare(spot.line)) if "(" in spot.line.text and _is_of_captions(spot.line, labels) else spot
-        for spot in spots
-    ]
+    found = {at for at, spot in enumerate(spots) if "(" in spot.line.text and _is_of_captions(spot.line, labels)}
+    # the day's caption in a cell of its own
+    found |= {at for at, spot in enumerate(spots) if found and _DAY.fullmatch(spot.line.text)}
+    return [replace(spot, line=_bare(spot.line)) if at in found else spot for at, spot in enumerate(spots)]
 
 
 def _is_of_captions(line: Line, labels: set[tuple[str, ...]]) -> bool:

@@ -29,6 +29,7 @@ from .finding import find_hits
 from .garbled import is_recognised
 from .heads import with_heads
 from .hits import EXACT, FUZZY, Fragment, Hit, Labelled
+from .how_to_sign import asked_in_print, with_how_to_sign
 from .laid_over import with_answers_laid_over
 from .legend_rows import with_answers_in_the_row_over
 from .legends_abreast import with_answers_over_legends
@@ -76,7 +77,9 @@ def label(spots: Sequence[Spot], phrases: Sequence[Phrase]) -> Labelled:
     hits = with_captioned(spots, phrases, with_named_offices(spots, phrases, hits))
     hits = with_captions_on_pages(spots, phrases, hits)
     hits = with_dates_abreast(spots, with_strangers(spots, phrases, with_labels_on_one_page(spots, hits)))
-    labelled = with_rows_of_contacts(assign(spots, hits))
+    labelled = assign(spots, with_how_to_sign(spots, hits))
+    labelled.printed |= asked_in_print(spots, labelled.hits)
+    labelled = with_rows_of_contacts(labelled)
     labelled = with_answers_in_the_row_over(with_answers_laid_over(without_margins(labelled)))
     labelled = with_answers_over_labels_beneath(with_answers_over_legends(with_answers_over(labelled)))
     return with_answers_over_captions_on_pages(with_answers_over_captions(labelled, phrases), phrases)
