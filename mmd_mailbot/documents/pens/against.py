@@ -195,6 +195,8 @@ def is_crossed_out(struck: float, chance: Chance, *, drawn: bool = False, pasted
     their own, put at the place."""
     if drawn and chance.crossed_out >= (PERHAPS_CROSSED_OUT if struck >= _PARTED else CROSSED_OUT):
         return True
+    if pasted and chance.crossed_out >= CROSSED_OUT:
+        return True
     if pasted:
         limits: tuple[tuple[float, float], ...] = STRUCK_AS_PASTED
     elif drawn:

@@ -18,15 +18,25 @@ from PIL import Image
 
 from ..page import Box
 from ..scan.ocr import Pixels
-from .against import INITIALS, ON_SCREEN, how_struck, is_crossed_out, not_as_written, says_something_else
+from . import initials
+from .against import (
+    INITIALS,
+    ON_SCREEN,
+    how_struck,
+    is_crossed_out,
+    may_be_initials,
+    not_as_written,
+    says_something_else,
+)
 from .askew import with_paper_in_its_corners
 from .glance import glance_of
 from .pen import Chance, chance_that_signed
 from .register import Place
+from .ringed import without_its_ring
 from .sight import Sight, read_closely
 from .spelled import remark_in
 from .strokes import DOTS, Strokes, strokes_in
-from .struck import runs_along_their_feet
+from .struck import is_slashed, runs_along_their_feet
 from .traits import Traits, aspect_of, traits_of
 from .verdict import CLEARLY, is_drawn, named_in
 from .whose import Share
@@ -51,6 +61,7 @@ _WIDEST = 14.0  # the same, of a long name that is read
 _AS_A_NAME = 1.25  # the same: a monogram in one loop is narrower
 _FRAMED = 25  # of 255: so much lighter than its edges all of a picture is whose edges are a frame's
 _LIGHT = 110  # of 255: no paper is darker
+_TALL = 14.0  # points: what is lower may be a short word
 _BIG = 400  # points: no signature is pasted so wide
 
 
@@ -60,7 +71,9 @@ def shows_signature(
     """``data``: the picture's file; ``size``: as shown, in points; ``looks``: what its shades alone say. A paper that may lie askew is
     turned back where the picture shows no signature as it is."""
     plain = None if looks == "blank" else opened(data, corners=True)
-    if plain is None:
+    if (
+        plain is None or _without_its_ring(plain, size) is not None
+    ):  # with a ring around it what it shows is looked at last
         return False
     if _is_signed(plain, size, looks):
         return True
@@ -68,6 +81,18 @@ def shows_signature(
     if level is None or np.array_equal(level, plain):
         return False
     return _is_signed(level, size, looks, least=_ASKEW)
+
+
+def shows_a_ringed_name(data: bytes | None, size: tuple[float, float] | None) -> bool:
+    """Does the picture show a name or initials with a ring around them? Asked of what is no seal, emblem or code."""
+    plain = opened(data, corners=True)
+    bare = _without_its_ring(plain, size) if plain is not None else None
+    return bare is not None and _is_signed(bare, size, "unclear")
+
+
+def _without_its_ring(pixels: Pixels, size: tuple[float, float] | None) -> Pixels | None:
+    scale = pixels.shape[1] / _width_of(pixels, size)
+    return without_its_ring(pixels, scale, strokes_in(pixels, scale, _whole(pixels, scale), ()))
 
 
 def _is_signed(
@@ -78,11 +103,11 @@ def _is_signed(
 ) -> bool:
     """``least``: what both judges say at least."""
     height, width = pixels.shape[:2]
-    across = size[0] if size and size[0] > 0 else min(200.0, width / DOTS)
+    across = _width_of(pixels, size)
     if across > _BIG or width < 12 or height < 6:
         return False
     scale = width / across
-    area: Box = (0.0, 0.0, across, height / scale)
+    area = _whole(pixels, scale)
     strokes = strokes_in(pixels, scale, area, ())
     numbers = frozenset(each.number for each in strokes.pieces)
     traits = traits_of(strokes, numbers, strokes.to_pixels(area))
@@ -91,19 +116,34 @@ def _is_signed(
     chance = chance_that_signed(traits, glance_of(strokes, numbers))
     place = Place("", 1, None, area)
     sight = Sight(pixels, scale, strokes, place, Share(set(numbers)), ())
-    if chance.both < least or (aspect_of(traits) > _WIDE and not _is_a_long_name(sight, traits, chance)):
+    if chance.both < min(least, initials.SEEN):
         return False
     text, sure = read_closely(pixels, scale, strokes, traits)
+    lettered = _says(text) not in _NOTES and initials.sign_on_a_screen(text, sure, traits, chance)
+    wide = aspect_of(traits) > _WIDE and not _is_a_long_name(sight, traits, chance)
+    if (chance.both < least and not lettered) or wide:
+        return False
     clear = is_drawn(chance) and max(chance.both, chance.picture) >= CLEARLY
     odd = not clear and aspect_of(traits) > _AS_A_NAME and bool(not_as_written(traits, ON_SCREEN))
     other = says_something_else(text, sure, aspect_of(traits), clear=clear)
     if (
         remark_in(text)
-        or _other(text, sure, other, chance)
+        or (_other(text, sure, other, chance, traits["height"]) and not lettered)
         or is_crossed_out(how_struck(strokes, numbers, traits), chance, pasted=True)
+        or is_slashed(strokes, numbers, traits)
     ):
         return False
-    return (not odd and (is_drawn(chance) or looks == "ink")) or named_in(sight, traits, chance.both)
+    drawn = not odd and (is_drawn(chance) or looks == "ink")
+    return drawn or lettered or named_in(sight, traits, chance.both)
+
+
+def _width_of(pixels: Pixels, size: tuple[float, float] | None) -> float:
+    """In points, as shown."""
+    return size[0] if size and size[0] > 0 else min(200.0, pixels.shape[1] / DOTS)
+
+
+def _whole(pixels: Pixels, scale: float) -> Box:
+    return 0.0, 0.0, pixels.shape[1] / scale, pixels.shape[0] / scale
 
 
 def _is_a_long_name(sight: Sight, traits: Traits, chance: Chance) -> bool:
@@ -120,35 +160,59 @@ def shows_strokes(
     if data is None:
         return "unclear"
     pixels = np.asarray(Image.open(io.BytesIO(data)).convert("RGB"))
-    area: Box = (0.0, 0.0, pixels.shape[1] / scale, pixels.shape[0] / scale)
-    strokes = strokes_in(pixels, scale, area, printed)
+    strokes = strokes_in(pixels, scale, _whole(pixels, scale), printed)
+    bare = without_its_ring(pixels, scale, strokes)
+    if bare is None:
+        return _told(pixels, scale, strokes, ruled)
+    held = _told(bare, scale, strokes_in(bare, scale, _whole(bare, scale), printed), ruled)
+    return held if held == "signed" or held == _told(pixels, scale, strokes, ruled) else "unclear"
+
+
+def _told(
+    pixels: Pixels, scale: float, strokes: Strokes, ruled: Sequence[Box]
+) -> Literal["signed", "none", "unclear"]:
     drawn = tuple(each for each in strokes.rules if not any(_same_level(each, own) for own in ruled))
     strokes = replace(strokes, rules=drawn)  # only lines that may have been drawn through the strokes
     numbers = frozenset(each.number for each in strokes.pieces)
-    traits = traits_of(strokes, numbers, strokes.to_pixels(area))
+    traits = traits_of(strokes, numbers, strokes.to_pixels(_whole(pixels, scale)))
     chance = chance_that_signed(traits, glance_of(strokes, numbers))
     if max(chance.traits, chance.picture) <= _NEVER and not_as_written(traits, ON_SCREEN):
         return "none"
-    if not is_drawn(chance) or is_crossed_out(how_struck(strokes, numbers, traits), chance, drawn=True):
+    if chance.both < initials.SEEN:
+        return "unclear"
+    text, sure = read_closely(pixels, scale, strokes, traits)
+    lettered = _says(text) not in _NOTES and initials.sign_on_a_screen(text, sure, traits, chance)
+    struck = how_struck(strokes, numbers, traits)
+    if not lettered and (not is_drawn(chance) or is_crossed_out(struck, chance, drawn=True)):
+        return "unclear"
+    if is_slashed(strokes, numbers, traits):
         return "unclear"
     clear = max(chance.both, chance.picture) >= CLEARLY
-    if aspect_of(traits) > _WIDE or (not clear and not_as_written(traits, ON_SCREEN)):
+    if aspect_of(traits) > _WIDE or (not clear and not lettered and not_as_written(traits, ON_SCREEN)):
         return "unclear"
     foot = _UNDERLINED if clear and chance.taken_back < _TAKEN_BACK else 1 - _EDGE
     if any(_crosses(each, strokes, traits, foot) for each in strokes.rules):
         return "unclear"
-    text, sure = read_closely(pixels, scale, strokes, traits)
     other = says_something_else(text, sure, aspect_of(traits), clear=clear)
-    return "unclear" if remark_in(text) or _other(text, sure, other, chance) else "signed"
+    another = _other(text, sure, other, chance, traits["height"]) and not lettered
+    return "unclear" if remark_in(text) or another else "signed"
 
 
-def _other(text: str, sure: float, other: str, chance: Chance) -> str:
-    """Initials left in passing by a clerk are on paper: who draws them on a screen, or keeps a picture of them, signs so."""
-    initials = bool(_MONOGRAM.fullmatch(text)) and re.sub(r"[^A-Z]", "", text) not in _NOTES
+def _other(text: str, sure: float, other: str, chance: Chance, height: float = 0.0) -> str:
+    """Initials left in passing by a clerk are on paper: who draws them on a screen, or keeps a picture of them, signs so; and of a
+    capital with a wave, which the judges see clearly, a recogniser makes "Kh"."""
+    clear = is_drawn(chance) and chance.both >= CLEARLY
+    if other == INITIALS and clear and height >= _TALL and may_be_initials(text, sure):
+        return ""
+    initials = bool(_MONOGRAM.fullmatch(text)) and _says(text) not in _NOTES
     least = (
         _LIKELY if sure >= _SURELY else _WRITTEN
     )  # a ring around them, as a flourish, is more than the judges know
     return "" if other == INITIALS and initials and chance.both >= least else other
+
+
+def _says(text: str) -> str:
+    return re.sub(r"[^A-Z]", "", text)
 
 
 def _crosses(line: Box, strokes: Strokes, traits: Traits, foot: float) -> bool:

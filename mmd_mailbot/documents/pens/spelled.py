@@ -26,6 +26,7 @@ _WAVES = frozenset("wmnuvWMNUV")  # what a recogniser makes of a signature that 
 _FOOT = 10  # letters: shorter words in capitals may be a name
 _OF_SLIPS = ("subtotal", "total", "tax", "visa", "debit", "receipt", "invoice", "balance", "amount")
 _INITIAL_AND_NAME = re.compile(r"[A-Z][A-Z][a-z]{2,}")
+_SHORT_NAME = "sam"  # somebody's, though it is but a letter off "same"
 _MONTHS = frozenset(
     ["JAN", "FEB", "MAR", "APR", "JUN", "JUL", "AUG", "SEP", "SEPT", "OCT", "NOV", "DEC"]
 )  # "Jan" signs
@@ -100,7 +101,7 @@ def remark_in(text: str) -> str:
     letters = re.sub(r"[^a-z]", "", without_dates(text).lower())
     for remark in REMARKS:
         plain = re.sub(r"[^a-z]", "", remark)
-        if letters == plain or (len(plain) >= 4 and fuzz.ratio(letters, plain) >= 82):
+        if letters == plain or (len(plain) >= 4 and fuzz.ratio(letters, plain) >= 82 and letters != _SHORT_NAME):
             return remark
     return ""
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from ..page import Box
 from .strokes import DOTS, Mask, Strokes
+from .traits import Traits
 
 Pixel = tuple[int, int, int, int]  # x0, top, x1, bottom; of a line the ends
 _RUNS_ON = 14.0  # points by which a line that strikes a name out may be longer than it
@@ -26,6 +27,11 @@ _BROAD, _FLAT, _OVER = (
 )  # of the strokes' width; of its own; of the ink in its columns that lies over it
 _RIM, _UNDER = 4, 0.09  # pixels of the pen beside a line; of the ink along it that may lie under the feet of letters
 _WHOLE = 0.96  # of a line under ink: it was drawn in one go
+
+# Of the diagonal of all that is drawn, and of its height: of 296 names that a slanting line struck out half have so long and steep a
+# stroke, of 830 that nobody struck out none.
+_FROM_END_TO_END, _RISES, _PARTS = 0.86, 0.6, 0.2
+_SEVERAL = 0.7  # times as wide as tall: more than one letter
 
 
 def rules_across(strokes: Strokes, box: Pixel) -> list[Pixel]:
@@ -100,6 +106,29 @@ def struck_by(mask: Mask, rules: Sequence[Pixel]) -> float:
     through = [_on_both_sides(mask, each) * min(1.0, _length_of(each) / max(width, 1)) for each in lines]
     ruled = [_RULED * _on_both_sides(mask, each) * min(1.0, _length_of(each) / max(width, 1)) for each in rules]
     return min(1.0, max([*through, *ruled], default=0.0))
+
+
+def is_slashed(strokes: Strokes, numbers: frozenset[int], traits: Traits) -> bool:
+    """Does a straight stroke run from the foot of all that is drawn to its head, from one end to the other? No letter is as long, nor
+    does a flourish rise so steeply."""
+    if traits.box is None:
+        return False
+    x0, y0, x1, y1 = traits.box
+    wanted = np.zeros(int(strokes.pieces_at.max()) + 1, np.bool_)
+    wanted[list(numbers)] = True
+    mask = wanted[strokes.pieces_at[y0:y1, x0:x1]]
+    tall, wide = mask.shape
+    if wide < _SEVERAL * tall:
+        return False
+    least = _FROM_END_TO_END * math.hypot(tall, wide)
+    picture = mask.astype(np.uint8) * 255
+    some = max(8, int(0.3 * least))  # of a broad pen's stroke several are found, and not all of them from end to end
+    found = cv2.HoughLinesP(picture, 1, math.pi / 360, threshold=some, minLineLength=0.6 * least, maxLineGap=4)
+    lines = [] if found is None else [(int(a), int(b), int(c), int(d)) for a, b, c, d in found.reshape(-1, 4)]
+    return any(
+        _length_of(line) >= least and abs(line[3] - line[1]) >= _RISES * tall and _on_both_sides(mask, line) > _PARTS
+        for line in lines
+    )
 
 
 def _without_underline(mask: Mask) -> Mask:

@@ -107,7 +107,7 @@ def shows_surely_none(page: Page, picture: Picture, data: bytes) -> bool:
 
 
 def _judge_pixels(data: bytes | None, size: tuple[float, float] | None) -> Seen:
-    from ..pens.pasted import shows_signature  # numpy and OpenCV come only with a picture
+    from ..pens.pasted import shows_a_ringed_name, shows_signature  # numpy and OpenCV come only with a picture
     from .depicted import imprint_on, shows_no_signature
 
     if size is not None and size[1] < _SPECK and size[0] > _LONG * size[1]:
@@ -119,6 +119,8 @@ def _judge_pixels(data: bytes | None, size: tuple[float, float] | None) -> Seen:
     if imprint is not None:
         return Seen("none", imprint=imprint)
     instead = shows_a_line(data) or shows_a_small_mark(data, size) or shows_no_signature(data)
+    if large and not instead and shows_a_ringed_name(data, size):
+        return Seen("signed")
     return Seen("none" if instead else "unclear", instead)
 
 

@@ -1,0 +1,66 @@
+"""Two or three capitals drawn into a file, or kept as a picture, are initials and sign; short notes, names crossed out and single marks
+do not."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from PIL import Image
+
+from mmd_mailbot.documents.pens.pasted import shows_strokes
+from mmd_mailbot.documents.pens.spelled import remark_in
+from mmd_mailbot.documents.signatures.drawn import _judge_pixels
+
+from .pen_strokes import Points, curve, drawn, initials, name, slanted
+
+
+def seen(lines: list[Points], tall: float = 26.0, pen: float = 1.1) -> tuple[str, str]:
+    data = drawn(lines, tall=tall, pen=pen)
+    with Image.open(io.BytesIO(data)) as image:
+        size = image.width / 3.0, image.height / 3.0
+    return shows_strokes(data, 3.0, (), ()), _judge_pixels(data, size).verdict
+
+
+@pytest.mark.parametrize("letters", ["KM", "WC", "DH", "KP", "PM", "CM"])
+@pytest.mark.parametrize("pen", [0.8, 1.5])
+def test_initials_sign(letters: str, pen: float) -> None:
+    """Of those that can be read, two of five had gone to a person: judges that learned them from paper doubt them."""
+    assert seen(slanted(initials(letters), 0.2), pen=pen) == ("signed", "signed")
+
+
+@pytest.mark.parametrize("letters", ["NO", "NA", "OK", "TBD", "N", "T", "C", "O"])
+def test_short_notes_and_single_letters_do_not(letters: str) -> None:
+    assert "signed" not in seen(slanted(initials(letters), 0.1))
+
+
+STRIKES: dict[str, list[Points]] = {
+    "from foot to head": [[(-0.1, -0.1), (1.0, 1.05)]],
+    "from head to foot": [[(-0.05, 1.0), (1.05, 0.0)]],
+    "level": [curve([(-0.1, 0.5), (0.5, 0.55), (1.1, 0.5)])],
+    "twice": [[(-0.1, 0.4), (1.1, 0.42)], [(-0.1, 0.62), (1.1, 0.66)]],
+    "an X": [[(0, 0), (1, 1)], [(0, 1), (1, 0)]],
+}
+
+
+@pytest.mark.parametrize("letters", ["KM", "WC", "DH", "KP", "PM", "CM"])
+@pytest.mark.parametrize("strike", STRIKES.values(), ids=STRIKES.keys())
+def test_initials_that_were_crossed_out_do_not(letters: str, strike: list[Points]) -> None:
+    lines = slanted(initials(letters), 0.2)
+    wide = max(x for line in lines for x, _ in line)
+    assert "signed" not in seen([*lines, *([(x * wide, y * 2.1) for x, y in line] for line in strike)])
+
+
+@pytest.mark.parametrize("who", ["Karen", "Brown", "Nolan", "Allen", "Warren"])
+def test_a_name_in_a_picture_that_a_slanting_line_crosses_out_does_not_sign(who: str) -> None:
+    """It had: nobody asked of pictures whether they were crossed out but where the line parted them evenly."""
+    lines = slanted(name(who))
+    wide = max(x for line in lines for x, _ in line)
+    assert seen(lines) == ("signed", "signed")
+    assert "signed" not in seen([*lines, [(-0.1, -0.1), (wide, 2.15)]])
+    assert "signed" not in seen([*lines, [(-0.1, 2.1), (wide, 0.0)]])
+
+
+def test_sam_is_a_name_and_same_a_remark() -> None:
+    assert not remark_in("Sam")
+    assert remark_in("same") == remark_in("Same.") == "same"
