@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mmd_mailbot.documents.filled.contact import facts_in
+from mmd_mailbot.documents.filled.contact_lines import as_meant
 from mmd_mailbot.documents.filled.wrapped_addresses import whole_addresses
 
 
@@ -89,3 +90,24 @@ def test_an_address_that_is_wrapped_anywhere_in_its_domain_is_whole(at: int) -> 
 def test_what_stands_under_a_whole_address_is_no_part_of_it(below: str) -> None:
     assert whole_addresses(f"plee@adair.k12.mo.us\n{below}") == f"plee@adair.k12.mo.us\n{below}"
     assert whole_addresses(f"plee@adair.org\n{below}") == f"plee@adair.org\n{below}"
+
+
+def test_the_numbers_of_a_contact_s_lines_are_no_part_of_it() -> None:
+    """The name had been "1. Pat Lee"."""
+    assert (
+        as_meant("1. Pat Lee\n2. plee@adair.example\n3. 660-555-0100") == "Pat Lee\nplee@adair.example\n660-555-0100"
+    )
+    assert as_meant("Pat Lee\n2. Sam Roe") == "Pat Lee\n2. Sam Roe"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Pat Dietz-\nCarter, plee@adair.example", "Pat Dietz-Carter, plee@adair.example"),
+        ("Pat Lee-\nPrincipal", "Pat Lee-\nPrincipal"),
+        ("Pat Lee -\nSam Roe", "Pat Lee -\nSam Roe"),
+        ("660-555-\n0100", "660-555-\n0100"),
+    ],
+)
+def test_a_surname_of_two_parts_runs_over_its_line(text: str, meant: str) -> None:
+    assert as_meant(text) == meant

@@ -26,7 +26,7 @@ from .said import Said, says, says_in_margin, says_of_choice
 from .seen import as_seen
 from .ticks_and_crosses import sign_of, with_doubted_letters
 from .told_apart import told_apart_by_signs
-from .yes_and_no import answer_before, answer_to, at_its_end, cell_beside
+from .yes_and_no import answer_before, answer_to, at_its_end, cell_beside, wrapped_answer
 from .yes_or_no import answer_by_looks
 
 PLAIN_YES = re.compile(r"\W*(?:yes|no)\W*", re.IGNORECASE)
@@ -139,7 +139,7 @@ def _said(labelled: Labelled, index: int, before: str, after: str, *, fill_in: b
         return "yes"
     leads = _LEADS.fullmatch(before)
     if not fill_in or leads or PLAIN_YES.fullmatch(after):
-        said = says(before) if leads else _of_choice(labelled, index)(after)
+        said = says(before) if leads else _of_choice(labelled, index)(after + wrapped_answer(labelled, index, after))
     else:
         last = [each.text for each in labelled.fragments(index) if written(each.text)][-1:]
         said = says(at_its_end(after)) or says("".join(last) if PLAIN_YES.fullmatch("".join(last)) else "")

@@ -13,6 +13,7 @@ from ..values.slips import lost_dots, mended_addresses, telephone_in
 from ..wording.answers import empty, line_of, place, rows_of
 from ..wording.garbled import is_recognised
 from ..wording.labels import Fragment, Labelled
+from .contact_lines import as_meant, is_cut, surname_below
 from .contact_names import CUT, name_in, said
 from .wrapped_addresses import goes_on_below, whole_addresses
 
@@ -56,7 +57,7 @@ def read_contact(labelled: Labelled, indexes: Sequence[int], field: str, name: s
         lines = _with_torn_rest(labelled, [each for _, rows in group for each in rows])
         text = re.sub(r"^\s*\(\s*name[^)@\d]*\)?\s*:?", "", "\n".join(lines), flags=re.IGNORECASE)
         text = re.sub(r"^\s*(?:person|information|info)\s*:\s*", "", text, flags=re.IGNORECASE)
-        text = whole_addresses(_JOINED_TO.sub(" ", text))
+        text = as_meant(whole_addresses(_JOINED_TO.sub(" ", text)))
         dotted = True
         if is_recognised(labelled.spots):
             dotted = not lost_dots(text)
@@ -111,8 +112,9 @@ def _with_torn_rest(labelled: Labelled, rows: Sequence[tuple[Fragment, str]]) ->
     above: Fragment | None = None
     for fragment, words in rows:
         box = line_of(labelled, fragment).box
-        if above is not None and goes_on_below(labelled, above, lines[-1], fragment, words):
-            lines[-1] += words
+        joint = None if above is None else _joint(labelled, above, lines[-1], fragment, words)
+        if joint is not None:
+            lines[-1] += f"{joint}{words}"
             before, above = box, fragment
             continue
         above = fragment
@@ -125,6 +127,13 @@ def _with_torn_rest(labelled: Labelled, rows: Sequence[tuple[Fragment, str]]) ->
         lines.append(words)
         before = box
     return lines
+
+
+def _joint(labelled: Labelled, above: Fragment, words: str, below: Fragment, rest: str) -> str | None:
+    """What stands between a line and its rest that a narrow cell wraps; None where the line below is one of its own."""
+    if goes_on_below(labelled, above, words, below, rest) or is_cut(labelled, above, words, below, rest):
+        return ""
+    return " " if surname_below(labelled, above, words, below, rest) else None
 
 
 def _with_its_name(
@@ -166,7 +175,8 @@ def _take_email(text: str) -> tuple[str | None, float, str]:
         return found[0].strip("'’."), 0.99 if len(set(found)) == 1 else 0.7, rest
     like = _EMAIL_LIKE.search(text)
     if like and re.search(r"\w", like.group(0)):
-        return like.group(0).strip(" ,;<>()"), 0.9, text[: like.start()] + "\n" + text[like.end() :]
+        sure = _MISREAD if like.group(0).startswith("@") else 0.9  # its owner's name stands elsewhere, or nowhere
+        return like.group(0).strip(" ,;<>()"), sure, text[: like.start()] + "\n" + text[like.end() :]
     named = said(text, r"e-?\s?mail(?: address)?")
     if named:
         return named, 0.8, text.replace(named, "\n", 1)

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ..values.amounts import has_amount, read_amount
+from ..values.amounts import has_amount, in_dollars, read_amount
 from ..values.costwords import about_cost
 from ..values.named import is_named
 from ..wording.labels import Labelled
@@ -35,7 +35,8 @@ _AMOUNT = re.compile(r"\$\s?\d|\d\.\d\d(?!\d)")
 _PRICED = re.compile(
     r"(?:\$\s?\d[\d,]*(?:\.\d\d)?|(?<!\d)\d[\d,]*\.\d\d)(?:\s*(?:each|ea\.?|total))?[\s).]*$", re.IGNORECASE
 )
-_REST_OF_A_SUM = re.compile(r"[=(]\s*\$?\d|[x×*]\s*\d|(?:each|ea\.?)\b", re.IGNORECASE)
+_REST_OF_A_SUM = re.compile(r"(?:USD\s*)?(?:[=(]\s*\$?\d|[x×*]\s*\d|(?:each|ea\.?)\b)", re.IGNORECASE)
+_CURRENCY = re.compile(r"\W*(?:USD|US dollars|dollars)\W*", re.IGNORECASE)
 _UNENDED = re.compile(r"[,;:=(@–—-]\s*$")
 _BEGINS_WITH_WORDS = re.compile(r"[\W\d]*[^\W\d_]{2}")
 _LINK = re.compile(r"\W*(?:link\s*:\s*)?(?:https?://|www\.)\S+\W*", re.IGNORECASE)
@@ -72,7 +73,8 @@ def with_whole_lines(labelled: Labelled, rows: list[Row]) -> list[Row]:
 
 
 def _goes_on(labelled: Labelled, begun: Row, above: int, row: Row) -> bool:
-    if _PRICED.search(begun.text) and not _REST_OF_A_SUM.match(row.text):
+    whole = _PRICED.search(begun.text) and not _CURRENCY.fullmatch(row.text)
+    if whole and not _REST_OF_A_SUM.match(row.text):
         return False
     own, under = labelled.spots[above], labelled.spots[row.spot]
     unended = _UNENDED.search(own.line.text) and row.text.startswith("$") and own.line.page is not None
@@ -93,7 +95,7 @@ def _had_no_room(labelled: Labelled, above: int, below: int) -> bool:
     return own.line.box[2] + _BLANK + first[2] - first[0] > cell[2] - _PADDING
 
 
-def _is_cut_by_the_page(labelled: Labelled, above: int, below: int) -> bool:
+def is_cut_by_the_page(labelled: Labelled, above: int, below: int) -> bool:
     """Does a row of the table go on on the next page: nothing but the rest of one cell stands there?"""
     own, under = labelled.spots[above], labelled.spots[below]
     if own.line.page is None or under.line.page != own.line.page + 1 or not own.levels or not under.levels:
@@ -113,7 +115,7 @@ def _is_cut_by_the_page(labelled: Labelled, above: int, below: int) -> bool:
 
 def _joined(begun: Row, row: Row) -> Row:
     blank = "" if re.search(r"\w-$", begun.text) else " "  # "360-" and "degree" are one word
-    return type(row)(begun.spot, f"{begun.text}{blank}{row.text}", begun.bullet, begun.pieces)
+    return type(row)(begun.spot, in_dollars(f"{begun.text}{blank}{row.text}"), begun.bullet, begun.pieces)
 
 
 def is_amount(text: str) -> bool:
@@ -166,7 +168,7 @@ def with_whole_cells(labelled: Labelled, names: list[Row], costs: Sequence[Row])
             if by_rows or is_wrapped(labelled, last, row.spot):
                 joined[-1], last = _joined(joined[-1], row), row.spot
                 continue
-        if joined and not row.bullet and _is_cut_by_the_page(labelled, last, row.spot):
+        if joined and not row.bullet and is_cut_by_the_page(labelled, last, row.spot):
             joined[-1] = _joined(joined[-1], row)
         else:
             joined.append(row)

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from ...core.facts import Fact, Item, Problem
 from ...core.ruleset import FormField
-from ..values.amounts import Amount, read_amount
+from ..values.amounts import Amount, in_dollars, read_amount
 from ..values.named import split_amount
 from ..values.slips import mended_amounts
 from ..wording.answers import empty, place, rows_of, unbulleted_list, written
@@ -20,9 +20,11 @@ from .ended import over_the_total
 from .hints import is_printed, without_row_numbers
 from .listed_tools import SUBTOTAL, with_whole_cells
 from .pieces import amount_of
+from .sellers import without_sellers
 from .tool_pairs import Row, Tool, in_turn, is_cost, paired, same_row, side_by_side
 from .totals import told_by
 from .whole_dollars import told_whole
+from .wrapped_costs import with_whole_costs
 
 _HEADS = re.compile(
     r"^[\W_]*(?:and\s)?\s*(?:tools?|item|items|product|name|description|qty|quantity|costs?|amount|total|#|no\.?|brand|model|signatures?"
@@ -55,6 +57,8 @@ def read_tools(
     tool_hits = labelled.of("field", form_field.name)
     names = over_the_total(labelled, _rows(labelled, tool_hits, form_field, form_field.hint))
     costs = _rows(labelled, labelled.of("cost", form_field.name), form_field, form_field.cost_hint)
+    costs = with_whole_costs(labelled, costs)
+    names = without_sellers(labelled, names)
     names = _without_row_numbers(labelled, with_whole_cells(labelled, names, costs))
     if not names and not in_turn(costs):
         costs = side_by_side(labelled, costs)  # a table of both under the word for the costs
@@ -137,7 +141,7 @@ def _rows(labelled: Labelled, indexes: Sequence[int], form_field: FormField, hin
             text = re.sub(r"^\((?:select tools|list the cost)[^)]*\)?\s*", "", words, flags=re.IGNORECASE)
             if is_printed(text, form_field, hint, first=not found, recognised=recognised):
                 continue
-            text = mended_amounts(text) if recognised else text
+            text = in_dollars(mended_amounts(text) if recognised else text)
             heads = _HEADS.match(text) or _NUMBERED_HEAD.fullmatch(text)
             if text and not heads and not begins_an_imprint(text):
                 found.append(Row(fragment.spot, text, False))

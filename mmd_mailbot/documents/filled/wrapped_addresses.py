@@ -10,7 +10,7 @@ from ..wording.labels import Fragment, Labelled
 
 # behind its hyphen, @ or a dot of its domain: "eric.ray-" over "hill@adair.k12.mo.us"
 _AT_A_MARK = re.compile(
-    r"(?<=[\w.]-)[ \t]*\n[ \t]*(?=[\w.+-]+@\w)|(?<=\w@)[ \t]*\n[ \t]*(?=[\w-]+\.\w)"
+    r"(?<=[\w])[ \t]*\n[ \t]*(?=@[\w-]+\.\w)|(?<=[\w.]-)[ \t]*\n[ \t]*(?=[\w.+-]+@\w)|(?<=\w@)[ \t]*\n[ \t]*(?=[\w-]+\.\w)"
     r"|(?P<kept>@[\w.-]*[.-])[ \t]*\n[ \t]*(?=(?:[\w-]+\.)?(?:k12|org|com|net|edu|us)\b)"
     r"|(?P<dot>@[\w.-]+)[ \t]*\n[ \t]*(?=\.(?:[\w-]+\.)*(?:k12|org|com|net|edu|gov|us)\b)"
     r"|(?P<cut>@[\w.-]+\.[a-z])[ \t]*\n[ \t]*(?=[a-z]{1,2}[ \t]*(?:\n|$))"  # no domain ends in one letter: "mo.u" over "s"

@@ -25,6 +25,11 @@ _SHORT = 16  # characters of a yes or a no with its mark
 _LONGEST = 200  # characters of a yes and a no with their marks, and the blanks between
 _ENDS = re.compile(r"(?:\s(?:<?[-–—=]+|[←⟵⬅⇐])\s*|\s{2,}|\s*\t\s*)(yes|no)\W*$", re.IGNORECASE)
 
+_DASH = re.compile(
+    r"\s*(?:[-–—:=]+\s*)?"
+)  # between a choice and its answer, of which either may stand on the next line
+_ANSWER_ALONE = re.compile(r"\s*(?P<dash>(?:[-–—:=]+\s*)?)(?:yes|no)[\s.!]*", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -111,6 +116,24 @@ def _run_on(labelled: Labelled, index: int, behind: str) -> str:
     own, under = labelled.spots[end], labelled.spots[end + 1]
     runs_on = own.levels == under.levels and under.line.box is not None and len(under.line.text.strip()) <= _SHORT
     return f" {under.line.text}" if runs_on else ""
+
+
+def wrapped_answer(labelled: Labelled, index: int, behind: str) -> str:
+    """The yes or the no that found no room on the choice's line: "… and the Coaching Support Team -", and under it "Yes"; and what
+    stands so in the cell of a question by itself."""
+    hit = labelled.hits[index]
+    spot, end = hit.end
+    if _DASH.fullmatch(behind) is None or spot + 1 >= len(labelled.spots):
+        return ""
+    own, under = labelled.spots[spot], labelled.spots[spot + 1]
+    found = _ANSWER_ALONE.fullmatch(under.line.text)
+    others = any(each.start[0] <= spot + 1 <= each.end[0] for each in labelled.hits)
+    if found is None or others or own.levels != under.levels:
+        return ""
+    asked = bool(behind.strip()) or own.line.text[:end].rstrip().endswith(":")
+    parted = asked != bool(found["dash"]) and (under.line.box is not None or asked)
+    by_itself = hit.kind == "field" and bool(own.levels)
+    return f" {under.line.text.strip()}" if parted or by_itself else ""
 
 
 def cell_beside(labelled: Labelled, spot: int, step: int) -> str:

@@ -99,6 +99,9 @@ _AHEAD = re.compile(
 )
 
 
+_USD = re.compile(r"(?<![\w$.,])(?:\$\s?)?(\d[\d,]*(?:\.\d\d)?)\s*(?:USD|US dollars)\b", re.IGNORECASE)
+
+
 LONGEST = 200  # characters: nobody writes a tool and its cost in more
 
 
@@ -231,6 +234,11 @@ def _compared(stated: Decimal, made: Decimal, words: str) -> Amount:
     if stated == made:
         return Amount(stated)
     return Amount(stated, confidence=0.7, remark=f"“{words}” does not multiply: it makes ${made:,.2f}")
+
+
+def in_dollars(text: str) -> str:
+    """ "1,099.95 USD" with the sign before it that all others write."""
+    return _USD.sub(r"$\1", text)
 
 
 def amounts_in(text: str) -> list[str]:

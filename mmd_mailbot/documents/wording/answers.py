@@ -10,6 +10,7 @@ from ..page import GAP, OBJECT, Line
 from ..values.marks import without_marks
 from .garbled import is_recognised
 from .hits import EXACT, GARBLED, Fragment, Labelled
+from .short_answers import runs_on
 
 _PLACEHOLDER = re.compile(
     r"(?:click|tap)(?: or tap| or click)?(?: here)? to (?:enter|add|type)[^.]*\.?"
@@ -170,7 +171,8 @@ def read_line(labelled: Labelled, indexes: Sequence[int], name: str) -> Fact:
             continue
         confidence = labelled.hits[index].confidence
         if outside_tables(labelled, index):
-            rows = rows[:1]  # running text follows a form that is no table
+            # running text follows a form that is no table
+            rows = rows[: 2 if len(rows) == 2 and runs_on(labelled, rows[0][0], rows[1][0]) else 1]
             if not rows[0][0].same_line:
                 confidence = min(confidence, 0.9)
         elif labelled.spots[rows[0][0].spot].levels:  # what stands under its table is no rest of an answer in a cell
@@ -182,6 +184,8 @@ def read_line(labelled: Labelled, indexes: Sequence[int], name: str) -> Fact:
         if is_recognised(labelled.spots) and any(GAP in words for _, words in rows):
             confidence = min(confidence, _WIDE_APART)  # a name signed high beside it stands on its level, too
         text = re.sub(r"\s+", " ", " ".join(words for _, words in rows)).strip(" ,")
+        if len(rows) > 1:  # "Pinewater Co. R-" and "IV" under it
+            text = _CODE_CUT.sub("-", text)
         if len(rows) > 3 or len(text) > 120:
             confidence = min(confidence, 0.7)
         return Fact(unbulleted(text) or text, confidence, place(labelled, rows[0][0].spot, name))
@@ -211,6 +215,9 @@ def read_text(labelled: Labelled, indexes: Sequence[int], name: str) -> Fact:
 
 # "self-" and "assessment" under it; not "pre-" and "and post-tests"
 _HYPHENATED = re.compile(r"[^\W\d_]- (?!(?:and|or|to|nor)\b)[a-z]")
+
+
+_CODE_CUT = re.compile(r"(?<=\b[RC])- (?=[IVX]+\b|\d{1,2}\b)")  # of a district's name
 
 
 def _end_mark(line: str, words: str) -> str:
