@@ -24,6 +24,7 @@ from .over_empty import with_doubt_where_words_stand_over
 from .pale import with_pale_answers
 from .pale_contacts import with_pale_contacts
 from .places import places_of
+from .same_contact import with_the_districts_contact
 from .stray import with_a_stray_total
 from .sums import by_arithmetic
 from .tick import read_tick
@@ -116,6 +117,7 @@ def read_form(paper: Paper, labelled: Labelled, form: FormDefinition, data: byte
             fields[each.name] = read_text(labelled, indexes, each.place)
         else:
             fields[each.name] = read_line(labelled, indexes, each.place)
+    fields |= with_the_districts_contact(labelled, fields)
     fields |= _with_its_costs(form, labelled, fields, problems)
     if is_recognised(labelled.spots):
         fields = with_pale_answers(form, labelled, as_sure_as_read(form, labelled, fields, paper), paper)
