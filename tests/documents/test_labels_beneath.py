@@ -261,3 +261,62 @@ def test_over_the_first_line_to_sign_on_the_last_answer_stays_one(rules: RuleSet
     found = read_file(FileToRead("form", data), rules).documents[0]
     assert found.text("building") == "Early Learning Center"
     assert found.signatures["superintendent"].state.value != "signed"
+
+
+LABELLED = tuple(
+    f"Name: {who}  Email: {mail}  Phone: {phone}"
+    for who, mail, phone in (
+        ("Pat Lee", "plee@example.org", "660-555-0100"),
+        ("Sam Roe", "sroe@example.org", "660-555-0111"),
+    )
+)
+
+
+@pytest.mark.parametrize("pdf", [False, True])
+@pytest.mark.parametrize("sep", ["  ", "\n"])
+def test_name_and_a_colon_over_the_contact_s_label_is_no_part_of_the_district_s(
+    sep: str, pdf: bool, rules: RuleSet
+) -> None:
+    """ "District" over "Name: Pat Lee" had been the label "District Name", and each answer was given to the label after its own."""
+    pat, sam = (each.replace("  ", sep) for each in LABELLED)
+    document = read(over(("Meadville R-IV", pat, "Lincoln Elementary", sam)), rules, pdf=pdf)
+    assert told(document) == TOLD
+
+
+def test_district_name_over_two_lines_is_still_one_label(rules: RuleSet) -> None:
+    document = read(["District", "Name: Meadville R-IV", *under(ANSWERS)[2:]], rules)
+    assert document.text("district") == "Meadville R-IV"
+
+
+RULED = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>'
+DISTRICTS = ("Meadville R-IV", "School District of Wexley", "Saint Odell Public Schools", "East Dunmore 54")
+
+
+@pytest.mark.parametrize("how", ["word", "ruled", "pdf"])
+@pytest.mark.parametrize("district", DISTRICTS)
+def test_two_labels_beneath_a_district_s_name_and_a_school_s_are_their_captions(
+    how: str, district: str, rules: RuleSet
+) -> None:
+    """The school had been the district, at 0.9, and the building surely empty."""
+    lines = [COMMITMENT, "By signing this confirmation, the district and school site are agreeing to the above."]
+    head = [district, "District", "Ruth Dowd Elementary", "School Building"]
+    if how == "pdf":
+        data = pdf_lines([*lines, *head, *PARTIES])
+    else:
+        looks = RULED if how == "ruled" else ""
+        body = [para(run(each), looks=looks if at % 2 == 0 else "") for at, each in enumerate(head)]
+        data = word("".join([*map(para, lines), *body, *map(para, PARTIES)]))
+    (document,) = read_file(FileToRead("form", data), rules).documents
+    assert (document.text("district"), document.text("building")) == (district, "Ruth Dowd Elementary")
+
+
+@pytest.mark.parametrize("letterhead", ["", "Meadville R-IV School District"])
+@pytest.mark.parametrize("school", ["", "Ruth Dowd Elementary"])
+def test_under_a_letterhead_two_labels_keep_what_stands_beneath_them(
+    letterhead: str, school: str, rules: RuleSet
+) -> None:
+    head = [letterhead, "District", "Meadville R-IV", "School Building", school]
+    data = word("".join(map(para, [COMMITMENT, *head, *PARTIES])))
+    (document,) = read_file(FileToRead("form", data), rules).documents
+    assert document.text("district") == "Meadville R-IV"
+    assert document.text("building") == (school or None)

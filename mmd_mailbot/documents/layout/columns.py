@@ -109,7 +109,9 @@ def _fits(line: Line, edge: float) -> bool:
 
 def _table(run: Sequence[Line], edge: float) -> list[Block]:
     two = [at for at, line in enumerate(run) if GAP in line.text]
-    if len(two) < _ENOUGH or _are_rows_to_sign(run):
+    if (end := _rows_to_sign(run)) < len(run):
+        return [*(_table(run[:end], edge) if end else ()), *run[end:]]
+    if len(two) < _ENOUGH:
         return list(run)
     before = [*run[: two[0]]]  # above the first answer nothing stands beside anything
     run = run[two[0] :]
@@ -135,10 +137,21 @@ def _table(run: Sequence[Line], edge: float) -> list[Block]:
     return [*before, Table(tuple(made), run[0].page, whole)]
 
 
-def _are_rows_to_sign(run: Sequence[Line]) -> bool:
-    """Does "Date", and no more, stand on the right of some? Those are labels under, or over, what was written beside each other:
-    no answer of a label on the left."""
-    return sum(1 for line in run if _DAY.fullmatch(line.text.partition(GAP)[2].strip())) > 1
+def _rows_to_sign(run: Sequence[Line]) -> int:
+    """Where the rows begin on whose right "Date" stands, and no more, if there are several. Those are labels under, or over, what was
+    written beside each other: no answer of a label on the left. What stands over the first of them may be its answer."""
+    days = [at for at, line in enumerate(run) if _DAY.fullmatch(line.text.partition(GAP)[2].strip())]
+    if len(days) < 2:
+        return len(run)
+    end = days[0]
+    while end and not _is_priced(run[end - 1]):
+        end -= 1
+    return end
+
+
+def _is_priced(line: Line) -> bool:
+    """Does an amount stand on its right, as behind the last of the form's labels before the rows to sign?"""
+    return bool(re.search(r"\$\s?\d|\d\.\d\d\b", line.text.partition(GAP)[2]))
 
 
 def _line_by_line(row: list[Line]) -> list[list[Line]]:

@@ -29,6 +29,10 @@ _NAMES = frozenset(("district", "building", *_CONTACTS))
 _RULED = re.compile(r"_{3,}")
 _REACHED = re.compile(r"@\w|\d{3}[\s).\u00ad–-]{1,3}\d{4}(?!\d)")  # an address or a telephone
 _LABELLED = re.compile(r"[^\W\d_][^:@]*:(?:\s|$|_)")  # "School year: ____" asks for something else
+_DISTRICT = re.compile(  # "Meadville R-IV", "School District of Wexley", "Saint Odell Public Schools", "East Dunmore 54"
+    r"(?=[^.?!:]{4,70}$)[A-Z].*(?:\b(?:R|C|RE)-?\s?(?:[IVX]+|\d{1,2})\b.*|\bSchool District\b.*|\bSchools|\s\d{1,3})"
+    r"|School District of [A-Z][^.?!:]{2,60}"
+)
 _UNSURE = 0.8  # how sure an answer is where the form does not tell plainly whose it is
 
 _Where = Literal["beneath", "perhaps", "no"]
@@ -117,9 +121,17 @@ def _where(labelled: Labelled, labels: Sequence[_Label], below: Sequence[int]) -
     if of_the_form or not (said or ruled):
         return "perhaps" if any(told[1:]) else "no"
     lines = all(any(_is_ruled(spots, spot) for spot in each.over) for each in labels)
-    if any(told[1:]) or lines:
+    if any(told[1:]) or lines or _named(spots, labels):
         return "beneath"
     return "perhaps" if said and _is_ruled(spots, said[-1]) else "no"
+
+
+def _named(spots: Sequence[Spot], labels: Sequence[_Label]) -> bool:
+    """Does a district's name stand right over the label that asks for it, and something that is none over the building's?"""
+    if [each.name for each in labels] != ["district", "building"]:
+        return False
+    district, building = (spots[each.over[-1]].line.text.strip() if each.over else "" for each in labels)
+    return bool(_DISTRICT.fullmatch(district)) and bool(written(building)) and not _DISTRICT.fullmatch(building)
 
 
 def _said(spots: Sequence[Spot], spot: int) -> bool:
@@ -128,7 +140,7 @@ def _said(spots: Sequence[Spot], spot: int) -> bool:
 
 def _is_ruled(spots: Sequence[Spot], spot: int) -> bool:
     line = spots[spot].line
-    return line.underlined or _RULED.search(line.text) is not None
+    return line.underlined or line.ruled or _RULED.search(line.text) is not None
 
 
 def _answer(spots: Sequence[Spot], label: _Label, *, first: bool) -> tuple[tuple[int, ...], bool]:

@@ -41,6 +41,8 @@ _REMARK = re.compile(
     r"|address|number|email|e-mail|phone)\b[\s,/&.]*)+\)(?=\s*(?:$|\t))"
 )
 _OFFICE = ["s", "office"]  # behind a party's name, as it is stamped: "RECEIVED / SUPERINTENDENT'S OFFICE"
+_PART = re.compile(r"\W*(?:e-?\s?mail|(?:tele)?phone|ph|tel|cell|title)\b[^:\n]{0,12}:", re.IGNORECASE)
+_REACHED = re.compile(rf"{_PART.pattern}|@\w|\d{{3}}[\s).-]{{1,3}}\d{{4}}(?!\d)", re.IGNORECASE)
 _PRINT_WORDS = 7  # so many words of a printed text are enough to know it
 
 
@@ -109,6 +111,8 @@ def _hit_at(
             continue
         if phrase.kind == "signature" and _is_torn(spots, run[position : position + length]):
             continue
+        if phrase.kind == "field" and _begins_a_contact(spots, run[position], last):
+            continue
         if phrase.kind == "signature" and [each.text for each in run[position + length :][:2]] == _OFFICE:
             continue
         length += _hint_length(run, position + length, phrase)
@@ -135,6 +139,16 @@ def _is_torn(spots: Sequence[Spot], tokens: Sequence[_Token]) -> bool:
             if caption or headed or any(OBJECT in each or "__" in each for each in texts):
                 return True
     return False
+
+
+def _begins_a_contact(spots: Sequence[Spot], first: _Token, last: _Token) -> bool:
+    """ "District", and on the next line "Name: Pat Lee  Email: …": is the label's last word the first of what is asked of a contact?"""
+    if last.text != "name" or first.spot == last.spot or spots[last.spot].line.text[: last.start].strip():
+        return False
+    under = spots[last.spot + 1 : last.spot + 2]
+    behind = spots[last.spot].line.text[last.end :]
+    reached = _REACHED.search(behind) is not None or any(_PART.match(each.line.text) for each in under)
+    return behind.lstrip().startswith(":") and bool(behind.strip(" :_\t")) and reached
 
 
 def _begins_with_a_title(spots: Sequence[Spot], tokens: Sequence[_Token]) -> bool:
