@@ -167,6 +167,7 @@ class Page:
     blocks: tuple[Block, ...]
     words: tuple[Word, ...]
     rules: tuple[Box, ...] = ()  # ruled lines and boxes
+    frames: tuple[Box, ...] = ()  # boxes to write in with rounded corners
     pictures: tuple[Picture, ...] = ()
     unread: bool = False  # a picture that nothing was read from, or not all
     why: str = ""  # the reason that it is unread, where that is known

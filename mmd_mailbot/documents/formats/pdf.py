@@ -209,6 +209,7 @@ def _page(raw: Any, number: int, sheet: _Sheet, views: Views) -> Page:
         ),
         words=(*sheet.words, *sheet.text.stamps),
         rules=tuple(sheet.marks.rules),
+        frames=tuple(sheet.marks.frames),
         pictures=tuple(sheet.pictures),
     )
 

@@ -29,6 +29,7 @@ _DARKER = 60  # of 255, than the paper: what is drawn is to be seen
 _SEGMENT, _JOINT, _PARTS = 4.0, 0.1, 8
 
 
+_FRAME = 60.0, 12.0  # points, wide and tall: what is smaller is no box to write in
 _OUTSIDE = 2.0  # points that a stroke reaches over its box's edge
 
 
@@ -40,6 +41,7 @@ class Marks:
     boxes: list[Box] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     rules: list[Box] = field(default_factory=list)
+    frames: list[Box] = field(default_factory=list)  # boxes with rounded corners, large enough to write in
     struck: list[Box] = field(default_factory=list)
     highlighted: list[Box] = field(default_factory=list)
     underlined: list[Box] = field(default_factory=list)
@@ -54,6 +56,7 @@ def marks_of(raw: Any, view: View, words: Sequence[Word], noted: bool, number: i
     shapes = [*curves, *lines]
     inks = [each for each in shapes if is_ink(each.get("pts") or [])]
     made.rules = list(_rules(lines, raw.rects, view))
+    made.frames = list(_frames(curves, view))
     made.boxes = _boxes(raw, curves, view, words)
     dots = _dots_over_bullets(made.boxes, [view.place.of_sheet(_box(each)) for each in curves if is_dot(each)], words)
     for box in made.boxes:
@@ -158,6 +161,14 @@ def _rules(lines: Iterable[dict[str, Any]], rects: Iterable[dict[str, Any]], vie
             yield view.place.of_sheet(_box(each))
     for each in rects:
         yield view.place.of_sheet(_box(each))
+
+
+def _frames(curves: Iterable[dict[str, Any]], view: View) -> Iterator[Box]:
+    for each in curves:
+        box = view.place.of_sheet(_box(each))
+        tall = box[3] - box[1]
+        if tall >= _FRAME[1] and box[2] - box[0] >= max(_FRAME[0], 2 * tall) and not is_ink(each.get("pts") or []):
+            yield box
 
 
 # ---------------------------------------------------------------- boxes to tick

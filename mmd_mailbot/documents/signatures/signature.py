@@ -17,6 +17,7 @@ from ..wording.labels import Labelled
 from .above_labels import names_stand_above
 from .abreast import labels_with_a_shared_name
 from .beside_labels import with_words_over_lines
+from .boxes_under import boxes_under
 from .covered import of_no_label, roles_with_a_label_covered
 from .doubted import doubted, unsigned_doubted
 from .elsewhere import elsewhere_signed
@@ -103,6 +104,7 @@ def _laid_out(paper: Paper, labelled: Labelled) -> _Layout:
     lined = not surely and have_lines_over_them(paper, labelled)
     ruled = over is None and (lined or names_stand_midway(paper, labelled))
     shared = labelled.parted | labels_with_a_shared_name(labelled) | torn_from_their_columns(labelled)
+    under = under or (boxes_under(paper, labelled) if over is None else {})
     labelled = replace(labelled, under=under, surely_under=surely, parted=shared)
     labelled = over or with_names_over_labels_in_cells(with_words_over_lines(paper, labelled))
     labelled.parted |= labels_over_rows_of_captions(labelled)

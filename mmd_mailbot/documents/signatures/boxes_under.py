@@ -1,0 +1,109 @@
+"""Boxes to sign in that lie right under their labels, as a browser prints the answers and the signature pads of a form.
+
+::
+
+    District Contact Signature
+    +------------------------------+
+    |   Pat Lee                    |
+    +------------------------------+
+    Date
+
+Each label is looked at by itself, for an online form has pads for some parties and boxes to type in for others. A box over a caption
+looks the same from the next caption: it is a label's own only where it lies much nearer to that than whatever lies over the label.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..page import Box, Page, Paper
+from ..wording.labels import Labelled
+from .site import box_of_label
+
+_LOW, _TALL = 12.0, 120.0  # points: a lower box is a bar, a taller one a frame around more than one answer
+_LEAST = 60.0  # points: a narrower one is for initials, or a choice
+_TOUCHES, _NEAR = 2.0, 12.0  # points from a label's foot down to the head of its box
+_ASIDE = 8.0  # points between the left edges of a label and its box
+_TIMES, _MORE = 2.0, 5.0  # as much farther is what lies over the label than its box, and points more
+_ROOM = 2.0  # points that a pad's picture reaches over its box
+_THIN = 3.0  # points: a line, and between the ends of lines that make a box
+_GAP = 4.0  # points between a box and what is asked beside it
+
+
+def boxes_under(paper: Paper, labelled: Labelled) -> dict[int, Box]:
+    """Where parties sign in a box under their label, by the index of that label."""
+    found: dict[int, Box] = {}
+    for index, hit in enumerate(labelled.hits):
+        page, spot = paper.page(labelled.page(index)), labelled.spots[hit.end[0]]
+        if hit.kind != "signature" or page is None or page.scan is not None or page.scanned or spot.levels:
+            continue
+        place = _place(labelled, index, page)
+        if place is not None:
+            found[index] = place
+    return found
+
+
+def _place(labelled: Labelled, index: int, page: Page) -> Box | None:
+    label = box_of_label(labelled, index)
+    if label is None or labelled.hits[index].start[0] != labelled.hits[index].end[0]:
+        return None
+    under = [each for each in _boxes(page) if _is_a_box(each) and _is_right_under(each, label)]
+    if not under:
+        return None
+    top, foot = min(each[1] for each in under), max(each[3] for each in under)
+    left, right = min(each[0] for each in under), max(each[2] for each in under)
+    if _nearest_over(page, label) < max(_TIMES * (top - label[3]), top - label[3] + _MORE):
+        return None
+    right = min([right, *(each[0] - _GAP for each in _labels_beside(labelled, index, label))])
+    place = left - _ROOM, top - _ROOM, right + _ROOM, foot + _ROOM
+    return None if right - left < _LEAST or _holds_a_label(labelled, index, place) else place
+
+
+def _boxes(page: Page) -> Iterator[Box]:
+    """Drawn as one, or as four lines."""
+    yield from page.rules
+    yield from page.frames
+    level = [each for each in page.rules if each[3] - each[1] < _THIN and each[2] - each[0] >= _LEAST]
+    upright = [each for each in page.rules if each[2] - each[0] < _THIN and each[3] - each[1] >= _LOW]
+    for head in level:
+        for foot in level:
+            if head[1] < foot[1] and abs(head[0] - foot[0]) < _THIN and abs(head[2] - foot[2]) < _THIN:
+                sides = [
+                    each for each in upright if abs(each[1] - head[1]) < _THIN and abs(each[3] - foot[3]) < _THIN
+                ]
+                if all(any(abs(each[0] - edge) < _THIN for each in sides) for edge in (head[0], head[2])):
+                    yield head[0], head[1], head[2], foot[3]
+
+
+def _is_a_box(rule: Box) -> bool:
+    return _LOW <= rule[3] - rule[1] <= _TALL and rule[2] - rule[0] >= _LEAST
+
+
+def _is_right_under(box: Box, label: Box) -> bool:
+    return -_TOUCHES <= box[1] - label[3] <= _NEAR and abs(box[0] - label[0]) <= _ASIDE
+
+
+def _nearest_over(page: Page, label: Box) -> float:
+    """Points from the label up to the next box or line over it."""
+    lines = (*page.rules, *page.frames)
+    over = [each for each in lines if each[2] - each[0] >= _LEAST and each[0] < label[2] and label[0] < each[2]]
+    return min((label[1] - each[3] for each in over if each[3] <= label[1] + _TOUCHES), default=label[1])
+
+
+def _labels_beside(labelled: Labelled, index: int, label: Box) -> list[Box]:
+    """What the form asks for to the right of the label, as high as that: its own day, or another party."""
+    boxes = _others(labelled, index)
+    return [each for each in boxes if each[0] > label[2] and each[1] < label[3] and label[1] < each[3]]
+
+
+def _holds_a_label(labelled: Labelled, index: int, place: Box) -> bool:
+    return any(
+        place[0] < each[2] and each[0] < place[2] and place[1] < (each[1] + each[3]) / 2 < place[3]
+        for each in _others(labelled, index)
+    )
+
+
+def _others(labelled: Labelled, index: int) -> Sequence[Box]:
+    """Where the words of the form's other labels stand on that page."""
+    there = [at for at in range(len(labelled.hits)) if at != index and labelled.page(at) == labelled.page(index)]
+    return [box for at in there if (box := box_of_label(labelled, at)) is not None]
