@@ -43,7 +43,7 @@ _SECTION = re.compile(  # before a party's name: "Section A - District Contact",
 _SURE = 0.9  # of a name that stands in a heading
 _BETWEEN = 3  # lines between a heading and its line to sign on
 _IMPRINT = re.compile(r"\W*(?:docu)?signed by\s*:?\W*", re.IGNORECASE)  # how a signing service begins
-_ITS_NUMBER = re.compile(r"\W*[0-9A-F]{8,}\W*")  # and ends
+_ITS_NUMBER = re.compile(r"[\W_]*[0-9A-F]{8,}[\W_]*")  # and ends
 
 
 def with_blocks(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[Hit]) -> list[Hit]:
@@ -169,7 +169,7 @@ def _asked_under(spots: Sequence[Spot], hits: Sequence[Hit], heading: int) -> tu
         if match := _SIGNED.match(text):
             if named and not text[match.end() - 1 :].startswith(":") and not text[match.end() :].strip():
                 return None  # the caption under what somebody signed with
-            return None if imprinted and not _ITS_NUMBER.fullmatch(text[match.end() :]) else _end(spot, match)
+            return _end(spot, match) if not imprinted or _is_numbered(spots, spot, match.end()) else None
         if PRINTED.match(text) and (behind := _SIGNED_BEHIND.search(text)):
             return spot, behind.end()
         if begins_an_imprint(text):
@@ -179,6 +179,14 @@ def _asked_under(spots: Sequence[Spot], hits: Sequence[Hit], heading: int) -> tu
         if text.strip() and not any((PRINTED.match(text), _NAME.fullmatch(text), _DATE.match(text))):
             return None
     return None
+
+
+def _is_numbered(spots: Sequence[Spot], spot: int, end: int) -> bool:
+    """Does the imprint's number stand behind "Signature:", or under that and its line?"""
+    rest = spots[spot].line.text[end:]
+    if not rest.strip(" _") and spot + 1 < len(spots) and spots[spot + 1].levels == spots[spot].levels:
+        rest = spots[spot + 1].line.text
+    return _ITS_NUMBER.fullmatch(rest) is not None
 
 
 def _end(spot: int, asked: re.Match[str]) -> tuple[int, int]:
@@ -255,6 +263,6 @@ def _dated(spots: Sequence[Spot], phrases: Sequence[Phrase], party: Hit, signed:
         if match := _DATE.match(text):
             yield Hit(phrase, (spot, match.start(1)), (spot, match.end()), party.confidence)
             return
-        if text.strip() and not PRINTED.match(text):
+        if text.strip() and not PRINTED.match(text) and not _ITS_NUMBER.fullmatch(text):
             return
         between += 1

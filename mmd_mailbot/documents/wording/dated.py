@@ -19,7 +19,7 @@ _BEHIND = re.compile(r"\s*(?:$|[:_\t.]|\s{2,})")  # what may stand right behind 
 _NAME = re.compile(r"\W*(?:[A-Z][\w.'’-]*\s+){1,3}[A-Z][\w.'’-]+(?:,\s*(?:Ed|Ph)\.?\s?[DS]\.?)?\s*,\s*")
 # under a party's name, over its day or its line: "Name: Pat Lee", "Title: ____", "(Print Name) Pat Lee"
 PRINTED = re.compile(
-    r"\W*(?:(?:print(?:ed)?|typed?|full)\s+)?(?:names?|title|position|role|e-?mail|phone)\b(?:[^:]{0,20}:|\W*_{3})"
+    r"\W*(?:(?:print(?:ed)?|typed?|full)\s+)?(?:names?|title|its|office|department|agency|organi[sz]ation|position|role|e-?mail|phone)\b(?:[^:]{0,20}:|\W*_{3})"
     r"|\W*\((?:please\s+)?(?:print(?:ed)?|typed?)(?:\s+names?)?\)",
     re.IGNORECASE,
 )
