@@ -14,10 +14,13 @@ from ..wording.labels import Labelled
 from ..wording.names import typed_name, without_printed
 from .between import not_marks
 from .drawn import shows_surely_none, whole_names
+from .site import box_of_label
 
 _NEAR = 45.0  # points between a label and what may be its party's
 _ASIDE = 260.0  # points right of where the label begins
 _LEAST = 36.0, 9.0  # points, wide and tall: what is smaller is no signature
+_DAY = 120.0, 20.0  # points, wide and tall: a day by hand is no larger
+_BEHIND, _LEVEL = 40.0, 4.0  # points behind "Date:" in which a day begins, and by which its middle is off that
 
 
 def roles_beside(
@@ -69,14 +72,33 @@ def _is_beside(box: Box, label: Box, labels: list[tuple[str, Box]]) -> bool:
 
 def _pictures(page: Page, labelled: Labelled, taken: set[int], data: bytes) -> Iterator[Box]:
     free = set(not_marks(page, labelled))
-    names = whole_names(page.pictures)
+    names, days = whole_names(page.pictures), _days(labelled, page)
     for each in page.pictures:
         box = names[id(each)]
+        if box is not None and any(_is_behind(box, day) for day in days):
+            continue
         if id(each) in taken or each.box not in free or box is None or each.kind in ("digital", "signature-line"):
             continue
         large = box[2] - box[0] >= _LEAST[0] and box[3] - box[1] >= _LEAST[1]
         if large and each.kind != "circle" and not shows_surely_none(page, each, data):
             yield box
+
+
+def _days(labelled: Labelled, page: Page) -> list[Box]:
+    """Where the words stand that ask a party for its day with a colon: what is written behind them is that."""
+    asked = [at for at, hit in enumerate(labelled.hits) if hit.kind == "date" and labelled.page(at) == page.number]
+    asked = [
+        at
+        for at in asked
+        if labelled.spots[labelled.hits[at].end[0]].line.text[: labelled.hits[at].end[1]].endswith(":")
+    ]
+    return [box for at in asked if (box := box_of_label(labelled, at)) is not None]
+
+
+def _is_behind(box: Box, day: Box) -> bool:
+    middle = (box[1] + box[3]) / 2
+    small = box[2] - box[0] <= _DAY[0] and box[3] - box[1] <= _DAY[1]
+    return small and day[1] - _LEVEL <= middle <= day[3] + _LEVEL and -_LEVEL <= box[0] - day[2] <= _BEHIND
 
 
 def _names(page: Page, labelled: Labelled, *, ruled: bool) -> Iterator[Box]:

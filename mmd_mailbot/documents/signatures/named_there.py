@@ -16,6 +16,7 @@ from .drawn import Drawn
 from .floating import is_there, name_elsewhere
 from .imprint import Imprint, imprint_typed
 from .nearby import HEADS_A_MARK, beside, has_room_for_the_day, is_glued, name_by_the_date, over_the_next
+from .next_ones_imprint import is_in_the_next_ones_imprint
 from .notes import as_the_contacts, is_the_contacts_name, is_the_places_name, refers_to_nothing
 from .over_words import crosses_words, typed_words
 from .own_labels import stands_over_the_next_ones_line
@@ -73,6 +74,8 @@ def named_at(
     name, sure = _typed_at(paper, labelled, index, written, drawn, contact)
     if name is None:
         return Named(None, sure)
+    if not written.text.strip(" _\n") and is_in_the_next_ones_imprint(paper, labelled, index, name, page):
+        return Named(None, _SURE)
     # printed under the line that was left for the signature, or over the next party's label
     under = under_a_line(labelled, index, written.behind, page)
     undated = written.is_undated and has_room_for_the_day(labelled, index, written.dates)

@@ -43,6 +43,7 @@ _REMARK = re.compile(
 _OFFICE = ["s", "office"]  # behind a party's name, as it is stamped: "RECEIVED / SUPERINTENDENT'S OFFICE"
 _PART = re.compile(r"\W*(?:e-?\s?mail|(?:tele)?phone|ph|tel|cell|title)\b[^:\n]{0,12}:", re.IGNORECASE)
 _REACHED = re.compile(rf"{_PART.pattern}|@\w|\d{{3}}[\s).-]{{1,3}}\d{{4}}(?!\d)", re.IGNORECASE)
+_OF_ANSWERS = frozenset(["approved", "approval"])  # they begin a label with a capital alone
 _PRINT_WORDS = 7  # so many words of a printed text are enough to know it
 
 
@@ -205,6 +206,8 @@ def _may_start(
     previous = hits[-1] if hits else None
     if _is_heading(phrase) and not _is_capital(text, token):
         return False  # the last line of an answer: "… our district's / action plan."
+    if phrase.kind == "signature" and phrase.tokens[0] in _OF_ANSWERS and not _is_capital(text, token):
+        return False  # "... as soon as it is / approved by DESE"
     if phrase.kind == "date" and not _follows_signature(spots, token, previous):
         return False
     if phrase.kind == "date" and is_of_an_imprint(spots, token.spot, token.start, last.end):

@@ -31,6 +31,7 @@ _PRINTED = re.compile(
     r"\bprint(?:ed)?\s+(?:full\s+)?name\b|\bname\s*\(?\s*(?:please\s+)?(?:print|type)(?:ed)?\b|\btyped\s+name\b"
     r"|^\W*(?-i:Name|NAME)[ \t]+(?-i:[A-Z])"
     r"|^\W*(?:please\s+)?print(?:ed)?\s*[)\]–—-]|\bprint(?:ed)?\s*:|\b(?:title|position|its)\s*:|^\W*(?:full )?name\s*:"
+    r"|^\W*(?:office|department|agency|organi[sz]ation)\s*:"
     r"|^\W*[(\[]\s*(?:(?:your|full)\s+)?name\s*[)\]]",
     re.IGNORECASE | re.MULTILINE,
 )
