@@ -78,13 +78,36 @@ def in_a_table(rest: str, answer: str) -> bytes:
     return word("".join((*head, *ACTIVITIES, table(*grid))))
 
 
-@pytest.mark.parametrize("rest", ["gaps", "gaps and needs", "gaps:"])
+@pytest.mark.parametrize("rest", ["gaps", "gaps and needs", "gaps:", "gaps, and the progress on our stated goals)?"])
 def test_the_rest_of_a_question_in_its_cell_is_no_answer(rules: RuleSet, rest: str) -> None:
     assert read(in_a_table(rest, "Surveys"), rules).fields["plan_evaluation"].value == "Surveys"
 
 
 def test_what_stands_in_the_question_s_cell_is_the_answer_where_none_is_beside_it(rules: RuleSet) -> None:
     assert "surveys of staff" in str(read(in_a_table("surveys of staff", ""), rules).fields["plan_evaluation"].value)
+
+
+# ---------------------------------------------------------------- questions in words of a district's own
+
+OWN_WORDS = (
+    ("1. How will these tools help us meet our District Goals?", "By video"),
+    ("2. Person(s) responsible", "The coach"),
+    ("3. Timeline", "August"),
+    ("4. How will we evaluate the benefit of the tools (progress on goals, remaining gaps)?", "Surveys"),
+    ("5. How will the results be shared?", "At the board"),
+    ("6. How will use of the equipment be monitored?", "A log"),
+)
+PLAN = ("plan_advance", "plan_responsible", "plan_timeline", "plan_evaluation", "plan_sharing", "plan_monitoring")
+
+
+@pytest.mark.parametrize("first", [OWN_WORDS[0][0], "1. What difference do you hope to see?"])
+def test_questions_are_known_where_one_is_in_words_nobody_knows(rules: RuleSet, first: str) -> None:
+    lines = [each for pair in ((first, OWN_WORDS[0][1]), *OWN_WORDS[1:]) for each in pair]
+    head = map(para, ("District Technology Request Form", "District: Adair Co. R-I"))
+    fields = read(word("".join((*head, *ACTIVITIES, *map(para, lines)))), rules).fields
+    told = [fields[each].value for each in PLAN]
+    assert told[1:] == [answer for _, answer in OWN_WORDS[1:]]
+    assert told[0] == (OWN_WORDS[0][1] if first == OWN_WORDS[0][0] else None)
 
 
 # ---------------------------------------------------------------- an online form that asks for each tool by itself

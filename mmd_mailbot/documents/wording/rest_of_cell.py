@@ -16,7 +16,7 @@ from .hits import Hit
 from .phrases import Phrase, tokens_of
 from .reworded import questions_of
 
-_MOST = 5  # words of such a rest
+_MOST, _ASKED = 5, 14  # words of such a rest, and of one that ends with the question's mark
 
 
 def with_rest_of_their_cells(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: Sequence[Hit]) -> list[Hit]:
@@ -44,7 +44,8 @@ def _last_of_its_cell(spots: Sequence[Spot], hit: Hit) -> int | None:
     while last + 1 < len(spots) and spots[last + 1].levels == levels:
         last += 1
     rest = " ".join(spots[each].line.text for each in range(at + 1, last + 1)).strip()
-    if not rest[:1].islower() or len(tokens_of(rest)) > _MOST or last + 1 >= len(spots):
+    most = _ASKED if rest.endswith("?") else _MOST
+    if not rest[:1].islower() or len(tokens_of(rest)) > most or last + 1 >= len(spots):
         return None
     beside = next((each for each in spots[last + 1].levels if each.table == levels[-1].table), None)
     answered = beside is not None and beside.row == levels[-1].row and beside.column > levels[-1].column

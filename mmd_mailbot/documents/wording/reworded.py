@@ -23,7 +23,7 @@ _ITEM = re.compile(r"\s*(?:[•·▪◦‣■*–—-]\s|\(?(?:\d{1,2}|[a-h])[.)
 FILLERS = frozenset(
     tokens_of(
         "a an and any are as at be been by do does for from has have how if in into is it its of on or our out shall should that the"
-        " their them there this to was we what when where which who whom why will with would you your"
+        " their them there these this those to us was we what when where which who whom why will with would you your"
     )
 )
 

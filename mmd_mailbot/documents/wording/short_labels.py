@@ -44,15 +44,25 @@ def with_short_labels(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: li
     if not there and len(missing) < len(questions):
         return hits
     found = hits
-    if missing:
-        ways = list(_ways(list(_candidates(spots, hits, questions, missing)), missing, there, list(questions)))
-        if len(ways) == 1:
-            own = [
-                Hit(questions[name][0], each.start, each.end, FUZZY)
-                for name, each in zip(missing, ways[0], strict=True)
-            ]
-            found = sorted([*hits, *own], key=lambda each: each.start)
+    while missing and (own := _one_way(spots, found, questions, missing)):
+        found = sorted([*found, *own], key=lambda each: each.start)
+        missing = [name for name in missing if not any(hit.name == name for hit in own)]
     return _sure_in_order(spots, found, list(questions))
+
+
+def _one_way(
+    spots: Sequence[Spot], hits: list[Hit], questions: Mapping[str, Sequence[Phrase]], missing: Sequence[str]
+) -> list[Hit]:
+    """The one way to give a label to each question that is missing one; of those for which there is any, where they are the most."""
+    candidates = list(_candidates(spots, hits, questions, missing))
+    asked = [name for name in missing if any(name in each.names for each in candidates)]
+    if 2 * (len(missing) - len(asked)) >= len(questions):
+        return []
+    there = [hit for hit in hits if hit.kind == "field" and hit.name in questions]
+    ways = list(_ways(candidates, asked, there, list(questions))) if asked else []
+    if len(ways) != 1:
+        return []
+    return [Hit(questions[name][0], each.start, each.end, FUZZY) for name, each in zip(asked, ways[0], strict=True)]
 
 
 def _sure_in_order(spots: Sequence[Spot], hits: list[Hit], order: Sequence[str]) -> list[Hit]:
