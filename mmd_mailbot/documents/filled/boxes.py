@@ -43,6 +43,7 @@ _WORD = re.compile(r"\W*(?:(?i:yes|no)|[YN])\W*")
 _INITIALS_BEFORE = re.compile(
     r"[\s_]*(?!NO|NA|OK|TBD|YES|[XIVL]+\b)[A-Z]{2,3}[\s_☐]+"
 )  # "_DW_ Conduct", and no Roman number
+_OFFICE = re.compile(r"\bWord\b|LibreOffice|OpenOffice", re.IGNORECASE)
 _HOLLOW = ("○", "◦")
 _FULL = 24.0  # points left in a cell behind a line that has no room for a tick
 
@@ -128,9 +129,16 @@ def box_at(paper: Paper, labelled: Labelled, index: int, *, fill_in: bool, far: 
             coloured=all(line.coloured for line in lines),
             struck=all(line.struck for line in lines),
             listed=lines[0].listed,
+            ticked_by_striking=lines[0].listed and not _is_of_an_office_program(paper),
             sure=_BY_INITIALS if (_are_initials(after) and not fill_in) or _are_initials_before(lead) else 1.0,
         ),
     )
+
+
+def _is_of_an_office_program(paper: Paper) -> bool:
+    """Was the file written by Word or LibreOffice? Google Docs, which strikes what is ticked in its checklists and writes all boxes
+    empty, names no program."""
+    return _OFFICE.search(paper.metadata.get("Application", "")) is not None
 
 
 def _said(labelled: Labelled, index: int, before: str, after: str, *, fill_in: bool) -> Said:

@@ -13,6 +13,7 @@ State = Literal["ticked", "empty", "dot", "square", "star", "unclear", "none"]
 Way = Literal["ticks", "looks", "struck", "left", "none"]
 
 _BOXED = ("empty", "ticked", "star")
+_STRUCK_IN_A_LIST = 0.8  # how sure it is that what is struck in a list whose bullets are boxes is not wanted
 _SOLID = ("dot", "square")  # filled: set where others are not, a bullet where all are
 
 
@@ -37,7 +38,10 @@ class Evidence:
     struck: bool = False
     around: bool = False  # a pen's mark stands around its box, which is white
     sure: float = 1.0  # how sure it is what was seen
-    listed: bool = False  # its box is the bullet of a list, which some programs tick by striking the words
+    listed: bool = False  # its box is the bullet of a list
+    ticked_by_striking: bool = (
+        False  # such a box, of a list in which a program may have struck the words of what was ticked
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +161,10 @@ def _by_looks(boxes: Sequence[Evidence]) -> Marked | None:
     left = {each.slug for each in boxes if not each.struck}
     if chosen and chosen != left:
         return Marked(unclear="some choices are crossed out and others stand out", confidence=0.4)
-    if all(each.listed and each.before == "empty" for each in boxes):
+    if all(each.ticked_by_striking and each.before == "empty" for each in boxes):
         return Marked(unclear="some boxes of a list are crossed out: done, or not wanted", confidence=0.4)
-    return Marked(frozenset(left), 0.92, way="struck")
+    sure = 0.92 if not any(each.listed for each in boxes) else _STRUCK_IN_A_LIST
+    return Marked(frozenset(left), sure, way="struck")
 
 
 def all_stand_out(boxes: Sequence[Evidence], others: Sequence[Sequence[Evidence]]) -> Marked | None:

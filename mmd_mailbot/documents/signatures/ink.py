@@ -38,6 +38,7 @@ def looks_like_ink(data: bytes | None) -> Literal["ink", "blank", "unclear"]:
 
 
 LINE, SMALL = "a line", "a small mark"
+_TWICE = 0.15  # of the columns of one stroke are crossed twice at most, where it turns
 _SMALLEST = ((12.0, 9.0), (18.0, 5.0))  # points, wide and tall: two initials and a wave are larger
 _EVEN = 12  # shades between the ground and what is drawn on it
 _FLAT, _ACROSS = 12, 60  # pixels that a level line is high and long
@@ -54,17 +55,28 @@ def shows_a_line(data: bytes | None) -> str:
 
 
 def shows_a_small_mark(data: bytes | None, size: tuple[float, float] | None) -> str:
-    """That all there is in a picture is smaller than anybody writes; empty as of a line. ``size``: as it is shown, in points."""
+    """That all there is in a picture is one plain stroke, smaller than anybody writes; empty as of a line. ``size``: as it is shown,
+    in points. A name that was made so small has more than that."""
     drawn = _drawn_on_white(data) if size is not None else None
     if drawn is None or size is None:
         return ""
-    (across, down), box = drawn
-    wide, tall = size[0] * (box[2] - box[0]) / across, size[1] * (box[3] - box[1]) / down
-    return SMALL if any(wide <= most[0] and tall <= most[1] for most in _SMALLEST) else ""
+    strokes, box = drawn
+    wide, tall = (
+        each * part / whole for each, part, whole in zip(size, strokes.crop(box).size, strokes.size, strict=True)
+    )
+    small = any(wide <= most[0] and tall <= most[1] for most in _SMALLEST)
+    return SMALL if small and _is_one_stroke(strokes.crop(box)) else ""
 
 
-def _drawn_on_white(data: bytes | None) -> tuple[tuple[int, int], tuple[int, int, int, int]] | None:
-    """How large a picture on white ground is, and where in it something is drawn, in pixels."""
+def _is_one_stroke(strokes: Image.Image) -> bool:
+    """Is it crossed once wherever it is crossed from above, as an arc is, and perhaps a dot beside it?"""
+    drawn = _drawn(strokes).astype("int8")
+    begun = (drawn[1:] > drawn[:-1]).sum(axis=0) + drawn[0]
+    return bool((begun > 1).mean() <= _TWICE)
+
+
+def _drawn_on_white(data: bytes | None) -> tuple[Image.Image, tuple[int, int, int, int]] | None:
+    """What is drawn in a picture on white ground, white on black, and where in it, in pixels."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
@@ -75,8 +87,9 @@ def _drawn_on_white(data: bytes | None) -> tuple[tuple[int, int], tuple[int, int
     except Exception:  # noqa: BLE001 - a hostile picture may raise anything out of the decoder
         return None
     brightest = max(shade for shade, count in enumerate(grey.histogram()) if count)
-    drawn = grey.point(lambda shade: 255 if shade < brightest - _EVEN else 0).getbbox()
-    return None if drawn is None or brightest <= 240 else (grey.size, drawn)
+    strokes = grey.point(lambda shade: 255 if shade < brightest - _EVEN else 0)
+    drawn = strokes.getbbox()
+    return None if drawn is None or brightest <= 240 else (strokes, drawn)
 
 
 def _on_white(picture: Image.Image) -> Image.Image:

@@ -119,7 +119,7 @@ class Package:
     def metadata(self) -> dict[str, str]:
         """The document's properties, the programme's own too."""
         found: dict[str, str] = {}
-        for name in ("docProps/core.xml", "docProps/custom.xml"):
+        for name in ("docProps/app.xml", "docProps/core.xml", "docProps/custom.xml"):
             if name not in self.names:
                 continue
             try:
