@@ -44,3 +44,19 @@ def test_names_in_print_under_the_labels_sign_nothing(dated: tuple[int, ...], ro
     days = [DAYS[at] if at in dated else "" for at in range(3)]
     found = told(form(("", "", ""), days, under=(*NAMES[:2], ""), room=room), rules)
     assert SIGNED not in [state for state, _ in found]
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_the_day_that_ends_a_party_s_block_is_its_own(who: tuple[int, ...], rules: RuleSet) -> None:
+    """ "By: … / Its: … / Date: …" under the parties' names: the days were lost."""
+    body = head()
+    for at, office in enumerate(("DISTRICT CONTACT", "MMD CST FACILITATOR", "DESE APPROVAL")):
+        signed = at in who
+        body += (
+            para(office)
+            + para(f"By: {NAMES[at] if signed else LINE}")
+            + para(f"Its: {'Director' if signed else LINE}")
+        )
+        body += para(f"Date: {DAYS[at] if signed else '_' * 12}")
+    expected = [(SIGNED, DATED[at]) if at in who else (UNSIGNED, None) for at in range(3)]
+    assert told(word(body), rules) == expected

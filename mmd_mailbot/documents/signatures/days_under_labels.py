@@ -20,12 +20,14 @@ import re
 from collections.abc import Sequence
 
 from ..page import OBJECT
-from ..values.dates import find_dates
+from ..values.dates import find_dates, read_date
 from ..wording.labels import Fragment, Labelled
 from ..wording.names import typed_name, without_printed
 from .nearby import date_hits
 
 _LINE = re.compile(r"[\s_]*_{5,}[\s_]*")
+_DATED = re.compile(r"\W*date(?: signed)?\s*:", re.IGNORECASE)
+_BLOCK = 3  # lines under the label
 _SURE = 0.9
 
 
@@ -39,6 +41,16 @@ def days_under(labelled: Labelled, index: int) -> list[Fragment]:
         for each in labelled.fragments(at)
         if each.same_line and each.spot == below and find_dates(each.text)
     ]
+
+
+def day_of_its_block(labelled: Labelled, index: int) -> tuple[str | None, str | None]:
+    """The day on a line "Date: 10/3/2026" of the party's own block, "By: … / Its: … / Date: …", where that is no label of its own."""
+    last = labelled.hits[index].end[0]
+    for each in labelled.fragments(index):
+        near = not each.same_line and last < each.spot <= last + _BLOCK
+        if near and labelled.spots[each.spot].levels == labelled.spots[last].levels and _DATED.match(each.text):
+            return read_date(_DATED.sub("", each.text))
+    return None, None
 
 
 def bear_out_names_over_lines(labelled: Labelled, signatures: Sequence[int]) -> bool:

@@ -29,6 +29,7 @@ _LEAST = 50.0  # points: a line to sign on, or for a day, is longer
 _ALIKE = 2.0  # points between the ends of lines in one column, and the heights of those in one row
 _OVER = 60.0  # points over the first line in which there is no other
 _ROW = (14.0, 60.0)  # points from one line to the next
+_LOWER = 6.0  # points from the foot of a label's first line down to its row's lines, at least
 _RISES = 14.0  # points over the first label that a signature reaches
 _REACH = 4.0  # points that what stands on a line reaches over its ends
 _DAY = re.compile(r"date(?:d|\s*signed)?\W*", re.IGNORECASE)
@@ -53,6 +54,8 @@ def signed_on_lines_at_foot(paper: Paper, labelled: Labelled) -> Labelled | None
         return None
     tops = [_top(labelled, each) for each in signatures]
     rows = _rows(page, len(signatures), tops) if None not in tops else []
+    if any(row.sign[1] - _first_foot(labelled, at) < _LOWER for at, row in zip(signatures, rows, strict=False)):
+        return None  # level with their labels, which stand before them
     if not rows or not all(_is_asked(labelled, *each) for each in zip(signatures, rows, strict=True)):
         return None
     found = replace(labelled, owned=dict(labelled.owned), over=dict(labelled.over), parted=set(labelled.parted))
@@ -78,6 +81,10 @@ def _top(labelled: Labelled, index: int) -> float | None:
     if spot.levels or not spot.line.words or labelled.hits[index].start[1] > 0:
         return None
     return spot.line.words[0].box[1]
+
+
+def _first_foot(labelled: Labelled, index: int) -> float:
+    return labelled.spots[labelled.hits[index].start[0]].line.words[0].box[3]
 
 
 def _rows(page: Page, many: int, tops: Sequence[float | None]) -> list[_Row]:

@@ -10,6 +10,7 @@ from ..page import OBJECT, Paper
 from ..values.dates import read_date
 from ..wording.labels import Fragment, Labelled
 from ..wording.names import without_printed
+from .days_under_labels import day_of_its_block
 from .floating import is_there, with_boxes
 from .level import day_level_with, level_with
 from .nearby import (
@@ -81,6 +82,8 @@ def _day(labelled: Labelled, index: int, dates: Sequence[int], text: str) -> tup
     found = date_at(labelled, dates, text)
     if found == (None, None):
         found = date_before(labelled, index)
+    if found == (None, None) and not dates:
+        found = day_of_its_block(labelled, index)
     if found == (None, None) and (laid := day_level_with(labelled, dates)):
         found = read_date(laid)
     return found

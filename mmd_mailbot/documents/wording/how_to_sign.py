@@ -34,11 +34,15 @@ def with_how_to_sign(spots: Sequence[Spot], hits: list[Hit]) -> list[Hit]:
 
 
 def asked_in_print(spots: Sequence[Spot], hits: Sequence[Hit]) -> set[int]:
-    """The labels whose brackets ask for a name in print, by index: what is typed beside them is one."""
+    """The labels whose brackets, begun on their own line, ask for a name in print, by index: it is what is typed beside them. On a line
+    of its own under the label such a bracket asks for a name there."""
     return {
         index
         for index, hit in enumerate(hits)
-        if hit.kind == "signature" and spots[hit.end[0]].levels and _IN_PRINT.match(_behind(spots, hits, hit)[0])
+        if hit.kind == "signature"
+        and spots[hit.end[0]].levels
+        and spots[hit.end[0]].line.text[hit.end[1] :].lstrip().startswith("(")
+        and _IN_PRINT.match(_behind(spots, hits, hit)[0])
     }
 
 
