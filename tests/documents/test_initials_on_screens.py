@@ -10,6 +10,7 @@ from PIL import Image
 
 from mmd_mailbot.documents.pens.pasted import shows_strokes
 from mmd_mailbot.documents.pens.spelled import remark_in
+from mmd_mailbot.documents.signatures.depicted import shows_no_signature
 from mmd_mailbot.documents.signatures.drawn import _judge_pixels
 
 from .pen_strokes import Points, curve, drawn, initials, name, slanted
@@ -64,3 +65,10 @@ def test_a_name_in_a_picture_that_a_slanting_line_crosses_out_does_not_sign(who:
 def test_sam_is_a_name_and_same_a_remark() -> None:
     assert not remark_in("Sam")
     assert remark_in("same") == remark_in("Same.") == "same"
+
+
+@pytest.mark.parametrize("letters", ["KM", "WC", "DH", "KP", "PM", "CM"])
+@pytest.mark.parametrize("pen", [2.0, 2.6, 3.2])
+def test_initials_by_a_broad_pen_are_no_emblem(letters: str, pen: float) -> None:
+    """Their strokes are areas in so small a picture: where the judges doubted them nobody had signed, at 0.99."""
+    assert shows_no_signature(drawn(slanted(initials(letters), 0.2), pen=pen)) == ""
