@@ -44,6 +44,19 @@ def test_a_ring_that_runs_into_the_letters_goes_too() -> None:
     assert seen(ring(slanted(name("Nolan")), wide=1.02, tall=1.2)) == ("signed", "signed")
 
 
+@pytest.mark.parametrize("who", ["Karen", "Brown", "Nolan", "Allen"])
+@pytest.mark.parametrize("up", [0.0, 1.5, 4.0])
+def test_a_ring_that_stands_on_the_line_to_sign_on_goes_too(who: str, up: float) -> None:
+    with Image.open(io.BytesIO(drawn(ring(slanted(name(who))), tall=30.0))) as image:
+        page = Image.new("L", (600, image.height), 255)
+        page.paste(image, (60, 0))
+    level = (image.height / SCALE) - 6.0 - up
+    ImageDraw.Draw(page).line([(0, level * SCALE), (600, level * SCALE)], fill=0, width=2)
+    made = io.BytesIO()
+    page.save(made, "PNG")
+    assert shows_strokes(made.getvalue(), SCALE, (), [(0.0, level, 200.0, level)]) == "signed"
+
+
 TICK = [curve([(0, 0.8), (0.6, 0), (2.4, 2.2)])]
 MARKS: dict[str, list[Points]] = {
     "nothing": [],
