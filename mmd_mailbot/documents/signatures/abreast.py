@@ -23,7 +23,7 @@ from ..wording.labels import Labelled
 from ..wording.names import typed_name, without_printed
 from .abreast_in_stead import with_lines_in_stead
 from .on_lines import Placed, by_lines
-from .shared_line import columns_of, parts_of_a_shared_line
+from .shared_line import columns_of, parts_of_a_line_under, parts_of_a_shared_line
 from .sign_lines import LONGEST, ON, RULE, is_in_a_frame, is_right_over, rules_of
 from .site import box_of_label, up_to_the_next_line
 
@@ -56,7 +56,8 @@ def signed_abreast(paper: Paper, labelled: Labelled) -> Labelled | None:
     if not any(over.values()) and not any(under.values()):
         shared = parts_of_a_shared_line(page, rules, labels)
         over = {**over, **shared}
-    if not any(under.values()):
+    below = parts_of_a_line_under(page, rules, labels) if not any(over.values()) else {}
+    if not below and not any(under.values()):
         over = {**with_lines_in_stead(page, labels, over)}
     found = replace(labelled, owned=dict(labelled.owned), over={}, parted=set())
     spots = {labelled.hits[each].start[0] for each in signatures}
@@ -66,8 +67,8 @@ def signed_abreast(paper: Paper, labelled: Labelled) -> Labelled | None:
             _give(found, page, index, label, _without_strangers(page, label, (*place[:2], end, place[3])))
     elif len(spots) > 1 or labelled.spots[spots.pop()].levels:
         return None
-    elif _are_abreast(under.values(), len(labels)) and not any(over.values()):
-        for index, label, (x0, _, x1, foot) in _places(found, page, labels, under):
+    elif below or (_are_abreast(under.values(), len(labels)) and not any(over.values())):
+        for index, label, (x0, _, x1, foot) in _places(found, page, labels, below or under):
             place = (min(x0, label[0] - 6), label[3] - 2, x1, foot)
             _give(found, page, index, label, _without_strangers(page, label, place))
     else:

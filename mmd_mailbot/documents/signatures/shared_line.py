@@ -8,7 +8,7 @@
     Date: 10/3/2026            Date:                      Date: 11/2/2026
 
 Only where the days stand right under the labels, so that nobody can sign there, and nothing over the line reaches from one part into
-the next.
+the next. Or one under their labels and right over their days: each signs between its label and its day.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from .sign_lines import LONGEST, ON
 
 _REACH = 40.0  # points over the line that a signature reaches
 _NEAR = 14.0  # points under the line in which the labels stand, and their days under them: no name has room between
+_LEAST, _MOST = 16.0, 75.0  # points from the labels down to the line that they stand over
 _LEFT = 12.0  # points that a label may reach beyond the line
 _BLANK = 9.0  # points between two words: what is farther apart is not one name
 _OVER = 3.0  # points by which something drawn reaches into the next part
@@ -32,19 +33,33 @@ _DATE = re.compile(r"date\b", re.IGNORECASE)
 def parts_of_a_shared_line(page: Page, rules: Sequence[Box], labels: Mapping[int, Box]) -> dict[int, Box]:
     """The part of the line for each of the labels; empty where no line is shared so."""
     rule = next((each for each in rules if _is_over_all(each, labels.values())), None)
-    order = sorted(labels, key=lambda each: labels[each][0])
-    if rule is None or not all(_has_its_day(page, labels[each]) for each in order):
+    if rule is None or not all(_has_its_day(page, each, each[3]) for each in labels.values()):
         return {}
+    return _parts(page, rule, labels, _REACH)
+
+
+def parts_of_a_line_under(page: Page, rules: Sequence[Box], labels: Mapping[int, Box]) -> dict[int, Box]:
+    """The same of a line that the labels stand over; empty where it has not the day of each right under it, and nothing but what was
+    signed between."""
+    rule = next((each for each in rules if _is_under_all(each, labels.values())), None)
+    if rule is None or not all(_has_its_day(page, each, rule[3]) for each in labels.values()):
+        return {}
+    foot = max(each[3] for each in labels.values())
+    if any(foot < each[1] < rule[1] - ON and each[2] - each[0] > LONGEST for each in page.rules):
+        return {}  # a row of cells between
+    return _parts(page, rule, labels, rule[1] - foot)
+
+
+def _parts(page: Page, rule: Box, labels: Mapping[int, Box], reach: float) -> dict[int, Box]:
     begins = columns_of(page, list(labels.values()))
     parts = {}
-    for index in order:
-        label = labels[index]
+    for index, label in sorted(labels.items(), key=lambda each: each[1][0]):
         begin = min(rule[0], label[0]) if label[0] <= begins[0] else label[0]
         end = min((each - 1 for each in begins if each > label[0] + 1), default=rule[2])  # before the next one begins
         if label[2] > end + 1:
             return {}
         parts[index] = (begin, rule[1], end, rule[3])
-    return {} if any(_is_crossed(page, rule, begin - _ASIDE) for begin in begins[1:]) else parts
+    return {} if any(_is_crossed(page, rule, begin - _ASIDE, reach) for begin in begins[1:]) else parts
 
 
 def columns_of(page: Page, labels: Sequence[Box]) -> list[float]:
@@ -69,16 +84,24 @@ def _is_over_all(rule: Box, labels: Iterable[Box]) -> bool:
     )
 
 
-def _has_its_day(page: Page, label: Box) -> bool:
+def _is_under_all(rule: Box, labels: Iterable[Box]) -> bool:
+    return rule[2] - rule[0] > LONGEST and all(
+        rule[0] - _LEFT <= each[0] and each[2] <= rule[2] + _LEFT and _LEAST <= rule[1] - each[3] <= _MOST
+        for each in labels
+    )
+
+
+def _has_its_day(page: Page, label: Box, foot: float) -> bool:
+    """``foot``: of what the day stands under."""
     return any(
-        _DATE.match(word.text) and -2 < word.box[1] - label[3] < _NEAR and abs(word.box[0] - label[0]) < _NEAR
+        _DATE.match(word.text) and -2 < word.box[1] - foot < _NEAR and abs(word.box[0] - label[0]) < _NEAR
         for word in page.words
     )
 
 
-def _is_crossed(page: Page, rule: Box, at: float) -> bool:
-    """Does something that stands over the line reach over ``at``: a name, or what was drawn?"""
-    over = [each for each in page.words if rule[1] - _REACH < (each.box[1] + each.box[3]) / 2 < rule[3]]
+def _is_crossed(page: Page, rule: Box, at: float, reach: float) -> bool:
+    """Does something that stands over the line, ``reach`` points at most, reach over ``at``: a name, or what was drawn?"""
+    over = [each for each in page.words if rule[1] - reach < (each.box[1] + each.box[3]) / 2 < rule[3]]
     words = sorted(over, key=lambda each: each.box[0])
     if any(each.box[0] < at < each.box[2] for each in words) or any(
         _runs_on(one, other, at) for one, other in pairwise(words)
@@ -88,7 +111,7 @@ def _is_crossed(page: Page, rule: Box, at: float) -> bool:
         each.box is not None
         and each.box[0] < at - _OVER
         and each.box[2] > at + _OVER
-        and rule[1] - _REACH < (each.box[1] + each.box[3]) / 2 < rule[3] + _OVER
+        and rule[1] - reach < (each.box[1] + each.box[3]) / 2 < rule[3] + _OVER
         for each in page.pictures
     )
 
