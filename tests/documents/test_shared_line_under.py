@@ -82,7 +82,7 @@ def test_each_party_signs_between_its_label_and_its_day(kinds: tuple[Kind, ...],
     assert days == [None if each == "empty" else "2026-10-03" for each in kinds]
 
 
-@pytest.mark.parametrize("x", [150, 180, 200, 300, 320])
+@pytest.mark.parametrize("x", [150, 180, 200, 300, 320, 350])
 def test_what_reaches_from_one_column_into_the_next_signs_for_nobody(x: float, rules: RuleSet) -> None:
     out, canvas = columns(("empty", "empty", "empty"))
     drawn(canvas, x, TOP - 45)
