@@ -68,3 +68,12 @@ def test_a_tool_that_begins_like_such_a_line_is_one(tool: str, rules: RuleSet) -
     rows = [row(tool, "$129.99"), row("Zoom Pro annual license", "149.90")]
     names = [name for name, _ in told(rules, row("Swivl C5 robot", "$699.00"), *rows, total="$978.89")]
     assert names == ["Swivl C5 robot", tool, "Zoom Pro annual license"]
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["To be used by the BLT for virtual meetings", "This will allow teachers to record.", "for the conference room"],
+)
+def test_what_a_tool_is_for_is_no_part_of_its_name(note: str, rules: RuleSet) -> None:
+    rows = [row(cell(para(tool), para(note)), cell(para(cost))) for tool, cost in zip(TOOLS, COSTS, strict=True)]
+    assert told(rules, *rows, total="$978.89") == list(zip(TOOLS, ("699.00", "149.90", "129.99"), strict=True))

@@ -44,6 +44,7 @@ def read_choices(
     found = _marked(labelled, form_field, boxes)
     if not found.slugs and found.unclear is None and (named := chosen_by_number(labelled, labels, boxes)):
         found = Marked(named, 0.92)
+    found = _starred(labelled, boxes, found)
     asking = frozenset(choice.slug for choice in form_field.choices if choice.fill_in)
     if not found.slugs and found.unclear is None:
         below, sure = chosen_below(labelled, boxes, asking)
@@ -90,9 +91,18 @@ def _all_meant(
     """A list whose choices are all alike, where another list of the form shows what that means; else ``found``."""
     own = [each.seen for each in boxes]
     others = [[one.seen for one in boxes_of(paper, labelled, each)] for each in lists if each.name != form_field.name]
-    if all_filled(own, others):
+    if not is_recognised(labelled.spots) and all_filled(own, others):
         return Marked(frozenset(each.slug for each in own), 0.9, way="ticks")
     return found if found.unclear is not None else all_stand_out(own, others) or found
+
+
+def _starred(labelled: Labelled, boxes: Sequence[Choice], found: Marked) -> Marked:
+    """Typed stars before some choices, where nothing stands before the others, are marks; all of a list's are its bullets."""
+    stars = frozenset(each.seen.slug for each in boxes if each.seen.before == "star")
+    bare = all(each.seen.before in ("star", "none") for each in boxes)
+    if found.slugs or found.unclear is not None or not 0 < len(stars) < len(boxes) or not bare:
+        return found
+    return found if is_recognised(labelled.spots) else Marked(stars, _BY_STARS, way="ticks")
 
 
 def _says_something_else(labelled: Labelled, labels: Sequence[int]) -> bool:
@@ -154,6 +164,7 @@ def _not_read(labelled: Labelled, form_field: FormField, boxes: Sequence[Choice]
 
 _NOT_PRINTED = "something is written, but none of the printed choices is on the form"
 _DOUBTED_WORDS = 0.75  # how sure a list is that has an empty box with the words beside it which that asks for
+_BY_STARS = 0.85  # how sure typed stars are marks
 _BY_LOOKS = 0.85  # how sure lines may be that stand out on a scan: on 49 scans a copier's dirt made too many of them
 
 
@@ -179,7 +190,8 @@ def _is_whole(labelled: Labelled, form_field: FormField, boxes: Sequence[Choice]
         *labelled.of("field", form_field.name),
         *(each.index for each in boxes if each.seen.slug not in asking),
     ]
-    return not any(written(trimmed(each.text)) for index in indexes for each in labelled.fragments(index))
+    beside = (written(trimmed(each.text)) for index in indexes for each in labelled.fragments(index))
+    return not any(re.search(r"\w", each) for each in beside)
 
 
 def _deleted(labelled: Labelled, form_field: FormField, boxes: Sequence[Choice]) -> int:

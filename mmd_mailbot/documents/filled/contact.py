@@ -10,7 +10,7 @@ from ...core.facts import Fact
 from ..page import Box
 from ..values.glued import parted
 from ..values.slips import lost_dots, mended_addresses, telephone_in
-from ..wording.answers import empty, line_of, place, rows_of
+from ..wording.answers import empty, line_of, place, rows_of, without_the_word_answer
 from ..wording.garbled import is_recognised
 from ..wording.labels import Fragment, Labelled
 from .contact_lines import as_meant, is_cut, surname_below
@@ -49,7 +49,7 @@ Rows = Sequence[tuple[Fragment, str]]
 
 def read_contact(labelled: Labelled, indexes: Sequence[int], field: str, name: str) -> dict[str, Fact]:
     """The facts ``FIELD_name``, ``FIELD_email`` and ``FIELD_phone``."""
-    answered = [(index, rows) for index in indexes if (rows := rows_of(labelled, index))]
+    answered = [(index, rows) for index in indexes if (rows := without_the_word_answer(rows_of(labelled, index)))]
     # "District Contact Email: …" under "District Contact Name: …": one label in parts
     parts = [each for each in answered if _PART.match(each[1][0][1].lstrip(" \t")) or _names_a_part(each[1])]
     kept = _with_its_name(parts, answered) if len(parts) > 1 else answered

@@ -34,6 +34,9 @@ def is_printed(text: str, form_field: FormField, hint: str, *, first: bool, reco
         2 if first and text.endswith(")") else 3
     ):
         return True  # the hint, parted from its label by the end of a page
+    ends = bool(tokens) and tokens == tokens_of(hint)[-len(tokens) :] and text.endswith(")") and "(" not in text
+    if first and ends:  # its last word, by itself: "selected.)"
+        return True
     if first and re.fullmatch(r"\(.*\)", text) and _is_of_its_words(text, hint):
         return True
     if not recognised:

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from ..layout.strip import Level
 from ..values.amounts import has_amount, in_dollars, read_amount
 from ..values.costwords import about_cost
 from ..values.named import is_named
@@ -33,14 +34,14 @@ SUBTOTAL = re.compile(
 )
 _AMOUNT = re.compile(r"\$\s?\d|\d\.\d\d(?!\d)")
 _PRICED = re.compile(
-    r"(?:\$\s?\d[\d,]*(?:\.\d\d)?|(?<!\d)\d[\d,]*\.\d\d)(?:\s*(?:each|ea\.?|total))?[\s).]*$", re.IGNORECASE
+    r"(?:\$\s?\d[\d,]*(?:\.\d\d)?|(?<!\d)\d[\d,]*\.\d\d)(?:\s*(?:each|ea\.?|total))?[\s).*]*$", re.IGNORECASE
 )
 _REST_OF_A_SUM = re.compile(r"(?:USD\s*)?(?:[=(]\s*\$?\d|[x×*]\s*\d|(?:each|ea\.?)\b)", re.IGNORECASE)
 _CURRENCY = re.compile(r"\W*(?:USD|US dollars|dollars)\W*", re.IGNORECASE)
 _UNENDED = re.compile(r"[,;:=(@–—-]\s*$")
 _BEGINS_WITH_WORDS = re.compile(r"[\W\d]*[^\W\d_]{2}")
 _LINK = re.compile(r"\W*(?:link\s*:\s*)?(?:https?://|www\.)\S+\W*", re.IGNORECASE)
-_DESCRIBES = re.compile(
+DESCRIBES = re.compile(
     r"\W*(?:(?:to be |will be |is |are |being )?used (?:for|by|in|to|at|with|during)|for (?:the|our|use)"
     r"|to (?:be|use|support|allow|record|connect)"
     r"|this (?:will|is|tool)|these (?:will|are|tools)|it will|we will|which|so that|allows|will (?:be|allow|help))\b",
@@ -53,7 +54,7 @@ def without_what_describes(rows: list[Row]) -> list[Row]:
     """The rows without those that only say more of the tool before: its link, what it is for."""
     kept: list[Row] = []
     for row in rows:
-        more = not has_amount(row.text) and (_LINK.fullmatch(row.text) or (_DESCRIBES.match(row.text)))
+        more = not has_amount(row.text) and (_LINK.fullmatch(row.text) or (DESCRIBES.match(row.text)))
         if not (kept and more and "\t" not in row.text):
             kept.append(row)
     return kept
@@ -73,12 +74,20 @@ def with_whole_lines(labelled: Labelled, rows: list[Row]) -> list[Row]:
 
 
 def _goes_on(labelled: Labelled, begun: Row, above: int, row: Row) -> bool:
-    whole = _PRICED.search(begun.text) and not _CURRENCY.fullmatch(row.text)
+    whole = _PRICED.search(begun.text) and not _CURRENCY.fullmatch(row.text) and not _is_a_remark(begun, row)
     if whole and not _REST_OF_A_SUM.match(row.text):
         return False
     own, under = labelled.spots[above], labelled.spots[row.spot]
     unended = _UNENDED.search(own.line.text) and row.text.startswith("$") and own.line.page is not None
     return is_wrapped(labelled, above, row.spot) or (bool(unended) and own.levels == under.levels)
+
+
+def _is_a_remark(begun: Row, row: Row) -> bool:
+    """What is said of the amount before it, and makes one amount with that: "(Amazon)", "for 5", "+ free shipping"."""
+    found = _PRICED.search(begun.text)
+    if found is None or has_amount(row.text) or re.match(r"[\W_]*[A-Z0-9]", row.text.lstrip("(+")):
+        return found is not None and bool(re.fullmatch(r"\([A-Z][\w.&' ]{1,20}\)", row.text))
+    return read_amount(f"{found[0]} {row.text}").value is not None
 
 
 def is_wrapped(labelled: Labelled, above: int, below: int) -> bool:
@@ -103,6 +112,8 @@ def is_cut_by_the_page(labelled: Labelled, above: int, below: int) -> bool:
     first, second = own.levels[-1], under.levels[-1]
     if (first.table, first.column) != (second.table, second.column):
         return False
+    if _ends_there(labelled, first, under.line.page):
+        return False
     row = [
         each
         for each in labelled.spots
@@ -110,6 +121,17 @@ def is_cut_by_the_page(labelled: Labelled, above: int, below: int) -> bool:
     ]
     return not any(each.line.text.strip() and each.levels != under.levels for each in row) and _had_no_room(
         labelled, above, below
+    )
+
+
+def _ends_there(labelled: Labelled, row: Level, page: int | None) -> bool:
+    """Does the row itself go on on the next page, in another cell? Then what stands under it there is another row."""
+    return any(
+        each.levels
+        and (each.levels[-1].table, each.levels[-1].row) == (row.table, row.row)
+        and each.line.page == page
+        and each.line.text.strip()
+        for each in labelled.spots
     )
 
 
@@ -158,13 +180,14 @@ def with_whole_cells(labelled: Labelled, names: list[Row], costs: Sequence[Row])
     the other costs stand in rows of their own; or the cell wraps them."""
     beside = [_cell(labelled, row) for row in costs]
     rows = [each and each[:2] for each in beside]
+    own = {each and each[:2] for each in (_cell(labelled, row) for row in names)}
     joined: list[Row] = []
     last = -1
     for row in names:
         cell = _cell(labelled, row)
         same = joined and cell is not None and row.spot == last + 1 and cell == _cell(labelled, joined[-1])
         if same and cell is not None and not row.bullet and rows.count(cell[:2]) == 1 and "\t" not in row.text:
-            by_rows = len(rows) > 1 and len(set(rows)) == len(rows)
+            by_rows = len(rows) > 1 and len(set(rows)) == len(rows) and set(rows) <= own
             if by_rows or is_wrapped(labelled, last, row.spot):
                 joined[-1], last = _joined(joined[-1], row), row.spot
                 continue

@@ -14,7 +14,7 @@ Way = Literal["ticks", "looks", "struck", "left", "none"]
 
 _BOXED = ("empty", "ticked", "star")
 _STRUCK_IN_A_LIST = 0.8  # how sure it is that what is struck in a list whose bullets are boxes is not wanted
-_SOLID = ("dot", "square")  # filled: set where others are not, a bullet where all are
+SOLID = ("dot", "square")  # filled: set where others are not, a bullet where all are
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +97,9 @@ def _by_marks(boxes: Sequence[Evidence]) -> Marked | None:
     drawn = _drawn(boxes)
     if drawn:
         return _agreeing(boxes, drawn, 0.9)
-    solid = {each.slug for each in boxes if each.before in _SOLID}
+    solid = {each.slug for each in boxes if each.before in SOLID}
     if solid and len(solid) < len(boxes):
-        sure = 0.92 if all(each.before in (*_SOLID, "empty") for each in boxes) else 0.8
+        sure = 0.92 if all(each.before in (*SOLID, "empty") for each in boxes) else 0.8
         return _agreeing(boxes, solid, sure)
     yes = {each.slug for each in boxes if each.says == "yes"}
     return _agreeing(boxes, yes, 0.92) if yes else None
@@ -119,7 +119,7 @@ def _drawn(boxes: Sequence[Evidence]) -> set[str]:
 def _solid_among_empty(boxes: Sequence[Evidence]) -> set[str]:
     if not any(each.before == "empty" for each in boxes):
         return set()
-    return {each.slug for each in boxes if each.before in _SOLID}
+    return {each.slug for each in boxes if each.before in SOLID}
 
 
 def _agreeing(boxes: Sequence[Evidence], chosen: set[str], confidence: float) -> Marked:
@@ -215,12 +215,14 @@ def _with_stars(boxes: Sequence[Evidence]) -> Sequence[Evidence]:
 
 def are_filled(boxes: Sequence[Evidence]) -> bool:
     """Are some boxes of these lists filled, and others empty? Then filling is how this form was marked."""
-    return any(each.before in _SOLID for each in boxes) and any(each.before == "empty" for each in boxes)
+    return any(each.before in SOLID for each in boxes) and any(each.before == "empty" for each in boxes)
 
 
 def all_filled(boxes: Sequence[Evidence], others: Sequence[Sequence[Evidence]]) -> bool:
-    """Is each box of a list filled, on a form of whose other lists some are filled and some empty?"""
-    return bool(boxes) and all(each.before in _SOLID for each in boxes) and any(map(are_filled, others))
+    """Stands a filled dot, a square or an arrow before each choice of a list, on a form of whose other lists only some have one?"""
+    if not boxes or not all(each.before in SOLID for each in boxes):
+        return False
+    return any(0 < sum(each.before in SOLID for each in other) < len(other) for other in others)
 
 
 def marked_alone(box: Evidence, way: Way, *, filled: bool = False, starred: bool = False) -> Marked:
@@ -229,7 +231,7 @@ def marked_alone(box: Evidence, way: Way, *, filled: bool = False, starred: bool
     if box.before == "star":
         box = replace(box, before="ticked" if starred and way == "ticks" else "none")
     states = (box.before, box.after)
-    if filled and box.before in _SOLID:
+    if filled and box.before in SOLID:
         box = replace(box, before="ticked")
         states = (box.before, box.after)
     if "unclear" in states or box.loose:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from ..page import GAP, Block, Cell, Line, Table, Word
 from ..values.marks import is_only_marks
+from .boxes_in_columns import boxes_in_columns
 from .columns import line_of
 
 _HEAD = re.compile(r"[A-Z][a-z]+:?")  # of the first list: one word, "Activity:"
@@ -32,6 +33,10 @@ def with_lists_abreast(lines: Sequence[Line]) -> list[Block]:
         parts = [_parted(each, edge) for each in run] if edge is not None else []
         if edge is not None and sum(1 for _, right in parts if right) >= _LEAST and _are_two(parts):
             blocks.append(_table(parts, run, edge))
+            at += len(run)
+        elif (boxed := boxes_in_columns(lines[at:])) is not None:
+            run, edge = list(boxed[0]), boxed[1]
+            blocks.append(_table([_parted(each, edge) for each in run], run, edge))
             at += len(run)
         else:
             blocks.append(lines[at])

@@ -19,6 +19,7 @@ _PAGE_NUMBER = re.compile(
 
 # over "629" by itself: another cost, or the words that ask for them
 _COST = re.compile(r"\s*(?:\$?\s?\d[\d,]*\.\d\d|\$\s?\d[\d,]*|\d{1,3}|costs?\s*:.*)\s*$", re.IGNORECASE)
+_WRAPPED_PHONE = re.compile(r"\d{3}[\s.-]\d{4},?\s*(?:ext\.?|extension|x|#)\s*$", re.IGNORECASE)  # and "12" under it
 _WRAPPED_YEARS = re.compile(r"(?<!\d)20\d\d\s?[-–—/]\s*$")  # "Recommitment 2026-", and "27" under it
 
 
@@ -104,7 +105,7 @@ class _Layer:
         if not _PAGE_NUMBER.match(line.text):
             return False
         before = self.spots[-1] if self.spots else None
-        if before is None or _WRAPPED_YEARS.search(before.line.text):
+        if before is None or _WRAPPED_YEARS.search(before.line.text) or _WRAPPED_PHONE.search(before.line.text):
             return before is None
         listed = not before.levels and before.line.page == line.page and _COST.match(before.line.text)
         return not (listed and line.text.strip().isdigit() and not _in_margin(line))

@@ -10,7 +10,7 @@ from ..page import GAP, OBJECT, Line
 from ..values.marks import without_marks
 from .garbled import is_recognised
 from .hits import EXACT, GARBLED, Fragment, Labelled
-from .short_answers import runs_on
+from .short_answers import leads_a_question, runs_on, without_sections
 
 _PLACEHOLDER = re.compile(
     r"(?:click|tap)(?: or tap| or click)?(?: here)? to (?:enter|add|type)[^.]*\.?"
@@ -93,7 +93,7 @@ def rows_of(labelled: Labelled, index: int) -> list[tuple[Fragment, str]]:
         if line_of(labelled, fragment).struck:
             continue
         words = _BOX_BEHIND.sub("", written(fragment.text))
-        if words:
+        if words and not leads_a_question(labelled, fragment):
             found.append((fragment, words))
     return found
 
@@ -184,6 +184,7 @@ def read_line(labelled: Labelled, indexes: Sequence[int], name: str) -> Fact:
         if is_recognised(labelled.spots) and any(GAP in words for _, words in rows):
             confidence = min(confidence, _WIDE_APART)  # a name signed high beside it stands on its level, too
         text = re.sub(r"\s+", " ", " ".join(words for _, words in rows)).strip(" ,")
+        text = _PARTED.sub("", text)
         if len(rows) > 1:  # "Pinewater Co. R-" and "IV" under it
             text = _CODE_CUT.sub("-", text)
         if len(rows) > 3 or len(text) > 120:
@@ -199,7 +200,7 @@ def read_text(labelled: Labelled, indexes: Sequence[int], name: str) -> Fact:
         rows = [
             (fragment, without_marks(words).strip() if not words.strip("☒ ") else words) for fragment, words in rows
         ]
-        rows = [each for each in rows if each[1]]
+        rows = without_sections(labelled, [each for each in rows if each[1]])
         if not rows:
             continue
         before, text = rows[0]
@@ -217,6 +218,7 @@ def read_text(labelled: Labelled, indexes: Sequence[int], name: str) -> Fact:
 _HYPHENATED = re.compile(r"[^\W\d_]- (?!(?:and|or|to|nor)\b)[a-z]")
 
 
+_PARTED = re.compile(r"\s+[/|]$")  # from the next label on its line
 _CODE_CUT = re.compile(r"(?<=\b[RC])- (?=[IVX]+\b|\d{1,2}\b)")  # of a district's name
 
 

@@ -44,6 +44,7 @@ _OFFICE = ["s", "office"]  # behind a party's name, as it is stamped: "RECEIVED 
 _PART = re.compile(r"\W*(?:e-?\s?mail|(?:tele)?phone|ph|tel|cell|title)\b[^:\n]{0,12}:", re.IGNORECASE)
 _REACHED = re.compile(rf"{_PART.pattern}|@\w|\d{{3}}[\s).-]{{1,3}}\d{{4}}(?!\d)", re.IGNORECASE)
 _OF_ANSWERS = frozenset(["approved", "approval"])  # they begin a label with a capital alone
+_AND = re.compile(r"(?:\)|\s*\([^()]{0,90}\))?\s*[,;&]\s*(?:and\s+|&\s*)?|\s+and\s+")  # between choices in a row
 _PRINT_WORDS = 7  # so many words of a printed text are enough to know it
 
 
@@ -215,7 +216,7 @@ def _may_start(
     if phrase.kind == "choice" and phrase.choice and len(phrase.tokens) <= 2:
         # "Other", "Upload", "Share": words of any answer, unless they stand in their list
         in_list = previous is not None and previous.name == phrase.name and previous.kind in ("field", "choice")
-        if not in_list:
+        if not in_list or _is_said_at_it(phrase, previous, text, token):
             return False
     if _ends_its_answer(phrase, previous, text[last.end :]):
         return False
@@ -229,6 +230,8 @@ def _may_start(
         if _is_beside_a_legend(phrase, previous, text, last):
             return True
         return phrase.kind == "choice" or text[last.end : last.end + 1] == ":" or phrase.kind in ("date", "signature")
+    if _follows_a_choice(phrase, previous, text, token):
+        return True
     if re.search(r"(?:\t|\s{2,}|_{2,}|\|)[\W_]*$", before):
         return True
     if phrase.kind == "date" or (phrase.kind == "print" and len(phrase.tokens) >= 4):
@@ -237,6 +240,20 @@ def _may_start(
         return False
     colon = text[last.end : last.end + 3].lstrip(" )").startswith(":")
     return len(phrase.tokens) >= 5 or (phrase.kind != "choice" and colon and _is_capital(text, token))
+
+
+def _is_said_at_it(phrase: Phrase, previous: Hit | None, text: str, token: _Token) -> bool:
+    """ "Other: Online PLC with / other rural schools": a word of the same choice, where what was written at it wraps."""
+    same = previous is not None and previous.kind == "choice" and previous.phrase.choice == phrase.choice
+    return same and not _is_capital(text, token)
+
+
+def _follows_a_choice(phrase: Phrase, previous: Hit | None, text: str, token: _Token) -> bool:
+    """ "Screen sharing, Shared drive/file storage", the chosen ones of a list in a row."""
+    if previous is None or previous.kind != "choice" or phrase.kind != "choice" or previous.name != phrase.name:
+        return False
+    between = text[previous.end[1] : token.start] if previous.end[0] == token.spot else "-"
+    return _AND.fullmatch(between) is not None and (len(phrase.tokens) > 1 or _is_capital(text, token))
 
 
 def _is_beside_a_legend(phrase: Phrase, previous: Hit, text: str, last: _Token) -> bool:

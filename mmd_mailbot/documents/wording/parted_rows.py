@@ -22,7 +22,8 @@ def with_rows_over_pages(spots: Sequence[Spot], phrases: Sequence[Phrase]) -> Se
     """``spots``, with such rows put together."""
     asked = [each.tokens for each in phrases if each.kind == "field" and len(each.tokens) > _LEAST]
     found = list(spots)
-    for at in range(1, len(spots)):
+    at = 0
+    while (at := at + 1) < len(found):
         above, below = _level(found[at - 1]), _level(found[at])
         parted = above is not None and below is not None and above.table == below.table and below.row == above.row + 1
         if parted and found[at - 1].line.page != found[at].line.page and found[at].line.page is not None:
@@ -31,8 +32,8 @@ def with_rows_over_pages(spots: Sequence[Spot], phrases: Sequence[Phrase]) -> Se
 
 
 def _joined(spots: list[Spot], second: int, asked: Sequence[tuple[str, ...]]) -> list[Spot] | None:
-    """The spots with the row that begins at ``second`` as a part of the one before it, where a question runs from its first cell on to
-    the other's; None where none does."""
+    """The spots with the row that begins at ``second`` as a part of the one before it, where a question runs from one of its cells
+    on to the other's; None where none does."""
     upper = _level(spots[second - 1])
     lower = _level(spots[second])
     if upper is None or lower is None:
@@ -44,13 +45,15 @@ def _joined(spots: list[Spot], second: int, asked: Sequence[tuple[str, ...]]) ->
     while end < len(spots) and (level := _level(spots[end])) is not None and _is_row(level, lower):
         end += 1
     rows = spots[first:second], spots[second:end]
-    heads = [_words_of(row, _column(row[0])) for row in rows]
-    if not any(_runs_on(words, *heads) for words in asked):
+    columns = dict.fromkeys(map(_column, rows[0]))  # before the question may stand its number
+    halves = [(_words_of(rows[0], each), _words_of(rows[1], each)) for each in columns]
+    if not any(_runs_on(words, *each) for words in asked for each in halves):
         return None
     cells = {_column(each): each.levels for each in rows[0]}
-    moved = [replace(each, levels=cells.get(_column(each), each.levels)) for each in rows[1]]
-    columns = dict.fromkeys(_column(each) for each in (*rows[0], *moved))
-    whole = [each for column in columns for each in (*rows[0], *moved) if _column(each) == column]
+    more = [each for each in rows[1] if each.line.text.strip() or _column(each) not in cells]
+    moved = [replace(each, levels=cells.get(_column(each), each.levels)) for each in more]
+    order = dict.fromkeys(_column(each) for each in (*rows[0], *moved))
+    whole = [each for column in order for each in (*rows[0], *moved) if _column(each) == column]
     return [*spots[:first], *whole, *spots[end:]]
 
 
