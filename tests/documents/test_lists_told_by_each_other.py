@@ -112,3 +112,46 @@ def test_a_yes_beside_an_empty_box_says_nothing(
     beside = table(row(f"<w:tc><w:tcPr/>{cells}</w:tc>", answer))
     document = read(form(filled(BUILDING_ACTIVITIES, SOME), filled(RECORDING, [False] * 3), beside), rules)
     assert document.fields["consulted_tech_team"].value is told
+
+
+# ---------------------------------------------------------------- bullets, and lists that are answers
+
+
+@pytest.mark.parametrize("tick", ["X", "✓", "☒"])
+def test_bullets_whose_place_ticks_took_in_another_list_are_no_marks(rules: RuleSet, tick: str) -> None:
+    some = [para(f"{tick if at == 1 else '•'} {text}") for at, text in enumerate(BUILDING_ACTIVITIES)]
+    document = read(form(some, [para(f"• {text}") for text in RECORDING]), rules)
+    assert document.fields["activities"].value == ("coach-with-teacher",)
+    assert settings_of(document) is None
+
+
+@pytest.mark.parametrize("bullet", ["- ", "• ", ""])
+def test_choices_typed_without_other_into_a_letter_are_meant(rules: RuleSet, bullet: str) -> None:
+    head = map(para, ("RE: Building Technology Request Form", "District: Adair Co. R-I", "Building: Ray Elementary"))
+    listed = [para(f"{bullet}{text}") for text in BUILDING_ACTIVITIES[:-1]]
+    plan = map(para, ("Who will be responsible for implementation of the activity?", "The coach"))
+    document = read(word("".join((*head, para("Activity:"), *listed, *plan))), rules)
+    slugs = document.fields["activities"].value
+    assert isinstance(slugs, tuple)
+    assert len(slugs) == 4
+    assert document.fields["activities"].confidence < 0.9
+
+
+def test_the_same_list_with_the_form_s_other_list_is_not(rules: RuleSet) -> None:
+    listed = [para(f"- {text}") for text in BUILDING_ACTIVITIES[:-1]]
+    assert not read(form(listed, [para(f"- {text}") for text in RECORDING]), rules).fields["activities"].value
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [("X Virtual visits with the team", True), ("✓ Virtual visits", True), ("Virtual visits", False)],
+)
+def test_other_is_marked_before_its_words_as_the_others_are_in_their_cells(
+    rules: RuleSet, words: str, told: bool
+) -> None:
+    marks = ("X", "", "X", "", words)
+    grid = table(*(row(text, mark) for text, mark in zip(BUILDING_ACTIVITIES, marks, strict=True)))
+    activities = read(form([grid], []), rules).fields["activities"]
+    assert isinstance(activities.value, tuple)
+    assert ("other" in activities.value) is told
+    assert activities.value[:2] == ("external-with-school-coaches", "record-classroom")

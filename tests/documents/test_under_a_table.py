@@ -10,6 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from mmd_mailbot.core.facts import SignatureState
 from mmd_mailbot.core.ruleset import RuleSet
+from mmd_mailbot.demo.ink import strokes
 
 from .test_retyped_tables import read
 
@@ -76,3 +77,88 @@ def test_without_a_line_under_the_last_label_it_is_not_for_sure(signed: tuple[in
     document = read(form(signed, ends=False), rules)
     for at, role in enumerate(ROLES):
         assert at in signed or document.signatures[role].state is not SIGNED
+
+
+# ---------------------------------------------------------------- lines that were typed, and a hand's names and days
+
+
+def hand(canvas: Canvas, x: float, y: float, wide: float = 110.0, tall: float = 26.0) -> None:
+    """A name drawn in strokes that stand on a line at ``y``."""
+    canvas.setLineWidth(1.2)
+    canvas.setLineCap(1)
+    for stroke in strokes("Pat Lee"):
+        path = canvas.beginPath()
+        for step, (across, down) in enumerate(stroke):
+            (path.lineTo if step else path.moveTo)(x + across * wide, y + (1 - down) * tall)
+        canvas.drawPath(path)
+
+
+def day(canvas: Canvas, x: float, y: float) -> None:
+    """Some figures and bars, as a pen writes a day."""
+    for at in range(8):
+        path = canvas.beginPath()
+        path.moveTo(x + 7 * at, y + 10)
+        path.curveTo(x + 7 * at + 5, y + 12, x + 7 * at + 5, y + 5, x + 7 * at, y + 1)
+        path.lineTo(x + 7 * at + 5, y + 1)
+        canvas.drawPath(path)
+
+
+def typed_lines(signed: Sequence[int]) -> bytes:
+    made = io.BytesIO()
+    canvas = Canvas(made, pagesize=(612, 792))
+    canvas.setFont("Helvetica", 10)
+    for number, text in enumerate(("MMD District Technology Request Form", "District: Adair Co. R-I")):
+        canvas.drawString(42, 740 - 18 * number, text)
+    for number, (left, right) in enumerate(
+        (("Requested Tools", "Cost"), ("Logitech Brio 4K webcam", "$169.00"), ("Total Costs", "$169.00"))
+    ):
+        canvas.rect(34, 640 - 18 * number, 400, 18)
+        canvas.rect(434, 640 - 18 * number, 120, 18)
+        canvas.drawString(40, 645 - 18 * number, left)
+        canvas.drawString(440, 645 - 18 * number, right)
+    for number, label in enumerate(LABELS):
+        y = 590 - 60 * number
+        canvas.drawString(34, y, label)
+        canvas.drawString(420, y, "Date")
+        canvas.drawString(34, y - 36, 65 * "_")
+        canvas.drawString(420, y - 36, 20 * "_")
+        if number in signed:
+            hand(canvas, 60, y - 34)
+            canvas.drawString(424, y - 33, "10/23/26")
+    canvas.save()
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("signed", [(0, 1, 2), (0,), (1,), (2,), (0, 2), ()])
+def test_typed_lines_under_labels_right_under_a_table_are_theirs_too(signed: tuple[int, ...], rules: RuleSet) -> None:
+    document = read(typed_lines(signed), rules)
+    assert [document.signatures[role].state for role in ROLES] == [
+        SIGNED if at in signed else UNSIGNED for at in range(3)
+    ]
+
+
+@pytest.mark.parametrize("drawn", [(0, 1, 2), (0,), (1,), ()])
+@pytest.mark.parametrize("underscores", [34, 24])
+def test_a_day_by_hand_on_the_label_s_line_is_no_part_of_the_name(
+    drawn: tuple[int, ...], underscores: int, rules: RuleSet
+) -> None:
+    """With the day's figures in it no name had looked like one."""
+    made = io.BytesIO()
+    canvas = Canvas(made, pagesize=(612, 792))
+    canvas.setFont("Helvetica", 10)
+    for number, text in enumerate(
+        ("MMD District Technology Request Form", "District: Adair Co. R-I", "Total Costs: $169.00")
+    ):
+        canvas.drawString(54, 740 - 18 * number, text)
+    for number, label in enumerate(LABELS):
+        y = 600 - 40 * number
+        text = f"{label}: {underscores * '_'}  Date: "
+        canvas.drawString(54, y, text + 14 * "_")
+        if number in drawn:
+            hand(canvas, 54 + canvas.stringWidth(f"{label}: ") + 8, y + 1)
+            day(canvas, 54 + canvas.stringWidth(text) + 6, y + 1)
+    canvas.save()
+    document = read(made.getvalue(), rules)
+    assert [document.signatures[role].state for role in ROLES] == [
+        SIGNED if at in drawn else UNSIGNED for at in range(3)
+    ]

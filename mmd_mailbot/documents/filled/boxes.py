@@ -20,6 +20,7 @@ from .marking import Evidence, State
 from .marks_in_rows import mark_right
 from .marks_left import mark_left
 from .marks_on_lines import with_marks_on_own_lines
+from .other_marked import with_other_marked
 from .other_words import said_of_other
 from .parts_marked import marked_behind_their_answers
 from .said import Said, says, says_in_margin, says_of_choice
@@ -59,7 +60,7 @@ def boxes_of(paper: Paper, labelled: Labelled, form_field: FormField) -> list[Ch
         boxes = with_marks_over_line_ends(labelled, boxes)
         if any("ticked" in (each.seen.before, each.seen.after) or each.seen.says for each in boxes):
             break
-    boxes = marked_behind_their_answers(labelled, boxes, fill_in)
+    boxes = with_other_marked(labelled, marked_behind_their_answers(labelled, boxes, fill_in), fill_in)
     seen = as_seen(paper, labelled, _marked_on_their_labels(labelled, boxes, fill_in))
     return with_marks_on_own_lines(labelled, told_apart_by_signs(labelled, with_doubted_letters(seen)))
 

@@ -219,10 +219,14 @@ def are_filled(boxes: Sequence[Evidence]) -> bool:
 
 
 def all_filled(boxes: Sequence[Evidence], others: Sequence[Sequence[Evidence]]) -> bool:
-    """Stands a filled dot, a square or an arrow before each choice of a list, on a form of whose other lists only some have one?"""
-    if not boxes or not all(each.before in SOLID for each in boxes):
-        return False
-    return any(0 < sum(each.before in SOLID for each in other) < len(other) for other in others)
+    """Stands a filled dot, a square or an arrow before each choice of a list, on a form of whose other lists only some have one? Not
+    where the others of that list are ticked: then such dots are the form's bullets, which ticks took the place of."""
+    return bool(boxes) and all(each.before in SOLID for each in boxes) and any(map(_are_some_filled, others))
+
+
+def _are_some_filled(boxes: Sequence[Evidence]) -> bool:
+    rest = [each for each in boxes if each.before not in SOLID]
+    return 0 < len(rest) < len(boxes) and all({each.before, each.after} <= {"empty", "none"} for each in rest)
 
 
 def marked_alone(box: Evidence, way: Way, *, filled: bool = False, starred: bool = False) -> Marked:

@@ -43,14 +43,11 @@ def region_of(labelled: Labelled, index: int, dates: Sequence[int], page: Page |
         own = box_of_label(labelled, index)
         if place is None or own is None or place[0] > own[0]:
             return place  # of captions in another column than the label
-        return *place[:2], up_to_the_next_line(page, own, place[2]), place[3]
+        right = min(place[2], _up_to_the_date(labelled, index, dates, page, place[2]))
+        return *place[:2], up_to_the_next_line(page, own, right), place[3]
     if spot.levels and spot.levels[-1].box:
         return _region_in_table(labelled, index, page)
-    right = page.width - 20.0
-    for other in dates:
-        date = labelled.hits[other]
-        if date.start[0] == hit.end[0]:
-            right = runs_on_over(page, line.box, left_of_the_date(line, hit.end[1], date.start[1], right))
+    right = _up_to_the_date(labelled, index, dates, page, page.width - 20.0)
     left, right = between_parties(labelled, index, page, begins_with(labelled, page, line.box), right)
     top = max(
         line.box[1] - _LOW,
@@ -63,6 +60,17 @@ def region_of(labelled: Labelled, index: int, dates: Sequence[int], page: Page |
         right,
         _top_of_next_label(labelled, index, line.box[3] + _room_under(labelled, dates, line)),
     )
+
+
+def _up_to_the_date(labelled: Labelled, index: int, dates: Sequence[int], page: Page, right: float) -> float:
+    """Where the day's label begins behind the signature's on its line: a day written by hand there is no part of the name."""
+    hit = labelled.hits[index]
+    line = labelled.spots[hit.end[0]].line
+    for other in dates:
+        date = labelled.hits[other]
+        if date.start[0] == hit.end[0] and line.box is not None:
+            right = runs_on_over(page, line.box, left_of_the_date(line, hit.end[1], date.start[1], right))
+    return right
 
 
 def _room_under(labelled: Labelled, dates: Sequence[int], line: Line) -> float:

@@ -96,11 +96,11 @@ def _laid_out(paper: Paper, labelled: Labelled) -> _Layout:
     labelled = without_print_at_captions(paper, without_names_in_label_cells(paper, labelled))
     captioned = with_lines_over_captions(paper, labelled) if labelled.over else None
     over = captioned or elsewhere_signed(paper, labelled)
-    above = (over is None and names_stand_above(labelled)) or (
-        captioned is None and stand_names_over_labels(paper, labelled)
-    )
     under = places_under(paper, labelled)
     surely = are_surely_under(paper, labelled, under)
+    above = (over is None and not surely and names_stand_above(labelled)) or (
+        captioned is None and stand_names_over_labels(paper, labelled)
+    )
     lined = not surely and have_lines_over_them(paper, labelled)
     ruled = over is None and (lined or names_stand_midway(paper, labelled))
     shared = labelled.parted | labels_with_a_shared_name(labelled) | torn_from_their_columns(labelled)
