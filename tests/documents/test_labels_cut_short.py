@@ -133,3 +133,69 @@ def test_numbered_labels_of_tools_and_costs_are_no_tools(rules: RuleSet, tool: s
     assert isinstance(found, tuple)
     assert [(each.name, each.cost) for each in found if isinstance(each, Item)] == list(TOOLS[:many])
     assert len(found) == many
+
+
+# ---------------------------------------------------------------- labels that wrap, choices in other words, parts left out
+
+WRAPPED = (
+    (("Advancement of District", "Goals"), "By video"),
+    (("Person(s) responsible for", "implementation"), "The coach"),
+    (("Timeline for", "implementation"), "August"),
+    (("Evaluation of benefit /", "remaining gaps"), "Surveys"),
+    (("Sharing of evaluation", "results"), "At the board"),
+    (("Monitoring of access and", "use"), "A log"),
+)
+
+
+def test_short_labels_that_wrap_in_a_narrow_cell_are_one_label(rules: RuleSet) -> None:
+    grid = table(*(row(cell(*map(para, label)), cell(para(said))) for label, said in WRAPPED))
+    head = map(
+        para, ("Missouri Model Districts – District Technology Request Form", "Request", "District: Adair Co. R-I")
+    )
+    fields = read(word("".join((*head, *ACTIVITIES, grid))), rules).fields
+    assert [fields[each].value for each in PLAN] == [said for _, said in WRAPPED]
+
+
+OTHER_WORDS = (
+    "Virtual meetings: District Leadership and Coaching Support Team",
+    "Virtual meetings: District Leadership and Building Teams",
+    "Meetings (virtual) of multiple Building Teams",
+    "Virtual meetings, multiple District Leadership Teams",
+)
+SLUGS = (
+    "district-with-coaching-team",
+    "district-with-building-teams",
+    "between-building-teams",
+    "between-district-teams",
+)
+
+
+@pytest.mark.parametrize("chosen", [0, 1, 2, 3])
+@pytest.mark.parametrize(("on", "off"), [("☒", "☐"), ("(x)", "( )"), ("_X_", "___")])
+def test_choices_in_a_district_s_words_are_known_by_them(rules: RuleSet, chosen: int, on: str, off: str) -> None:
+    listed = [f"{on if at == chosen else off} {text}" for at, text in enumerate((*OTHER_WORDS, "Other"))]
+    lines = ("District Technology Request Form", "District: Adair Co. R-I", "Activity:", *listed)
+    assert read(word("".join(map(para, lines))), rules).fields["activities"].value == (SLUGS[chosen],)
+
+
+def test_words_like_two_choices_are_neither(rules: RuleSet) -> None:
+    lines = (
+        "District Technology Request Form",
+        "District: Adair Co. R-I",
+        "Activity:",
+        "☒ Virtual meetings of teams",
+        "☐ Other",
+    )
+    assert not read(word("".join(map(para, lines))), rules).fields["activities"].value
+
+
+@pytest.mark.parametrize("phone", ["Building contact phone:", "Building contact phone: ______________"])
+def test_the_address_of_a_contact_is_read_where_the_telephone_was_left_out(rules: RuleSet, phone: str) -> None:
+    lines = (
+        "District: Adair Co. R-I", "District contact: Pat Lee", "Email: plee@adair.example", "Phone: 660-555-0100",
+        "Building: Ray Elementary", "Building contact: Kim Orr", "Building contact email: korr@adair.example", phone,
+    )  # fmt: skip
+    body = (para("Building Technology Request Form"), *map(para, lines), *BUILDING)
+    fields = read(word("".join(body)), rules).fields
+    told = [fields[f"building_contact_{each}"].value for each in ("name", "email", "phone")]
+    assert told == ["Kim Orr", "korr@adair.example", None]

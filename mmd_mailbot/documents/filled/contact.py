@@ -50,10 +50,14 @@ Rows = Sequence[tuple[Fragment, str]]
 def read_contact(labelled: Labelled, indexes: Sequence[int], field: str, name: str) -> dict[str, Fact]:
     """The facts ``FIELD_name``, ``FIELD_email`` and ``FIELD_phone``."""
     answered = [(index, rows) for index in indexes if (rows := without_the_word_answer(rows_of(labelled, index)))]
+    answered = [each for each in answered if len(each[1]) > 1 or not _LONE_PART.fullmatch(each[1][0][1])]
     # "District Contact Email: …" under "District Contact Name: …": one label in parts
     parts = [each for each in answered if _PART.match(each[1][0][1].lstrip(" \t")) or _names_a_part(each[1])]
-    kept = _with_its_name(parts, answered) if len(parts) > 1 else answered
-    for group in [kept] if len(parts) > 1 else [[each] for each in kept]:
+    in_parts = len(parts) > 1 or (
+        len(answered) == 2 and parts == answered[1:]
+    )  # or the second and the last was left out
+    kept = _with_its_name(parts, answered) if in_parts else answered
+    for group in [kept] if in_parts else [[each] for each in kept]:
         lines = _with_torn_rest(labelled, [each for _, rows in group for each in rows])
         text = re.sub(r"^\s*\(\s*name[^)@\d]*\)?\s*:?", "", "\n".join(lines), flags=re.IGNORECASE)
         text = re.sub(r"^\s*(?:person|information|info)\s*:\s*", "", text, flags=re.IGNORECASE)

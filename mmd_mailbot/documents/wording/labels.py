@@ -41,6 +41,7 @@ from .parted_rows import with_rows_over_pages
 from .phrases import HitKind, Phrase, phrases_of, tokens_of
 from .rest_of_cell import with_rest_of_their_cells
 from .reworded import with_reworded
+from .reworded_choices import with_reworded_choices
 from .short_labels import with_short_labels
 from .strangers import with_strangers
 from .tool_columns import with_columns_of_tools
@@ -66,7 +67,8 @@ def label(spots: Sequence[Spot], phrases: Sequence[Phrase]) -> Labelled:
     spots = with_columns_of_tools(with_rows_over_pages(without_brackets_of_captions(spots, phrases), phrases))
     hits = with_tables_of_tools(spots, phrases, find_hits(spots, phrases))
     hits = with_reworded(spots, phrases, _without_strays(spots, hits, phrases))
-    hits = with_rest_of_their_cells(spots, phrases, with_short_labels(spots, phrases, hits))
+    hits = with_short_labels(spots, phrases, with_reworded_choices(spots, phrases, hits))
+    hits = with_rest_of_their_cells(spots, phrases, hits)
     hits = with_bare_contacts(spots, phrases, hits)
     # once more now that the tools are found
     hits = _without_strays(spots, with_heads_over_tools(spots, phrases, hits), phrases)

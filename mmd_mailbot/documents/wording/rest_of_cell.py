@@ -27,15 +27,20 @@ def with_rest_of_their_cells(spots: Sequence[Spot], phrases: Sequence[Phrase], h
         replace(hit, end=(last, len(spots[last].line.text)))
         if hit.kind == "field"
         and hit.name in questions
-        and (last := _last_of_its_cell(spots, hit)) is not None
+        and (last := _last_of_its_cell(spots, hit, _telling(questions[hit.name]))) is not None
         and not begins & set(range(hit.end[0] + 1, last + 1))
         else hit
         for hit in hits
     ]
 
 
-def _last_of_its_cell(spots: Sequence[Spot], hit: Hit) -> int | None:
-    """The cell's last line, where the question is not all that stands in it, and something stands in the next cell of its row."""
+def _telling(asked: Sequence[Phrase]) -> frozenset[str]:
+    return frozenset(each for phrase in asked for each in tokens_of(phrase.text))
+
+
+def _last_of_its_cell(spots: Sequence[Spot], hit: Hit, told: frozenset[str]) -> int | None:
+    """The cell's last line, where the question is not all that stands in it, and something stands in the next cell of its row.
+    ``told``: the words of the question, of which a rest that begins with a capital is made."""
     at, end = hit.end
     levels = spots[at].levels
     if not levels or spots[at].line.text[end:].strip() or spots[at].line.text[:end].rstrip().endswith(("?", ":")):
@@ -45,7 +50,8 @@ def _last_of_its_cell(spots: Sequence[Spot], hit: Hit) -> int | None:
         last += 1
     rest = " ".join(spots[each].line.text for each in range(at + 1, last + 1)).strip()
     most = _ASKED if rest.endswith("?") else _MOST
-    if not rest[:1].islower() or len(tokens_of(rest)) > most or last + 1 >= len(spots):
+    goes_on = rest[:1].islower() or (bool(rest) and told.issuperset(tokens_of(rest)))
+    if not goes_on or len(tokens_of(rest)) > most or last + 1 >= len(spots):
         return None
     beside = next((each for each in spots[last + 1].levels if each.table == levels[-1].table), None)
     answered = beside is not None and beside.row == levels[-1].row and beside.column > levels[-1].column

@@ -18,6 +18,7 @@ from .phrases import Phrase, tokens_of
 from .reworded import FILLERS, questions_of
 
 _MOST = 14  # words of such a label
+_LINES = 3  # of a narrow cell that holds one
 _STEM = 4  # letters in which "sharing" and "shared" agree
 _BESIDE = frozenset(("pers", "peop", "part", "plan", "acti"))  # "Person(s) responsible", "Activity timeline"
 _NUMBER = re.compile(r"[\W_]*(?:(?:\d{1,2}|[a-f])[.)]\s+)?[\W_]*")
@@ -94,11 +95,12 @@ def _candidates(
 ) -> Iterator[_Candidate]:
     taken = {at for hit in hits for at in range(hit.start[0], hit.end[0] + 1)}
     told = {name: frozenset().union(*(_stems(each.text) for each in questions[name])) for name in missing}
-    for at, spot in enumerate(spots):
+    head = min((hit.start[0] for hit in hits if hit.kind == "field" and hit.name not in questions), default=0)
+    for at, spot in enumerate(spots[head:], start=head):  # over the first label stands the form's title
         text = spot.line.text
         number = _NUMBER.match(text)
         begin = number.end() if number is not None else 0
-        if at in taken or GAP in text[begin:].rstrip():
+        if at in taken or GAP in text[begin:].rstrip() or _is_the_rest_of_a_label(spots, at):
             continue
         marked = _MARKED.match(text, begin)
         label = marked[0] if marked is not None else text[begin:].rstrip()
@@ -115,6 +117,22 @@ def _candidates(
         )
         if names:
             yield _Candidate((at, begin), (at, begin + len(label)), names)
+
+
+def _is_the_rest_of_a_label(spots: Sequence[Spot], at: int) -> bool:
+    """Is it the second or third line of a narrow cell, beside which the answer stands: "Timeline for" / "implementation"?"""
+    levels = spots[at].levels
+    if at == 0 or not levels or spots[at - 1].levels != levels:
+        return False
+    first, last = at, at
+    while first > 0 and spots[first - 1].levels == levels:
+        first -= 1
+    while last + 1 < len(spots) and spots[last + 1].levels == levels:
+        last += 1
+    if last - first >= _LINES or last + 1 >= len(spots) or not spots[last + 1].line.text.strip():
+        return False
+    own, beside = levels[-1], spots[last + 1].levels
+    return bool(beside) and (beside[-1].table, beside[-1].row) == (own.table, own.row)
 
 
 def _tells(own: frozenset[str], told: frozenset[str], *, asks: bool) -> bool:
