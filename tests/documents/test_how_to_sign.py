@@ -23,7 +23,7 @@ HOW = ["(type your full name)", "(please type your name here):", "(type your ful
 def on_a_page(rows: Sequence[Sequence[str]], width: float) -> bytes:
     made, style = io.BytesIO(), getSampleStyleSheet()["Normal"]
     cells = [[Paragraph(each, style) for each in line] for line in rows]
-    grid = Table(cells, colWidths=(width, 190, 120)[: len(cells[0])])
+    grid = Table(cells, colWidths=(width, 150, 120, 90) if len(cells[0]) > 3 else (width, 190, 120)[: len(cells[0])])
     grid.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP")]))
     before = ("District Technology Request Form", "District: Adair Co. R-I", "Total Costs: $ 10.00")
     SimpleDocTemplate(made).build([*(Paragraph(each, style) for each in before), grid])
@@ -61,3 +61,17 @@ def test_a_name_to_type_for_an_office_without_a_place_for_the_day_signs_nothing(
     assert callable(make)
     lines = [(f"{office} (type name)", name) for office, name in zip(OFFICES, NAMES, strict=True)]
     assert SIGNED not in [state for state, _ in told(make(lines, 110), rules)]
+
+
+@pytest.mark.parametrize("make", [on_a_page, in_word])
+@pytest.mark.parametrize("how", [*HOW, "(type name)", "(please sign)"])
+@pytest.mark.parametrize(
+    ("heads", "sign"), [(None, "Signature:"), (None, "Signature: ________"), (("", "Name", "Signature", "Date"), "")]
+)
+def test_who_holds_the_office_beside_a_cell_to_sign_in_signs_nothing(
+    heads: tuple[str, ...] | None, sign: str, how: str, make: object, rules: RuleSet
+) -> None:
+    """ "District Contact (type your full name) | Pat Lee | Signature: | Date:": that was signed, and sure."""
+    assert callable(make)
+    lines = [(f"{office} {how}", name, sign, "Date:") for office, name in zip(OFFICES, NAMES, strict=True)]
+    assert SIGNED not in [state for state, _ in told(make([heads, *lines] if heads else lines, 110), rules)]
