@@ -68,3 +68,18 @@ def test_a_day_alone_or_a_note_over_the_caption_signs_nothing(
     assert callable(make)
     for over in (("", "", ""), ("TBD", "N/A", "will sign later")):
         assert SIGNED not in [state for state, _ in told(make(over, DAYS, captions), rules)]
+
+
+@pytest.mark.parametrize("captions", ALIKE)
+@pytest.mark.parametrize("between", ["\t", "      "])
+@pytest.mark.parametrize("other", ["(Printed Name)", "(Name)", "(Please print)", "(Title)"])
+@pytest.mark.parametrize("dated", [True, False])
+def test_a_name_over_the_caption_for_print_beside_it_signs_nothing(
+    captions: Sequence[str], between: str, other: str, dated: bool, rules: RuleSet
+) -> None:
+    """It had signed for the party before."""
+    body = head()
+    for name, day, caption in zip(NAMES, DAYS, captions, strict=True):
+        body += para(between.join((name, LINE, *([day] if dated else []))))
+        body += para(between.join((other, caption, *(["(Date)"] if dated else []))))
+    assert SIGNED not in [state for state, _ in told(word(body), rules)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -41,6 +42,7 @@ from .who_shall_sign import (
 from .written_there import Written
 
 _SURE = 0.95
+_LINE_LEFT = re.compile(r"\w[^\S\n]*(?:\t| {3,})[^\S\n]*_{8,}\s*$")
 _DOUBTED = 0.5
 
 
@@ -94,6 +96,7 @@ def _may_be_print(labelled: Labelled, index: int, written: Written, page: Page |
     return (
         (written.is_undated and _are_grey(labelled, behind))
         or index in labelled.printed
+        or _is_before_a_line_left(labelled, index, written)
         or index in labelled.struck  # what stands there besides may be the print that was under it
         or follows_a_blank_for_print(labelled, behind)
         or stands_over_a_place(behind)
@@ -109,6 +112,13 @@ def _may_be_print(labelled: Labelled, index: int, written: Written, page: Page |
         or stands_over_the_word(labelled, own)
         or stands_over_its_caption(labelled, own)
     )
+
+
+def _is_before_a_line_left(labelled: Labelled, index: int, written: Written) -> bool:
+    """ "Pat Lee<tab>____________<tab>10/3/2026" off the label's line: was a line left to sign on between the name and the day?"""
+    label = labelled.hits[index].end[0]
+    off = bool(written.behind) and all(each.spot != label for each in written.behind)
+    return off and written.date is not None and _LINE_LEFT.search(written.text) is not None
 
 
 def _are_grey(labelled: Labelled, own: Sequence[Fragment]) -> bool:

@@ -18,6 +18,7 @@ from .phrases import Phrase, tokens_of
 
 _BRACKETED = re.compile(r"\s*\([^()]+\)\s*")
 _DAY = re.compile(r"\s*\(\s*date(?: signed)?\s*\)\s*", re.IGNORECASE)
+_OTHER = re.compile(r"\b(?:names?|print(?:ed)?|typed?|title|position|office|phone|e-?mail)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\)\s+\(")  # two of them on one line, with room between
 
 
@@ -33,6 +34,8 @@ def without_brackets_of_captions(spots: Sequence[Spot], phrases: Sequence[Phrase
 def _is_of_captions(line: Line, labels: set[tuple[str, ...]]) -> bool:
     pieces = [each for part in line.text.split(GAP) for each in _BETWEEN.sub(f"){GAP}(", part).split(GAP)]
     said = [each for each in pieces if each.strip()]
+    if any(_OTHER.search(each) for each in said):
+        return False  # "(Printed Name)  (Signature of District Contact)": over which of them a name stands, nobody told yet
     return all(_BRACKETED.fullmatch(each) for each in said) and any(tokens_of(each) in labels for each in said)
 
 
