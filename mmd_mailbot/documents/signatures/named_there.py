@@ -128,7 +128,7 @@ def _are_grey(labelled: Labelled, own: Sequence[Fragment]) -> bool:
 
 
 def _is_grey(line: Line, text: str) -> bool:
-    words = [word for word in line.words if word.text in text.split()]
+    words = [word for word in line.words if re.search(r"[^\W_]", word.text) and word.text in text]
     return line.grey or (bool(words) and all(word.grey for word in words))
 
 
