@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..page import OBJECT
+from ..values.dates import find_dates
 from ..wording.labels import Fragment, Labelled
 from ..wording.names import typed_name, without_printed
+
+_LEVEL = 8.0  # points between the feet of a name and of the day beside it
 
 
 def may_be_of_the_one_before(labelled: Labelled, index: int, spot: int, days: Sequence[Fragment]) -> bool:
@@ -16,9 +19,12 @@ def may_be_of_the_one_before(labelled: Labelled, index: int, spot: int, days: Se
     return name is not None and not days and "\t" not in text and last_before(labelled, index) == spot - 1
 
 
-def hugs_the_one_before(labelled: Labelled, index: int, over: Fragment) -> bool:
-    """Does it stand as near to the label before as to the line under it? As long as nobody signed over a line that has no
-    label before, it may be that label's."""
+def hugs_the_one_before(
+    labelled: Labelled, index: int, over: Fragment, days: Sequence[Fragment] = (), line: float | None = None
+) -> bool:
+    """Does it stand as near to the label before as to the label under it? As long as nobody signed over a line that has no
+    label before, it may be that label's. ``days``, ``line``: the day over the line for it, and how high the line to sign on lies: a
+    name with a day as high as itself is no party's name in print, and stands as near as that line."""
     last = last_before(labelled, index)
     if not signs(over) or last is None or last >= over.spot:
         return False
@@ -26,7 +32,20 @@ def hugs_the_one_before(labelled: Labelled, index: int, over: Fragment) -> bool:
     if before is None or name is None or label is None:
         return last == over.spot - 1
     pages = {labelled.spots[each].line.page for each in (last, over.spot)}
-    return len(pages) == 1 and name[1] - before[3] < label[1] - name[3]
+    under = line if line is not None and _is_dated(labelled, over, days) else label[1]
+    return len(pages) == 1 and name[1] - before[3] < under - name[3]
+
+
+def _is_dated(labelled: Labelled, name: Fragment, days: Sequence[Fragment]) -> bool:
+    own = labelled.spots[name.spot].line
+    lines = [labelled.spots[each.spot].line for each in days if find_dates(each.text)]
+    return any(
+        each.page == own.page
+        and each.box is not None
+        and own.box is not None
+        and abs(each.box[3] - own.box[3]) < _LEVEL
+        for each in lines
+    )
 
 
 def signs(fragment: Fragment) -> bool:

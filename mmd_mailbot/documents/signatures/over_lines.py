@@ -85,7 +85,8 @@ def signed_over(paper: Paper, labelled: Labelled) -> Labelled | None:
         answers = [each for each in own if is_last_answer(labelled, each.spot)]
         own = [each for each in own if each not in answers]
         proven = proven or (page is None and bool(answers))  # between the last answer and the label a line is left
-        if not proven and own and hugs_the_one_before(labelled, index, own[0]):
+        line = place[3] - ON if place is not None else None
+        if not proven and own and hugs_the_one_before(labelled, index, own[0], days, line):
             return None
         proven = proven or any(page is not None or signs(each) or RULE.search(each.text) for each in own)
         if not days and place is None and page is not None and any(has_an_office(each.text) for each in own):
