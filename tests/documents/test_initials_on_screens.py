@@ -6,7 +6,7 @@ from __future__ import annotations
 import io
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 
 from mmd_mailbot.documents.pens.pasted import shows_strokes
 from mmd_mailbot.documents.pens.spelled import remark_in
@@ -72,3 +72,22 @@ def test_sam_is_a_name_and_same_a_remark() -> None:
 def test_initials_by_a_broad_pen_are_no_emblem(letters: str, pen: float) -> None:
     """Their strokes are areas in so small a picture: where the judges doubted them nobody had signed, at 0.99."""
     assert shows_no_signature(drawn(slanted(initials(letters), 0.2), pen=pen)) == ""
+
+
+def logo(letters: str, face: str, tall: float) -> tuple[bytes, tuple[float, float]]:
+    font = ImageFont.truetype(face, 90)
+    left, top, right, foot = font.getbbox(letters)
+    image = Image.new("RGB", (round(right - left) + 60, round(foot - top) + 60), "white")
+    ImageDraw.Draw(image).text((30 - left, 30 - top), letters, font=font, fill=(20, 30, 110))
+    made = io.BytesIO()
+    image.save(made, "PNG")
+    return made.getvalue(), (tall * image.width / image.height, tall)
+
+
+@pytest.mark.parametrize("letters", ["AC", "MO", "KC", "LHS", "RSD", "NEO"])
+@pytest.mark.parametrize("tall", [22.0, 34.0])
+@pytest.mark.parametrize("face", ["DejaVuSerif-Bold.ttf", "DejaVuSerif.ttf"])
+def test_letters_of_a_logo_do_not(letters: str, tall: float, face: str) -> None:
+    """Those of a school, in a book's typeface: they had gone for initials."""
+    data, size = logo(letters, f"/usr/share/fonts/truetype/dejavu/{face}", tall)
+    assert _judge_pixels(data, size).verdict != "signed"

@@ -30,6 +30,7 @@ from .against import (
 )
 from .askew import with_paper_in_its_corners
 from .glance import glance_of
+from .in_print import are_in_print
 from .pen import Chance, chance_that_signed
 from .register import Place
 from .ringed import without_its_ring
@@ -131,6 +132,7 @@ def _is_signed(
         or (_other(text, sure, other, chance, traits["height"]) and not lettered)
         or is_crossed_out(how_struck(strokes, numbers, traits), chance, pasted=True)
         or is_slashed(strokes, numbers, traits)
+        or _is_of_letters_in_print(text, strokes, numbers)
     ):
         return False
     drawn = not odd and (is_drawn(chance) or looks == "ink")
@@ -185,7 +187,7 @@ def _told(
     struck = how_struck(strokes, numbers, traits)
     if not lettered and (not is_drawn(chance) or is_crossed_out(struck, chance, drawn=True)):
         return "unclear"
-    if is_slashed(strokes, numbers, traits):
+    if is_slashed(strokes, numbers, traits) or _is_of_letters_in_print(text, strokes, numbers):
         return "unclear"
     clear = max(chance.both, chance.picture) >= CLEARLY
     if aspect_of(traits) > _WIDE or (not clear and not lettered and not_as_written(traits, ON_SCREEN)):
@@ -196,6 +198,11 @@ def _told(
     other = says_something_else(text, sure, aspect_of(traits), clear=clear)
     another = _other(text, sure, other, chance, traits["height"]) and not lettered
     return "unclear" if remark_in(text) or another else "signed"
+
+
+def _is_of_letters_in_print(text: str, strokes: Strokes, numbers: frozenset[int]) -> bool:
+    """A logo such as "AC"."""
+    return may_be_initials(text, 1.0) and are_in_print(strokes, numbers)
 
 
 def _other(text: str, sure: float, other: str, chance: Chance, height: float = 0.0) -> str:
