@@ -67,3 +67,20 @@ def test_the_day_that_ends_a_party_s_block_is_its_own(who: tuple[int, ...], rule
             assert found == want or who not in ((0,), (0, 1), (0, 1, 2))
         else:
             assert found[0] is not SIGNED
+
+
+@pytest.mark.parametrize("dated", [(0, 1), (0, 1, 2), (0,)])
+def test_names_in_print_under_the_days_of_all_blocks_sign_nothing(dated: tuple[int, ...], rules: RuleSet) -> None:
+    """A stranger's block comes first, so that over each line stands the name of the one before: it had signed for the next."""
+    body = head() + para(LINE) + para("Board President Signature") + para("Date: 10/1/2026") + para("Bo Ray")
+    for at, label in enumerate(LABELS):
+        body += para(LINE) + para(label) + para(f"Date: {DAYS[at] if at in dated else '_' * 12}")
+        body += para(NAMES[at]) if at < max(dated) else ""
+    assert SIGNED not in [state for state, _ in told(word(body), rules)]
+
+
+def test_a_name_under_the_last_day_tells_that_all_are_in_print_there(rules: RuleSet) -> None:
+    body = head()
+    for at, label in enumerate(LABELS):
+        body += para(LINE) + para(label) + para(f"Date: {DAYS[at] if at else '_' * 12}") + para(NAMES[at])
+    assert SIGNED not in [state for state, _ in told(word(body), rules)]

@@ -26,7 +26,7 @@ from ..wording.names import typed_name, without_printed
 from .nearby import date_hits
 
 _LINE = re.compile(r"[\s_]*_{5,}[\s_]*")
-_DATED = re.compile(r"\W*date(?: signed)?\s*:", re.IGNORECASE)
+DATED = re.compile(r"\W*date(?: signed)?\s*:", re.IGNORECASE)
 _BLOCK = 3  # lines under the label
 _SURE = 0.9
 
@@ -48,15 +48,24 @@ def day_of_its_block(labelled: Labelled, index: int) -> tuple[str | None, str | 
     last = labelled.hits[index].end[0]
     for each in labelled.fragments(index):
         near = not each.same_line and last < each.spot <= last + _BLOCK
-        if near and labelled.spots[each.spot].levels == labelled.spots[last].levels and _DATED.match(each.text):
-            return read_date(_DATED.sub("", each.text))
+        if near and labelled.spots[each.spot].levels == labelled.spots[last].levels and DATED.match(each.text):
+            return read_date(DATED.sub("", each.text))
     return None, None
 
 
 def bear_out_names_over_lines(labelled: Labelled, signatures: Sequence[int]) -> bool:
     """Has each party a line over its label and the day's line under it, a day just where a name stands over the line?"""
     told = [_signed_and_dated(labelled, index) for index in signatures]
-    return len(told) > 1 and all(each in ((True, True), (False, False)) for each in told) and (True, True) in told
+    borne = len(told) > 1 and all(each in ((True, True), (False, False)) for each in told) and (True, True) in told
+    return borne and not _stand_under_days(labelled, signatures)
+
+
+def _stand_under_days(labelled: Labelled, signatures: Sequence[int]) -> bool:
+    """Is the first name right under the day of a block that is no party's ("Board President Signature"), or does one stand under the
+    last party's? Then all of them may be in print under the blocks."""
+    first, last = labelled.hits[signatures[0]].start[0] - 2, labelled.hits[signatures[-1]].end[0] + 2
+    under_a_strangers = first > 0 and _signs(labelled, first) and DATED.match(labelled.spots[first - 1].line.text)
+    return bool(under_a_strangers) or (last < len(labelled.spots) and _signs(labelled, last))
 
 
 def _signed_and_dated(labelled: Labelled, index: int) -> tuple[bool, bool] | None:

@@ -8,15 +8,21 @@ from ..page import OBJECT
 from ..values.dates import find_dates
 from ..wording.labels import Fragment, Labelled
 from ..wording.names import typed_name, without_printed
+from .days_under_labels import DATED
 
 _LEVEL = 8.0  # points between the feet of a name and of the day beside it
 
 
 def may_be_of_the_one_before(labelled: Labelled, index: int, spot: int, days: Sequence[Fragment]) -> bool:
-    """A name typed right under the label before, without a day, may be that party's name in print."""
+    """A name typed right under the label before, or the day of a block that is no party's, without a day may be in print there."""
     text = labelled.spots[spot].line.text
     name, _ = typed_name(without_printed(text))
-    return name is not None and not days and "\t" not in text and last_before(labelled, index) == spot - 1
+    return (
+        name is not None
+        and not days
+        and "\t" not in text
+        and (last_before(labelled, index) == spot - 1 or DATED.match(labelled.spots[spot - 1].line.text) is not None)
+    )
 
 
 def hugs_the_one_before(
