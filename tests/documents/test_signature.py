@@ -269,6 +269,7 @@ def test_a_date_that_is_none_is_said_to_be_unread(words: str, rules: RuleSet) ->
         "incl. shipping $18.40", "signature.jpg (removed by sender)", "Shelby is getting this signed",
         "(print) Pat Lee", "(printed) Pat Lee", "[please print] Pat Lee", "Print - Pat Lee", "Grant Manager",
         "Grant Funds", "Grant Writer", "Grant Award", "Grant Wood",
+        "Grant Followup", "Grant Signoff", "Grant Tracker",
     ],
 )  # fmt: skip
 def test_words_that_name_nobody_are_never_a_signature(words: str, rules: RuleSet) -> None:

@@ -269,9 +269,17 @@ def _is_surely(named: str) -> bool:
     return _in_capitals(bare) and _could_be_somebody(own, bare)
 
 
+_ENDS = ("up", "off", "er", "over", "out", "down", "back", "log", "list", "sheet", "book", "line", "work", "ing")
+
+
 def _is_named_grant(plain: list[str]) -> bool:
     """ "Grant Umfleet": a first name too, before a surname; not "Grant Money", nor "Grant Price", of which nobody knows."""
-    return plain[0] == "grant" and len(plain) > 1 and not is_ordinary(plain[-1])
+    return plain[0] == "grant" and len(plain) > 1 and not is_ordinary(plain[-1]) and not _is_made_of_words(plain[-1])
+
+
+def _is_made_of_words(word: str) -> bool:
+    """ "Followup", "tracker": of an ordinary word and another such ending; such surnames are told by a list of them alone."""
+    return any(word.endswith(end) and is_ordinary(word[: -len(end)]) for end in _ENDS)
 
 
 def _is_said_short(named: str) -> bool:
