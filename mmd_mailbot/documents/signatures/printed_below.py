@@ -97,7 +97,8 @@ def stands_under_something_else(labelled: Labelled, index: int, own: Sequence[Fr
     if named is None or own[named].same_line:
         return False
     line, label = line_of(labelled, own[named]), labelled.spots[labelled.hits[index].end[0]].line
-    if _PLACEHOLDER.match(label.text) or (page is not None and _is_pictured_between(page, label, line)):
+    placeholder = _PLACEHOLDER.match(label.text) and not _is_in_the_cell_beside(labelled, index, own[named].spot)
+    if placeholder or (page is not None and _is_pictured_between(page, label, line)):
         return True
     before = [
         each.text for each in own[:named] if OBJECT in each.text or re.search(r"[^\W_]", without_dates(each.text))
@@ -106,6 +107,15 @@ def stands_under_something_else(labelled: Labelled, index: int, own: Sequence[Fr
         claimed(each) is not None or slashed(each) is not None or without_lead(each) != each for each in before
     )
     return bool(before) and not claims
+
+
+def _is_in_the_cell_beside(labelled: Labelled, index: int, spot: int) -> bool:
+    """Does it stand in the row of a label whose cell holds that on several lines, in another cell: "District Contact", "(signature)"?"""
+    hit = labelled.hits[index]
+    first, last, other = (labelled.spots[each].levels[-1:] for each in (hit.start[0], hit.end[0], spot))
+    if hit.start[0] == hit.end[0] or first != last or not last or not other or other == last:
+        return False
+    return (other[0].table, other[0].row) == (last[0].table, last[0].row)
 
 
 def printed_with_an_office(labelled: Labelled, index: int, own: Sequence[Fragment]) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from ..layout.strip import Spot
 from ..page import Box, Line, Page, Word
+from ..values.dates import find_dates, without_dates
+from ..wording.answers import written
 from ..wording.blocks import begins_an_imprint
 from ..wording.labels import Fragment, Labelled
 from ..wording.names import without_printed
@@ -117,9 +119,12 @@ def _hangs_on(word: Word, block: Box, room: float) -> bool:
 
 
 def _cells(labelled: Labelled, own: Sequence[Fragment], page: Page) -> Iterator[Box]:
-    """An imprint's "Date:" may have been taken for the form's, and its cell for the date's."""
+    """An imprint's "Date:" may have been taken for the form's, and its cell for the date's. A day alone in its cell is the party's own,
+    over "Date"."""
     for fragment in own:
         spot = labelled.spots[fragment.spot]
+        if find_dates(fragment.text) and not written(without_dates(fragment.text)):
+            continue
         if spot.levels and spot.line.page == page.number and spot.levels[-1].box is not None:
             yield spot.levels[-1].box
 
