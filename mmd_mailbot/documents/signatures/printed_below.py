@@ -110,7 +110,7 @@ def stands_under_something_else(labelled: Labelled, index: int, own: Sequence[Fr
 
 
 def _is_in_the_cell_beside(labelled: Labelled, index: int, spot: int) -> bool:
-    """Does it stand in the row of a label whose cell holds that on several lines, in another cell: "District Contact", "(signature)"?"""
+    """Does it stand in another cell of the row of a label whose cell holds that on several lines: "District Contact", "(signature)"?"""
     hit = labelled.hits[index]
     first, last, other = (labelled.spots[each].levels[-1:] for each in (hit.start[0], hit.end[0], spot))
     if hit.start[0] == hit.end[0] or first != last or not last or not other or other == last:
