@@ -47,19 +47,19 @@ def _place(labelled: Labelled, index: int, page: Page) -> Box | None:
     label = box_of_label(labelled, index)
     if label is None or labelled.hits[index].start[0] != labelled.hits[index].end[0]:
         return None
-    under = [each for each in _boxes(page) if _is_a_box(each) and _is_right_under(each, label)]
+    under = [each for each in boxes_drawn(page) if is_a_box(each) and is_right_under(each, label)]
     if not under:
         return None
     top, foot = min(each[1] for each in under), max(each[3] for each in under)
     left, right = min(each[0] for each in under), max(each[2] for each in under)
-    if _nearest_over(page, label) < max(_TIMES * (top - label[3]), top - label[3] + _MORE):
+    if nearest_over(page, label) < max(_TIMES * (top - label[3]), top - label[3] + _MORE):
         return None
     right = min([right, *(each[0] - _GAP for each in _labels_beside(labelled, index, label))])
     place = left - _ROOM, top - _ROOM, right + _ROOM, foot + _ROOM
     return None if right - left < _LEAST or _holds_a_label(labelled, index, place) else place
 
 
-def _boxes(page: Page) -> Iterator[Box]:
+def boxes_drawn(page: Page) -> Iterator[Box]:
     """Drawn as one, or as four lines."""
     yield from page.rules
     yield from page.frames
@@ -75,15 +75,15 @@ def _boxes(page: Page) -> Iterator[Box]:
                     yield head[0], head[1], head[2], foot[3]
 
 
-def _is_a_box(rule: Box) -> bool:
+def is_a_box(rule: Box) -> bool:
     return _LOW <= rule[3] - rule[1] <= _TALL and rule[2] - rule[0] >= _LEAST
 
 
-def _is_right_under(box: Box, label: Box) -> bool:
+def is_right_under(box: Box, label: Box) -> bool:
     return -_TOUCHES <= box[1] - label[3] <= _NEAR and abs(box[0] - label[0]) <= _ASIDE
 
 
-def _nearest_over(page: Page, label: Box) -> float:
+def nearest_over(page: Page, label: Box) -> float:
     """Points from the label up to the next box or line over it."""
     lines = (*page.rules, *page.frames)
     over = [each for each in lines if each[2] - each[0] >= _LEAST and each[0] < label[2] and label[0] < each[2]]

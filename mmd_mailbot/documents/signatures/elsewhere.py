@@ -11,6 +11,7 @@ from .lines_at_foot import signed_on_lines_at_foot
 from .nearby import date_hits
 from .over_lines import signed_over
 from .rows_under_labels import signed_in_rows_under_labels
+from .signed_in_boxes import signed_in_boxes
 from .tables_of_two_rows import signed_in_tables_of_two_rows
 from .told_by_cells import signed_in_cells
 from .told_by_tabs import signed_on_tabs
@@ -25,6 +26,7 @@ def elsewhere_signed(paper: Paper, labelled: Labelled) -> Labelled | None:
         signed_in_cells(labelled)
         or signed_in_tables_of_two_rows(paper, labelled)
         or signed_in_rows_under_labels(paper, labelled)
+        or signed_in_boxes(paper, labelled)
     )
     return on_lines or in_cells or signed_on_tabs(labelled)
 
