@@ -19,7 +19,7 @@ from .imprint import Imprint, imprint_typed
 from .nearby import HEADS_A_MARK, beside, has_room_for_the_day, is_glued, name_by_the_date, over_the_next
 from .next_ones_imprint import is_in_the_next_ones_imprint
 from .notes import as_the_contacts, is_the_contacts_name, is_the_places_name, refers_to_nothing
-from .over_words import crosses_words, typed_words
+from .over_words import crosses_words, is_ruled_through, typed_words
 from .own_labels import stands_over_the_next_ones_line
 from .printed_below import (
     follows_a_blank_for_print,
@@ -84,7 +84,9 @@ def named_at(
     both = undated and not under and is_print_under_both_lines(labelled, index, written.dates, name)
     if both or (under and is_surely_print(labelled, written.behind, undated=undated)):
         return Named(None, sure, printed=f"a printed name ({name})")
-    crossed = drawn.verdict == "unclear" and crosses_words(drawn.box, typed_words(labelled, written.behind, site))
+    typed = typed_words(labelled, written.behind, site)
+    crossed = drawn.verdict == "unclear" and crosses_words(drawn.box, typed)
+    crossed = crossed or is_ruled_through(page, typed)
     if under or crossed or _may_be_print(labelled, index, written, page):
         sure = _DOUBTED
     return Named(name, sure, far=not beside(labelled, index, written.own))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..page import Box, Word
+from ..page import Box, Page, Word
 from ..wording.answers import line_of
 from ..wording.labels import Fragment, Labelled
 from .site import Site
@@ -14,6 +14,9 @@ _TALL, _WIDE = 14.0, 44.0  # points: as tall as script, and longer than a tick
 
 _MOST, _SOME = 0.6, 0.3  # of a word's width and height
 _BROAD = 1.5  # times as broad as a typed line's piece is a letter, at most
+_FLAT, _NEARLY = 2.6, 3.0  # points: as high a line is at most; so much of the words' ends it may leave out
+_LONG = 2.5  # times as long as the words: a longer line is the form's own
+_THROUGH = 0.35, 0.66  # of a word's height, from its head: a line on which it stands lies lower
 _MARKED = re.compile(r"\W*x?\W*_{3,}", re.IGNORECASE)  # "X_______": a line to sign on, and the cross that marks it
 
 
@@ -47,6 +50,27 @@ def crosses_words(ink: Box | None, words: Sequence[Word]) -> bool:
         for word in words
         if sum(each.isalpha() for each in word.text) > 1
     )
+
+
+def is_ruled_through(page: Page | None, words: Sequence[Word]) -> bool:
+    """Does a line run through the middle of all of them, and beyond their ends? One as long as they are strikes them out; a longer one
+    may, by whoever drew it with a ruler, and a person looks."""
+    told = [each for each in words if sum(one.isalpha() for one in each.text) > 1]
+    if page is None or not told:
+        return False
+    left, right = min(each.box[0] for each in told), max(each.box[2] for each in told)
+    rules = (each for each in page.rules if each[3] - each[1] < _FLAT and each[2] - each[0] <= _LONG * (right - left))
+    return any(
+        each[0] <= left + _NEARLY
+        and each[2] >= right - _NEARLY
+        and all(_runs_through(each, word.box) for word in told)
+        for each in rules
+    )
+
+
+def _runs_through(rule: Box, word: Box) -> bool:
+    height = ((rule[1] + rule[3]) / 2 - word[1]) / max(word[3] - word[1], 0.1)
+    return _THROUGH[0] <= height <= _THROUGH[1]
 
 
 def typed_words(labelled: Labelled, own: Sequence[Fragment], site: Site | None) -> list[Word]:
