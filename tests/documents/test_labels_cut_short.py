@@ -199,3 +199,25 @@ def test_the_address_of_a_contact_is_read_where_the_telephone_was_left_out(rules
     fields = read(word("".join(body)), rules).fields
     told = [fields[f"building_contact_{each}"].value for each in ("name", "email", "phone")]
     assert told == ["Kim Orr", "korr@adair.example", None]
+
+
+@pytest.mark.parametrize("at", ["Contact at building", "Contact at the school:", "Contact for the Building"])
+def test_contacts_at_a_place_are_its_own(rules: RuleSet, at: str) -> None:
+    lines = (
+        "School District:", "Adair Co. R-I", "Contact at district", "Pat Lee, plee@adair.example, 660-555-0100", "Building name",
+        "Ray Elementary", at, "Kim Orr, korr@adair.example, 660-555-0111",
+    )  # fmt: skip
+    fields = read(
+        word("".join((para("Building Technology Request Form"), *map(para, lines), *BUILDING))), rules
+    ).fields
+    assert (fields["contact_name"].value, fields["building_contact_name"].value) == ("Pat Lee", "Kim Orr")
+    assert fields["building"].value == "Ray Elementary"
+
+
+@pytest.mark.parametrize("head", ["Cost of each tool", "Price for each item", "Costs per every tool"])
+def test_a_head_over_the_costs_is_no_tool(rules: RuleSet, head: str) -> None:
+    lines = ("District: Adair Co. R-I", f"Tools requested\t{head}", "Jabra Speak 750\t$279.99", "Total cost\t$279.99")
+    body = (para("District Technology Request Form"), para(lines[0]), *ACTIVITIES, *map(para, lines[1:]))
+    found = read(word("".join(body)), rules).fields["requested_tools"].value
+    assert isinstance(found, tuple)
+    assert [each.name for each in found if isinstance(each, Item)] == ["Jabra Speak 750"]

@@ -28,7 +28,8 @@ from .wrapped_costs import with_whole_costs
 
 _HEADS = re.compile(
     r"^[\W_]*(?:and\s)?\s*(?:tools?|item|items|product|name|description|qty|quantity|costs?|amount|total|#|no\.?|brand|model|signatures?"
-    r"|(?:unit )?(?:price|cost)(?:\s+(?:each|ea\.?|per (?:unit|item)))?)\W*$|^#$",
+    r"|(?:unit )?(?:price|cost)(?:\s+(?:each|ea\.?|per (?:unit|item)))?"
+    r"|(?:price|cost)s? (?:of|for|per) (?:each|every) (?:tool|item|product))\W*$|^#$",
     re.IGNORECASE,
 )
 # an online form asks for each by itself: "Requested tool 2", "Cost of tool 2", "Tool #2 cost"
