@@ -161,7 +161,9 @@ def _are_listed_alone(
     labelled: Labelled, form_field: FormField, boxes: Sequence[Choice], lists: Sequence[FormField]
 ) -> bool:
     """Are all choices typed without any box, but the one that asks for words, and nothing of the form's other lists, as in a letter
-    or a mail that answers the form? Who lists them so means them."""
+    or a mail that answers the form? Who lists them so means them; in a table cells may have been left for marks."""
+    if any(labelled.spots[labelled.hits[each.index].start[0]].levels for each in boxes):
+        return False
     if is_recognised(labelled.spots) or any(
         labelled.of("choice", each.name) for each in lists if each.name != form_field.name
     ):
