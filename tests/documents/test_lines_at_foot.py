@@ -96,3 +96,21 @@ def test_with_a_line_over_the_first_label_too_no_picture_signs_for_the_next_part
 ) -> None:
     found = told(form(("", "", ""), ("", "", ""), WHOLE, drawn=who, over=True), rules)
     assert SIGNED not in [state for at, (state, _) in enumerate(found) if at not in who]
+
+
+@pytest.mark.parametrize("stranger", [0, 1, 2, 3])
+@pytest.mark.parametrize("tall", [32, 58])
+@pytest.mark.parametrize("drawn", [0, 1, 2, 3])
+def test_with_a_row_for_a_stranger_no_picture_signs_for_its_neighbour(
+    drawn: int, tall: float, stranger: int, rules: RuleSet
+) -> None:
+    """It had signed for the next party, and who signed had not."""
+    labels = [*BROKEN[:stranger], ("Board President", "Signature:"), *BROKEN[stranger:]]
+    names, days = [""] * 4, [""] * 4
+    found = told(form(names, days, labels, drawn=(drawn,), tall=tall), rules)
+    at = [row for row in range(4) if row != stranger]
+    states = [state for state, _ in found]
+    if drawn == stranger:
+        assert SIGNED not in states
+    else:
+        assert states == [SIGNED if row == drawn else UNSIGNED for row in at]

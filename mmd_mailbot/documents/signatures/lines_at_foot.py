@@ -21,6 +21,7 @@ from itertools import pairwise
 
 from ..page import Box, Page, Paper
 from ..wording.labels import Fragment, Labelled
+from ..wording.strangers import STRANGER
 from .nearby import date_hits
 from .on_lines import Placed, by_lines
 from .sign_lines import ON, RULE
@@ -63,8 +64,8 @@ def signed_on_lines_at_foot(paper: Paper, labelled: Labelled) -> Labelled | None
     for index, row in zip(signatures, rows, strict=True):
         found.over[index] = (row.sign[0] - _REACH, above, row.sign[2] + _REACH, row.sign[3] + ON)
         found.owned[index] = by_lines(_standing(labelled, page, row.sign, above))
-        date = date_hits(labelled, index)[0]
-        found.owned[date] = _days(labelled, page, row.day, above)
+        for date in date_hits(labelled, index)[:1]:
+            found.owned[date] = _days(labelled, page, row.day, above)
         above = row.sign[3]
     return found
 
@@ -130,7 +131,8 @@ def _is_asked(labelled: Labelled, index: int, row: _Row) -> bool:
     """Does the label stand left of its line, and "Date" between both lines?"""
     dates = date_hits(labelled, index)
     line = labelled.spots[labelled.hits[index].start[0]].line
-    if len(dates) != 1 or labelled.hits[dates[0]].start[0] != labelled.hits[index].start[0]:
+    on_its_line = [labelled.hits[each].start[0] == labelled.hits[index].start[0] for each in dates]
+    if on_its_line != [True] and (dates or labelled.hits[index].name != STRANGER):
         return False
     asked = [each.box for each in line.words if _DAY.fullmatch(each.text)]
     between = [each for each in asked if row.sign[2] - _REACH <= each[0] and each[2] <= row.day[0] + _REACH]
