@@ -125,23 +125,6 @@ def test_bullets_whose_place_ticks_took_in_another_list_are_no_marks(rules: Rule
     assert settings_of(document) is None
 
 
-@pytest.mark.parametrize("bullet", ["- ", "• ", ""])
-def test_choices_typed_without_other_into_a_letter_are_meant(rules: RuleSet, bullet: str) -> None:
-    head = map(para, ("RE: Building Technology Request Form", "District: Adair Co. R-I", "Building: Ray Elementary"))
-    listed = [para(f"{bullet}{text}") for text in BUILDING_ACTIVITIES[:-1]]
-    plan = map(para, ("Who will be responsible for implementation of the activity?", "The coach"))
-    document = read(word("".join((*head, para("Activity:"), *listed, *plan))), rules)
-    slugs = document.fields["activities"].value
-    assert isinstance(slugs, tuple)
-    assert len(slugs) == 4
-    assert document.fields["activities"].confidence < 0.9
-
-
-def test_the_same_list_with_the_form_s_other_list_is_not(rules: RuleSet) -> None:
-    listed = [para(f"- {text}") for text in BUILDING_ACTIVITIES[:-1]]
-    assert not read(form(listed, [para(f"- {text}") for text in RECORDING]), rules).fields["activities"].value
-
-
 @pytest.mark.parametrize(
     ("words", "told"),
     [("X Virtual visits with the team", True), ("✓ Virtual visits", True), ("Virtual visits", False)],

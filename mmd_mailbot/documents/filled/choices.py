@@ -58,8 +58,6 @@ def read_choices(
         found = _all_meant(paper, labelled, form_field, boxes, lists, found)
     if found.way == "none" and found.unclear is None and 0 < len(boxes) < len(form_field.choices):
         found = _left_as_elsewhere(paper, labelled, form_field, boxes, lists) or found
-    if not found.slugs and found.unclear is None and _are_listed_alone(labelled, form_field, boxes, lists):
-        found = Marked(frozenset(each.seen.slug for each in boxes), _LISTED_ALONE, way="left")
     told = found.slugs or found.unclear is not None or words
     if not told and may_have_lost_its_marks(paper, labelled, boxes):
         found = Marked(
@@ -157,24 +155,6 @@ def _left_as_elsewhere(
     return Marked(frozenset(each.seen.slug for each in boxes), 0.9, way="left")
 
 
-def _are_listed_alone(
-    labelled: Labelled, form_field: FormField, boxes: Sequence[Choice], lists: Sequence[FormField]
-) -> bool:
-    """Are all choices typed without any box, but the one that asks for words, and nothing of the form's other lists, as in a letter
-    or a mail that answers the form? Who lists them so means them; in a table cells may have been left for marks."""
-    if any(labelled.spots[labelled.hits[each.index].start[0]].levels for each in boxes):
-        return False
-    if is_recognised(labelled.spots) or any(
-        labelled.of("choice", each.name) for each in lists if each.name != form_field.name
-    ):
-        return False
-    left = {each.seen.slug for each in boxes}
-    plain = all({each.seen.before, each.seen.after} <= {"none", "dot"} and not each.seen.says for each in boxes)
-    return plain and {each.slug for each in form_field.choices if each.slug not in left} == {
-        each.slug for each in form_field.choices if each.fill_in
-    }
-
-
 def _not_read(labelled: Labelled, form_field: FormField, boxes: Sequence[Choice], found: Marked) -> bool:
     """On a scan, a list of which all but one or two were found; or but one, or in which nothing is marked."""
     missed = len(form_field.choices) - len(boxes)
@@ -185,7 +165,6 @@ def _not_read(labelled: Labelled, form_field: FormField, boxes: Sequence[Choice]
 _NOT_PRINTED = "something is written, but none of the printed choices is on the form"
 _DOUBTED_WORDS = 0.75  # how sure a list is that has an empty box with the words beside it which that asks for
 _BY_STARS = 0.85  # how sure typed stars are marks
-_LISTED_ALONE = 0.75  # how sure choices are meant that somebody typed without Other
 _BY_LOOKS = 0.85  # how sure lines may be that stand out on a scan: on 49 scans a copier's dirt made too many of them
 
 

@@ -187,7 +187,7 @@ def with_whole_cells(labelled: Labelled, names: list[Row], costs: Sequence[Row])
         cell = _cell(labelled, row)
         same = joined and cell is not None and row.spot == last + 1 and cell == _cell(labelled, joined[-1])
         if same and cell is not None and not row.bullet and rows.count(cell[:2]) == 1 and "\t" not in row.text:
-            by_rows = len(rows) > 1 and len(set(rows)) == len(rows) and set(rows) <= own
+            by_rows = len(rows) > 1 and len(set(rows)) == len(rows) and len(set(rows) - own) <= 1
             if by_rows or is_wrapped(labelled, last, row.spot):
                 joined[-1], last = _joined(joined[-1], row), row.spot
                 continue

@@ -201,8 +201,9 @@ def _told(
 
 
 def _is_of_letters_in_print(text: str, strokes: Strokes, numbers: frozenset[int]) -> bool:
-    """A logo such as "AC"."""
-    return may_be_initials(text, 1.0) and are_in_print(strokes, numbers)
+    """A logo such as "AC"; two waves of a name, which are read as an "m", may stand as level."""
+    capitals = len(_says(text)) > 1 and len(_says(text)) == sum(each.isalpha() for each in text)
+    return capitals and may_be_initials(text, 1.0) and are_in_print(strokes, numbers)
 
 
 def _other(text: str, sure: float, other: str, chance: Chance, height: float = 0.0) -> str:
