@@ -20,7 +20,7 @@ from ..page import Box, Page, Paper
 from ..wording.labels import Labelled
 from .site import box_of_label
 
-_LOW, _TALL = 12.0, 120.0  # points: a lower box is a bar, a taller one a frame around more than one answer
+_LOW, TALL = 12.0, 120.0  # points: a lower box is a bar, a taller one a frame around more than one answer
 _LEAST = 60.0  # points: a narrower one is for initials, or a choice
 _TOUCHES, _NEAR = 2.0, 12.0  # points from a label's foot down to the head of its box
 _ASIDE = 8.0  # points between the left edges of a label and its box
@@ -47,7 +47,7 @@ def _place(labelled: Labelled, index: int, page: Page) -> Box | None:
     label = box_of_label(labelled, index)
     if label is None or labelled.hits[index].start[0] != labelled.hits[index].end[0]:
         return None
-    under = [each for each in boxes_drawn(page) if is_a_box(each) and is_right_under(each, label)]
+    under = boxes_right_under(page, label)
     if not under:
         return None
     top, foot = min(each[1] for each in under), max(each[3] for each in under)
@@ -59,27 +59,34 @@ def _place(labelled: Labelled, index: int, page: Page) -> Box | None:
     return None if right - left < _LEAST or _holds_a_label(labelled, index, place) else place
 
 
-def boxes_drawn(page: Page) -> Iterator[Box]:
-    """Drawn as one, or as four lines."""
-    yield from page.rules
-    yield from page.frames
+def boxes_drawn(page: Page, top: float, foot: float) -> Iterator[Box]:
+    """Those whose head lies between ``top`` and ``foot``, drawn as one or as four lines: a sheet with its grid has thousands."""
+    yield from (each for each in (*page.rules, *page.frames) if top <= each[1] <= foot)
     level = [each for each in page.rules if each[3] - each[1] < _THIN and each[2] - each[0] >= _LEAST]
     upright = [each for each in page.rules if each[2] - each[0] < _THIN and each[3] - each[1] >= _LOW]
     for head in level:
-        for foot in level:
-            if head[1] < foot[1] and abs(head[0] - foot[0]) < _THIN and abs(head[2] - foot[2]) < _THIN:
-                sides = [
-                    each for each in upright if abs(each[1] - head[1]) < _THIN and abs(each[3] - foot[3]) < _THIN
-                ]
-                if all(any(abs(each[0] - edge) < _THIN for each in sides) for edge in (head[0], head[2])):
-                    yield head[0], head[1], head[2], foot[3]
+        if not top <= head[1] <= foot:
+            continue
+        sides = [each for each in upright if abs(each[1] - head[1]) < _THIN]
+        for under in level:
+            if not 0 < under[1] - head[1] <= TALL or max(abs(head[0] - under[0]), abs(head[2] - under[2])) >= _THIN:
+                continue
+            own = [each for each in sides if abs(each[3] - under[3]) < _THIN]
+            if all(any(abs(each[0] - edge) < _THIN for each in own) for edge in (head[0], head[2])):
+                yield head[0], head[1], head[2], under[3]
+
+
+def boxes_right_under(page: Page, label: Box) -> list[Box]:
+    """Those to sign in whose head lies at the label's foot."""
+    drawn = boxes_drawn(page, label[3] - _TOUCHES, label[3] + _NEAR)
+    return [each for each in drawn if is_a_box(each) and _is_right_under(each, label)]
 
 
 def is_a_box(rule: Box) -> bool:
-    return _LOW <= rule[3] - rule[1] <= _TALL and rule[2] - rule[0] >= _LEAST
+    return _LOW <= rule[3] - rule[1] <= TALL and rule[2] - rule[0] >= _LEAST
 
 
-def is_right_under(box: Box, label: Box) -> bool:
+def _is_right_under(box: Box, label: Box) -> bool:
     return -_TOUCHES <= box[1] - label[3] <= _NEAR and abs(box[0] - label[0]) <= _ASIDE
 
 

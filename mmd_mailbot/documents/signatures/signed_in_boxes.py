@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 from ..page import Box, Page, Paper
 from ..wording.labels import Fragment, Labelled
 from ..wording.names import typed_name, without_printed
-from .boxes_under import boxes_drawn, is_a_box, is_right_under, nearest_over
+from .boxes_under import TALL, boxes_drawn, boxes_right_under, is_a_box, nearest_over
 from .nearby import date_hits
 from .on_lines import Placed, by_lines
 from .site import box_of_label
@@ -86,7 +86,7 @@ def _box_under(page: Page, label: Box | None) -> Box | None:
     """The one box right under a label, nearer to that than what lies over the label."""
     if label is None:
         return None
-    under = [each for each in boxes_drawn(page) if is_a_box(each) and is_right_under(each, label)]
+    under = boxes_right_under(page, label)
     box = min(under, key=lambda each: each[1], default=None)
     if box is None or not all(_is_one_with(box, each) for each in under):
         return None
@@ -113,7 +113,8 @@ def _is_a_box_over(paper: Paper, labelled: Labelled, index: int, first: _Row) ->
     page, label = paper.page(first.page), box_of_label(labelled, index)
     if page is None or label is None:
         return True
-    over = [each for each in boxes_drawn(page) if is_a_box(each) and _are_alike(each, first.sign)]
+    drawn = boxes_drawn(page, label[1] - _OVER - TALL, label[1] + _ALIKE)
+    over = [each for each in drawn if is_a_box(each) and _are_alike(each, first.sign)]
     return any(-_ALIKE < label[1] - each[3] < _OVER for each in over)
 
 
