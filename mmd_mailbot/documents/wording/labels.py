@@ -47,6 +47,7 @@ from .strangers import with_strangers
 from .tool_columns import with_columns_of_tools
 from .tool_heads import with_heads_over_tools, with_tables_of_tools
 from .total_lines import with_total_lines
+from .unknown_question import with_the_unknown_question
 
 __all__ = [
     "EXACT",
@@ -68,7 +69,7 @@ def label(spots: Sequence[Spot], phrases: Sequence[Phrase]) -> Labelled:
     hits = with_tables_of_tools(spots, phrases, find_hits(spots, phrases))
     hits = with_reworded(spots, phrases, _without_strays(spots, hits, phrases))
     hits = with_short_labels(spots, phrases, with_reworded_choices(spots, phrases, hits))
-    hits = with_rest_of_their_cells(spots, phrases, hits)
+    hits = with_the_unknown_question(spots, phrases, with_rest_of_their_cells(spots, phrases, hits))
     hits = with_bare_contacts(spots, phrases, hits)
     # once more now that the tools are found
     hits = _without_strays(spots, with_heads_over_tools(spots, phrases, hits), phrases)

@@ -57,6 +57,12 @@ def questions_of(phrases: Sequence[Phrase]) -> dict[str, list[Phrase]]:
     return questions
 
 
+def questions_alone_of(phrases: Sequence[Phrase]) -> dict[str, list[Phrase]]:
+    """Those of the form's questions whose fields have no label but a question."""
+    others = {each.name for each in phrases if each.kind == "field" and not each.text.rstrip().endswith("?")}
+    return {name: asked for name, asked in questions_of(phrases).items() if name not in others}
+
+
 def _with_heads_of_lists(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[Hit]) -> list[Hit]:
     """The heads of lists whose own label is not there, in other words right before the first choice: "Which activity will the tools
     support? (Activity)". Else they would stand in the answer before."""

@@ -15,7 +15,7 @@ from ..layout.strip import Spot
 from ..page import GAP
 from .hits import EXACT, FUZZY, Hit
 from .phrases import Phrase, tokens_of
-from .reworded import FILLERS, questions_of
+from .reworded import FILLERS, questions_alone_of
 
 _MOST = 14  # words of such a label
 _LINES = 3  # of a narrow cell that holds one
@@ -38,8 +38,7 @@ class _Candidate:
 
 def with_short_labels(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[Hit]) -> list[Hit]:
     """The hits with the questions that were cut down; and all of them sure, where none is missing and they stand in order."""
-    others = {each.name for each in phrases if each.kind == "field" and not each.text.rstrip().endswith("?")}
-    questions = {name: asked for name, asked in questions_of(phrases).items() if name not in others}
+    questions = questions_alone_of(phrases)
     there = [hit for hit in hits if hit.kind == "field" and hit.name in questions]
     missing = [name for name in questions if not any(hit.name == name for hit in there)]
     if not there and len(missing) < len(questions):
