@@ -124,3 +124,31 @@ def test_of_two_legends_one_may_stand_as_near_to_both(rules: RuleSet) -> None:
     labelled = label(strip_of(arrange(words, [], 1)), phrases_of(rules.forms[Kind.COMMITMENT]))
     said = [read_line(labelled, labelled.of("field", name), name).value for name in ("district", "building")]
     assert said == ["Wentzville R-IV", "Franklin High School"]
+
+
+# a page printed from a browser: small legends right under each line, a contact's with whose part it is
+WHOSE = (
+    ("Prairie Home R-I", (58, 66.8, 174, 77.7)), ("District", (54, 81, 78, 89)),
+    ("Doug Pruett", (58, 93.8, 112, 104.7)), ("District Contact Name", (54, 108.8, 126, 116.7)),
+    ("dpruett@prairie.example", (58, 121.5, 244, 132.5)), ("Email", (54, 135.8, 73, 143.7)),
+    ("417-555-0194", (58, 149.3, 147, 160.2)), ("Phone", (54, 163.5, 75, 171.5)),
+    ("Home Primary School", (58, 177, 229, 188)), ("Building", (54, 191.3, 82, 199.2)),
+    ("Kyle Kessinger", (58, 204.8, 123, 215.7)), ("Building Contact Name", (54, 219, 130, 227)),
+    ("kyle@prairie.example", (58, 231.8, 274, 242.7)), ("Building Contact Email", (54, 246.8, 129, 254.7)),
+    ("417-555-0188", (58, 259.5, 116, 270.5)), ("Building Contact Phone", (54, 273.8, 131, 281.7)),
+    ("Activity", (54, 300, 92, 311)),
+)  # fmt: skip
+
+
+def test_legends_that_say_whose_part_they_are_have_their_answers_over_them(rules: RuleSet) -> None:
+    """Both names, plain to see, had been said to be empty at 0.95."""
+    words = [Word("Building Technology Request Form", (54, 40, 251, 55), 15.0, confidence=0.99)]
+    words += [Word(text, box, box[3] - box[1], confidence=0.99) for text, box in WHOSE]
+    labelled = label(strip_of(arrange(words, [], 1)), phrases_of(rules.forms[Kind.BUILDING_REQUEST]))
+    said = [read_line(labelled, labelled.of("field", name), name).value for name in ("district", "building")]
+    for name in ("contact", "building_contact"):
+        said += [each.value for each in read_contact(labelled, labelled.of("field", name), name, name).values()]
+    assert said == [
+        "Prairie Home R-I", "Home Primary School", "Doug Pruett", "dpruett@prairie.example", "417-555-0194",
+        "Kyle Kessinger", "kyle@prairie.example", "417-555-0188",
+    ]  # fmt: skip

@@ -11,11 +11,12 @@ from ..page import Box
 from .hits import Fragment, Labelled
 
 _SHORT = frozenset(("district", "building"))
+_CONTACTS = frozenset(("contact", "building_contact"))
 _PART = re.compile(
     r"\W*(?:(?:contact|full) )?(?:name|e-?\s?mail(?: address)?|(?:tele)?phone(?: (?:number|no\.?))?)\W*",
     re.IGNORECASE,
 )
-_CLOSE = 0.5  # of the label's height: so near under its answer a legend stands
+_CLOSE = 0.6  # of the label's height: so near under its answer a legend stands
 _LEFT = 15.0  # points by which the two may begin apart
 _NEARER = 1.0  # points that a legend is nearer to its own answer than to what follows
 _LEAST = 3  # so many have something over them, of which one is plainly a legend; or two that are; and none has its answer under it
@@ -46,20 +47,24 @@ def with_answers_over(labelled: Labelled) -> Labelled:
         spot = labelled.spots[at - 1]
         for fragments in labelled.owned.values():
             fragments[:] = [each for each in fragments if each.spot != at - 1]
-        labelled.owned[labels[at]] = [Fragment(at - 1, spot.line.text)]
+        # a contact's label says of which part it is the legend, and has the others behind it
+        rest = labelled.fragments(labels[at]) if labelled.hits[labels[at]].name in _CONTACTS else []
+        part = [each for each in rest if each.spot == at]
+        labelled.owned[labels[at]] = [*part, Fragment(at - 1, spot.line.text), *rest[len(part) :]]
     return labelled
 
 
 def _alone(labelled: Labelled) -> Iterator[int]:
-    """The lines that are nothing but the label of a short answer, or of a contact's part."""
-    short = {
-        hit.start[0]: labelled.spots[hit.start[0]].line.text[hit.start[1] : hit.end[1]]
-        for hit in labelled.hits
-        if hit.kind == "field" and hit.name in _SHORT
-    }
+    """The lines that are nothing but the label of a short answer, or of a contact's part, perhaps with whose it is."""
+    own = {hit.start[0]: hit for hit in labelled.hits if hit.kind == "field" and hit.name in _SHORT | _CONTACTS}
     for at, spot in enumerate(labelled.spots):
-        text = spot.line.text.strip()
-        if not spot.levels and text and (text == short.get(at, "").strip() or _PART.fullmatch(text)):
+        text, hit = spot.line.text.strip(), own.get(at)
+        if spot.levels or not text:
+            continue
+        label = spot.line.text[hit.start[1] : hit.end[1]].strip() if hit is not None else ""
+        part = text.removeprefix(label)
+        bare = hit is not None and hit.name in _SHORT and text == label
+        if bare or (_PART.fullmatch(part) and (hit is None or hit.name in _CONTACTS)):
             yield at
 
 
