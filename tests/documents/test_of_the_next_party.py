@@ -122,3 +122,39 @@ def test_an_answer_that_goes_on_with_those_words_stays_whole(rules: RuleSet) -> 
     lines += ["DESE Approval Signature: ______________  Date: ______"]
     found = read_word(request(*map(para, lines)), rules)
     assert "approved by DESE" in str(found.fields["plan_timeline"].value)
+
+
+def table(rules: RuleSet, *, day: str = "", tool: str = "Webcam", signs: bool = True, at: float = 0.0) -> Document:
+    """``day``: drawn under the contact's word Date; ``at``: how many points right of where that begins."""
+    out, canvas = begun(*HEAD[:3])
+    left, middle, right, y = 66.0, 300.0, 535.0, 640.0
+    canvas.setFont("Helvetica", 10)
+    rows = [("Requested Tools", "Cost", 18.0), ("Zoom Pro", "$10.00", 18.0), (tool, "$44.95", 18.0)]
+    rows += [("Total Costs", "$54.95", 18.0)]
+    rows += [
+        (f"{party} Signature", "Date", 54.0) for party in ("District Contact", "MMD CST Facilitator", "DESE Approval")
+    ]
+    for number, (label, beside, height) in enumerate(rows):
+        for box in ((left, middle), (middle, right)):
+            canvas.rect(box[0], y - height, box[1] - box[0], height)
+        canvas.drawString(left + 6, y - 12, label)
+        canvas.drawString(middle + 6, y - 12, beside)
+        if number == 4 and signs:
+            canvas.drawImage(ImageReader(io.BytesIO(ink_png("Pat Lee"))), left + 10, y - 45, 80, 28, mask="auto")
+        if number == 4 and day:
+            x = middle + 8 + at
+            canvas.drawImage(ImageReader(io.BytesIO(ink_png(day))), x, y - 52, 58, 14, mask="auto")
+        y -= height
+    return read(out, canvas, rules)
+
+
+def test_a_day_by_hand_low_in_its_cell_leaves_the_next_row_empty(rules: RuleSet) -> None:
+    """It lies over the next party's label, as near as a name that slipped, and that party had been said to be in doubt."""
+    assert told(table(rules, day="9/7/26")) == "S.."
+    assert told(table(rules, day="9/7/26", signs=False)) != "S.."
+    assert "S" not in told(table(rules, day="Al Reed", at=110))[1:]
+
+
+@pytest.mark.parametrize("tool", ["Samson Go Mic", "Blue Yeti", "Dell Vostro"])
+def test_a_tool_called_like_a_person_is_no_name_left_lying(tool: str, rules: RuleSet) -> None:
+    assert told(table(rules, tool=tool, signs=False)) == "..."

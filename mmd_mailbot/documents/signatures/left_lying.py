@@ -18,9 +18,11 @@ from .site import box_of_label
 
 _NEAR = 45.0  # points between a label and what may be its party's
 _ASIDE = 260.0  # points right of where the label begins
+_COST = re.compile(r"\s*\$?\s?\d[\d,]*\.\d\d\s*|\s*\$\s?\d[\d,]*\s*")
 _LEAST = 36.0, 9.0  # points, wide and tall: what is smaller is no signature
 _DAY = 120.0, 20.0  # points, wide and tall: a day by hand is no larger
 _BEHIND, _LEVEL = 40.0, 4.0  # points behind "Date:" in which a day begins, and by which its middle is off that
+_UNDER, _LEFT = 45.0, 15.0  # points under "Date", or beside where that begins, in which all of a day lies
 
 
 def roles_beside(
@@ -36,7 +38,8 @@ def roles_beside(
             continue
         names = [] if labelled.over else list(_names(page, labelled, ruled=ruled))
         names = [each for each in names if _nearest(each, labels) in unsigned]  # else it is part of who signed there
-        for box in [*_pictures(page, labelled, taken, data), *names]:
+        signed = {role for role, each in states.items() if each.state is SignatureState.SIGNED}
+        for box in [*_pictures(page, labelled, taken, data, signed), *names]:
             found |= {role for role, label in labels if role in unsigned and _is_beside(box, label, labels)}
     return found
 
@@ -70,12 +73,15 @@ def _is_beside(box: Box, label: Box, labels: list[tuple[str, Box]]) -> bool:
     )
 
 
-def _pictures(page: Page, labelled: Labelled, taken: set[int], data: bytes) -> Iterator[Box]:
+def _pictures(page: Page, labelled: Labelled, taken: set[int], data: bytes, signed: set[str]) -> Iterator[Box]:
+    """``signed``: the parties that signed; in the column of their day, what is as small as one is that."""
     free = set(not_marks(page, labelled))
-    names, days = whole_names(page.pictures), _days(labelled, page)
+    names, days, over = whole_names(page.pictures), _days(labelled, page), _days_of(labelled, page, signed)
     for each in page.pictures:
         box = names[id(each)]
-        if box is not None and any(_is_behind(box, day) for day in days):
+        if box is not None and (
+            any(_is_behind(box, day) for day in days) or any(_is_under(box, day) for day in over)
+        ):
             continue
         if id(each) in taken or each.box not in free or box is None or each.kind in ("digital", "signature-line"):
             continue
@@ -95,9 +101,31 @@ def _days(labelled: Labelled, page: Page) -> list[Box]:
     return [box for at in asked if (box := box_of_label(labelled, at)) is not None]
 
 
+def _days_of(labelled: Labelled, page: Page, signed: set[str]) -> list[Box]:
+    """Where the word stands by itself, in a cell behind its party's own, that asks each of these parties for its day."""
+    found = []
+    for at, hit in enumerate(labelled.hits):
+        spot = labelled.spots[hit.start[0]]
+        alone = not spot.line.text[: hit.start[1]].strip() and not spot.line.text[hit.end[1] :].strip()
+        asked = hit.kind == "date" and hit.name in signed and alone and spot.levels
+        if asked and labelled.page(at) == page.number and (box := box_of_label(labelled, at)) is not None:
+            found.append(box)
+    return found
+
+
+def _is_under(box: Box, day: Box) -> bool:
+    """Does it lie under the word, as large as a day, and begin where that does?"""
+    near = day[1] < box[1] and box[3] <= day[3] + _UNDER
+    return _is_small(box) and near and abs(box[0] - day[0]) <= _LEFT
+
+
+def _is_small(box: Box) -> bool:
+    return box[2] - box[0] <= _DAY[0] and box[3] - box[1] <= _DAY[1]
+
+
 def _is_behind(box: Box, day: Box) -> bool:
     middle = (box[1] + box[3]) / 2
-    small = box[2] - box[0] <= _DAY[0] and box[3] - box[1] <= _DAY[1]
+    small = _is_small(box)
     return small and day[1] - _LEVEL <= middle <= day[3] + _LEVEL and -_LEVEL <= box[0] - day[2] <= _BEHIND
 
 
@@ -109,11 +137,27 @@ def _names(page: Page, labelled: Labelled, *, ruled: bool) -> Iterator[Box]:
             continue
         if any(each.start[0] <= number <= each.end[0] for each in labelled.hits):
             continue
-        if not (ruled or _is_nobodys(labelled, number)):
+        if not (ruled or _is_nobodys(labelled, number)) or _has_a_cost_beside(labelled, number):
             continue
         name, sure = typed_name(text)
         if name is not None and sure >= 0.9 and written(without_dates(text)):
             yield box
+
+
+def _has_a_cost_beside(labelled: Labelled, number: int) -> bool:
+    """Is it a tool that is called like a person, in a row of the table of tools: "Samson Go Mic | $44.95"?"""
+    levels = labelled.spots[number].levels
+    if not levels:
+        return False
+    own = levels[-1]
+    beside = (
+        each
+        for each in labelled.spots
+        if len(each.levels) == len(levels)
+        and (each.levels[-1].table, each.levels[-1].row) == (own.table, own.row)
+        and each.levels[-1].column >= own.last
+    )
+    return any(_COST.fullmatch(each.line.text) for each in beside)
 
 
 def _is_nobodys(labelled: Labelled, spot: int) -> bool:
