@@ -9,7 +9,7 @@ from ..layout.strip import Level
 from ..page import OBJECT, Box
 from ..wording.answers import written
 from ..wording.labels import Fragment, Labelled
-from .print_lines import asks_in_print
+from .print_lines import asks_in_print, is_asking
 from .sign_lines import RULE
 
 
@@ -27,7 +27,9 @@ def in_cells(
             rows.setdefault(each.levels[0].row, []).append(position)
     labels, over = rows[level.row], rows.get(level.row - 1)
     own_hits = [at for at, each in enumerate(labelled.hits) if each.start[0] in labels]
-    if over is None or len(rows) != 2 or {labelled.hits[at].kind for at in own_hits} != {"signature", "date"}:
+    under = [rows[each] for each in rows if each > level.row]
+    last = len(rows) == 2 + len(under) and len(under) <= 1 and all(is_in_print(labelled, each) for each in under)
+    if over is None or not last or {labelled.hits[at].kind for at in own_hits} != {"signature", "date"}:
         return None
     # a name in print under the label, once something stands over a label
     printed = proven or any(shows(labelled.spots[each].line.text) for each in over)
@@ -41,10 +43,16 @@ def in_cells(
     if places is None:
         return None
     for position in places:
-        under = labelled.spots[position].levels[0].column < level.last
+        mine = labelled.spots[position].levels[0].column < level.last
         text = labelled.spots[position].line.text
-        (own if under else days).append(Fragment(position, text, same_line=True))
+        (own if mine else days).append(Fragment(position, text, same_line=True))
     return own, days, None
+
+
+def is_in_print(labelled: Labelled, row: Sequence[int]) -> bool:
+    """Is it a row for names in print: "Print name: Pat Lee", and nothing else?"""
+    said = [text for each in row if shows(text := labelled.spots[each].line.text)]
+    return bool(said) and all(asks_in_print(each) or is_asking(each) for each in said)
 
 
 def not_in_print(labelled: Labelled, over: Sequence[int], labels: Sequence[int], own: Level) -> list[int] | None:

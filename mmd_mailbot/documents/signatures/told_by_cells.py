@@ -35,7 +35,7 @@ from .nearby import date_hits
 from .over_columns import perhaps_in_print, signed_over_columns
 from .print_lines import asks_in_print, is_asking
 from .printed_below import has_an_office
-from .row_over import not_in_print
+from .row_over import is_in_print, not_in_print
 
 _ROOM = 20.0  # points over a label in its cell in which somebody can sign
 
@@ -213,7 +213,8 @@ def _head_of(labelled: Labelled, row: Sequence[int], word: str) -> Level | None:
 
 
 def _in_rows_over(labelled: Labelled, signatures: Sequence[int]) -> dict[int, _Place]:
-    """One table for all parties, the row over each label's its own, nothing under any label and no row under the last."""
+    """One table for all parties, the row over each label's its own, nothing under any label and no row under the last but one
+    for a name in print."""
     if labelled.spots[labelled.hits[signatures[0]].start[0]].line.page is not None:
         return {}  # of a row that is left empty a page tells nothing
     levels = {index: _level(labelled, labelled.hits[index].start[0]) for index in signatures}
@@ -223,7 +224,8 @@ def _in_rows_over(labelled: Labelled, signatures: Sequence[int]) -> dict[int, _P
         return {}
     rows = _rows(labelled, tables.pop())
     printed = {_level(labelled, hit.start[0]).row for hit in labelled.hits if _is_in(labelled, hit, rows)}
-    if max(own) + 1 in rows.keys() - printed or any(row - 1 not in rows.keys() - printed for row in own):
+    last = rows[max(own) + 1] if max(own) + 1 in rows.keys() - printed else ()
+    if (last and not is_in_print(labelled, last)) or any(row - 1 not in rows.keys() - printed for row in own):
         return {}
     places: dict[int, _Place] = {}
     for index in signatures:
