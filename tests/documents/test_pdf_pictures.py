@@ -17,7 +17,7 @@ from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.demo.ink import ink_png, strokes
 from mmd_mailbot.documents.formats.pdf_dots import of_dots
 from mmd_mailbot.documents.pens.against import INITIALS
-from mmd_mailbot.documents.pens.pasted import _other, shows_strokes
+from mmd_mailbot.documents.pens.pasted import _other, shows_signature, shows_strokes
 from mmd_mailbot.documents.pens.pen import Chance
 from mmd_mailbot.documents.pens.spelled import remark_in
 
@@ -114,3 +114,10 @@ def test_initials_drawn_on_a_screen_sign_as_a_picture_of_them_does(number: int) 
 @pytest.mark.parametrize("letters", ["NA", "OK", "TBD", "NO", "N/A", "FYI", "VOID", "SEE", "YES", "ASAP", "PTO"])
 def test_short_words_in_capitals_are_nobody_s_initials(letters: str) -> None:
     assert remark_in(letters) or _other(letters, 0.9, INITIALS, Chance(0.9, 0.9)) == INITIALS
+
+
+@pytest.mark.parametrize(("name", "wide"), [("initials-re", 61.5), ("initials-ps", 46.2)])
+def test_pasted_initials_that_on_paper_would_begin_a_note_sign(name: str, wide: float) -> None:
+    """ "RE" of Rosalind E., "PS" of Pat S.: nobody draws the begin of a note into a file by itself."""
+    data = (Path(__file__).parent / "seen" / f"{name}.png").read_bytes()
+    assert shows_signature(data, (wide, 28.0), "ink")

@@ -27,6 +27,9 @@ _LOW_ON_A_SCREEN = 12.0  # points
 # What the judges say at least of capitals drawn on a screen, and the most of a name that was crossed out. Of 516 initials by 30 hands
 # 250 are so, of 296 that were crossed out one, and of 162 short notes in capitals, 160 logos of letters and 440 marks none.
 SEEN, _HARDLY_CROSSED = 0.3, 0.3
+_BEGIN_A_NOTE = frozenset(
+    ("CC", "CK", "HS", "MS", "PS", "RE")
+)  # on paper; drawn into a file by themselves they are none
 _CAPITALS = re.compile(r"(?:[A-Z][.:]? ?){2,3}")
 
 
@@ -53,7 +56,8 @@ def sign_on_a_screen(text: str, sure: float, traits: Traits, chance: Chance) -> 
     """The same of letters that were drawn into a file, or kept as a picture: they are nothing that clerks leave in passing, so nobody
     need have dated them. Two capitals at least, read without doubt."""
     fits = _NARROW <= traits["width"] <= _BROAD and traits["height"] >= _LOW_ON_A_SCREEN
-    capitals = bool(_CAPITALS.fullmatch(text)) and sure >= _CLEARLY and are_read(text, sure)
+    capitals = bool(_CAPITALS.fullmatch(text)) and sure >= _CLEARLY
+    capitals = capitals and (are_read(text, sure) or re.sub(r"[^A-Z]", "", text) in _BEGIN_A_NOTE)
     return fits and capitals and chance.both >= SEEN and chance.crossed_out < _HARDLY_CROSSED
 
 

@@ -54,9 +54,7 @@ _UNDERLINED = (
 _TAKEN_BACK = 0.05
 _MAX_PIXELS = 20_000_000
 _MONOGRAM = re.compile(r"(?:[A-Z]\.? ?){2,3}")
-_NOTES = frozenset(
-    ["ASK", "BOE", "CC", "EOD", "ETC", "FYI", "NIL", "OFF", "OUT", "PS", "PTO", "RE", "SEE", "SIG", "TBA", "USA"]
-)
+_NOTES = frozenset(["ASK", "BOE", "EOD", "ETC", "FYI", "NIL", "OFF", "OUT", "PTO", "SEE", "SIG", "TBA", "USA"])
 _WIDE = 9.0  # times as wide as high: a wavy line; of 246 pasted and drawn signatures none was wider than 7.3 times its height
 _WIDEST = 14.0  # the same, of a long name that is read
 _AS_A_NAME = 1.25  # the same: a monogram in one loop is narrower

@@ -76,7 +76,7 @@ def named_at(
     name, sure = _typed_at(paper, labelled, index, written, drawn, contact)
     if name is None:
         return Named(None, sure)
-    if not written.text.strip(" _\n") and is_in_the_next_ones_imprint(paper, labelled, index, name, page):
+    if name not in written.text and is_in_the_next_ones_imprint(paper, labelled, index, name, page):
         return Named(None, _SURE)
     # printed under the line that was left for the signature, or over the next party's label
     under = under_a_line(labelled, index, written.behind, page)

@@ -20,6 +20,7 @@ from collections.abc import Mapping
 
 from ..page import Box, Page, Paper, tables_of
 from ..wording.labels import Labelled
+from ..wording.names import typed_name
 from .between import not_marks
 from .sign_lines import LONGEST, ON, is_in_a_frame, is_named, is_right_over, rules_of
 
@@ -69,8 +70,10 @@ def are_surely_under(paper: Paper, labelled: Labelled, under: Mapping[int, Box])
 
 
 def _ends_a_table(labelled: Labelled, page: Page, label: Box) -> bool:
-    """A table of the form's questions, or of its tools, right over the label, with no word between them; not a row to sign in."""
+    """A table of the form's questions, or of its tools, right over the label, with no word between them; not a row to sign in. Or the
+    box of an answer, as web forms have them."""
     tables = [each.box for each in tables_of(page.blocks) if each.box and _asks(labelled, page, each.box)]
+    tables += [each for each in page.frames if _is_answered_in(labelled, page, each)]
     over = [each[3] for each in tables if each[0] <= label[0] + _ENDS and each[2] > label[2]]
     end = max((each for each in over if each <= label[1] + _ENDS), default=None)
     if end is None or label[1] - end > _NO_ROOM:
@@ -84,6 +87,23 @@ def _asks(labelled: Labelled, page: Page, table: Box) -> bool:
         each.page == page.number and each.box and table[1] <= (each.box[1] + each.box[3]) / 2 <= table[3]
         for each in asked
     )
+
+
+def _is_answered_in(labelled: Labelled, page: Page, frame: Box) -> bool:
+    """Does the answer of a field stand in the box, and no name, which may be signed there?"""
+    for index, hit in enumerate(labelled.hits):
+        if hit.kind not in ("field", "cost"):
+            continue
+        for each in labelled.fragments(index):
+            line = labelled.spots[each.spot].line
+            if line.page == page.number and line.box and each.text.strip() and _is_within(line.box, frame):
+                return typed_name(each.text)[0] is None
+    return False
+
+
+def _is_within(box: Box, frame: Box) -> bool:
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return frame[0] <= x <= frame[2] and frame[1] <= y <= frame[3]
 
 
 def _have_all_lines_over_them(paper: Paper, labelled: Labelled) -> bool:
@@ -152,9 +172,4 @@ def is_loose_beside(labelled: Labelled, index: int, page: Page | None) -> bool:
     top = max((box[3] for box in same_page if box[3] <= own[1] + 1), default=own[1] - _OVER)
     bottom = min((box[1] for box in same_page if box[1] >= own[3] - 1), default=own[3] + _UNDER)
     zones = ((own[0], top, own[2], own[1]), (own[0], own[3], own[2], bottom))
-    return any(_lies_in(box, zone) for box in not_marks(page, labelled) for zone in zones)
-
-
-def _lies_in(box: Box, zone: Box) -> bool:
-    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    return zone[0] <= x <= zone[2] and zone[1] < y < zone[3]
+    return any(_is_within(box, zone) for box in not_marks(page, labelled) for zone in zones)
