@@ -13,6 +13,7 @@ from ..wording.labels import Fragment, Labelled
 from ..wording.names import typed_name
 from .above_labels import under_an_empty_row
 from .beside_first_lines import is_asked_under_its_name
+from .cells_left_empty import is_before_a_cell_left_empty
 from .drawn import Drawn
 from .floating import is_there, name_elsewhere
 from .imprint import Imprint, imprint_typed
@@ -113,6 +114,7 @@ def _may_be_print(labelled: Labelled, index: int, written: Written, page: Page |
         or stands_under_a_place(labelled, own)
         or stands_over_the_word(labelled, own)
         or stands_over_its_caption(labelled, own)
+        or is_before_a_cell_left_empty(labelled, index, own)
     )
 
 

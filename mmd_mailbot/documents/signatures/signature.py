@@ -17,6 +17,7 @@ from ..wording.labels import Labelled
 from .above_labels import names_stand_above
 from .abreast import labels_with_a_shared_name
 from .beside_labels import with_words_over_lines
+from .between_captions import touched_by_a_name
 from .boxes_under import boxes_under
 from .covered import of_no_label, roles_with_a_label_covered
 from .doubted import doubted, unsigned_doubted
@@ -58,7 +59,7 @@ def read_signatures(
 ) -> Signatures:
     """The state at every party's place. ``data``: the file's bytes, for pictures of the places; ``contact``: the name that the form
     gives as its contact's, with an address."""
-    found, layout = Signatures(contact=contact), _laid_out(paper, labelled)
+    found, layout = Signatures(contact=contact), _laid_out(paper, labelled, contact)
     labelled = layout.labelled
     taken = ticks_in(paper, labelled) | letterheads(paper)
     scans = [page for page in paper.pages or () if page.scan is not None and page.number in _pages(labelled)]
@@ -89,7 +90,7 @@ def read_signatures(
     return found
 
 
-def _laid_out(paper: Paper, labelled: Labelled) -> _Layout:
+def _laid_out(paper: Paper, labelled: Labelled, contact: str) -> _Layout:
     """The labels without what is no place to sign, each with the words of its own place."""
     labelled = without_other_lists(paper, without_names_in_print(without_struck_words(labelled)))
     named = frozenset(roles_named_in_label_cells(labelled))
@@ -108,6 +109,7 @@ def _laid_out(paper: Paper, labelled: Labelled) -> _Layout:
     labelled = replace(labelled, under=under, surely_under=surely, parted=shared)
     labelled = over or with_names_over_labels_in_cells(with_words_over_lines(paper, labelled))
     labelled.parted |= labels_over_rows_of_captions(labelled)
+    labelled.parted |= touched_by_a_name(labelled, contact) if over is None else set()
     return _Layout(labelled, named, captioned is not None, above, ruled)
 
 

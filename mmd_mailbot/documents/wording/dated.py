@@ -26,6 +26,7 @@ PRINTED = re.compile(
 _IN_A_COLUMN = 3.0  # points by which the left edges of its lines differ
 _NEAR = 2  # lines or cells behind the label
 _UNDER = 3  # lines under labels that stand side by side
+_PARTY = 6  # lines from one party's label to the next one's, about
 _IN_A_CELL = 5  # lines of a party's column, from its name to its day
 _LEAST = 2  # parties that sign on such a form
 
@@ -38,7 +39,9 @@ def with_dated(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[Hit]
     named = party_names(phrases, known)
     first = max((each.start[0] for each in hits if each.kind in ("cost", "choice")), default=-1)
     taken = [
-        (each.start, each.end) for each in hits if each.kind != "date" and not _is_asked_again(hits, each, first)
+        (each.start, each.end)
+        for each in hits
+        if each.kind != "date" and not (_is_asked_again(hits, each, first) or _asks_for_its_day(spots, each, named))
     ]
     found: dict[str, tuple[Hit, _Place, _Place]] = {}
     for spot in range(first + 1, len(spots)):
@@ -69,6 +72,22 @@ def _is_asked_again(hits: Sequence[Hit], hit: Hit, money: int) -> bool:
         and hit.start[0] > money
         and any(each.kind == "field" and each.name == hit.name and each.start[0] < money for each in hits)
     )
+
+
+def _asks_for_its_day(spots: Sequence[Spot], hit: Hit, named: Mapping[tuple[str, ...], Phrase]) -> bool:
+    """ "District Contact<tab>Date" over other parties' labels: nothing but the day is asked for behind it, though the head of the form
+    asks for no contact."""
+    if hit.kind != "field" or not _is_alone_with_its_day(spots[hit.end[0]].line.text[hit.end[1] :]):
+        return False
+    own = party_alone(spots, hit.start[0], named)
+    following = [party_alone(spots, at, named) for at in range(hit.end[0] + 1, min(hit.end[0] + _PARTY, len(spots)))]
+    others = [each for each in following if each is not None and own is not None and each.name != own.name]
+    return any(_is_alone_with_its_day(spots[each.end[0]].line.text[each.end[1] :]) for each in others)
+
+
+def _is_alone_with_its_day(behind: str) -> bool:
+    date = DATE.search(behind)
+    return date is not None and not re.search(r"[^\W_]", behind[: date.start(1)] + behind[date.end() :])
 
 
 def _dated_side_by_side(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: list[Hit]) -> list[Hit]:

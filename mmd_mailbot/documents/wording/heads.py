@@ -26,6 +26,7 @@ _HEADS = frozenset(
     for each in (
         "Date Signed", "Signature Date", "Date of Signature", "Printed Name", "Print Name", "Name (print)", "Name (printed)",
         "Name (please print)", "Typed Name", "Full Name", "Printed Name and Title", "Name and Title", "Name / Title", "Signed by",
+        "Full Name (typed)", "Full Name (printed)", "Name (typed)", "Name (type)", "Typed or Printed Name",
         "Signature and Date", "Sign here", "Signature Required", "Required Signatures", "Required Signature",
     )
 )  # fmt: skip
