@@ -24,8 +24,10 @@ def form(
     lines: bool = True,
     extra: str = "",
     dates: str = "Date: ",
+    below: float = 0,
 ) -> bytes:
-    """``lines``: those that nobody typed over are left; ``extra``: on a line between the names and the labels."""
+    """``lines``: those that nobody typed over are left; ``extra``: on a line between the names and the labels; ``below``: points under
+    the days in which lines to sign on lie."""
     made = io.BytesIO()
     canvas = Canvas(made, pagesize=(612, 792))
     canvas.setFont("Helvetica", 9)
@@ -39,6 +41,9 @@ def form(
         canvas.drawString(x, y - gap / 2, extra)
         canvas.drawString(x, y - gap, label)
         canvas.drawString(x, y - gap - 20, f"{dates}{days[number]}")
+        if below:
+            canvas.line(x, y - gap - 20 - below, x + 140, y - gap - 20 - below)
+            canvas.drawString(x, y - gap - 31 - below, "Signature")
     canvas.save()
     return made.getvalue()
 
@@ -69,3 +74,12 @@ def test_without_any_line_left_not_all_names_over_labels_sign(who: tuple[int, ..
 def test_offices_and_notes_in_the_stead_of_lines_sign_nothing(rules: RuleSet) -> None:
     for over in (("Technology Director", "CST Facilitator", "Director"), ("TBD", "N/A", "pending")):
         assert SIGNED not in [state for state, _ in told(form(over, DAYS), rules)]
+
+
+@pytest.mark.parametrize("gap", [11, 14, 18, 22])
+@pytest.mark.parametrize("below", [26, 34, 50])
+def test_names_in_print_at_the_head_of_blocks_whose_lines_are_left_empty_sign_nothing(
+    below: float, gap: float, rules: RuleSet
+) -> None:
+    """Name, office and day were typed before anybody signed on the lines under them; all three had signed."""
+    assert SIGNED not in [state for state, _ in told(form(NAMES, DAYS, lines=False, gap=gap, below=below), rules)]

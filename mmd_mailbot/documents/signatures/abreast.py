@@ -23,8 +23,8 @@ from ..wording.labels import Labelled
 from ..wording.names import typed_name, without_printed
 from .abreast_in_stead import with_lines_in_stead
 from .on_lines import Placed, by_lines
-from .shared_line import columns_of, parts_of_a_line_under, parts_of_a_shared_line
-from .sign_lines import LONGEST, ON, RULE, is_in_a_frame, is_right_over, rules_of
+from .shared_line import columns_of, may_be_the_forms, parts_of_a_line_under, parts_of_a_shared_line
+from .sign_lines import LONGEST, ON, RULE, is_in_a_frame, is_named, is_right_over, rules_of
 from .site import box_of_label, up_to_the_next_line
 
 _REACH = 40.0  # points over its line that a signature reaches
@@ -58,14 +58,16 @@ def signed_abreast(paper: Paper, labelled: Labelled) -> Labelled | None:
         over = {**over, **shared}
     below = parts_of_a_line_under(page, rules, labels) if not any(over.values()) else {}
     if not below and not any(under.values()):
-        over = {**with_lines_in_stead(page, labels, over)}
+        over = {**with_lines_in_stead(page, labels, over, rules)}
     found = replace(labelled, owned=dict(labelled.owned), over={}, parted=set())
     spots = {labelled.hits[each].start[0] for each in signatures}
     if _are_abreast(over.values(), len(labels)) and not any(under.values()):
         for index, label, place in _places(found, page, labels, over):
             end = shared[index][2] - 3 if shared else place[2]
             _give(found, page, index, label, _without_strangers(page, label, (*place[:2], end, place[3])))
-    elif len(spots) > 1 or labelled.spots[spots.pop()].levels:
+            if shared and may_be_the_forms(page, shared[index], found.owned[index]):
+                found.parted.add(index)
+    elif len(spots) > 1 or labelled.spots[spots.pop()].levels or _have_room_behind(labelled, labels, rules):
         return None
     elif below or (_are_abreast(under.values(), len(labels)) and not any(over.values())):
         for index, label, (x0, _, x1, foot) in _places(found, page, labels, below or under):
@@ -141,6 +143,18 @@ def _give(found: Labelled, page: Page, index: int, label: Box, place: Box) -> No
             found.owned[at] = []
     found.owned[index] = [*by_lines(own), *days]
     found.over[index] = place
+
+
+def _have_room_behind(labelled: Labelled, labels: Mapping[int, Box], rules: Sequence[Box]) -> bool:
+    """Is there a line to sign on, or a name, between a label and what follows on the one line of all: "Facilitator Signature: ____"?"""
+    for index, label in labels.items():
+        spot, end = labelled.hits[index].end
+        begins = [each.start[1] for each in labelled.hits[index + 1 :] if each.start[0] == spot]
+        behind = labelled.spots[spot].line.text[end : min(begins, default=None)]
+        named = typed_name(without_printed(behind))[0] is not None
+        if named or re.search(r"_{3,}", behind) or any(is_named(each, label) for each in rules):
+            return True
+    return False
 
 
 def _doubt(found: Labelled, page: Page, labels: Mapping[int, Box]) -> None:

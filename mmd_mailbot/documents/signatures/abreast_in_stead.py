@@ -21,17 +21,19 @@ _UNDER = 45.0  # points under a label in which its day stands
 _LEVEL = 12.0  # points between the foot of what stands in a line's stead and the lines beside it
 _CLOSE = 24.0  # points over the label in which it stands where no line is left
 _TALL = 45.0  # points over its label that a picture reaches
+_LOWEST, _ASIDE = 100.0, 12.0  # points under a label, and beside its left edge, in which a line to sign on may begin
 _DAY = re.compile(r"\s*date(?: signed)?\W*", re.IGNORECASE)
 
 
 def with_lines_in_stead(
-    page: Page, labels: Mapping[int, Box], over: Mapping[int, Box | None]
+    page: Page, labels: Mapping[int, Box], over: Mapping[int, Box | None], rules: Sequence[Box]
 ) -> Mapping[int, Box | None]:
     """``over``, with a line for each label that has none where something stands in its stead, over its day; as it is where that is not
-    so for every such label. Where nobody's line is left, each needs its name or picture, and its day."""
+    so for every such label. Where nobody's line is left, each needs its name or picture, and its day, and under those there is no line
+    to sign on: over one they are in print. ``rules``: the page's lines to sign on."""
     missing = [index for index, rule in over.items() if rule is None]
     left = [rule for rule in over.values() if rule is not None]
-    if not missing:
+    if not missing or (not left and any(_is_signed_below(label, rules) for label in labels.values())):
         return over
     found = dict(over)
     for index in missing:
@@ -40,6 +42,11 @@ def with_lines_in_stead(
             return over
         found[index] = rule
     return found
+
+
+def _is_signed_below(label: Box, rules: Sequence[Box]) -> bool:
+    """Does a line begin where the label does, under the day?"""
+    return any(abs(each[0] - label[0]) < _ASIDE and 0 < each[1] - label[3] < _LOWEST for each in rules)
 
 
 def _in_stead(page: Page, labels: Mapping[int, Box], index: int, left: Sequence[Box]) -> Box | None:

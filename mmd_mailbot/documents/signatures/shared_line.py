@@ -8,7 +8,8 @@
     Date: 10/3/2026            Date:                      Date: 11/2/2026
 
 Only where the days stand right under the labels, so that nobody can sign there, and nothing over the line reaches from one part into
-the next. Or one under their labels and right over their days: each signs between its label and its day.
+the next. Or one under their labels and right over their days: each signs between its label and its day. A line that only parts the
+form looks like the first: what is typed there signs only where it stands on the line, and with a day.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from ..page import Box, Page, Word
+from ..values.dates import find_dates
+from ..wording.labels import Fragment
+from ..wording.names import typed_name, without_printed
 from .sign_lines import LONGEST, ON
 
 _REACH = 40.0  # points over the line that a signature reaches
@@ -25,6 +29,7 @@ _NEAR = 14.0  # points under the line in which the labels stand, and their days 
 _LEAST, _MOST = 16.0, 75.0  # points from the labels down to the line that they stand over
 _LEFT = 12.0  # points that a label may reach beyond the line
 _BLANK = 9.0  # points between two words: what is farther apart is not one name
+_STANDS = 10.0  # points over the line: what is higher stands on no line
 _OVER = 3.0  # points by which something drawn reaches into the next part
 _ASIDE = 5.0  # points left of a label that what is signed over it may begin
 _DATE = re.compile(r"date\b", re.IGNORECASE)
@@ -48,6 +53,20 @@ def parts_of_a_line_under(page: Page, rules: Sequence[Box], labels: Mapping[int,
     if any(foot < each[1] < rule[1] - ON and each[2] - each[0] > LONGEST for each in page.rules):
         return {}  # a row of cells between
     return _parts(page, rule, labels, rule[1] - foot)
+
+
+def may_be_the_forms(page: Page, part: Box, own: Sequence[Fragment]) -> bool:
+    """Is it a name, without a day or so high over the part that it may be of the words over a line which parts the form: the last
+    answer's, or the board's? ``own``: what was given to the label of that part."""
+    named = any(typed_name(without_printed(each.text))[0] is not None for each in own)
+    if not named:
+        return False
+    feet = [
+        each.box[3]
+        for each in page.words
+        if part[0] - _ASIDE <= each.box[0] < part[2] and part[1] - _REACH < each.box[3] < part[3] + ON
+    ]
+    return max(feet, default=0.0) < part[1] - _STANDS or not any(find_dates(each.text) for each in own)
 
 
 def _parts(page: Page, rule: Box, labels: Mapping[int, Box], reach: float) -> dict[int, Box]:

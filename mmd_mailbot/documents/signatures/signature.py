@@ -35,6 +35,7 @@ from .parted import letterheads
 from .print_at_captions import without_print_at_captions
 from .print_columns import is_signed_over_captions, without_names_in_print
 from .rows_of_captions import labels_over_rows_of_captions
+from .rows_over_labels import labels_under_rows
 from .struck_out import without_struck_words
 from .ticks import ticks_in
 from .twice import without_rows_on_two_pages
@@ -108,7 +109,7 @@ def _laid_out(paper: Paper, labelled: Labelled, contact: str) -> _Layout:
     under = under or (boxes_under(paper, labelled) if over is None else {})
     labelled = replace(labelled, under=under, surely_under=surely, parted=shared)
     labelled = over or with_names_over_labels_in_cells(with_words_over_lines(paper, labelled))
-    labelled.parted |= labels_over_rows_of_captions(labelled)
+    labelled.parted |= labels_over_rows_of_captions(labelled) | labels_under_rows(labelled)
     labelled.parted |= touched_by_a_name(labelled, contact) if over is None else set()
     return _Layout(labelled, named, captioned is not None, above, ruled)
 
