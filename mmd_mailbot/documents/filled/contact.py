@@ -11,6 +11,7 @@ from ..page import Box
 from ..values.glued import parted
 from ..values.slips import lost_dots, mended_addresses, telephone_in
 from ..wording.answers import empty, line_of, place, rows_of, without_the_word_answer
+from ..wording.contact_parts import Part, part_of
 from ..wording.garbled import is_recognised
 from ..wording.labels import Fragment, Labelled
 from .contact_lines import as_meant, is_cut, surname_below
@@ -35,7 +36,7 @@ _SHORT_PHONE = re.compile(r"(?<![\d-])\d{3}[-.]\d{4}(?!\d)" + _EXTENSION, re.IGN
 _KIND = re.compile(r"\b(?:office|work|school|cell|mobile|home|direct|main|desk)\b", re.IGNORECASE)
 _KIND_BEHIND = re.compile(r"\s*\(([A-Za-z /]{2,20})\)")  # "660-555-0199 (cell)"
 _SEVERAL_NAMED = 0.92  # how sure the first of several numbers is, each with the word that says which it is
-_PART = re.compile(r"(?:name|e-?\s?mail|(?:tele)?phone)\b[^:\n]{0,20}:", re.IGNORECASE)
+_PART = re.compile(r"(?:name|e-?\s?mail|(?:tele)?phone)\b[^:\t\n]{0,20}[:\t]", re.IGNORECASE)
 _JOINED_TO = re.compile(
     r"_+(?=(?:name|e-?\s?mail|(?:tele)?phone|cell)\s?:)", re.IGNORECASE
 )  # a line to write on: "net_Phone:"
@@ -51,14 +52,19 @@ def read_contact(labelled: Labelled, indexes: Sequence[int], field: str, name: s
     """The facts ``FIELD_name``, ``FIELD_email`` and ``FIELD_phone``."""
     answered = [(index, rows) for index in indexes if (rows := without_the_word_answer(rows_of(labelled, index)))]
     answered = [each for each in answered if len(each[1]) > 1 or not _LONE_PART.fullmatch(each[1][0][1])]
+    answered = [each for each in answered if _asks_for(labelled, each[0]) != "title"]
     # "District Contact Email: …" under "District Contact Name: …": one label in parts
-    parts = [each for each in answered if _PART.match(each[1][0][1].lstrip(" \t")) or _names_a_part(each[1])]
+    parts = [
+        each
+        for each in answered
+        if _PART.match(each[1][0][1].lstrip(" \t")) or _names_a_part(each[1]) or _asks_for(labelled, each[0])
+    ]
     in_parts = len(parts) > 1 or (
         len(answered) == 2 and parts == answered[1:]
     )  # or the second and the last was left out
     kept = _with_its_name(parts, answered) if in_parts else answered
     for group in [kept] if in_parts else [[each] for each in kept]:
-        lines = _with_torn_rest(labelled, [each for _, rows in group for each in rows])
+        lines = [line for index, rows in group for line in _lines_of(labelled, index, rows)]
         text = re.sub(r"^\s*\(\s*name[^)@\d]*\)?\s*:?", "", "\n".join(lines), flags=re.IGNORECASE)
         text = re.sub(r"^\s*(?:person|information|info)\s*:\s*", "", text, flags=re.IGNORECASE)
         text = as_meant(whole_addresses(_JOINED_TO.sub(" ", text)))
@@ -76,6 +82,22 @@ def read_contact(labelled: Labelled, indexes: Sequence[int], field: str, name: s
             return found | {f"{field}_email": replace(email, confidence=sure)}
     nothing = empty(labelled, indexes, name)
     return {f"{field}_{part}": nothing for part in ("name", "email", "phone")}
+
+
+def _asks_for(labelled: Labelled, index: int) -> Part | None:
+    """The part that the label's own words ask for, as "Email" in a cell of its own, or "Phone (district)"."""
+    (first, begin), (last, end) = labelled.hits[index].start, labelled.hits[index].end
+    texts = [each.line.text for each in labelled.spots[first : last + 1]]
+    texts[-1] = texts[-1][:end]
+    texts[0] = texts[0][begin:]
+    return part_of(" ".join(texts))
+
+
+def _lines_of(labelled: Labelled, index: int, rows: Rows) -> list[str]:
+    """What is answered at one label, with the word for the part before it where the label has it."""
+    lines = _with_torn_rest(labelled, rows)
+    part = _asks_for(labelled, index)
+    return lines if part is None or not lines else [f"{part.title()}: {lines[0]}", *lines[1:]]
 
 
 def mended(text: str) -> str:
@@ -210,7 +232,7 @@ def _take_phone(text: str) -> tuple[str | None, float, str]:
     for pattern, sure in ((_PHONE, 0.99), (_SHORT_PHONE, 0.9)):
         there = list(pattern.finditer(text))
         there = [each for each in there if not _is_a_fax(text, each)] or there
-        found = [re.sub(r"\s+", " ", match.group(0)).strip() for match in there]
+        found = [re.sub(r"\s+", " ", re.sub(r"-\n\s*", "-", match.group(0))).strip() for match in there]
         if found:
             doubt = 1.0 if len(found) == 1 else _SEVERAL_NAMED if _are_told_apart(text, there) else 0.8
             return found[0], min(sure, doubt), pattern.sub("\n", text)

@@ -10,8 +10,9 @@ from ..wording.names import count_plain, is_office
 from ..wording.phrases import tokens_of
 
 WORDS = re.compile(
-    r"\b(?P<what>(?:full |contact )?name|e-?\s?mail(?: address)?|(?:tele|cell |office |work )?phone(?: (?:number|no\.?|#))?"
-    r"|tel\.?|cell|mobile|ph\.?|fax|title|position|role)\s*(?:[:#=]|(?=\t)|-\s|$)",
+    r"\b(?:(?:district|building|school|contact)(?:[’']s)?\s+){0,3}"
+    r"(?P<what>(?:full |contact )?name|e-?\s?mail(?: address)?|(?:tele|cell |office |work )?phone(?: (?:number|no\.?|#))?"
+    r"|tel\.?|cell|mobile|ph\.?|fax|title|position|role)\s*(?:\((?:district|building|school)\)\s*)?(?:[:#=]|(?=\t)|-\s|$)",
     re.IGNORECASE,
 )
 CUT = re.compile(r"\s*[,;|\t\n/•·]\s*|\s+[-–—]\s+|\s{3,}")
