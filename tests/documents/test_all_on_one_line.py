@@ -1,4 +1,4 @@
-"""All parties on one line of a wide page, each with its line to sign on and its day: what was typed there was told unsigned, and sure."""
+"""All parties on one line of a wide page, each with its line to sign on and its day: what was typed there had been unsigned."""
 
 from __future__ import annotations
 

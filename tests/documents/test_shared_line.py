@@ -39,8 +39,8 @@ def form(
     dated: bool = True,
     over: str = "",
 ) -> Document:
-    """``low``: points that the days stand lower than right under the labels; ``high``: how high the names stand over the line; ``over``:
-    what is said on a line of its own there."""
+    """``low``: points that the days stand lower than right under the labels; ``high``: points that the names stand over the line;
+    ``over``: what is said on a line of its own there."""
     out = io.BytesIO()
     canvas = Canvas(out, (612, 792))
     canvas.setFont("Helvetica", 10)
