@@ -10,6 +10,7 @@ from .abreast import signed_abreast
 from .lines_at_foot import signed_on_lines_at_foot
 from .nearby import date_hits
 from .over_lines import signed_over
+from .places_before_labels import signed_before_labels
 from .rows_under_labels import signed_in_rows_under_labels
 from .signed_in_boxes import signed_in_boxes
 from .tables_of_two_rows import signed_in_tables_of_two_rows
@@ -28,7 +29,7 @@ def elsewhere_signed(paper: Paper, labelled: Labelled) -> Labelled | None:
         or signed_in_rows_under_labels(paper, labelled)
         or signed_in_boxes(paper, labelled)
     )
-    return on_lines or in_cells or signed_on_tabs(labelled)
+    return on_lines or in_cells or signed_before_labels(paper, labelled) or signed_on_tabs(labelled)
 
 
 def without_signed(paper: Paper, labelled: Labelled) -> Labelled:
