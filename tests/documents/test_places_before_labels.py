@@ -32,9 +32,15 @@ def rows(places: Sequence[str], dated: Sequence[str], *, single: bool, labels: S
 
 
 def page(
-    signed: Sequence[int], *, drawn: bool = False, behind: bool = False, dated: Sequence[int] | None = None
+    signed: Sequence[int],
+    *,
+    drawn: bool = False,
+    behind: bool = False,
+    dated: Sequence[int] | None = None,
+    cells: bool = False,
 ) -> bytes:
-    """``behind``: the lines lie behind the labels, and before them stands who is to sign, over a line."""
+    """``behind``: the lines lie behind the labels, and before them stands who is to sign, over a line; ``cells``: of a table, in the
+    lines' stead."""
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=(612, 792))
     canvas.setFont("Helvetica", 10)
@@ -42,12 +48,15 @@ def page(
         canvas.drawString(54, 750 - 16 * at, words)
     y = 640.0
     for at, label in enumerate(LABELS):
-        canvas.line(50, y - 5, 200 if behind else 290, y - 5)
+        for left, wide in ((50, 240), (290, 150), (440, 112)) if cells else ():
+            canvas.rect(left, y - 12, wide, 30)
+        if not cells:
+            canvas.line(50, y - 5, 200 if behind else 290, y - 5)
+            canvas.line(440, y - 5, 552, y - 5)
         x = 205 if behind else 300
         canvas.drawString(x, y, label)
         if behind:
             canvas.line(370, y - 5, 435, y - 5)
-        canvas.line(440, y - 5, 552, y - 5)
         has_day = at in (signed if dated is None else dated)
         canvas.drawString(446, y, f"Date: {DAYS[at]}" if has_day else "Date:")
         if at in signed and drawn:
@@ -102,10 +111,13 @@ def test_a_column_of_names_in_print_signs_nothing(rules: RuleSet) -> None:
     assert "S" not in told(document)
 
 
+@pytest.mark.parametrize("cells", [True, False])
 @pytest.mark.parametrize("drawn", [True, False])
 @pytest.mark.parametrize("signed", EVERY)
-def test_what_stands_on_the_line_before_the_label_signs(signed: tuple[int, ...], drawn: bool, rules: RuleSet) -> None:
-    document = read(page(signed, drawn=drawn), rules)
+def test_what_stands_on_the_line_or_in_the_cell_before_the_label_signs(
+    signed: tuple[int, ...], drawn: bool, cells: bool, rules: RuleSet
+) -> None:
+    document = read(page(signed, drawn=drawn, cells=cells), rules)
     assert told(document) == "".join("S" if at in signed else "." for at in range(3))
 
 

@@ -7,20 +7,21 @@
 
     ___________________________   MMD CST Facilitator Signature     Date:
 
-In rows of a Word table, or on lines of a page. A form is one of these only where each label stands so, with its day behind it and
+In rows of a table, or on lines of a page. A form is one of these only where each label stands so, with its day behind it and
 nothing between the two to sign on.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..layout.strip import Level
-from ..page import OBJECT, Box, Page, Paper
+from ..page import OBJECT, Box, Cell, Page, Paper, tables_of
 from ..values.dates import find_dates, without_dates
 from ..wording.answers import written
+from ..wording.garbled import is_recognised
 from ..wording.heads import is_head
 from ..wording.labels import Fragment, Labelled
 from ..wording.names import typed_name, without_printed
@@ -32,6 +33,7 @@ from .site import box_of_label
 _LEAST = 2  # parties
 _REACH = 40.0  # points over its line that a signature reaches
 _UNDER, _OVER = 16.0, 3.0  # points that a line may lie lower or higher than its label's foot
+_ROOM, _WIDE = 16.0, 60.0  # points, tall and wide: a cell in which somebody can sign
 _BEFORE = 40.0  # points from the end of a line to its label
 _DAY = 20.0  # points before the word "Date" in which the line for the day may begin
 _ALIKE = 6.0  # points between where the lines of two parties begin
@@ -51,7 +53,7 @@ def signed_before_labels(paper: Paper, labelled: Labelled) -> Labelled | None:
     signatures = [index for index, hit in enumerate(labelled.hits) if hit.kind == "signature"]
     if not _LEAST <= len(signatures) == len({labelled.hits[each].name for each in signatures}):
         return None
-    places = _in_rows(labelled, signatures) or _on_lines(paper, labelled, signatures)
+    places = _in_rows(paper, labelled, signatures) or _on_lines(paper, labelled, signatures)
     if not places:
         return None
     found = replace(labelled, owned=dict(labelled.owned), over={}, parted=set(labelled.parted))
@@ -87,35 +89,35 @@ def _may_sign(text: str) -> bool:
     return OBJECT in said or not written(said) or typed_name(said)[0] is not None
 
 
-# ---------------------------------------------------------------- rows of a Word table
+# ---------------------------------------------------------------- rows of a table
 
 
-def _in_rows(labelled: Labelled, signatures: Sequence[int]) -> dict[int, _Place]:
+def _in_rows(paper: Paper, labelled: Labelled, signatures: Sequence[int]) -> dict[int, _Place]:
     places: dict[int, _Place] = {}
     columns: set[tuple[int, int]] = set()
     for index in signatures:
         hit, dates = labelled.hits[index], date_hits(labelled, index)
         spot = labelled.spots[hit.start[0]]
-        if len(spot.levels) != 1 or spot.line.box is not None or len(dates) != 1:
+        if len(spot.levels) != 1 or len(dates) != 1 or is_recognised([spot]):
             return {}
         if spot.line.text[: hit.start[1]].strip() or not _ends_with_its_words(labelled, index):
             return {}
         own, day = spot.levels[-1], labelled.spots[labelled.hits[dates[0]].start[0]].levels
         row = _row(labelled, own)
-        before = {level for level in row if level.column < own.column}
-        if len(before) != 1 or not day or day[-1] not in row or day[-1].column < own.last:
+        place = _cell_before(paper, own, row)
+        if place is None or not day or day[-1] not in row or day[-1].column < own.last:
             return {}
-        place = before.pop()
         behind = [at for level, spots in row.items() if level.column >= own.last for at in spots]
         aside = [at for at in row[own] if not hit.start[0] <= at <= hit.end[0]]
         if any(not _is_of_a_day(labelled.spots[at].line.text) for at in behind) or any(
             labelled.spots[at].line.text.strip() for at in aside
         ):
             return {}
-        if not all(_may_sign(labelled.spots[at].line.text) for at in row[place]) or _is_headed(labelled, place):
+        inside = row.get(place, [])
+        if not all(_may_sign(labelled.spots[at].line.text) for at in inside) or _is_headed(labelled, place):
             return {}
         columns.add((place.column, place.last))
-        places[index] = _Place(tuple(_fragment(labelled, at) for at in row[place]), None, dates[0])
+        places[index] = _Place(tuple(_fragment(labelled, at) for at in inside), place.box, dates[0])
     return places if len(columns) == 1 else {}
 
 
@@ -126,6 +128,25 @@ def _row(labelled: Labelled, label: Level) -> dict[Level, list[int]]:
         if len(spot.levels) == 1 and (spot.levels[0].table, spot.levels[0].row) == (label.table, label.row):
             row.setdefault(spot.levels[0], []).append(at)
     return row
+
+
+def _cell_before(paper: Paper, own: Level, row: Mapping[Level, Sequence[int]]) -> Level | None:
+    """The one cell before the label's in its row; on a page, with room to sign in, though it holds nothing."""
+    before = [level for level in row if level.column < own.column]
+    if own.box is None:
+        return before[0] if len(before) == 1 else None
+    cells = [
+        cell.box for table in tables_of(paper.blocks) for each in table.rows if _holds(each, own.box) for cell in each
+    ]
+    boxes = [each for each in cells if each is not None and each[2] <= own.box[0] + 2]
+    if len(boxes) != 1 or boxes[0][3] - boxes[0][1] < _ROOM or boxes[0][2] - boxes[0][0] < _WIDE:
+        return None
+    empty = Level(own.table, own.row, round(boxes[0][0]), round(boxes[0][2]), boxes[0])
+    return next((each for each in before if each.box == boxes[0]), empty) if len(before) <= 1 else None
+
+
+def _holds(row: Sequence[Cell], box: Box) -> bool:
+    return any(each.box == box for each in row)
 
 
 def _is_of_a_day(text: str) -> bool:
