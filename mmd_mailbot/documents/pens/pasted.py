@@ -30,7 +30,7 @@ from .against import (
 )
 from .askew import with_paper_in_its_corners
 from .glance import glance_of
-from .in_print import are_in_print
+from .in_print import are_in_print, have_serifs
 from .pen import Chance, chance_that_signed
 from .register import Place
 from .ringed import without_its_ring
@@ -53,6 +53,7 @@ _UNDERLINED = (
 )
 _TAKEN_BACK = 0.05
 _MAX_PIXELS = 20_000_000
+_MONOGRAMS_LETTERS = 3
 _MONOGRAM = re.compile(r"(?:[A-Z]\.? ?){2,3}")
 _NOTES = frozenset(["ASK", "BOE", "EOD", "ETC", "FYI", "NIL", "OFF", "OUT", "PTO", "SEE", "SIG", "TBA", "USA"])
 _WIDE = 9.0  # times as wide as high: a wavy line; of 246 pasted and drawn signatures none was wider than 7.3 times its height
@@ -201,7 +202,9 @@ def _told(
 def _is_of_letters_in_print(text: str, strokes: Strokes, numbers: frozenset[int]) -> bool:
     """A logo such as "AC"; two waves of a name, which are read as an "m", may stand as level."""
     capitals = len(_says(text)) > 1 and len(_says(text)) == sum(each.isalpha() for each in text)
-    return capitals and may_be_initials(text, 1.0) and are_in_print(strokes, numbers)
+    if capitals and may_be_initials(text, 1.0) and are_in_print(strokes, numbers):
+        return True
+    return 0 < sum(each.isalpha() for each in text) <= _MONOGRAMS_LETTERS and have_serifs(strokes, numbers)
 
 
 def _other(text: str, sure: float, other: str, chance: Chance, height: float = 0.0) -> str:
