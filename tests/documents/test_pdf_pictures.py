@@ -16,6 +16,7 @@ from mmd_mailbot.core.facts import SignatureState
 from mmd_mailbot.core.ruleset import RuleSet
 from mmd_mailbot.demo.ink import ink_png, strokes
 from mmd_mailbot.documents.formats.pdf_dots import of_dots
+from mmd_mailbot.documents.pens import initials
 from mmd_mailbot.documents.pens.against import INITIALS
 from mmd_mailbot.documents.pens.pasted import _other, shows_signature, shows_strokes
 from mmd_mailbot.documents.pens.pen import Chance
@@ -121,3 +122,18 @@ def test_pasted_initials_that_on_paper_would_begin_a_note_sign(name: str, wide: 
     """ "RE" of Rosalind E., "PS" of Pat S.: nobody draws the begin of a note into a file by itself."""
     data = (Path(__file__).parent / "seen" / f"{name}.png").read_bytes()
     assert shows_signature(data, (wide, 28.0), "ink")
+
+
+@pytest.mark.parametrize(("name", "wide"), [("initials-hardly-a-name", 27.9), ("initials-with-a-z", 23.7)])
+def test_pasted_initials_that_are_read_beyond_doubt_or_whose_z_is_read_as_a_figure_sign(
+    name: str, wide: float
+) -> None:
+    """ "KB", in which the judges hardly see a name, and "JZ", read as "J2"; both had been for a person."""
+    data = (Path(__file__).parent / "seen" / f"{name}.png").read_bytes()
+    assert shows_signature(data, (wide, 28.0), "ink")
+
+
+def test_the_number_of_a_district_is_nobody_s_initials() -> None:
+    seen = {"width": 40.0, "height": 24.0}
+    assert initials.sign_on_a_screen("J2", 0.99, seen, Chance(0.9, 0.9))
+    assert not initials.sign_on_a_screen("R2", 0.99, seen, Chance(0.9, 0.9))

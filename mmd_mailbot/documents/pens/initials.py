@@ -30,6 +30,10 @@ SEEN, _HARDLY_CROSSED = 0.3, 0.3
 _BEGIN_A_NOTE = frozenset(
     ("CC", "CK", "HS", "MS", "PS", "RE")
 )  # on paper; drawn into a file by themselves they are none
+# Of 330 initials by three hands that never were in these figures 37 more are so, of 330 that were crossed out one, and no logo.
+HARDLY_SEEN, _BEYOND_DOUBT = 0.12, 0.95
+_WITH_A_Z = re.compile(r"[A-Z2][.:]? ?2|2[.:]? ?[A-Z]")  # a looped Z or L is read as a figure
+_OF_DISTRICTS = frozenset(("R2", "C2"))
 _CAPITALS = re.compile(r"(?:[A-Z][.:]? ?){2,3}")
 
 
@@ -54,11 +58,17 @@ def sign(text: str, sure: float, traits: Traits, pieces: int, chance: Chance) ->
 
 def sign_on_a_screen(text: str, sure: float, traits: Traits, chance: Chance) -> bool:
     """The same of letters that were drawn into a file, or kept as a picture: they are nothing that clerks leave in passing, so nobody
-    need have dated them. Two capitals at least, read without doubt."""
+    need have dated them. Two capitals at least, read without doubt; where the judges hardly see a name, read beyond any."""
     fits = _NARROW <= traits["width"] <= _BROAD and traits["height"] >= _LOW_ON_A_SCREEN
-    capitals = bool(_CAPITALS.fullmatch(text)) and sure >= _CLEARLY
-    capitals = capitals and (are_read(text, sure) or re.sub(r"[^A-Z]", "", text) in _BEGIN_A_NOTE)
-    return fits and capitals and chance.both >= SEEN and chance.crossed_out < _HARDLY_CROSSED
+    seen = chance.both >= SEEN or (sure >= _BEYOND_DOUBT and chance.both >= HARDLY_SEEN)
+    return fits and seen and chance.crossed_out < _HARDLY_CROSSED and _are_capitals(text, sure, chance)
+
+
+def _are_capitals(text: str, sure: float, chance: Chance) -> bool:
+    if _WITH_A_Z.fullmatch(text) and text not in _OF_DISTRICTS:
+        return sure >= _READ and chance.both >= _RATHER
+    read = are_read(text, sure) or re.sub(r"[^A-Z]", "", text) in _BEGIN_A_NOTE
+    return bool(_CAPITALS.fullmatch(text)) and sure >= _CLEARLY and read
 
 
 def are_clear(text: str, sure: float, height: float) -> bool:

@@ -116,7 +116,7 @@ def _is_signed(
     chance = chance_that_signed(traits, glance_of(strokes, numbers))
     place = Place("", 1, None, area)
     sight = Sight(pixels, scale, strokes, place, Share(set(numbers)), ())
-    if chance.both < min(least, initials.SEEN):
+    if chance.both < min(least, initials.HARDLY_SEEN):
         return False
     text, sure = read_closely(pixels, scale, strokes, traits)
     lettered = _says(text) not in _NOTES and initials.sign_on_a_screen(text, sure, traits, chance)
@@ -179,7 +179,7 @@ def _told(
     chance = chance_that_signed(traits, glance_of(strokes, numbers))
     if max(chance.traits, chance.picture) <= _NEVER and not_as_written(traits, ON_SCREEN):
         return "none"
-    if chance.both < initials.SEEN:
+    if chance.both < initials.HARDLY_SEEN:
         return "unclear"
     text, sure = read_closely(pixels, scale, strokes, traits)
     lettered = _says(text) not in _NOTES and initials.sign_on_a_screen(text, sure, traits, chance)
