@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from statistics import median_low
 from typing import Any
@@ -16,6 +16,7 @@ _LEANS = 0.05, 0.6  # to the right, of a letter's height
 _WIDE, _WIDEST = 0.55, 1.4  # of a letter's size: how wide letters are, and no font's most usual one
 _SPACE = 0.17  # of a letter's size: a gap so much wider than those around it parts two words
 _AFTER_A_STOP = 0.1  # the same after a full stop or comma, under which the next letter is drawn
+_ROW, _LEVEL, _MOSTLY = 8.0, 1.0, 0.7  # points; points; of the one's width or the other's
 _SUMS = {ord("f") + ord(each): f"f{each}" for each in "il"}
 _SUBSET = re.compile(r"^[A-Z]{6}\+")  # before the name of a font of which only the letters in use are kept
 
@@ -44,6 +45,29 @@ def _sizes(letters: Sequence[dict[str, Any]]) -> dict[tuple[str, float], float]:
             widths[str(each["fontname"]), each["size"]].append(float(each["x1"]) - float(each["x0"]))
     usual = {key: median_low(found) for key, found in widths.items()}
     return {key: round(wide / _WIDE, 1) for key, wide in usual.items() if wide > _WIDEST * key[1]}
+
+
+def without_blanks_over_words(letters: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The letters without blanks that lie over one of them, as of a line to write on that stands for itself under what was written
+    there: they parted "Thornhil" from its last "l"."""
+    lines: defaultdict[int, list[tuple[float, float, float]]] = defaultdict(list)
+    for each in letters:
+        if not str(each["text"]).isspace():
+            lines[int(each["bottom"] // _ROW)].append((float(each["x0"]), float(each["x1"]), float(each["bottom"])))
+    return [each for each in letters if not (str(each["text"]).isspace() and _is_over(each, lines))]
+
+
+def _is_over(blank: dict[str, Any], lines: Mapping[int, Sequence[tuple[float, float, float]]]) -> bool:
+    """Do letters on the blank's line take most of its place, or it most of a letter's?"""
+    x0, x1, foot = float(blank["x0"]), float(blank["x1"]), float(blank["bottom"])
+    row, taken = int(foot // _ROW), 0.0
+    for left, right, bottom in (each for at in (row - 1, row, row + 1) for each in lines.get(at, ())):
+        shared = min(x1, right) - max(x0, left)
+        if abs(bottom - foot) < _LEVEL and shared > 0:
+            if shared > _MOSTLY * (right - left):
+                return True
+            taken += shared
+    return taken > _MOSTLY * max(x1 - x0, 0.1)
 
 
 def with_spaces(letters: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

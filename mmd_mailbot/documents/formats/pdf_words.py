@@ -14,7 +14,7 @@ from ..page import Box, Word
 from .glyphs import from_symbol_font, is_symbol_font, is_unmapped, look_of, of_private_use
 from .pdf_blanks import written_part
 from .pdf_fonts import has_lying_font
-from .pdf_letters import is_upright, settle, with_spaces
+from .pdf_letters import is_upright, settle, with_spaces, without_blanks_over_words
 from .pdf_view import Layer, View
 
 _SMALLEST = 2.5  # points: smaller letters cannot be read on paper
@@ -64,7 +64,7 @@ def text_of(raw: Any, view: View, layers: Callable[[], Sequence[Layer]]) -> Text
         letters = [each for each in letters if not _is_askew(each)]
     else:
         askew = []
-    letters = with_spaces(letters)
+    letters = with_spaces(without_blanks_over_words(letters))
     near = 3 / view.place.zoom
     under = _lines_written_over(letters)
     words = [
