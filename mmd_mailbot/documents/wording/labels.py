@@ -28,6 +28,7 @@ from .dates_first import with_dates_first
 from .finding import find_hits
 from .garbled import is_recognised
 from .heads import with_heads
+from .heads_of_lists import with_heads_of_lists
 from .hits import EXACT, FUZZY, Fragment, Hit, Labelled
 from .how_to_sign import asked_in_print, with_how_to_sign
 from .laid_over import with_answers_laid_over
@@ -68,7 +69,8 @@ def label(spots: Sequence[Spot], phrases: Sequence[Phrase]) -> Labelled:
     spots = with_columns_of_tools(with_rows_over_pages(without_brackets_of_captions(spots, phrases), phrases))
     hits = with_tables_of_tools(spots, phrases, find_hits(spots, phrases))
     hits = with_reworded(spots, phrases, _without_strays(spots, hits, phrases))
-    hits = with_short_labels(spots, phrases, with_reworded_choices(spots, phrases, hits))
+    hits = with_heads_of_lists(spots, phrases, with_reworded_choices(spots, phrases, hits))
+    hits = with_short_labels(spots, phrases, hits)
     hits = with_the_unknown_question(spots, phrases, with_rest_of_their_cells(spots, phrases, hits))
     hits = with_bare_contacts(spots, phrases, hits)
     # once more now that the tools are found
