@@ -15,6 +15,7 @@ from .ended import ended_early
 from .listed_tools import (
     CHARGE,
     is_amount,
+    is_wrapped,
     with_costs_under,
     with_whole_lines,
     without_subtotals,
@@ -22,6 +23,7 @@ from .listed_tools import (
 )
 from .whole_dollars import Bare, bare_in
 
+_BRANDED = re.compile(r"[A-Z][\w&'’.-]* [A-Z][\w&'’.-]* \S")  # "Elite Screens Spectrum 100" projector screen"
 _DOLLARS = re.compile(r"\$|\d\.\d\d\b|^(?:free|n/c)$", re.IGNORECASE)
 # "$89.95 - Poly Sync 20 speakerphone"
 _COST_FIRST = re.compile(
@@ -264,6 +266,7 @@ def _by_height(labelled: Labelled, names: list[Row], costs: list[Row]) -> tuple[
     boxes = [labelled.spots[row.spot].line.box for row in (*names, *costs)]
     if all(boxes) and len(names) > len(costs):
         starts = [_level(labelled, row, costs) is not None or bool(CHARGE.match(row.text)) for row in names]
+        starts = [each or _is_of_its_own(labelled, names, at) for at, each in enumerate(starts)]
         joined = _joined_at(names, starts)
         own, beside = ([labelled.spots[row.spot].line for row in rows] for rows in (names, costs))
         ended = is_recognised(labelled.spots) and ended_early(own, beside, starts)
@@ -277,6 +280,15 @@ def _by_height(labelled: Labelled, names: list[Row], costs: list[Row]) -> tuple[
             found.append(Tool(row.text, cost.text if cost and id(cost) in paired else "", row.spot))
         return found, 0.75
     return _line_by_line(labelled, names, costs) or _in_doubt(names, costs), 0.75
+
+
+def _is_of_its_own(labelled: Labelled, names: Sequence[Row], at: int) -> bool:
+    """Does a line without a cost seem to name a tool, its first word would have fitted on the line above, and it is no rest of that?"""
+    row, above = names[at], names[at - 1]
+    cells = labelled.spots[row.spot].levels
+    if not at or is_recognised(labelled.spots) or not cells or cells[-1].box is None or row.spot != above.spot + 1:
+        return False
+    return _BRANDED.match(row.text) is not None and not is_wrapped(labelled, above.spot, row.spot)
 
 
 def _line_by_line(labelled: Labelled, names: list[Row], costs: list[Row]) -> list[Tool] | None:
