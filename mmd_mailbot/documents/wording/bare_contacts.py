@@ -85,6 +85,18 @@ def with_bare_contacts(spots: Sequence[Spot], phrases: Sequence[Phrase], hits: l
     return found
 
 
+def asks_for_a_contact(text: str) -> bool:
+    """Is it nothing but the label of a contact, or of a part of one?"""
+    label = _LABEL.fullmatch(text.strip())
+    if label is None:
+        return False
+    return (
+        _NAME.fullmatch(text) is not None
+        or bool(_CONTACT.search(text))
+        or part_of(text) in ("email", "phone", "title")
+    )
+
+
 def _owner_before(hits: Sequence[Hit], start: tuple[int, int]) -> str:
     """Whose contact it is that is asked for there: that of the district or of the building that was named last."""
     names = [hit.name for hit in hits if hit.kind == "field" and hit.start < start]

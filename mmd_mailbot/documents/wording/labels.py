@@ -21,6 +21,7 @@ from .blocks import with_blocks
 from .bracketed_captions import without_brackets_of_captions
 from .captioned import with_answers_over_captions, with_captioned
 from .captions_on_pages import with_answers_over_captions_on_pages, with_captions_on_pages
+from .cells_of_labels import with_cells_of_labels
 from .contact_rows import with_rows_of_contacts
 from .dated import with_dated, with_named
 from .dates_abreast import with_dates_abreast
@@ -67,6 +68,7 @@ __all__ = [
 def label(spots: Sequence[Spot], phrases: Sequence[Phrase]) -> Labelled:
     """Find the hits and give every written piece to one of them."""
     spots = with_columns_of_tools(with_rows_over_pages(without_brackets_of_captions(spots, phrases), phrases))
+    spots = with_cells_of_labels(spots, phrases)
     hits = with_tables_of_tools(spots, phrases, find_hits(spots, phrases))
     hits = with_reworded(spots, phrases, _without_strays(spots, hits, phrases))
     hits = with_heads_of_lists(spots, phrases, with_reworded_choices(spots, phrases, hits))
