@@ -18,6 +18,7 @@ from .bare_contacts import with_bare_contacts
 from .belonging import assign
 from .beneath import with_answers_over_labels_beneath
 from .blocks import with_blocks
+from .bold_labels import with_gaps_behind_bold_labels
 from .bracketed_captions import without_brackets_of_captions
 from .captioned import with_answers_over_captions, with_captioned
 from .captions_on_pages import with_answers_over_captions_on_pages, with_captions_on_pages
@@ -68,7 +69,7 @@ __all__ = [
 def label(spots: Sequence[Spot], phrases: Sequence[Phrase]) -> Labelled:
     """Find the hits and give every written piece to one of them."""
     spots = with_columns_of_tools(with_rows_over_pages(without_brackets_of_captions(spots, phrases), phrases))
-    spots = with_cells_of_labels(spots, phrases)
+    spots = with_gaps_behind_bold_labels(with_cells_of_labels(spots, phrases), phrases)
     hits = with_tables_of_tools(spots, phrases, find_hits(spots, phrases))
     hits = with_reworded(spots, phrases, _without_strays(spots, hits, phrases))
     hits = with_heads_of_lists(spots, phrases, with_reworded_choices(spots, phrases, hits))
