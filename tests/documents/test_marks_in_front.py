@@ -8,7 +8,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from mmd_mailbot.core.ruleset import RuleSet
-from mmd_mailbot.documents.filled import in_front
+from mmd_mailbot.documents.filled import in_front, printed_alike
 from mmd_mailbot.documents.filled.lines import Choice
 from mmd_mailbot.documents.filled.marking import Evidence, marked
 from mmd_mailbot.documents.filled.seen import as_seen
@@ -171,3 +171,50 @@ def test_a_choice_alone_far_likelier_than_the_bare_ones_of_the_lists_is_ticked(
     monkeypatch.setattr(in_front, "chances", lambda *given: list(beside) if len(given) == 3 else [chance])
     seen = in_front.told_alone(paper, labelled, choices[0], choices[1:])
     assert (seen and seen.seen.before) == told
+
+
+def bullet(canvas: Canvas, y: float) -> None:
+    canvas.circle(68, y + 3, 2.2, fill=1)
+
+
+def pencil(canvas: Canvas, y: float) -> None:
+    canvas.setStrokeGray(0.65)
+    canvas.setLineWidth(0.35)
+    canvas.lines([(66, y + 2, 67, y), (67, y, 70, y + 4.4)])
+    canvas.setStrokeGray(0)
+
+
+CELLS: dict[str, tuple[Print, Print | None, str]] = {
+    "bare brackets": (typed("[  ]"), None, "empty"),
+    "a bare box": (box, None, "empty"),
+    "a bare circle": (circle, None, "empty"),
+    "a bullet": (bullet, None, "empty"),
+    "brackets with a pale tick": (typed("[  ]"), pencil, "ticked"),
+    "a box with a pale tick": (box, pencil, "ticked"),
+    "a circle with a pale tick": (circle, pencil, "ticked"),
+}
+
+
+@pytest.mark.parametrize(("printed", "mark", "before"), CELLS.values(), ids=CELLS.keys())
+def test_a_choice_alone_that_only_seems_marked_by_the_edges_of_its_narrow_cell_is_empty(
+    rules: RuleSet, monkeypatch: pytest.MonkeyPatch, printed: Print, mark: Print | None, before: str
+) -> None:
+    """Seven bullets and boxes of "Consulted" that nobody had touched were told to be ticked, at 0.8."""
+
+    def draw(canvas: Canvas, row: int, y: float) -> None:
+        printed(canvas, y)
+        if row == 4:
+            canvas.setLineWidth(0.8)
+            canvas.lines([(40, y - 3.5, 560, y - 3.5), (40, y + 10.5, 560, y + 10.5)])
+            if mark:
+                mark(canvas, y)
+
+    paper, labelled = copied(rules, draw, alone=ALONE)
+    (index,) = labelled.of("field", "consulted_tech_team")
+    others = [Choice(each, Evidence("", before="empty")) for each in labelled.of("choice", "settings")]
+    # as the network told of such a cell on a photo
+    given = {1: [0.6], 4: [0.03, 0.05, 0.03, 0.04]}
+    for module in (in_front, printed_alike):
+        monkeypatch.setattr(module, "chances", lambda _paper, _labelled, choices, *_: given[len(choices)])
+    seen = as_seen_alone(paper, labelled, Choice(index, Evidence("", before="empty")), "ticks", others).seen
+    assert seen.before == before

@@ -42,6 +42,8 @@ _COLUMN = 20.0  # points by which the words of one column may be told to begin f
 _CUT = 3.0  # points before the words where their first letter may stand
 _MISSING = 1.5  # square points of print, as a small bullet has
 _FEW = 3  # choices at least, to tell what they have in common
+_MOSTLY = 0.75  # of the room: so far a cell's edge runs over what stands in the cell, and no mark
+_PALE = 0.12  # of black: a pale pencil is darker
 
 
 def leads_of(
@@ -70,10 +72,24 @@ def lead_beside(scan: Scan, words: Box, left: float, listed: Listed) -> Lead | N
     return Lead(float(more[more > FAINT].sum()) / FINE**2)
 
 
-def _without_edges(patch: Patch) -> Patch:
-    """Without the edges of a cell, which run through all of it."""
+def more_than_printed(scan: Scan, words: Box, left: float, listed: Listed) -> float | None:
+    """The same of a choice in a narrow cell, however pale: square points of ink. The cell's edges are taken away first, so that they do
+    not move what is compared."""
+    room = min(listed.room, words[0] - GAP - max(left, 0.0))
+    if room < max(_LEAST, _ROOM_ALONE * listed.room):
+        return None
+    grey = grey_of(scan)
+    patch = patch_before(grey, scan.scale, words, room, listed.tall, shades_of(grey, scan.scale, words, room))
+    printed = np.ascontiguousarray(listed.printed[:, -(patch.shape[1] - 2 * round(MOVED * FINE)) :])
+    more = aligned(_without_edges(patch, _MOSTLY), _without_edges(printed, _MOSTLY)) - widened(printed)
+    more[:, -round(_CUT * FINE) :] = 0
+    return float(more[more > _PALE].sum()) / FINE**2
+
+
+def _without_edges(patch: Patch, through: float = RULED) -> Patch:
+    """Without the edges of a cell, which run through all of it; level ones ``through`` so much of it."""
     seen = np.asarray(patch > FAINT, np.uint8)
-    sizes = (round(RULED * seen.shape[0]), 1), (1, round(RULED * seen.shape[1]))
+    sizes = (round(RULED * seen.shape[0]), 1), (1, round(through * seen.shape[1]))
     edges = [cv2.morphologyEx(seen, cv2.MORPH_OPEN, np.ones(size, np.uint8)) for size in sizes]
     lines = cv2.dilate(np.maximum(*edges), np.ones((5, 5), np.uint8)) > 0
     return np.asarray(np.where(lines, 0.0, patch), np.float32)

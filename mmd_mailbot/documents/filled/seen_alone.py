@@ -15,6 +15,7 @@ from .leading import alone_by_leads
 from .lines import Choice, room_from, words_of
 from .marking import Way
 from .missed import with_what_was_missed
+from .printed_alike import has_but_its_print
 from .seen import around, with_mark
 from .worded_alone import alone_by_words
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _ENOUGH = 3  # empty boxes show what one is like
 _LIKELIER = 0.5  # so likely is a mark that is likelier than none
+_BUT_PRINT = 0.85  # how sure it is that nothing marks a choice before which is what is printed before bare ones
 _UNCLOSED = 0.3  # and one in a bracket that was read without its other half
 _OPENED = re.compile(r"\s*[(\[{]\s*")
 
@@ -40,7 +42,7 @@ def as_seen_alone(
     seen = told_alone(paper, labelled, choice, others)
     # where the others are crossed out, it tells whether an empty box is printed there
     if seen is not None and (way != "struck" or seen.seen.before == "ticked"):
-        return seen
+        return _unless_print(paper, labelled, choice, others, seen)
     measured = _measured(paper, labelled, choice, way, others, page, page.scan)
     # a pen's thin tick between printed brackets is little ink
     doubted = (
@@ -49,6 +51,14 @@ def as_seen_alone(
         and seems_marked(paper, labelled, choice, others, _UNCLOSED if _is_unclosed(labelled, choice) else _LIKELIER)
     )
     return with_mark(measured, before="unclear") if doubted else measured
+
+
+def _unless_print(paper: Paper, labelled: Labelled, choice: Choice, others: Sequence[Choice], seen: Choice) -> Choice:
+    """What is ``seen``, unless it is a mark that is no more than rather likely, and nothing stands there but the print."""
+    doubted = seen.seen.before == "ticked" and seen.seen.sure <= COMPARED
+    if not doubted or not has_but_its_print(paper, labelled, choice, others):
+        return seen
+    return replace(choice, seen=replace(choice.seen, before="empty", sure=min(choice.seen.sure, _BUT_PRINT)))
 
 
 def _is_unclosed(labelled: Labelled, choice: Choice) -> bool:
