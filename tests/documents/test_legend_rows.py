@@ -151,7 +151,7 @@ def test_of_a_table_that_nobody_filled_all_is_empty(over: bool, rules: RuleSet) 
 
 
 def test_a_label_that_is_none_of_the_forms_has_its_own_answer_over_it(rules: RuleSet) -> None:
-    rows = [
+    rows: Rows = [
         ("Cedar Ridge R-VI", "Lena M. Coulter", "Director of Special Services"),
         ("District", "Name of District Contact", "Title"),
         ("lcoulter@cedar.example", "573-555-0129", "2026-27"),

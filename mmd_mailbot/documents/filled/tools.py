@@ -24,6 +24,7 @@ from .sellers import without_sellers
 from .tool_pairs import Row, Tool, in_turn, is_cost, paired, same_row, side_by_side
 from .totals import told_by
 from .whole_dollars import told_whole
+from .worded_tools import worded_tools
 from .wrapped_costs import with_whole_costs
 
 _HEADS = re.compile(
@@ -56,18 +57,19 @@ def read_tools(
     """The tools with their costs, in the order of the form. A cost that is not clear is None, with a problem. ``total``: what the
     form's own is or may be, which tells what a cost is that its words leave open."""
     tool_hits = labelled.of("field", form_field.name)
+    worded = worded_tools(labelled, [*tool_hits, *labelled.of("cost", form_field.name)])
     names = over_the_total(labelled, _rows(labelled, tool_hits, form_field, form_field.hint))
     costs = _rows(labelled, labelled.of("cost", form_field.name), form_field, form_field.cost_hint)
     costs = with_whole_costs(labelled, costs)
     names = without_sellers(labelled, names)
     names = _without_row_numbers(labelled, with_whole_cells(labelled, names, costs))
-    if not names and not in_turn(costs):
+    if worded is None and not names and not in_turn(costs):
         costs = side_by_side(labelled, costs)  # a table of both under the word for the costs
-    if not names and not in_turn(costs) and not any(_is_both(row) for row in costs):
+    if worded is None and not names and not in_turn(costs) and not any(_is_both(row) for row in costs):
         return _unnamed(labelled, form_field, costs) or empty(labelled, tool_hits, form_field.place)
     if names:
         names, costs = _with_what_the_next_page_lists(labelled, names, costs)
-    tools, confidence = paired(labelled, names, costs)
+    tools, confidence = paired(labelled, names, costs) if worded is None else worded
     tools = [each for each in tools if not SUBTOTAL.fullmatch(each.name)]
     if not tools:
         return empty(labelled, tool_hits, form_field.place)

@@ -192,10 +192,11 @@ def _is_a_head(text: str) -> bool:
 def _heads_over_lines(spots: Sequence[Spot], hits: Sequence[Hit], tools: Phrase) -> Iterator[Hit]:
     """Lines of nothing but such words, under which lines with amounts stand before the next label."""
     taken = {at for hit in hits for at in range(hit.start[0], hit.end[0] + 1)}
+    others = {at for hit in hits if hit.kind != "cost" for at in range(hit.start[0], hit.end[0] + 1)}
     for at, spot in enumerate(spots):
         if at in taken or not _is_title(spot.line.text):
             continue
-        end = min((each for each in taken if each > at), default=len(spots))
+        end = min((each for each in others if each > at), default=len(spots))  # "Cost: $5.00" under a tool is none
         titled = end == at + 1 and any(hit.name == tools.name and hit.start[0] - end in (0, 1) for hit in hits)
         if titled or any(_holds_an_amount(each.line.text) for each in spots[at + 1 : end]):
             yield Hit(tools, (at, 0), (at, len(spot.line.text)), FUZZY)
