@@ -135,3 +135,49 @@ def test_what_lies_out_of_the_pad_does_not_sign_for_its_label(lifted: float, rul
 def test_a_box_over_its_caption_is_not_the_label_befores(apart: float, border: Border, rules: RuleSet) -> None:
     assert told(captioned(("empty", "pad", "empty"), border, apart), rules)[0] != "S"
     assert told(captioned(("empty", "empty", "pad"), border, apart), rules)[1] != "S"
+
+
+def around(kinds: tuple[Kind, ...], *, wide: bool = False, low: float = 0.0, room: float = 34.0) -> bytes:
+    """Boxes around the labels, each with ``room`` points under its label; ``wide``: one for the name and the day; ``low``: points that
+    what is drawn lies under its place."""
+    out, canvas = _begun()
+    y = 690.0
+    for label, kind in zip(LABELS, kinds, strict=True):
+        tall = 22 + room
+        canvas.roundRect(54, y - tall, 516 if wide else 360, tall, 4)
+        canvas.drawString(64, y - 16, label)
+        canvas.drawString(444, y - 16, "Date")
+        if not wide:
+            canvas.roundRect(434, y - tall, 136, tall, 4)
+        if kind == "pad":
+            _drawn(canvas, 70, y - tall + 5 - low, 26)
+        elif kind != "empty":
+            canvas.drawString(
+                66, y - 36 - low, "Ann Miller" if kind == "typed" else "sent to facilitator for signature"
+            )
+        canvas.drawString(446, y - 36, "10/3/2026" if kind in ("pad", "typed") else "")
+        y -= tall + 14
+    canvas.save()
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("wide", [False, True])
+@pytest.mark.parametrize("kind", ["pad", "typed"])
+@pytest.mark.parametrize("place", range(3))
+def test_who_signed_in_the_box_around_a_label_signed_for_that(
+    place: int, kind: Kind, wide: bool, rules: RuleSet
+) -> None:
+    """What was drawn under a label in its own box had been no party's for sure."""
+    kinds: list[Kind] = ["empty"] * 3
+    kinds[place] = kind
+    assert told(around(tuple(kinds), wide=wide), rules) == "".join("S" if at == place else "." for at in range(3))
+
+
+@pytest.mark.parametrize("low", [45, 56, 70])
+@pytest.mark.parametrize("kind", ["pad", "typed"])
+def test_what_lies_in_the_next_box_signs_for_no_label_before_it(kind: Kind, low: float, rules: RuleSet) -> None:
+    assert told(around((kind, "empty", "empty"), low=low), rules)[0] != "S"
+
+
+def test_a_note_in_the_box_around_a_label_signs_nothing(rules: RuleSet) -> None:
+    assert told(around(("note", "note", "empty")), rules) == "..."

@@ -1,4 +1,4 @@
-"""Boxes to sign in that lie right under their labels, as a browser prints the answers and the signature pads of a form.
+"""Boxes to sign in that lie right under their labels, or around them, as a browser prints the answers and the signature pads of a form.
 
 ::
 
@@ -7,6 +7,11 @@
     |   Pat Lee                    |
     +------------------------------+
     Date
+
+    +------------------------------+  +-------------+
+    | District Contact Signature   |  | Date        |
+    |   Pat Lee                    |  | 10/3/2026   |
+    +------------------------------+  +-------------+
 
 Each label is looked at by itself, for an online form has pads for some parties and boxes to type in for others. A box over a caption
 looks the same from the next caption: it is a label's own only where it lies much nearer to that than whatever lies over the label.
@@ -25,6 +30,7 @@ _LEAST = 60.0  # points: a narrower one is for initials, or a choice
 _TOUCHES, _NEAR = 2.0, 12.0  # points from a label's foot down to the head of its box
 _ASIDE = 8.0  # points between the left edges of a label and its box
 _TIMES, _MORE = 2.0, 5.0  # as much farther is what lies over the label than its box, and points more
+_UNDER = 18.0  # points under a label in its box, in which somebody can sign
 _ROOM = 2.0  # points that a pad's picture reaches over its box
 _THIN = 3.0  # points: a line, and between the ends of lines that make a box
 _GAP = 4.0  # points between a box and what is asked beside it
@@ -37,7 +43,7 @@ def boxes_under(paper: Paper, labelled: Labelled) -> dict[int, Box]:
         page, spot = paper.page(labelled.page(index)), labelled.spots[hit.end[0]]
         if hit.kind != "signature" or page is None or page.scan is not None or page.scanned or spot.levels:
             continue
-        place = _place(labelled, index, page)
+        place = _place(labelled, index, page) or _around(labelled, index, page)
         if place is not None:
             found[index] = place
     return found
@@ -57,6 +63,24 @@ def _place(labelled: Labelled, index: int, page: Page) -> Box | None:
     right = min([right, *(each[0] - _GAP for each in _labels_beside(labelled, index, label))])
     place = left - _ROOM, top - _ROOM, right + _ROOM, foot + _ROOM
     return None if right - left < _LEAST or _holds_a_label(labelled, index, place) else place
+
+
+def _around(labelled: Labelled, index: int, page: Page) -> Box | None:
+    """The box with rounded corners at whose head the label stands, with no other label in it and room to sign under this one."""
+    label = box_of_label(labelled, index)
+    if label is None or labelled.hits[index].start[0] != labelled.hits[index].end[0]:
+        return None
+    around = [each for each in page.frames if is_a_box(each) and _contains(each, label)]
+    box = min(around, key=lambda each: each[3] - each[1], default=None)
+    if box is None or box[3] - label[3] < max(_UNDER, _TIMES * (label[1] - box[1])):
+        return None
+    right = min([box[2], *(each[0] - _GAP for each in _labels_beside(labelled, index, label))])
+    place = *box[:2], right, box[3]
+    return None if right - box[0] < _LEAST or _holds_a_label(labelled, index, place) else place
+
+
+def _contains(box: Box, label: Box) -> bool:
+    return box[0] <= label[0] and label[2] <= box[2] and box[1] <= label[1] and label[3] <= box[3]
 
 
 def boxes_drawn(page: Page, top: float, foot: float) -> Iterator[Box]:
