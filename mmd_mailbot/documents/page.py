@@ -68,6 +68,9 @@ class Picture:
     data: bytes | None = None  # the image file of a DOCX, cut and turned as it is shown; None in a PDF
     size: tuple[float, float] | None = None  # width, height in points as shown
     floating: bool = False  # its anchor is here, but it may be shown elsewhere
+    down: float | None = (
+        None  # DOCX: points from the top of its anchor's paragraph to its middle, where that is known
+    )
     line: str = ""  # of a signature-line: its id, which a signature made on it names
 
 

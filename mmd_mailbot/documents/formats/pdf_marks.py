@@ -24,6 +24,7 @@ _INTO = 5.0  # points that a ring around a bullet reaches into the words behind 
 _NEAR = 4.0  # points that a line may be longer than the words it belongs to
 _BLANKS = 14.0  # points
 _STEP = 2.0  # points
+_BENDS = 4  # points that a line's path has at most, and a flat box
 _DARKER = 60  # of 255, than the paper: what is drawn is to be seen
 # points a part of a pen's stroke is long at most, and may lie off the last one; and so many parts at least
 _SEGMENT, _JOINT, _PARTS = 4.0, 0.1, 8
@@ -76,6 +77,7 @@ def marks_of(raw: Any, view: View, words: Sequence[Word], noted: bool, number: i
     made.pictures += [Picture("ink", number, box) for box in dotted if view.contrast(box) > _DARKER]
     flat = [box for box in made.rules if box[3] - box[1] < 2.6 and box[2] - box[0] > 4]
     flat += [each.box for each in made.pictures if each.box and _is_stroke_through(each.box)]
+    flat += _low_waves(curves, view)
     for box in flat:
         _through_or_under(made, box, words)
     made.highlighted += _colours(raw, view, words)
@@ -314,6 +316,15 @@ def _as_long_as(line: Box, words: Sequence[Word]) -> bool:
     left, right = min(each.box[0] for each in words), max(each.box[2] for each in words)
     beyond = max(_NEAR, min(_BLANKS, 0.15 * (right - left)))  # blanks at the ends are struck and underlined too
     return line[0] >= left - beyond and line[2] <= right + beyond
+
+
+def _low_waves(curves: Iterable[dict[str, Any]], view: View) -> Iterator[Box]:
+    """Curves so low that no part of them rises as a pen's path does: a hand's line through words, a wave drawn in small steps."""
+    for each in curves:
+        box = view.place.of_sheet(_box(each))
+        drawn = each.get("stroke") and len(each.get("pts") or ()) > _BENDS and not is_ink(each["pts"])
+        if drawn and _is_stroke_through(box) and view.contrast(box) > _DARKER:
+            yield box
 
 
 def _is_stroke_through(box: Box) -> bool:

@@ -15,6 +15,7 @@ from .hanging import hangs_between, hangs_down
 from .imprint import Imprint
 from .ink import LINE, SMALL, looks_like_ink, shows_a_line, shows_a_small_mark
 from .judged_ink import Judged, judge_ink
+from .scribbled_over import is_picture_scribbled_over
 from .site import Site, is_midway, lies_in_anothers_row, stands_on_line, union, whose_line
 from .weighed import told_apart
 
@@ -61,7 +62,10 @@ def drawn_in_docx(labelled: Labelled, index: int, own: Sequence[Fragment]) -> Dr
         first = line.text[: fragment.offset].count(OBJECT)
         for picture in line.pictures[first : first + fragment.text.count(OBJECT)]:
             seen = _judge_picture(picture)
-            if seen.verdict == "signed" and may_be_the_neighbours(labelled, index, fragment, picture):
+            if seen.verdict == "signed" and (
+                may_be_the_neighbours(labelled, index, fragment, picture)
+                or is_picture_scribbled_over(picture, line.pictures)
+            ):
                 verdict = Drawn("unclear", picture=picture)
                 continue
             if seen.verdict == "signed" or seen.imprint:

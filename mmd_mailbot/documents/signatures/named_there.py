@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..page import Box, Line, Page, Paper
+from ..page import Box, Line, Page, Paper, Word
 from ..wording.answers import line_of
 from ..wording.answers import written as words_written
 from ..wording.labels import Fragment, Labelled
@@ -20,7 +20,7 @@ from .imprint import Imprint, imprint_typed
 from .nearby import HEADS_A_MARK, beside, has_room_for_the_day, is_glued, name_by_the_date, over_the_next
 from .next_ones_imprint import is_in_the_next_ones_imprint
 from .notes import as_the_contacts, is_the_contacts_name, is_the_places_name, refers_to_nothing
-from .over_words import crosses_words, is_ruled_through, typed_words
+from .over_words import crosses_words, is_ruled_through, runs_over_words, typed_words
 from .own_labels import stands_over_the_next_ones_line
 from .printed_below import (
     follows_a_blank_for_print,
@@ -32,6 +32,7 @@ from .printed_below import (
     stands_under_something_else,
     under_a_line,
 )
+from .scribbled_over import is_scribbled_over
 from .site import Site
 from .small_print import imprint_at
 from .who_shall_sign import (
@@ -85,12 +86,24 @@ def named_at(
     both = undated and not under and is_print_under_both_lines(labelled, index, written.dates, name)
     if both or (under and is_surely_print(labelled, written.behind, undated=undated)):
         return Named(None, sure, printed=f"a printed name ({name})")
-    typed = typed_words(labelled, written.behind, site)
-    crossed = drawn.verdict == "unclear" and crosses_words(drawn.box, typed)
-    crossed = crossed or is_ruled_through(page, typed)
+    crossed = _is_crossed(labelled, written, drawn, page, typed_words(labelled, written.behind, site), name)
     if under or crossed or _may_be_print(labelled, index, written, page):
         sure = _DOUBTED
     return Named(name, sure, far=not beside(labelled, index, written.own))
+
+
+def _is_crossed(
+    labelled: Labelled, written: Written, drawn: Drawn, page: Page | None, typed: Sequence[Word], name: str
+) -> bool:
+    """May something that is drawn over the name cross it out? ``typed``: all words at the place."""
+    if drawn.verdict == "unclear" and crosses_words(drawn.box, typed):
+        return True
+    named = [each for each in typed if each.text.strip(" ,_") in name]
+    return (
+        (drawn.verdict == "none" and runs_over_words(drawn.box, named))
+        or is_ruled_through(page, typed)
+        or is_scribbled_over(labelled, written.behind, name)
+    )
 
 
 def _may_be_print(labelled: Labelled, index: int, written: Written, page: Page | None) -> bool:

@@ -16,6 +16,7 @@ _MOST, _SOME = 0.6, 0.3  # of a word's width and height
 _BROAD = 1.5  # times as broad as a typed line's piece is a letter, at most
 _FLAT, _NEARLY = 2.6, 3.0  # points: as high a line is at most; so much of the words' ends it may leave out
 _LONG = 2.5  # times as long as the words: a longer line is the form's own
+_HIGH, _AMID = 2.2, (0.2, 0.8)  # times as high as the words, at most; of their height, where its middle lies
 _THROUGH = 0.35, 0.66  # of a word's height, from its head: a line on which it stands lies lower
 _MARKED = re.compile(r"\W*x?\W*_{3,}", re.IGNORECASE)  # "X_______": a line to sign on, and the cross that marks it
 
@@ -50,6 +51,17 @@ def crosses_words(ink: Box | None, words: Sequence[Word]) -> bool:
         for word in words
         if sum(each.isalpha() for each in word.text) > 1
     )
+
+
+def runs_over_words(ink: Box | None, words: Sequence[Word]) -> bool:
+    """Does what is no signature run over all of them from end to end, about as high as they are, as a wave that crosses them out?"""
+    told = [each.box for each in words if sum(one.isalpha() for one in each.text) > 1]
+    if ink is None or not told:
+        return False
+    left, top, right, foot = (side([each[at] for each in told]) for at, side in enumerate((min, min, max, max)))
+    height = ((ink[1] + ink[3]) / 2 - top) / max(foot - top, 0.1)
+    over = ink[0] <= left + _NEARLY and ink[2] >= right - _NEARLY and ink[3] - ink[1] <= _HIGH * (foot - top)
+    return over and _AMID[0] <= height <= _AMID[1]
 
 
 def is_ruled_through(page: Page | None, words: Sequence[Word]) -> bool:

@@ -63,7 +63,9 @@ def pictures(part: Part, drawing: Element) -> Iterator[Picture]:
         elif each.tag == f"{V}imagedata":
             yield Picture("image", data=part.picture(each.get(f"{R}id")), size=size, floating=floating)
         elif each.tag == f"{A}custGeom":
-            yield Picture("shape", data=as_picture(each, size), size=size, floating=floating)
+            yield Picture(
+                "shape", data=as_picture(each, size), size=size, floating=floating, down=_down(drawing, size)
+            )
         elif is_freeform(each):
             lines = lines_of(each, size) if size else None
             yield Picture("shape", data=drawn(lines, size) if lines and size else None, size=size, floating=floating)
@@ -134,6 +136,20 @@ def _extent(drawing: Element) -> tuple[tuple[float, float] | None, bool]:
     if extent is not None:
         size = (number(extent.get("cx")) / _EMU, number(extent.get("cy")) / _EMU)
     return size, holder.tag == f"{WP}anchor" and not _near(holder, size[1] if size else 0.0)
+
+
+def _down(drawing: Element, size: tuple[float, float] | None) -> float | None:
+    """Points from the top of the anchor's paragraph to the middle."""
+    position = drawing.find(f"{WP}anchor/{WP}positionV")
+    offset = position.find(f"{WP}posOffset") if position is not None else None
+    if (
+        position is None
+        or offset is None
+        or size is None
+        or position.get("relativeFrom") not in ("paragraph", "line")
+    ):
+        return None
+    return number(offset.text) / _EMU + size[1] / 2
 
 
 def _near(anchor: Element, tall: float) -> bool:
