@@ -30,10 +30,12 @@ from .dates_first import with_dates_first
 from .finding import find_hits
 from .garbled import is_recognised
 from .heads import with_heads
+from .heads_abreast import with_answers_of_heads_abreast
 from .heads_of_lists import with_heads_of_lists
 from .hits import EXACT, FUZZY, Fragment, Hit, Labelled
 from .how_to_sign import asked_in_print, with_how_to_sign
 from .laid_over import with_answers_laid_over
+from .legend_cells import with_answers_over_labels_in_cells
 from .legend_rows import with_answers_in_the_row_over
 from .legends_abreast import with_answers_over_legends
 from .margins import without_margins
@@ -90,6 +92,7 @@ def label(spots: Sequence[Spot], phrases: Sequence[Phrase]) -> Labelled:
     labelled = with_rows_of_contacts(labelled)
     labelled = with_answers_in_the_row_over(with_answers_laid_over(without_margins(labelled)))
     labelled = with_answers_over_labels_beneath(with_answers_over_legends(with_answers_over(labelled)))
+    labelled = with_answers_of_heads_abreast(with_answers_over_labels_in_cells(labelled))
     return with_answers_over_captions_on_pages(with_answers_over_captions(labelled, phrases), phrases)
 
 

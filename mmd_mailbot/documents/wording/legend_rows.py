@@ -87,7 +87,7 @@ def _are_legends(labelled: Labelled, pairs: Sequence[_Pair]) -> bool:
         asked = {column for column, own in pair.labels.items() if _is_written(spots, own)}
         if not set(pair.hits) <= set(pair.over) or not said <= asked:
             return False
-        if any(_is_anothers(labelled, index, pair.over[column]) for column, index in pair.hits.items()):
+        if any(is_anothers(labelled, index, pair.over[column]) for column, index in pair.hits.items()):
             return False
     last = spots[next(iter(pairs[-1].labels.values()))[0]].levels[-1]
     below = [each for own in _cells(spots, last.table, last.row + 1).values() for each in own]
@@ -97,7 +97,7 @@ def _are_legends(labelled: Labelled, pairs: Sequence[_Pair]) -> bool:
     return any(_is_written(spots, own) for pair in pairs for own in pair.over.values())
 
 
-def _is_anothers(labelled: Labelled, index: int, over: Sequence[int]) -> bool:
+def is_anothers(labelled: Labelled, index: int, over: Sequence[int]) -> bool:
     """Is what stands over the label plainly no answer to it: a name over "Email", an address over "District"?"""
     text = " ".join(labelled.spots[each].line.text for each in over)
     if not written(text):
