@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from itertools import product
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from mmd_mailbot.core.facts import Document
 from mmd_mailbot.core.ruleset import RuleSet
@@ -103,6 +105,28 @@ def test_labels_on_lines_of_their_own_in_a_pdf(labels: tuple[str, ...], rules: R
     lines = [each for pair in zip(labels, OURS, strict=True) for each in pair]
     document = read(pdf_lines(["District Technology Request Form", *lines, *AFTER]), rules)
     assert values(document, *FIELDS) == OURS
+
+
+def test_labels_nearer_to_what_stands_over_them_are_answered_under_them_where_an_address_stands_there(
+    rules: RuleSet,
+) -> None:
+    """The district had been the form's title, and the contact's name that of the district, for sure."""
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    canvas.drawString(60, 770, "MMD District Technology Request Form")
+    lines = [
+        each
+        for pair in zip(("District Name", "District Contact Name", "Email", "Phone"), OURS, strict=True)
+        for each in pair
+    ]
+    at = 766.0
+    for number, words in enumerate(lines):
+        at -= 19 if number % 2 else 16
+        canvas.drawString(60, at, words)
+    for number, words in enumerate(AFTER):
+        canvas.drawString(60, at - 20 - 18 * number, words)
+    canvas.save()
+    assert values(read(out.getvalue(), rules), *FIELDS) == OURS
 
 
 def test_a_label_wrapped_in_its_cell_is_one(rules: RuleSet) -> None:

@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..layout.strip import Spot
 from ..page import Box
+from .contact_parts import Part, part_of
 from .hits import Fragment, Labelled
 
 _SHORT = frozenset(("district", "building"))
@@ -16,6 +17,10 @@ _PART = re.compile(
     r"\W*(?:(?:contact|full) )?(?:name|e-?\s?mail(?: address)?|(?:tele)?phone(?: (?:number|no\.?))?)\W*",
     re.IGNORECASE,
 )
+_ANSWERS: Mapping[Part, re.Pattern[str]] = {
+    "email": re.compile(r"\S@\S"),
+    "phone": re.compile(r"\d{3}[\s.)/–-]{1,3}\d{4}"),
+}
 _CLOSE = 0.6  # of the label's height: so near under its answer a legend stands
 _LEFT = 15.0  # points by which the two may begin apart
 _NEARER = 1.0  # points that a legend is nearer to its own answer than to what follows
@@ -43,6 +48,8 @@ def with_answers_over(labelled: Labelled) -> Labelled:
     both = len(votes) == 2 and not any(at - 1 in printed for at in voting)  # words over each that no label is
     if (len(votes) < _LEAST and votes.count(1) < 2 and not both) or 1 not in votes or -1 in votes:
         return labelled
+    if any(_is_answered_under(labelled.spots, at) for at in alone):
+        return labelled
     for at in [each for each in alone if each in labels and each - 1 not in alone]:
         spot = labelled.spots[at - 1]
         for fragments in labelled.owned.values():
@@ -66,6 +73,14 @@ def _alone(labelled: Labelled) -> Iterator[int]:
         bare = hit is not None and hit.name in _SHORT and text == label
         if bare or (_PART.fullmatch(part) and (hit is None or hit.name in _CONTACTS)):
             yield at
+
+
+def _is_answered_under(spots: Sequence[Spot], at: int) -> bool:
+    """Does an address or a telephone stand under the label that asks for one, and none over it?"""
+    wanted = _ANSWERS.get(part_of(spots[at].line.text) or "name")
+    if wanted is None or at + 1 >= len(spots):
+        return False
+    return wanted.search(spots[at + 1].line.text) is not None and wanted.search(spots[at - 1].line.text) is None
 
 
 def _leaning(spots: Sequence[Spot], at: int) -> int:
