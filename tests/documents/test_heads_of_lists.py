@@ -6,6 +6,7 @@ import pytest
 
 from mmd_mailbot.core.ruleset import RuleSet
 
+from .papers import DISTRICT_ACTIVITIES
 from .test_retyped_tables import read
 from .word_xml import para, run, word
 
@@ -47,3 +48,14 @@ def test_words_at_the_other_choice_that_go_on_below_stay_with_it(rules: RuleSet)
     ]  # fmt: skip
     document = read(word("".join(map(para, lines))), rules)
     assert document.fields["activity_other"].value == "Parent meetings online and tutoring in the evening"
+
+
+@pytest.mark.parametrize("before", ["", "☐ "])
+def test_choices_alone_under_a_head_that_calls_them_requested_seem_to_be_meant(before: str, rules: RuleSet) -> None:
+    """In a letter nothing had been chosen, for sure; empty boxes before them say that nothing is."""
+    lines = ["District Technology Request Form", "District: Adair Co. R-I", "Activities requested:"]
+    lines += [f"{before}{each}" for each in DISTRICT_ACTIVITIES[:4]]
+    lines += ["How will access and use of the equipment be monitored?", "A log"]
+    fact = read(word("".join(map(para, lines))), rules).fields["activities"]
+    assert isinstance(fact.value, tuple) is not bool(before)
+    assert before or fact.confidence < 0.9

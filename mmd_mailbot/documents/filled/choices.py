@@ -58,6 +58,8 @@ def read_choices(
         found = _all_meant(paper, labelled, form_field, boxes, lists, found)
     if found.way == "none" and found.unclear is None and 0 < len(boxes) < len(form_field.choices):
         found = _left_as_elsewhere(paper, labelled, form_field, boxes, lists) or found
+    if found.way == "none" and not found.slugs and found.unclear is None and not words:
+        found = _told_by_their_head(labelled, labels, form_field, boxes) or found
     told = found.slugs or found.unclear is not None or words
     if not told and may_have_lost_its_marks(paper, labelled, boxes):
         found = Marked(
@@ -155,6 +157,18 @@ def _left_as_elsewhere(
     return Marked(frozenset(each.seen.slug for each in boxes), 0.9, way="left")
 
 
+def _told_by_their_head(
+    labelled: Labelled, labels: Sequence[int], form_field: FormField, boxes: Sequence[Choice]
+) -> Marked | None:
+    """ "Activities requested:" over choices without boxes and marks, of which the form has more: these seem meant, as in a letter."""
+    plain = all(each.seen.before == "none" and each.seen.after == "none" and not each.seen.listed for each in boxes)
+    if is_recognised(labelled.spots) or not plain or not labels or len(boxes) == len(form_field.choices):
+        return None
+    if not any(_REQUESTED.search(labelled.spots[labelled.hits[each].start[0]].line.text) for each in labels):
+        return None
+    return Marked(frozenset(each.seen.slug for each in boxes), _BY_THEIR_HEAD, way="left")
+
+
 def _not_read(labelled: Labelled, form_field: FormField, boxes: Sequence[Choice], found: Marked) -> bool:
     """On a scan, a list of which all but one or two were found; or but one, or in which nothing is marked."""
     missed = len(form_field.choices) - len(boxes)
@@ -164,6 +178,8 @@ def _not_read(labelled: Labelled, form_field: FormField, boxes: Sequence[Choice]
 
 _NOT_PRINTED = "something is written, but none of the printed choices is on the form"
 _DOUBTED_WORDS = 0.75  # how sure a list is that has an empty box with the words beside it which that asks for
+_REQUESTED = re.compile(r"\b(?:requested|selected|chosen|planned)\b", re.IGNORECASE)
+_BY_THEIR_HEAD = 0.75  # how sure choices are meant that stand alone under such a head
 _BY_STARS = 0.85  # how sure typed stars are marks
 _BY_LOOKS = 0.85  # how sure lines may be that stand out on a scan: on 49 scans a copier's dirt made too many of them
 
