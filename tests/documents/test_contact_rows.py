@@ -53,3 +53,17 @@ def test_a_districts_name_over_two_rows_stays_whole(rules: RuleSet) -> None:
         ("", "of Brashear", "", ""),
     )
     assert "Brashear" in str(values(read(form("District Technology Request Form", table), rules), "district")[0])
+
+
+@pytest.mark.parametrize("mark", [" *", "*"])
+def test_the_star_behind_what_a_form_on_the_web_asks_for_says_nothing_else(mark: str, rules: RuleSet) -> None:
+    """The district had been "Gravois Bend R-VI Email * btuttle@gravoisbend.org", at 0.98."""
+    table = grid(
+        (f"District{mark}", f"District Contact{mark}"),
+        ("Adair Co. R-I", "Pat Lee"),
+        (f"Email{mark}", f"Phone{mark}"),
+        (EMAIL[1], PHONE[1]),
+    )
+    document = read(form("District Technology Request Form", table), rules)
+    found = values(document, "district", "contact_name", "contact_email", "contact_phone")
+    assert found == ["Adair Co. R-I", "Pat Lee", EMAIL[1], PHONE[1]]

@@ -13,7 +13,8 @@ import re
 from .hits import Fragment, Labelled
 
 _PART = re.compile(
-    r"\W*(?:contact(?:'s)?\s+)?(?:name|e-?mail(?: address)?|(?:tele|cell\s?)?phone(?: (?:number|no\.?|#))?|cell|tel\.?)\s*:?\s*",
+    r"\W*(?:contact(?:'s)?\s+)?(?:name|e-?mail(?: address)?|(?:tele|cell\s?)?phone(?: (?:number|no\.?|#))?|cell|tel\.?)\s*:?\s*"
+    r"(?:[*＊✱]\s*)*(?:\(?required\)?)?\s*",  # as forms on the web print behind what must be answered
     re.IGNORECASE,
 )
 
