@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...core.facts import Fact
-from ..page import Box
+from ..page import GAP, Box
 from ..values.glued import parted
 from ..values.slips import lost_dots, mended_addresses, telephone_in
 from ..wording.answers import empty, line_of, place, rows_of, without_the_word_answer
@@ -173,7 +173,11 @@ def _with_its_name(
 
 
 def _names_a_part(rows: Sequence[tuple[Fragment, str]]) -> bool:
-    """ "District Contact email" in a cell, and in the next one the address: the label's last word says which part it is."""
+    """ "District Contact email" in a cell, and in the next one the address, or behind a wide gap: the label's last word says which
+    part it is."""
+    word, gap, answer = rows[0][1].partition(GAP)
+    if gap and answer.strip() and _LONE_PART.fullmatch(word) is not None:
+        return True
     return len(rows) > 1 and _LONE_PART.fullmatch(rows[0][1]) is not None and not rows[1][0].same_line
 
 

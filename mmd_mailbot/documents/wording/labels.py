@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from ..layout.strip import Spot
 from ..values.amounts import read_amount
+from .answers_abreast import with_answers_abreast
 from .answers_over import with_answers_over
 from .bare_contacts import with_bare_contacts
 from .belonging import assign
@@ -89,7 +90,7 @@ def label(spots: Sequence[Spot], phrases: Sequence[Phrase]) -> Labelled:
     hits = with_dates_abreast(spots, with_strangers(spots, phrases, with_labels_on_one_page(spots, hits)))
     labelled = assign(spots, with_how_to_sign(spots, hits))
     labelled.printed |= asked_in_print(spots, labelled.hits)
-    labelled = with_rows_of_contacts(labelled)
+    labelled = with_answers_abreast(with_rows_of_contacts(labelled))
     labelled = with_answers_in_the_row_over(with_answers_laid_over(without_margins(labelled)))
     labelled = with_answers_over_labels_beneath(with_answers_over_legends(with_answers_over(labelled)))
     labelled = with_answers_of_heads_abreast(with_answers_over_labels_in_cells(labelled))

@@ -5,6 +5,8 @@
     | How will the benefit of the tools be evaluated | Survey in December and |
     ---------------------------------------------------------------- the page ends
     | based on progress towards the stated goals?    | May; meeting logs.     |
+
+On a picture of a page specks and streaks may part them so, too; beside the rest of the question nothing stands then.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..layout.strip import Level, Spot
+from .garbled import is_recognised
 from .phrases import Phrase, tokens_of
 
 _LEAST = 3  # words of the question on the first page, and on both together what it says
@@ -26,14 +29,17 @@ def with_rows_over_pages(spots: Sequence[Spot], phrases: Sequence[Phrase]) -> Se
     while (at := at + 1) < len(found):
         above, below = _level(found[at - 1]), _level(found[at])
         parted = above is not None and below is not None and above.table == below.table and below.row == above.row + 1
-        if parted and found[at - 1].line.page != found[at].line.page and found[at].line.page is not None:
-            found = _joined(found, at, asked) or found
+        if parted and found[at].line.page is not None:
+            same_page = found[at - 1].line.page == found[at].line.page
+            found = _joined(found, at, asked, same_page=same_page) or found
     return found
 
 
-def _joined(spots: list[Spot], second: int, asked: Sequence[tuple[str, ...]]) -> list[Spot] | None:
+def _joined(
+    spots: list[Spot], second: int, asked: Sequence[tuple[str, ...]], *, same_page: bool
+) -> list[Spot] | None:
     """The spots with the row that begins at ``second`` as a part of the one before it, where a question runs from one of its cells
-    on to the other's; None where none does."""
+    on to the other's; None where none does. ``same_page``: then nothing but the rest of the question stands in it."""
     upper = _level(spots[second - 1])
     lower = _level(spots[second])
     if upper is None or lower is None:
@@ -48,6 +54,10 @@ def _joined(spots: list[Spot], second: int, asked: Sequence[tuple[str, ...]]) ->
     columns = dict.fromkeys(map(_column, rows[0]))  # before the question may stand its number
     halves = [(_words_of(rows[0], each), _words_of(rows[1], each)) for each in columns]
     if not any(_runs_on(words, *each) for words in asked for each in halves):
+        return None
+    if same_page and not (
+        is_recognised(rows[1]) and len({_column(each) for each in rows[1] if each.line.text.strip()}) == 1
+    ):
         return None
     cells = {_column(each): each.levels for each in rows[0]}
     more = [each for each in rows[1] if each.line.text.strip() or _column(each) not in cells]
