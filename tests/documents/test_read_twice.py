@@ -226,3 +226,24 @@ def test_hooks_and_dots_that_a_recogniser_adds_to_letters_are_taken_off() -> Non
     line = ReadLine(np.array([[0, 0], [200, 0], [200, 20], [0, 20]], np.float32), letters)
     assert [each.text for each in words_of(line)] == ["Elem.", "of", "record,", "é"]
     assert mended_addresses("mfoutch@nodawayç6.example") == "mfoutch@nodawayc6.example"
+
+
+@pytest.mark.parametrize(
+    ("second", "value"), [("Pat Lee 8", "Pat Lee"), ("Pat Lee (3", "Pat Lee"), ("Pat Leet", "Pat Leet")]
+)
+def test_a_name_gains_no_figure_of_the_telephone_behind_it(
+    second: str, value: str, rules: RuleSet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The cut that is read again reaches a little beyond the name: "Natalie Skaggs 8" of "Natalie Skaggs 816-555-0122"."""
+    monkeypatch.setattr(reading, "reread", lambda scan, box, said="": second)
+    words = tuple(
+        Word(text, (60.0 + 60 * at, 100.0, 110.0 + 60 * at, 112.0), 10.0, confidence=0.99)
+        for at, text in enumerate(("District", "Contact:", "Pat", "Lee", "816-555-0122"))
+    )
+    blocks = arrange(words, [], 1)
+    page = Page(1, 612, 792, blocks, words, scanned=True, scan=Scan(b"", 2.0))
+    form = rules.forms[Kind.DISTRICT_REQUEST]
+    labelled = label(strip_of(blocks), phrases_of(form))
+    said = {"contact_name": Fact("Pat Lee", 0.98)}
+    told = certainty.as_sure_as_read(form, labelled, said, Paper("form.png", "ocr", blocks, (page,)))
+    assert told["contact_name"].value == value

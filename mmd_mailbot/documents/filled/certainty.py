@@ -138,11 +138,16 @@ def _read_once_more(name: str, fact: Fact, placed: Sequence[tuple[int | None, Wo
     again = reread(page.scan, around, "" if name.endswith("_email") else fact.value)
     said = _EMAIL.search(mended_addresses(again or "")) if name.endswith("_email") else None
     other = said.group(0) if said else (again or "").strip(" /|;,:")
+    if name.endswith("_name"):  # the cut reaches to the first figure of the telephone behind the name
+        other = _FIGURES_BEHIND.sub("", other)
     if _alike(other, fact.value):
         return fact
     if _EMAIL.fullmatch(other) if name.endswith("_email") else _has_more(other, fact.value):
         return replace(fact, value=other, confidence=min(fact.confidence, _TWO_SAY))
     return replace(fact, confidence=min(fact.confidence, _DISAGREED)) if name.endswith("_email") else fact
+
+
+_FIGURES_BEHIND = re.compile(r"[ (]+\d{1,2}$")
 
 
 def _alike(one: str, other: str) -> bool:
