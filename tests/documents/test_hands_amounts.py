@@ -190,3 +190,33 @@ def test_a_sign_read_as_one_figure_before_a_cost_and_the_total_is_not_confirmed_
     tools, whole, _ = by_arithmetic(Fact(items, 0.87), Fact(total, 0.97), ())
     assert (tools.confidence >= 0.87, whole.confidence >= 0.9) == (sure, sure)
     assert may_both_have_a_sign([Decimal(each) for each in costs], Decimal(total)) is not sure
+
+
+@pytest.mark.parametrize(
+    ("costs", "total", "read", "told"),
+    [
+        (
+            ("8329", "0.00"),
+            "8329",
+            ("8329", "$24"),
+            (["329.00", "0.00"], "329.00"),
+        ),  # of another reader who saw a sign at both places
+        (("8329.00",), "8329.00", ("8329.00", "$329.00"), (["329.00"], "329.00")),
+        (("8329.00",), "8329.00", ("8329.00", "8329.00"), (["8329.00"], "8329.00")),
+        (("8329.00",), "8329.00", ("$8329.00", "$8329.00"), (["8329.00"], "8329.00")),  # so much stands there
+    ],
+)
+def test_a_sign_that_the_other_reader_saw_at_both_places_is_no_figure(
+    costs: tuple[str, ...], total: str, read: tuple[str, str], told: tuple[list[str], str]
+) -> None:
+    """ "$329.00" in a hand's figures had been a request for 8,329 dollars."""
+    items = tuple(
+        Item(f"Tool {at}", str(Decimal(each).quantize(Decimal("0.01"))), "row") for at, each in enumerate(costs)
+    )
+    words = [
+        Word(read[0], (400.0, top, 440.0, top + 12.0), 10.0, confidence=0.85, other=read[1]) for top in (100.0, 200.0)
+    ]
+    asked = str(Decimal(total).quantize(Decimal("0.01")))
+    tools, whole, _ = by_arithmetic(Fact(items, 0.87), Fact(asked, 0.97), words)
+    assert ([each.cost for each in tools.value], whole.value) == told  # type: ignore[union-attr]
+    assert whole.confidence < 0.9 or read[0].startswith("$")

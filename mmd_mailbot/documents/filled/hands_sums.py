@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from itertools import product
 
@@ -55,6 +56,21 @@ def may_both_have_a_sign(costs: Sequence[Decimal | None], total: Decimal | None)
         each is not None and (own := _without_a_sign(each)) is not None and each - own == total - rest
         for each in costs
     )
+
+
+def without_seen_signs(
+    costs: Sequence[Decimal | None], total: Decimal | None, seen: AbstractSet[Decimal]
+) -> tuple[tuple[Decimal | None, ...], Decimal] | None:
+    """The costs and the total without the first figure of those before which another reader ``seen`` a dollar sign, where the total is
+    one of them, and they add up so, too."""
+    whole = _without_a_sign(total) if total is not None and total in seen else None
+    if whole is None:
+        return None
+    told = tuple(
+        each if each is None or each not in seen or (rest := _without_a_sign(each)) is None else rest
+        for each in costs
+    )
+    return (told, whole) if sum(each for each in told if each is not None) == whole else None
 
 
 def _without_a_sign(amount: Decimal) -> Decimal | None:

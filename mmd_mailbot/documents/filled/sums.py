@@ -16,7 +16,7 @@ from ...core.facts import Fact, Item
 from ..page import Word
 from ..values.amounts import read_amount
 from ..values.slips import mended_amounts
-from .hands_sums import may_both_have_a_sign, told_by_the_sum
+from .hands_sums import may_both_have_a_sign, told_by_the_sum, without_seen_signs
 
 _FIVE_FOR_DOLLAR = re.compile(r"^5\s?(?P<rest>(?:\d{1,3}(?:,\d{3})+|\d{1,7})\.\d{2})\b")
 # a hand's point is easily lost: so much in whole dollars, without a comma, is hardly asked for
@@ -28,6 +28,7 @@ _SWAPPED = {"1": "7", "7": "1"}
 _TWICE = 0.8  # how sure an amount is that only its own like confirms
 _CONFIRMED, _PRINTED = 0.95, 0.9  # how sure an amount is that the sum confirms, and a table that no hand wrote
 _BY_THE_SUM, _UNCONFIRMED = 0.88, 0.85  # the same of a hand's that only the sum tells, or that nothing does
+_SIGN = re.compile(r"\$\s?(\d)")
 _SEVERAL = 2  # costs that lost their sign alike
 _MOST = 512  # combinations that are tried
 
@@ -147,6 +148,10 @@ def by_arithmetic(tools: Fact, total: Fact, words: Sequence[Word]) -> tuple[Fact
     settled_rows, settled_total = settled(rows, whole)
     by_hand = tools.confidence < _PRINTED
     if by_hand and may_both_have_a_sign([each.value for each in settled_rows], settled_total.value):
+        costs = [each.value for each in settled_rows]
+        if told := without_seen_signs(costs, settled_total.value, _signed(words)):
+            settled_rows = [replace(each, value=value) for each, value in zip(settled_rows, told[0], strict=True)]
+            settled_total = replace(settled_total, value=told[1])
         settled_rows = [replace(each, confidence=min(each.confidence, _UNCONFIRMED)) for each in settled_rows]
         settled_total = replace(settled_total, confidence=min(settled_total.confidence, _UNCONFIRMED))
     elif settled_total.confidence < _CONFIRMED and by_hand:
@@ -165,6 +170,22 @@ def by_arithmetic(tools: Fact, total: Fact, words: Sequence[Word]) -> tuple[Fact
             unread=settled_total.unread,
         )
     return tools, total, [*troubles, *([settled_total.unread] if settled_total.unread else [])]
+
+
+def _signed(words: Sequence[Word]) -> set[Decimal]:
+    """The amounts that begin with a figure where the second reader saw a dollar sign and no such figure behind it."""
+    found = set()
+    for word in words:
+        value = read_amount(mended_amounts(word.text)).value
+        sign = _SIGN.match((word.other or "").strip())
+        if (
+            value is not None
+            and sign is not None
+            and word.text.strip()[:1] in "568"
+            and sign[1] != word.text.strip()[0]
+        ):
+            found.add(value)
+    return found
 
 
 def _of_a_hand(
