@@ -113,3 +113,17 @@ def test_an_initial_and_a_surname_that_is_like_a_slips_word_is_a_name(words: str
 def test_the_words_of_a_slip_say_nothing_of_a_name() -> None:
     assert says_nothing_of_a_name("AMOUNT")
     assert says_nothing_of_a_name("Invoice")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("https://docs.google.com/forms/d/e/1FAIpQLSd30723950/viewform", True),
+        ("https://forms.office.com/r/Xa93kd02 1/2", True),
+        ("file:///C:/Users/plee/request.html", True),
+        ("Pat Lee https://x", False),
+        ("https:// Pat Lee", False),
+    ],
+)
+def test_the_address_that_a_browser_prints_under_the_last_label_signs_nothing(text: str, *, told: bool) -> None:
+    assert says_nothing_of_a_name(text) is told

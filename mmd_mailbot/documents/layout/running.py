@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from ..page import Block, Line
 from ..values.dates import find_dates
@@ -85,7 +85,19 @@ def without_feet(
         for each in lines
         if each.box and each.box[1] - lowest[each.page] >= _FAR_OFF and _is_stationery(each.text)
     }
+    feet |= {id(each) for each in _addresses_under_days(blocks)}
     return [each for each in blocks if id(each) not in feet]
+
+
+def _addresses_under_days(blocks: Sequence[Block]) -> Iterator[Line]:
+    """What a browser prints under the last line of a page, which asks for a day or a signature, however far from the page's end it was
+    copied: nobody answers so."""
+    lines = [each for each in blocks if isinstance(each, Line) and each.box is not None and each.text.strip()]
+    for number, each in enumerate(lines[1:], start=1):
+        last = number + 1 == len(lines) or lines[number + 1].page != each.page
+        above = lines[number - 1]
+        if last and above.page == each.page and _ADDRESS.fullmatch(each.text.strip()) and _ASKS.search(above.text):
+            yield each
 
 
 def _is_stationery(text: str) -> bool:

@@ -32,6 +32,9 @@ _MONTHS = frozenset(
 )  # "Jan" signs
 
 
+_WEB = re.compile(r"(?:https?|file)\s?:\s?//\S{8,}(?:\s+\d{1,3}\s*/\s*\d{1,3})?")
+
+
 def is_printed_name(text: str) -> bool:
     if without_printed(text) != text or _ASKS_FOR_PRINT.match(text) or _CALLED.search(text):
         return True
@@ -43,8 +46,11 @@ def is_printed_name(text: str) -> bool:
 
 def says_nothing_of_a_name(text: str) -> bool:
     """Figures alone, as of a sum, a telephone or a misread date; a number with a few capitals before it, as of a stamp; a
-    typist's mark ("JU:mg"); one letter again and again; a slip's foot; a stamp's month; or a note: two words at least that no
+    typist's mark ("JU:mg"); the address that a browser prints at the page's foot; one letter again and again; a slip's foot; a stamp's
+    month; or a note: two words at least that no
     name is made of, or one with figures and nothing else of three letters ("FILE - FY27")."""
+    if _WEB.fullmatch(text.strip()):
+        return True
     letters, figures = re.findall(r"[^\W\d_]", text), re.findall(r"\d", without_dates(text))
     if not letters:
         figures = re.findall(r"\d", text)
