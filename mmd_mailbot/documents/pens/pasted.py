@@ -131,7 +131,7 @@ def _is_signed(
         or (_other(text, sure, other, chance, traits["height"]) and not lettered)
         or is_crossed_out(how_struck(strokes, numbers, traits), chance, pasted=True)
         or is_slashed(strokes, numbers, traits)
-        or _is_of_letters_in_print(text, strokes, numbers)
+        or _is_of_letters_in_print(text, sure, strokes, numbers)
     ):
         return False
     drawn = not odd and (is_drawn(chance) or looks == "ink")
@@ -186,7 +186,7 @@ def _told(
     struck = how_struck(strokes, numbers, traits)
     if not lettered and (not is_drawn(chance) or is_crossed_out(struck, chance, drawn=True)):
         return "unclear"
-    if is_slashed(strokes, numbers, traits) or _is_of_letters_in_print(text, strokes, numbers):
+    if is_slashed(strokes, numbers, traits) or _is_of_letters_in_print(text, sure, strokes, numbers):
         return "unclear"
     clear = max(chance.both, chance.picture) >= CLEARLY
     if aspect_of(traits) > _WIDE or (not clear and not lettered and not_as_written(traits, ON_SCREEN)):
@@ -199,12 +199,13 @@ def _told(
     return "unclear" if remark_in(text) or another else "signed"
 
 
-def _is_of_letters_in_print(text: str, strokes: Strokes, numbers: frozenset[int]) -> bool:
+def _is_of_letters_in_print(text: str, sure: float, strokes: Strokes, numbers: frozenset[int]) -> bool:
     """A logo such as "AC"; two waves of a name, which are read as an "m", may stand as level."""
     capitals = len(_says(text)) > 1 and len(_says(text)) == sum(each.isalpha() for each in text)
     if capitals and may_be_initials(text, 1.0) and are_in_print(strokes, numbers):
         return True
-    return 0 < sum(each.isalpha() for each in text) <= _MONOGRAMS_LETTERS and have_serifs(strokes, numbers)
+    few = 0 < sum(each.isalpha() for each in text) <= _MONOGRAMS_LETTERS
+    return few and sure >= _SURELY and have_serifs(strokes, numbers)  # letters in print are read without doubt
 
 
 def _other(text: str, sure: float, other: str, chance: Chance, height: float = 0.0) -> str:
