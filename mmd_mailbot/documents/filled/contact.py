@@ -36,7 +36,7 @@ _SHORT_PHONE = re.compile(r"(?<![\d-])\d{3}[-.]\d{4}(?!\d)" + _EXTENSION, re.IGN
 _KIND = re.compile(r"\b(?:office|work|school|cell|mobile|home|direct|main|desk)\b", re.IGNORECASE)
 _KIND_BEHIND = re.compile(r"\s*\(([A-Za-z /]{2,20})\)")  # "660-555-0199 (cell)"
 _SEVERAL_NAMED = 0.92  # how sure the first of several numbers is, each with the word that says which it is
-_PART = re.compile(r"(?:name|e-?\s?mail|(?:tele)?phone)\b[^:\t\n]{0,20}[:\t]", re.IGNORECASE)
+_PART = re.compile(r"(?:name|e-?\s?mail|(?:tele)?phone)\b[^:\t\n]{0,20}?(?:[:\t]|\s[–—-]\s)", re.IGNORECASE)
 _JOINED_TO = re.compile(
     r"_+(?=(?:name|e-?\s?mail|(?:tele)?phone|cell)\s?:)", re.IGNORECASE
 )  # a line to write on: "net_Phone:"

@@ -26,7 +26,9 @@ _WORD = (
     r"|information|info|details|point|of|for|at|the|this|our|your|and|or|who|is|to|request|form|application|full"
     r"|main|primary|key|lead|first|last|district(?:[’']s)?|building(?:[’']s)?|school(?:[’']s)?|lea|work|office|title|position)\b"
 )
-_LABEL = re.compile(rf"(?P<words>(?:{_WORD}[\s.,/&#()’'*–—-]*)+(?:e-\s*$)?)(?P<mark>:|\?|(?=_)|$)", re.IGNORECASE)
+_LABEL = re.compile(
+    rf"(?P<words>(?:{_WORD}[\s.,/&#()’'*–—-]*)+(?:e-\s*$)?)(?P<mark>:|\?|(?=_)|(?<=\s[–—-]\s)(?=\S)|$)", re.IGNORECASE
+)
 _LEAD = re.compile(r"[\W_]*(?:\(?\d{1,2}[.)]\s*|[a-h][.)]\s+)?")
 _SEGMENT = re.compile(rf"[^{GAP}]+")
 _DISTRICTS = re.compile(r"\b(?:district|lea)\b", re.IGNORECASE)
