@@ -8,7 +8,7 @@ from mmd_mailbot.core.ruleset import RuleSet
 
 from .test_retyped_tables import grid, read
 from .test_short_labels import ANSWERS, NAMES, REWORDED, SHORT
-from .word_xml import para, run, word
+from .word_xml import cell, para, row, run, table, word
 
 BOLD = "<w:b/>"
 UNKNOWN = (
@@ -19,12 +19,16 @@ UNKNOWN = (
     "Telling others",
     "Keeping track of things",
 )
-WAYS = ("cells", "bold", "numbered", "colon")
+WAYS = ("cells", "bold", "numbered", "colon", "one in a cell", "two abreast")
 
 
 def form(labels: list[str], way: str, answers: tuple[str, ...] = ANSWERS, *, head: str = "") -> bytes:
     if way == "cells":
         plan = [grid(*zip(labels, answers, strict=True))]
+    elif way in ("one in a cell", "two abreast"):
+        across = 2 if way == "two abreast" else 1
+        own = [cell(para(run(label, BOLD)), para(answer)) for label, answer in zip(labels, answers, strict=True)]
+        plan = [table(*(row(*own[at : at + across]) for at in range(0, len(own), across)))]
     elif way == "colon":
         pairs = zip(labels, answers, strict=True)
         plan = [

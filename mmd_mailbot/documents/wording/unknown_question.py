@@ -36,7 +36,7 @@ def with_the_unknown_question(spots: Sequence[Spot], phrases: Sequence[Phrase], 
     if len(missing) != 1 or len(there) < _LEAST or not in_order:
         return hits
     room = _room(spots, hits, there, list(questions).index(missing[0]))
-    ways = (_in_their_column, _in_their_looks, _before_their_colon)
+    ways = (_in_their_column, _heading_their_cells, _in_their_looks, _before_their_colon)
     found = next((ends for way in ways if (ends := list(way(spots, there, room)))), [])
     if len(found) != 1:
         return hits
@@ -104,6 +104,25 @@ def _in_their_column(spots: Sequence[Spot], there: Sequence[Hit], room: range) -
         few = last - first < _LINES and len(tokens_of(text)) <= _WORDS
         if first == at and last in room and few and re.search(r"[^\W\d_]{3}", text) and _answered_beside(spots, last):
             yield first, _end(spots, last)
+
+
+def _heading_their_cells(spots: Sequence[Spot], there: Sequence[Hit], room: range) -> Iterator[_Found]:
+    """First lines of cells of the room, bold as those of the known questions are, over an answer in the same cell."""
+    if not all(_heads_its_cell(spots, hit.start[0]) and _fills_its_line(spots, hit) for hit in there):
+        return
+    tables = {spots[hit.start[0]].levels[-1].table for hit in there}
+    for at in room:
+        if not _heads_its_cell(spots, at) or spots[at].levels[-1].table not in tables:
+            continue
+        _, last = _around(spots, at)
+        bold = next((each for each in range(at, last + 1) if not spots[each].line.bold), last + 1) - 1
+        text = " ".join(spots[each].line.text for each in range(at, bold + 1))
+        if bold < last and last in room and len(tokens_of(text)) <= _WORDS and re.search(r"[^\W\d_]{3}", text):
+            yield at, _end(spots, bold)
+
+
+def _heads_its_cell(spots: Sequence[Spot], at: int) -> bool:
+    return bool(spots[at].levels) and spots[at].line.bold and _around(spots, at)[0] == at
 
 
 def _in_their_looks(spots: Sequence[Spot], there: Sequence[Hit], room: range) -> Iterator[_Found]:
