@@ -17,6 +17,7 @@ from ..wording.places import is_post_town, is_town
 from .borne_out import is_district, no_surer_than_borne_out
 from .dotted import as_the_other_is, with_its_dot
 from .known import as_its_owner, as_known_person, as_known_school, as_known_town, town_of
+from .lost_signs import with_lost_signs
 from .one_by_another import told_by_one_another
 from .read_in_cuts import figures_again
 
@@ -74,6 +75,7 @@ def as_sure_as_read(
         if name == "building" and isinstance(value := sure[name].value, str):
             numbered = mended_district(value) if _NUMBERED.search(value) else value
             sure[name] = as_known_school(replace(sure[name], value=_with_capital_i(numbered)))
+        sure[name] = with_lost_signs(name, sure[name], placed, paper)
         if name.startswith("plan_") and isinstance(value := sure[name].value, str):
             sure[name] = replace(sure[name], value=mended_prose(value))
         if name.endswith("contact_name") and isinstance(value := sure[name].value, str):
