@@ -181,3 +181,32 @@ def test_what_lies_in_the_next_box_signs_for_no_label_before_it(kind: Kind, low:
 
 def test_a_note_in_the_box_around_a_label_signs_nothing(rules: RuleSet) -> None:
     assert told(around(("note", "note", "empty")), rules) == "..."
+
+
+@pytest.mark.parametrize("tight", [3, 4, 6])
+@pytest.mark.parametrize("at", [None, 0, 1, 2])
+@pytest.mark.parametrize("drawn", [False, True], ids=["typed", "picture"])
+def test_a_caption_under_its_box_takes_nothing_from_the_next_one(
+    drawn: bool, at: int | None, tight: float, rules: RuleSet
+) -> None:
+    """The board's secretary signed in a box under all of them; that, or the next party's name, had signed for the one before."""
+    out, canvas = _begun()
+    canvas.setFont("Helvetica", 9)
+    top = 650.0
+    for number, caption in enumerate((*LABELS, "Board Secretary")):
+        canvas.rect(60, top - 18, 260, 18)
+        canvas.rect(340, top - 18, 120, 18)
+        if drawn and number == at:
+            canvas.drawImage(ImageReader(io.BytesIO(ink_png("Pat Lee"))), 66, top - 16, 60, 14, mask="auto")
+        elif number in (at, 3):
+            canvas.drawString(66, top - 12, "Carla Menke" if number == 3 else "Pat Lee")
+        if number in (at, 3):
+            canvas.drawString(346, top - 12, f"10/{3 + number}/2026")
+        canvas.drawString(60, top - 29, caption)
+        canvas.drawString(340, top - 29, "Date")
+        top -= 29 + tight
+    canvas.save()
+    (document,) = read_file(FileToRead("form.pdf", out.getvalue()), rules).documents
+    states = [STATES[document.signatures[role].state] for role in ROLES]
+    assert all(state != "S" for number, state in enumerate(states) if number != at)
+    assert at is None or states[at] != "."

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 import pytest
 
 from mmd_mailbot.core.ruleset import RuleSet
+from mmd_mailbot.demo.ink import ink_png
 
+from .test_picture_as_shown import picture
 from .test_rows_under_labels import DATED, DAYS, LABELS, NAMES, SIGNED, UNSIGNED, WHO, head, told
 from .word_xml import para, word
 
@@ -84,3 +86,28 @@ def test_a_name_under_the_last_day_tells_that_all_are_in_print_there(rules: Rule
     for at, label in enumerate(LABELS):
         body += para(LINE) + para(label) + para(f"Date: {DAYS[at] if at else '_' * 12}") + para(NAMES[at])
     assert SIGNED not in [state for state, _ in told(word(body), rules)]
+
+
+@pytest.mark.parametrize("who", [each for each in WHO if each])
+def test_a_picture_in_the_stead_of_a_line_is_not_told_unsigned(who: tuple[int, ...], rules: RuleSet) -> None:
+    """Who pastes one takes the line away; with a day under the label all of them had been unsigned, and sure."""
+    body = head()
+    for at, label in enumerate(LABELS):
+        body += para(picture() if at in who else LINE) + para(label)
+        body += para(f"Date: {DAYS[at] if at in who else '_' * 12}")
+    states = [state for state, _ in told(word(body, media={"ink": ink_png("Pat Lee")}), rules)]
+    assert all(states[at] is not SIGNED for at in range(3) if at not in who)
+    assert all(states[at] is not UNSIGNED for at in who)
+    assert who != (0,) or states[0] is SIGNED
+
+
+@pytest.mark.parametrize("days", ["Date: ", ""])
+@pytest.mark.parametrize("who", [each for each in WHO if each])
+def test_names_over_labels_on_one_line_are_not_told_unsigned(who: tuple[int, ...], days: str, rules: RuleSet) -> None:
+    """Parted by tabs, the days under the labels or none; typed in the stead of their lines."""
+    body = head()
+    body += para("\t".join(NAMES[at] if at in who else "_" * 20 for at in range(3))) + para("\t".join(LABELS))
+    body += para("\t".join(f"{days}{DAYS[at] if at in who else '_' * 8}" for at in range(3))) if days else ""
+    states = [state for state, _ in told(word(body), rules)]
+    assert all(states[at] is not SIGNED for at in range(3) if at not in who)
+    assert all(states[at] is not UNSIGNED for at in who)

@@ -414,3 +414,31 @@ def test_a_name_behind_the_word_name_is_print() -> None:
 def test_who_was_to_sign_over_an_empty_line_has_not(words: str, rules: RuleSet) -> None:
     assert contact(in_table("______________________", words), rules).state is UNSIGNED
     assert contact(in_table("Pat Lee", "______________________", words), rules).state is not UNSIGNED
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ex. Jane Smith",
+        "Example: Jane Smith",
+        "J. Doe",
+        "Pat Lee/designee",
+        "Pat Lee / Designee",
+        "Carla Menke, Notary Public",
+        "Carla Menke, Board Secretary",
+        "Board President Tom Askins",
+        "Carla Menke     Tom Askins     Nora Whitlow",
+        "Carla Menke\tTom Askins",
+    ],
+)
+def test_a_name_that_may_be_another_s_or_an_example_is_for_a_person(said: str, rules: RuleSet) -> None:
+    """All had signed."""
+    assert contact(in_cells(said), rules).state is not SIGNED
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Pat Lee", "Pat Lee, Secretary", "Pat Lee     Superintendent", "Pat Lee\tPat Lee", "Pat    Lee", "Alex Doe"],
+)
+def test_a_name_by_itself_with_an_office_or_wide_gaps_signs(said: str, rules: RuleSet) -> None:
+    assert contact(in_cells(said), rules).state is SIGNED

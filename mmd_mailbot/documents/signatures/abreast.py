@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ..page import Box, Page, Paper
+from ..page import OBJECT, Box, Page, Paper
 from ..wording.labels import Labelled
 from ..wording.names import typed_name, without_printed
 from .abreast_in_stead import with_lines_in_stead
@@ -65,7 +65,8 @@ def signed_abreast(paper: Paper, labelled: Labelled) -> Labelled | None:
         for index, label, place in _places(found, page, labels, over):
             end = shared[index][2] - 3 if shared else place[2]
             _give(found, page, index, label, _without_strangers(page, label, (*place[:2], end, place[3])))
-            if shared and may_be_the_forms(page, shared[index], found.owned[index]):
+            line = over[index]
+            if line is not None and may_be_the_forms(page, line, found.owned[index], shared=bool(shared)):
                 found.parted.add(index)
     elif len(spots) > 1 or labelled.spots[spots.pop()].levels or _have_room_behind(labelled, labels, rules):
         return None
@@ -80,7 +81,8 @@ def signed_abreast(paper: Paper, labelled: Labelled) -> Labelled | None:
 
 def labels_with_a_shared_name(labelled: Labelled) -> set[int]:
     """The signature labels that share their line with another party's, where a name stands on a line under them, and no layout tells
-    whose it is: the last of them would have it, with those of the others."""
+    whose it is: the last of them would have it, with those of the others. On papers without pages also where names or pictures stand
+    on the line over them."""
     spots: dict[int, list[int]] = {}
     for index, hit in enumerate(labelled.hits):
         if hit.kind == "signature":
@@ -90,10 +92,20 @@ def labels_with_a_shared_name(labelled: Labelled) -> set[int]:
         if len({labelled.hits[each].name for each in group}) < 2:
             continue
         under = [each.text for index in group for each in labelled.fragments(index) if not each.same_line]
-        pieces = [piece for text in under for piece in re.split(r"\t|\s{3,}", text)]
-        if any(typed_name(without_printed(each))[0] is not None for each in pieces):
+        over = _over_all(labelled, labelled.hits[group[0]].start[0])
+        pieces = [piece for text in (*under, over) for piece in re.split(r"\t|\s{3,}", text)]
+        if OBJECT in over or any(typed_name(without_printed(each))[0] is not None for each in pieces):
             found |= set(group)
     return found
+
+
+def _over_all(labelled: Labelled, spot: int) -> str:
+    """What the line says that stands over a line of labels, on paper without pages; nothing where it is the form's own."""
+    own, over = labelled.spots[spot], labelled.spots[max(spot - 1, 0)]
+    if own.line.box is not None or own.levels or over.levels or spot == 0:
+        return ""
+    printed = any(each.start[0] <= spot - 1 <= each.end[0] for each in labelled.hits)
+    return "" if printed else over.line.text
 
 
 def _without_strangers(page: Page, label: Box, place: Box) -> Box:

@@ -28,6 +28,7 @@ from .site import box_of_label
 _LOW, TALL = 12.0, 120.0  # points: a lower box is a bar, a taller one a frame around more than one answer
 _LEAST = 60.0  # points: a narrower one is for initials, or a choice
 _TOUCHES, _NEAR = 2.0, 12.0  # points from a label's foot down to the head of its box
+_OVER = 14.0  # points from a label's head up to the foot of a box that may be its own
 _ASIDE = 8.0  # points between the left edges of a label and its box
 _TIMES, _MORE = 2.0, 5.0  # as much farther is what lies over the label than its box, and points more
 _UNDER = 18.0  # points under a label in its box, in which somebody can sign
@@ -47,6 +48,28 @@ def boxes_under(paper: Paper, labelled: Labelled) -> dict[int, Box]:
         if place is not None:
             found[index] = place
     return found
+
+
+def stand_between_boxes(paper: Paper, labelled: Labelled) -> bool:
+    """Does a box end right over each party's label, about as near as the next one begins under it? Then nobody can tell which is
+    whose: captions under their boxes look so, and the box under the last of them may be a stranger's."""
+    told = [_is_between_boxes(paper, labelled, at) for at, hit in enumerate(labelled.hits) if hit.kind == "signature"]
+    return len(told) > 1 and all(told)
+
+
+def _is_between_boxes(paper: Paper, labelled: Labelled, index: int) -> bool:
+    page, hit = paper.page(labelled.page(index)), labelled.hits[index]
+    label = box_of_label(labelled, index)
+    if page is None or page.scan is not None or page.scanned or label is None or labelled.spots[hit.end[0]].levels:
+        return False
+    drawn = boxes_drawn(page, label[1] - TALL - _OVER, label[1])
+    over = [
+        label[1] - each[3]
+        for each in drawn
+        if is_a_box(each) and -_TOUCHES <= label[1] - each[3] <= _OVER and abs(each[0] - label[0]) <= _ASIDE
+    ]
+    under = [each[1] - label[3] for each in boxes_right_under(page, label)]
+    return bool(over) and (not under or min(over) < max(_TIMES * min(under), min(under) + _MORE))
 
 
 def _place(labelled: Labelled, index: int, page: Page) -> Box | None:

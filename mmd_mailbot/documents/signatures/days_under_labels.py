@@ -21,6 +21,7 @@ from collections.abc import Sequence
 
 from ..page import OBJECT
 from ..values.dates import find_dates, read_date
+from ..wording.answers import written
 from ..wording.labels import Fragment, Labelled
 from ..wording.names import typed_name, without_printed
 from .nearby import date_hits
@@ -41,6 +42,26 @@ def days_under(labelled: Labelled, index: int) -> list[Fragment]:
         for each in labelled.fragments(at)
         if each.same_line and each.spot == below and find_dates(each.text)
     ]
+
+
+def has_its_day_under(labelled: Labelled, index: int) -> bool:
+    """Is "Date" at the head of the line right under the label?"""
+    last = labelled.hits[index].end[0]
+    return any(labelled.hits[at].start == (last + 1, 0) for at in date_hits(labelled, index)[:1])
+
+
+def may_sign_over_its_day(labelled: Labelled, index: int) -> bool:
+    """Is a picture all that the line over the label holds, or that over its line to sign on, and "Date" right under the label; or a
+    name, and the day itself? Then "unsigned" would be wrong."""
+    over = labelled.hits[index].start[0] - 1
+    if over > 0 and _LINE.fullmatch(labelled.spots[over].line.text) and OBJECT in labelled.spots[over - 1].line.text:
+        over -= 1
+    if over < 0 or labelled.spots[over].levels or not has_its_day_under(labelled, index):
+        return False
+    text = labelled.spots[over].line.text
+    if OBJECT in text and not written(text):
+        return True
+    return _signs(labelled, over) and bool(days_under(labelled, index))
 
 
 def day_of_its_block(labelled: Labelled, index: int) -> tuple[str | None, str | None]:

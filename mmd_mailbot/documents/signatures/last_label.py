@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from ..page import Box, Page, Paper
+from ..page import OBJECT, Box, Page, Paper
 from ..values.dates import find_dates
 from ..wording.answers import written
 from ..wording.labels import Labelled
@@ -47,6 +47,8 @@ def is_written_under(paper: Paper, labelled: Labelled, index: int, last: int, *,
             continue
         if _is_a_note(line.text) or _asks_for_something_else(line.text):
             continue
+        if page is None and OBJECT in line.text:
+            return True
         if RULE.search(line.text) or (not printed and typed_name(without_printed(line.text))[0] is not None):
             return True
     return False

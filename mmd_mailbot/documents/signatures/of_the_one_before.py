@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ..page import OBJECT
-from ..values.dates import find_dates
+from ..values.dates import find_dates, without_dates
+from ..wording.answers import written
 from ..wording.labels import Fragment, Labelled
-from ..wording.names import typed_name, without_printed
+from ..wording.names import is_office, typed_name, without_printed
+from ..wording.strangers import STRANGER
 from .days_under_labels import DATED
 
+_DATE = re.compile(r"\bdate\b", re.IGNORECASE)
 _LEVEL = 8.0  # points between the feet of a name and of the day beside it
 
 
@@ -23,6 +27,19 @@ def may_be_of_the_one_before(labelled: Labelled, index: int, spot: int, days: Se
         and "\t" not in text
         and (last_before(labelled, index) == spot - 1 or DATED.match(labelled.spots[spot - 1].line.text) is not None)
     )
+
+
+def may_be_of_a_list(labelled: Labelled, spot: int) -> bool:
+    """Of what stands right over a line to sign on, on paper without pages: does another name with a day stand over it, as in a list of
+    who saw the form, or an office that is no party's and nothing behind it, "Board President   Date", "Board Secretary:"?"""
+    if spot < 1 or labelled.spots[spot - 1].levels or not signs(Fragment(spot, labelled.spots[spot].line.text)):
+        return False
+    text = labelled.spots[spot - 1].line.text
+    for hit in labelled.hits:
+        if hit.start[0] <= spot - 1 <= hit.end[0] and hit.kind != "date":
+            return hit.name == STRANGER and not written(without_dates(_DATE.sub("", text[hit.end[1] :])))
+    named = typed_name(without_printed(text))[0] is not None
+    return (named and bool(find_dates(text))) or is_office(_DATE.sub("", text).strip(" :_\t"))
 
 
 def hugs_the_one_before(

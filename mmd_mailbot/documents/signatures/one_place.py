@@ -16,6 +16,7 @@ from .before_labels import is_signed_before_its_label
 from .beside_first_lines import is_named_beside_its_first_line
 from .between import has_something_below, hides_the_label_before, is_hidden, lies_between, nearer_to_the_next
 from .closings import is_signed_under_a_closing
+from .days_under_labels import may_sign_over_its_day
 from .drawn import Drawn, drawn_in_docx, drawn_in_pdf, shows_surely_none
 from .evidence import picture_of
 from .named_there import Named, named_at
@@ -29,6 +30,7 @@ from .parted import (
     place_over_the_break,
 )
 from .region import site_of
+from .rows_over_labels import is_beside_a_filled_row
 from .site import Site
 from .under_labels import is_loose_beside
 from .written_there import Written, written_at
@@ -153,6 +155,8 @@ def _doubted_state(
         or is_named_beside_its_first_line(labelled, index)
         or is_signed_under_a_closing(labelled, index)
         or is_signed_before_its_label(labelled, index)
+        or may_sign_over_its_day(labelled, index)
+        or is_beside_a_filled_row(paper, labelled, index)
     ):
         return SignatureState.UNCERTAIN, "typed", 0.5
     return state, form, confidence

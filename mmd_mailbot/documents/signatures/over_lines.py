@@ -22,13 +22,13 @@ from ..values.dates import find_dates, without_dates
 from ..wording.answers import written
 from ..wording.labels import Fragment, Labelled
 from ..wording.names import typed_name, without_printed
-from .days_under_labels import bear_out_names_over_lines, days_under
+from .days_under_labels import bear_out_names_over_lines, days_under, has_its_day_under
 from .high_over_lines import high_over
 from .in_stead import typed_over
 from .last_answer import is_last_answer, named_over_its_day
 from .last_label import is_written_under
 from .nearby import date_hits
-from .of_the_one_before import hugs_the_one_before, last_before, may_be_of_the_one_before, signs
+from .of_the_one_before import hugs_the_one_before, last_before, may_be_of_a_list, may_be_of_the_one_before, signs
 from .on_lines import TYPED, by_lines, stands_on, with_lines_over
 from .own_labels import signs_elsewhere
 from .pairs import has_a_pair_of_lines, is_an_office_under_its_label
@@ -82,6 +82,8 @@ def signed_over(paper: Paper, labelled: Labelled) -> Labelled | None:
             own, sure = high_over(labelled, page, place)
             if not sure:  # in print, once somebody signed over a line
                 own, found.parted = [], found.parted | (set() if proven else {index})
+        if page is None and any(may_be_of_a_list(labelled, each.spot) for each in own[:1]):
+            found.parted.add(index)
         answers = [each for each in own if is_last_answer(labelled, each.spot)]
         own = [each for each in own if each not in answers]
         proven = proven or (page is None and bool(answers))  # between the last answer and the label a line is left
@@ -114,10 +116,12 @@ def _days_behind(labelled: Labelled, date: int) -> list[Fragment]:
 def _in_the_line_s_stead(
     labelled: Labelled, index: int, page: Page | None
 ) -> tuple[list[Fragment], list[Fragment], Box | None] | None:
-    """A picture right over the label, "Date" beside that: who pastes one often takes the line away that it is put in place of."""
+    """A picture right over the label, "Date" beside or under that: who pastes one often takes the line away that it is put in place
+    of."""
     hit = labelled.hits[index]
     spot, line = labelled.spots[hit.start[0]], labelled.spots[hit.start[0]].line
-    if hit.start[1] > 3 or spot.levels or not _dates_under(labelled, index):
+    dated = bool(_dates_under(labelled, index)) or (page is None and has_its_day_under(labelled, index))
+    if hit.start[1] > 3 or spot.levels or not dated:
         return None
     if page is None or line.box is None:
         return _pictured(labelled, hit.start[0] - 1)

@@ -17,10 +17,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..page import OBJECT
+from ..page import OBJECT, Paper
 from ..values.dates import without_dates
 from ..wording.answers import written
 from ..wording.labels import Labelled
+from ..wording.strangers import STRANGER
 
 _NOTES = 2  # lines between a table and the label under it
 _ROWS = 2  # a head over the row to sign in
@@ -30,9 +31,9 @@ _HEAD = re.compile(r"\W*(?:signature|sign here|date(?: signed)?)\W*", re.IGNOREC
 _LEAST = 2  # parties
 
 
-def labels_under_rows(labelled: Labelled) -> set[int]:
+def labels_under_rows(paper: Paper, labelled: Labelled) -> set[int]:
     """The signature labels of such a form, if anything stands in one of its rows."""
-    signatures = [index for index, hit in enumerate(labelled.hits) if hit.kind == "signature"]
+    signatures = _of_parties(labelled)
     if len({labelled.hits[each].name for each in signatures}) < _LEAST:
         return set()
     rows: list[int] = []
@@ -42,7 +43,31 @@ def labels_under_rows(labelled: Labelled) -> set[int]:
             return set()
         rows += table
     rows += _from(labelled, labelled.hits[signatures[-1]].end[0] + 1)
-    return set(signatures) if any(_holds_something(labelled.spots[at].line.text) for at in rows) else set()
+    return set(signatures) if _are_filled(paper, labelled, rows) else set()
+
+
+def is_beside_a_filled_row(paper: Paper, labelled: Labelled, index: int) -> bool:
+    """Where no layout tells whose rows they are: is something in a row to sign in right under or over the label? Then "unsigned" would
+    be wrong."""
+    if index in labelled.over or index in labelled.under:
+        return False
+    return _are_filled(paper, labelled, [*_over(labelled, index), *_under(labelled, index)])
+
+
+def _of_parties(labelled: Labelled) -> list[int]:
+    every = enumerate(labelled.hits)
+    return [index for index, hit in every if hit.kind == "signature" and hit.name != STRANGER]
+
+
+def _are_filled(paper: Paper, labelled: Labelled, rows: Sequence[int]) -> bool:
+    return any(_holds_something(labelled.spots[at].line.text) or _is_drawn_in(paper, labelled, at) for at in rows)
+
+
+def _under(labelled: Labelled, index: int) -> Sequence[int]:
+    """The lines of the table to sign in right under the label."""
+    (first, start), (last, end) = labelled.hits[index].start, labelled.hits[index].end
+    alone = start == 0 and not labelled.spots[last].line.text[end:].strip(" :*")
+    return () if labelled.spots[first].levels or not alone else _from(labelled, last + 1)
 
 
 def _over(labelled: Labelled, index: int) -> Sequence[int]:
@@ -77,6 +102,15 @@ def _is_near(labelled: Labelled, spot: int, label: int) -> bool:
     if own.box is None or cell is None:
         return own.box is None
     return over.line.page == own.page and own.box[1] - cell[3] < _NEAR
+
+
+def _is_drawn_in(paper: Paper, labelled: Labelled, spot: int) -> bool:
+    """Is the middle of something drawn on a page as high as the row?"""
+    page, row = paper.page(labelled.spots[spot].line.page), labelled.spots[spot].levels[0].box
+    if page is None or row is None:
+        return False
+    middles = [(each.box[1] + each.box[3]) / 2 for each in page.pictures if each.box]
+    return any(row[1] < each < row[3] for each in middles)
 
 
 def _holds_something(text: str) -> bool:

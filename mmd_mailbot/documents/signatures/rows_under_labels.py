@@ -23,6 +23,7 @@ from ..values.dates import find_dates, without_dates
 from ..wording.answers import written
 from ..wording.labels import Fragment, Labelled
 from ..wording.names import typed_name, without_printed
+from ..wording.strangers import STRANGER
 from .nearby import date_hits
 
 _ROOM = 16.0  # points that a row to sign in is tall
@@ -41,7 +42,10 @@ class _Row:
 
 def signed_in_rows_under_labels(paper: Paper, labelled: Labelled) -> Labelled | None:
     """The form with what stands in the row under each label given to it; None where it is not such a form."""
-    signatures = [index for index, hit in enumerate(labelled.hits) if hit.kind == "signature"]
+    every = [index for index, hit in enumerate(labelled.hits) if hit.kind == "signature"]
+    signatures = [
+        index for index in every if labelled.hits[index].name != STRANGER
+    ]  # a witness signs on a line among them
     if not _LEAST <= len(signatures) == len({labelled.hits[each].name for each in signatures}):
         return None
     if _is_a_row_to_sign_in(paper, labelled, labelled.hits[signatures[0]].start[0] - 1):

@@ -55,18 +55,18 @@ def parts_of_a_line_under(page: Page, rules: Sequence[Box], labels: Mapping[int,
     return _parts(page, rule, labels, rule[1] - foot)
 
 
-def may_be_the_forms(page: Page, part: Box, own: Sequence[Fragment]) -> bool:
-    """Is it a name, without a day or so high over the part that it may be of the words over a line which parts the form: the last
-    answer's, or the board's? ``own``: what was given to the label of that part."""
-    named = any(typed_name(without_printed(each.text))[0] is not None for each in own)
-    if not named:
+def may_be_the_forms(page: Page, line: Box, own: Sequence[Fragment], *, shared: bool) -> bool:
+    """Is it a name so high over the line that it may be of the words over that: the last answer's, or the board's? Over a ``shared``
+    one, which may only part the form, also without a day. ``own``: what was given to the label under the line."""
+    if all(typed_name(without_printed(each.text))[0] is None for each in own):
         return False
     feet = [
         each.box[3]
         for each in page.words
-        if part[0] - _ASIDE <= each.box[0] < part[2] and part[1] - _REACH < each.box[3] < part[3] + ON
+        if line[0] - _ASIDE <= each.box[0] < line[2] and line[1] - _REACH < each.box[3] < line[3] + ON
     ]
-    return max(feet, default=0.0) < part[1] - _STANDS or not any(find_dates(each.text) for each in own)
+    undated = shared and not any(find_dates(each.text) for each in own)
+    return undated or max(feet, default=0.0) < line[1] - _STANDS
 
 
 def _parts(page: Page, rule: Box, labels: Mapping[int, Box], reach: float) -> dict[int, Box]:

@@ -18,7 +18,7 @@ from .above_labels import names_stand_above
 from .abreast import labels_with_a_shared_name
 from .beside_labels import with_words_over_lines
 from .between_captions import touched_by_a_name
-from .boxes_under import boxes_under
+from .boxes_under import boxes_under, stand_between_boxes
 from .covered import of_no_label, roles_with_a_label_covered
 from .doubted import doubted, unsigned_doubted
 from .elsewhere import elsewhere_signed
@@ -104,12 +104,12 @@ def _laid_out(paper: Paper, labelled: Labelled, contact: str) -> _Layout:
         captioned is None and stand_names_over_labels(paper, labelled)
     )
     lined = not surely and have_lines_over_them(paper, labelled)
-    ruled = over is None and (lined or names_stand_midway(paper, labelled))
+    ruled = over is None and (lined or names_stand_midway(paper, labelled) or stand_between_boxes(paper, labelled))
     shared = labelled.parted | labels_with_a_shared_name(labelled) | torn_from_their_columns(labelled)
     under = under or (boxes_under(paper, labelled) if over is None else {})
     labelled = replace(labelled, under=under, surely_under=surely, parted=shared)
     labelled = over or with_names_over_labels_in_cells(with_words_over_lines(paper, labelled))
-    labelled.parted |= labels_over_rows_of_captions(labelled) | labels_under_rows(labelled)
+    labelled.parted |= labels_over_rows_of_captions(labelled) | labels_under_rows(paper, labelled)
     labelled.parted |= touched_by_a_name(labelled, contact) if over is None else set()
     return _Layout(labelled, named, captioned is not None, above, ruled)
 

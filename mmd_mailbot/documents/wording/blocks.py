@@ -136,6 +136,10 @@ def _down_to_its_line(spots: Sequence[Spot], hits: Sequence[Hit], hit: Hit) -> H
         return replace(hit, end=(spot, end + signed.end()))
     if hit.kind != "signature" or _is_worded(spots[spot].line.text[end:]):
         return hit
+    if _SIGNED.match(spots[hit.start[0]].line.text[: hit.start[1]]):
+        return (
+            hit  # "Signed: ________, District Contact Signature": what is led so on the next line is the next party's
+        )
     asked = _asked(spots, hits, spot)
     if asked is not None:
         return _reaching(spots, hit, asked)

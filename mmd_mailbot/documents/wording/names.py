@@ -14,7 +14,7 @@ from .fillers import is_filler
 from .lexicon import ABBREVIATED, KNOWN, OFFICE_WORDS, PARTICLES, SIGNING, SMALL_WORDS, SUFFIXES, TITLES
 from .ordinary import is_ordinary
 from .places import is_counted_place, is_place, may_be_somebody
-from .remarks import NOT_YET, REFERS, SIGNED_ELSEWHERE, SPOKEN, is_talk, speaks_of_somebody, waits
+from .remarks import NOT_THE_PARTY, NOT_YET, REFERS, SIGNED_ELSEWHERE, SPOKEN, is_talk, speaks_of_somebody, waits
 from .wide import closed_up
 
 _NO_NAME = re.compile(
@@ -56,6 +56,7 @@ _REFERENCE = re.compile(  # of a signing service, behind the name
 _ENVELOPE = re.compile(
     r"\b[0-9A-F]{13,16}(?:\.{2,}|…)"
 )  # a service's number of what somebody signed, and its end cut off
+_GAPS = re.compile(r"\t| {3,}")
 _NOTE = re.compile(r"^\s*\(([^)]*)\)\s*:?")  # "(typed or drawn):" behind the label
 _UNTICKED = re.compile(r"\s*(?:[☐□○◯]|[(\[]\s*[)\]])\s*\w")  # before a name: who of several shall sign
 _CROSS = re.compile(r"^[\s_]*[xX][\s:._]+(?=\w\w|\w/)")  # that asks to sign, before what somebody wrote behind it
@@ -103,7 +104,8 @@ def typed_name(text: str) -> tuple[str | None, float]:
         name, sure = typed_name(who)
         if name:
             return (name, sure) if sure >= 0.9 else (words[:80], 0.5)  # somebody says that it is signed
-    return _named(words if explicit is None else explicit.strip(), explicit=explicit is not None)
+    name, sure = _named(words if explicit is None else explicit.strip(), explicit=explicit is not None)
+    return (name, min(sure, 0.5)) if name and _are_several(text) else (name, sure)
 
 
 def _named(words: str, *, explicit: bool) -> tuple[str | None, float]:
@@ -124,7 +126,7 @@ def _named(words: str, *, explicit: bool) -> tuple[str | None, float]:
         # beside a name there may be the form's own words for what to do there
         beside = any(_is_surely(_stripped(part)) for part in re.split(r"[\n()\[\]|]+", words))
         return (shown[:80], 0.5) if beside else _NOTHING
-    if SIGNED_ELSEWHERE.search(shown):
+    if SIGNED_ELSEWHERE.search(shown) or NOT_THE_PARTY.search(shown):
         return shown[:80], 0.5
     named, bracket = _without_bracket(_stripped(without_offices(_without_letters(words))))
     if not named and not explicit:
@@ -141,6 +143,13 @@ def _named(words: str, *, explicit: bool) -> tuple[str | None, float]:
     )  # "Conference Room B, Pat Lee" is a note
     surely = surely and (not bracket or _goes_with_a_name(bracket) or _are_its_letters(bracket, named))
     return (named, 0.97) if surely else (shown[:80], 0.5)
+
+
+def _are_several(text: str) -> bool:
+    """Do other people's names stand beside the first, with wide gaps between: a list of the board's members?"""
+    named = [each.strip() for each in _GAPS.split(text)]
+    whole = {tuple(_bare(each)) for each in named if len(each.split()) > 1 and _is_surely(_stripped(each))}
+    return len(whole) > 1
 
 
 def _said_once(words: str) -> str:
@@ -303,7 +312,7 @@ def _could_be_somebody(plain: list[str], named: str) -> bool:
     if "," in named and re.match(r"[\w'’-]+,", named) and len(own) >= 2:
         own = [*own[1:], own[0]]  # "Lee, Pat"
     first, last = own[0], own[-1]
-    if len(re.sub(r"\W", "", last)) < 2 or (last == "doe" and first in ("john", "jane")):
+    if len(re.sub(r"\W", "", last)) < 2 or (last == "doe" and first in ("john", "jane", "j")):
         return False
     if is_first_name(first) or len(re.sub(r"\W", "", first)) <= 2:
         return not is_nobodys(last)

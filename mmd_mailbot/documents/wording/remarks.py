@@ -13,6 +13,12 @@ SIGNED_ELSEWHERE = re.compile(
     r"\b(?:on file|see attach\w*|attached|electronic(?:ally)? sign\w*|docusign\w*|by phone|verbal\w*|per email)\b",
     re.IGNORECASE,
 )
+# before or behind a name: it shows how to sign, or who may, or is of the office before which somebody signed
+NOT_THE_PARTY = re.compile(
+    r"^\W*(?:ex|e\.?g|example|sample)\b\s*[.:]|/\s*designee\b|\bnotary\b"
+    r"|\bboard (?:secretary|president|vice[- ]president|treasurer|member|clerk)\b",
+    re.IGNORECASE,
+)
 SPOKEN = re.compile(
     r"\b(?:verbal(?:ly)?|(?:by|over the) phone)\b", re.IGNORECASE
 )  # nobody signs so, here or elsewhere
