@@ -61,7 +61,8 @@ def touched_by_a_name(labelled: Labelled, contact: str) -> set[int]:
     if len(captions) < 2:
         return set()
     between = [_gap(labelled, above, below, contact) for above, below in pairwise(captions)]
-    gaps = [_first(labelled, captions[0], contact), *between, _last(labelled, captions[-1])]
+    bare = all(_is_bare(labelled, each) for each in captions)  # else people sign beside them
+    gaps = [_first(labelled, captions[0]) if bare else None, *between, _last(labelled, captions[-1])]
     named = [each for each in gaps if each is not None]
     votes = {each.vote for each in named}
     if "over" not in votes and ("under" in votes or _have_room_under(labelled, captions)):
@@ -99,9 +100,11 @@ def _caption(labelled: Labelled, index: int) -> _Caption | None:
 
 def _gap(labelled: Labelled, above: _Caption, below: _Caption, contact: str) -> _Gap | None:
     """The name between two captions, if nothing else stands there."""
-    lines = [labelled.spots[each].line.text for each in range(above.last + 1, below.first)]
+    between = [labelled.spots[each].line for each in range(above.last + 1, below.first)]
+    lines = [each.text for each in between]
     asked = any(above.last < each.start[0] < below.first for each in labelled.hits)
-    if asked or not all(_is_bare(labelled, each) for each in (above, below)):
+    boxed = any(each.boxed for each in between)  # it hangs off the line before
+    if asked or boxed or not all(_is_bare(labelled, each) for each in (above, below)):
         return None
     worded = [at for at, each in enumerate(lines) if each.strip()]
     if not worded or worded[-1] - worded[0] >= len(worded) or not _is_a_name(lines[worded[0] : worded[-1] + 1]):
@@ -116,7 +119,7 @@ def _gap(labelled: Labelled, above: _Caption, below: _Caption, contact: str) -> 
     return _Gap(above, below, vote)
 
 
-def _first(labelled: Labelled, caption: _Caption, contact: str) -> _Gap | None:
+def _first(labelled: Labelled, caption: _Caption) -> _Gap | None:
     """The name right over the first caption."""
     text = labelled.spots[caption.first - 1].line.text if caption.first else ""
     printed = any(each.start[0] <= caption.first - 1 <= each.end[0] for each in labelled.hits)
@@ -128,7 +131,7 @@ def _last(labelled: Labelled, caption: _Caption) -> _Gap | None:
     """The name right under the last caption."""
     at = caption.last + 1
     spot = labelled.spots[at] if at < len(labelled.spots) else None
-    own = spot is not None and not spot.levels and _is_a_name([spot.line.text])
+    own = spot is not None and not spot.levels and not spot.line.boxed and _is_a_name([spot.line.text])
     return _Gap(caption, None, "under") if own else None
 
 
