@@ -111,3 +111,26 @@ def test_names_over_labels_on_one_line_are_not_told_unsigned(who: tuple[int, ...
     states = [state for state, _ in told(word(body), rules)]
     assert all(states[at] is not SIGNED for at in range(3) if at not in who)
     assert all(states[at] is not UNSIGNED for at in who)
+
+
+LISTS = {
+    "who saw it": "Routing list\nCarla Menke  CM  10/1/2026\nTom Askins  TA  10/2/2026",
+    "the president's": "Board President                  Date\nCarla Menke                      10/1/2026",
+    "the secretary": "Carla Menke, Board Secretary   10/1/2026",
+    "the board": "Board members present:\nCarla Menke     Tom Askins     Nora Whitlow",
+}
+
+
+@pytest.mark.parametrize("under", [False, True])
+@pytest.mark.parametrize("kind", LISTS)
+@pytest.mark.parametrize("before", range(3))
+def test_lists_and_strangers_right_over_a_line_to_sign_on_sign_nothing(
+    before: int, kind: str, under: bool, rules: RuleSet
+) -> None:
+    """``under``: the day is asked under the label, not beside it."""
+    body = head()
+    for at, label in enumerate(LABELS):
+        body += "".join(map(para, LISTS[kind].split("\n"))) if at == before else ""
+        body += para(LINE) if under else para(f"{LINE}\t{'_' * 12}")
+        body += para(label) + para("Date: ______") if under else para(f"{label}\tDate")
+    assert SIGNED not in [state for state, _ in told(word(body), rules)]

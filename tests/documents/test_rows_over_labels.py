@@ -42,3 +42,34 @@ def test_who_signs_in_the_row_over_a_label_is_for_a_person(
 @pytest.mark.parametrize("stranger", [None, ("", "")])
 def test_rows_that_are_all_empty_are_unsigned(stranger: tuple[str, str] | None, note: str, rules: RuleSet) -> None:
     assert [state for state, _ in told(form((), note=note, stranger=stranger), rules)] == [UNSIGNED] * 3
+
+
+PRESIDENT = (
+    para("Carla Menke\t10/1/2026") + para("______________________\t__________") + para("Board President\tDate")
+)
+STRANGERS = {
+    "a line beside": para("Witness: ____________________ Date: ________"),
+    "a line signed": para("Witness: Carla Menke   Date: 10/2/2026"),
+    "words": para("Prepared by: Carla Menke") + para("Reviewed by: Tom Askins   10/2/2026"),
+    "an example": para("Example: Jane Smith    Date: 10/1/2026"),
+    "a line over": PRESIDENT,
+}
+
+
+@pytest.mark.parametrize("upwards", [False, True])
+@pytest.mark.parametrize("kind", STRANGERS)
+@pytest.mark.parametrize("before", range(4))
+@pytest.mark.parametrize("who", [(), (0,), (1,), (0, 2)])
+def test_strangers_among_rows_take_nothing_and_give_nothing(
+    who: tuple[int, ...], before: int, kind: str, upwards: bool, rules: RuleSet
+) -> None:
+    """With one among them who signed in the rows under, or over, their labels had been unsigned, and sure, and a stranger's name over
+    the stranger's line had signed for the party before."""
+    body = head()
+    for at, label in enumerate(LABELS):
+        own = table(row(NAMES[at], f"Date: {DAYS[at]}") if at in who else row("", "Date:"))
+        body += (STRANGERS[kind] if at == before else "") + (own + para(label) if upwards else para(label) + own)
+    body += STRANGERS[kind] if before == 3 else para("")
+    states = [state for state, _ in told(word(body), rules)]
+    assert all(states[at] is not SIGNED for at in range(3) if at not in who)
+    assert all(states[at] is not UNSIGNED for at in who)

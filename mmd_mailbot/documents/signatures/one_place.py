@@ -23,6 +23,7 @@ from .named_there import Named, named_at
 from .nearby import date_hits
 from .notes import note_in
 from .on_the_days_line import may_be_its_day
+from .own_labels import stands_over_the_next_ones_line
 from .parted import (
     is_parted_from_a_name,
     is_parted_from_a_name_before,
@@ -190,6 +191,7 @@ def _may_be_anothers(labelled: Labelled, index: int, written: Written, ink: _Ink
         or hides_the_label_before(labelled, index, box)
         or may_be_its_day(labelled, index, written.dates, box)
         or other is not None
+        or stands_over_the_next_ones_line(labelled, index, written.own)
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from ..wording.labels import Fragment, Labelled
 from ..wording.names import is_office, typed_name
+from ..wording.strangers import STRANGER
 
 _OWN = re.compile(
     r"\W*(?:(?:submitted|prepared|completed|filled (?:in|out)|reviewed|received|recorded|requested|sent|entered|checked) by"
@@ -17,6 +18,7 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 _LINE = re.compile(r"\s*_{5,}\s*")
+_TYPED = re.compile(r"_{5,}")
 _SURE = 0.9
 
 
@@ -35,11 +37,20 @@ def stands_over_its_office(labelled: Labelled, spot: int) -> bool:
 
 
 def stands_over_the_next_ones_line(labelled: Labelled, index: int, own: Sequence[Fragment]) -> bool:
-    """Under the label a name, a line to sign on, a name in print and then another party's label: it is that one's signature."""
+    """Under the label a name, a line to sign on, a name in print and then another party's label: it is that one's signature. Or without
+    a name in print the label of somebody whom the form does not know, and no line behind that."""
     role = labelled.hits[index].name
     labels = {hit.start[0] for hit in labelled.hits if hit.kind == "signature" and hit.name != role}
+    strangers = {hit.start[0] for hit in labelled.hits if hit.kind == "signature" and hit.name == STRANGER}
     for each in own:
         texts = [spot.line.text for spot in labelled.spots[each.spot + 1 : each.spot + 3]]
+        if (
+            not each.same_line
+            and each.spot + 2 in strangers
+            and _TYPED.search(texts[0])
+            and not _TYPED.search(texts[1])
+        ):
+            return True
         if not each.same_line and each.spot + 3 in labels and _LINE.fullmatch(texts[0]):
             return typed_name(texts[1])[1] >= _SURE and typed_name(texts[1])[0] is not None
     return False

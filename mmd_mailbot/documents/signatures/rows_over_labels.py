@@ -49,9 +49,10 @@ def labels_under_rows(paper: Paper, labelled: Labelled) -> set[int]:
 def is_beside_a_filled_row(paper: Paper, labelled: Labelled, index: int) -> bool:
     """Where no layout tells whose rows they are: is something in a row to sign in right under or over the label? Then "unsigned" would
     be wrong."""
-    if index in labelled.over or index in labelled.under:
+    if index in labelled.over:
         return False
-    return _are_filled(paper, labelled, [*_over(labelled, index), *_under(labelled, index)])
+    over = () if index in labelled.under else _over(labelled, index)
+    return _are_filled(paper, labelled, [*over, *_under(labelled, index)])
 
 
 def _of_parties(labelled: Labelled) -> list[int]:
