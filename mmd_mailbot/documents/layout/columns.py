@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ..page import GAP, LOOKS, Block, Cell, Line, Table, Word
-from ..values.marks import is_only_marks
+from ..values.marks import is_bullet_of_letters, is_only_marks
 
 _WIDE = 1.6  # a gap of so many font sizes parts two columns
 _ALIGNED = 2.5  # points
@@ -191,6 +191,8 @@ def line_of(row: list[Word], page: int) -> Line:
         wide = _WIDE * max(before.size, word.size, 6.0)
         text += (GAP if gap > wide else " ") + word.text
     lettered = [word for word in row if any(each.isalnum() for each in word.text)]
+    if len(lettered) > 1 and lettered[0] is row[0] and is_bullet_of_letters(row[0].text):
+        lettered = lettered[1:]  # set in the list's own face, whatever that of its words
     said = [word for word in lettered if not is_only_marks(word.text)]  # the x of "[x]" is not struck with the words
     return Line(
         text,

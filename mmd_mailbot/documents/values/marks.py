@@ -72,3 +72,11 @@ def trimmed(text: str) -> str:
 
 def without_marks(text: str) -> str:
     return _ALL.sub(" ", text)
+
+
+_BULLET = re.compile(r"\s*(?:o|\(?(?:[a-hA-H]|\d{1,2})[.)])\s*")
+
+
+def is_bullet_of_letters(text: str) -> bool:
+    """Is it the letter or the number that a list has before each of its lines: "o", "a)", "(2)", "A."?"""
+    return _BULLET.fullmatch(text) is not None

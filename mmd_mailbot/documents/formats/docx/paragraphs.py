@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ...page import GAP, LOOKS, OBJECT, Line, Picture
-from ...values.marks import is_only_marks
+from ...values.marks import is_bullet_of_letters, is_only_marks
 from ..glyphs import from_symbol_font
 from .controls import check_box, legacy_value, picked_day, shows_placeholder, symbol
 from .drawings import TextBox, pictures, text_boxes, word_art
@@ -239,7 +239,8 @@ def _line(row: list[_Piece], drawn: Iterator[Picture], around: Around) -> Line:
     own = [next(drawn, Picture("shape")) for piece in row for each in piece.text if each == OBJECT]
     inked = [piece for piece in row if piece.text.strip() and piece.text != OBJECT]
     worded = [piece for piece in inked if not is_only_marks(piece.text)]
-    words = [piece.looks for piece in worded]
+    led = len(worded) > 1 and worded[0] is inked[0] and is_bullet_of_letters(worded[0].text)
+    words = [piece.looks for piece in worded[led:]]
     # the box before words that are crossed out may be left as it is
     all_struck = bool(inked) and all(piece.looks.struck for piece in worded or inked)
     kept = row if all_struck else [piece for piece in row if not piece.looks.struck or piece.text == OBJECT]
