@@ -72,6 +72,7 @@ class Picture:
         None  # DOCX: points from the top of its anchor's paragraph to its middle, where that is known
     )
     line: str = ""  # of a signature-line: its id, which a signature made on it names
+    laid: bool = False  # an annotation laid over the page
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 import pypdf
 import pytest
 from pypdf.generic import DictionaryObject, FloatObject, NameObject
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from mmd_mailbot.core.facts import Document, SignatureState
@@ -16,6 +18,7 @@ from mmd_mailbot.demo.script import Layout
 from mmd_mailbot.documents.reading import read_file
 from mmd_mailbot.ports import FileToRead
 
+from .papers import DISTRICT_ACTIVITIES, zigzag_png
 from .pdf_tricks import ASIDE, DESE, annotated, edited, filled, ink_look, over, quad, spot, typed_look
 
 SIGNED, UNSIGNED, UNCERTAIN = SignatureState.SIGNED, SignatureState.UNSIGNED, SignatureState.UNCERTAIN
@@ -70,7 +73,9 @@ MARKS: tuple[Marks, ...] = ("drawn", "dingbats", "brackets", "letter")
 
 
 @pytest.mark.parametrize("marks", MARKS)
-@pytest.mark.parametrize("how", ["marker", "ring", "typed X", "drawn X", "ink tick", "tick note", "stamped X"])
+@pytest.mark.parametrize(
+    "how", ["marker", "ring", "typed X", "drawn X", "ink tick", "tick note", "stamped X", "stamped tick"]
+)
 def test_a_choice_marked_by_what_is_laid_over_it(how: str, marks: Marks, rules: RuleSet) -> None:
     data = filled("same-cell", marks, ())
     page, box = spot(data, CHOICE)
@@ -94,9 +99,38 @@ def test_a_choice_marked_by_what_is_laid_over_it(how: str, marks: Marks, rules: 
         data = annotated(data, page, "Ink", left, tick, InkList=[[1.0, 2.0, 3.0, 4.0]])
     elif how == "stamped X":
         data = annotated(data, page, "Stamp", left, typed_look("X", 10))
+    elif how == "stamped tick":  # drawn, without a word: nothing had been chosen, for sure
+        data = annotated(data, page, "Stamp", left, "1.4 w 0 0 0.5 RG 1 6 m 4 2 l 10 11 l S")
     else:
         data = annotated(data, page, "Text", left, Name="/Check")
     assert read(data, rules).fields["activities"].value == CHOSEN
+
+
+def test_stamped_ticks_at_all_choices_mark_them_all(rules: RuleSet) -> None:
+    data = filled("same-cell", "drawn", ())
+    for words in DISTRICT_ACTIVITIES[:4]:
+        page, box = spot(data, words)
+        left = (box[0] - 13, box[1] - 1, box[0] - 2, box[3] + 2)
+        data = annotated(data, page, "Stamp", left, "1.4 w 0 0 0.5 RG 1 6 m 4 2 l 10 11 l S")
+    found = read(data, rules).fields["activities"].value
+    assert isinstance(found, tuple)
+    assert len(found) == 4
+
+
+@pytest.mark.parametrize(("at", "chosen"), [((1,), CHOSEN), ((0, 1, 2, 3, 4), None)])
+def test_a_tick_pasted_at_a_choice_marks_it_and_pictures_at_every_choice_are_bullets(
+    at: tuple[int, ...], chosen: Any, rules: RuleSet
+) -> None:
+    data = filled("same-cell", "letter", ())
+    tick = ImageReader(io.BytesIO(zigzag_png()))
+    for words in [DISTRICT_ACTIVITIES[each] for each in at]:
+        page, box = spot(data, words)
+
+        def paste(canvas: Canvas, box: Any = box) -> None:
+            canvas.drawImage(tick, box[0] - 13, box[1] - 1, 11, 11)
+
+        data = over(data, page, paste)
+    assert read(data, rules).fields["activities"].value == chosen
 
 
 def see_through(data: bytes, opaque: float) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from ..layout.strip import Level
-from ..page import Box, Paper
+from ..page import Box, Page, Paper
 from ..wording.labels import Labelled
 from .abreast import Side
 from .cells_abreast import side_of_cells
@@ -32,7 +32,9 @@ def drawn_at(paper: Paper, labelled: Labelled, index: int) -> Drawn:
     if page is None or line.box is None:
         return ""
     left = next((word.box[0] for word in line.words if sum(each.isalpha() for each in word.text) > 1), line.box[0])
-    small = [each.box for each in page.pictures if each.kind in _MARKS and each.box and _is_small(each.box)]
+    pasted = _pasted_at_some(labelled, index, page)
+    drawn = [each.box for each in page.pictures if each.box and (each.kind in _MARKS or each.laid)]
+    small = [each for each in [*drawn, *pasted] if _is_small(each)]
     small = [each for each in small if not _is_bullet(each, small)]
     if any(
         cell[0] <= (box[0] + box[2]) / 2 <= cell[2] and cell[1] <= (box[1] + box[3]) / 2 <= cell[3]
@@ -42,6 +44,18 @@ def drawn_at(paper: Paper, labelled: Labelled, index: int) -> Drawn:
         return "own"
     nearer = [nearest(labelled, index, box) for box in small if _is_before(box, line.box, left)]
     return "own" if "own" in nearer else "between" if "between" in nearer else ""
+
+
+def _pasted_at_some(labelled: Labelled, index: int, page: Page) -> list[Box]:
+    """The page's own small pictures, as of a tick that was pasted there; none where one stands at each choice, which are its bullets or
+    its boxes."""
+    small = [each.box for each in page.pictures if each.kind == "image" and not each.laid and each.box]
+    small = [each for each in small if _is_small(each)]
+    lines = [
+        labelled.spots[labelled.hits[each].start[0]].line for each in labelled.of("choice", labelled.hits[index].name)
+    ]
+    level = [any(_is_before(box, each.box, each.box[2]) for box in small) for each in lines if each.box]
+    return [] if all(level) else small
 
 
 def nearest(labelled: Labelled, index: int, mark: Box) -> Drawn:

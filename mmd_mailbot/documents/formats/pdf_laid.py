@@ -267,4 +267,4 @@ def _picture(laid: Laid, box: Box, page: int) -> Picture:
     size = (box[2] - box[0], box[3] - box[1]) if laid.kind == "image" else None
     kind = laid.kind
     assert kind in ("ink", "image", "stamp", "digital")
-    return Picture(kind, page, box, size=size)
+    return Picture(kind, page, box, size=size, laid=True)
