@@ -16,6 +16,7 @@ HEADS = [
     ("Recording and sharing sessions", False),
     ("Recording / sharing of classroom sessions could include:", False),
     ("Sharing options:", True),
+    ("Settings", True),
 ]
 
 

@@ -72,3 +72,18 @@ def test_a_plain_line_of_an_answer_is_no_question_where_one_is_left_out(left: in
     assert document.fields[NAMES[left]].value is None
     for at, said in zip(kept, answers, strict=True):
         assert str(document.fields[NAMES[at]].value).split() == said.split()
+
+
+@pytest.mark.parametrize(
+    "asked", ["Purpose - how will tools advance District/Building Goals", "Tools and District goals"]
+)
+def test_a_plain_line_in_words_of_the_question_that_is_missing_is_that(asked: str, rules: RuleSet) -> None:
+    plan = [
+        each
+        for pair in zip([asked, *(each.rstrip(":") for each in SHORT[1][1:])], ANSWERS, strict=True)
+        for each in pair
+    ]
+    lines = ["District Technology Request Form", "District: Adair Co. R-I", "Action Plan", *plan]
+    lines += ["Requested Tools:", "Zoom Pro - $149.90", "Total Costs: $149.90"]
+    document = read(word("".join(map(para, lines))), rules)
+    assert {name: document.fields[name].value for name in NAMES} == dict(zip(NAMES, ANSWERS, strict=True))

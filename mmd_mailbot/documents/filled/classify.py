@@ -34,6 +34,7 @@ _FAX = re.compile(
     re.IGNORECASE,
 )
 _LONG, _ALIKE = 24, 92.0  # letters of a title that may be misread; of 100
+_PROGRAMME = frozenset(("missouri", "model", "districts", "mmd", "the"))
 _CLEARLY = 3  # labels more than those of the form that a mark names
 
 
@@ -166,7 +167,7 @@ def _titles(spots: Sequence[Spot], forms: Sequence[FormDefinition]) -> Iterator[
             continue
         following = tokens_of(spots[position + 1].line.text) if position + 1 < len(spots) else ()
         for words, kind in phrases:
-            if _is_title(line, following, words):
+            if _is_title(line, following, words) or _is_title_without_form(line, words):
                 yield _Title(position, kind)
                 break
         else:
@@ -187,6 +188,13 @@ def _is_title(line: tuple[str, ...], following: tuple[str, ...], words: tuple[st
         if line[start : start + len(words)] == words and len(line) - len(words) <= 6:
             return True
     return 3 <= len(line) < len(words) and line == words[: len(line)] and (line + following)[: len(words)] == words
+
+
+def _is_title_without_form(line: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """ "Missouri Model Districts – Building Technology Request": the title's last word left out, and nothing but the programme's name
+    before it."""
+    last = len(words) - 1
+    return words[-1] == "form" and line[-last:] == words[:-1] and _PROGRAMME.issuperset(line[:-last])
 
 
 def _is_title_misread(line: tuple[str, ...], words: tuple[str, ...]) -> bool:

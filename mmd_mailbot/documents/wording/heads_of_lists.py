@@ -42,7 +42,8 @@ def _head(spots: Sequence[Spot], labels: Sequence[Phrase], hits: Sequence[Hit], 
     own, told = _telling(text), {each for label in labels for each in _telling(label.text)}
     worded = len(own & told) >= _SHARED and own <= told
     stands_out = line.bold and not spots[first.start[0]].line.bold
-    if worded or (stands_out and own & told):
+    behind_others = at > 0 and not spots[at - 1].line.bold and spots[at - 1].line.text.strip() != ""  # "Settings"
+    if worded or (stands_out and (own & told or behind_others)):
         yield Hit(labels[0], (at, 0), (at, len(line.text)), EXACT)
 
 

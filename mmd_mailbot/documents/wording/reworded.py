@@ -74,7 +74,7 @@ def _with_heads_of_lists(spots: Sequence[Spot], phrases: Sequence[Phrase], hits:
         if not labels or not before or any(hit.kind == "field" and hit.name == name for hit in hits):
             continue
         at, text = before[-1], spots[before[-1]].line.text.rstrip()
-        told = [each for each in labels if _telling(each.text) & _telling(text)]
+        told = [each for each in labels if telling_words(each.text) & telling_words(text)]
         taken = any(hit.start[0] <= at <= hit.end[0] for hit in hits)
         if told and not taken and text.endswith(("?", ":", ")")) and len(tokens_of(text)) <= _MOST // 2:
             found.append(Hit(told[0], (at, 0), (at, len(text)), FUZZY))
@@ -99,9 +99,9 @@ def _candidates(spots: Sequence[Spot], hits: Sequence[Hit], asked: Sequence[Phra
             end = (at, len(spot.line.text)) if whole else _end_of_the_question(spots, at, begin)
             if end is None or any(first < end and (at, begin) < last for first, last in taken):
                 continue
-            own = _telling(_between(spots, (at, begin), end))
+            own = telling_words(_between(spots, (at, begin), end))
             for phrase in asked:
-                told = _telling(phrase.text)
+                told = telling_words(phrase.text)
                 shared = len(own & told)
                 if shared >= 2 and shared >= _SHARED * len(own) and shared >= _SHARED * len(told):
                     yield Hit(phrase, (at, begin), end, FUZZY)
@@ -110,9 +110,9 @@ def _candidates(spots: Sequence[Spot], hits: Sequence[Hit], asked: Sequence[Phra
 
 def _asks_without_a_mark(line: str, asked: Sequence[Phrase]) -> bool:
     """ "Projected timeline for implementation", on a line of its own: each telling word of the question, and no other."""
-    own = _telling(line)
+    own = telling_words(line)
     bare = len(own) >= _BARE and not re.search(r"[?:.;,!]", line)
-    return bare and any(own == _telling(phrase.text) for phrase in asked)
+    return bare and any(own == telling_words(phrase.text) for phrase in asked)
 
 
 def _to_its_end(spots: Sequence[Spot], hit: Hit, asked: Sequence[Phrase]) -> Hit:
@@ -124,8 +124,8 @@ def _to_its_end(spots: Sequence[Spot], hit: Hit, asked: Sequence[Phrase]) -> Hit
     if end is None:
         return hit
     rest = _between(spots, hit.end, end)
-    known = set().union(*(_telling(each.text) for each in asked))
-    own = _telling(rest)
+    known = set().union(*(telling_words(each.text) for each in asked))
+    own = telling_words(rest)
     goes_on = rest.lstrip(" \t,;–—-(")[:1].islower() and rest.rstrip().endswith("?")
     if goes_on and end[0] == hit.end[0] and len(tokens_of(rest)) <= _SHORT_REST:
         return replace(hit, end=end)  # "…for implementing" + "the activity?"
@@ -161,7 +161,7 @@ def _between(spots: Sequence[Spot], start: tuple[int, int], end: tuple[int, int]
     return " ".join((spots[start[0]].line.text[start[1] :], *whole, spots[end[0]].line.text[: end[1]]))
 
 
-def _telling(text: str) -> set[str]:
+def telling_words(text: str) -> set[str]:
     return {each[:_STEM] for each in tokens_of(text) if len(each) > 1 and each not in FILLERS}
 
 

@@ -17,7 +17,7 @@ from ..layout.strip import Level, Spot
 from ..page import GAP
 from .hits import FUZZY, Hit
 from .phrases import Phrase, tokens_of
-from .reworded import questions_alone_of
+from .reworded import questions_alone_of, telling_words
 
 _LEAST = 4  # questions that are known, to tell by them how one looks
 _WORDS = 24  # of a question
@@ -38,6 +38,7 @@ def with_the_unknown_question(spots: Sequence[Spot], phrases: Sequence[Phrase], 
     room = _room(spots, hits, there, list(questions).index(missing[0]))
     ways = (_in_their_column, _heading_their_cells, _in_their_looks, _before_their_colon)
     found = next((ends for way in ways if (ends := list(way(spots, there, room)))), [])
+    found = found or list(_in_its_words(spots, there, room, questions[missing[0]]))
     if len(found) != 1:
         return hits
     ((first, end),) = found
@@ -159,6 +160,23 @@ def _begins_so(spots: Sequence[Spot], at: int) -> bool:
 
 def _end(spots: Sequence[Spot], last: int) -> tuple[int, int]:
     return last, len(spots[last].line.text.rstrip())
+
+
+def _in_its_words(
+    spots: Sequence[Spot], there: Sequence[Hit], room: range, asked: Sequence[Phrase]
+) -> Iterator[_Found]:
+    """Lines of the room by themselves that share words with the question and are no sentence, each with an answer beneath; where the
+    known questions are lines by themselves, too."""
+    if any(spots[hit.start[0]].levels or not _fills_its_line(spots, hit) for hit in there):
+        return
+    told = set().union(*(telling_words(each.text) for each in asked))
+    for at in room:
+        text = spots[at].line.text.strip()
+        own = telling_words(text)
+        question = len(own & told) > 1 and 2 * len(own & told) >= len(own) and not re.search(r"[.,;!]", text)
+        beneath = at + 1 in room and re.search(r"\w", spots[at + 1].line.text) is not None
+        if question and beneath and text[:1].isupper() and not spots[at].levels and GAP not in text:
+            yield at, _end(spots, at)
 
 
 def _stands_out(spots: Sequence[Spot], at: int) -> bool:
