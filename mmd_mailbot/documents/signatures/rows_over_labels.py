@@ -94,7 +94,8 @@ def _table(labelled: Labelled, spot: int) -> Sequence[int]:
     every = [at for at, each in enumerate(labelled.spots) if each.levels and each.levels[0].table == table]
     rows = {labelled.spots[at].levels[0].row for at in every}
     dated = any(_DAY.match(labelled.spots[at].line.text) for at in every)
-    return every if dated and len(rows) <= _ROWS else ()
+    labels = {hit.start[0] for hit in labelled.hits if hit.kind == "signature"}  # then it is the row of that party
+    return every if dated and len(rows) <= _ROWS and labels.isdisjoint(every) else ()
 
 
 def _is_near(labelled: Labelled, spot: int, label: int) -> bool:

@@ -60,8 +60,11 @@ def _rows(
         tokens_of(each.text) in labels or asks_for_a_contact(each.text) for each in asked
     ):
         return None
+    if any(tokens_of(each.line.text) in labels or asks_for_a_contact(each.line.text) for each in right):
+        return None  # "Email", in the row of a table's heads: one label that is wrapped stands beside another
     told = list(_told([each.line for each in left], [each.line for each in right]))
-    return told if sum(len(answers) for _, answers in told) == len(right) else None
+    answered = [answers for _, answers in told if answers]
+    return told if len(answered) > 1 and sum(map(len, answered)) == len(right) else None
 
 
 def _told(labels: Sequence[Line], answers: Sequence[Line]) -> Iterator[tuple[Line, list[Line]]]:

@@ -16,7 +16,7 @@ SIGNED_ELSEWHERE = re.compile(
 # before or behind a name: it shows how to sign, or who may, or is of the office before which somebody signed
 NOT_THE_PARTY = re.compile(
     r"^\W*(?:ex|e\.?g|example|sample)\b\s*[.:]|/\s*designee\b|\bnotary\b"
-    r"|\bboard (?:secretary|president|vice[- ]president|treasurer|member|clerk)\b",
+    r"|\bboard (?:secretary|treasurer|member|clerk)\b|^\W*board (?:vice[- ])?president\b",
     re.IGNORECASE,
 )
 SPOKEN = re.compile(
