@@ -61,12 +61,10 @@ def leads_of(
 
 def lead_beside(scan: Scan, words: Box, left: float, listed: Listed) -> Lead | None:
     """What stands in front of a choice that is alone on its page, beyond what those of a list have on theirs."""
-    room = min(listed.room, words[0] - GAP - max(left, 0.0))
-    if room < max(_LEAST, _ROOM_ALONE * listed.room):
+    alone = _alone_and_printed(scan, words, left, listed)
+    if alone is None:
         return None
-    grey = grey_of(scan)
-    patch = patch_before(grey, scan.scale, words, room, listed.tall, shades_of(grey, scan.scale, words, room))
-    printed = np.ascontiguousarray(listed.printed[:, -(patch.shape[1] - 2 * round(MOVED * FINE)) :])
+    patch, printed = alone
     more = _without_edges(aligned(patch, printed)) - widened(printed)
     more[:, -round(_CUT * FINE) :] = 0
     return Lead(float(more[more > FAINT].sum()) / FINE**2)
@@ -75,15 +73,23 @@ def lead_beside(scan: Scan, words: Box, left: float, listed: Listed) -> Lead | N
 def more_than_printed(scan: Scan, words: Box, left: float, listed: Listed) -> float | None:
     """The same of a choice in a narrow cell, however pale: square points of ink. The cell's edges are taken away first, so that they do
     not move what is compared."""
+    alone = _alone_and_printed(scan, words, left, listed)
+    if alone is None:
+        return None
+    patch, printed = alone
+    more = aligned(_without_edges(patch, _MOSTLY), _without_edges(printed, _MOSTLY)) - widened(printed)
+    more[:, -round(_CUT * FINE) :] = 0
+    return float(more[more > _PALE].sum()) / FINE**2
+
+
+def _alone_and_printed(scan: Scan, words: Box, left: float, listed: Listed) -> tuple[Patch, Patch] | None:
+    """What stands before the choice, and what those of the list have there in print; None where there is too little room."""
     room = min(listed.room, words[0] - GAP - max(left, 0.0))
     if room < max(_LEAST, _ROOM_ALONE * listed.room):
         return None
     grey = grey_of(scan)
     patch = patch_before(grey, scan.scale, words, room, listed.tall, shades_of(grey, scan.scale, words, room))
-    printed = np.ascontiguousarray(listed.printed[:, -(patch.shape[1] - 2 * round(MOVED * FINE)) :])
-    more = aligned(_without_edges(patch, _MOSTLY), _without_edges(printed, _MOSTLY)) - widened(printed)
-    more[:, -round(_CUT * FINE) :] = 0
-    return float(more[more > _PALE].sum()) / FINE**2
+    return patch, np.ascontiguousarray(listed.printed[:, -(patch.shape[1] - 2 * round(MOVED * FINE)) :])
 
 
 def _without_edges(patch: Patch, through: float = RULED) -> Patch:

@@ -3,7 +3,9 @@ meant it."""
 
 from __future__ import annotations
 
+import math
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -54,20 +56,32 @@ def without_blanks_over_words(letters: Sequence[dict[str, Any]]) -> list[dict[st
     for each in letters:
         if not str(each["text"]).isspace():
             lines[int(each["bottom"] // _ROW)].append((float(each["x0"]), float(each["x1"]), float(each["bottom"])))
-    return [each for each in letters if not (str(each["text"]).isspace() and _is_over(each, lines))]
+    for row in lines.values():
+        row.sort()
+    broad = max((right - left for row in lines.values() for left, right, _ in row), default=0.0)
+    return [each for each in letters if not (str(each["text"]).isspace() and _is_over(each, lines, broad))]
 
 
-def _is_over(blank: dict[str, Any], lines: Mapping[int, Sequence[tuple[float, float, float]]]) -> bool:
-    """Do letters on the blank's line take most of its place, or it most of a letter's?"""
+def _is_over(blank: dict[str, Any], lines: Mapping[int, Sequence[tuple[float, float, float]]], broad: float) -> bool:
+    """Do letters on the blank's line take most of its place, or it most of a letter's? ``lines``: letters from left to right;
+    ``broad``: the width of the broadest."""
     x0, x1, foot = float(blank["x0"]), float(blank["x1"]), float(blank["bottom"])
     row, taken = int(foot // _ROW), 0.0
-    for left, right, bottom in (each for at in (row - 1, row, row + 1) for each in lines.get(at, ())):
+    near = (each for at in (row - 1, row, row + 1) for each in _between(lines.get(at, ()), x0 - broad, x1))
+    for left, right, bottom in near:
         shared = min(x1, right) - max(x0, left)
         if abs(bottom - foot) < _LEVEL and shared > 0:
             if shared > _MOSTLY * (right - left):
                 return True
             taken += shared
     return taken > _MOSTLY * max(x1 - x0, 0.1)
+
+
+def _between(
+    row: Sequence[tuple[float, float, float]], left: float, right: float
+) -> Sequence[tuple[float, float, float]]:
+    """Those that begin there: a page may hold thousands on one height."""
+    return row[bisect_left(row, (left,)) : bisect_right(row, (right, math.inf))]
 
 
 def with_spaces(letters: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -137,10 +137,11 @@ def _names(page: Page, labelled: Labelled, *, ruled: bool) -> Iterator[Box]:
             continue
         if any(each.start[0] <= number <= each.end[0] for each in labelled.hits):
             continue
-        if not (ruled or _is_nobodys(labelled, number)) or _has_a_cost_beside(labelled, number):
+        if not (ruled or _is_nobodys(labelled, number)):
             continue
         name, sure = typed_name(text)
-        if name is not None and sure >= 0.9 and written(without_dates(text)):
+        named = name is not None and sure >= 0.9 and bool(written(without_dates(text)))
+        if named and not _has_a_cost_beside(labelled, number):
             yield box
 
 
